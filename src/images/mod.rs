@@ -1,0 +1,12 @@
+//! Pictures: what may come in, and within which limits.
+//!
+//! The only room that names `image` and `usvg`. It takes bytes, reads no file,
+//! and knows nothing of releases.
+
+mod check;
+mod error;
+mod limits;
+
+pub use check::{Dimensions, Format, recheck};
+pub use error::PictureError;
+pub use limits::{LARGEST_PICTURE, LARGEST_SVG, LONGEST_SIDE, MOST_PIXELS};

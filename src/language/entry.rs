@@ -1,0 +1,19 @@
+//! Text on its way in: what nothing can show or print is taken out.
+
+use std::borrow::Cow;
+
+/// The text without control characters, and how many there were.
+///
+/// C0 and C1 controls and DEL go, tab and line feed stay; CR LF and a lone CR
+/// become a line feed, which isn't counted. Any other text comes out as it
+/// went in, invisible characters that change direction or join letters too.
+pub fn sanitize(text: &str) -> (Cow<'_, str>, usize) {
+    let stays = |c: char| !c.is_control() || matches!(c, '\t' | '\n');
+    if text.chars().all(stays) {
+        return (Cow::Borrowed(text), 0);
+    }
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let clean: String = text.chars().filter(|c| stays(*c)).collect();
+    let removed = text.chars().count() - clean.chars().count();
+    (Cow::Owned(clean), removed)
+}

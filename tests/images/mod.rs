@@ -1,0 +1,141 @@
+//! Which pictures may be used. Bombs are made here, never kept.
+
+use communique::images::{Format, LARGEST_PICTURE, PictureError, recheck};
+use image::{ImageFormat, RgbImage};
+
+fn encoded(format: ImageFormat) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    RgbImage::new(30, 20)
+        .write_to(&mut bytes, format)
+        .expect("it can be encoded");
+    bytes.into_inner()
+}
+
+/// A PNG whose header says that it's so large.
+fn png_header(width: u32, height: u32) -> Vec<u8> {
+    let mut png = encoded(ImageFormat::Png);
+    png[16..20].copy_from_slice(&width.to_be_bytes());
+    png[20..24].copy_from_slice(&height.to_be_bytes());
+    let checksum = crc32(&png[12..29]);
+    png[29..33].copy_from_slice(&checksum.to_be_bytes());
+    png
+}
+
+fn crc32(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(!0_u32, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+            if crc & 1 == 1 {
+                (crc >> 1) ^ 0xEDB8_8320
+            } else {
+                crc >> 1
+            }
+        })
+    })
+}
+
+fn drawing(inside: &str) -> String {
+    format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="30">{inside}</svg>"#
+    )
+}
+
+#[test]
+fn sound_pictures_are_known_with_their_sizes() {
+    let svg = drawing(
+        r##"<defs><rect id="a" width="3" height="3"/></defs><a href="https://www.un.org/"><use href="#a"/></a>"##,
+    );
+    for (format, bytes, size) in [
+        (Format::Png, encoded(ImageFormat::Png), (30, 20)),
+        (Format::Jpeg, encoded(ImageFormat::Jpeg), (30, 20)),
+        (Format::Svg, svg.into_bytes(), (40, 30)),
+    ] {
+        let found = recheck(format, &bytes).unwrap_or_else(|error| panic!("{format:?}: {error}"));
+        assert_eq!((found.width, found.height), size, "{format:?}");
+    }
+}
+
+#[test]
+fn a_raster_is_refused_from_its_header() {
+    let large = recheck(Format::Png, &png_header(50_000, 50_000)).expect_err("too large");
+    assert_eq!(
+        large,
+        PictureError::TooLarge {
+            width: 50_000,
+            height: 50_000
+        }
+    );
+    let many = recheck(Format::Png, &png_header(8_000, 8_000)).expect_err("too many pixels");
+    assert_eq!(
+        many,
+        PictureError::TooLarge {
+            width: 8_000,
+            height: 8_000
+        }
+    );
+    let wrong = recheck(Format::Jpeg, &encoded(ImageFormat::Png)).expect_err("a PNG");
+    assert_eq!(wrong, PictureError::NotA("JPEG"));
+    let long = recheck(Format::Png, &vec![0; LARGEST_PICTURE + 1]).expect_err("too long");
+    assert!(matches!(long, PictureError::TooManyBytes { .. }), "{long}");
+    assert_eq!(
+        recheck(Format::Png, b"GIF89a").expect_err("a GIF"),
+        PictureError::NotA("PNG")
+    );
+}
+
+#[test]
+fn a_drawing_that_reaches_outside_itself_or_explodes_is_refused() {
+    let deep = format!("{}{}", "<g>".repeat(10_000), "</g>".repeat(10_000));
+    let cases = [
+        (
+            "local file",
+            drawing(r#"<image href="file:///etc/passwd"/>"#),
+            "outside it",
+        ),
+        (
+            "network",
+            drawing(r#"<image xlink:href="http://x.example/a.png"/>"#),
+            "outside it",
+        ),
+        (
+            "other file",
+            drawing(r##"<use href="other.svg#x"/>"##),
+            "outside it",
+        ),
+        (
+            "style",
+            drawing(r#"<style>rect{fill:url(http://x.example/a)}</style>"#),
+            "outside it",
+        ),
+        (
+            "import",
+            drawing(r#"<style>@import 'a.css';</style>"#),
+            "style sheet",
+        ),
+        ("script", drawing("<script>alert(1)</script>"), "script"),
+        (
+            "entities",
+            format!("<!DOCTYPE svg [<!ENTITY a \"aaaa\">]>{}", drawing("&a;")),
+            "entities",
+        ),
+        (
+            "nested",
+            drawing(r#"<image href="data:image/svg+xml;base64,AAAA"/>"#),
+            "within the SVG",
+        ),
+        ("deep", drawing(&deep), "groups within groups"),
+        (
+            "copies",
+            drawing(&r##"<use href="#a"/>"##.repeat(300)),
+            "copies",
+        ),
+        ("broken", drawing("<g>"), "damaged"),
+    ];
+    for (what, text, says) in cases {
+        let message = recheck(Format::Svg, text.as_bytes())
+            .expect_err(what)
+            .to_string();
+        assert!(message.contains(says), "{what}: {message}");
+    }
+    let zipped = recheck(Format::Svg, b"\x1f\x8b\x08\0").expect_err("SVGZ");
+    assert_eq!(zipped, PictureError::NotA("SVG in UTF-8"));
+}
