@@ -1,0 +1,193 @@
+//! A release under edit: what it is now, and how it came to be so.
+
+use std::sync::Arc;
+
+use super::apply::apply;
+use super::{Edit, Label, Refused};
+use crate::release::{FieldPath, Fragment, Release};
+
+/// Names one state of a document. Undoing to a state gives its name back, so
+/// that what was saved is known again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StateId(u64);
+
+/// Whether an edit may join the step before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Join {
+    /// It's a step of its own.
+    Separate,
+    /// It joins the step before if both are typing, or both deleting, in the
+    /// same place.
+    IfContiguous,
+}
+
+/// One step of the history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What it did.
+    pub label: Label,
+    /// How.
+    pub edit: Edit,
+    /// The state that it left.
+    state: StateId,
+}
+
+/// How many letters typing joins into one step before the next word starts
+/// another: about a sentence.
+const LONGEST_TYPING: usize = 80;
+
+/// A release under edit, with its history.
+///
+/// The release is behind an [`Arc`]: a snapshot for a worker costs nothing,
+/// and the next edit copies only if the snapshot is still held.
+#[derive(Clone, Debug)]
+pub struct Document {
+    release: Arc<Release>,
+    first: StateId,
+    past: Vec<Step>,
+    future: Vec<Step>,
+    newest: StateId,
+}
+
+impl Document {
+    /// A document that starts as `release`, with no history.
+    pub fn new(release: Release) -> Self {
+        Self {
+            release: Arc::new(release),
+            first: StateId::default(),
+            past: Vec::new(),
+            future: Vec::new(),
+            newest: StateId::default(),
+        }
+    }
+
+    /// The release as it is now.
+    pub fn release(&self) -> &Arc<Release> {
+        &self.release
+    }
+
+    /// The name of the state that it's in.
+    pub fn state(&self) -> StateId {
+        self.past.last().map_or(self.first, |step| step.state)
+    }
+
+    /// The step that undo would take back.
+    pub fn undoable(&self) -> Option<&Step> {
+        self.past.last()
+    }
+
+    /// The step that redo would do again.
+    pub fn redoable(&self) -> Option<&Step> {
+        self.future.last()
+    }
+
+    /// Applies `edit`. One that changes nothing leaves no step.
+    ///
+    /// # Errors
+    /// If the release isn't as the edit expects; nothing is changed then.
+    pub fn apply(&mut self, label: Label, edit: Edit, join: Join) -> Result<(), Refused> {
+        if edit.is_empty() {
+            return Ok(());
+        }
+        apply(Arc::make_mut(&mut self.release), &edit)?;
+        self.future.clear();
+        self.newest = StateId(self.newest.0 + 1);
+        let state = self.newest;
+        if join == Join::IfContiguous
+            && let Some(last) = self.past.last_mut()
+            && last.label == label
+            && let Some(joined) = joined(&label, &last.edit, &edit)
+        {
+            last.edit = joined;
+            last.state = state;
+            return Ok(());
+        }
+        self.past.push(Step { label, edit, state });
+        Ok(())
+    }
+
+    /// Takes the last step back; answers it.
+    pub fn undo(&mut self) -> Option<&Step> {
+        let step = self.past.last()?;
+        apply(Arc::make_mut(&mut self.release), &step.edit.inverse()).ok()?;
+        self.future.extend(self.past.pop());
+        self.future.last()
+    }
+
+    /// Does the step again that was last taken back; answers it.
+    pub fn redo(&mut self) -> Option<&Step> {
+        let step = self.future.last()?;
+        apply(Arc::make_mut(&mut self.release), &step.edit).ok()?;
+        self.past.extend(self.future.pop());
+        self.past.last()
+    }
+}
+
+/// Both edits as one step, where they're one stretch of typing or deleting.
+fn joined(label: &Label, first: &Edit, second: &Edit) -> Option<Edit> {
+    let (
+        Edit::Splice {
+            at,
+            offset,
+            removed,
+            inserted,
+        },
+        Edit::Splice {
+            at: at2,
+            offset: offset2,
+            removed: removed2,
+            inserted: inserted2,
+        },
+    ) = (first, second)
+    else {
+        return None;
+    };
+    if at != at2 {
+        return None;
+    }
+    let typed = matches!(label, Label::Typing(_))
+        && removed2.is_empty()
+        && *offset2 == offset + inserted.len()
+        && !begins_new_step(inserted, inserted2);
+    let deleted =
+        matches!(label, Label::Deleting(_)) && inserted.is_empty() && inserted2.is_empty();
+    if typed {
+        return Some(spliced(
+            at,
+            *offset,
+            removed.clone(),
+            joined_text(inserted, inserted2),
+        ));
+    }
+    if deleted && offset2 + removed2.len() == *offset {
+        let removed = joined_text(removed2, removed);
+        return Some(spliced(at, *offset2, removed, Fragment::default()));
+    }
+    if deleted && offset2 == offset {
+        let removed = joined_text(removed, removed2);
+        return Some(spliced(at, *offset, removed, Fragment::default()));
+    }
+    None
+}
+
+fn spliced(at: &FieldPath, offset: usize, removed: Fragment, inserted: Fragment) -> Edit {
+    Edit::Splice {
+        at: at.clone(),
+        offset,
+        removed,
+        inserted,
+    }
+}
+
+fn joined_text(first: &Fragment, second: &Fragment) -> Fragment {
+    let mut joined = first.clone();
+    joined.push(second);
+    joined
+}
+
+/// Whether what is typed now begins a word after a long stretch of typing.
+fn begins_new_step(typed: &Fragment, next: &Fragment) -> bool {
+    let begins_word = typed.text().ends_with(char::is_whitespace)
+        && !next.text().starts_with(char::is_whitespace);
+    begins_word && typed.len() >= LONGEST_TYPING
+}

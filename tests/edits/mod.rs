@@ -1,0 +1,250 @@
+//! Every change can be taken back, exactly, and small changes are small.
+
+use communique::edit::{self, Document, Edit, Join, Label};
+use communique::release::{FieldPath, Fragment, Mark, MarkKind, Paragraph, Part, Prose, Release};
+use proptest::prelude::*;
+
+use crate::support::arbitrary::{self, Wish, id};
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_edits_undone_give_the_first_release_and_redone_the_last(
+        first in arbitrary::release(),
+        wishes in proptest::collection::vec(arbitrary::wish(), 1..25),
+    ) {
+        let mut document = Document::new(first.clone());
+        let steps = apply_all(&mut document, &wishes);
+        let last = document.release().as_ref().clone();
+        for _ in 0..steps {
+            prop_assert!(document.undo().is_some());
+        }
+        prop_assert!(document.undo().is_none());
+        prop_assert_eq!(document.release().as_ref(), &first);
+        for _ in 0..steps {
+            prop_assert!(document.redo().is_some());
+        }
+        prop_assert_eq!(document.release().as_ref(), &last);
+    }
+
+    #[test]
+    fn an_edit_and_its_inverse_cancel_out_and_survive_a_journal(
+        release in arbitrary::release(),
+        wish in arbitrary::wish(),
+    ) {
+        let Some(edit) = wish.edit(&release) else { return Ok(()) };
+        prop_assert_eq!(edit.inverse().inverse(), edit.clone());
+        let written = ron::to_string(&edit).expect("an edit can be written");
+        let read: Edit = ron::from_str(&written).expect("and read back");
+        prop_assert_eq!(read, edit);
+    }
+
+    #[test]
+    fn a_group_that_fails_half_way_changes_nothing(
+        release in arbitrary::release(),
+        wishes in proptest::collection::vec(arbitrary::wish(), 1..6),
+    ) {
+        let mut document = Document::new(release.clone());
+        let mut edits: Vec<Edit> = Vec::new();
+        for wish in &wishes {
+            if let Some(edit) = wish.edit(document.release())
+                && document.apply(label(), edit.clone(), Join::Separate).is_ok()
+            {
+                edits.push(edit);
+            }
+        }
+        edits.push(Edit::Move {
+            list: FieldPath::root().field("sections"),
+            id: id("nowhere"),
+            from: None,
+            to: Some(id("anywhere")),
+        });
+        let mut document = Document::new(release.clone());
+        prop_assert!(document.apply(label(), Edit::Group(edits), Join::Separate).is_err());
+        prop_assert_eq!(document.release().as_ref(), &release);
+        prop_assert!(document.undoable().is_none());
+    }
+}
+
+fn apply_all(document: &mut Document, wishes: &[Wish]) -> usize {
+    let mut steps = 0;
+    for wish in wishes {
+        let Some(edit) = wish.edit(document.release()) else {
+            continue;
+        };
+        let counts = !edit.is_empty();
+        if document.apply(label(), edit, Join::Separate).is_ok() && counts {
+            steps += 1;
+        }
+    }
+    steps
+}
+
+fn label() -> Label {
+    Label::Paste
+}
+
+fn summary_of(text: &str) -> (Release, FieldPath) {
+    let release = Release {
+        summary: [Paragraph::new(id("p-a"), Fragment::plain(text))]
+            .into_iter()
+            .collect(),
+        ..Release::default()
+    };
+    let path = FieldPath::root().field("summary").item(&id("p-a"));
+    (release, path)
+}
+
+fn text_at(release: &Release, path: &FieldPath) -> String {
+    match release.part(path) {
+        Some(Part::Paragraph(paragraph)) => paragraph.text().to_owned(),
+        Some(Part::Text(text, _)) => text.text().to_owned(),
+        _ => panic!("no text at {path}"),
+    }
+}
+
+#[test]
+fn a_letter_typed_into_a_megabyte_is_an_edit_of_some_bytes() {
+    let (release, path) = summary_of(&"word ".repeat(200_000));
+    let edit = edit::splice(&release, &path, 500_000..500_000, Fragment::plain("x"))
+        .expect("the place is there");
+    let written = ron::to_string(&edit).expect("an edit can be written");
+    assert!(
+        written.len() < 200,
+        "{} bytes: {written:.200}",
+        written.len()
+    );
+}
+
+#[test]
+fn typing_a_word_is_one_step_and_so_is_deleting_it() {
+    let (release, path) = summary_of("Hello ");
+    let mut document = Document::new(release);
+    for (index, letter) in "world".chars().enumerate() {
+        let at = 6 + index;
+        let edit = edit::splice(document.release(), &path, at..at, Fragment::plain(letter))
+            .expect("the place is there");
+        document
+            .apply(Label::Typing(path.clone()), edit, Join::IfContiguous)
+            .expect("it applies");
+    }
+    for at in (6..11).rev() {
+        let edit = edit::splice(document.release(), &path, at..at + 1, Fragment::default())
+            .expect("the place is there");
+        document
+            .apply(Label::Deleting(path.clone()), edit, Join::IfContiguous)
+            .expect("it applies");
+    }
+    assert_eq!(text_at(document.release(), &path), "Hello ");
+    document.undo();
+    assert_eq!(text_at(document.release(), &path), "Hello world");
+    document.undo();
+    assert_eq!(text_at(document.release(), &path), "Hello ");
+    assert!(document.undo().is_none());
+}
+
+#[test]
+fn long_typing_is_divided_between_words() {
+    let (release, path) = summary_of("");
+    let mut document = Document::new(release);
+    let typed = "All of these words are typed without a pause. ".repeat(6);
+    for (at, letter) in typed.char_indices() {
+        let edit = edit::splice(document.release(), &path, at..at, Fragment::plain(letter))
+            .expect("the place is there");
+        document
+            .apply(Label::Typing(path.clone()), edit, Join::IfContiguous)
+            .expect("it applies");
+    }
+    let mut steps = 0;
+    while document.undo().is_some() {
+        steps += 1;
+        let left = text_at(document.release(), &path);
+        assert!(
+            left.is_empty() || left.ends_with(' '),
+            "cut inside a word: {left:?}"
+        );
+    }
+    assert!(
+        (2..=4).contains(&steps),
+        "{steps} steps for {} letters",
+        typed.len()
+    );
+}
+
+#[test]
+fn undoing_to_what_was_saved_is_being_saved_again() {
+    let (release, path) = summary_of("text");
+    let mut document = Document::new(release);
+    let saved = document.state();
+    let edit = edit::splice(document.release(), &path, 0..0, Fragment::plain("a "))
+        .expect("the place is there");
+    document
+        .apply(label(), edit, Join::Separate)
+        .expect("it applies");
+    assert_ne!(document.state(), saved);
+    document.undo();
+    assert_eq!(document.state(), saved);
+}
+
+#[test]
+fn an_edit_made_for_another_text_is_refused() {
+    let (before, path) = summary_of("The first words");
+    let (after, _) = summary_of("The other words");
+    let edit = edit::splice(&before, &path, 4..9, Fragment::plain("last")).expect("it's there");
+    let mut document = Document::new(after.clone());
+    let refused = document
+        .apply(label(), edit, Join::Separate)
+        .expect_err("it has changed");
+    assert_eq!(refused.to_string(), "‘summary/p-a’ has changed since");
+    assert_eq!(document.release().as_ref(), &after);
+}
+
+#[test]
+fn a_line_takes_no_line_feed_and_plain_text_no_marks() {
+    let release = Release::default();
+    let headline = FieldPath::root().field("headline");
+    for (wrong, what) in [
+        (Fragment::plain("two\nlines"), "a line feed"),
+        (
+            Fragment::new("bold", vec![Mark::new(0..4, MarkKind::Strong)]),
+            "a mark",
+        ),
+    ] {
+        let edit = edit::splice(&release, &headline, 0..0, wrong).expect("it's there");
+        let mut document = Document::new(release.clone());
+        assert!(
+            document.apply(label(), edit, Join::Separate).is_err(),
+            "{what}"
+        );
+    }
+}
+
+#[test]
+fn a_copy_has_ids_of_its_own_throughout() {
+    let mut release = Release::default();
+    let words: Prose = [Paragraph::new(id("p-a"), Fragment::plain("words"))]
+        .into_iter()
+        .collect();
+    release.boilerplates = [communique::release::Boilerplate {
+        id: id("about"),
+        text: words,
+        ..Default::default()
+    }]
+    .into_iter()
+    .collect();
+    let path = FieldPath::root().field("boilerplates").item(&id("about"));
+    let mut drawn = 0;
+    let edit = edit::duplicate(&release, &path, &mut |old| {
+        drawn += 1;
+        id(&format!("{old}-copy"))
+    })
+    .expect("it's there");
+    let mut document = Document::new(release);
+    document
+        .apply(label(), edit, Join::Separate)
+        .expect("it applies");
+    let copy = document.release().boilerplates.last().expect("the copy");
+    assert_eq!((copy.id.as_str(), drawn), ("about-copy", 2));
+    assert!(copy.text.get("p-a-copy").is_some());
+}
