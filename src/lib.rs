@@ -1,0 +1,25 @@
+//! Communique: composing press releases beside their real, typeset page.
+//!
+//! The map of the house. Each room knows only those above it in this list;
+//! `tests/tidy` holds that.
+//!
+//! - [`language`]: what each language needs: fixed words, dates, quotation
+//!   marks, direction, counting. Knows nothing of releases.
+//! - [`images`]: reading and checking pictures, within limits. Knows nothing
+//!   of releases.
+//! - [`release`]: the document, plain data and its addresses. No I/O, no
+//!   window, no typesetting, no clock, no randomness.
+//! - [`edit`]: the only way to change a release, with undo and redo.
+//! - [`storage`]: a release as one RON file; reading, writing, saving.
+//! - [`cli`]: headless commands.
+//!
+//! Deliberately absent: any network access, any telemetry, any file outside
+//! the paths that a person chose and the platform's own folders for settings,
+//! data and caches.
+
+pub mod cli;
+pub mod edit;
+pub mod images;
+pub mod language;
+pub mod release;
+pub mod storage;

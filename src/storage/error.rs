@@ -1,0 +1,132 @@
+//! What can be wrong with a file, said with its place and a remedy.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::release::{FORMAT, FaultKind};
+
+/// Why a file can't be read as a release.
+#[derive(Debug, thiserror::Error)]
+pub struct ReadError {
+    /// The file, where the text came from one.
+    pub file: Option<PathBuf>,
+    /// Where in it, where that is known.
+    pub place: Option<Box<Place>>,
+    /// What is wrong.
+    pub reason: Reason,
+}
+
+/// A place in a file's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1, where there is one.
+    pub column: Option<usize>,
+    /// The part of the release that it belongs to, as an address; empty at
+    /// the top level.
+    pub part: String,
+    /// The line's text, cut where it's long.
+    pub excerpt: String,
+}
+
+/// What is wrong with a file.
+#[derive(Debug, thiserror::Error)]
+pub enum Reason {
+    /// The system doesn't hand it out.
+    #[error("it can't be read: {0}")]
+    Io(#[source] std::io::Error),
+    /// It isn't a regular file.
+    #[error("it's {0}, not a file: choose the .ron file of a release")]
+    NotAFile(&'static str),
+    /// There is nothing in it.
+    #[error("it's empty: look for an earlier copy of it; nothing was changed")]
+    Empty,
+    /// There are only NUL bytes in it.
+    #[error(
+        "it holds nothing but NUL bytes, as files do that weren't yet synced or whose disk failed: wait for the sync, or look for an earlier copy"
+    )]
+    OnlyNul,
+    /// There are NUL bytes in it.
+    #[error("there is a NUL byte, so the file is damaged or isn't text: look for an earlier copy")]
+    Nul,
+    /// It is too long.
+    #[error(
+        "it has {length} bytes, and a release has at most {limit}: if it is a release, its images are too large"
+    )]
+    TooLong {
+        /// Its length in bytes.
+        length: u64,
+        /// The largest allowed.
+        limit: u64,
+    },
+    /// It is text in UTF-16.
+    #[error("it's saved as UTF-16: save it as UTF-8 in the program that wrote it")]
+    Utf16,
+    /// It isn't UTF-8.
+    #[error(
+        "these bytes aren't text in UTF-8: save the file as UTF-8 in the program that wrote it, or look for an earlier copy"
+    )]
+    NotUtf8,
+    /// Git left its marks in it.
+    #[error(
+        "git couldn't merge two versions and left both in the file: keep one of the two, and take the lines that begin with <<<<<<<, ======= and >>>>>>> out"
+    )]
+    ConflictMarkers,
+    /// It is RON, but of something else.
+    #[error(
+        "this isn't a Communique release: a release begins with ‘(format: {FORMAT},’. If it's one written by hand, add that"
+    )]
+    NotARelease,
+    /// It was written by a newer version.
+    #[error(
+        "it was written by a newer version of Communique (format {found}, this one reads up to {FORMAT}): open it with that version"
+    )]
+    Newer {
+        /// Its format.
+        found: u32,
+    },
+    /// There is no such format.
+    #[error("there is no format {0}: this version writes format {FORMAT}")]
+    NoSuchFormat(u32),
+    /// It isn't RON, or doesn't have a release's form.
+    #[error("{0}")]
+    Syntax(String),
+    /// It has the form, but something in it can't be.
+    #[error("{0}")]
+    Fault(#[source] FaultKind),
+    /// A text is too long.
+    #[error("this text has {0} bytes, and a field holds at most {limit}: divide it", limit = super::LARGEST_FIELD)]
+    LongField(usize),
+    /// There is too much in it.
+    #[error("it has {0} items, and a release has at most {limit}: divide it into several", limit = super::MOST_ITEMS)]
+    ManyItems(usize),
+    /// One of its images can't be used.
+    #[error("the image can't be used: {0}")]
+    Image(#[source] crate::images::PictureError),
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(file) = &self.file {
+            write!(f, "{}: ", file.display())?;
+        }
+        if let Some(place) = &self.place {
+            write!(f, "{place}: ")?;
+        }
+        write!(f, "{}", self.reason)
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}", self.line)?;
+        if let Some(column) = self.column {
+            write!(f, ", column {column}")?;
+        }
+        if !self.part.is_empty() {
+            write!(f, ", in {}", self.part)?;
+        }
+        Ok(())
+    }
+}

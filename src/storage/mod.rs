@@ -1,0 +1,20 @@
+//! Releases as files: one RON text a release, with everything in it.
+//!
+//! [`read`] and [`write`] are each other's inverse: writing what was read from
+//! a file that [`write`] made gives the same bytes, and a changed word changes
+//! one line. What can't be understood is refused with its place and a remedy,
+//! never dropped. [`open`] and [`save`] do the same with files; a save leaves
+//! the old file or the new one, whole.
+
+mod error;
+mod limits;
+mod places;
+mod read;
+mod save;
+mod write;
+
+pub use error::{Place, ReadError, Reason};
+pub use limits::{LARGEST_FIELD, LARGEST_FILE, MOST_ITEMS};
+pub use read::{Notice, Opened, open, read};
+pub use save::{SaveError, save};
+pub use write::write;

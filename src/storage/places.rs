@@ -1,0 +1,271 @@
+//! Which part of a release a place in a file's text belongs to, and where in
+//! the text a part stands.
+//!
+//! A look at RON's outermost form only: brackets, names before colons,
+//! strings, comments. It takes any text, also one that isn't RON, since it is
+//! most wanted where something is wrong.
+
+use super::Place;
+
+/// What stands in a text from byte to byte, as far as it matters here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Token<'a> {
+    Open(char),
+    Close,
+    Colon,
+    Comma,
+    Word(&'a str),
+    /// A string's inside, escapes as written.
+    Text(&'a str),
+    Comment,
+}
+
+/// One open bracket, and how far what is in it has been read.
+#[derive(Clone, Debug, Default)]
+struct Frame {
+    /// What was opened: `(`, `[` or `{`.
+    bracket: char,
+    /// The field whose value is being read.
+    field: Option<String>,
+    /// The id of the structure, once it has been read.
+    id: Option<String>,
+    /// How many commas were passed.
+    index: usize,
+}
+
+/// The comments in a text: the line of each.
+pub(super) fn comment_lines(text: &str) -> Vec<usize> {
+    let mut lines = Vec::new();
+    let mut counted = (0, 1);
+    for (offset, token) in tokens(text) {
+        if token == Token::Comment {
+            let between = text.get(counted.0..offset).unwrap_or_default();
+            counted = (offset, counted.1 + between.matches('\n').count());
+            lines.push(counted.1);
+        }
+    }
+    lines
+}
+
+/// The place at `offset` bytes into `text`.
+pub(super) fn place_at(text: &str, offset: usize) -> Place {
+    let mut frames = Vec::new();
+    for (at, token) in tokens(text) {
+        if at >= offset {
+            break;
+        }
+        step(&mut frames, token);
+    }
+    let before = text.get(..offset).unwrap_or(text);
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    Place {
+        line: before.matches('\n').count() + 1,
+        column: Some(column),
+        part: address(&frames),
+        excerpt: excerpt(text, offset, column),
+    }
+}
+
+/// The place of the part whose address is `part`, or of the nearest part
+/// around it that the text has.
+pub(super) fn place_of(text: &str, part: &str) -> Option<Place> {
+    let mut frames = Vec::new();
+    let mut best: Option<(usize, usize)> = None;
+    for (at, token) in tokens(text) {
+        step(&mut frames, token);
+        let here = address(&frames);
+        let within = part == here
+            || part
+                .strip_prefix(&*here)
+                .is_some_and(|rest| rest.starts_with('/'));
+        if within && !here.is_empty() && best.is_none_or(|(length, _)| here.len() > length) {
+            best = Some((here.len(), at));
+        }
+    }
+    let (_, offset) = best?;
+    Some(Place {
+        column: None,
+        part: part.to_owned(),
+        ..place_at(text, offset)
+    })
+}
+
+/// Where the last text before `offset` begins, if it runs over a line's end,
+/// which no text here does whose closing quotation mark is there.
+pub(super) fn unclosed_text(text: &str, offset: usize) -> Option<usize> {
+    let before = tokens(text).take_while(|(at, _)| *at < offset);
+    let texts = before.filter_map(|(at, token)| match token {
+        Token::Text(inside) => Some((at, inside)),
+        _ => None,
+    });
+    texts
+        .last()
+        .filter(|(_, inside)| inside.contains('\n'))
+        .map(|(at, _)| at)
+}
+
+/// The offset in bytes of a line and column, both counted from 1, columns in
+/// characters.
+pub(super) fn offset_of(text: &str, line: usize, column: usize) -> usize {
+    let lines = text.split_inclusive('\n');
+    let start: usize = lines.take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = text.get(start..).unwrap_or_default();
+    let in_line: usize = rest
+        .chars()
+        .take(column.saturating_sub(1))
+        .map(char::len_utf8)
+        .sum();
+    (start + in_line).min(text.len())
+}
+
+fn step(frames: &mut Vec<Frame>, token: Token<'_>) {
+    match token {
+        Token::Open(bracket) => frames.push(Frame {
+            bracket,
+            ..Frame::default()
+        }),
+        Token::Close => {
+            frames.pop();
+        }
+        Token::Comma => {
+            if let Some(frame) = frames.last_mut() {
+                frame.index += 1;
+                frame.field = None;
+            }
+        }
+        Token::Word(word) => {
+            if let Some(frame) = frames.last_mut()
+                && frame.bracket != '['
+                && frame.field.is_none()
+            {
+                frame.field = Some(word.to_owned());
+            }
+        }
+        Token::Text(text) => {
+            if let Some(frame) = frames.last_mut()
+                && frame.bracket == '('
+            {
+                let names_item = match &frame.field {
+                    Some(field) => field == "id",
+                    // The first part of a paragraph.
+                    None => frame.index == 0,
+                };
+                if names_item && frame.id.is_none() && crate::release::Id::parse(text).is_ok() {
+                    frame.id = Some(text.to_owned());
+                }
+            }
+        }
+        Token::Colon | Token::Comment => {}
+    }
+}
+
+/// The address that the open brackets stand for: a field's name, an item's id
+/// or, where it isn't known, its number in its list.
+fn address(frames: &[Frame]) -> String {
+    let mut segments: Vec<String> = Vec::new();
+    for (depth, frame) in frames.iter().enumerate() {
+        let in_list = depth.checked_sub(1).and_then(|outer| frames.get(outer));
+        if let Some(list) = in_list
+            && list.bracket == '['
+        {
+            let number = || format!("item {}", list.index + 1);
+            segments.push(frame.id.clone().unwrap_or_else(number));
+        }
+        let names_part = frame.bracket == '(' && frame.field.as_deref() != Some("id");
+        if let Some(field) = frame.field.as_ref().filter(|_| names_part) {
+            segments.push(field.clone());
+        }
+    }
+    segments.join("/")
+}
+
+/// The text around a place, as far as it fits on one line.
+fn excerpt(text: &str, offset: usize, column: usize) -> String {
+    const BEFORE: usize = 40;
+    const LENGTH: usize = 100;
+    let line_start = text
+        .get(..offset)
+        .and_then(|before| before.rfind('\n'))
+        .map_or(0, |feed| feed + 1);
+    let line = text.get(line_start..).unwrap_or_default();
+    let line = line.lines().next().unwrap_or_default();
+    let skipped = column.saturating_sub(BEFORE + 1);
+    let mut shown: String = line.chars().skip(skipped).take(LENGTH).collect();
+    if skipped > 0 {
+        shown.insert(0, '…');
+    }
+    if line.chars().count() > skipped + LENGTH {
+        shown.push('…');
+    }
+    shown.trim().to_owned()
+}
+
+fn tokens(text: &str) -> impl Iterator<Item = (usize, Token<'_>)> {
+    let mut offset = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = text.get(offset..)?;
+            let c = rest.chars().next()?;
+            let at = offset;
+            let (token, length) = match c {
+                '(' | '[' | '{' => (Some(Token::Open(c)), 1),
+                ')' | ']' | '}' => (Some(Token::Close), 1),
+                ':' => (Some(Token::Colon), 1),
+                ',' => (Some(Token::Comma), 1),
+                '"' => string(rest),
+                '/' if rest.starts_with("//") => {
+                    (Some(Token::Comment), rest.find('\n').unwrap_or(rest.len()))
+                }
+                '/' if rest.starts_with("/*") => {
+                    let length = rest.find("*/").map_or(rest.len(), |end| end + 2);
+                    (Some(Token::Comment), length)
+                }
+                'r' if raw_hashes(rest).is_some() => raw_string(rest),
+                c if c.is_alphanumeric() || c == '_' => {
+                    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+                    let length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+                    (rest.get(..length).map(Token::Word), length)
+                }
+                c => (None, c.len_utf8()),
+            };
+            offset += length.max(1);
+            if let Some(token) = token {
+                return Some((at, token));
+            }
+        }
+    })
+}
+
+fn string(rest: &str) -> (Option<Token<'_>>, usize) {
+    let mut escaped = false;
+    for (index, byte) in rest.bytes().enumerate().skip(1) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => return (rest.get(1..index).map(Token::Text), index + 1),
+            _ => {}
+        }
+    }
+    (None, rest.len())
+}
+
+/// How many `#` a raw string at the start of `rest` has, if there is one.
+fn raw_hashes(rest: &str) -> Option<usize> {
+    let after = rest.strip_prefix('r')?;
+    let hashes = after.len() - after.trim_start_matches('#').len();
+    after.get(hashes..)?.starts_with('"').then_some(hashes)
+}
+
+fn raw_string(rest: &str) -> (Option<Token<'_>>, usize) {
+    let hashes = raw_hashes(rest).unwrap_or(0);
+    let start = hashes + 2;
+    let end = format!("\"{}", "#".repeat(hashes));
+    let inside = rest.get(start..).unwrap_or_default();
+    match inside.find(&end) {
+        Some(length) => (
+            inside.get(..length).map(Token::Text),
+            start + length + end.len(),
+        ),
+        None => (None, rest.len()),
+    }
+}

@@ -1,0 +1,384 @@
+//! Text into a release, with what was noticed on the way.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::thread;
+
+use serde::Deserialize;
+
+use super::limits::{LARGEST_FIELD, LARGEST_FILE, MOST_ITEMS};
+use super::places::{comment_lines, offset_of, place_at, place_of, unclosed_text};
+use super::write::{options, write};
+use super::{Place, ReadError, Reason};
+use crate::images::recheck;
+use crate::language::sanitize;
+use crate::release::{FORMAT, FieldPath, Id, Part, Release};
+
+/// A release that was read.
+#[derive(Debug)]
+pub struct Opened {
+    /// The release.
+    pub release: Release,
+    /// What its reader should know before it's written again.
+    pub notices: Vec<Notice>,
+}
+
+/// Something about a file that was mended or can't be kept.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Notice {
+    /// Comments, which a release has no room for.
+    #[error(
+        "line {first}: comments can't be kept ({count} in this file): they'll be gone when it's saved",
+        first = .0.first().copied().unwrap_or_default(),
+        count = .0.len()
+    )]
+    Comments(Vec<usize>),
+    /// Control characters, which nothing can show or print.
+    #[error("{0} control characters were taken out of the text")]
+    ControlCharacters(usize),
+    /// A footnote without any mark in the text.
+    #[error(
+        "the footnote ‘{0}’ isn't referred to anywhere, so it isn't printed: put [^{0}] where it belongs, or remove it"
+    )]
+    UnmarkedFootnote(Id),
+    /// The file isn't in the form in which it will be written.
+    #[error(
+        "the file is written in another form than this program's: saving it will change its layout"
+    )]
+    OtherForm,
+}
+
+/// Opens the release in the file at `path`.
+///
+/// # Errors
+/// If it can't be read, or isn't a release; the message says where and what to do.
+pub fn open(path: &Path) -> Result<Opened, ReadError> {
+    let in_file = |error: ReadError| ReadError {
+        file: Some(path.to_owned()),
+        ..error
+    };
+    bytes_of(path)
+        .map_err(whole_file)
+        .and_then(|bytes| read(&bytes))
+        .map_err(in_file)
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>, Reason> {
+    // Looked at before it's opened: opening a pipe would wait for its writer.
+    let metadata = path.metadata().map_err(Reason::Io)?;
+    if metadata.is_dir() {
+        return Err(Reason::NotAFile("a folder"));
+    }
+    if !metadata.is_file() {
+        return Err(Reason::NotAFile("a device or a pipe"));
+    }
+    let too_long = |length| Reason::TooLong {
+        length,
+        limit: LARGEST_FILE,
+    };
+    if metadata.len() > LARGEST_FILE {
+        return Err(too_long(metadata.len()));
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(Reason::Io)?;
+    file.take(LARGEST_FILE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(Reason::Io)?;
+    let length = bytes.len() as u64;
+    if length > LARGEST_FILE {
+        return Err(too_long(length));
+    }
+    Ok(bytes)
+}
+
+fn whole_file(reason: Reason) -> ReadError {
+    ReadError {
+        file: None,
+        place: None,
+        reason,
+    }
+}
+
+fn at(place: Option<Place>, reason: Reason) -> ReadError {
+    ReadError {
+        file: None,
+        place: place.map(Box::new),
+        reason,
+    }
+}
+
+/// Reads a release from a file's bytes.
+///
+/// # Errors
+/// If they aren't a release; the message says where and what to do.
+pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
+    let text = text_of(bytes)?;
+    let mut release = on_a_large_stack(|| parse(text))?;
+
+    let mut letters = Letters::new(text);
+    release.draw_missing_ids(&mut |list, index| letters.draw(list, index));
+    let mut removed = 0;
+    release.clean_texts(&mut |text| {
+        let (clean, count) = sanitize(text);
+        removed += count;
+        (count > 0).then(|| clean.into_owned())
+    });
+    check_size(&release, text)?;
+    if let Some(fault) = release.faults().into_iter().next() {
+        let place = place_of(text, &fault.at.to_string());
+        return Err(at(place, Reason::Fault(fault.kind)));
+    }
+    check_images(&release, text)?;
+
+    let mut notices = Vec::new();
+    let comments = comment_lines(text);
+    if !comments.is_empty() {
+        notices.push(Notice::Comments(comments));
+    }
+    if removed > 0 {
+        notices.push(Notice::ControlCharacters(removed));
+    }
+    notices.extend(
+        release
+            .unmarked_footnotes()
+            .into_iter()
+            .map(Notice::UnmarkedFootnote),
+    );
+    if write(&release).is_ok_and(|written| written.as_bytes() != bytes) {
+        notices.push(Notice::OtherForm);
+    }
+    Ok(Opened { release, notices })
+}
+
+/// The bytes as text, without a byte order mark.
+fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
+    if bytes.is_empty() || bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(whole_file(Reason::Empty));
+    }
+    if bytes.iter().all(|byte| *byte == 0) {
+        return Err(whole_file(Reason::OnlyNul));
+    }
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(whole_file(Reason::Utf16));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let sound = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let sound = String::from_utf8_lossy(sound);
+        at(Some(place_at(&sound, sound.len())), Reason::NotUtf8)
+    })?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    if let Some(offset) = text.find('\0') {
+        return Err(at(Some(place_at(text, offset)), Reason::Nul));
+    }
+    let markers = ["<<<<<<< ", ">>>>>>> "];
+    if let Some(offset) = markers.iter().find_map(|marker| line_start(text, marker)) {
+        return Err(at(Some(place_at(text, offset)), Reason::ConflictMarkers));
+    }
+    Ok(text)
+}
+
+fn line_start(text: &str, prefix: &str) -> Option<usize> {
+    let found = text.match_indices(prefix).map(|(offset, _)| offset);
+    found.into_iter().find(|offset| {
+        let before = text.get(..*offset).unwrap_or_default();
+        before.is_empty() || before.ends_with('\n')
+    })
+}
+
+/// Runs `work` where deep brackets can't exhaust the stack, whatever thread
+/// this one is.
+fn on_a_large_stack<T: Send>(
+    work: impl FnOnce() -> Result<T, ReadError> + Send,
+) -> Result<T, ReadError> {
+    const STACK: usize = 8 * 1024 * 1024;
+    thread::scope(|scope| {
+        let worker = thread::Builder::new()
+            .name("reading".into())
+            .stack_size(STACK)
+            .spawn_scoped(scope, work)
+            .map_err(|error| whole_file(Reason::Io(error)))?;
+        worker.join().unwrap_or_else(|_| {
+            let message = "the file made the reader fail: please keep it, and report it";
+            Err(whole_file(Reason::Syntax(message.into())))
+        })
+    })
+}
+
+/// What every version of the format has.
+#[derive(Deserialize)]
+#[serde(rename = "Release")]
+struct Head {
+    format: Option<u32>,
+}
+
+fn parse(text: &str) -> Result<Release, ReadError> {
+    // The version first: a newer format may have fields that this one lacks,
+    // and its own message says more than theirs.
+    if let Ok(head) = options().from_str::<Head>(text) {
+        match head.format {
+            None => return Err(whole_file(Reason::NotARelease)),
+            Some(0) => return Err(at(place_of(text, "format"), Reason::NoSuchFormat(0))),
+            Some(found) if found > FORMAT => return Err(whole_file(Reason::Newer { found })),
+            Some(_) => {}
+        }
+    }
+    options().from_str(text).map_err(|error| {
+        let start = error.span.start;
+        let offset = offset_of(text, start.line, start.col);
+        let (offset, reason) = match unclosed_text(text, offset) {
+            Some(opening) => (opening, explained(&ron::Error::ExpectedStringEnd)),
+            None => (offset, explained(&error.code)),
+        };
+        at(Some(place_at(text, offset)), Reason::Syntax(reason))
+    })
+}
+
+/// RON's message, with a remedy where it alone doesn't lead to one.
+fn explained(error: &ron::Error) -> String {
+    use ron::Error as E;
+    match error {
+        E::NoSuchStructField {
+            expected, found, ..
+        } => format!(
+            "there is no field ‘{found}’ here: {}",
+            offered(found, expected)
+        ),
+        E::NoSuchEnumVariant {
+            expected, found, ..
+        } => format!("‘{found}’ can't stand here: {}", offered(found, expected)),
+        E::DuplicateStructField { field, .. } => {
+            format!("the field ‘{field}’ stands here twice: keep one of them")
+        }
+        E::ExceededRecursionLimit => {
+            "brackets stand deeper in one another than in any release: look for an earlier copy"
+                .into()
+        }
+        E::Eof => "the file ends before its brackets are closed: part of it is missing, so look for an earlier copy".into(),
+        E::ExpectedStringEnd => "this text's closing quotation mark is missing".into(),
+        E::IntegerOutOfBounds => "this number is too large here".into(),
+        E::TrailingCharacters => {
+            "something follows the release's last bracket: take it out".into()
+        }
+        other => format!("{other}: mend it here, or look for an earlier copy of the file"),
+    }
+}
+
+/// The names that could stand here, likely ones first.
+fn offered(found: &str, expected: &[&str]) -> String {
+    let alike = |name: &&str| {
+        let shared = name
+            .chars()
+            .zip(found.chars())
+            .take_while(|(a, b)| a.eq_ignore_ascii_case(b));
+        shared.count()
+    };
+    match expected.iter().max_by_key(|name| alike(name)) {
+        Some(nearest) if alike(nearest) >= 3 => {
+            format!("did you mean ‘{nearest}’?")
+        }
+        Some(_) => format!("possible are {}", expected.join(", ")),
+        None => "nothing can".into(),
+    }
+}
+
+fn check_size(release: &Release, text: &str) -> Result<(), ReadError> {
+    let mut items = 0;
+    let mut long = None;
+    release.visit(&mut |path, part| {
+        let length = match part {
+            Part::List(list) => {
+                items += list.ids().len();
+                0
+            }
+            Part::Text(text, _) => text.text().len(),
+            Part::Paragraph(paragraph) => paragraph.text().len(),
+            Part::Value(_) | Part::Node(_) => 0,
+        };
+        if length > LARGEST_FIELD && long.is_none() {
+            long = Some((path.clone(), length));
+        }
+    });
+    if items > MOST_ITEMS {
+        return Err(whole_file(Reason::ManyItems(items)));
+    }
+    match long {
+        Some((path, length)) => {
+            let place = place_of(text, &path.to_string());
+            Err(at(place, Reason::LongField(length)))
+        }
+        None => Ok(()),
+    }
+}
+
+fn check_images(release: &Release, text: &str) -> Result<(), ReadError> {
+    let list = FieldPath::root().field("images");
+    for image in &release.images {
+        recheck(image.format, &image.bytes).map_err(|error| {
+            let place = place_of(text, &list.item(&image.id).to_string());
+            at(place, Reason::Image(error))
+        })?;
+    }
+    Ok(())
+}
+
+/// Ids for items that were written by hand without one. They depend on the
+/// text alone, so that two people who open the same file agree on them.
+struct Letters {
+    hash: u64,
+    drawn: Vec<Id>,
+}
+
+impl Letters {
+    fn new(text: &str) -> Self {
+        Self {
+            hash: fnv(0xcbf2_9ce4_8422_2325, text.as_bytes()),
+            drawn: Vec::new(),
+        }
+    }
+
+    fn draw(&mut self, list: &FieldPath, index: usize) -> Id {
+        const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+        let stem = match list.last() {
+            None => "release",
+            Some("organizers") => "organizer",
+            Some("sections") => "section",
+            Some("blocks") => "block",
+            Some("contacts") => "contacts",
+            Some("people") => "contact",
+            Some("boilerplates") => "boilerplate",
+            Some("footnotes") => "note",
+            Some("images") => "image",
+            Some("links") => "link",
+            Some("media_assets") => "asset",
+            Some("language_versions") => "version",
+            Some("rows") => "row",
+            Some("columns" | "cells") => "column",
+            Some(_) => "p",
+        };
+        let mut hash = fnv(self.hash, list.to_string().as_bytes());
+        hash = fnv(hash, &index.to_le_bytes());
+        loop {
+            let letters: String = (0..4)
+                .map(|place| {
+                    let letter = (hash >> (place * 5)) as usize % LETTERS.len();
+                    char::from(LETTERS.get(letter).copied().unwrap_or(b'a'))
+                })
+                .collect();
+            let id = Id::new(stem, "item", &letters);
+            if !self.drawn.contains(&id) {
+                self.drawn.push(id.clone());
+                return id;
+            }
+            hash = fnv(hash, b"again");
+        }
+    }
+}
+
+/// The FNV-1a hash of `bytes`, begun at `hash`: the same in every version of
+/// the program, which the standard library's hasher doesn't promise.
+fn fnv(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

@@ -1,0 +1,124 @@
+//! Writing a file so that it's the old one or the new one, whole, whatever
+//! happens meanwhile.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::Builder;
+
+use super::{read, write};
+use crate::release::Release;
+
+/// Why a release couldn't be saved. The file that was there is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// The text that was made doesn't read back as the same release.
+    #[error(
+        "the release can't be written so that it reads back the same ({0}): nothing was saved, please report it"
+    )]
+    Unfaithful(String),
+    /// The folder doesn't take a file.
+    #[error("{}: the folder doesn't take a new file ({source}): save it in another folder", .folder.display())]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// Writing failed.
+    #[error("{}: it couldn't be written ({source}); the old file is as it was: make room, or save it elsewhere", .file.display())]
+    Write {
+        /// The file.
+        file: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+/// Saves `release` as the file at `path`; answers the bytes that stand there
+/// now.
+///
+/// The text is read back and compared before anything is written. It goes
+/// into a new file in the same folder, is forced to the disk, and takes the
+/// old one's place in one step. A link is followed: the file that it names is
+/// replaced, not the link.
+///
+/// # Errors
+/// If it can't; the old file is unchanged then.
+pub fn save(path: &Path, release: &Release) -> Result<Vec<u8>, SaveError> {
+    let bytes = faithful_text(release)?.into_bytes();
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    replace(&target, &bytes)?;
+    Ok(bytes)
+}
+
+/// The release's text, after it was read back and found to be the same.
+fn faithful_text(release: &Release) -> Result<String, SaveError> {
+    let unfaithful = |error: &dyn std::fmt::Display| SaveError::Unfaithful(error.to_string());
+    let text = write(release).map_err(|error| unfaithful(&error))?;
+    let back = read(text.as_bytes()).map_err(|error| unfaithful(&error))?;
+    if back.release == *release {
+        Ok(text)
+    } else {
+        Err(unfaithful(&"some of it would change"))
+    }
+}
+
+/// Puts a file with these bytes in the place of the one at `target`.
+///
+/// # Errors
+/// If it can't; the old file is unchanged then.
+fn replace(target: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let in_folder = |source| SaveError::Folder {
+        folder: folder.to_owned(),
+        source,
+    };
+    let in_file = |source| SaveError::Write {
+        file: target.to_owned(),
+        source,
+    };
+    let mut new = Builder::new()
+        .prefix(".communique-")
+        .suffix(".saving")
+        .tempfile_in(folder)
+        .map_err(in_folder)?;
+    new.write_all(bytes).map_err(in_file)?;
+    set_mode(new.as_file(), target).map_err(in_file)?;
+    new.as_file().sync_all().map_err(in_file)?;
+    new.persist(target).map_err(|error| in_file(error.error))?;
+    sync_folder(folder).map_err(in_file)
+}
+
+/// Gives the new file the rights of the old one, or those that any new file
+/// gets.
+#[cfg(unix)]
+fn set_mode(new: &File, target: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    /// Readable by all, writable by the owner: what most systems give.
+    const USUAL: u32 = 0o644;
+    let mode = fs::metadata(target).map_or(USUAL, |old| old.permissions().mode());
+    new.set_permissions(fs::Permissions::from_mode(mode))
+}
+
+/// Windows hands a folder's rights to what is put into it.
+#[cfg(not(unix))]
+fn set_mode(_new: &File, _target: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Forces the folder's new entry to the disk.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Windows has no such call; its file systems journal the entry.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}

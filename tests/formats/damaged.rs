@@ -1,0 +1,378 @@
+//! Files that aren't releases, or not any more: each has its message, and
+//! none makes the program fail.
+
+use std::path::Path;
+
+use communique::storage;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+
+use crate::support::{sample_text, samples};
+
+/// A change to the sample, and the beginnings and ends of what is said of it.
+struct Case {
+    what: &'static str,
+    from: &'static str,
+    to: &'static str,
+    says: &'static [&'static str],
+}
+
+const CASES: &[Case] = &[
+    Case {
+        what: "misspelt field",
+        from: "headline:",
+        to: "headlin:",
+        says: &[
+            "line 49",
+            "there is no field ‘headlin’ here",
+            "did you mean ‘headline’?",
+        ],
+    },
+    Case {
+        what: "unknown variant",
+        from: "kind: PressRelease",
+        to: "kind: PresRelease",
+        says: &[
+            "line 5",
+            "in kind",
+            "‘PresRelease’ can't stand here",
+            "did you mean ‘PressRelease’?",
+        ],
+    },
+    Case {
+        what: "wrong type",
+        from: "end_mark: \"****\"",
+        to: "end_mark: 4",
+        says: &["in end_mark", "xpected string"],
+    },
+    Case {
+        what: "huge number",
+        from: "format: 1,",
+        to: "format: 99999999999999999999,",
+        says: &["line 2", "in format", "too large"],
+    },
+    Case {
+        what: "newer format",
+        from: "format: 1,",
+        to: "format: 2, colour_of_the_envelope: Blue,",
+        says: &[
+            "newer version of Communique",
+            "format 2",
+            "open it with that version",
+        ],
+    },
+    Case {
+        what: "format that never was",
+        from: "format: 1,",
+        to: "format: 0,",
+        says: &["line 2", "there is no format 0"],
+    },
+    Case {
+        what: "duplicate id",
+        from: "id: \"cted-9yqa\"",
+        to: "id: \"netherlands-k4da\"",
+        says: &[
+            "in organizers/netherlands-k4da",
+            "stands twice",
+            "another id",
+        ],
+    },
+    Case {
+        what: "bad id",
+        from: "id: \"cted-9yqa\"",
+        to: "id: \"CTED 9yqa!\"",
+        says: &["organizers", "can't be an id"],
+    },
+    Case {
+        what: "field given twice",
+        from: "end_mark: \"****\"",
+        to: "end_mark: \"****\", end_mark: \"###\"",
+        says: &["‘end_mark’ stands here twice"],
+    },
+    Case {
+        what: "dangling footnote mark",
+        from: "[^technical-guide-6ye4]",
+        to: "[^technical-guide]",
+        says: &[
+            "in sections/opening-5acy/blocks/text-dp9c/text/p-mmcg",
+            "‘technical-guide’",
+            "add it there",
+        ],
+    },
+    Case {
+        what: "missing image",
+        from: "logo: \"cted-mark-eeji\"",
+        to: "logo: \"cted-mark\"",
+        says: &[
+            "in organizers/cted-9yqa/logo",
+            "‘cted-mark’ isn't in the list of images",
+        ],
+    },
+    Case {
+        what: "bad base64",
+        from: "svg: [",
+        to: "png: [\"%%%%\"], svg: [",
+        says: &["images", "exactly one of"],
+    },
+    Case {
+        what: "bad date",
+        from: "date: \"2021-06-25\"",
+        to: "date: \"2021-06-35\"",
+        says: &["in dateline", "day"],
+    },
+    Case {
+        what: "bad language tag",
+        from: "language: \"en\"",
+        to: "language: \"english please\"",
+        says: &["line 4", "english please"],
+    },
+    Case {
+        what: "unclosed text",
+        from: "tag: \"SIDE EVENT\"",
+        to: "tag: \"SIDE EVENT",
+        says: &[
+            "line 8",
+            "in banner/tag",
+            "closing quotation mark is missing",
+        ],
+    },
+    Case {
+        what: "text after the end",
+        from: "\n)\n",
+        to: "\n)\nThat's all.\n",
+        says: &["something follows the release's last bracket"],
+    },
+    Case {
+        what: "git's conflict",
+        from: "  headline:",
+        to: "<<<<<<< HEAD\n  headline:",
+        says: &["line 49", "git couldn't merge", "keep one of the two"],
+    },
+    Case {
+        what: "NUL byte",
+        from: "SIDE EVENT",
+        to: "SIDE\0EVENT",
+        says: &["line 8", "in banner/tag", "NUL byte"],
+    },
+];
+
+#[test]
+fn each_damage_has_its_message_with_place_and_remedy() {
+    let sample = sample_text("ct-week-2021.ron");
+    for case in CASES {
+        assert!(
+            sample.contains(case.from),
+            "{}: the sample has changed",
+            case.what
+        );
+        let text = sample.replacen(case.from, case.to, 1);
+        let error = storage::read(text.as_bytes()).expect_err(case.what);
+        let message = error.to_string();
+        for says in case.says {
+            assert!(
+                message.contains(says),
+                "{}: {message:?} doesn't say {says:?}",
+                case.what
+            );
+        }
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_have_their_messages() {
+    let sample = sample_text("ct-week-2021.ron");
+    let utf16: Vec<u8> = [0xFF, 0xFE]
+        .into_iter()
+        .chain(sample.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    let latin1: Vec<u8> = sample
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'))
+        .collect();
+    let cut = sample.get(..sample.len() / 2).unwrap_or_default();
+    let deep = format!("(format: 1, sections: {})", "[".repeat(100_000));
+    let cases: &[(&str, &[u8], &[&str])] = &[
+        ("empty", b"", &["it's empty"]),
+        ("blank", b" \r\n\t", &["it's empty"]),
+        (
+            "NUL bytes only",
+            &[0; 4096],
+            &["nothing but NUL bytes", "wait for the sync"],
+        ),
+        ("UTF-16", &utf16, &["UTF-16", "save it as UTF-8"]),
+        ("Latin 1", &latin1, &["line 68", "UTF-8"]),
+        ("truncated", cut.as_bytes(), &["line ", "missing"]),
+        (
+            "deep nesting",
+            deep.as_bytes(),
+            &["line 1, column 24, in sections", "look for an earlier copy"],
+        ),
+        (
+            "another program's RON",
+            b"(window: (width: 3, height: 4))",
+            &["isn't a Communique release", "(format: 1,"],
+        ),
+        ("a map", b"{\"format\": 1}", &["line 1"]),
+        (
+            "prose",
+            "Dear colleagues, please find attached".as_bytes(),
+            &["line 1"],
+        ),
+        ("JPEG", b"\xFF\xD8\xFF\xE0\0\x10JFIF", &["UTF-8"]),
+    ];
+    for (what, bytes, says) in cases {
+        let message = storage::read(bytes).expect_err(what).to_string();
+        for say in *says {
+            assert!(
+                message.contains(say),
+                "{what}: {message:?} doesn't say {say:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn harmless_differences_are_read_and_said() {
+    let sample = sample_text("ct-week-2021.ron");
+    let expected = storage::read(sample.as_bytes())
+        .expect("the sample")
+        .release;
+    let cases = [
+        ("byte order mark", format!("\u{FEFF}{sample}")),
+        ("CR LF", sample.replace('\n', "\r\n")),
+        ("one line", sample.replace("\n", " ")),
+        (
+            "comments",
+            sample.replacen("kind:", "// to be discussed\n  kind:", 1),
+        ),
+    ];
+    for (what, text) in cases {
+        let opened =
+            storage::read(text.as_bytes()).unwrap_or_else(|error| panic!("{what}: {error}"));
+        assert_eq!(opened.release, expected, "{what}");
+        assert!(
+            opened.notices.contains(&storage::Notice::OtherForm),
+            "{what}"
+        );
+    }
+    let commented = sample.replacen("kind:", "// to be discussed\n  kind:", 1);
+    let notices = storage::read(commented.as_bytes())
+        .expect("it opens")
+        .notices;
+    let messages: Vec<String> = notices.iter().map(ToString::to_string).collect();
+    assert!(
+        messages
+            .iter()
+            .any(|message| message.starts_with("line 5: comments can't be kept")),
+        "{messages:?}"
+    );
+}
+
+#[test]
+fn a_footnote_without_a_mark_and_control_characters_are_said() {
+    let sample = sample_text("ct-week-2021.ron");
+    let text = sample.replacen("[^technical-guide-6ye4]", "", 1).replacen(
+        "SIDE EVENT",
+        "SIDE\u{7} EVENT\u{1b}",
+        1,
+    );
+    let opened = storage::read(text.as_bytes()).expect("it opens");
+    assert_eq!(opened.release.banner.tag.as_str(), "SIDE EVENT");
+    let messages: Vec<String> = opened.notices.iter().map(ToString::to_string).collect();
+    assert!(
+        messages
+            .iter()
+            .any(|message| message.starts_with("2 control characters")),
+        "{messages:?}"
+    );
+    assert!(
+        messages
+            .iter()
+            .any(|message| message.contains("isn't referred to anywhere")),
+        "{messages:?}"
+    );
+}
+
+#[test]
+fn items_written_without_ids_get_the_same_ones_each_time() {
+    let text =
+        r#"(format: 1, language: "en", summary: ["One.", "- Two."], organizers: [(name: ["A"])])"#;
+    let first = storage::read(text.as_bytes()).expect("it opens").release;
+    let second = storage::read(text.as_bytes()).expect("it opens").release;
+    assert_eq!(first, second);
+    let ids: Vec<String> = first
+        .summary
+        .iter()
+        .map(|paragraph| paragraph.id.to_string())
+        .collect();
+    assert!(
+        ids.iter().all(|id| id.starts_with("p-") && id.len() == 6),
+        "{ids:?}"
+    );
+    assert_ne!(ids.first(), ids.last());
+    assert!(!first.id.is_unset());
+}
+
+#[test]
+fn what_is_no_file_is_refused_without_waiting() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let message = storage::open(folder.path())
+        .expect_err("a folder")
+        .to_string();
+    assert!(message.contains("it's a folder, not a file"), "{message}");
+    let missing = folder.path().join("missing.ron");
+    let message = storage::open(&missing)
+        .expect_err("nothing there")
+        .to_string();
+    assert!(message.contains("missing.ron"), "{message}");
+    #[cfg(unix)]
+    {
+        let message = storage::open(Path::new("/dev/zero"))
+            .expect_err("a device")
+            .to_string();
+        assert!(message.contains("a device or a pipe"), "{message}");
+    }
+}
+
+#[test]
+fn a_file_of_100_megabytes_is_refused_before_it_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("large.ron");
+    let file = std::fs::File::create(&path).expect("a file");
+    file.set_len(100 * 1024 * 1024).expect("a sparse file");
+    let message = storage::open(&path).expect_err("too long").to_string();
+    assert!(message.contains("104857600 bytes"), "{message}");
+}
+
+#[test]
+fn a_thousand_random_damages_end_in_a_message_or_a_release() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    for path in samples() {
+        let bytes = std::fs::read(&path).expect("the sample can be read");
+        let damage = (0..bytes.len(), any::<u8>(), 0..4_u8, 1..200_usize);
+        for _ in 0..340 {
+            let (at, byte, kind, length) =
+                damage.new_tree(&mut runner).expect("a damage").current();
+            let mut damaged = bytes.clone();
+            let end = (at + length).min(damaged.len());
+            match kind {
+                0 => damaged[at] = byte,
+                1 => drop(damaged.drain(at..end)),
+                2 => damaged.truncate(at),
+                _ => {
+                    let copy = damaged[at..end].to_vec();
+                    damaged.splice(at..at, copy);
+                }
+            }
+            match storage::read(&damaged) {
+                Ok(opened) => {
+                    let text =
+                        storage::write(&opened.release).expect("what is read can be written");
+                    let again = storage::read(text.as_bytes()).expect("and read again");
+                    assert_eq!(again.release, opened.release);
+                }
+                Err(error) => assert!(!error.to_string().is_empty()),
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! What people rely on, as one test program: a module a room or a journey.
+
+mod edits;
+mod formats;
+mod images;
+mod language;
+mod release;
+mod support;
+mod tidy;

@@ -1,0 +1,29 @@
+//! What several tests need: the samples, arbitrary releases and edits.
+
+pub mod arbitrary;
+
+use std::path::{Path, PathBuf};
+
+/// The folder of the checkout.
+pub fn top() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The sample releases' files, in the order of their names.
+pub fn samples() -> Vec<PathBuf> {
+    let folder = top().join("sample_releases");
+    let entries = std::fs::read_dir(folder).expect("the samples are there");
+    let mut files: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("the folder can be read").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
+        .collect();
+    files.sort();
+    assert!(files.len() >= 3, "three samples at least: {files:?}");
+    files
+}
+
+/// The text of the sample called `name`.
+pub fn sample_text(name: &str) -> String {
+    let path = top().join("sample_releases").join(name);
+    std::fs::read_to_string(path).expect("the sample is there")
+}
