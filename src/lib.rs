@@ -11,6 +11,8 @@
 //!   window, no typesetting, no clock, no randomness.
 //! - [`edit`]: the only way to change a release, with undo and redo.
 //! - [`storage`]: a release as one RON file; reading, writing, saving.
+//! - [`typeset`]: from a release to its page; the only room that names Typst.
+//! - [`publish`]: the files that are handed out, a module a format.
 //! - [`cli`]: headless commands.
 //!
 //! Deliberately absent: any network access, any telemetry, any file outside
@@ -21,5 +23,7 @@ pub mod cli;
 pub mod edit;
 pub mod images;
 pub mod language;
+pub mod publish;
 pub mod release;
 pub mod storage;
+pub mod typeset;

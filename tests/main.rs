@@ -7,3 +7,4 @@ mod language;
 mod release;
 mod support;
 mod tidy;
+mod typeset;

@@ -41,10 +41,7 @@ fn format(
     let opened = match storage::open(file) {
         Ok(opened) => opened,
         Err(error) => {
-            writeln!(err, "{error}")?;
-            if let Some(place) = error.place.filter(|place| !place.excerpt.is_empty()) {
-                writeln!(err, "    {}", place.excerpt)?;
-            }
+            super::report(&error, err)?;
             return Ok(false);
         }
     };

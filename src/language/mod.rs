@@ -1,9 +1,19 @@
 //! What each language needs, and what any text needs on its way in.
 //!
+//! Fixed words, names of languages, dates and moments, direction, counting.
 //! The only room that names `icu`. It knows nothing of releases.
 
+mod counting;
+mod dates;
 mod entry;
+mod names;
 mod tag;
+mod words;
+mod zones;
 
+pub use counting::count_words;
+pub use dates::{is_zone, long_date, moment, zones};
 pub use entry::sanitize;
+pub use names::{MORE_LANGUAGES, UN_LANGUAGES, language_name, own_name, translated_from};
 pub use tag::{BadTag, Direction, Tag};
+pub use words::Word;

@@ -16,5 +16,5 @@ mod write;
 pub use error::{Place, ReadError, Reason};
 pub use limits::{LARGEST_FIELD, LARGEST_FILE, MOST_ITEMS};
 pub use read::{Notice, Opened, open, read};
-pub use save::{SaveError, save};
+pub use save::{SaveError, is_same_file, replace_file, save};
 pub use write::write;

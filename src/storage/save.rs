@@ -48,9 +48,25 @@ pub enum SaveError {
 /// If it can't; the old file is unchanged then.
 pub fn save(path: &Path, release: &Release) -> Result<Vec<u8>, SaveError> {
     let bytes = faithful_text(release)?.into_bytes();
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    replace(&target, &bytes)?;
+    replace_file(path, &bytes)?;
     Ok(bytes)
+}
+
+/// Makes `bytes` what the file at `path` holds, as [`save`] does.
+///
+/// # Errors
+/// If it can't; the old file is unchanged then.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    replace(&target, bytes)
+}
+
+/// Whether two paths lead to one file that is there.
+pub fn is_same_file(a: &Path, b: &Path) -> bool {
+    match (fs::canonicalize(a), fs::canonicalize(b)) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => false,
+    }
 }
 
 /// The release's text, after it was read back and found to be the same.

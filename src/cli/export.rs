@@ -1,0 +1,121 @@
+//! `communique export`: makes the files that are handed out, without a window.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+
+use crate::publish::{self, Accessibility, Format};
+use crate::storage;
+use crate::typeset::HouseStyle;
+
+/// What to export, and how.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The format.
+    #[arg(long, value_name = "FORMAT")]
+    to: FormatName,
+    /// Where to write: a file, or a folder where there are several files. Beside each FILE if
+    /// left out.
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+    /// Make a PDF even where something keeps it from being readable by everybody (PDF/UA-1).
+    #[arg(long)]
+    allow_inaccessible: bool,
+    /// The releases.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+/// A format's name on the command line.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FormatName {
+    Pdf,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Pdf => Self::Pdf,
+        }
+    }
+}
+
+/// Exports the files; answers whether all of them were.
+///
+/// # Errors
+/// If nothing can be written to the streams.
+pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<bool> {
+    let several = arguments.files.len() > 1;
+    if several && arguments.output.as_ref().is_some_and(|path| !path.is_dir()) {
+        writeln!(
+            err,
+            "several files are exported into a folder: name one with --output, or leave it out"
+        )?;
+        return Ok(false);
+    }
+    let mut all_good = true;
+    for file in &arguments.files {
+        all_good &= export(file, arguments, out, err)?;
+    }
+    Ok(all_good)
+}
+
+fn export(
+    file: &Path,
+    arguments: &Arguments,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<bool> {
+    let release = match storage::open(file) {
+        Ok(opened) => opened.release,
+        Err(error) => {
+            super::report(&error, err)?;
+            return Ok(false);
+        }
+    };
+    let accessibility = match arguments.allow_inaccessible {
+        true => Accessibility::BestEffort,
+        false => Accessibility::Required,
+    };
+    let format = Format::from(arguments.to);
+    let made = match format {
+        Format::Pdf => publish::pdf(&release, &HouseStyle::shipped(), accessibility),
+    };
+    let bytes = match made {
+        Ok(bytes) => bytes,
+        Err(failure) => {
+            writeln!(err, "{}: {failure}", file.display())?;
+            return Ok(false);
+        }
+    };
+    let target = target(file, arguments.output.as_deref(), format);
+    if storage::is_same_file(&target, file) {
+        writeln!(
+            err,
+            "{}: that is the release itself: choose another name",
+            target.display()
+        )?;
+        return Ok(false);
+    }
+    match storage::replace_file(&target, &bytes) {
+        Ok(()) => {
+            writeln!(out, "{}", target.display())?;
+            Ok(true)
+        }
+        Err(error) => {
+            writeln!(err, "{error}")?;
+            Ok(false)
+        }
+    }
+}
+
+/// Where the export of `file` goes.
+fn target(file: &Path, output: Option<&Path>, format: Format) -> PathBuf {
+    let beside = file.with_extension(format.extension());
+    match (output, beside.file_name()) {
+        (None, _) => beside,
+        (Some(folder), Some(name)) if folder.is_dir() => folder.join(name),
+        (Some(path), _) => path.to_owned(),
+    }
+}

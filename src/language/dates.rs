@@ -1,0 +1,139 @@
+//! Dates and moments as each language prints them.
+//!
+//! By CLDR, but where the United Nations print otherwise: English without a
+//! region puts the day first, Arabic names each month twice, Russian writes
+//! the year's word out.
+
+use icu::calendar::{Date, Gregorian};
+use icu::datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter, fieldsets};
+use icu::locale::Locale;
+use jiff::civil;
+use jiff::tz::TimeZone;
+
+use super::Tag;
+use super::zones::zone_name;
+
+/// Both names of each month in Arabic, as documents of the United Nations
+/// have them.
+const ARABIC_MONTHS: [&str; 12] = [
+    "كانون الثاني/يناير",
+    "شباط/فبراير",
+    "آذار/مارس",
+    "نيسان/أبريل",
+    "أيار/مايو",
+    "حزيران/يونيه",
+    "تموز/يوليه",
+    "آب/أغسطس",
+    "أيلول/سبتمبر",
+    "تشرين الأول/أكتوبر",
+    "تشرين الثاني/نوفمبر",
+    "كانون الأول/ديسمبر",
+];
+
+/// A day in full: '25 June 2021', 'June 25, 2021' in the United States.
+pub fn long_date(date: civil::Date, language: &Tag) -> String {
+    match language.as_str() {
+        "ar" => {
+            let month = usize::from(date.month().unsigned_abs());
+            let month = ARABIC_MONTHS.get(month.wrapping_sub(1)).unwrap_or(&"");
+            format!("{} {month} {}", date.day(), date.year())
+        }
+        _ => {
+            let formatted = by_cldr(date, language).unwrap_or_else(|| date.to_string());
+            match language.language() {
+                "ru" => formatted
+                    .replace("\u{202f}г.", " года")
+                    .replace(" г.", " года"),
+                "fr" if date.day() == 1 => formatted.replacen("1 ", "1er ", 1),
+                _ => formatted,
+            }
+        }
+    }
+}
+
+/// The same with the day of the week, where it can be put before it undeclined.
+fn day_and_date(date: civil::Date, language: &Tag) -> String {
+    let day = weekday(date, language).unwrap_or_default();
+    let date = long_date(date, language);
+    match language.language() {
+        // 'до' would want it in the genitive, which CLDR doesn't have.
+        "ru" => date,
+        "zh" => format!("{date}{day}"),
+        "ar" => format!("يوم {day}، {date}"),
+        "fr" | "es" => format!("{day} {date}"),
+        _ => format!("{day}, {date}"),
+    }
+}
+
+/// A moment in full, with the name of its zone: what an embargo line says.
+pub fn moment(at: civil::DateTime, zone: &str, language: &Tag) -> String {
+    let date = day_and_date(at.date(), language);
+    let zone = zone_name(at, zone, language);
+    let (hour, minute) = (at.hour(), at.minute());
+    match language.language() {
+        "ar" => format!("{date}، الساعة {hour}:{minute:02} ({zone})"),
+        "es" => format!("las {hour}.{minute:02} horas ({zone}) del {date}"),
+        "fr" => {
+            let minutes = if minute == 0 {
+                String::new()
+            } else {
+                format!("\u{a0}{minute:02}")
+            };
+            let hours = if hour < 2 { "heure" } else { "heures" };
+            format!("{date}, à {hour}\u{a0}{hours}{minutes} ({zone})")
+        }
+        "ru" => format!("{date}, {hour}:{minute:02} ({zone})"),
+        "zh" => format!("{date}{hour}:{minute:02}（{zone}）"),
+        _ => {
+            let (clock, half) = match hour {
+                0 => (12, "a.m."),
+                1..12 => (hour, "a.m."),
+                12 => (12, "p.m."),
+                _ => (hour - 12, "p.m."),
+            };
+            format!("{date}, {clock}:{minute:02}\u{a0}{half} ({zone})")
+        }
+    }
+}
+
+/// Whether the time zone database knows `zone`.
+pub fn is_zone(zone: &str) -> bool {
+    TimeZone::get(zone).is_ok()
+}
+
+/// The names of all time zones, in the order of the alphabet.
+pub fn zones() -> Vec<String> {
+    let mut names: Vec<String> = jiff::tz::db()
+        .available()
+        .map(|name| name.to_string())
+        .collect();
+    names.sort();
+    names
+}
+
+/// A day by CLDR, in the Gregorian calendar, which releases are dated by.
+fn by_cldr(date: civil::Date, language: &Tag) -> Option<String> {
+    let formatter =
+        FixedCalendarDateTimeFormatter::try_new(preferences(language)?, fieldsets::YMD::long());
+    Some(formatter.ok()?.format(&gregorian(date)?).to_string())
+}
+
+fn weekday(date: civil::Date, language: &Tag) -> Option<String> {
+    let formatter =
+        FixedCalendarDateTimeFormatter::try_new(preferences(language)?, fieldsets::E::long());
+    Some(formatter.ok()?.format(&gregorian(date)?).to_string())
+}
+
+fn preferences(language: &Tag) -> Option<DateTimeFormatterPreferences> {
+    // English of no country puts the day first, as the United Nations do.
+    let tag = match language.as_str() {
+        "en" => "en-001",
+        tag => tag,
+    };
+    Some(Locale::try_from_str(tag).ok()?.into())
+}
+
+fn gregorian(date: civil::Date) -> Option<Date<Gregorian>> {
+    let (month, day) = (date.month().unsigned_abs(), date.day().unsigned_abs());
+    Date::try_new_gregorian(date.year().into(), month, day).ok()
+}

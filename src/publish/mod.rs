@@ -1,0 +1,25 @@
+//! A release as the files that are handed out: a module a format.
+//!
+//! Whatever is published is made from what stands on the page, and from
+//! nothing else that a release's file holds.
+
+mod pdf;
+
+pub use crate::typeset::Accessibility;
+pub use pdf::{PdfFailure, pdf};
+
+/// The formats in which a release is handed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// PDF, by the standard PDF/UA-1 where nothing stands against it.
+    Pdf,
+}
+
+impl Format {
+    /// How the names of its files end, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+        }
+    }
+}

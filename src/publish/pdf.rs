@@ -1,0 +1,88 @@
+//! A release as a PDF file: the pages that the window shows.
+
+use crate::release::{FieldPath, Release};
+use crate::typeset::{Accessibility, HouseStyle, PdfError, Problem, Typesetter};
+
+/// Why no PDF was made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PdfFailure {
+    /// The release's house style isn't among those known.
+    #[error(
+        "there is no house style ‘{0}’: choose another in the release, or put its file among your styles"
+    )]
+    NoSuchStyle(String),
+    /// The house style fails; what it says.
+    #[error("the house style ‘{style}’ fails: {}", said(.problems))]
+    Style {
+        /// The style.
+        style: String,
+        /// What fails.
+        problems: Vec<Problem>,
+    },
+    /// Pictures lack alternative texts: the fields that they belong into.
+    #[error(
+        "it can't be read by everybody (PDF/UA-1), because pictures have no alternative text: fill in {}", listed(.0)
+    )]
+    AlternativeTexts(Vec<FieldPath>),
+    /// Letters that no font has.
+    #[error("it can't be read by everybody (PDF/UA-1), because no font has the letters {}: write them otherwise", shown(.0))]
+    MissingLetters(Vec<char>),
+    /// Anything else that the standard or the engine doesn't allow.
+    #[error("it can't be made: {}", said(.0))]
+    Problems(Vec<Problem>),
+}
+
+/// The release as a PDF file, in its own house style, which is one of `styles`.
+///
+/// The same release gives the same bytes.
+///
+/// # Errors
+/// If the style can't be had or fails, or something stands against
+/// accessibility that was asked for.
+pub fn pdf(
+    release: &Release,
+    styles: &[HouseStyle],
+    accessibility: Accessibility,
+) -> Result<Vec<u8>, PdfFailure> {
+    let name = release.style.house.as_str();
+    let style =
+        HouseStyle::named(name, styles).ok_or_else(|| PdfFailure::NoSuchStyle(name.to_owned()))?;
+    let typeset = Typesetter::new().typeset(release, &style);
+    match typeset.pages {
+        Some(pages) if typeset.problems.is_empty() => {
+            pages.pdf(release, accessibility).map_err(PdfFailure::from)
+        }
+        _ => Err(PdfFailure::Style {
+            style: style.name,
+            problems: typeset.problems,
+        }),
+    }
+}
+
+impl From<PdfError> for PdfFailure {
+    fn from(error: PdfError) -> Self {
+        match error {
+            PdfError::AlternativeTexts(fields) => Self::AlternativeTexts(fields),
+            PdfError::MissingLetters(letters) => Self::MissingLetters(letters),
+            PdfError::Problems(problems) => Self::Problems(problems),
+        }
+    }
+}
+
+fn said(problems: &[Problem]) -> String {
+    let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    said.join("; ")
+}
+
+fn listed(fields: &[FieldPath]) -> String {
+    let fields: Vec<String> = fields.iter().map(ToString::to_string).collect();
+    fields.join(", ")
+}
+
+fn shown(letters: &[char]) -> String {
+    let letters = letters.iter();
+    let letters: Vec<String> = letters
+        .map(|letter| format!("‘{letter}’ (U+{:04X})", u32::from(*letter)))
+        .collect();
+    letters.join(", ")
+}

@@ -1,0 +1,205 @@
+//! Text as Typst source that means just that text.
+//!
+//! Each ASCII punctuation character is escaped, and blanks and line ends that
+//! Typst would drop or join are written by their numbers, so that the page
+//! holds the text as it was written and nothing in it can be code. A table
+//! keeps which byte of the source stands for which byte of the text.
+
+use super::code::string;
+use crate::release::{Fragment, Id, MarkKind};
+
+/// How far a stretch of source may go without an escape, in bytes. Typst
+/// counts a glyph's place in its stretch with 16 bits.
+const LONGEST_STRETCH: usize = 32_000;
+
+/// Source, and what of it stands for what of the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Escaped {
+    source: String,
+    /// Where the source begins to follow the text anew: (source, text) in
+    /// bytes, rising in both.
+    anchors: Vec<(usize, usize)>,
+    /// The length of the text in bytes.
+    length: usize,
+}
+
+impl Escaped {
+    /// The source.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The byte of the text that the byte at `source` stands for.
+    pub fn text_offset(&self, source: usize) -> usize {
+        let next = self.anchors.partition_point(|(at, _)| *at <= source);
+        let end = self
+            .anchors
+            .get(next)
+            .map_or(self.length, |(_, text)| *text);
+        match next
+            .checked_sub(1)
+            .and_then(|index| self.anchors.get(index))
+        {
+            Some((at, text)) => (text + (source - at)).min(end),
+            None => 0,
+        }
+    }
+
+    /// The byte of the source where the byte at `text` is written.
+    pub fn source_offset(&self, text: usize) -> usize {
+        let next = self.anchors.partition_point(|(_, at)| *at <= text);
+        let end = self
+            .anchors
+            .get(next)
+            .map_or(self.source.len(), |(at, _)| *at);
+        match next
+            .checked_sub(1)
+            .and_then(|index| self.anchors.get(index))
+        {
+            Some((at, from)) => (at + (text - from)).min(end),
+            None => 0,
+        }
+    }
+
+    /// The source from here on stands for the text from here on.
+    fn anchor(&mut self) {
+        let here = (self.source.len(), self.length);
+        match self.anchors.last_mut() {
+            Some(last) if last.0 == here.0 => *last = here,
+            _ => self.anchors.push(here),
+        }
+    }
+
+    fn push_code(&mut self, code: &str) {
+        self.source.push_str(code);
+        self.anchor();
+    }
+
+    fn push_text(&mut self, text: &str, whole: &str) {
+        for c in text.chars() {
+            let at = self.length;
+            let before = whole
+                .get(..at)
+                .and_then(|before| before.chars().next_back());
+            let after = whole
+                .get(at + c.len_utf8()..)
+                .and_then(|after| after.chars().next());
+            let stretch = self.source.len() - self.anchors.last().map_or(0, |(at, _)| *at);
+            match c {
+                '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                    self.stand_in("\\\n", c);
+                }
+                ' ' | '\t' if is_lone(before, after) => self.stand_in(" ", c),
+                ' ' | '\t' => self.stand_in("\\u{20}", c),
+                c if c.is_ascii_punctuation() => self.stand_in(&format!("\\{c}"), c),
+                c if stretch >= LONGEST_STRETCH => {
+                    self.stand_in(&format!("\\u{{{:x}}}", u32::from(c)), c);
+                }
+                c => {
+                    self.source.push(c);
+                    self.length += c.len_utf8();
+                }
+            }
+        }
+    }
+
+    /// Writes `code` for `c`.
+    fn stand_in(&mut self, code: &str, c: char) {
+        self.anchor();
+        self.source.push_str(code);
+        self.length += c.len_utf8();
+        self.anchor();
+    }
+}
+
+/// Whether a blank between these two is one that Typst keeps as it is.
+fn is_lone(before: Option<char>, after: Option<char>) -> bool {
+    let ink = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    ink(before) && ink(after)
+}
+
+/// A plain text as source.
+pub fn escaped_line(text: &str) -> Escaped {
+    let mut escaped = Escaped::default();
+    escaped.anchor();
+    escaped.push_text(text, text);
+    escaped
+}
+
+/// What is written for the mark of a footnote: Typst code, or nothing.
+pub trait Notes {
+    /// The code for a mark of the footnote `id`.
+    fn mark(&mut self, id: &Id) -> String;
+}
+
+impl<F: FnMut(&Id) -> String> Notes for F {
+    fn mark(&mut self, id: &Id) -> String {
+        self(id)
+    }
+}
+
+/// A paragraph's content as source, its marks as Typst's own.
+///
+/// A link whose address isn't one of the web, of mail or of a telephone is
+/// set as plain text.
+pub fn escaped_paragraph(content: &Fragment, notes: &mut dyn Notes) -> Escaped {
+    let text = content.text();
+    let mut escaped = Escaped::default();
+    escaped.anchor();
+    let mut cuts: Vec<usize> = content
+        .marks()
+        .iter()
+        .flat_map(|mark| [mark.start, mark.end])
+        .chain([0, text.len()])
+        .collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    for (&start, &end) in cuts.iter().zip(cuts.iter().skip(1)) {
+        let over = content
+            .marks()
+            .iter()
+            .filter(|mark| mark.start <= start && end <= mark.end);
+        let mut open = 0;
+        let mut note = None;
+        for mark in over {
+            let code = match &mark.kind {
+                MarkKind::Strong => "#strong[".to_owned(),
+                MarkKind::Emphasis => "#emph[".to_owned(),
+                MarkKind::Link(url) => match safe_address(url) {
+                    Some(url) => format!("#link({})[", string(url)),
+                    None => continue,
+                },
+                MarkKind::Footnote(id) => {
+                    note = Some(id);
+                    continue;
+                }
+            };
+            escaped.push_code(&code);
+            open += 1;
+        }
+        match note {
+            Some(id) => {
+                escaped.anchor();
+                escaped.source.push_str(&notes.mark(id));
+                escaped.length = end;
+                escaped.anchor();
+            }
+            None => escaped.push_text(text.get(start..end).unwrap_or_default(), text),
+        }
+        for _ in 0..open {
+            escaped.push_code("];");
+        }
+    }
+    escaped
+}
+
+/// The address, if following it leads to the web, a mail or a telephone.
+pub(super) fn safe_address(url: &str) -> Option<&str> {
+    let url = url.trim();
+    let (scheme, rest) = url.split_once(':')?;
+    let known = ["http", "https", "mailto", "tel"]
+        .iter()
+        .any(|known| scheme.eq_ignore_ascii_case(known));
+    let plain = !url.chars().any(|c| c.is_control() || c.is_whitespace());
+    (known && plain && !rest.trim_matches('/').is_empty()).then_some(url)
+}

@@ -1,0 +1,31 @@
+//! From a release to its page: the only room that names `typst`.
+//!
+//! A [`Typesetter`] makes [`Pages`] of a release in a [`HouseStyle`]; pages
+//! become pixels or a PDF, and answer which letter of which field stands
+//! where. A release's text reaches Typst as virtual sources in which every
+//! character that could be code is escaped, so that a text can never become
+//! code. What Typst sees has no file system, no packages, no network and no
+//! clock.
+
+mod code;
+mod data;
+mod desk;
+mod escape;
+mod fonts;
+mod pages;
+mod pdf;
+mod problem;
+mod raster;
+mod style;
+mod texts;
+mod typesetter;
+mod walk;
+
+pub use escape::{Escaped, Notes, escaped_line, escaped_paragraph};
+pub use pages::{PageCaret, PageText, Pages, Spot};
+pub use pdf::{Accessibility, PdfError, silent_pictures};
+pub use problem::{Problem, ProblemPlace};
+pub use raster::Pixels;
+pub use style::{HouseStyle, USUAL_STYLE};
+pub use typesetter::{Typeset, Typesetter};
+pub use walk::Area;

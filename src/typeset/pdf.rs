@@ -1,0 +1,122 @@
+//! Pages as a PDF file.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use typst::foundations::Smart;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use super::{Pages, Problem};
+use crate::release::{Block, FieldPath, Id, Identified, Line, Release};
+
+/// Whether a PDF must be one that everybody can read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accessibility {
+    /// It conforms to PDF/UA-1, or it isn't made.
+    Required,
+    /// It has tags as far as they go.
+    BestEffort,
+}
+
+/// Why no PDF was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PdfError {
+    /// Pictures without alternative text: the fields that it belongs into.
+    AlternativeTexts(Vec<FieldPath>),
+    /// Letters that no font has.
+    MissingLetters(Vec<char>),
+    /// Anything else that the standard or the engine doesn't allow.
+    Problems(Vec<Problem>),
+}
+
+impl Pages {
+    /// The pages as a PDF file of `release`, which they were made from. The
+    /// same pages give the same bytes.
+    ///
+    /// # Errors
+    /// If accessibility is required and something stands against it, or the
+    /// engine fails.
+    pub fn pdf(
+        &self,
+        release: &Release,
+        accessibility: Accessibility,
+    ) -> Result<Vec<u8>, PdfError> {
+        let standards = match accessibility {
+            Accessibility::Required => {
+                let silent = silent_pictures(release);
+                if !silent.is_empty() {
+                    return Err(PdfError::AlternativeTexts(silent));
+                }
+                let missing = self.missing_letters();
+                if !missing.is_empty() {
+                    return Err(PdfError::MissingLetters(missing));
+                }
+                PdfStandards::new(&[PdfStandard::Ua_1])
+            }
+            Accessibility::BestEffort => PdfStandards::new(&[]),
+        };
+        let failed = |message: &str| PdfError::Problems(vec![Problem::new(message)]);
+        let options = PdfOptions {
+            ident: Smart::Custom(release.id.to_string()),
+            creator: Smart::Custom(Some("Communique".into())),
+            timestamp: None,
+            page_ranges: None,
+            standards: standards.map_err(|error| failed(error.message()))?,
+            tagged: true,
+            pretty: false,
+        };
+        let made = catch_unwind(AssertUnwindSafe(|| {
+            typst_pdf::pdf(self.document(), &options)
+        }));
+        match made {
+            Ok(Ok(bytes)) => Ok(bytes),
+            Ok(Err(errors)) => Err(PdfError::Problems(
+                errors
+                    .iter()
+                    .map(|error| Problem::from_export(error, self.texts()))
+                    .collect(),
+            )),
+            Err(_) => Err(failed("the typesetter failed on this release")),
+        }
+    }
+}
+
+/// The fields in which an alternative text is missing for a picture that is
+/// printed.
+pub fn silent_pictures(release: &Release) -> Vec<FieldPath> {
+    let root = FieldPath::root();
+    let mut silent = Vec::new();
+    let mut check = |at: FieldPath, image: Option<&Id>, text: &Line| {
+        if image.is_some() && text.is_blank() {
+            silent.push(at.field("alternative_text"));
+        }
+    };
+    let list = root.field("organizers");
+    for organizer in &release.organizers {
+        check(
+            list.item(&organizer.id),
+            organizer.logo.as_ref(),
+            &organizer.alternative_text,
+        );
+    }
+    for section in &release.sections {
+        let list = root.field("sections").item(&section.id).field("blocks");
+        for block in &section.blocks {
+            if let Block::Picture(picture) = block {
+                check(
+                    list.item(block.id()),
+                    picture.image.as_ref(),
+                    &picture.alternative_text,
+                );
+            }
+        }
+    }
+    let list = root.field("media_assets");
+    for asset in &release.media_assets {
+        check(
+            list.item(&asset.id),
+            asset.image.as_ref(),
+            &asset.alternative_text,
+        );
+    }
+    silent
+}

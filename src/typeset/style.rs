@@ -1,0 +1,71 @@
+//! House styles: Typst templates that decide how a release looks.
+
+use std::sync::Arc;
+
+/// A house style with the files that it's made of.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct HouseStyle {
+    /// What a release calls it; of a file, its name without `.typ`.
+    pub name: String,
+    /// The template.
+    pub template: Arc<str>,
+    /// The fonts that lie beside it.
+    pub fonts: Vec<Arc<[u8]>>,
+    /// Whether it comes with the program. One that doesn't may fail or run for
+    /// ever, and then a shipped one stands in.
+    pub shipped: bool,
+}
+
+/// What the shipped styles share; a person's own may import it too.
+pub(super) const COMMON: &str = include_str!("../../assets/styles/common.typ");
+
+/// The name of the style that a release has unless it says another.
+pub const USUAL_STYLE: &str = "un-side-event";
+
+const SHIPPED: [(&str, &str); 3] = [
+    (
+        USUAL_STYLE,
+        include_str!("../../assets/styles/un-side-event.typ"),
+    ),
+    (
+        "corporate",
+        include_str!("../../assets/styles/corporate.typ"),
+    ),
+    (
+        "statement",
+        include_str!("../../assets/styles/statement.typ"),
+    ),
+];
+
+impl HouseStyle {
+    /// The styles that come with the program, the usual one first.
+    pub fn shipped() -> Vec<Self> {
+        let styles = SHIPPED.iter().map(|(name, template)| Self {
+            name: (*name).to_owned(),
+            template: (*template).into(),
+            fonts: Vec::new(),
+            shipped: true,
+        });
+        styles.collect()
+    }
+
+    /// The usual style.
+    pub fn usual() -> Self {
+        let (name, template) = SHIPPED[0];
+        Self {
+            name: name.to_owned(),
+            template: template.into(),
+            fonts: Vec::new(),
+            shipped: true,
+        }
+    }
+
+    /// The style called `name` of those given; the usual one where the name is
+    /// empty, `None` where there is no such style.
+    pub fn named(name: &str, styles: &[Self]) -> Option<Self> {
+        if name.is_empty() {
+            return Some(Self::usual());
+        }
+        styles.iter().find(|style| style.name == name).cloned()
+    }
+}

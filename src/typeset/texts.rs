@@ -1,0 +1,189 @@
+//! The texts of a release as Typst sees them: a small source each.
+//!
+//! A text keeps its source while it stands on the page, so that a letter typed
+//! into it makes Typst read that one source again and nothing else. Typst's
+//! names for sources are global to the process, 16 bits wide and never given
+//! back, so a source that is no longer needed serves another text.
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
+
+use typst::syntax::{FileId, LinkedNode, RootedPath, Source, Span, VirtualPath, VirtualRoot};
+
+use super::Escaped;
+use crate::release::FieldPath;
+
+/// The most sources in use at once: enough for any real release, and few
+/// enough to leave names for everything else. Texts beyond stand in the main
+/// source, where a click doesn't find them.
+const MOST_TEXTS: usize = 50_000;
+
+/// What a text on the page belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Place {
+    /// The field or paragraph.
+    pub path: FieldPath,
+    /// Where in its text this begins, in bytes: a line of several.
+    pub base: usize,
+    /// Whether this is that text itself, or made from a value, as a date's
+    /// words are.
+    pub exact: bool,
+}
+
+/// A text on the page.
+#[derive(Debug)]
+pub(super) struct Text {
+    pub place: Place,
+    pub escaped: Escaped,
+    /// The text as it stands in the field; what was made, where it's made.
+    pub text: String,
+    pub source: Source,
+    /// Where in the source what Typst calls by a span begins.
+    spans: OnceLock<HashMap<Span, usize>>,
+}
+
+impl Text {
+    /// The byte of the field that the letter at `offset` bytes into what Typst
+    /// calls `span` stands for.
+    pub fn in_field(&self, span: Span, offset: usize) -> Option<usize> {
+        let spans = self.spans.get_or_init(|| {
+            let mut spans = HashMap::new();
+            collect_spans(&LinkedNode::new(self.source.root()), &mut spans);
+            spans
+        });
+        let start = *spans.get(&span)?;
+        Some(self.place.base + self.escaped.text_offset(start + offset))
+    }
+}
+
+fn collect_spans(node: &LinkedNode<'_>, spans: &mut HashMap<Span, usize>) {
+    spans.insert(node.span(), node.offset());
+    for child in node.children() {
+        collect_spans(&child, spans);
+    }
+}
+
+/// The texts that stand on a page, by the number in their source's name.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    slots: Vec<Option<Arc<Text>>>,
+    numbers: HashMap<Place, usize>,
+    used: Vec<bool>,
+    free: Vec<usize>,
+}
+
+impl Texts {
+    /// Begins anew: texts that aren't put before [`end`](Self::end) go.
+    pub fn begin(&mut self) {
+        self.used.iter_mut().for_each(|used| *used = false);
+    }
+
+    /// Puts a text; answers the Typst code that stands for it.
+    pub fn put(&mut self, place: Place, text: &str, escaped: Escaped) -> String {
+        let known = self.numbers.get(&place).copied();
+        let number = known.or_else(|| self.free_number());
+        let slot = number.and_then(|number| {
+            let slot = self.slots.get_mut(number)?;
+            Some((number, slot))
+        });
+        let Some((number, slot)) = slot else {
+            return format!("[{}]", escaped.source());
+        };
+        if let Some(used) = self.used.get_mut(number) {
+            *used = true;
+        }
+        let same = slot
+            .as_ref()
+            .is_some_and(|old| old.place == place && old.escaped == escaped && old.text == text);
+        if !same {
+            // Replacing lets Typst keep what it has read of the rest.
+            let source = match slot.take() {
+                Some(old) => {
+                    let mut source = old.source.clone();
+                    source.replace(escaped.source());
+                    source
+                }
+                None => Source::new(file_id(number), escaped.source().to_owned()),
+            };
+            self.numbers.insert(place.clone(), number);
+            *slot = Some(Arc::new(Text {
+                place,
+                escaped,
+                text: text.to_owned(),
+                source,
+                spans: OnceLock::new(),
+            }));
+        }
+        format!("(include \"{}\")", path(number))
+    }
+
+    /// Lets go of the texts that weren't put since [`begin`](Self::begin).
+    pub fn end(&mut self) {
+        for (number, slot) in self.slots.iter_mut().enumerate() {
+            let used = self.used.get(number).copied().unwrap_or(false);
+            if !used && let Some(old) = slot.take() {
+                self.numbers.remove(&old.place);
+                self.free.push(number);
+            }
+        }
+    }
+
+    fn free_number(&mut self) -> Option<usize> {
+        if let Some(number) = self.free.pop() {
+            return Some(number);
+        }
+        let number = self.slots.len();
+        (number < MOST_TEXTS).then(|| {
+            self.slots.push(None);
+            self.used.push(false);
+            number
+        })
+    }
+
+    /// The texts as they are now, by number.
+    pub fn snapshot(&self) -> Vec<Option<Arc<Text>>> {
+        self.slots.clone()
+    }
+
+    /// The source called `id`, if it's that of a text.
+    pub fn source(&self, id: FileId) -> Option<&Source> {
+        let text = self.slots.get(number(id)?)?.as_ref()?;
+        Some(&text.source)
+    }
+}
+
+fn path(number: usize) -> String {
+    format!("/t/{number}.typ")
+}
+
+/// The name of the source of the text `number`.
+fn file_id(number: usize) -> FileId {
+    static NAMES: LazyLock<Mutex<Vec<FileId>>> = LazyLock::new(Mutex::default);
+    let mut names = NAMES.lock().unwrap_or_else(PoisonError::into_inner);
+    while names.len() < number {
+        let next = virtual_file(&path(names.len()));
+        names.push(next);
+    }
+    match names.get(number) {
+        Some(name) => *name,
+        None => {
+            let name = virtual_file(&path(number));
+            names.push(name);
+            name
+        }
+    }
+}
+
+/// The number of the text whose source is called `id`.
+pub(super) fn number(id: FileId) -> Option<usize> {
+    let name = id.get().vpath().get_without_slash();
+    name.strip_prefix("t/")?.strip_suffix(".typ")?.parse().ok()
+}
+
+/// Typst's name for a path of the memory that it works in.
+///
+/// Only for plain paths that this program makes: each is remembered for good.
+pub(super) fn virtual_file(path: &str) -> FileId {
+    let path = VirtualPath::new(path).expect("the program's own paths are plain");
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}

@@ -1,0 +1,222 @@
+//! From the page back to the release: a walk over a page's glyphs.
+//!
+//! Each glyph carries the place in a source that it was made from, and each of
+//! a release's texts has a source of its own, so every letter is found again
+//! in its field, in right-to-left text and inside links and footnotes too.
+//! Letters that share a glyph share its width evenly.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use typst::layout::{Frame, FrameItem, Point, Transform};
+use typst::text::TextItem;
+use typst_layout::Page;
+
+use super::texts::{Text, number};
+
+/// How far above and below its baseline a letter takes its line's room, in
+/// parts of its size.
+const ASCENT: f64 = 0.86;
+const DESCENT: f64 = 0.28;
+
+/// A rectangle on a page, in points from its upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Area {
+    /// Its left edge.
+    pub left: f32,
+    /// Its upper edge.
+    pub top: f32,
+    /// Its right edge.
+    pub right: f32,
+    /// Its lower edge.
+    pub bottom: f32,
+}
+
+impl Area {
+    /// The smallest that holds both.
+    #[must_use]
+    pub fn joined(self, other: Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
+    /// How far a point is from it, across and down; 0 inside.
+    pub(super) fn distance(&self, x: f32, y: f32) -> (f32, f32) {
+        let across = (self.left - x).max(x - self.right).max(0.0);
+        let down = (self.top - y).max(y - self.bottom).max(0.0);
+        (across, down)
+    }
+}
+
+/// A glyph, and the letters of a field that it shows.
+#[derive(Clone, Debug)]
+pub(super) struct Glyph {
+    /// The number of the text.
+    pub text: usize,
+    /// The bytes of the field.
+    pub range: Range<usize>,
+    pub area: Area,
+    pub right_to_left: bool,
+}
+
+/// A stretch of what stands on a page, in reading order: of one field, or of
+/// words that belong to none.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    pub text: Option<usize>,
+    /// The bytes of the field; empty for words that belong to none.
+    pub range: Range<usize>,
+    pub words: String,
+    pub area: Area,
+}
+
+/// What a page holds.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub glyphs: Vec<Glyph>,
+    pub runs: Vec<Run>,
+    /// Letters that no font has.
+    pub missing: Vec<char>,
+}
+
+/// Walks over a page.
+pub(super) fn walk(page: &Page, texts: &[Option<Arc<Text>>]) -> Found {
+    let mut walk = Walk {
+        texts,
+        found: Found::default(),
+    };
+    walk.frame(&page.frame, Transform::identity());
+    walk.found
+}
+
+struct Walk<'a> {
+    texts: &'a [Option<Arc<Text>>],
+    found: Found,
+}
+
+impl Walk<'_> {
+    fn frame(&mut self, frame: &Frame, transform: Transform) {
+        for (at, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => {
+                    let moved = transform
+                        .pre_concat(Transform::translate(at.x, at.y))
+                        .pre_concat(group.transform);
+                    self.frame(&group.frame, moved);
+                }
+                FrameItem::Text(text) => self.text(*at, text, transform),
+                FrameItem::Shape(..)
+                | FrameItem::Image(..)
+                | FrameItem::Link(..)
+                | FrameItem::Tag(_) => {}
+            }
+        }
+    }
+
+    fn text(&mut self, at: Point, item: &TextItem, transform: Transform) {
+        let right_to_left = runs_right_to_left(item);
+        let (above, below) = (item.size * ASCENT, item.size * DESCENT);
+        let mut x = at.x;
+        let mut placed = Vec::with_capacity(item.glyphs.len());
+        for glyph in &item.glyphs {
+            let advance = glyph.x_advance.at(item.size);
+            let from = Point::new(x, at.y - above).transform(transform);
+            let to = Point::new(x + advance, at.y + below).transform(transform);
+            x += advance;
+            let [left, right] = [from.x.min(to.x), from.x.max(to.x)].map(|x| x.to_pt() as f32);
+            let [top, bottom] = [from.y.min(to.y), from.y.max(to.y)].map(|y| y.to_pt() as f32);
+            let area = Area {
+                left,
+                top,
+                right,
+                bottom,
+            };
+            let letters = item.text.get(glyph.range()).unwrap_or_default();
+            if glyph.id == 0 {
+                let seen = letters.chars().filter(|c| !c.is_whitespace());
+                self.found.missing.extend(seen);
+            }
+            let place = self.place(glyph.span.0, glyph.span.1.into(), letters.len());
+            placed.push((glyph.range().start, place.clone(), letters, area));
+            if let Some((text, range)) = place {
+                self.found.glyphs.push(Glyph {
+                    text,
+                    range,
+                    area,
+                    right_to_left,
+                });
+            }
+        }
+        // Reading order, whatever the order on the line.
+        placed.sort_by_key(|(start, ..)| *start);
+        for (_, place, letters, area) in placed {
+            self.add_to_runs(place, letters, area);
+        }
+    }
+
+    /// The text and the bytes of its field that a glyph shows.
+    fn place(
+        &self,
+        span: typst::syntax::Span,
+        offset: usize,
+        length: usize,
+    ) -> Option<(usize, Range<usize>)> {
+        let number = number(span.id()?)?;
+        let text = self.texts.get(number)?.as_ref()?;
+        let start = text.in_field(span, offset)?;
+        let inside = start - text.place.base;
+        let whole = text.text.get(inside..).unwrap_or_default();
+        let first = whole.chars().next().map_or(0, char::len_utf8);
+        let mut end = (inside + length.max(first)).min(text.text.len());
+        while !text.text.is_char_boundary(end) {
+            end += 1;
+        }
+        Some((number, start..text.place.base + end))
+    }
+
+    fn add_to_runs(&mut self, place: Option<(usize, Range<usize>)>, letters: &str, area: Area) {
+        let text = place.as_ref().map(|(text, _)| *text);
+        let continues = |last: &&mut Run| {
+            last.text == text && (text.is_some() || last.area.distance(area.left, area.top).1 < 1.0)
+        };
+        match self.found.runs.last_mut().filter(continues) {
+            Some(last) => {
+                last.area = last.area.joined(area);
+                if let Some((_, range)) = place {
+                    last.range.start = last.range.start.min(range.start);
+                    last.range.end = last.range.end.max(range.end);
+                } else {
+                    last.words.push_str(letters);
+                }
+            }
+            None => self.found.runs.push(Run {
+                text,
+                words: match text {
+                    Some(_) => String::new(),
+                    None => letters.to_owned(),
+                },
+                range: place.map_or(0..0, |(_, range)| range),
+                area,
+            }),
+        }
+    }
+}
+
+/// Whether a run of glyphs reads from right to left.
+fn runs_right_to_left(item: &TextItem) -> bool {
+    let starts = |at: usize| item.glyphs.get(at).map(|glyph| glyph.range.start);
+    match (starts(0), item.glyphs.last().map(|glyph| glyph.range.start)) {
+        (Some(first), Some(last)) if first != last => first > last,
+        _ => item.text.chars().any(is_right_to_left),
+    }
+}
+
+/// Whether a letter is one of a script that runs from right to left.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
