@@ -8,7 +8,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use typst::layout::{Frame, FrameItem, Point, Transform};
+use typst::layout::{Dir, Frame, FrameItem, Point, Transform};
 use typst::text::TextItem;
 use typst_layout::Page;
 
@@ -211,7 +211,11 @@ fn runs_right_to_left(item: &TextItem) -> bool {
     let starts = |at: usize| item.glyphs.get(at).map(|glyph| glyph.range.start);
     match (starts(0), item.glyphs.last().map(|glyph| glyph.range.start)) {
         (Some(first), Some(last)) if first != last => first > last,
-        _ => item.text.chars().any(is_right_to_left),
+        // Signs that belong to no script go the way of their language.
+        _ => match item.text.chars().find(|c| c.is_alphanumeric()) {
+            Some(letter) => is_right_to_left(letter),
+            None => item.lang.dir() == Dir::RTL,
+        },
     }
 }
 

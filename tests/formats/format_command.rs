@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::support::sample_text;
+use crate::support::{sample_text, text};
 
 fn communique(arguments: &[&str], folder: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_communique"))
@@ -12,10 +12,6 @@ fn communique(arguments: &[&str], folder: &Path) -> Output {
         .current_dir(folder)
         .output()
         .expect("the program can be started")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Languages and text on its way in.
 
-use communique::language::{Direction, Tag, sanitize};
+use communique::language::{
+    Direction, MORE_LANGUAGES, Tag, UN_LANGUAGES, Word, language_name, long_date, moment, own_name,
+    sanitize, translated_from,
+};
 use proptest::prelude::*;
 
 #[test]
@@ -70,4 +73,145 @@ proptest! {
             prop_assert_eq!(Tag::parse(tag.as_str()), Ok(tag));
         }
     }
+}
+
+#[test]
+fn dates_are_printed_as_each_language_has_them() {
+    let date = jiff::civil::date(2021, 6, 25);
+    let cases = [
+        ("en", "25 June 2021"),
+        ("en-US", "June 25, 2021"),
+        ("fr", "25 juin 2021"),
+        ("es", "25 de junio de 2021"),
+        ("ru", "25 июня 2021 года"),
+        ("zh", "2021年6月25日"),
+        ("ar", "25 حزيران/يونيه 2021"),
+        ("ar-EG", "٢٥ يونيو ٢٠٢١"),
+        ("de", "25. Juni 2021"),
+    ];
+    for (language, expected) in cases {
+        assert_eq!(long_date(date, &tag(language)), expected, "{language}");
+    }
+    assert_eq!(
+        long_date(jiff::civil::date(2026, 3, 1), &tag("fr")),
+        "1er mars 2026"
+    );
+    assert_eq!(
+        long_date(jiff::civil::date(2026, 3, 11), &tag("fr")),
+        "11 mars 2026"
+    );
+}
+
+#[test]
+fn an_embargo_names_day_hour_and_zone() {
+    let at = jiff::civil::date(2019, 3, 5).at(11, 0, 0, 0);
+    let cases = [
+        (
+            "en",
+            "Europe/Vienna",
+            "Tuesday, 5 March 2019, 11:00\u{a0}a.m. (CET)",
+        ),
+        (
+            "en-US",
+            "America/New_York",
+            "Tuesday, March 5, 2019, 11:00\u{a0}a.m. (EST)",
+        ),
+        (
+            "fr",
+            "Europe/Vienna",
+            "mardi 5 mars 2019, à 11\u{a0}heures (heure d’Europe centrale)",
+        ),
+        (
+            "es",
+            "America/New_York",
+            "las 11.00 horas (hora de Nueva York) del martes 5 de marzo de 2019",
+        ),
+        (
+            "ru",
+            "Europe/Vienna",
+            "5 марта 2019 года, 11:00 (центральноевропейское время)",
+        ),
+        (
+            "zh",
+            "Africa/Nairobi",
+            "2019年3月5日星期二11:00（内罗毕时间）",
+        ),
+        (
+            "ar",
+            "Europe/Vienna",
+            "يوم الثلاثاء، 5 آذار/مارس 2019، الساعة 11:00 (بتوقيت وسط أوروبا)",
+        ),
+        (
+            "fr",
+            "Asia/Kolkata",
+            "mardi 5 mars 2019, à 11\u{a0}heures (UTC+5:30)",
+        ),
+        (
+            "en",
+            "Mars/Olympus",
+            "Tuesday, 5 March 2019, 11:00\u{a0}a.m. (Mars/Olympus)",
+        ),
+    ];
+    for (language, zone, expected) in cases {
+        assert_eq!(moment(at, zone, &tag(language)), expected, "{language}");
+    }
+}
+
+#[test]
+fn the_six_languages_say_from_which_of_them_words_were_translated() {
+    let cases = [
+        ("ru", "en", "(translated from Russian)"),
+        ("ru", "fr", "(traduit du russe)"),
+        ("ar", "fr", "(traduit de l’arabe)"),
+        ("en", "es", "(traducido del inglés)"),
+        ("zh", "ru", "(перевод с китайского)"),
+        ("es", "ar", "(مترجم عن الإسبانية)"),
+        ("ru", "zh", "（译自俄文）"),
+        ("sw", "en", "(translated from Swahili)"),
+        ("sw", "fr", "(langue originale\u{a0}: swahili)"),
+        ("uk", "ru", "(язык оригинала: украинский)"),
+    ];
+    for (from, language, expected) in cases {
+        assert_eq!(translated_from(&tag(from), &tag(language)), expected);
+    }
+    for from in UN_LANGUAGES {
+        for language in UN_LANGUAGES.iter().filter(|language| **language != from) {
+            let phrase = translated_from(&tag(from), &tag(language));
+            assert!(!phrase.contains(':'), "{from} in {language}: {phrase}");
+        }
+    }
+}
+
+#[test]
+fn languages_have_names() {
+    assert_eq!(language_name(&tag("ru"), &tag("en")), "Russian");
+    assert_eq!(language_name(&tag("en-US"), &tag("en")), "American English");
+    assert_eq!(own_name(&tag("ru")), "Русский");
+    assert_eq!(own_name(&tag("ar")), "العربية");
+    for language in UN_LANGUAGES.iter().chain(MORE_LANGUAGES) {
+        let name = language_name(&tag(language), &tag("en"));
+        assert_ne!(name, *language, "{language} has no name");
+    }
+}
+
+#[test]
+fn every_fixed_word_is_there_in_every_language() {
+    for language in UN_LANGUAGES {
+        for word in Word::ALL {
+            assert!(
+                !word.in_language(&tag(language)).is_empty(),
+                "{word:?} in {language}"
+            );
+        }
+        for (word, slot) in [(Word::EmbargoedUntil, "{when}"), (Word::About, "{name}")] {
+            assert!(
+                word.in_language(&tag(language)).contains(slot),
+                "{word:?} in {language}"
+            );
+        }
+    }
+}
+
+fn tag(text: &str) -> Tag {
+    Tag::parse(text).expect("a tag")
 }

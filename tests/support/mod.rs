@@ -1,6 +1,8 @@
 //! What several tests need: the samples, arbitrary releases and edits.
 
 pub mod arbitrary;
+pub mod foreign;
+pub mod pages;
 
 use std::path::{Path, PathBuf};
 
@@ -26,4 +28,9 @@ pub fn samples() -> Vec<PathBuf> {
 pub fn sample_text(name: &str) -> String {
     let path = top().join("sample_releases").join(name);
     std::fs::read_to_string(path).expect("the sample is there")
+}
+
+/// Bytes as text.
+pub fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }

@@ -1,0 +1,36 @@
+//! Pages of releases, for tests that look at them.
+
+use communique::release::Release;
+use communique::storage;
+use communique::typeset::{HouseStyle, Pages, Typeset, Typesetter};
+
+use super::sample_text;
+
+/// The release in the sample called `name`.
+pub fn sample(name: &str) -> Release {
+    storage::read(sample_text(name).as_bytes())
+        .expect("a sample opens")
+        .release
+}
+
+/// What comes of typesetting `release` in its own style.
+pub fn typeset(release: &Release) -> Typeset {
+    let styles = HouseStyle::shipped();
+    let style = HouseStyle::named(release.style.house.as_str(), &styles).expect("a shipped style");
+    Typesetter::new().typeset(release, &style)
+}
+
+/// The pages of `release`, made without anything to complain of.
+pub fn pages(release: &Release) -> Pages {
+    let typeset = typeset(release);
+    assert_eq!(typeset.problems, [], "{}", release.id);
+    assert_eq!(typeset.warnings, [], "{}", release.id);
+    typeset.pages.expect("pages")
+}
+
+/// All words on the pages, in reading order, blanks between them.
+pub fn words(pages: &Pages) -> String {
+    let texts = (0..pages.count()).flat_map(|page| pages.page_texts(page));
+    let words: Vec<String> = texts.map(|text| text.words).collect();
+    words.join(" ")
+}

@@ -1,0 +1,118 @@
+//! The page holds the text, and nothing in a text is code.
+
+use communique::release::{Fragment, Id, Mark, MarkKind};
+use communique::typeset::{Escaped, escaped_line, escaped_paragraph};
+use proptest::prelude::*;
+use typst::syntax::{SyntaxKind, SyntaxNode, parse};
+
+use crate::support::arbitrary;
+
+/// The text that Typst reads in a source, as far as it is text.
+fn read_text(node: &SyntaxNode, text: &mut String) {
+    match node.kind() {
+        // The line's end in the source, which a line break has behind it.
+        SyntaxKind::Space if node.leaf_text() == "\n" && text.ends_with('\n') => {}
+        SyntaxKind::Text | SyntaxKind::Space => text.push_str(node.leaf_text()),
+        SyntaxKind::Linebreak => text.push('\n'),
+        SyntaxKind::Escape => {
+            let code = node.leaf_text().strip_prefix('\\').expect("an escape");
+            let number = code
+                .strip_prefix("u{")
+                .and_then(|code| code.strip_suffix('}'));
+            match number {
+                Some(number) => {
+                    let value = u32::from_str_radix(number, 16).expect("a number");
+                    text.push(char::from_u32(value).expect("a character"));
+                }
+                None => text.push_str(code),
+            }
+        }
+        SyntaxKind::Markup | SyntaxKind::ContentBlock => {
+            node.children().for_each(|child| read_text(child, text));
+        }
+        SyntaxKind::FuncCall | SyntaxKind::Args => {
+            node.children().for_each(|child| read_text(child, text));
+        }
+        SyntaxKind::Ident | SyntaxKind::Hash | SyntaxKind::Semicolon => {}
+        SyntaxKind::LeftBracket | SyntaxKind::RightBracket => {}
+        SyntaxKind::LeftParen | SyntaxKind::RightParen | SyntaxKind::Str => {}
+        kind => panic!("{kind:?} in {:?}", node.full_text()),
+    }
+}
+
+fn text_of(escaped: &Escaped) -> String {
+    let root = parse(escaped.source());
+    let (errors, _) = root.errors_and_warnings();
+    assert!(errors.is_empty(), "{errors:?} in {}", escaped.source());
+    let mut text = String::new();
+    read_text(&root, &mut text);
+    text
+}
+
+/// Line ends and tabs are set as what they mean.
+fn as_set(text: &str) -> String {
+    let line_ends = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    text.replace(line_ends, "\n").replace('\t', " ")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_just_text(text in prop_oneof![arbitrary::text(), any::<String>(), r"[#$\\/*_=+\-@<>\[\](){}`~:;.a0 \n]{0,20}"]) {
+        let escaped = escaped_line(&text);
+        prop_assert_eq!(text_of(&escaped), as_set(&text), "{}", escaped.source());
+    }
+
+    #[test]
+    fn any_paragraph_is_its_text_under_its_marks(content in arbitrary::content()) {
+        let escaped = escaped_paragraph(&content, &mut |_: &Id| String::new());
+        let text = content.text().replace('\u{FFFC}', "");
+        prop_assert_eq!(text_of(&escaped), as_set(&text), "{}", escaped.source());
+    }
+
+    #[test]
+    fn every_letter_is_found_both_ways(content in arbitrary::content()) {
+        let escaped = escaped_paragraph(&content, &mut |_: &Id| "#note;".to_owned());
+        for (at, c) in content.text().char_indices() {
+            let source = escaped.source_offset(at);
+            prop_assert_eq!(escaped.text_offset(source), at, "{:?} in {}", c, escaped.source());
+        }
+        let end = content.text().len();
+        prop_assert_eq!(escaped.text_offset(escaped.source().len()), end);
+    }
+}
+
+#[test]
+fn no_stretch_is_longer_than_typst_can_count() {
+    let text = "a".repeat(200_000);
+    let escaped = escaped_line(&text);
+    let root = parse(escaped.source());
+    let longest = root.children().map(|node| node.len()).max();
+    assert!(
+        longest.is_some_and(|longest| longest < 65_000),
+        "{longest:?}"
+    );
+    assert_eq!(text_of(&escaped), text);
+}
+
+#[test]
+fn only_addresses_that_lead_somewhere_known_are_links() {
+    for (url, links) in [
+        ("https://www.un.org/", true),
+        ("mailto:gerardl@un.org", true),
+        ("tel:+12125550142", true),
+        ("HTTP://WWW.UN.ORG", true),
+        ("javascript:alert(1)", false),
+        ("file:///etc/passwd", false),
+        ("www.un.org", false),
+        ("https://", false),
+        ("", false),
+        ("https://x.example/\u{7}", false),
+    ] {
+        let content = Fragment::new("here", vec![Mark::new(0..4, MarkKind::Link(url.into()))]);
+        let escaped = escaped_paragraph(&content, &mut |_: &Id| String::new());
+        assert_eq!(escaped.source().contains("#link"), links, "{url}");
+        assert_eq!(text_of(&escaped), "here");
+    }
+}

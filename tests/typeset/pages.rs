@@ -1,0 +1,285 @@
+//! What stands on a page, where, and to which letter of which field it belongs.
+
+use communique::edit::{self, Document, Join, Label};
+use communique::release::{
+    Block, FOOTNOTE_CHAR, FieldPath, Footnote, Fragment, Line, Mark, MarkKind, Paragraph, Part,
+    ProseBlock, Release, Section,
+};
+use communique::typeset::{HouseStyle, Pages, Spot, Typesetter};
+use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::support::arbitrary;
+use crate::support::pages::{pages, sample, words};
+
+const SAMPLES: [&str; 3] = [
+    "ct-week-2021.ron",
+    "flood-warning-2026.ron",
+    "heat-waves-2026-ar.ron",
+];
+
+/// Every text with an address, as the page should show it.
+fn texts(release: &Release) -> Vec<(FieldPath, String)> {
+    let mut texts = Vec::new();
+    release.visit(&mut |path, part| match part {
+        Part::Text(text, _) => texts.push((path.clone(), text.text().to_owned())),
+        Part::Paragraph(paragraph) => texts.push((path.clone(), paragraph.text().to_owned())),
+        Part::Value(_) | Part::Node(_) | Part::List(_) => {}
+    });
+    texts
+}
+
+/// Texts that stand on a page in another form, or don't.
+fn is_shown(path: &FieldPath) -> bool {
+    let hidden = ["alternative_text", "house", "url", "original"];
+    !path.segments().any(|segment| hidden.contains(&segment)) && path.last() != Some("email-url")
+}
+
+#[test]
+fn every_letter_of_every_sample_is_found_on_the_page_and_back() {
+    for name in SAMPLES {
+        let release = sample(name);
+        let pages = pages(&release);
+        let (mut letters, mut astray) = (0, Vec::new());
+        for (path, text) in texts(&release)
+            .into_iter()
+            .filter(|(path, _)| is_shown(path))
+        {
+            for (offset, letter) in text.grapheme_indices(true) {
+                if letter.trim().is_empty() || letter.contains(FOOTNOTE_CHAR) {
+                    continue;
+                }
+                letters += 1;
+                if !leads_back(&pages, &path, offset, letter) {
+                    astray.push(format!("{path}@{offset} {letter:?}"));
+                }
+            }
+        }
+        assert!(letters > 1500, "{name}: {letters}");
+        assert!(
+            astray.is_empty(),
+            "{name}: {} of {letters}: {astray:#?}",
+            astray.len()
+        );
+    }
+}
+
+/// Whether a click on the letter puts the caret before or behind it.
+fn leads_back(pages: &Pages, path: &FieldPath, offset: usize, letter: &str) -> bool {
+    let end = offset + letter.len();
+    let areas = pages.areas_of(path, offset..end);
+    areas.iter().any(|(page, area)| {
+        let x = (area.left + area.right) / 2.0;
+        let y = (area.top + area.bottom) / 2.0;
+        match pages.spot_at(*page, x, y) {
+            // A glyph of several letters, or one without width, shows all of them.
+            Some(Spot {
+                path: found,
+                offset: Some(found_offset),
+            }) => found == *path && found_offset.abs_diff(offset) <= 2 * letter.len().max(4),
+            _ => false,
+        }
+    })
+}
+
+#[test]
+fn a_click_and_the_caret_agree_on_which_side_of_a_letter() {
+    for (name, path, word) in [
+        ("ct-week-2021.ron", "headline", "Civil"),
+        ("heat-waves-2026-ar.ron", "headline", "المدني"),
+    ] {
+        let release = sample(name);
+        let pages = pages(&release);
+        let path: FieldPath = path.parse().expect("an address");
+        let start = release.headline.as_str().find(word).expect("the word");
+        for (inside, letter) in word.grapheme_indices(true) {
+            let offset = start + inside;
+            let caret = pages.caret(&path, offset).expect("it's on the page");
+            let y = (caret.top + caret.bottom) / 2.0;
+            let right_to_left = name.contains("-ar");
+            // A hair into the letter means before it, a hair short of it behind the last one.
+            let nudge = if right_to_left { -0.4 } else { 0.4 };
+            for x in [caret.x + nudge, caret.x - nudge] {
+                let spot = pages.spot_at(caret.page, x, y).expect("a letter is there");
+                assert_eq!(spot.path, path);
+                assert_eq!(spot.offset, Some(offset), "{name} {letter:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_date_and_a_label_lead_to_their_fields() {
+    let release = sample("ct-week-2021.ron");
+    let pages = pages(&release);
+    for path in ["dateline/date", "label"] {
+        let path: FieldPath = path.parse().expect("an address");
+        let (page, area) = *pages.areas_within(&path).first().expect("it's on the page");
+        let spot = pages.spot_at(page, area.left + 3.0, (area.top + area.bottom) / 2.0);
+        assert_eq!(spot, Some(Spot { path, offset: None }));
+    }
+}
+
+#[test]
+fn pages_hold_what_the_samples_say_in_reading_order() {
+    let english = words(&pages(&sample("ct-week-2021.ron")));
+    let order = [
+        "2021 Counter-Terrorism Week",
+        "UN Counter-Terrorism Centre (UNCCT)",
+        "Press release",
+        "Engagement of Civil Society",
+        "New York",
+        "25 June 2021",
+        "The vital role of civil society",
+        "Technical Guide",
+        "H.E. Ms. Yoka M.G. Brandt",
+        "(translated from Russian)",
+        "****",
+        "gerardl@un.org",
+    ];
+    let mut from = 0;
+    for expected in order {
+        let found = english[from..]
+            .to_lowercase()
+            .find(&expected.to_lowercase());
+        from +=
+            found.unwrap_or_else(|| panic!("{expected:?} is missing after {:?}", &english[..from]));
+    }
+    let arabic = words(&pages(&sample("heat-waves-2026-ar.ron")));
+    for expected in [
+        "إشراك منظمات المجتمع المدني في حماية أشد الفئات ضعفاً من موجات الحر",
+        "قراره 2396 (2017)",
+        "(مترجم عن الفرنسية)",
+        "12 أيار/مايو 2026",
+    ] {
+        assert!(arabic.contains(expected), "{expected}\n{arabic}");
+    }
+}
+
+#[test]
+fn a_letter_typed_changes_its_page_and_no_other() {
+    let release = sample("ct-week-2021.ron");
+    let style = HouseStyle::usual();
+    let mut typesetter = Typesetter::new();
+    let before = typesetter.typeset(&release, &style).pages.expect("pages");
+    let path: FieldPath = "end_mark".parse().expect("an address");
+    let mut document = Document::new(release);
+    let typed = edit::splice(document.release(), &path, 4..4, Fragment::plain("*"));
+    let typed = typed.expect("the end mark is there");
+    document
+        .apply(Label::Typing(path.clone()), typed, Join::Separate)
+        .expect("it applies");
+    let after = typesetter
+        .typeset(document.release(), &style)
+        .pages
+        .expect("pages");
+    let same: Vec<bool> = (0..3).map(|page| before.same_page(&after, page)).collect();
+    assert_eq!(same, [true, true, false]);
+    assert!(words(&after).contains("*****"));
+
+    document.undo();
+    let undone = typesetter
+        .typeset(document.release(), &style)
+        .pages
+        .expect("pages");
+    assert!((0..3).all(|page| before.same_page(&undone, page)));
+}
+
+#[test]
+fn a_page_in_stripes_is_the_page_whole() {
+    let pages = pages(&sample("ct-week-2021.ron"));
+    let whole = pages.stripes(0, 1.0);
+    assert_eq!(whole, [0..842]);
+    let whole = pages.render(0, 1.0, 0..842).expect("the page");
+    let [above, below] =
+        [0..300, 300..842].map(|stripe| pages.render(0, 1.0, stripe).expect("a stripe"));
+    assert_eq!((above.width, above.height), (595, 300));
+    let joined = [above.rgba, below.rgba].concat();
+    let differing = joined
+        .iter()
+        .zip(&whole.rgba)
+        .filter(|(a, b)| a.abs_diff(**b) > 2)
+        .count();
+    assert!(
+        differing * 1000 < joined.len(),
+        "{differing} of {}",
+        joined.len()
+    );
+    let large = pages.stripes(0, 8.0);
+    assert!(large.len() > 3, "{large:?}");
+    assert_eq!((large[0].start, large[large.len() - 1].end), (0, 6735));
+}
+
+/// A release of one paragraph.
+fn release_with(content: Fragment) -> Release {
+    let mut release = Release::new(arbitrary::id("r"), "en".parse().expect("a tag"));
+    let text = [Paragraph::new(arbitrary::id("p"), content)];
+    let block = ProseBlock {
+        id: arbitrary::id("b"),
+        text: text.into_iter().collect(),
+    };
+    let section = Section {
+        id: arbitrary::id("s"),
+        blocks: [Block::Prose(block)].into_iter().collect(),
+        ..Section::default()
+    };
+    release.sections = [section].into_iter().collect();
+    release.footnotes = [Footnote {
+        id: arbitrary::id("note"),
+        ..Footnote::default()
+    }]
+    .into_iter()
+    .collect();
+    release
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_gives_a_page(content in arbitrary::content()) {
+        let release = release_with(content);
+        let typeset = crate::support::pages::typeset(&release);
+        prop_assert!(typeset.pages.is_some(), "{:?}", typeset.problems);
+    }
+}
+
+#[test]
+fn text_that_looks_like_code_stands_on_the_page_as_it_is() {
+    let code = "#import \"x.typ\": * $x^2$ <label> @ref `raw` // no comment /* none */ #eval(\"1\") *b* _i_ - = + https://x.example \\ ~ --- ... \"q\"";
+    let mut release = release_with(Fragment::plain(code));
+    release.headline = Line::new(code);
+    let words = words(&pages(&release));
+    assert_eq!(words.matches(code).count(), 2, "{words}");
+}
+
+#[test]
+fn a_footnote_marked_twice_is_printed_once() {
+    let text = format!("One.{FOOTNOTE_CHAR} Two.{FOOTNOTE_CHAR}");
+    let marks = text
+        .match_indices(FOOTNOTE_CHAR)
+        .map(|(at, c)| Mark::new(at..at + c.len(), MarkKind::Footnote(arbitrary::id("note"))));
+    let content = Fragment::new(text.clone(), marks.collect());
+    let mut release = release_with(content);
+    release.footnotes = [Footnote {
+        id: arbitrary::id("note"),
+        text: [Paragraph::new(
+            arbitrary::id("n"),
+            Fragment::plain("Read on."),
+        )]
+        .into_iter()
+        .collect(),
+    }]
+    .into_iter()
+    .collect();
+    let words = words(&pages(&release));
+    assert_eq!(words.matches("Read on.").count(), 1, "{words}");
+}
+
+#[test]
+fn letters_that_no_font_has_are_named() {
+    let release = release_with(Fragment::plain("Tea \u{13000} and \u{1F600}."));
+    let typeset = crate::support::pages::typeset(&release);
+    let pages = typeset.pages.expect("pages");
+    assert_eq!(pages.missing_letters(), ['\u{13000}', '\u{1F600}']);
+}

@@ -1,0 +1,102 @@
+//! House styles: those that are shipped, and what happens where one fails.
+
+use communique::language::Tag;
+use communique::release::Release;
+use communique::typeset::{HouseStyle, ProblemPlace, Typesetter};
+
+use crate::support::arbitrary;
+use crate::support::pages::{sample, words};
+
+fn own_style(template: &str) -> HouseStyle {
+    HouseStyle {
+        name: "mine".into(),
+        template: template.into(),
+        fonts: Vec::new(),
+        shipped: false,
+    }
+}
+
+#[test]
+fn every_shipped_style_takes_every_sample_and_an_empty_release() {
+    let mut typesetter = Typesetter::new();
+    let empty = Release::new(arbitrary::id("empty"), Tag::english());
+    let samples = [
+        "ct-week-2021.ron",
+        "flood-warning-2026.ron",
+        "heat-waves-2026-ar.ron",
+    ];
+    let releases: Vec<Release> = samples.map(sample).into_iter().chain([empty]).collect();
+    for style in HouseStyle::shipped() {
+        for release in &releases {
+            let typeset = typesetter.typeset(release, &style);
+            assert_eq!(typeset.problems, [], "{} in {}", release.id, style.name);
+            assert_eq!(typeset.warnings, [], "{} in {}", release.id, style.name);
+            let pages = typeset.pages.expect("pages");
+            let headline = release.headline.as_str();
+            assert!(
+                words(&pages).contains(headline),
+                "{} in {}",
+                release.id,
+                style.name
+            );
+        }
+    }
+}
+
+#[test]
+fn a_style_that_fails_says_where_and_a_shipped_one_stands_in() {
+    let release = sample("ct-week-2021.ron");
+    let typeset = Typesetter::new().typeset(
+        &release,
+        &own_style("#let release(data) = {\n  data.no-such\n}"),
+    );
+    assert_eq!(typeset.style, "un-side-event");
+    assert!(words(&typeset.pages.expect("pages")).contains("Ms. Indira Aslanova"));
+    let problem = typeset.problems.first().expect("what failed");
+    assert_eq!(problem.at, ProblemPlace::Style(2));
+    assert!(problem.message.contains("no-such"), "{}", problem.message);
+}
+
+#[test]
+fn a_style_reaches_nothing_outside_its_memory() {
+    let release = sample("ct-week-2021.ron");
+    for (template, says) in [
+        ("#let release(data) = read(\"/etc/passwd\")", "not found"),
+        (
+            "#let release(data) = read(\"../../../../etc/passwd\")",
+            "escape",
+        ),
+        ("#let release(data) = image(\"/etc/hostname\")", "not found"),
+        (
+            "#import \"@preview/cetz:0.3.0\"\n#let release(data) = []",
+            "not found",
+        ),
+        (
+            "#let release(data) = [#datetime.today()]",
+            "unable to get the current date",
+        ),
+    ] {
+        let typeset = Typesetter::new().typeset(&release, &own_style(template));
+        let problem = typeset
+            .problems
+            .first()
+            .unwrap_or_else(|| panic!("{template} went through"));
+        assert!(problem.to_string().contains(says), "{template}: {problem}");
+    }
+}
+
+#[test]
+fn a_style_of_ones_own_may_use_what_the_shipped_ones_share() {
+    let readme = std::fs::read_to_string(crate::support::top().join("assets/styles/README.md"));
+    let readme = readme.expect("the styles' README");
+    let example = readme
+        .split("```typst")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next());
+    let typeset = Typesetter::new().typeset(
+        &sample("ct-week-2021.ron"),
+        &own_style(example.expect("its example")),
+    );
+    assert_eq!(typeset.problems, []);
+    assert_eq!(typeset.style, "mine");
+}
