@@ -3,6 +3,7 @@
 //! The map of the house. Each room knows only those above it in this list;
 //! `tests/tidy` holds that.
 //!
+//! - [`jobs`]: work off the window's thread. Knows nothing of releases.
 //! - [`language`]: what each language needs: fixed words, dates, quotation
 //!   marks, direction, counting. Knows nothing of releases.
 //! - [`images`]: reading and checking pictures, within limits. Knows nothing
@@ -13,6 +14,8 @@
 //! - [`storage`]: a release as one RON file; reading, writing, saving.
 //! - [`typeset`]: from a release to its page; the only room that names Typst.
 //! - [`publish`]: the files that are handed out, a module a format.
+//! - [`session`]: an open release: history, caret, live page, file; the
+//!   commands and what they do. Knows no window.
 //! - [`cli`]: headless commands.
 //!
 //! Deliberately absent: any network access, any telemetry, any file outside
@@ -22,8 +25,10 @@
 pub mod cli;
 pub mod edit;
 pub mod images;
+pub mod jobs;
 pub mod language;
 pub mod publish;
 pub mod release;
+pub mod session;
 pub mod storage;
 pub mod typeset;

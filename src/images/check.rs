@@ -76,22 +76,26 @@ fn svg(bytes: &[u8]) -> Result<Dimensions, PictureError> {
     if !text.contains("<svg") {
         return Err(PictureError::NotA("SVG"));
     }
+    let tree = parse_svg(text)?;
+    let side = |length: f32| length.ceil().clamp(1.0, LONGEST_SIDE as f32) as u32;
+    Ok(Dimensions {
+        width: side(tree.size().width()),
+        height: side(tree.size().height()),
+    })
+}
+
+/// Reads an SVG that was looked at, reaching for nothing outside it.
+pub(super) fn parse_svg(text: &str) -> Result<usvg::Tree, PictureError> {
     look_before_parsing(text)?;
     let nothing = usvg::ImageHrefResolver {
-        resolve_data: Box::new(|_, _, _| None),
+        resolve_data: usvg::ImageHrefResolver::default_data_resolver(),
         resolve_string: Box::new(|_, _| None),
     };
     let options = usvg::Options {
         image_href_resolver: nothing,
         ..usvg::Options::default()
     };
-    let tree = usvg::Tree::from_str(text, &options)
-        .map_err(|error| PictureError::Damaged(error.to_string()))?;
-    let side = |length: f32| length.ceil().clamp(1.0, LONGEST_SIDE as f32) as u32;
-    Ok(Dimensions {
-        width: side(tree.size().width()),
-        height: side(tree.size().height()),
-    })
+    usvg::Tree::from_str(text, &options).map_err(|error| PictureError::Damaged(error.to_string()))
 }
 
 /// Refuses what would cost the parser too much, and what no drawing needs.

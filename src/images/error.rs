@@ -6,6 +6,9 @@ pub enum PictureError {
     /// It isn't what it's said to be.
     #[error("it isn't a {0}: insert the picture again from its file")]
     NotA(&'static str),
+    /// It's of no kind that a release can hold.
+    #[error("it's neither a PNG, a JPEG nor an SVG: save it as one of these")]
+    UnknownKind,
     /// It can't be read to its end.
     #[error("it's damaged ({0}): insert it again from its file")]
     Damaged(String),

@@ -5,8 +5,12 @@
 
 mod check;
 mod error;
+mod import;
 mod limits;
+mod thumbnail;
 
 pub use check::{Dimensions, Format, recheck};
 pub use error::PictureError;
+pub use import::{Imported, import};
 pub use limits::{LARGEST_PICTURE, LARGEST_SVG, LONGEST_SIDE, MOST_PIXELS};
+pub use thumbnail::{Thumbnail, thumbnail};

@@ -1,10 +1,11 @@
 //! Collections: items in an order, each with an id.
 
+use std::any::Any;
 use std::slice;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Item, Part, PartMut};
+use super::{Id, Item, Part, PartMut, Prose};
 
 /// An item of some collection.
 pub trait Identified {
@@ -110,6 +111,8 @@ pub trait Items {
     /// Gives each item that has no id the one drawn for its place. Answers
     /// how many there were.
     fn name_unset(&mut self, draw: &mut dyn FnMut(usize) -> Id) -> usize;
+    /// This collection as prose, if its items are paragraphs.
+    fn as_prose(&self) -> Option<&Prose>;
     /// Puts the item called `id` behind the one called `after`, or first.
     /// Answers whether both are there and differ.
     fn shift(&mut self, id: &str, after: Option<&Id>) -> bool;
@@ -117,7 +120,7 @@ pub trait Items {
 
 impl<T> Items for List<T>
 where
-    T: Identified + Clone + Into<Item> + TryFrom<Item, Error = Item>,
+    T: Identified + Clone + Into<Item> + TryFrom<Item, Error = Item> + 'static,
     for<'a> Part<'a>: From<&'a T>,
     for<'a> PartMut<'a>: From<&'a mut T>,
 {
@@ -175,6 +178,11 @@ where
             }
         }
         drawn
+    }
+
+    fn as_prose(&self) -> Option<&Prose> {
+        let whatever: &dyn Any = self;
+        whatever.downcast_ref()
     }
 
     fn shift(&mut self, id: &str, after: Option<&Id>) -> bool {

@@ -6,7 +6,7 @@
 //! name doesn't compile.
 
 use super::value::Setting;
-use super::{FieldPath, Items, Line, Lines, List, Paragraph, PlainText, Release, Value};
+use super::{FieldPath, Items, Line, Lines, List, Paragraph, PlainText, Prose, Release, Value};
 
 /// What an address names, to be read.
 pub enum Part<'a> {
@@ -242,6 +242,14 @@ impl Release {
     /// What `path` names, if it's there.
     pub fn part(&self, path: &FieldPath) -> Option<Part<'_>> {
         path.segments().try_fold(Part::Node(self), Part::step)
+    }
+
+    /// The prose that `path` names, if it's there.
+    pub fn prose(&self, path: &FieldPath) -> Option<&Prose> {
+        match self.part(path)? {
+            Part::List(list) => list.as_prose(),
+            _ => None,
+        }
     }
 
     /// What `path` names, to be changed. Only `edit` calls this: whatever

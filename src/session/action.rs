@@ -1,0 +1,162 @@
+//! What panels ask of a session, what it asks of the world outside, and what it
+//! has to say.
+
+use std::ops::Range;
+use std::path::PathBuf;
+
+use super::{Command, PictureFailure, TextChange};
+use crate::edit::ItemKind;
+use crate::publish::{Accessibility, PdfFailure};
+use crate::release::{FieldPath, Id, Value};
+use crate::storage::Notice;
+
+/// Where the caret is: a field, and what is selected in it, in characters of
+/// the field's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caret {
+    /// The field: a plain text, or prose.
+    pub field: FieldPath,
+    /// Where the selection was begun.
+    pub anchor: usize,
+    /// Where the caret is.
+    pub head: usize,
+}
+
+impl Caret {
+    /// A caret without a selection.
+    pub fn at(field: FieldPath, head: usize) -> Self {
+        Self {
+            field,
+            anchor: head,
+            head,
+        }
+    }
+
+    /// What is selected.
+    pub fn range(&self) -> Range<usize> {
+        self.anchor.min(self.head)..self.anchor.max(self.head)
+    }
+}
+
+/// What a panel asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A command of the list.
+    Do(Command),
+    /// Changes of a field's text, one after the other.
+    Type {
+        /// The field: a plain text, or prose.
+        field: FieldPath,
+        /// The changes.
+        changes: Vec<TextChange>,
+    },
+    /// The caret is here now; `None` where it's in no field.
+    Caret(Option<Caret>),
+    /// Sets a value.
+    Set(FieldPath, Value),
+    /// Adds a new item behind another, at the end where it doesn't say.
+    Add {
+        /// The list.
+        list: FieldPath,
+        /// What.
+        kind: ItemKind,
+        /// Behind which.
+        after: Option<Id>,
+    },
+    /// Shows the place of a part that the release doesn't use yet.
+    ShowPart(FieldPath),
+    /// Empties a part, and hides its place.
+    ClearPart(FieldPath),
+    /// Puts a copy of an item behind it.
+    Duplicate(FieldPath),
+    /// Takes an item out.
+    Remove(FieldPath),
+    /// Moves an item within its list: behind another, or to the start.
+    Move(FieldPath, Option<Id>),
+    /// Makes a link of what is selected in a field; without an address, takes
+    /// links off it. Where nothing is selected, `words` are put in.
+    Link {
+        /// The field.
+        field: FieldPath,
+        /// What is selected, in characters.
+        range: Range<usize>,
+        /// What to put in where nothing is.
+        words: String,
+        /// The address.
+        url: Option<String>,
+    },
+    /// Overrides a fixed word.
+    OverrideWord(&'static str),
+    /// Takes a picture in from a file, for a field.
+    PictureFile(FieldPath, PathBuf),
+    /// Takes a picture in from its bytes, for a field.
+    PictureBytes(FieldPath, Vec<u8>),
+    /// Goes to a place: shows its field, with the caret before a byte of it.
+    GoTo(FieldPath, Option<usize>),
+    /// Writes the file here, and keeps it here from then on.
+    SaveTo(PathBuf),
+    /// Makes a PDF here.
+    ExportTo(PathBuf, Accessibility),
+    /// Makes a PDF here, as readable as it can be, and shows it.
+    PrintVia(PathBuf),
+}
+
+/// What a session wants of the world outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// A window with a new release.
+    NewWindow,
+    /// Which file to open.
+    ChooseOpen,
+    /// Where to save.
+    ChooseSave,
+    /// Where to put the PDF.
+    ChooseExport,
+    /// An address for a link: the field, what is selected, the address that it
+    /// has now.
+    AskLink {
+        /// The field.
+        field: FieldPath,
+        /// What is selected, in characters.
+        range: Range<usize>,
+        /// The address now.
+        url: Option<String>,
+    },
+    /// The caret put here, and its field shown.
+    Focus(Caret),
+    /// This part of the form shown, without a caret.
+    Reveal(FieldPath),
+    /// A name for a PDF that is only shown, from which it can be printed.
+    Print,
+    /// A file shown in the system's own program for it.
+    OpenInViewer(PathBuf),
+    /// The page shown otherwise: fit to width or page, larger, smaller.
+    Zoom(Command),
+    /// A panel or a dialog of the window.
+    Window(Command),
+    /// The window closed.
+    Close,
+}
+
+/// Something that a person should know, said once.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// Of the file that was opened.
+    Opened(Notice),
+    /// So many control characters were taken out of what was typed or pasted.
+    ControlCharacters(usize),
+    /// What was typed or pasted is more than a field holds.
+    TooLong,
+    /// An edit was refused.
+    Refused(String),
+    /// A picture wasn't taken in.
+    Picture(PictureFailure),
+    /// A PDF was made.
+    Exported(PathBuf),
+    /// A PDF wasn't made: what was wanted, and what stands against it.
+    NotExported(PathBuf, PdfFailure),
+    /// A PDF couldn't be written, or shown.
+    ExportFailed(String),
+    /// The file was saved.
+    Saved(PathBuf),
+}

@@ -1,0 +1,135 @@
+//! What a person can ask for: one list that feeds menus, shortcuts and the list
+//! of shortcuts.
+
+/// A key with the keys held down with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Shortcut {
+    /// Ctrl, or ⌘ on a Mac.
+    pub command: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt.
+    pub alt: bool,
+    /// The key's name: 'S', 'F1', '+'.
+    pub key: &'static str,
+}
+
+const fn key(key: &'static str) -> Shortcut {
+    Shortcut {
+        command: false,
+        shift: false,
+        alt: false,
+        key,
+    }
+}
+
+const fn ctrl(name: &'static str) -> Shortcut {
+    Shortcut {
+        command: true,
+        ..key(name)
+    }
+}
+
+const fn ctrl_shift(name: &'static str) -> Shortcut {
+    Shortcut {
+        shift: true,
+        ..ctrl(name)
+    }
+}
+
+const fn ctrl_alt(name: &'static str) -> Shortcut {
+    Shortcut {
+        alt: true,
+        ..ctrl(name)
+    }
+}
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $command:ident $id:literal [$($shortcut:expr),*],)*) => {
+        /// Something that a person can ask for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Command {
+            $($(#[$doc])* $command,)*
+        }
+
+        impl Command {
+            /// All commands, in the order of the menus.
+            pub const ALL: &[Self] = &[$(Self::$command,)*];
+
+            /// What its name and its explanation are found under.
+            pub fn id(self) -> &'static str {
+                match self {
+                    $(Self::$command => $id,)*
+                }
+            }
+
+            /// The keys that ask for it, the one to be shown first.
+            pub fn shortcuts(self) -> &'static [Shortcut] {
+                match self {
+                    $(Self::$command => const { &[$($shortcut,)*] },)*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    /// Begins a new release, in a window of its own.
+    New "new" [ctrl("N")],
+    /// Opens a release's file.
+    Open "open" [ctrl("O")],
+    /// Writes the file.
+    Save "save" [ctrl("S")],
+    /// Writes another file, which is the release's from then on.
+    SaveAs "save-as" [ctrl_shift("S")],
+    /// Makes a PDF.
+    ExportPdf "export-pdf" [ctrl_shift("E")],
+    /// Shows a PDF in the system's viewer, from which it can be printed.
+    Print "print" [ctrl("P")],
+    /// Closes the window.
+    Quit "quit" [ctrl("Q")],
+    /// Takes the last step back.
+    Undo "undo" [ctrl("Z")],
+    /// Does it again.
+    Redo "redo" [ctrl_shift("Z"), ctrl("Y")],
+    /// Makes what is selected bold, or no longer.
+    Strong "strong" [ctrl("B")],
+    /// Makes what is selected italic, or no longer.
+    Emphasis "emphasis" [ctrl("I")],
+    /// Makes a link of what is selected, or changes it.
+    Link "link" [ctrl("K")],
+    /// Puts a footnote in at the caret.
+    Footnote "footnote" [ctrl_alt("F")],
+    /// From a footnote's mark to its text, and back.
+    FollowFootnote "follow-footnote" [ctrl_alt("J")],
+    /// Makes a list with dots of the paragraphs, or takes them out of it.
+    BulletList "bullet-list" [ctrl_shift("8")],
+    /// Makes a list with numbers of the paragraphs, or takes them out of it.
+    NumberedList "numbered-list" [ctrl_shift("7")],
+    /// Begins a new line in the same paragraph.
+    LineBreak "line-break" [Shortcut { shift: true, ..key("Enter") }],
+    /// Puts a copy of the item behind it.
+    Duplicate "duplicate" [ctrl("D")],
+    /// Moves the item up.
+    MoveUp "move-up" [Shortcut { shift: true, alt: true, ..key("Up") }],
+    /// Moves the item down.
+    MoveDown "move-down" [Shortcut { shift: true, alt: true, ..key("Down") }],
+    /// Takes the item out.
+    Remove "remove" [ctrl_shift("Delete")],
+    /// Fits pages to the pane's width.
+    FitWidth "fit-width" [ctrl("0")],
+    /// Fits a page into the pane.
+    FitPage "fit-page" [ctrl("9")],
+    /// Shows pages larger.
+    ZoomIn "zoom-in" [ctrl("Plus"), ctrl("Equals")],
+    /// Shows pages smaller.
+    ZoomOut "zoom-out" [ctrl("Minus")],
+    /// Shows the outline, or hides it.
+    ToggleOutline "toggle-outline" [key("F9")],
+    /// Shows the page, or hides it.
+    TogglePage "toggle-page" [key("F10")],
+    /// Lists the shortcuts.
+    Shortcuts "shortcuts" [key("F1")],
+    /// Says what program this is.
+    About "about" [],
+}

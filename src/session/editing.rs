@@ -1,0 +1,215 @@
+//! Changing texts: typing, emphasis, links, lists, footnotes.
+
+use std::ops::Range;
+
+use super::writing::Labelled;
+use super::{
+    Caret, ListKind, Message, Request, Session, TextChange, TypingStyle, footnotes, marking,
+    pictures, writing,
+};
+use crate::edit::Join;
+use crate::language::sanitize;
+use crate::release::{FieldPath, MarkKind, Part};
+use crate::storage::LARGEST_FIELD;
+
+impl Session {
+    pub(super) fn apply(&mut self, labelled: Option<Labelled>) -> bool {
+        self.apply_joined(labelled, Join::Separate)
+    }
+
+    /// Applies an edit, with what goes along with it: notes without marks,
+    /// images that nothing shows.
+    pub(super) fn apply_joined(&mut self, labelled: Option<Labelled>, join: Join) -> bool {
+        let Some((label, edit)) = labelled else {
+            return false;
+        };
+        let release = self.document.release();
+        let edit = footnotes::with_orphaned_notes(release, edit);
+        let edit = pictures::with_orphaned_images(release, edit);
+        match self.document.apply(label, edit, join) {
+            Ok(()) => true,
+            Err(refused) => {
+                self.messages.push(Message::Refused(refused.to_string()));
+                false
+            }
+        }
+    }
+
+    pub(super) fn type_change(&mut self, field: &FieldPath, change: &TextChange) {
+        let (_, removed) = sanitize(&change.inserted);
+        if removed > 0 {
+            self.messages.push(Message::ControlCharacters(removed));
+        }
+        let length = match self.release().part(field) {
+            Some(Part::Text(text, _)) => text.text().len(),
+            _ => 0,
+        };
+        if length + change.inserted.len() > LARGEST_FIELD {
+            self.messages.push(Message::TooLong);
+            return;
+        }
+        let release = self.document.release();
+        let edit = match release.part(field) {
+            Some(Part::Text(..)) => writing::in_text(release, field, change),
+            Some(Part::List(_)) => writing::in_prose(release, field, change, self.typing_style),
+            _ => None,
+        };
+        self.apply_joined(edit, Join::IfContiguous);
+    }
+
+    pub(super) fn type_at_caret(&mut self, text: &str) {
+        let Some(caret) = self.caret.clone() else {
+            return;
+        };
+        let change = TextChange {
+            range: caret.range(),
+            inserted: text.to_owned(),
+        };
+        let after = caret.range().start + text.chars().count();
+        self.type_change(&caret.field, &change);
+        self.focus(Caret::at(caret.field, after));
+    }
+
+    pub(super) fn set_caret(&mut self, caret: Option<Caret>) {
+        let moved = match (&self.caret, &caret) {
+            (Some(old), Some(new)) => old.field != new.field || old.head.abs_diff(new.head) > 1,
+            _ => true,
+        };
+        if moved
+            || caret
+                .as_ref()
+                .is_some_and(|caret| !caret.range().is_empty())
+        {
+            self.typing_style = None;
+        }
+        self.caret = caret;
+    }
+
+    /// Puts the caret somewhere, in the window too.
+    pub(super) fn focus(&mut self, caret: Caret) {
+        self.caret = Some(caret.clone());
+        self.requests.push(Request::Focus(caret));
+    }
+
+    pub(super) fn toggle(&mut self, kind: &MarkKind) {
+        let Some(caret) = self.caret.clone() else {
+            return;
+        };
+        if caret.range().is_empty() {
+            let mut style = self.typing_style.unwrap_or_else(|| self.style_at(&caret));
+            match kind {
+                MarkKind::Strong => style.strong = !style.strong,
+                _ => style.emphasis = !style.emphasis,
+            }
+            self.typing_style = Some(style);
+            return;
+        }
+        let toggled = marking::toggle(self.release(), &caret.field, &caret.range(), kind);
+        self.apply(toggled);
+    }
+
+    /// The look of the letter before the caret.
+    pub(super) fn style_at(&self, caret: &Caret) -> TypingStyle {
+        let before = caret.head.saturating_sub(1)..caret.head;
+        let marked = |kind: &MarkKind| {
+            marking::is_selection_marked(self.release(), &caret.field, &before, kind)
+        };
+        TypingStyle {
+            strong: marked(&MarkKind::Strong),
+            emphasis: marked(&MarkKind::Emphasis),
+        }
+    }
+
+    pub(super) fn toggle_list(&mut self, list: ListKind) {
+        if let Some(caret) = self.caret.clone() {
+            let toggled = marking::toggle_list(self.release(), &caret.field, &caret.range(), list);
+            self.apply(toggled);
+        }
+    }
+
+    /// Moves the caret's items of lists a level in or out.
+    pub fn indent(&mut self, inwards: bool) {
+        if let Some(caret) = self.caret.clone() {
+            let moved = marking::indent(self.release(), &caret.field, &caret.range(), inwards);
+            self.apply(moved);
+            self.preview.show(self.document.release());
+        }
+    }
+
+    pub(super) fn ask_link(&mut self) {
+        let Some(caret) = self.caret.clone() else {
+            return;
+        };
+        let around = marking::link_at(self.release(), &caret.field, caret.head);
+        let (range, url) = match around {
+            Some((range, url)) if caret.range().is_empty() => (range, Some(url)),
+            Some((_, url)) => (caret.range(), Some(url)),
+            None => (caret.range(), None),
+        };
+        self.requests.push(Request::AskLink {
+            field: caret.field,
+            range,
+            url,
+        });
+    }
+
+    pub(super) fn link(
+        &mut self,
+        field: &FieldPath,
+        range: Range<usize>,
+        words: &str,
+        url: Option<String>,
+    ) {
+        let mut range = range;
+        if range.is_empty() {
+            let change = TextChange {
+                range: range.clone(),
+                inserted: words.to_owned(),
+            };
+            self.type_change(field, &change);
+            range.end = range.start + words.chars().count();
+        }
+        let linked = marking::link(self.release(), field, &range, url.as_deref());
+        self.apply(linked);
+        self.focus(Caret::at(field.clone(), range.end));
+    }
+
+    pub(super) fn insert_footnote(&mut self) {
+        let Some(caret) = self.caret.clone() else {
+            return;
+        };
+        let inserted = footnotes::insert(self.release(), &caret.field, caret.range().end);
+        if let Some((edit, text)) = inserted
+            && self.apply(Some(edit))
+        {
+            self.focus(Caret::at(text, 0));
+        }
+    }
+
+    /// Where a jump between a footnote's mark and its text leads.
+    pub(super) fn footnote_target(&self) -> Option<(FieldPath, usize)> {
+        let caret = self.caret.as_ref()?;
+        let notes = FieldPath::root().field("footnotes");
+        let release = self.release();
+        if caret.field.is_within(&notes) {
+            let id = caret.field.segments().nth(1)?;
+            let marks = release.footnote_marks();
+            let mark = marks.into_iter().find(|mark| mark.footnote == *id)?;
+            return Some((mark.paragraph, mark.offset));
+        }
+        let (path, offset) = self.address_of(&caret.field, caret.head)?;
+        let Some(Part::Paragraph(paragraph)) = release.part(&path) else {
+            return None;
+        };
+        // The mark at the caret, or the nearest one before it in the paragraph.
+        let mut marks = paragraph.content.footnotes();
+        let (_, id) = marks
+            .by_ref()
+            .filter(|(at, _)| *at <= offset)
+            .last()
+            .or_else(|| paragraph.content.footnotes().next())?;
+        let text = notes.item(id).field("text");
+        release.prose(&text)?;
+        Some((text, 0))
+    }
+}

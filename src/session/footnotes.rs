@@ -1,0 +1,171 @@
+//! Footnotes: put in at the caret, gone with their last mark.
+
+use std::collections::HashMap;
+
+use super::Ids;
+use super::draft::Draft;
+use super::writing::Labelled;
+use crate::edit::{self, Edit, ItemKind, Label};
+use crate::release::{
+    FOOTNOTE_CHAR, FieldPath, Footnote, Fragment, Id, Identified, Mark, MarkKind, Paragraph, Part,
+    Release,
+};
+
+/// The list of footnotes.
+fn notes() -> FieldPath {
+    FieldPath::root().field("footnotes")
+}
+
+/// Puts a new footnote's mark before the character `at` of the prose at
+/// `path`, and its note where its number puts it. Answers the note's text.
+pub(super) fn insert(
+    release: &Release,
+    path: &FieldPath,
+    at: usize,
+) -> Option<(Labelled, FieldPath)> {
+    if path.is_within(&notes()) {
+        return None;
+    }
+    let prose = release.prose(path)?;
+    let draft = Draft::new(prose, &|_| None);
+    let mut ids = Ids::new(release);
+    let id = ids.draw("note", "note");
+    let first = Paragraph::new(ids.draw("p", "p"), Fragment::default());
+    let note = Footnote {
+        id: id.clone(),
+        text: [first].into_iter().collect(),
+    };
+    let text = notes().item(&id).field("text");
+    let mark = Fragment::new(
+        FOOTNOTE_CHAR.to_string(),
+        vec![Mark::new(
+            0..FOOTNOTE_CHAR.len_utf8(),
+            MarkKind::Footnote(id),
+        )],
+    );
+    let place = draft.address(prose, path, at);
+    let before = place.as_ref().and_then(|(paragraph, offset)| {
+        let known = |id: &Id| release.footnotes.get(id.as_str()).is_some();
+        let marks = release.footnote_marks().into_iter();
+        let here = (order(release, paragraph), *offset);
+        marks
+            .filter(|mark| known(&mark.footnote))
+            .filter(|mark| (order(release, &mark.paragraph), mark.offset) < here)
+            .map(|mark| mark.footnote)
+            .last()
+    });
+    let marked = match place {
+        Some((paragraph, offset)) => edit::splice(release, &paragraph, offset..offset, mark)?,
+        None => edit::insert(path, None, Paragraph::new(ids.draw("p", "p"), mark)),
+    };
+    let edit = Edit::Group(vec![edit::insert(&notes(), before, note), marked]);
+    Some(((Label::Add(ItemKind::Footnote), edit), text))
+}
+
+/// Where a paragraph stands among all places of a release.
+fn order(release: &Release, paragraph: &FieldPath) -> usize {
+    let (mut count, mut found) = (0, usize::MAX);
+    release.visit(&mut |path, _| {
+        if path == paragraph {
+            found = count;
+        }
+        count += 1;
+    });
+    found
+}
+
+/// The edit, and with it the notes whose last marks it takes out of the text.
+pub(super) fn with_orphaned_notes(release: &Release, edit: Edit) -> Edit {
+    let mut change = HashMap::new();
+    count_marks(&edit, &mut change);
+    change.retain(|_, count| *count < 0);
+    if change.is_empty() {
+        return edit;
+    }
+    let marks = release.footnote_marks();
+    let orphans: Vec<Edit> = change
+        .into_iter()
+        .filter(|(id, lost)| {
+            let had = marks.iter().filter(|mark| mark.footnote == *id).count();
+            had as i64 + lost <= 0
+        })
+        .filter_map(|(id, _)| edit::remove(release, &notes().item(&id)))
+        .collect();
+    if orphans.is_empty() {
+        return edit;
+    }
+    // One after the other: each says what it stands behind.
+    let mut removals = orphans;
+    removals.sort_by_key(|removal| match removal {
+        Edit::Remove { item, .. } => {
+            std::cmp::Reverse(release.footnotes.position(item.id().as_str()))
+        }
+        _ => std::cmp::Reverse(None),
+    });
+    Edit::Group(std::iter::once(edit).chain(removals).collect())
+}
+
+/// How many marks of each footnote an edit brings, or takes.
+fn count_marks(edit: &Edit, counts: &mut HashMap<Id, i64>) {
+    let mut count = |fragment: &Fragment, by: i64| {
+        for (_, id) in fragment.footnotes() {
+            *counts.entry(id.clone()).or_default() += by;
+        }
+    };
+    match edit {
+        Edit::Splice {
+            removed, inserted, ..
+        } => {
+            count(removed, -1);
+            count(inserted, 1);
+        }
+        Edit::Insert { item, .. } => marks_in(item.part(), &mut |fragment| count(fragment, 1)),
+        Edit::Remove { item, .. } => marks_in(item.part(), &mut |fragment| count(fragment, -1)),
+        Edit::Group(edits) => {
+            for edit in edits {
+                count_marks(edit, counts);
+            }
+        }
+        Edit::Set { .. } | Edit::Mark { .. } | Edit::Move { .. } => {}
+    }
+}
+
+fn marks_in(part: Part<'_>, visit: &mut dyn FnMut(&Fragment)) {
+    match part {
+        Part::Paragraph(paragraph) => visit(&paragraph.content),
+        Part::Node(node) => {
+            for name in node.names() {
+                if let Some(part) = node.part(name) {
+                    marks_in(part, visit);
+                }
+            }
+        }
+        Part::List(list) => {
+            for id in list.ids() {
+                if let Some(part) = list.item(id.as_str()) {
+                    marks_in(part, visit);
+                }
+            }
+        }
+        Part::Text(..) | Part::Value(_) => {}
+    }
+}
+
+/// Takes a footnote out, with all of its marks.
+pub(super) fn remove(release: &Release, id: &Id) -> Option<Labelled> {
+    let mut edits = Vec::new();
+    // From behind, so that the places of those before stay true.
+    for mark in release.footnote_marks().into_iter().rev() {
+        if mark.footnote == *id {
+            let range = mark.offset..mark.offset + FOOTNOTE_CHAR.len_utf8();
+            edits.push(edit::splice(
+                release,
+                &mark.paragraph,
+                range,
+                Fragment::default(),
+            )?);
+        }
+    }
+    edits.push(edit::remove(release, &notes().item(id))?);
+    Some((Label::Remove(ItemKind::Footnote), Edit::Group(edits)))
+}

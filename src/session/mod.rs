@@ -1,0 +1,281 @@
+//! An open release: what is seen, what can be done with it, and what is under
+//! way.
+//!
+//! A [`Session`] holds the document with its history, the file, the live page
+//! and where the caret is. Panels read it and answer [`Action`]s; whatever they
+//! want of the world outside (a file chosen, a window closed) comes back as a
+//! [`Request`]. It knows nothing of any window, so that whole journeys run
+//! without one, and nothing in it waits.
+
+mod action;
+mod command;
+mod draft;
+mod editing;
+mod exporting;
+mod footnotes;
+mod ids;
+mod items;
+mod marking;
+mod navigating;
+mod parts;
+mod performing;
+mod pictures;
+mod preview;
+mod saving;
+mod writing;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use action::{Action, Caret, Message, Request};
+pub use command::{Command, Shortcut};
+pub use draft::{Draft, DraftLine, DraftRun, LINE_BREAK, Look, Position};
+pub use ids::Ids;
+pub use marking::ListKind;
+pub use parts::{BLOCKS, Group, PARTS, PartName, first_field, new_release};
+pub use pictures::{PictureFailure, TakenIn};
+pub use preview::{Drawn, Preview, SLOW, Stripe, Trouble};
+pub use saving::FileState;
+pub use writing::{TYPED_LINE_BREAK, TextChange, TypingStyle};
+
+use crate::edit::Document;
+use crate::jobs::Wake;
+use crate::release::{FieldPath, Id, MarkKind, Part, Release};
+use crate::storage::{self, Notice};
+use crate::typeset::{HouseStyle, PageCaret};
+use exporting::Export;
+use pictures::Taking;
+use saving::Saving;
+
+/// An open release.
+pub struct Session {
+    wake: Wake,
+    document: Document,
+    saving: Saving,
+    preview: Preview,
+    caret: Option<Caret>,
+    typing_style: Option<TypingStyle>,
+    shown: Vec<FieldPath>,
+    requests: Vec<Request>,
+    messages: Vec<Message>,
+    exports: Vec<Export>,
+    takings: Vec<Taking>,
+    close_when_saved: bool,
+}
+
+impl Session {
+    /// A session of a new release.
+    pub fn new(release: Release, styles: Vec<HouseStyle>, wake: Wake) -> Self {
+        Self::with_file(release, None, Vec::new(), styles, wake)
+    }
+
+    /// A session of a release that was read from the file at `path`.
+    pub fn opened(
+        opened: storage::Opened,
+        path: PathBuf,
+        styles: Vec<HouseStyle>,
+        wake: Wake,
+    ) -> Self {
+        Self::with_file(opened.release, Some(path), opened.notices, styles, wake)
+    }
+
+    fn with_file(
+        release: Release,
+        path: Option<PathBuf>,
+        notices: Vec<Notice>,
+        styles: Vec<HouseStyle>,
+        wake: Wake,
+    ) -> Self {
+        let document = Document::new(release);
+        let mut saving = Saving::new(Arc::clone(&wake), path, document.state());
+        if notices
+            .iter()
+            .any(|notice| matches!(notice, Notice::ControlCharacters(_)))
+        {
+            saving.mark_unsaved();
+        }
+        let mut preview = Preview::new(Arc::clone(&wake), styles);
+        preview.show(document.release());
+        Self {
+            wake,
+            document,
+            saving,
+            preview,
+            caret: None,
+            typing_style: None,
+            shown: Vec::new(),
+            requests: Vec::new(),
+            messages: notices.into_iter().map(Message::Opened).collect(),
+            exports: Vec::new(),
+            takings: Vec::new(),
+            close_when_saved: false,
+        }
+    }
+
+    /// The release as it is now.
+    pub fn release(&self) -> &Arc<Release> {
+        self.document.release()
+    }
+
+    /// The document with its history.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The live page.
+    pub fn preview(&self) -> &Preview {
+        &self.preview
+    }
+
+    /// The live page, for whoever draws it.
+    pub fn preview_mut(&mut self) -> &mut Preview {
+        &mut self.preview
+    }
+
+    /// Where the caret is.
+    pub fn caret(&self) -> Option<&Caret> {
+        self.caret.as_ref()
+    }
+
+    /// How typed letters will look, where that was chosen.
+    pub fn typing_style(&self) -> Option<TypingStyle> {
+        self.typing_style
+    }
+
+    /// The file that the release is kept in.
+    pub fn path(&self) -> Option<&Path> {
+        self.saving.path()
+    }
+
+    /// How the file stands to what is seen.
+    pub fn file_state(&self) -> FileState {
+        self.saving.state(self.document.state())
+    }
+
+    /// Whether something would be lost without saving.
+    pub fn is_dirty(&self) -> bool {
+        self.saving.is_dirty(self.document.state())
+    }
+
+    /// Whether the place of a part is shown: it's used, or was asked for.
+    pub fn shows(&self, part: &PartName) -> bool {
+        part.always || self.shown.contains(&part.path()) || part.is_used(self.release())
+    }
+
+    /// Whether something takes longer than a moment: an export or a picture.
+    pub fn is_busy(&self) -> bool {
+        let exports = self.exports.iter().map(|export| export.job.begun());
+        let mut begun = exports.chain(self.takings.iter().map(|taking| taking.job.begun()));
+        begun.any(|begun| begun.elapsed() >= SLOW)
+    }
+
+    /// Abandons exports and pictures that are under way.
+    pub fn abandon_jobs(&mut self) {
+        self.exports.clear();
+        self.takings.clear();
+    }
+
+    /// The draft of the prose at `path`, footnotes' marks with their numbers.
+    pub fn draft(&self, path: &FieldPath) -> Option<Draft> {
+        let prose = self.release().prose(path)?;
+        let order = if prose
+            .iter()
+            .any(|paragraph| paragraph.content.footnotes().next().is_some())
+        {
+            self.release().footnote_order()
+        } else {
+            Vec::new()
+        };
+        let number = |id: &Id| {
+            order
+                .iter()
+                .position(|other| other == id)
+                .map(|index| index + 1)
+        };
+        Some(Draft::new(prose, &number))
+    }
+
+    /// Where on the page the caret stands.
+    pub fn page_caret(&self) -> Option<PageCaret> {
+        let caret = self.caret.as_ref()?;
+        let (path, offset) = self.address_of(&caret.field, caret.head)?;
+        self.preview.pages()?.caret(&path, offset)
+    }
+
+    /// The address and byte of the character `at` of a field.
+    pub fn address_of(&self, field: &FieldPath, at: usize) -> Option<(FieldPath, usize)> {
+        match self.release().part(field)? {
+            Part::Text(text, _) => {
+                let text = text.text();
+                let found = text.char_indices().nth(at);
+                Some((
+                    field.clone(),
+                    found.map_or(text.len(), |(offset, _)| offset),
+                ))
+            }
+            Part::List(list) => {
+                let prose = list.as_prose()?;
+                Draft::new(prose, &|_| None).address(prose, field, at)
+            }
+            _ => None,
+        }
+    }
+
+    /// The caret before the byte `offset` of the text at `path`, which is a
+    /// plain text, a paragraph or prose.
+    pub fn caret_at(&self, path: &FieldPath, offset: usize) -> Option<Caret> {
+        match self.release().part(path)? {
+            Part::Text(text, _) => {
+                let before = text.text().get(..offset)?;
+                Some(Caret::at(path.clone(), before.chars().count()))
+            }
+            Part::Paragraph(paragraph) => {
+                let field = path.parent()?;
+                let prose = self.release().prose(&field)?;
+                let draft = Draft::new(prose, &|_| None);
+                let at = draft.character(prose, paragraph.id.as_str(), offset)?;
+                Some(Caret::at(field, at))
+            }
+            Part::List(list) if list.as_prose().is_some() => Some(Caret::at(path.clone(), 0)),
+            _ => None,
+        }
+    }
+
+    /// Whether what is selected is marked so, or typed letters will be.
+    pub fn is_marked(&self, kind: &MarkKind) -> bool {
+        match (self.typing_style, kind) {
+            (Some(style), MarkKind::Strong) => return style.strong,
+            (Some(style), MarkKind::Emphasis) => return style.emphasis,
+            _ => {}
+        }
+        self.caret.as_ref().is_some_and(|caret| {
+            marking::is_selection_marked(self.release(), &caret.field, &caret.range(), kind)
+        })
+    }
+
+    /// What kind of list the caret's paragraphs are.
+    pub fn list_kind(&self) -> Option<ListKind> {
+        let caret = self.caret.as_ref()?;
+        marking::list_kind(self.release(), &caret.field, &caret.range())
+    }
+
+    /// Whether the caret is in prose.
+    fn is_in_prose(&self) -> bool {
+        let caret = self.caret.as_ref();
+        caret.is_some_and(|caret| self.release().prose(&caret.field).is_some())
+    }
+
+    /// The item around the caret that can be moved, copied and removed.
+    pub fn current_item(&self) -> Option<FieldPath> {
+        let field = &self.caret.as_ref()?.field;
+        let mut path = field.clone();
+        while let Some(parent) = path.parent() {
+            let is_item = matches!(self.release().part(&parent), Some(Part::List(list)) if list.as_prose().is_none());
+            if is_item {
+                return Some(path);
+            }
+            path = parent;
+        }
+        None
+    }
+}

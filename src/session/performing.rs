@@ -1,0 +1,214 @@
+//! Doing what is asked: actions of panels, commands of the menus.
+
+use std::path::Path;
+
+use super::exporting::ExportFor;
+use super::{
+    Action, Caret, Command, ListKind, Message, Request, Session, TYPED_LINE_BREAK, parts, pictures,
+};
+use crate::edit::{self, ItemKind, Label};
+use crate::publish::Accessibility;
+use crate::release::{FieldPath, MarkKind};
+
+impl Session {
+    /// Whether a command can be asked for now.
+    pub fn can(&self, command: Command) -> bool {
+        use Command as C;
+        match command {
+            C::Undo => self.document.undoable().is_some(),
+            C::Redo => self.document.redoable().is_some(),
+            C::Strong | C::Emphasis | C::Link | C::BulletList | C::NumberedList | C::LineBreak => {
+                self.is_in_prose()
+            }
+            C::Footnote => {
+                let notes = FieldPath::root().field("footnotes");
+                let caret = self.caret.as_ref();
+                self.is_in_prose() && caret.is_some_and(|caret| !caret.field.is_within(&notes))
+            }
+            C::FollowFootnote => self.footnote_target().is_some(),
+            C::Duplicate | C::Remove => self.current_item().is_some(),
+            C::MoveUp => self.neighbour(-1).is_some(),
+            C::MoveDown => self.neighbour(1).is_some(),
+            C::New
+            | C::Open
+            | C::Save
+            | C::SaveAs
+            | C::ExportPdf
+            | C::Print
+            | C::Quit
+            | C::FitWidth
+            | C::FitPage
+            | C::ZoomIn
+            | C::ZoomOut
+            | C::ToggleOutline
+            | C::TogglePage
+            | C::Shortcuts
+            | C::About => true,
+        }
+    }
+
+    /// Does what a panel asks for.
+    pub fn perform(&mut self, action: Action) {
+        match action {
+            Action::Do(command) => self.command(command),
+            Action::Type { field, changes } => {
+                for change in &changes {
+                    self.type_change(&field, change);
+                }
+            }
+            Action::Caret(caret) => self.set_caret(caret),
+            Action::Set(path, value) => {
+                let set = edit::set(self.release(), &path, value);
+                self.apply(set.map(|edit| (Label::Change(path), edit)));
+            }
+            Action::Add { list, kind, after } => self.add(&list, kind, after),
+            Action::ShowPart(path) => self.show_part(path),
+            Action::ClearPart(path) => {
+                self.shown.retain(|shown| *shown != path);
+                let cleared = edit::clear(self.release(), &path);
+                self.apply(cleared.map(|edit| (Label::Clear(path), edit)));
+            }
+            Action::Duplicate(path) => self.duplicate(&path),
+            Action::Remove(path) => self.remove(&path),
+            Action::Move(path, after) => {
+                let moved = edit::move_item(self.release(), &path, after);
+                let kind = self.item_kind(&path);
+                self.apply(
+                    moved
+                        .zip(kind)
+                        .map(|(edit, kind)| (Label::Move(kind), edit)),
+                );
+            }
+            Action::Link {
+                field,
+                range,
+                words,
+                url,
+            } => self.link(&field, range, &words, url),
+            Action::OverrideWord(key) => {
+                let list = FieldPath::root().field("fixed_words");
+                if let Some(word) = parts::fixed_word(key) {
+                    let last = self
+                        .release()
+                        .fixed_words
+                        .last()
+                        .map(|word| word.id.clone());
+                    let at = list.item(&word.id).field("text");
+                    let edit = edit::insert(&list, last, word);
+                    self.apply(Some((Label::Add(ItemKind::FixedWord), edit)));
+                    self.requests.push(Request::Focus(Caret::at(at, 0)));
+                }
+            }
+            Action::PictureFile(field, path) => {
+                self.take_picture(field, move || pictures::take_in_file(&path));
+            }
+            Action::PictureBytes(field, bytes) => {
+                self.take_picture(field, move || pictures::take_in(String::new(), &bytes));
+            }
+            Action::GoTo(path, offset) => self.go_to(&path, offset),
+            Action::SaveTo(path) => self.save_to(path),
+            Action::ExportTo(path, accessibility) => {
+                self.export(path, accessibility, ExportFor::File);
+            }
+            Action::PrintVia(path) => {
+                self.export(path, Accessibility::BestEffort, ExportFor::Viewer);
+            }
+        }
+        self.preview.show(self.document.release());
+    }
+
+    pub(super) fn command(&mut self, command: Command) {
+        use Command as C;
+        if !self.can(command) {
+            return;
+        }
+        match command {
+            C::New => self.requests.push(Request::NewWindow),
+            C::Open => self.requests.push(Request::ChooseOpen),
+            C::Save => match self.path().map(Path::to_owned) {
+                Some(path) => self.save_to(path),
+                None => self.requests.push(Request::ChooseSave),
+            },
+            C::SaveAs => self.requests.push(Request::ChooseSave),
+            C::ExportPdf => self.requests.push(Request::ChooseExport),
+            C::Print => self.requests.push(Request::Print),
+            C::Quit => self.requests.push(Request::Close),
+            C::Undo => {
+                let step = self.document.undo().map(|step| step.edit.inverse());
+                self.show_change(step);
+            }
+            C::Redo => {
+                let step = self.document.redo().map(|step| step.edit.clone());
+                self.show_change(step);
+            }
+            C::Strong => self.toggle(&MarkKind::Strong),
+            C::Emphasis => self.toggle(&MarkKind::Emphasis),
+            C::Link => self.ask_link(),
+            C::Footnote => self.insert_footnote(),
+            C::FollowFootnote => {
+                if let Some((path, offset)) = self.footnote_target() {
+                    self.go_to(&path, Some(offset));
+                }
+            }
+            C::BulletList => self.toggle_list(ListKind::Bullets),
+            C::NumberedList => self.toggle_list(ListKind::Numbers),
+            C::LineBreak => self.type_at_caret(&TYPED_LINE_BREAK.to_string()),
+            C::Duplicate => {
+                if let Some(path) = self.current_item() {
+                    self.duplicate(&path);
+                }
+            }
+            C::Remove => {
+                if let Some(path) = self.current_item() {
+                    self.remove(&path);
+                }
+            }
+            C::MoveUp => self.move_current(-1),
+            C::MoveDown => self.move_current(1),
+            C::FitWidth | C::FitPage | C::ZoomIn | C::ZoomOut => {
+                self.requests.push(Request::Zoom(command));
+            }
+            C::ToggleOutline | C::TogglePage | C::Shortcuts | C::About => {
+                self.requests.push(Request::Window(command));
+            }
+        }
+    }
+
+    /// What is wanted of the world outside since this was last asked.
+    pub fn take_requests(&mut self) -> Vec<Request> {
+        std::mem::take(&mut self.requests)
+    }
+
+    /// What there is to be said since this was last asked.
+    pub fn take_messages(&mut self) -> Vec<Message> {
+        std::mem::take(&mut self.messages)
+    }
+
+    /// Takes what workers have done. Answers whether there are new pages.
+    pub fn poll(&mut self) -> bool {
+        if self.saving.poll() {
+            if let Some(path) = self.path().map(Path::to_owned) {
+                self.messages.push(Message::Saved(path));
+            }
+            if std::mem::take(&mut self.close_when_saved) && !self.is_dirty() {
+                self.requests.push(Request::Close);
+            }
+        }
+        self.poll_exports();
+        self.poll_pictures();
+        let new_pages = self.preview.poll();
+        self.preview.show(self.document.release());
+        new_pages
+    }
+
+    /// Saves, and closes when that went well.
+    pub fn save_and_close(&mut self) {
+        self.close_when_saved = true;
+        self.command(Command::Save);
+    }
+
+    /// Closing is no longer wanted.
+    pub fn cancel_close(&mut self) {
+        self.close_when_saved = false;
+    }
+}

@@ -1,0 +1,339 @@
+//! The live page: typeset and drawn on workers, shown when it's there.
+//!
+//! The newest job wins. The last good pages stay until new ones are there.
+//! What is visible is drawn with the typesetting, so that a letter typed is
+//! seen after one round; what scrolling and zooming bring into view is drawn by
+//! a second worker, which a long typesetting doesn't hold up. A house style of
+//! a person's own that takes too long is left behind with its worker, and a
+//! shipped one stands in.
+
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+use crate::jobs::{Latest, Wake};
+use crate::release::Release;
+use crate::typeset::{HouseStyle, Pages, Pixels, Problem, Typesetter};
+
+/// How long a person's own style may take.
+const LONGEST_STYLE: Duration = Duration::from_secs(10);
+/// After this long without a result the window says that it's working.
+pub const SLOW: Duration = Duration::from_millis(500);
+/// Deeply nested text needs deep stacks to be laid out.
+const STACK: usize = 32 * 1024 * 1024;
+
+/// A stripe of a page at a scale: what is drawn in one go.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stripe {
+    /// The page, counted from 0.
+    pub page: usize,
+    /// Pixels a point.
+    pub scale: f32,
+    /// The rows of pixels.
+    pub rows: Range<u32>,
+}
+
+/// A stripe that was drawn.
+#[derive(Clone)]
+pub struct Drawn {
+    /// Which.
+    pub stripe: Stripe,
+    /// The pages that it's of.
+    pub pages: Pages,
+    /// What it looks like.
+    pub pixels: Pixels,
+}
+
+/// What the window should show of what goes wrong in typesetting.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Trouble {
+    /// The style that failed.
+    pub style: String,
+    /// What failed in it; empty where it took too long or isn't there.
+    pub problems: Vec<Problem>,
+    /// Whether it took too long.
+    pub too_slow: bool,
+    /// Whether there is no such style.
+    pub missing: bool,
+}
+
+struct TypesetJob {
+    number: u64,
+    release: Arc<Release>,
+    style: HouseStyle,
+    visible: Vec<Stripe>,
+}
+
+enum Message {
+    Typeset {
+        number: u64,
+        pages: Option<Pages>,
+        style: String,
+        problems: Vec<Problem>,
+        took: Duration,
+    },
+    Drawn(Drawn),
+}
+
+/// The live page of a release.
+pub struct Preview {
+    wake: Wake,
+    styles: Vec<HouseStyle>,
+    typesetting: Option<Latest<TypesetJob>>,
+    drawing: Option<Latest<(Pages, Vec<Stripe>)>>,
+    sender: Sender<Message>,
+    messages: Receiver<Message>,
+    submitted: u64,
+    arrived: u64,
+    begun: Option<Instant>,
+    pages: Option<Pages>,
+    visible: Vec<Stripe>,
+    drawn: Vec<Drawn>,
+    trouble: Option<Trouble>,
+    too_slow: Vec<HouseStyle>,
+    last: Option<Arc<Release>>,
+    took: Duration,
+}
+
+impl Preview {
+    /// A preview that can use these styles.
+    pub fn new(wake: Wake, styles: Vec<HouseStyle>) -> Self {
+        let (sender, messages) = channel();
+        let mut preview = Self {
+            wake,
+            styles,
+            typesetting: None,
+            drawing: None,
+            sender,
+            messages,
+            submitted: 0,
+            arrived: 0,
+            begun: None,
+            pages: None,
+            visible: Vec::new(),
+            drawn: Vec::new(),
+            trouble: None,
+            too_slow: Vec::new(),
+            last: None,
+            took: Duration::ZERO,
+        };
+        preview.start_typesetting();
+        preview.start_drawing();
+        preview
+    }
+
+    fn start_typesetting(&mut self) {
+        let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
+        let mut typesetter = Typesetter::new();
+        let work = move |job: TypesetJob| {
+            let begun = Instant::now();
+            let typeset = typesetter.typeset(&job.release, &job.style);
+            let drawn = typeset.pages.iter().flat_map(|pages| {
+                let visible = job.visible.iter();
+                visible.filter_map(|stripe| draw(pages, stripe))
+            });
+            let drawn: Vec<Drawn> = drawn.collect();
+            // Nobody listens any longer where the window was closed.
+            let _ = sender.send(Message::Typeset {
+                number: job.number,
+                pages: typeset.pages.clone(),
+                style: typeset.style,
+                problems: typeset.problems,
+                took: begun.elapsed(),
+            });
+            for drawn in drawn {
+                let _ = sender.send(Message::Drawn(drawn));
+            }
+            wake();
+            // So that a click and the caret find their letters at once.
+            if let Some(pages) = &typeset.pages {
+                (0..pages.count()).for_each(|page| pages.look_at(page));
+            }
+        };
+        self.typesetting = Latest::spawn("typesetting", STACK, work).ok();
+    }
+
+    fn start_drawing(&mut self) {
+        let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
+        let work = move |(pages, stripes): (Pages, Vec<Stripe>)| {
+            for stripe in stripes {
+                if let Some(drawn) = draw(&pages, &stripe) {
+                    let _ = sender.send(Message::Drawn(drawn));
+                    wake();
+                }
+            }
+        };
+        self.drawing = Latest::spawn("drawing", STACK, work).ok();
+    }
+
+    /// The house styles that can be chosen.
+    pub fn styles(&self) -> &[HouseStyle] {
+        &self.styles
+    }
+
+    /// Has `release` typeset, unless it was the last.
+    pub fn show(&mut self, release: &Arc<Release>) {
+        if self
+            .last
+            .as_ref()
+            .is_some_and(|last| Arc::ptr_eq(last, release))
+        {
+            return;
+        }
+        self.last = Some(Arc::clone(release));
+        let name = release.style.house.as_str();
+        let found = HouseStyle::named(name, &self.styles);
+        let slow = found
+            .as_ref()
+            .is_some_and(|style| self.too_slow.contains(style));
+        if found.is_none() || slow {
+            self.trouble = Some(Trouble {
+                style: name.to_owned(),
+                too_slow: slow,
+                missing: found.is_none(),
+                ..Trouble::default()
+            });
+        }
+        let style = found.filter(|_| !slow).unwrap_or_else(HouseStyle::usual);
+        self.submitted += 1;
+        self.begun.get_or_insert_with(Instant::now);
+        if let Some(worker) = &self.typesetting {
+            worker.submit(TypesetJob {
+                number: self.submitted,
+                release: Arc::clone(release),
+                style,
+                visible: self.visible.clone(),
+            });
+        }
+    }
+
+    /// Says which stripes are seen now, and has those drawn that are `missing`.
+    pub fn look_at(&mut self, visible: Vec<Stripe>, missing: Vec<Stripe>) {
+        self.visible = visible;
+        if let (Some(worker), Some(pages)) = (&self.drawing, &self.pages)
+            && !missing.is_empty()
+        {
+            worker.submit((pages.clone(), missing));
+        }
+    }
+
+    /// Takes what the workers have done. Answers whether there are new pages.
+    pub fn poll(&mut self) -> bool {
+        let mut new_pages = false;
+        while let Ok(message) = self.messages.try_recv() {
+            match message {
+                Message::Drawn(drawn) => self.drawn.push(drawn),
+                Message::Typeset { number, .. } if number <= self.arrived => {}
+                Message::Typeset {
+                    number,
+                    pages,
+                    style,
+                    problems,
+                    took,
+                } => {
+                    self.arrived = number;
+                    self.took = took;
+                    if number == self.submitted {
+                        self.begun = None;
+                    }
+                    let wanted = self.wanted_style();
+                    self.trouble = match (&self.trouble, problems.is_empty()) {
+                        (_, false) => Some(Trouble {
+                            style: wanted,
+                            problems,
+                            ..Trouble::default()
+                        }),
+                        // The one that stands in did well.
+                        (Some(trouble), true) if trouble.style == wanted && wanted != style => {
+                            Some(trouble.clone())
+                        }
+                        _ => None,
+                    };
+                    if let Some(pages) = pages {
+                        self.pages = Some(pages);
+                        new_pages = true;
+                    }
+                }
+            }
+        }
+        self.leave_slow_style();
+        new_pages
+    }
+
+    fn wanted_style(&self) -> String {
+        let last = self.last.as_ref();
+        last.map_or_else(String::new, |release| release.style.house.to_string())
+    }
+
+    fn leave_slow_style(&mut self) {
+        if self
+            .begun
+            .is_none_or(|begun| begun.elapsed() < LONGEST_STYLE)
+        {
+            return;
+        }
+        let Some(style) = HouseStyle::named(&self.wanted_style(), &self.styles) else {
+            return;
+        };
+        if style.shipped || self.too_slow.contains(&style) {
+            return;
+        }
+        self.too_slow.push(style);
+        self.start_typesetting();
+        self.begun = None;
+        if let Some(release) = self.last.take() {
+            self.show(&release);
+        }
+    }
+
+    /// When to look again although nothing has called.
+    pub fn look_again(&self) -> Option<Duration> {
+        let begun = self.begun?;
+        let waited = begun.elapsed();
+        Some(if waited < SLOW {
+            SLOW - waited
+        } else {
+            LONGEST_STYLE.saturating_sub(waited).max(SLOW)
+        })
+    }
+
+    /// The newest pages.
+    pub fn pages(&self) -> Option<&Pages> {
+        self.pages.as_ref()
+    }
+
+    /// Whether newer pages than these are being made.
+    pub fn is_behind(&self) -> bool {
+        self.arrived < self.submitted
+    }
+
+    /// Whether they have been in the making for so long that it should be said.
+    pub fn is_slow(&self) -> bool {
+        self.begun.is_some_and(|begun| begun.elapsed() >= SLOW)
+    }
+
+    /// What goes wrong, if anything does.
+    pub fn trouble(&self) -> Option<&Trouble> {
+        self.trouble.as_ref()
+    }
+
+    /// How long the last typesetting took, with drawing what was visible.
+    pub fn took(&self) -> Duration {
+        self.took
+    }
+
+    /// What has been drawn since this was last asked.
+    pub fn take_drawn(&mut self) -> Vec<Drawn> {
+        std::mem::take(&mut self.drawn)
+    }
+}
+
+fn draw(pages: &Pages, stripe: &Stripe) -> Option<Drawn> {
+    let pixels = pages.render(stripe.page, stripe.scale, stripe.rows.clone())?;
+    Some(Drawn {
+        stripe: stripe.clone(),
+        pages: pages.clone(),
+        pixels,
+    })
+}

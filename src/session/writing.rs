@@ -1,0 +1,266 @@
+//! Typing: a change of a field's text as an edit of the release.
+
+use std::ops::Range;
+
+use super::Ids;
+use super::draft::{Draft, Position};
+use crate::edit::{self, Edit, Label};
+use crate::language::sanitize;
+use crate::release::{
+    FOOTNOTE_CHAR, FieldPath, Fragment, Mark, MarkKind, Paragraph, ParagraphKind, Part, Prose,
+    Release, TextKind,
+};
+
+/// What stands in typed text for a forced line break within a paragraph.
+pub const TYPED_LINE_BREAK: char = '\u{2028}';
+
+/// A change of the text of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextChange {
+    /// What it replaces, in characters of the field's text.
+    pub range: Range<usize>,
+    /// What stands there now.
+    pub inserted: String,
+}
+
+/// What typed letters look like where the person has chosen it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TypingStyle {
+    /// Bold.
+    pub strong: bool,
+    /// Italic.
+    pub emphasis: bool,
+}
+
+/// An edit with the words for it.
+pub(super) type Labelled = (Label, Edit);
+
+/// The edit that a change of a plain text makes.
+pub(super) fn in_text(
+    release: &Release,
+    path: &FieldPath,
+    change: &TextChange,
+) -> Option<Labelled> {
+    let Some(Part::Text(text, kind)) = release.part(path) else {
+        return None;
+    };
+    let (inserted, _) = sanitize(&change.inserted);
+    let inserted = match kind {
+        TextKind::Line => inserted.replace(['\n', TYPED_LINE_BREAK], " "),
+        TextKind::Lines => inserted.replace(TYPED_LINE_BREAK, "\n"),
+    };
+    let range = bytes(text.text(), &change.range);
+    let label = label(path, &range, &inserted);
+    let edit = edit::splice(release, path, range, Fragment::plain(inserted))?;
+    Some((label, edit))
+}
+
+/// The edit that a change of the draft of the prose at `path` makes.
+pub(super) fn in_prose(
+    release: &Release,
+    path: &FieldPath,
+    change: &TextChange,
+    style: Option<TypingStyle>,
+) -> Option<Labelled> {
+    let prose = release.prose(path)?;
+    let draft = Draft::new(prose, &|_| None);
+    let (inserted, _) = sanitize(&change.inserted);
+    // A mark without its note can't be typed.
+    let inserted = inserted.replace(FOOTNOTE_CHAR, "");
+    let writing = Writing {
+        release,
+        path,
+        prose,
+        style,
+    };
+    if draft.lines().is_empty() {
+        return writing.into_nothing(&inserted);
+    }
+    let range = &change.range;
+    if let Some(edit) = writing.out_of_list(&draft, range, &inserted) {
+        return Some(edit);
+    }
+    let start = draft.position(prose, range.start)?;
+    let end = draft.position(prose, range.end.max(range.start))?;
+    writing.replace(start, end, &inserted)
+}
+
+struct Writing<'a> {
+    release: &'a Release,
+    path: &'a FieldPath,
+    prose: &'a Prose,
+    style: Option<TypingStyle>,
+}
+
+impl Writing<'_> {
+    /// Text where there is no paragraph yet.
+    fn into_nothing(&self, inserted: &str) -> Option<Labelled> {
+        if inserted.is_empty() {
+            return None;
+        }
+        let mut ids = Ids::new(self.release);
+        let mut after = None;
+        let mut edits = Vec::new();
+        for line in inserted.split('\n') {
+            let id = ids.draw("p", "p");
+            let paragraph = Paragraph::new(id.clone(), self.styled(line, Vec::new()));
+            edits.push(edit::insert(self.path, after.replace(id), paragraph));
+        }
+        Some((Label::Typing(self.path.clone()), Edit::Group(edits)))
+    }
+
+    /// Deleting a list's dot, or a new line in an item that says nothing, makes
+    /// it one level less of an item.
+    fn out_of_list(&self, draft: &Draft, range: &Range<usize>, inserted: &str) -> Option<Labelled> {
+        let index = draft.line_at(range.start)?;
+        let line = draft.lines().get(index)?;
+        if line.kind == ParagraphKind::Plain {
+            return None;
+        }
+        let text_start = line.start + line.prefix;
+        let takes_dot = inserted.is_empty()
+            && !range.is_empty()
+            && line.start <= range.start
+            && range.start < text_start
+            && range.end <= text_start;
+        let ends_list = inserted == "\n" && range.is_empty() && line.length == 0;
+        if !takes_dot && !ends_list {
+            return None;
+        }
+        let kind = match line.kind.level().checked_sub(1) {
+            Some(level) => line.kind.at_level(level),
+            None => ParagraphKind::Plain,
+        };
+        let at = self.path.item(&line.id).field("kind");
+        Some((Label::List, edit::set(self.release, &at, kind)?))
+    }
+
+    fn replace(&self, start: Position, end: Position, inserted: &str) -> Option<Labelled> {
+        let first = self.prose.nth(start.paragraph)?;
+        let last = self.prose.nth(end.paragraph)?;
+        let at = self.path.item(&first.id);
+        let same = start.paragraph == end.paragraph;
+        let splits = inserted.contains('\n');
+        if same && !splits {
+            let range = start.offset..end.offset;
+            if inserted.is_empty() && self.empties_the_field(first, &range) {
+                let edit = edit::remove(self.release, &at)?;
+                return Some((Label::Deleting(at), edit));
+            }
+            let inherited = inherited(first, start.offset, end.offset);
+            let fragment = self.styled(inserted, inherited);
+            let label = label(&at, &range, inserted);
+            return Some((label, edit::splice(self.release, &at, range, fragment)?));
+        }
+        // A new line before a paragraph moves it down: it stays the one that it is.
+        if same
+            && inserted == "\n"
+            && start.offset == 0
+            && end.offset == 0
+            && !first.text().is_empty()
+        {
+            let mut ids = Ids::new(self.release);
+            let empty = Paragraph {
+                id: ids.draw("p", "p"),
+                kind: first.kind,
+                content: Fragment::default(),
+            };
+            let before = start
+                .paragraph
+                .checked_sub(1)
+                .and_then(|index| self.prose.nth(index));
+            let after = before.map(|paragraph| paragraph.id.clone());
+            return Some((Label::Typing(at), edit::insert(self.path, after, empty)));
+        }
+        let tail = last.content.slice(end.offset..last.content.len())?;
+        let mut edits = Vec::new();
+        for index in (start.paragraph + 1..=end.paragraph).rev() {
+            let gone = self.path.item(&self.prose.nth(index)?.id);
+            edits.push(edit::remove(self.release, &gone)?);
+        }
+        let inherited = inherited(first, start.offset, first.content.len().min(start.offset));
+        let mut pieces = inserted.split('\n').peekable();
+        let mut kept = self.styled(pieces.next().unwrap_or_default(), inherited.clone());
+        if pieces.peek().is_none() {
+            kept.push(&tail);
+        }
+        let rest = start.offset..first.content.len();
+        edits.push(edit::splice(self.release, &at, rest, kept)?);
+        let mut ids = Ids::new(self.release);
+        let mut after = first.id.clone();
+        while let Some(piece) = pieces.next() {
+            let mut content = self.styled(piece, inherited.clone());
+            if pieces.peek().is_none() {
+                content.push(&tail);
+            }
+            let paragraph = Paragraph {
+                id: ids.draw("p", "p"),
+                kind: first.kind,
+                content,
+            };
+            let id = paragraph.id.clone();
+            edits.push(edit::insert(self.path, Some(after), paragraph));
+            after = id;
+        }
+        let label = match inserted.is_empty() {
+            true => Label::Deleting(at),
+            false => Label::Typing(at),
+        };
+        Some((label, Edit::Group(edits)))
+    }
+
+    /// Whether taking `range` out of `paragraph` leaves the field with nothing.
+    fn empties_the_field(&self, paragraph: &Paragraph, range: &Range<usize>) -> bool {
+        self.prose.len() == 1
+            && paragraph.kind == ParagraphKind::Plain
+            && !paragraph.text().is_empty()
+            && *range == (0..paragraph.text().len())
+    }
+
+    /// Typed text under the marks that it takes over.
+    fn styled(&self, text: &str, mut inherited: Vec<MarkKind>) -> Fragment {
+        if let Some(style) = self.style {
+            inherited.retain(|kind| !matches!(kind, MarkKind::Strong | MarkKind::Emphasis));
+            inherited.extend(style.strong.then_some(MarkKind::Strong));
+            inherited.extend(style.emphasis.then_some(MarkKind::Emphasis));
+        }
+        let text = text.replace(TYPED_LINE_BREAK, "\n");
+        let marks = inherited
+            .into_iter()
+            .map(|kind| Mark::new(0..text.len(), kind));
+        Fragment::new(text.clone(), marks.collect())
+    }
+}
+
+/// What text typed in the place of `start..end` takes over: the look of the
+/// letter before, or at the start of a paragraph of the one behind; a link only
+/// in its midst.
+fn inherited(paragraph: &Paragraph, start: usize, end: usize) -> Vec<MarkKind> {
+    let marks = paragraph.marks().iter().filter(|mark| match mark.kind {
+        MarkKind::Strong | MarkKind::Emphasis => {
+            let before = mark.start < start && start <= mark.end;
+            before || (start == 0 && mark.start == 0 && end < mark.end.max(1))
+        }
+        MarkKind::Link(_) => mark.start < start && end < mark.end,
+        MarkKind::Footnote(_) => false,
+    });
+    marks.map(|mark| mark.kind.clone()).collect()
+}
+
+fn label(path: &FieldPath, range: &Range<usize>, inserted: &str) -> Label {
+    if inserted.is_empty() && !range.is_empty() {
+        Label::Deleting(path.clone())
+    } else {
+        Label::Typing(path.clone())
+    }
+}
+
+/// A range of characters as one of bytes, cut to the text.
+pub(super) fn bytes(text: &str, range: &Range<usize>) -> Range<usize> {
+    let byte = |at: usize| {
+        let found = text.char_indices().nth(at);
+        found.map_or(text.len(), |(offset, _)| offset)
+    };
+    let start = byte(range.start);
+    start..byte(range.end).max(start)
+}
