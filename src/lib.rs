@@ -12,16 +12,21 @@
 //!   window, no typesetting, no clock, no randomness.
 //! - [`edit`]: the only way to change a release, with undo and redo.
 //! - [`storage`]: a release as one RON file; reading, writing, saving.
+//! - [`shelf`]: what people keep beside their releases: settings, styles.
 //! - [`typeset`]: from a release to its page; the only room that names Typst.
 //! - [`publish`]: the files that are handed out, a module a format.
 //! - [`session`]: an open release: history, caret, live page, file; the
 //!   commands and what they do. Knows no window.
+//! - [`texts`]: words for people: labels, findings, errors.
+//! - [`widgets`]: pieces of a window of our own, for any program.
+//! - [`app`]: the window: panels, forms, dialogs, theme.
 //! - [`cli`]: headless commands.
 //!
 //! Deliberately absent: any network access, any telemetry, any file outside
 //! the paths that a person chose and the platform's own folders for settings,
 //! data and caches.
 
+pub mod app;
 pub mod cli;
 pub mod edit;
 pub mod images;
@@ -30,5 +35,8 @@ pub mod language;
 pub mod publish;
 pub mod release;
 pub mod session;
+pub mod shelf;
 pub mod storage;
+pub mod texts;
 pub mod typeset;
+pub mod widgets;

@@ -4,9 +4,24 @@ use std::io::{stderr, stdout};
 use std::process::ExitCode;
 
 use clap::Parser;
-use communique::cli;
+use communique::app::{self, Start};
+use communique::cli::{self, Asked};
 
 fn main() -> ExitCode {
     let arguments = cli::Arguments::parse();
-    cli::run(arguments, &mut stdout().lock(), &mut stderr().lock())
+    let start = match cli::run(arguments, &mut stdout().lock(), &mut stderr().lock()) {
+        Asked::Done(code) => return code,
+        Asked::Window {
+            file: Some(file), ..
+        } => Start::File(file),
+        Asked::Window { new: true, .. } => Start::New,
+        Asked::Window { .. } => Start::Last,
+    };
+    match app::run(start) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("no window could be opened: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }

@@ -9,6 +9,7 @@ mod export;
 mod format;
 
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -21,11 +22,30 @@ use crate::storage::ReadError;
     name = "communique",
     version,
     about = "An editor for press releases",
-    arg_required_else_help = true
+    args_conflicts_with_subcommands = true
 )]
 pub struct Arguments {
+    /// A release to open in a window; the one that was open last if left out.
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// Begin a new release.
+    #[arg(long, conflicts_with = "file")]
+    new: bool,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
+}
+
+/// What was asked for.
+pub enum Asked {
+    /// A window, with this file, with a new release, or with what was last open.
+    Window {
+        /// The file.
+        file: Option<PathBuf>,
+        /// Whether to begin a new release.
+        new: bool,
+    },
+    /// A command without a window, which was run; how it ended.
+    Done(ExitCode),
 }
 
 #[derive(Debug, Subcommand)]
@@ -36,19 +56,25 @@ enum Command {
     Export(export::Arguments),
 }
 
-/// Runs what the arguments say.
-pub fn run(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
-    let done = match arguments.command {
+/// Runs what the arguments say, where that needs no window.
+pub fn run(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> Asked {
+    let Some(command) = arguments.command else {
+        return Asked::Window {
+            file: arguments.file,
+            new: arguments.new,
+        };
+    };
+    let done = match command {
         Command::Format(arguments) => format::run(&arguments, out, err),
         Command::Export(arguments) => export::run(&arguments, out, err),
     };
-    match done {
+    Asked::Done(match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         // Whoever reads the output has stopped reading.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
-    }
+    })
 }
 
 /// Says why a file can't be opened, with the text around the place.

@@ -9,6 +9,7 @@
 
 mod action;
 mod command;
+mod counting;
 mod draft;
 mod editing;
 mod exporting;
@@ -167,6 +168,11 @@ impl Session {
         let exports = self.exports.iter().map(|export| export.job.begun());
         let mut begun = exports.chain(self.takings.iter().map(|taking| taking.job.begun()));
         begun.any(|begun| begun.elapsed() >= SLOW)
+    }
+
+    /// Whether an export or a picture is under way.
+    pub fn has_jobs(&self) -> bool {
+        !self.exports.is_empty() || !self.takings.is_empty()
     }
 
     /// Abandons exports and pictures that are under way.

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
+use super::counting::word_count;
 use crate::jobs::{Latest, Wake};
 use crate::release::Release;
 use crate::typeset::{HouseStyle, Pages, Pixels, Problem, Typesetter};
@@ -74,6 +75,7 @@ enum Message {
         took: Duration,
     },
     Drawn(Drawn),
+    Counted(usize),
 }
 
 /// The live page of a release.
@@ -94,6 +96,7 @@ pub struct Preview {
     too_slow: Vec<HouseStyle>,
     last: Option<Arc<Release>>,
     took: Duration,
+    words: usize,
 }
 
 impl Preview {
@@ -117,6 +120,7 @@ impl Preview {
             too_slow: Vec::new(),
             last: None,
             took: Duration::ZERO,
+            words: 0,
         };
         preview.start_typesetting();
         preview.start_drawing();
@@ -150,6 +154,8 @@ impl Preview {
             if let Some(pages) = &typeset.pages {
                 (0..pages.count()).for_each(|page| pages.look_at(page));
             }
+            let _ = sender.send(Message::Counted(word_count(&job.release)));
+            wake();
         };
         self.typesetting = Latest::spawn("typesetting", STACK, work).ok();
     }
@@ -224,6 +230,7 @@ impl Preview {
         while let Ok(message) = self.messages.try_recv() {
             match message {
                 Message::Drawn(drawn) => self.drawn.push(drawn),
+                Message::Counted(words) => self.words = words,
                 Message::Typeset { number, .. } if number <= self.arrived => {}
                 Message::Typeset {
                     number,
@@ -321,6 +328,11 @@ impl Preview {
     /// How long the last typesetting took, with drawing what was visible.
     pub fn took(&self) -> Duration {
         self.took
+    }
+
+    /// How many words the release has.
+    pub fn words(&self) -> usize {
+        self.words
     }
 
     /// What has been drawn since this was last asked.

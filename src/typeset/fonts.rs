@@ -8,11 +8,11 @@ use typst::text::Font;
 
 macro_rules! bundled {
     ($($file:literal),* $(,)?) => {
-        [$(include_bytes!(concat!("../../assets/fonts/", $file)) as &'static [u8],)*]
+        [$(($file, include_bytes!(concat!("../../assets/fonts/", $file))),)*]
     };
 }
 
-static FILES: [&[u8]; 17] = bundled![
+static FILES: [(&str, &[u8]); 17] = bundled![
     "NotoSerif-Regular.ttf",
     "NotoSerif-Bold.ttf",
     "NotoSerif-Italic.ttf",
@@ -35,8 +35,17 @@ static FILES: [&[u8]; 17] = bundled![
 /// The fonts, read once.
 pub(super) fn bundled() -> &'static [Font] {
     static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
-        let files = FILES.iter().map(|file| Bytes::new(*file));
+        let files = FILES.iter().map(|(_, file)| Bytes::new(*file));
         files.flat_map(Font::iter).collect()
     });
     &FONTS
+}
+
+/// The bytes of the font in the file called `name`, for fields that should look
+/// as the page does.
+pub fn font_file(name: &str) -> Option<&'static [u8]> {
+    let mut files = FILES.iter();
+    files
+        .find(|(file, _)| *file == name)
+        .map(|(_, bytes)| *bytes)
 }

@@ -22,6 +22,7 @@ mod typesetter;
 mod walk;
 
 pub use escape::{Escaped, Notes, escaped_line, escaped_paragraph};
+pub use fonts::font_file;
 pub use pages::{PageCaret, PageText, Pages, Spot};
 pub use pdf::{Accessibility, PdfError, silent_pictures};
 pub use problem::{Problem, ProblemPlace};

@@ -146,83 +146,81 @@ impl Pages {
         })
     }
 
+    /// The numbers of the texts of which `wanted` is true.
+    fn numbers(&self, wanted: impl Fn(&Text) -> bool) -> Vec<usize> {
+        let texts = self.inner.texts.iter().enumerate();
+        let texts = texts.filter(|(_, text)| text.as_ref().is_some_and(|text| wanted(text)));
+        texts.map(|(number, _)| number).collect()
+    }
+
+    /// The pages that were looked at, with what was found there.
+    fn known(&self) -> impl Iterator<Item = (usize, &Found)> {
+        let cells = self.inner.found.iter().enumerate();
+        cells.filter_map(|(page, cell)| Some((page, cell.get()?)))
+    }
+
     /// Where the caret before the byte `offset` of the text at `path` stands;
-    /// `None` where that text isn't on a page.
+    /// `None` where that text isn't on a page that was looked at.
     pub fn caret(&self, path: &FieldPath, offset: usize) -> Option<PageCaret> {
+        let numbers = self.numbers(|text| text.place.path == *path);
         let mut best: Option<(usize, PageCaret)> = None;
-        for page in 0..self.count() {
-            for glyph in &self.found(page)?.glyphs {
-                let text = self.text(glyph.text)?;
-                if text.place.path != *path {
+        for (page, found) in self.known() {
+            for number in &numbers {
+                let Some(text) = self.text(*number) else {
                     continue;
-                }
-                let (distance, x) = if !text.place.exact {
-                    (0, glyph.area.left)
-                } else if glyph.range.contains(&offset) {
-                    (0, edge_at(glyph, text, offset))
-                } else if glyph.range.end <= offset {
-                    (offset - glyph.range.end + 1, trailing_edge(glyph))
-                } else {
-                    (glyph.range.start - offset + 1, leading_edge(glyph))
                 };
-                if best.as_ref().is_none_or(|(least, _)| distance < *least) {
-                    let caret = PageCaret {
-                        page,
-                        x,
-                        top: glyph.area.top,
-                        bottom: glyph.area.bottom,
-                    };
-                    best = Some((distance, caret));
+                for glyph in found.glyphs_of(*number) {
+                    let (distance, x) = caret_beside(glyph, text, offset);
+                    if best.as_ref().is_none_or(|(least, _)| distance < *least) {
+                        let caret = PageCaret {
+                            page,
+                            x,
+                            top: glyph.area.top,
+                            bottom: glyph.area.bottom,
+                        };
+                        best = Some((distance, caret));
+                    }
                 }
             }
         }
         best.map(|(_, caret)| caret)
     }
 
-    /// Where the bytes `range` of the text at `path` stand: an area a line.
+    /// Where the bytes `range` of the text at `path` stand: an area a line, on
+    /// the pages that were looked at.
     pub fn areas_of(&self, path: &FieldPath, range: Range<usize>) -> Vec<(usize, Area)> {
-        let covered = |glyph: &Glyph, text: &Text| {
-            text.place.path == *path
-                && (!text.place.exact
-                    || (glyph.range.start < range.end && range.start < glyph.range.end))
-        };
-        self.areas(covered)
+        let numbers = self.numbers(|text| text.place.path == *path);
+        self.areas(&numbers, |glyph, text| {
+            !text.place.exact || (glyph.range.start < range.end && range.start < glyph.range.end)
+        })
     }
 
-    /// Where everything within `path` stands: an area a line.
+    /// Where everything within `path` stands: an area a line, on the pages that
+    /// were looked at.
     pub fn areas_within(&self, path: &FieldPath) -> Vec<(usize, Area)> {
-        self.areas(|_, text| text.place.path.is_within(path))
+        let numbers = self.numbers(|text| text.place.path.is_within(path));
+        self.areas(&numbers, |_, _| true)
     }
 
-    fn areas(&self, covered: impl Fn(&Glyph, &Text) -> bool) -> Vec<(usize, Area)> {
+    fn areas(
+        &self,
+        numbers: &[usize],
+        covered: impl Fn(&Glyph, &Text) -> bool,
+    ) -> Vec<(usize, Area)> {
         let mut areas: Vec<(usize, Area)> = Vec::new();
-        for page in 0..self.count() {
-            for glyph in self.found(page).into_iter().flat_map(|found| &found.glyphs) {
-                if !self
-                    .text(glyph.text)
-                    .is_some_and(|text| covered(glyph, text))
-                {
+        for (page, found) in self.known() {
+            for number in numbers {
+                let Some(text) = self.text(*number) else {
                     continue;
-                }
-                match areas.last_mut() {
-                    Some((last_page, last))
-                        if *last_page == page
-                            && last
-                                .distance(
-                                    glyph.area.left,
-                                    (glyph.area.top + glyph.area.bottom) / 2.0,
-                                )
-                                .1
-                                == 0.0
-                            && last
-                                .distance(glyph.area.left, last.top)
-                                .0
-                                .min(last.distance(glyph.area.right, last.top).0)
-                                < 1.0 =>
-                    {
-                        *last = last.joined(glyph.area);
+                };
+                let glyphs = found.glyphs_of(*number);
+                for glyph in glyphs.filter(|glyph| covered(glyph, text)) {
+                    match areas.last_mut() {
+                        Some((last_page, last)) if *last_page == page && goes_on(last, glyph) => {
+                            *last = last.joined(glyph.area);
+                        }
+                        _ => areas.push((page, glyph.area)),
                     }
-                    _ => areas.push((page, glyph.area)),
                 }
             }
         }
@@ -278,6 +276,27 @@ fn letters<'a>(glyph: &Glyph, text: &'a Text) -> Vec<(usize, &'a str)> {
     letters
         .map(|(at, letter)| (glyph.range.start + at, letter))
         .collect()
+}
+
+/// Whether a glyph stands beside the end of an area, on its line.
+fn goes_on(area: &Area, glyph: &Glyph) -> bool {
+    let middle = (glyph.area.top + glyph.area.bottom) / 2.0;
+    let on_line = area.distance(glyph.area.left, middle).1 == 0.0;
+    let near = |x: f32| area.distance(x, middle).0 < 1.0;
+    on_line && (near(glyph.area.left) || near(glyph.area.right))
+}
+
+/// How far, in bytes, a caret is from a glyph, and where it stands beside it.
+fn caret_beside(glyph: &Glyph, text: &Text, offset: usize) -> (usize, f32) {
+    if !text.place.exact {
+        (0, glyph.area.left)
+    } else if glyph.range.contains(&offset) {
+        (0, edge_at(glyph, text, offset))
+    } else if glyph.range.end <= offset {
+        (offset - glyph.range.end + 1, trailing_edge(glyph))
+    } else {
+        (glyph.range.start - offset + 1, leading_edge(glyph))
+    }
 }
 
 fn leading_edge(glyph: &Glyph) -> f32 {

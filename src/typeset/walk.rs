@@ -5,6 +5,7 @@
 //! in its field, in right-to-left text and inside links and footnotes too.
 //! Letters that share a glyph share its width evenly.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -78,9 +79,29 @@ pub(super) struct Run {
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub glyphs: Vec<Glyph>,
+    /// Which glyphs show each text, as stretches of `glyphs`.
+    pub of_text: HashMap<usize, Vec<Range<usize>>>,
     pub runs: Vec<Run>,
     /// Letters that no font has.
     pub missing: Vec<char>,
+}
+
+impl Found {
+    /// Notes that the next glyph shows `text`.
+    fn index(&mut self, text: usize) {
+        let next = self.glyphs.len();
+        let stretches = self.of_text.entry(text).or_default();
+        match stretches.last_mut() {
+            Some(last) if last.end == next => last.end += 1,
+            _ => stretches.push(next..next + 1),
+        }
+    }
+
+    /// The glyphs that show `text`, in the order in which they were met.
+    pub fn glyphs_of(&self, text: usize) -> impl Iterator<Item = &Glyph> {
+        let stretches = self.of_text.get(&text).into_iter().flatten();
+        stretches.flat_map(|stretch| self.glyphs.get(stretch.clone()).unwrap_or_default())
+    }
 }
 
 /// Walks over a page.
@@ -143,6 +164,7 @@ impl Walk<'_> {
             let place = self.place(glyph.span.0, glyph.span.1.into(), letters.len());
             placed.push((glyph.range().start, place.clone(), letters, area));
             if let Some((text, range)) = place {
+                self.found.index(text);
                 self.found.glyphs.push(Glyph {
                     text,
                     range,

@@ -25,7 +25,9 @@ pub fn pages(release: &Release) -> Pages {
     let typeset = typeset(release);
     assert_eq!(typeset.problems, [], "{}", release.id);
     assert_eq!(typeset.warnings, [], "{}", release.id);
-    typeset.pages.expect("pages")
+    let pages = typeset.pages.expect("pages");
+    (0..pages.count()).for_each(|page| pages.look_at(page));
+    pages
 }
 
 /// All words on the pages, in reading order, blanks between them.

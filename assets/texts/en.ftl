@@ -1,0 +1,499 @@
+# The window's texts in English.
+#
+# Sentence case, no full stop after a label, '…' where more is asked. Ids that
+# end in -hint explain the one without.
+
+program = Communique
+title = { $name } – Communique
+title-unsaved = { $name } (unsaved) – Communique
+new-release = New release
+new-file-name = press-release
+
+## Menus
+
+menu-file = File
+menu-edit = Edit
+menu-insert = Insert
+menu-view = View
+menu-style = Style
+menu-help = Help
+menu-recent = Open recent
+menu-with-step = { $command } { $step }
+no-recent = No files yet
+publish = Publish…
+
+command-new = New
+command-new-hint = Begin a new release in a window of its own
+command-open = Open…
+command-open-hint = Open a release's file
+command-save = Save
+command-save-hint = Write the release into its file
+command-save-as = Save as…
+command-save-as-hint = Write the release into another file
+command-export-pdf = Export PDF…
+command-export-pdf-hint = Make a PDF that everybody can read (PDF/UA-1)
+command-print = Print…
+command-print-hint = Show the release as a PDF, to print it from there
+command-quit = Quit
+command-quit-hint = Close this window
+command-undo = Undo
+command-undo-hint = Take the last step back
+command-redo = Redo
+command-redo-hint = Do the step again that was taken back
+command-strong = Bold
+command-strong-hint = Make the selected words bold, or no longer
+command-emphasis = Italic
+command-emphasis-hint = Make the selected words italic, or no longer
+command-link = Link…
+command-link-hint = Make a link of the selected words
+command-footnote = Footnote
+command-footnote-hint = Put a footnote in at the caret
+command-follow-footnote = Follow footnote
+command-follow-footnote-hint = Go from a footnote's mark to its text, or back
+command-bullet-list = Bulleted list
+command-bullet-list-hint = Make a list of the paragraphs, or no longer
+command-numbered-list = Numbered list
+command-numbered-list-hint = Make a numbered list of the paragraphs, or no longer
+command-line-break = Line break
+command-line-break-hint = Begin a new line in the same paragraph
+command-duplicate = Duplicate
+command-duplicate-hint = Put a copy behind the item that the caret is in
+command-move-up = Move up
+command-move-up-hint = Move the item that the caret is in before the one above
+command-move-down = Move down
+command-move-down-hint = Move the item that the caret is in behind the one below
+command-remove = Remove
+command-remove-hint = Take out the item that the caret is in
+command-fit-width = Fit width
+command-fit-width-hint = Show pages as wide as their pane
+command-fit-page = Fit page
+command-fit-page-hint = Show whole pages
+command-zoom-in = Zoom in
+command-zoom-in-hint = Show pages larger
+command-zoom-out = Zoom out
+command-zoom-out-hint = Show pages smaller
+command-toggle-outline = Outline
+command-toggle-outline-hint = Show the outline, or hide it
+command-toggle-page = Page
+command-toggle-page-hint = Show the page, or hide it
+command-shortcuts = Keyboard shortcuts
+command-shortcuts-hint = List the keys for all commands
+command-about = About Communique
+command-about-hint = Say what program this is
+
+theme-system = Theme of the system
+theme-light = Light
+theme-dark = Dark
+
+style-un-side-event = UN side event
+style-corporate = Corporate
+style-statement = Plain statement
+paper-a4 = A4
+paper-us-letter = US Letter
+accent-own = Colour of the style
+accent-other = Other colour
+
+## Steps of the history, after 'Undo' and 'Redo'
+
+step-typing = typing in { $field }
+step-deleting = deleting in { $field }
+step-change = change of { $field }
+step-clear = removing { $field }
+step-add = adding { $item }
+step-remove = removing { $item }
+step-duplicate = duplicating { $item }
+step-move = moving { $item }
+step-strong = bold
+step-emphasis = italic
+step-link = link
+step-list = list
+step-paste = paste
+
+## Parts of a release
+
+part-banner = Banner
+part-organizers = Organizers
+part-revision = Revision notice
+part-reference = Reference
+part-issue-date = Date of issue
+part-timing = Timing
+part-language-versions = Other language versions
+part-headline = Headline
+part-subheadline = Subheadline
+part-summary = Summary
+part-dateline = Dateline
+part-call-to-action = Call to action
+part-end-mark = End mark
+part-notes-to-editors = Notes to editors
+part-boilerplates = About the organizers
+part-contacts = Contacts
+part-media-assets = For the media
+part-links = Links
+part-social-posts = Social media texts
+part-disclaimer = Disclaimer
+part-fixed-words = Fixed words
+
+field-language = Language
+field-kind = Kind
+field-label = Label
+field-reference = Reference
+field-issue-date = Date of issue
+field-timing = Timing
+field-revision = Revision notice
+field-revision-kind = Kind of revision
+field-revision-date = Date of revision
+field-replaces = Replaces
+field-note = What changed
+field-people-note = Note
+field-banner = Banner
+field-event = Event
+field-tag = What of it
+field-organizers = Organizers
+field-name = Name
+field-contacts-name = Organization or region
+field-people-name = Name
+field-role = Role
+field-logo = Logo
+field-image = Picture
+field-images = Images
+field-alternative-text = Alternative text
+field-language-versions = Other language versions
+field-url = Address
+field-media-assets-url = Address of the version for print
+field-headline = Headline
+field-subheadline = Subheadline
+field-summary = Summary
+field-dateline = Dateline
+field-places = Places
+field-date = Date
+field-sections = Sections
+field-heading = Heading
+field-blocks = Blocks
+field-text = Text
+field-links-text = Words
+field-cells-text = Cell
+field-footnotes-text = Note
+field-words = Words
+field-speaker = Speaker
+field-title = Title
+field-translated-from = Translated from
+field-original = As spoken
+field-caption = Caption
+field-credit = Credit
+field-licence = Licence
+field-points = Points
+field-columns = Columns
+field-align = Alignment
+field-rows = Rows
+field-cells = Cells
+field-call-to-action = Call to action
+field-end-mark = End mark
+field-notes-to-editors = Notes to editors
+field-boilerplates = About the organizers
+field-organization = Organization
+field-contacts = Contacts
+field-people = Contacts
+field-telephone = Telephone
+field-out-of-hours = Out of hours
+field-email = E-mail
+field-languages = Languages
+field-hours = Hours
+field-media-assets = For the media
+field-links = Links
+field-links-label = Label
+field-social-posts = Social media texts
+field-disclaimer = Disclaimer
+field-footnotes = Footnotes
+field-style = Style
+field-house = House style
+field-paper = Paper
+field-accent = Colour
+field-fixed-words = Fixed words
+field-of = { $field }, { $owner }
+
+item-paragraph = Paragraph
+item-organizer = Organizer
+item-language-version = Language version
+item-section = Section
+item-prose-block = Text
+item-quote = Quote
+item-picture = Picture
+item-key-points = Key points
+item-table = Table
+item-column = Column
+item-row = Row
+item-cell = Cell
+item-boilerplate = Boilerplate
+item-contact-group = Group of contacts
+item-contact = Contact
+item-media-asset = Media asset
+item-link = Link
+item-footnote = Footnote
+item-fixed-word = Fixed word
+item-image = Image
+item-numbered = { $kind } { $number }
+
+## The form
+
+group-head = Head
+group-foot = Foot
+group-footnotes = Footnotes
+add-to-head = Add to the head…
+add-to-foot = Add to the foot…
+add-section = Add a section
+add-block = Add to the section…
+add-block-to = Add to { $item }
+add-organizer = Add an organizer
+add-language-version = Add a language version
+add-boilerplate = Add a boilerplate
+add-contact-group = Add a group of contacts
+add-contact = Add a contact
+add-contact-to = Add a contact to { $item }
+add-media-asset = Add a media asset
+add-link = Add a link
+add-column = Add a column
+add-row = Add a row
+add-fixed-word = Print a word otherwise…
+
+remove = Remove
+remove-item = Remove { $item }
+remove-part = Remove { $part }
+duplicate = Duplicate
+duplicate-item = Duplicate { $item }
+move-up = Move up
+move-up-item = Move { $item } up
+move-down = Move down
+move-down-item = Move { $item } down
+open-item = Open { $item }
+fold-item = Fold { $item }
+drag-item = Drag { $item }
+drag-hint = Drag to move; Alt+Shift and the arrows move it too
+
+kind-press-release = Press release
+kind-news-release = News release
+kind-media-advisory = Media advisory
+kind-statement = Statement
+kind-background-note = Background note
+role-organizer = Organizer
+role-co-organizer = Co-organizer
+role-partner = Partner
+revision-none = None
+revision-updated = Updated
+revision-corrected = Corrected
+revision-withdrawn = Withdrawn
+timing-unstated = Not stated
+timing-immediate = For immediate release
+timing-embargoed = Embargoed
+embargo-date = Until
+embargo-date-name = Embargo date
+embargo-time = Time
+embargo-time-name = Embargo time
+embargo-zone = Zone
+embargo-zone-name = Embargo zone
+zone-search = Search zones
+
+headline-hint = What happened, in a line
+places-hint = One place a line
+organizer-name-hint = One line as it is printed, or several
+alternative-text-hint = What it shows, for those who don't see it
+section-heading-hint = None
+quote-hint = The words, without quotation marks
+original-hint = The words as they were spoken, if they are known
+caption-hint = Who is seen, left to right, with titles
+column-hint = Heading
+column-heading = Heading of column { $column }
+cell-name = Row { $row }, column { $column }
+align-start = At the start
+align-center = In the middle
+align-end = At the end
+align-column = Alignment of column { $column }
+move-back-row = Move row { $number } up
+move-on-row = Move row { $number } down
+remove-row = Remove row { $number }
+move-back-column = Move column { $number } back
+move-on-column = Move column { $number } on
+remove-column = Remove column { $number }
+not-translated = Not translated
+no-language = Not chosen
+no-date = No date
+today = Today
+clear-date = No date
+calendar-of = Calendar of { $field }
+previous-month = Previous month
+next-month = Next month
+weekdays = Mo Tu We Th Fr Sa Su
+
+choose-picture = Choose…
+replace-picture = Replace…
+remove-picture = Remove
+picture-choose = Choose { $field }
+picture-remove = Remove { $field }
+picture-of = Thumbnail of { $field }
+picture-hint = PNG, JPEG or SVG: choose, paste or drop it here
+
+tool-strong = B
+tool-emphasis = I
+tool-link = Link
+tool-footnote = Footnote
+tool-list = List
+tool-numbered = 1.
+tool-of = { $tool }: { $field }
+
+footnote-number = Footnote { $number }
+to-mark = To its mark
+to-mark-of = To the mark of { $item }
+
+word-press-release = Press release
+word-news-release = News release
+word-media-advisory = Media advisory
+word-statement = Statement
+word-background-note = Background note
+word-for-immediate-release = For immediate release
+word-embargoed-until = Embargoed until
+word-available-in = Available in
+word-updated = Updated
+word-corrected = Corrected
+word-withdrawn = Withdrawn
+word-replaces = Replaces
+word-co-organized-by = Co-organized by
+word-in-partnership-with = In partnership with
+word-key-points = Key points
+word-call-to-action = Call to action
+word-notes-to-editors = Notes to editors
+word-about = About an organization
+word-for-more-information = For more information
+word-telephone = Telephone
+word-out-of-hours = Out of hours
+word-email = E-mail
+word-languages = Languages
+word-hours = Hours
+word-media-assets = For the media
+word-credit = Credit
+word-licence = Licence
+word-print-version = Version for print
+word-web = Web
+word-social-media = Social media
+word-footnotes = Footnotes
+word-quote-open = Opening quotation mark
+word-quote-close = Closing quotation mark
+word-comma = Comma
+word-colon = Colon
+word-dash = Dash after the dateline
+
+## The outline and the page
+
+outline-head = HEAD
+outline-sections = SECTIONS
+outline-foot = FOOT
+outline-footnotes = FOOTNOTES
+outline-lacking = { $part }: alternative text missing
+page-coming = The page is being set…
+page-updating = Updating the page…
+page-number = Page { $page } of { $pages }
+trouble-missing = There is no house style ‘{ $style }’: the page is shown in another. Choose one in the menu Style, or put its file among your styles.
+trouble-too-slow = The house style ‘{ $style }’ takes more than ten seconds: the page is shown in another.
+trouble-problems = The house style ‘{ $style }’ fails: { $problems }
+problem-in-field = in { $field }: { $message }
+problem-on-line = line { $line }: { $message }
+
+## The status bar
+
+state-new = Not saved yet
+state-saved = Saved
+state-saving = Saving…
+state-unsaved = Unsaved
+state-failed = Could not save
+status-words =
+    { $count ->
+        [one] { $count } word
+       *[other] { $count } words
+    }
+status-embargo = Embargo: { $until } ({ $zone })
+status-no-embargo = Embargo: none
+status-busy = Working…
+status-fit-width = Fit width, { $share } %
+status-fit-page = Fit page, { $share } %
+status-zoom = { $share } %
+abandon = Stop
+
+## Dialogs
+
+cancel = Cancel
+close = Close
+dismiss = Dismiss
+dismiss-message = Dismiss: { $message }
+show-file = Show
+
+choose-open = Open a release
+choose-save = Save the release
+choose-export = Export as PDF
+choose-picture-title = Choose a picture
+filter-releases = Releases
+filter-pictures = Pictures
+
+link-title = Link
+link-words = Words of the link
+link-address = Address of the link
+link-leads = Leads to { $address }
+link-bad = Write an address of the web, of a mail or of a telephone, such as www.un.org
+link-set = Set link
+link-remove = Remove link
+
+close-title = Save the changes?
+close-text = The release has changes that aren't in its file yet.
+close-save = Save
+close-discard = Discard
+
+path-field = Path
+path-hint = There is no file dialog on this system: type the whole path
+path-empty = Type a path
+path-remote = A path to another machine can't be used here
+path-open = Open
+path-save = Save
+replace-title = Replace the file?
+replace-text = { $file } is there already.
+replace = Replace
+
+not-opened-title = The file can't be opened
+choose-another = Choose another…
+open-failed = { $file } couldn't be opened
+
+not-accessible-title = The PDF wasn't made
+go-to-first = Go to the field
+go-to-field = Fill in { $field }
+export-anyway = Export anyway
+pdf-no-such-style = There is no house style ‘{ $style }’: choose another in the menu Style.
+pdf-style = The house style ‘{ $style }’ fails: { $problems }
+pdf-alternative-texts =
+    { $count ->
+        [one] A picture has no alternative text, so not everybody could read the PDF.
+       *[other] { $count } pictures have no alternative text, so not everybody could read the PDF.
+    }
+pdf-missing-letters = No font has these letters, so not everybody could read the PDF: { $letters }
+pdf-problems = { $problems }
+
+about-title = About Communique
+about-text = Communique { $version }, an editor for press releases. It works offline, and keeps one release in one text file.
+about-licences = MIT licence. The fonts are under the SIL Open Font License.
+
+## Messages
+
+message-control-characters =
+    { $count ->
+        [one] One control character, which nothing can show, was taken out of the text.
+       *[other] { $count } control characters, which nothing can show, were taken out of the text.
+    }
+message-too-long = That is more than a field holds (1 MB): divide it.
+message-refused = That can't be done: { $why }
+message-exported = Exported as { $file }
+message-export-failed = { $why }
+message-saved = Saved as { $file }
+message-picture = The picture wasn't taken: { $why }
+notice-comments =
+    { $count ->
+        [one] The file has a comment (line { $line }), which can't be kept: it will be gone when the release is saved.
+       *[other] The file has { $count } comments (the first on line { $line }), which can't be kept: they will be gone when the release is saved.
+    }
+notice-unmarked-footnote = The footnote ‘{ $id }’ has no mark in the text, so it isn't printed: put it in where it belongs, or remove it.
+notice-other-form = The file was written in another form than this program's: saving will change its layout.
+no-folder = There is no folder for it on this system

@@ -1,0 +1,470 @@
+//! The window's own dialogs.
+
+use std::path::PathBuf;
+
+use egui::{Id, Modal, RichText, ScrollArea, TextEdit, Ui};
+
+use super::files::Purpose;
+use super::{shortcuts, theme};
+use crate::publish::PdfFailure;
+use crate::release::FieldPath;
+use crate::session::{Action, Command};
+use crate::storage::ReadError;
+use crate::texts::{command_hint, command_name, pdf_failure, say, say_with};
+
+/// A dialog that is open.
+pub(super) enum Dialog {
+    /// An address for a link.
+    Link {
+        /// The field.
+        field: FieldPath,
+        /// What is selected in it.
+        range: std::ops::Range<usize>,
+        /// Whether it's a link already.
+        linked: bool,
+        /// The words, where nothing is selected.
+        words: String,
+        /// The address.
+        url: String,
+        /// Whether the address was given the keyboard.
+        begun: bool,
+    },
+    /// There are unsaved changes.
+    Close,
+    /// A path, where there is no system dialog.
+    Path {
+        /// What for.
+        purpose: Purpose,
+        /// The path as typed.
+        text: String,
+        /// What is wrong with it.
+        wrong: Option<String>,
+        /// Whether the field was given the keyboard.
+        begun: bool,
+    },
+    /// The file is there: may it be replaced?
+    Replace(Purpose, PathBuf),
+    /// A file couldn't be opened.
+    NotOpened(Box<ReadError>),
+    /// A PDF can't be read by everybody.
+    NotAccessible(PathBuf, PdfFailure),
+    /// The list of shortcuts.
+    Shortcuts,
+    /// What program this is.
+    About,
+}
+
+/// What came of a dialog in this frame.
+#[derive(Default)]
+pub(super) struct Outcome {
+    /// Whether it's closed.
+    pub closed: bool,
+    /// What it asks of the session.
+    pub actions: Vec<Action>,
+    /// What it asks of the window.
+    pub wish: Option<Wish>,
+}
+
+/// What a dialog asks of the window.
+pub(super) enum Wish {
+    /// Save, then close.
+    SaveAndClose,
+    /// Close without saving.
+    Discard,
+    /// A path was given.
+    Path(Purpose, PathBuf),
+    /// A file may be replaced.
+    Replace(Purpose, PathBuf),
+    /// Choose another file to open.
+    ChooseOpen,
+    /// Closing was called off.
+    Stay,
+}
+
+impl Outcome {
+    fn close(&mut self) {
+        self.closed = true;
+    }
+
+    fn wish(&mut self, wish: Wish) {
+        self.wish = Some(wish);
+        self.closed = true;
+    }
+}
+
+/// Draws a dialog.
+pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
+    let mut outcome = Outcome::default();
+    let title = title(dialog);
+    let modal = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+        ui.set_width(width(dialog).min(ui.ctx().content_rect().width() - 60.0));
+        ui.spacing_mut().item_spacing.y = theme::GRID * 2.0;
+        let heading = ui.heading(&title);
+        ui.ctx().accesskit_node_builder(heading.id, |node| {
+            node.set_role(egui::accesskit::Role::Heading);
+        });
+        match dialog {
+            Dialog::Link { .. } => link(ui, dialog, &mut outcome),
+            Dialog::Close => close(ui, &mut outcome),
+            Dialog::Path { .. } => path(ui, dialog, &mut outcome),
+            Dialog::Replace(purpose, file) => replace(ui, purpose, file, &mut outcome),
+            Dialog::NotOpened(error) => not_opened(ui, error, &mut outcome),
+            Dialog::NotAccessible(target, failure) => {
+                not_accessible(ui, target, failure, &mut outcome);
+            }
+            Dialog::Shortcuts => shortcut_list(ui, &mut outcome),
+            Dialog::About => about(ui, &mut outcome),
+        }
+    });
+    if modal.should_close() && !outcome.closed {
+        outcome.closed = true;
+        if matches!(dialog, Dialog::Close) {
+            outcome.wish = Some(Wish::Stay);
+        }
+    }
+    outcome
+}
+
+fn title(dialog: &Dialog) -> String {
+    match dialog {
+        Dialog::Link { .. } => say("link-title"),
+        Dialog::Close => say("close-title"),
+        Dialog::Path { purpose, .. } => purpose.title(),
+        Dialog::Replace(..) => say("replace-title"),
+        Dialog::NotOpened(_) => say("not-opened-title"),
+        Dialog::NotAccessible(..) => say("not-accessible-title"),
+        Dialog::Shortcuts => say("command-shortcuts"),
+        Dialog::About => say("about-title"),
+    }
+}
+
+fn width(dialog: &Dialog) -> f32 {
+    match dialog {
+        Dialog::NotOpened(_) | Dialog::Path { .. } => 560.0,
+        Dialog::Shortcuts => 480.0,
+        _ => 420.0,
+    }
+}
+
+/// A field of a dialog; Enter in it is answered with `true`.
+fn field(ui: &mut Ui, label: &str, text: &mut String, begin: bool) -> bool {
+    let palette = theme::palette(ui);
+    ui.label(RichText::new(label).size(theme::LABEL).color(palette.muted));
+    let edit = TextEdit::singleline(text)
+        .desired_width(f32::INFINITY)
+        .margin(egui::Margin::symmetric(10, 7));
+    let response = ui.add(edit);
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(label));
+    if begin {
+        response.request_focus();
+    }
+    response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+}
+
+/// The button that a dialog is mostly closed with.
+fn main_button(ui: &mut Ui, text: &str) -> egui::Response {
+    let palette = theme::palette(ui);
+    let text = RichText::new(text)
+        .color(palette.on_accent)
+        .font(theme::bold_font(theme::TEXT));
+    ui.add(egui::Button::new(text).fill(palette.accent))
+}
+
+/// Buttons at the foot, the main one at the end.
+fn buttons(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    ui.add_space(theme::GRID * 2.0);
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), contents);
+}
+
+fn link(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
+    let Dialog::Link {
+        field: path,
+        range,
+        linked,
+        words,
+        url,
+        begun,
+    } = dialog
+    else {
+        return;
+    };
+    let mut done = false;
+    if range.start == range.end {
+        done |= field(ui, &say("link-words"), words, false);
+    }
+    done |= field(ui, &say("link-address"), url, !*begun);
+    *begun = true;
+    let address = with_scheme(url);
+    let palette = theme::palette(ui);
+    match &address {
+        Some(address) if *address != url.trim() => {
+            let leads = say_with("link-leads", &[("address", address.as_str().into())]);
+            ui.label(RichText::new(leads).size(theme::LABEL).color(palette.muted));
+        }
+        None if !url.trim().is_empty() => {
+            ui.label(
+                RichText::new(say("link-bad"))
+                    .size(theme::LABEL)
+                    .color(palette.should),
+            );
+        }
+        _ => {}
+    }
+    buttons(ui, |ui| {
+        let set = ui
+            .add_enabled_ui(address.is_some(), |ui| main_button(ui, &say("link-set")))
+            .inner;
+        if (set.clicked() || done)
+            && let Some(address) = &address
+        {
+            let words = match words.trim() {
+                "" => url.trim().to_owned(),
+                words => words.to_owned(),
+            };
+            outcome.actions.push(Action::Link {
+                field: path.clone(),
+                range: range.clone(),
+                words,
+                url: Some(address.clone()),
+            });
+            outcome.close();
+        }
+        if ui.button(say("cancel")).clicked() {
+            outcome.close();
+        }
+        if *linked && ui.button(say("link-remove")).clicked() {
+            outcome.actions.push(Action::Link {
+                field: path.clone(),
+                range: range.clone(),
+                words: String::new(),
+                url: None,
+            });
+            outcome.close();
+        }
+    });
+}
+
+/// An address as a link has it: 'www.un.org' leads to the web, 'press@un.org'
+/// to a mail.
+fn with_scheme(text: &str) -> Option<String> {
+    let text = text.trim();
+    let plain = !text.is_empty() && !text.contains(char::is_whitespace);
+    let known = ["http://", "https://", "mailto:", "tel:"];
+    let lower = text.to_ascii_lowercase();
+    if !plain {
+        None
+    } else if known
+        .iter()
+        .any(|scheme| lower.starts_with(scheme) && lower.len() > scheme.len())
+    {
+        Some(text.to_owned())
+    } else if text.contains('@') && !text.contains('/') {
+        Some(format!("mailto:{text}"))
+    } else if text.contains('.') && !text.contains(':') {
+        Some(format!("https://{text}"))
+    } else {
+        None
+    }
+}
+
+fn close(ui: &mut Ui, outcome: &mut Outcome) {
+    ui.label(say("close-text"));
+    buttons(ui, |ui| {
+        if main_button(ui, &say("close-save")).clicked() {
+            outcome.wish(Wish::SaveAndClose);
+        }
+        if ui.button(say("cancel")).clicked() {
+            outcome.wish(Wish::Stay);
+        }
+        if ui.button(say("close-discard")).clicked() {
+            outcome.wish(Wish::Discard);
+        }
+    });
+}
+
+fn path(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
+    let Dialog::Path {
+        purpose,
+        text,
+        wrong,
+        begun,
+    } = dialog
+    else {
+        return;
+    };
+    let done = field(ui, &say("path-field"), text, !*begun);
+    *begun = true;
+    let palette = theme::palette(ui);
+    let below = match wrong {
+        Some(wrong) => RichText::new(wrong.as_str()).color(palette.must),
+        None => RichText::new(say("path-hint")).color(palette.muted),
+    };
+    ui.label(below.size(theme::LABEL));
+    buttons(ui, |ui| {
+        let word = if purpose.is_written() {
+            "path-save"
+        } else {
+            "path-open"
+        };
+        if main_button(ui, &say(word)).clicked() || done {
+            match checked(purpose, text) {
+                Ok(path) => outcome.wish(Wish::Path(purpose.clone(), path)),
+                Err(why) => *wrong = Some(why),
+            }
+        }
+        if ui.button(say("cancel")).clicked() {
+            outcome.wish(Wish::Stay);
+        }
+    });
+}
+
+/// The path that was typed, if it can be used.
+fn checked(purpose: &Purpose, text: &str) -> Result<PathBuf, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(say("path-empty"));
+    }
+    // A path to another machine would be connected to by looking at it.
+    if text.starts_with("\\\\") {
+        return Err(say("path-remote"));
+    }
+    let path = match text.strip_prefix("~/") {
+        Some(rest) => match etcetera::home_dir() {
+            Ok(home) => home.join(rest),
+            Err(_) => PathBuf::from(text),
+        },
+        None => PathBuf::from(text),
+    };
+    Ok(purpose.with_extension(path))
+}
+
+fn replace(ui: &mut Ui, purpose: &Purpose, file: &std::path::Path, outcome: &mut Outcome) {
+    let name = file.display().to_string();
+    ui.label(say_with("replace-text", &[("file", name.into())]));
+    buttons(ui, |ui| {
+        if main_button(ui, &say("replace")).clicked() {
+            outcome.wish(Wish::Replace(purpose.clone(), file.to_owned()));
+        }
+        if ui.button(say("cancel")).clicked() {
+            outcome.wish(Wish::Stay);
+        }
+    });
+}
+
+fn not_opened(ui: &mut Ui, error: &ReadError, outcome: &mut Outcome) {
+    if let Some(file) = &error.file {
+        ui.label(RichText::new(file.display().to_string()).strong());
+    }
+    let palette = theme::palette(ui);
+    if let Some(place) = &error.place {
+        ui.label(RichText::new(place.to_string()).color(palette.muted));
+    }
+    ui.label(error.reason.to_string());
+    if let Some(place) = error
+        .place
+        .as_ref()
+        .filter(|place| !place.excerpt.is_empty())
+    {
+        egui::Frame::new()
+            .fill(palette.field)
+            .corner_radius(theme::FIELD_CORNER)
+            .inner_margin(8)
+            .show(ui, |ui| {
+                ui.add(egui::Label::new(RichText::new(&place.excerpt).monospace()).wrap());
+            });
+    }
+    buttons(ui, |ui| {
+        if main_button(ui, &say("choose-another")).clicked() {
+            outcome.wish(Wish::ChooseOpen);
+        }
+        if ui.button(say("close")).clicked() {
+            outcome.close();
+        }
+    });
+}
+
+fn not_accessible(
+    ui: &mut Ui,
+    target: &std::path::Path,
+    failure: &PdfFailure,
+    outcome: &mut Outcome,
+) {
+    ui.label(pdf_failure(failure));
+    let mut go = None;
+    if let PdfFailure::AlternativeTexts(fields) = failure {
+        for field in fields {
+            let text = say_with("go-to-field", &[("field", field.to_string().into())]);
+            if ui.link(text).clicked() {
+                go = Some(field.clone());
+            }
+        }
+    }
+    let first = match failure {
+        PdfFailure::AlternativeTexts(fields) => fields.first().cloned(),
+        _ => None,
+    };
+    buttons(ui, |ui| {
+        if let Some(first) = first
+            && main_button(ui, &say("go-to-first")).clicked()
+        {
+            go = Some(first);
+        }
+        let can_do_without = matches!(
+            failure,
+            PdfFailure::AlternativeTexts(_) | PdfFailure::MissingLetters(_)
+        );
+        if can_do_without && ui.button(say("export-anyway")).clicked() {
+            outcome.actions.push(Action::ExportTo(
+                target.to_owned(),
+                crate::publish::Accessibility::BestEffort,
+            ));
+            outcome.close();
+        }
+        if ui.button(say("cancel")).clicked() {
+            outcome.close();
+        }
+    });
+    if let Some(field) = go {
+        outcome.actions.push(Action::GoTo(field, None));
+        outcome.close();
+    }
+}
+
+fn shortcut_list(ui: &mut Ui, outcome: &mut Outcome) {
+    ScrollArea::vertical()
+        .max_height(ui.ctx().content_rect().height() - 180.0)
+        .show(ui, |ui| {
+            egui::Grid::new("shortcuts")
+                .num_columns(2)
+                .spacing([24.0, 6.0])
+                .show(ui, |ui| {
+                    for command in Command::ALL {
+                        if let Some(keys) = shortcuts::written(ui.ctx(), *command) {
+                            ui.label(command_name(*command))
+                                .on_hover_text(command_hint(*command));
+                            ui.label(RichText::new(keys).weak());
+                            ui.end_row();
+                        }
+                    }
+                });
+        });
+    buttons(ui, |ui| {
+        if main_button(ui, &say("close")).clicked() {
+            outcome.close();
+        }
+    });
+}
+
+fn about(ui: &mut Ui, outcome: &mut Outcome) {
+    ui.label(say_with(
+        "about-text",
+        &[("version", env!("CARGO_PKG_VERSION").into())],
+    ));
+    ui.label(RichText::new(say("about-licences")).weak());
+    buttons(ui, |ui| {
+        if main_button(ui, &say("close")).clicked() {
+            outcome.close();
+        }
+    });
+}

@@ -1,0 +1,210 @@
+//! Cards: items of a list, folded to a line or open, that can be dragged.
+
+use egui::{
+    Align, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, Response, RichText, Sense, Stroke,
+    Ui, Vec2, WidgetInfo,
+};
+
+use super::{Form, reveal_here};
+use crate::app::theme;
+use crate::release::{FieldPath, Id as ItemId, Part};
+use crate::session::Action;
+use crate::texts::{item_title, say, say_with};
+
+/// A small button that looks like a word.
+pub(super) fn small_button(ui: &mut Ui, text: &str, name: &str) -> Response {
+    let palette = theme::palette(ui);
+    let text = RichText::new(text)
+        .size(theme::LABEL + 0.5)
+        .color(palette.muted);
+    let button = ui.add(egui::Button::new(text).frame(false));
+    button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
+    button
+}
+
+/// A link-like button that adds something.
+pub(super) fn add_button(ui: &mut Ui, text: &str, name: &str) -> Response {
+    let palette = theme::palette(ui);
+    let text = RichText::new(text)
+        .color(palette.accent)
+        .font(theme::bold_font(theme::TEXT));
+    let button = ui.add(egui::Button::new(text).frame(false));
+    button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
+    button
+}
+
+/// Draws the item at `path` as a card; `contents` draws its inside when it's
+/// open.
+pub(super) fn show(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    path: &FieldPath,
+    contents: impl FnOnce(&mut Ui, &mut Form<'_>),
+) {
+    let palette = theme::palette(ui);
+    let open = form.state.is_open(path);
+    let (title, subtitle) = item_title(form.session.release(), path);
+    let edge = if open {
+        palette.accent
+    } else {
+        palette.hairline
+    };
+    let frame = Frame::new()
+        .stroke(Stroke::new(1.0, edge))
+        .corner_radius(CornerRadius::same(theme::CARD_CORNER))
+        .inner_margin(Margin::symmetric(14, if open { 12 } else { 7 }));
+    let card = frame
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            if open {
+                header(ui, form, path, &title);
+                contents(ui, form);
+            } else {
+                folded(ui, form, path, &title, &subtitle);
+            }
+        })
+        .response;
+    reveal_here(ui, form, path, &card);
+    take_drop(ui, form, path, &card);
+}
+
+fn header(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
+    ui.horizontal(|ui| {
+        handle(ui, path, title);
+        let name = say_with("fold-item", &[("item", title.into())]);
+        let text = RichText::new(title).font(theme::bold_font(theme::TEXT));
+        let label = ui.add(egui::Button::new(text).frame(false).truncate());
+        label.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+        if label.clicked() {
+            form.state.open = path.parent();
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let name = say_with("remove-item", &[("item", title.into())]);
+            if small_button(ui, &say("remove"), &name).clicked() {
+                form.actions.push(Action::Remove(path.clone()));
+            }
+            let name = say_with("duplicate-item", &[("item", title.into())]);
+            if small_button(ui, &say("duplicate"), &name).clicked() {
+                form.actions.push(Action::Duplicate(path.clone()));
+            }
+        });
+    });
+    ui.add_space(theme::GRID);
+}
+
+fn folded(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str, subtitle: &str) {
+    let palette = theme::palette(ui);
+    ui.horizontal(|ui| {
+        handle(ui, path, title);
+        let name = say_with("open-item", &[("item", title.into())]);
+        let (rect, response) = ui.allocate_exact_size(
+            Vec2::new(ui.available_width(), ui.spacing().interact_size.y),
+            Sense::click(),
+        );
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+        let mut inner = ui.new_child(
+            egui::UiBuilder::new()
+                .max_rect(rect)
+                .layout(Layout::left_to_right(Align::Center)),
+        );
+        inner.add(
+            egui::Label::new(RichText::new(title).font(theme::bold_font(theme::TEXT)))
+                .truncate()
+                .sense(Sense::hover()),
+        );
+        inner.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.label(RichText::new("▸").color(palette.muted));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(RichText::new(subtitle).color(palette.muted)).truncate());
+            });
+        });
+        if response.has_focus() {
+            ui.painter().rect_stroke(
+                rect.expand(3.0),
+                CornerRadius::same(theme::FIELD_CORNER),
+                Stroke::new(1.0, palette.accent),
+                egui::StrokeKind::Outside,
+            );
+        }
+        if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+            form.actions.push(Action::GoTo(path.clone(), None));
+        }
+    });
+}
+
+/// The dots by which a card is dragged.
+fn handle(ui: &mut Ui, path: &FieldPath, title: &str) {
+    let palette = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(12.0, 18.0), Sense::drag());
+    for column in 0..2 {
+        for row in 0..3 {
+            let at = rect.center() + Vec2::new(column as f32 * 5.0 - 2.5, row as f32 * 5.0 - 5.0);
+            ui.painter().circle_filled(at, 1.3, palette.muted);
+        }
+    }
+    let name = say_with("drag-item", &[("item", title.into())]);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Unknown, true, &name));
+    response.dnd_set_drag_payload(path.clone());
+    if response.dragged() {
+        ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+    } else {
+        response
+            .on_hover_cursor(CursorIcon::Grab)
+            .on_hover_text(say("drag-hint"));
+    }
+}
+
+/// Takes a card that is dropped on this one: before it on its upper half, behind
+/// it on its lower.
+fn take_drop(ui: &Ui, form: &mut Form<'_>, path: &FieldPath, card: &Response) {
+    let Some(dragged) = card.dnd_hover_payload::<FieldPath>() else {
+        return;
+    };
+    if dragged.parent() != path.parent() || *dragged == *path {
+        return;
+    }
+    let Some(pointer) = ui.ctx().pointer_interact_pos() else {
+        return;
+    };
+    let below = pointer.y > card.rect.center().y;
+    let y = if below {
+        card.rect.bottom() + 4.0
+    } else {
+        card.rect.top() - 4.0
+    };
+    let palette = theme::palette(ui);
+    ui.painter()
+        .hline(card.rect.x_range(), y, Stroke::new(2.0, palette.accent));
+    if card.dnd_release_payload::<FieldPath>().is_some()
+        && let Some(after) = place(form, path, &dragged, below)
+    {
+        form.actions.push(Action::Move((*dragged).clone(), after));
+    }
+}
+
+/// Behind which item one stands that is dropped above or below another.
+fn place(
+    form: &Form<'_>,
+    path: &FieldPath,
+    dragged: &FieldPath,
+    below: bool,
+) -> Option<Option<ItemId>> {
+    let (list, id) = path.split_last()?;
+    let Some(Part::List(items)) = form.session.release().part(&list) else {
+        return None;
+    };
+    let mut ids = items.ids();
+    ids.retain(|other| dragged.last() != Some(other.as_str()));
+    let at = ids.iter().position(|other| *other == *id)?;
+    Some(if below {
+        Some(ids.get(at)?.clone())
+    } else {
+        at.checked_sub(1)
+            .and_then(|before| ids.get(before).cloned())
+    })
+}
+
+/// The id of a widget that belongs to an address.
+pub(super) fn widget_id(what: &str, path: &FieldPath) -> Id {
+    Id::unique((what, path.to_string()))
+}

@@ -1,0 +1,76 @@
+//! Contacts: groups of people.
+
+use egui::Ui;
+
+use super::Form;
+use super::card::{self, add_button};
+use super::fields::{Options, pair, text};
+use crate::edit::ItemKind;
+use crate::release::{FieldPath, Id};
+use crate::session::Action;
+use crate::texts::{item_title, say, say_with};
+
+/// The groups.
+pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
+    let list = FieldPath::root().field("contacts");
+    let groups = form.session.release().contacts.iter();
+    let ids: Vec<Id> = groups.map(|group| group.id.clone()).collect();
+    for id in ids {
+        let path = list.item(&id);
+        card::show(ui, form, &path, |ui, form| {
+            text(ui, form, &path.field("name"), Options::default());
+            people(ui, form, &path);
+        });
+    }
+    if add_button(ui, &say("add-contact-group"), &say("add-contact-group")).clicked() {
+        form.actions.push(Action::Add {
+            list,
+            kind: ItemKind::ContactGroup,
+            after: None,
+        });
+    }
+}
+
+fn people(ui: &mut Ui, form: &mut Form<'_>, group: &FieldPath) {
+    let list = group.field("people");
+    let release = form.session.release();
+    let found = group.last().and_then(|id| release.contacts.get(id));
+    let ids: Vec<Id> = found
+        .into_iter()
+        .flat_map(|group| &group.people)
+        .map(|person| person.id.clone())
+        .collect();
+    for id in ids {
+        let path = list.item(&id);
+        card::show(ui, form, &path, |ui, form| person(ui, form, &path));
+    }
+    let (title, _) = item_title(form.session.release(), group);
+    let name = say_with("add-contact-to", &[("item", title.into())]);
+    if add_button(ui, &say("add-contact"), &name).clicked() {
+        form.actions.push(Action::Add {
+            list,
+            kind: ItemKind::Contact,
+            after: None,
+        });
+    }
+}
+
+fn person(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
+    let latin = Options {
+        latin: true,
+        ..Options::default()
+    };
+    let mut both = |ui: &mut Ui, left: &str, right: &str, options: Options<'_>| {
+        pair(
+            ui,
+            form,
+            |ui, form| text(ui, form, &path.field(left), options),
+            |ui, form| text(ui, form, &path.field(right), options),
+        );
+    };
+    both(ui, "name", "role", Options::default());
+    both(ui, "organization", "languages", Options::default());
+    both(ui, "telephone", "out_of_hours", latin);
+    both(ui, "email", "hours", latin);
+    text(ui, form, &path.field("note"), Options::default());
+}

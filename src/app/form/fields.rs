@@ -1,0 +1,155 @@
+//! Fields of plain text, each under its label.
+
+use egui::{Align, Layout, RichText, Ui};
+
+use super::Form;
+use super::card::widget_id;
+use crate::app::theme;
+use crate::language::Direction;
+use crate::release::{FieldPath, Part};
+use crate::session::{Action, Caret, TextChange};
+use crate::texts::{field_label, say_with, short_name};
+use crate::widgets::{Change, FieldCaret, FieldOutput, TextField};
+
+/// What a field is called by a screen reader: its label, and whose it is.
+pub(super) fn field_name(form: &Form<'_>, path: &FieldPath) -> String {
+    named(form, path, &field_label(path))
+}
+
+/// A label, and whose it is: 'Words, Aslanova'.
+pub(super) fn named(form: &Form<'_>, path: &FieldPath, label: &str) -> String {
+    let owner = owner(form, path).map(|item| short_name(form.session.release(), &item));
+    match owner.filter(|owner| !owner.is_empty()) {
+        Some(owner) => say_with(
+            "field-of",
+            &[("field", label.into()), ("owner", owner.into())],
+        ),
+        None => label.to_owned(),
+    }
+}
+
+/// The item that a field belongs to.
+fn owner(form: &Form<'_>, path: &FieldPath) -> Option<FieldPath> {
+    let mut around = path.parent()?;
+    loop {
+        let list = around.parent()?;
+        if matches!(form.session.release().part(&list), Some(Part::List(_))) {
+            return Some(around);
+        }
+        around = list;
+    }
+}
+
+/// A label above a field, small and muted.
+pub(super) fn label(ui: &mut Ui, text: &str) {
+    let palette = theme::palette(ui);
+    ui.label(RichText::new(text).size(theme::LABEL).color(palette.muted));
+}
+
+/// What can be said about a field.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Options<'a> {
+    /// What stands there while it's empty.
+    pub hint: &'a str,
+    /// How many lines high it is at least.
+    pub lines: usize,
+    /// No label above it: its part's name is one.
+    pub bare: bool,
+    /// It runs from left to right whatever the language: an address.
+    pub latin: bool,
+}
+
+/// A field of plain text.
+pub(super) fn text(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: Options<'_>) {
+    let Some(Part::Text(text, kind)) = form.session.release().part(path) else {
+        return;
+    };
+    if !options.bare {
+        label(ui, &field_label(path));
+    }
+    let name = field_name(form, path);
+    let field = TextField::new(widget_id("field", path), text.text(), &name)
+        .hint(options.hint)
+        .lines(options.lines.max(1))
+        .right_to_left(!options.latin && runs_right_to_left(form))
+        .caret(wanted_caret(form, path));
+    let field = match kind {
+        crate::release::TextKind::Line => field.one_line(),
+        crate::release::TextKind::Lines => field,
+    };
+    let output = field.show(ui);
+    report(form, path, output);
+}
+
+/// Whether the release's language runs from right to left.
+pub(super) fn runs_right_to_left(form: &Form<'_>) -> bool {
+    form.session.release().language.direction() == Direction::RightToLeft
+}
+
+/// The caret that was asked for, if it's wanted in this field.
+pub(super) fn wanted_caret(form: &mut Form<'_>, path: &FieldPath) -> Option<FieldCaret> {
+    let (caret, _) = form
+        .state
+        .focus
+        .take_if(|(caret, _)| caret.field == *path)?;
+    Some(FieldCaret {
+        anchor: caret.anchor,
+        head: caret.head,
+    })
+}
+
+/// Tells the session what came of a field.
+pub(super) fn report(form: &mut Form<'_>, path: &FieldPath, output: FieldOutput) {
+    if !output.changes.is_empty() {
+        let changes = output.changes.into_iter().map(|change: Change| TextChange {
+            range: change.range,
+            inserted: change.inserted,
+        });
+        form.actions.push(Action::Type {
+            field: path.clone(),
+            changes: changes.collect(),
+        });
+    }
+    if let Some(caret) = output.caret {
+        let caret = Caret {
+            field: path.clone(),
+            anchor: caret.anchor,
+            head: caret.head,
+        };
+        if form.session.caret() != Some(&caret) {
+            form.actions.push(Action::Caret(Some(caret)));
+        }
+        if !form.state.is_open(path) {
+            form.state.open = Some(path.clone());
+        }
+    }
+}
+
+/// Two fields side by side, where there is room for two.
+pub(super) fn pair(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    left: impl FnOnce(&mut Ui, &mut Form<'_>),
+    right: impl FnOnce(&mut Ui, &mut Form<'_>),
+) {
+    const LEAST: f32 = 320.0;
+    if ui.available_width() < LEAST {
+        left(ui, form);
+        right(ui, form);
+        return;
+    }
+    let width = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
+    ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
+        let column = |ui: &mut Ui| {
+            ui.set_width(width);
+        };
+        ui.vertical(|ui| {
+            column(ui);
+            left(ui, form);
+        });
+        ui.vertical(|ui| {
+            column(ui);
+            right(ui, form);
+        });
+    });
+}

@@ -1,0 +1,226 @@
+//! What stands below the body, and the footnotes.
+
+use egui::{RichText, Ui};
+
+use super::card::{self, add_button, small_button};
+use super::fields::{Options, text};
+use super::head::bare_line;
+use super::{
+    Form, add_part, blocks, contacts, group_heading, optional_part, picture, prose, reveal_here,
+};
+use crate::app::theme;
+use crate::edit::ItemKind;
+use crate::language::Word;
+use crate::release::{FieldPath, Id, Identified, Part};
+use crate::session::{Action, Command, Group};
+use crate::texts::{say, say_with};
+
+/// Draws the fields.
+pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
+    group_heading(ui, &say("group-foot"));
+    bare_prose(ui, form, "call_to_action");
+    bare_line(ui, form, "end_mark", "###");
+    bare_prose(ui, form, "notes_to_editors");
+    optional_part(ui, form, "boilerplates", |ui, form| {
+        items(
+            ui,
+            form,
+            "boilerplates",
+            ItemKind::Boilerplate,
+            "add-boilerplate",
+            boilerplate,
+        );
+    });
+    optional_part(ui, form, "contacts", contacts::show);
+    optional_part(ui, form, "media_assets", |ui, form| {
+        items(
+            ui,
+            form,
+            "media_assets",
+            ItemKind::MediaAsset,
+            "add-media-asset",
+            media_asset,
+        );
+    });
+    optional_part(ui, form, "links", |ui, form| {
+        items(ui, form, "links", ItemKind::Link, "add-link", link);
+    });
+    bare_prose(ui, form, "social_posts");
+    bare_prose(ui, form, "disclaimer");
+    optional_part(ui, form, "fixed_words", fixed_words);
+    add_part(ui, form, Group::Foot);
+}
+
+fn bare_prose(ui: &mut Ui, form: &mut Form<'_>, field: &'static str) {
+    optional_part(ui, form, field, |ui, form| {
+        let options = Options {
+            bare: true,
+            lines: 2,
+            ..Options::default()
+        };
+        prose::show(ui, form, &FieldPath::root().field(field), options);
+    });
+}
+
+/// The items of a list as cards, and a button for another.
+fn items(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    field: &'static str,
+    kind: ItemKind,
+    add: &str,
+    contents: impl Fn(&mut Ui, &mut Form<'_>, &FieldPath),
+) {
+    let list = FieldPath::root().field(field);
+    let ids = match form.session.release().part(&list) {
+        Some(Part::List(items)) => items.ids(),
+        _ => Vec::new(),
+    };
+    for id in ids {
+        let path = list.item(&id);
+        let before = ui.cursor().top();
+        card::show(ui, form, &path, |ui, form| contents(ui, form, &path));
+        if kind == ItemKind::MediaAsset {
+            let ground = ui.min_rect().with_min_y(before);
+            picture::take(ui, form, ground, &path.field("image"));
+        }
+    }
+    if add_button(ui, &say(add), &say(add)).clicked() {
+        form.actions.push(Action::Add {
+            list,
+            kind,
+            after: None,
+        });
+    }
+}
+
+fn boilerplate(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
+    text(ui, form, &path.field("organization"), Options::default());
+    let options = Options {
+        lines: 3,
+        ..Options::default()
+    };
+    prose::show(ui, form, &path.field("text"), options);
+}
+
+fn media_asset(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
+    picture::show(ui, form, &path.field("image"));
+    text(
+        ui,
+        form,
+        &path.field("alternative_text"),
+        Options::default(),
+    );
+    prose::show(ui, form, &path.field("caption"), Options::default());
+    blocks::credit(ui, form, path);
+    let options = Options {
+        hint: "https://",
+        latin: true,
+        ..Options::default()
+    };
+    text(ui, form, &path.field("url"), options);
+}
+
+fn link(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
+    let options = Options {
+        hint: "https://",
+        latin: true,
+        ..Options::default()
+    };
+    text(ui, form, &path.field("url"), options);
+    text(ui, form, &path.field("text"), Options::default());
+    text(ui, form, &path.field("label"), Options::default());
+}
+
+fn fixed_words(ui: &mut Ui, form: &mut Form<'_>) {
+    let list = FieldPath::root().field("fixed_words");
+    let release = form.session.release();
+    let language = release.language.clone();
+    let used: Vec<Id> = release
+        .fixed_words
+        .iter()
+        .map(|word| word.id().clone())
+        .collect();
+    for id in &used {
+        let path = list.item(id);
+        let name = say(&format!("word-{id}"));
+        let usual = Word::ALL.iter().find(|word| *id == *word.key());
+        let hint = usual.map_or("", |word| word.in_language(&language));
+        let shown = ui
+            .scope(|ui| {
+                ui.horizontal(|ui| {
+                    super::fields::label(ui, &name);
+                    let spoken = say_with("remove-item", &[("item", name.as_str().into())]);
+                    if small_button(ui, &say("remove"), &spoken).clicked() {
+                        form.actions.push(Action::Remove(path.clone()));
+                    }
+                });
+                let options = Options {
+                    bare: true,
+                    hint,
+                    ..Options::default()
+                };
+                text(ui, form, &path.field("text"), options);
+            })
+            .response;
+        reveal_here(ui, form, &path, &shown);
+    }
+    let palette = theme::palette(ui);
+    let label = RichText::new(say("add-fixed-word"))
+        .color(palette.accent)
+        .font(theme::bold_font(theme::TEXT));
+    egui::containers::menu::MenuButton::from_button(egui::Button::new(label).frame(false)).ui(
+        ui,
+        |ui| {
+            egui::ScrollArea::vertical()
+                .max_height(360.0)
+                .show(ui, |ui| {
+                    for word in Word::ALL {
+                        let free = !used.iter().any(|id| *id == *word.key());
+                        if free && ui.button(say(&format!("word-{}", word.key()))).clicked() {
+                            form.actions.push(Action::OverrideWord(word.key()));
+                        }
+                    }
+                });
+        },
+    );
+}
+
+/// The footnotes, in the order of their numbers.
+pub(super) fn footnotes(ui: &mut Ui, form: &mut Form<'_>) {
+    let order = form.session.release().footnote_order();
+    if order.is_empty() {
+        return;
+    }
+    group_heading(ui, &say("group-footnotes"));
+    let list = FieldPath::root().field("footnotes");
+    for (index, id) in order.iter().enumerate() {
+        let path = list.item(id);
+        let number = index + 1;
+        let shown = ui
+            .scope(|ui| {
+                ui.horizontal(|ui| {
+                    let title = say_with("footnote-number", &[("number", number.into())]);
+                    ui.label(RichText::new(&title).font(theme::bold_font(theme::TEXT)));
+                    let to_mark = say_with("to-mark-of", &[("item", title.as_str().into())]);
+                    if small_button(ui, &say("to-mark"), &to_mark).clicked() {
+                        let field = path.field("text");
+                        form.actions
+                            .push(Action::Caret(Some(crate::session::Caret::at(field, 0))));
+                        form.actions.push(Action::Do(Command::FollowFootnote));
+                    }
+                    let remove = say_with("remove-item", &[("item", title.as_str().into())]);
+                    if small_button(ui, &say("remove"), &remove).clicked() {
+                        form.actions.push(Action::Remove(path.clone()));
+                    }
+                });
+                let options = Options {
+                    lines: 2,
+                    ..Options::default()
+                };
+                prose::show(ui, form, &path.field("text"), options);
+            })
+            .response;
+        reveal_here(ui, form, &path, &shown);
+    }
+}

@@ -1,0 +1,235 @@
+//! What stands above the body: kind, banner, organizers, headline, dateline.
+
+use egui::Ui;
+
+use super::card::{self, add_button};
+use super::fields::{Options, pair, text};
+use super::values::{self, choice};
+use super::{Form, add_part, group_heading, optional_part, picture, prose, timing};
+use crate::edit::ItemKind;
+use crate::release::{FieldPath, Id, Kind, RevisionKind, Role};
+use crate::session::{Action, Group};
+use crate::texts::say;
+
+/// Draws the fields.
+pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
+    group_heading(ui, &say("group-head"));
+    kind(ui, form);
+    let root = FieldPath::root();
+    optional_part(ui, form, "banner", |ui, form| {
+        let banner = root.field("banner");
+        pair(
+            ui,
+            form,
+            |ui, form| text(ui, form, &banner.field("event"), Options::default()),
+            |ui, form| text(ui, form, &banner.field("tag"), Options::default()),
+        );
+    });
+    optional_part(ui, form, "organizers", organizers);
+    optional_part(ui, form, "revision", revision);
+    bare_line(ui, form, "reference", "");
+    optional_part(ui, form, "issue_date", |ui, form| {
+        values::date(ui, form, &root.field("issue_date"));
+    });
+    optional_part(ui, form, "timing", timing::show);
+    optional_part(ui, form, "language_versions", language_versions);
+    bare_line(ui, form, "headline", &say("headline-hint"));
+    bare_line(ui, form, "subheadline", "");
+    optional_part(ui, form, "summary", |ui, form| {
+        let options = Options {
+            bare: true,
+            lines: 2,
+            ..Options::default()
+        };
+        prose::show(ui, form, &root.field("summary"), options);
+    });
+    optional_part(ui, form, "dateline", |ui, form| {
+        let dateline = root.field("dateline");
+        pair(
+            ui,
+            form,
+            |ui, form| {
+                let hint = say("places-hint");
+                let options = Options {
+                    hint: &hint,
+                    ..Options::default()
+                };
+                text(ui, form, &dateline.field("places"), options);
+            },
+            |ui, form| values::date(ui, form, &dateline.field("date")),
+        );
+    });
+    add_part(ui, form, Group::Head);
+}
+
+/// A part that is one line.
+pub(super) fn bare_line(ui: &mut Ui, form: &mut Form<'_>, field: &'static str, hint: &str) {
+    optional_part(ui, form, field, |ui, form| {
+        let options = Options {
+            bare: true,
+            hint,
+            ..Options::default()
+        };
+        text(ui, form, &FieldPath::root().field(field), options);
+    });
+}
+
+fn kind(ui: &mut Ui, form: &mut Form<'_>) {
+    let root = FieldPath::root();
+    let path = root.field("kind");
+    let now = form.session.release().kind;
+    let options = Kind::ALL.map(|kind| {
+        let id = match kind {
+            Kind::PressRelease => "kind-press-release",
+            Kind::NewsRelease => "kind-news-release",
+            Kind::MediaAdvisory => "kind-media-advisory",
+            Kind::Statement => "kind-statement",
+            Kind::BackgroundNote => "kind-background-note",
+        };
+        (kind, say(id))
+    });
+    pair(
+        ui,
+        form,
+        |ui, form| {
+            if let Some(chosen) = choice(ui, form, &path, &now, &options) {
+                form.actions.push(Action::Set(path.clone(), chosen.into()));
+            }
+        },
+        |ui, form| {
+            let release = form.session.release();
+            let usual = match release.kind {
+                Kind::PressRelease => crate::language::Word::PressRelease,
+                Kind::NewsRelease => crate::language::Word::NewsRelease,
+                Kind::MediaAdvisory => crate::language::Word::MediaAdvisory,
+                Kind::Statement => crate::language::Word::Statement,
+                Kind::BackgroundNote => crate::language::Word::BackgroundNote,
+            };
+            let hint = usual.in_language(&release.language);
+            let options = Options {
+                hint,
+                ..Options::default()
+            };
+            text(ui, form, &root.field("label"), options);
+        },
+    );
+}
+
+fn organizers(ui: &mut Ui, form: &mut Form<'_>) {
+    let list = FieldPath::root().field("organizers");
+    let ids: Vec<Id> = form
+        .session
+        .release()
+        .organizers
+        .iter()
+        .map(|item| item.id.clone())
+        .collect();
+    for id in ids {
+        let path = list.item(&id);
+        let before = ui.cursor().top();
+        card::show(ui, form, &path, |ui, form| {
+            let hint = say("organizer-name-hint");
+            let options = Options {
+                hint: &hint,
+                ..Options::default()
+            };
+            text(ui, form, &path.field("name"), options);
+            role(ui, form, &path);
+            picture::show(ui, form, &path.field("logo"));
+            let hint = say("alternative-text-hint");
+            let options = Options {
+                hint: &hint,
+                ..Options::default()
+            };
+            text(ui, form, &path.field("alternative_text"), options);
+        });
+        let ground = ui.min_rect().with_min_y(before);
+        picture::take(ui, form, ground, &path.field("logo"));
+    }
+    if add_button(ui, &say("add-organizer"), &say("add-organizer")).clicked() {
+        form.actions.push(Action::Add {
+            list,
+            kind: ItemKind::Organizer,
+            after: None,
+        });
+    }
+}
+
+fn role(ui: &mut Ui, form: &mut Form<'_>, organizer: &FieldPath) {
+    let path = organizer.field("role");
+    let release = form.session.release();
+    let id = organizer.last().unwrap_or_default();
+    let Some(now) = release.organizers.get(id).map(|organizer| organizer.role) else {
+        return;
+    };
+    let options = Role::ALL.map(|role| {
+        let id = match role {
+            Role::Organizer => "role-organizer",
+            Role::CoOrganizer => "role-co-organizer",
+            Role::Partner => "role-partner",
+        };
+        (role, say(id))
+    });
+    if let Some(chosen) = choice(ui, form, &path, &now, &options) {
+        form.actions.push(Action::Set(path, chosen.into()));
+    }
+}
+
+fn revision(ui: &mut Ui, form: &mut Form<'_>) {
+    let revision = FieldPath::root().field("revision");
+    let path = revision.field("kind");
+    let now = form.session.release().revision.kind;
+    let mut options = vec![(None, say("revision-none"))];
+    options.extend(RevisionKind::ALL.map(|kind| {
+        let id = match kind {
+            RevisionKind::Updated => "revision-updated",
+            RevisionKind::Corrected => "revision-corrected",
+            RevisionKind::Withdrawn => "revision-withdrawn",
+        };
+        (Some(kind), say(id))
+    }));
+    pair(
+        ui,
+        form,
+        |ui, form| {
+            if let Some(chosen) = choice(ui, form, &path, &now, &options) {
+                form.actions.push(Action::Set(path.clone(), chosen.into()));
+            }
+        },
+        |ui, form| values::date(ui, form, &revision.field("date")),
+    );
+    text(ui, form, &revision.field("replaces"), Options::default());
+    prose::show(ui, form, &revision.field("note"), Options::default());
+}
+
+fn language_versions(ui: &mut Ui, form: &mut Form<'_>) {
+    let list = FieldPath::root().field("language_versions");
+    let versions = form.session.release().language_versions.iter();
+    let ids: Vec<Id> = versions.map(|item| item.id.clone()).collect();
+    for id in ids {
+        let path = list.item(&id);
+        card::show(ui, form, &path, |ui, form| {
+            let none = say("no-language");
+            values::optional_language(ui, form, &path.field("language"), &none);
+            let options = Options {
+                hint: "https://",
+                latin: true,
+                ..Options::default()
+            };
+            text(ui, form, &path.field("url"), options);
+        });
+    }
+    if add_button(
+        ui,
+        &say("add-language-version"),
+        &say("add-language-version"),
+    )
+    .clicked()
+    {
+        form.actions.push(Action::Add {
+            list,
+            kind: ItemKind::LanguageVersion,
+            after: None,
+        });
+    }
+}

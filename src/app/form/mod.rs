@@ -1,0 +1,213 @@
+//! The form: every part of the release as fields, in the order of the page.
+//!
+//! It's drawn from the session and answers actions; nothing here changes a
+//! release. What a release doesn't use takes no room but an 'Add…'.
+
+mod blocks;
+mod card;
+mod contacts;
+mod fields;
+mod foot;
+mod head;
+mod picture;
+mod prose;
+mod sections;
+mod table;
+mod timing;
+mod values;
+
+use egui::{ScrollArea, Ui};
+
+use super::pictures::Thumbnails;
+use super::theme;
+use crate::language::Tag;
+use crate::release::FieldPath;
+use crate::session::{Action, Caret, Group, PARTS, PartName, Session};
+use crate::texts::{part_label, say, say_with};
+
+/// What the form remembers between frames.
+#[derive(Debug, Default)]
+pub struct FormState {
+    /// The open cards: at most one of a list and those around it.
+    open: Option<FieldPath>,
+    /// Where the caret should go, and for how many frames that was tried.
+    focus: Option<(Caret, u8)>,
+    /// What should be scrolled to, and for how many frames that was tried.
+    reveal: Option<(FieldPath, u8)>,
+    /// The month that an open calendar shows.
+    month: Option<jiff::civil::Date>,
+    /// What is typed into the field that searches time zones.
+    zone: String,
+    /// The field whose file dialog was asked for.
+    wanted_picture: Option<FieldPath>,
+}
+
+/// How often a place is tried that isn't there yet: a card opens in one frame
+/// and has its size in the next.
+const TRIES: u8 = 4;
+
+impl FormState {
+    /// Puts the caret here, as soon as the field is drawn.
+    pub fn focus(&mut self, caret: Caret) {
+        self.open_around(&caret.field);
+        self.reveal = None;
+        self.focus = Some((caret, 0));
+    }
+
+    /// Shows this part.
+    pub fn reveal(&mut self, path: FieldPath) {
+        self.open_around(&path);
+        self.reveal = Some((path, 0));
+    }
+
+    fn open_around(&mut self, path: &FieldPath) {
+        self.open = Some(path.clone());
+    }
+
+    fn is_open(&self, card: &FieldPath) -> bool {
+        self.open.as_ref().is_some_and(|open| open.is_within(card))
+    }
+
+    /// The field for which a picture should be chosen, once.
+    pub fn take_wanted_picture(&mut self) -> Option<FieldPath> {
+        self.wanted_picture.take()
+    }
+
+    /// Whether a place is still being gone to.
+    fn is_going(&self) -> bool {
+        self.focus.is_some() || self.reveal.is_some()
+    }
+
+    fn tried(&mut self) {
+        if let Some((_, tries)) = &mut self.focus {
+            *tries += 1;
+        }
+        if let Some((_, tries)) = &mut self.reveal {
+            *tries += 1;
+        }
+        self.focus.take_if(|(_, tries)| *tries >= TRIES);
+        self.reveal.take_if(|(_, tries)| *tries >= TRIES);
+    }
+}
+
+/// The languages to choose a release's from, with its own.
+pub(super) fn languages_with(now: &Tag) -> Vec<(Tag, String)> {
+    values::with_other(Some(now))
+}
+
+/// What the form is drawn with.
+pub(super) struct Form<'a> {
+    pub session: &'a Session,
+    pub state: &'a mut FormState,
+    pub thumbnails: &'a mut Thumbnails,
+    pub actions: &'a mut Vec<Action>,
+}
+
+/// Draws the form.
+pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
+    // Fields keep their places by their addresses, so the form may change above them.
+    ScrollArea::vertical()
+        .id_salt("form")
+        .auto_shrink([false, false])
+        .content_margin(egui::Margin::symmetric(26, 16))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = theme::GRID * 2.0;
+            head::show(ui, form);
+            sections::show(ui, form);
+            foot::show(ui, form);
+            foot::footnotes(ui, form);
+            ui.add_space(ui.clip_rect().height() * 0.4);
+        });
+    if form.state.is_going() {
+        form.state.tried();
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The heading of a group of parts.
+fn group_heading(ui: &mut Ui, text: &str) {
+    ui.add_space(theme::GRID * 3.0);
+    let heading = ui.heading(text);
+    ui.ctx().accesskit_node_builder(heading.id, |node| {
+        node.set_role(egui::accesskit::Role::Heading);
+    });
+}
+
+/// 'Add…' with the parts of a group that aren't shown.
+fn add_part(ui: &mut Ui, form: &mut Form<'_>, group: Group) {
+    let missing: Vec<&PartName> = PARTS
+        .iter()
+        .filter(|part| part.group == group && !form.session.shows(part))
+        .collect();
+    if missing.is_empty() {
+        return;
+    }
+    let id = match group {
+        Group::Head => "add-to-head",
+        _ => "add-to-foot",
+    };
+    let palette = theme::palette(ui);
+    let text = egui::RichText::new(say(id))
+        .color(palette.accent)
+        .font(theme::bold_font(theme::TEXT));
+    egui::containers::menu::MenuButton::from_button(egui::Button::new(text).frame(false)).ui(
+        ui,
+        |ui| {
+            for part in missing {
+                if ui.button(part_label(part.field)).clicked() {
+                    form.actions.push(Action::ShowPart(part.path()));
+                }
+            }
+        },
+    );
+}
+
+/// A part that can be left out: its label with 'Remove' beside it, then what
+/// `contents` draws.
+fn optional_part(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    field: &'static str,
+    contents: impl FnOnce(&mut Ui, &mut Form<'_>),
+) {
+    let Some(part) = PARTS.iter().find(|part| part.field == field) else {
+        return;
+    };
+    if !form.session.shows(part) {
+        return;
+    }
+    let path = part.path();
+    let shown = ui
+        .scope(|ui| {
+            ui.horizontal(|ui| {
+                ui.label(
+                    egui::RichText::new(part_label(field)).font(theme::bold_font(theme::TEXT)),
+                );
+                if !part.always {
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        let name = say_with("remove-part", &[("part", part_label(field).into())]);
+                        if card::small_button(ui, &say("remove"), &name).clicked() {
+                            form.actions.push(Action::ClearPart(path.clone()));
+                        }
+                    });
+                }
+            });
+            contents(ui, form);
+            ui.add_space(theme::GRID);
+        })
+        .response;
+    reveal_here(ui, form, &path, &shown);
+}
+
+/// Scrolls to what was asked for, if it's this.
+///
+/// What is inside is drawn first, so the innermost part that there is takes it;
+/// a card that opens only now is waited for.
+fn reveal_here(ui: &Ui, form: &mut Form<'_>, path: &FieldPath, shown: &egui::Response) {
+    let wanted = form.state.reveal.take_if(|(wanted, tries)| {
+        *wanted == *path || (*tries + 1 >= TRIES && wanted.is_within(path))
+    });
+    if wanted.is_some() {
+        ui.scroll_to_rect(shown.rect, Some(egui::Align::TOP));
+    }
+}

@@ -1,0 +1,143 @@
+//! Fields of prose, with the buttons for emphasis, links, footnotes and lists.
+
+use egui::{Align, Layout, RichText, Ui, WidgetInfo};
+
+use super::Form;
+use super::card::widget_id;
+use super::fields::{Options, field_name, label, report, runs_right_to_left, wanted_caret};
+use crate::app::theme;
+use crate::release::{FieldPath, MarkKind};
+use crate::session::{Action, Caret, Command, DraftRun};
+use crate::texts::{command_hint, field_label, say, say_with};
+use crate::widgets::{RunStyle, TextField, TextRun};
+
+/// A field of prose.
+pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: Options<'_>) {
+    let Some(draft) = form.session.draft(path) else {
+        return;
+    };
+    let name = field_name(form, path);
+    ui.horizontal(|ui| {
+        if options.bare {
+            ui.label("");
+        } else {
+            label(ui, &field_label(path));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            toolbar(ui, form, path, &name, draft.text().chars().count());
+        });
+    });
+    let runs: Vec<TextRun> = draft.runs().iter().map(|run| looks(ui, run)).collect();
+    let output = TextField::new(widget_id("field", path), draft.text(), &name)
+        .hint(options.hint)
+        .lines(options.lines.max(1))
+        .runs(&runs)
+        .right_to_left(runs_right_to_left(form))
+        .caret(wanted_caret(form, path))
+        .show(ui);
+    report(form, path, output);
+}
+
+fn looks(ui: &Ui, run: &DraftRun) -> TextRun {
+    let palette = theme::palette(ui);
+    let look = run.look;
+    let family = match (look.strong, look.emphasis) {
+        (true, true) => theme::bold_italic(),
+        (true, false) => theme::bold(),
+        (false, true) => theme::italic(),
+        (false, false) => egui::FontFamily::Proportional,
+    };
+    TextRun {
+        range: run.range.clone(),
+        style: RunStyle {
+            family,
+            colour: if look.link || look.sign {
+                palette.accent
+            } else {
+                palette.ink
+            },
+            underline: look.link,
+        },
+    }
+}
+
+/// The buttons over a field, from the right.
+fn toolbar(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, name: &str, length: usize) {
+    ui.spacing_mut().item_spacing.x = theme::GRID * 2.0;
+    let here = form
+        .session
+        .caret()
+        .is_some_and(|caret| caret.field == *path);
+    let notes = FieldPath::root().field("footnotes");
+    let commands = [
+        Command::NumberedList,
+        Command::BulletList,
+        Command::Footnote,
+        Command::Link,
+        Command::Emphasis,
+        Command::Strong,
+    ];
+    for command in commands {
+        if command == Command::Footnote && path.is_within(&notes) {
+            continue;
+        }
+        let on = here && is_on(form, command);
+        if tool(ui, command, on, name).clicked() {
+            if !here {
+                form.actions
+                    .push(Action::Caret(Some(Caret::at(path.clone(), length))));
+            }
+            form.actions.push(Action::Do(command));
+            refocus(form, path, length);
+        }
+    }
+}
+
+/// The caret goes back into the field, but where the command leads elsewhere.
+fn refocus(form: &mut Form<'_>, path: &FieldPath, length: usize) {
+    let here = form
+        .session
+        .caret()
+        .filter(|caret| caret.field == *path)
+        .cloned();
+    form.state
+        .focus(here.unwrap_or_else(|| Caret::at(path.clone(), length)));
+}
+
+fn is_on(form: &Form<'_>, command: Command) -> bool {
+    use crate::session::ListKind;
+    match command {
+        Command::Strong => form.session.is_marked(&MarkKind::Strong),
+        Command::Emphasis => form.session.is_marked(&MarkKind::Emphasis),
+        Command::BulletList => form.session.list_kind() == Some(ListKind::Bullets),
+        Command::NumberedList => form.session.list_kind() == Some(ListKind::Numbers),
+        _ => false,
+    }
+}
+
+fn tool(ui: &mut Ui, command: Command, on: bool, field: &str) -> egui::Response {
+    let palette = theme::palette(ui);
+    let (id, family) = match command {
+        Command::Strong => ("tool-strong", theme::bold()),
+        Command::Emphasis => ("tool-emphasis", theme::italic()),
+        Command::Link => ("tool-link", egui::FontFamily::Proportional),
+        Command::Footnote => ("tool-footnote", egui::FontFamily::Proportional),
+        Command::NumberedList => ("tool-numbered", egui::FontFamily::Proportional),
+        _ => ("tool-list", egui::FontFamily::Proportional),
+    };
+    let colour = if on { palette.accent } else { palette.muted };
+    let text = RichText::new(say(id))
+        .family(family)
+        .size(theme::LABEL + 0.5)
+        .color(colour);
+    let button = ui.add(egui::Button::new(text).frame(false));
+    let name = say_with(
+        "tool-of",
+        &[
+            ("tool", crate::texts::command_name(command).into()),
+            ("field", field.into()),
+        ],
+    );
+    button.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, on, &name));
+    button.on_hover_text(command_hint(command))
+}

@@ -1,0 +1,127 @@
+//! The body: sections with their blocks.
+
+use egui::Ui;
+
+use super::card::{add_button, small_button};
+use super::fields::{Options, text};
+use super::{Form, blocks, group_heading, reveal_here};
+use crate::edit::ItemKind;
+use crate::release::{FieldPath, Id, Identified, Part};
+use crate::session::{Action, BLOCKS};
+use crate::texts::{item_name, item_title, say, say_with};
+
+/// Draws the sections.
+pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
+    let list = FieldPath::root().field("sections");
+    let sections = form.session.release().sections.iter();
+    let ids: Vec<Id> = sections.map(|section| section.id.clone()).collect();
+    for id in &ids {
+        section(ui, form, &list.item(id));
+    }
+    ui.add_space(crate::app::theme::GRID * 2.0);
+    if add_button(ui, &say("add-section"), &say("add-section")).clicked() {
+        form.actions.push(Action::Add {
+            list,
+            kind: ItemKind::Section,
+            after: None,
+        });
+    }
+}
+
+fn section(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
+    let release = form.session.release();
+    let (title, _) = item_title(release, path);
+    let shown = ui
+        .scope(|ui| {
+            ui.horizontal(|ui| {
+                group_heading(ui, &title);
+            });
+            ui.horizontal(|ui| {
+                section_tools(ui, form, path, &title);
+            });
+            let hint = say("section-heading-hint");
+            let options = Options {
+                hint: &hint,
+                ..Options::default()
+            };
+            text(ui, form, &path.field("heading"), options);
+            section_blocks(ui, form, path, &title);
+        })
+        .response;
+    reveal_here(ui, form, path, &shown);
+}
+
+fn section_tools(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
+    let tool = |ui: &mut Ui, word: &str, id: &str| {
+        small_button(ui, &say(word), &say_with(id, &[("item", title.into())])).clicked()
+    };
+    let Some((list, id)) = path.split_last() else {
+        return;
+    };
+    let Some(Part::List(items)) = form.session.release().part(&list) else {
+        return;
+    };
+    let ids = items.ids();
+    let at = ids.iter().position(|other| *other == *id).unwrap_or(0);
+    if at > 0 && tool(ui, "move-up", "move-up-item") {
+        let after = at
+            .checked_sub(2)
+            .and_then(|before| ids.get(before))
+            .cloned();
+        form.actions.push(Action::Move(path.clone(), after));
+    }
+    if at + 1 < ids.len() && tool(ui, "move-down", "move-down-item") {
+        form.actions
+            .push(Action::Move(path.clone(), ids.get(at + 1).cloned()));
+    }
+    if tool(ui, "duplicate", "duplicate-item") {
+        form.actions.push(Action::Duplicate(path.clone()));
+    }
+    if tool(ui, "remove", "remove-item") {
+        form.actions.push(Action::Remove(path.clone()));
+    }
+}
+
+fn section_blocks(ui: &mut Ui, form: &mut Form<'_>, section: &FieldPath, title: &str) {
+    let list = section.field("blocks");
+    let Some(section) = section
+        .last()
+        .and_then(|id| form.session.release().sections.get(id))
+    else {
+        return;
+    };
+    let blocks: Vec<(Id, ItemKind)> = section
+        .blocks
+        .iter()
+        .map(|block| (block.id().clone(), ItemKind::from(&block.clone().into())))
+        .collect();
+    let alone = blocks.len() == 1;
+    for (id, kind) in &blocks {
+        let path = list.item(id);
+        // A section that is nothing but text needs no card around it.
+        if alone && *kind == ItemKind::ProseBlock {
+            blocks::prose_block(ui, form, &path);
+        } else {
+            blocks::show(ui, form, &path, *kind);
+        }
+    }
+    let name = say_with("add-block-to", &[("item", title.into())]);
+    let palette = crate::app::theme::palette(ui);
+    let label = egui::RichText::new(say("add-block"))
+        .color(palette.accent)
+        .font(crate::app::theme::bold_font(crate::app::theme::TEXT));
+    let menu =
+        egui::containers::menu::MenuButton::from_button(egui::Button::new(label).frame(false));
+    let (button, _) = menu.ui(ui, |ui| {
+        for kind in BLOCKS {
+            if ui.button(item_name(kind)).clicked() {
+                form.actions.push(Action::Add {
+                    list: list.clone(),
+                    kind,
+                    after: None,
+                });
+            }
+        }
+    });
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+}

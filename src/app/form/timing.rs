@@ -1,0 +1,165 @@
+//! When a release may be used: at once, or not before a moment.
+
+use egui::{ComboBox, RichText, TextEdit, Ui};
+use jiff::civil::{Date, DateTime, Time};
+
+use super::Form;
+use super::card::widget_id;
+use super::fields::{label, named};
+use super::values::{choice, date_button, today};
+use crate::app::theme;
+use crate::language::{moment, zones};
+use crate::release::{FieldPath, Timing};
+use crate::session::Action;
+use crate::texts::say;
+
+/// Zones that are offered first: those of the seats of the United Nations.
+const USUAL_ZONES: [&str; 5] = [
+    "UTC",
+    "America/New_York",
+    "Europe/Zurich",
+    "Europe/Vienna",
+    "Africa/Nairobi",
+];
+
+/// The fields.
+pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
+    let path = FieldPath::root().field("timing");
+    let now = form.session.release().timing.clone();
+    let kind = match &now {
+        Timing::Unstated => 0,
+        Timing::Immediate => 1,
+        Timing::Embargoed { .. } => 2,
+    };
+    let options: Vec<(usize, String)> = ["timing-unstated", "timing-immediate", "timing-embargoed"]
+        .iter()
+        .enumerate()
+        .map(|(index, id)| (index, say(id)))
+        .collect();
+    if let Some(chosen) = choice(ui, form, &path, &kind, &options) {
+        let timing = match chosen {
+            0 => Timing::Unstated,
+            1 => Timing::Immediate,
+            _ => Timing::Embargoed {
+                until: today().at(11, 0, 0, 0),
+                zone: "UTC".to_owned(),
+            },
+        };
+        form.actions.push(Action::Set(path.clone(), timing.into()));
+    }
+    if let Timing::Embargoed { until, zone } = &now {
+        embargo(ui, form, &path, *until, zone);
+    }
+}
+
+fn embargo(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, until: DateTime, zone: &str) {
+    let set = |form: &mut Form<'_>, until: DateTime, zone: &str| {
+        let timing = Timing::Embargoed {
+            until,
+            zone: zone.to_owned(),
+        };
+        form.actions.push(Action::Set(path.clone(), timing.into()));
+    };
+    ui.horizontal_top(|ui| {
+        ui.vertical(|ui| {
+            label(ui, &say("embargo-date"));
+            let name = named(form, path, &say("embargo-date-name"));
+            let chosen = date_button(ui, form, path, &name, Some(until.date()));
+            if let Some(Some(date)) = chosen {
+                set(form, date.to_datetime(until.time()), zone);
+            }
+        });
+        ui.vertical(|ui| {
+            label(ui, &say("embargo-time"));
+            if let Some(time) = time_field(ui, path, until.time()) {
+                set(form, with_time(until.date(), time), zone);
+            }
+        });
+        ui.vertical(|ui| {
+            label(ui, &say("embargo-zone"));
+            if let Some(zone) = zone_choice(ui, form, path, zone) {
+                set(form, until, &zone);
+            }
+        });
+    });
+    let line = moment(until, zone, &form.session.release().language);
+    let palette = theme::palette(ui);
+    ui.label(RichText::new(line).size(theme::LABEL).color(palette.muted));
+}
+
+fn with_time(date: Date, time: Time) -> DateTime {
+    date.to_datetime(time)
+}
+
+/// Hours and minutes as they're typed: '11', '11:30', '9.05'.
+fn time_field(ui: &mut Ui, path: &FieldPath, now: Time) -> Option<Time> {
+    let id = widget_id("time", path);
+    let written = format!("{:02}:{:02}", now.hour(), now.minute());
+    // What is being typed isn't yet a time at each letter.
+    let mut text = ui
+        .data(|data| data.get_temp::<String>(id))
+        .unwrap_or_else(|| written.clone());
+    let field = TextEdit::singleline(&mut text)
+        .id(id)
+        .desired_width(64.0)
+        .margin(egui::Margin::symmetric(10, 7));
+    let response = ui.add(field);
+    let name = say("embargo-time-name");
+    ui.ctx()
+        .accesskit_node_builder(id, |node| node.set_label(name.as_str()));
+    if response.has_focus() {
+        ui.data_mut(|data| data.insert_temp(id, text.clone()));
+        let parsed = parse_time(&text)?;
+        return (parsed != now).then_some(parsed);
+    }
+    ui.data_mut(|data| data.remove::<String>(id));
+    None
+}
+
+fn parse_time(text: &str) -> Option<Time> {
+    let text = text.trim();
+    let (hour, minute) = match text.split_once([':', '.', 'h']) {
+        Some((hour, minute)) => (hour, minute),
+        None => (text, "0"),
+    };
+    let minute = if minute.is_empty() { "0" } else { minute };
+    Time::new(hour.trim().parse().ok()?, minute.trim().parse().ok()?, 0, 0).ok()
+}
+
+fn zone_choice(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: &str) -> Option<String> {
+    let mut chosen = None;
+    let combo = ComboBox::from_id_salt(widget_id("zone", path))
+        .selected_text(now)
+        .width(180.0)
+        .height(320.0)
+        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
+        .show_ui(ui, |ui| {
+            let search = TextEdit::singleline(&mut form.state.zone).hint_text(say("zone-search"));
+            let search = ui.add(search);
+            let name = say("zone-search");
+            ui.ctx()
+                .accesskit_node_builder(search.id, |node| node.set_label(name.as_str()));
+            let wanted = form.state.zone.to_lowercase().replace(' ', "_");
+            let mut offer = |ui: &mut Ui, zone: &str| {
+                if ui.selectable_label(zone == now, zone).clicked() {
+                    chosen = Some(zone.to_owned());
+                    ui.close();
+                }
+            };
+            if wanted.is_empty() {
+                USUAL_ZONES.iter().for_each(|zone| offer(ui, zone));
+                ui.separator();
+            }
+            for zone in zones() {
+                if zone.to_lowercase().contains(&wanted) {
+                    offer(ui, &zone);
+                }
+            }
+        });
+    let name = say("embargo-zone-name");
+    ui.ctx().accesskit_node_builder(combo.response.id, |node| {
+        node.set_label(name.as_str());
+        node.set_value(now);
+    });
+    chosen
+}

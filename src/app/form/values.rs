@@ -1,0 +1,170 @@
+//! Fields whose values are chosen: languages, dates, one of a few.
+
+use egui::{ComboBox, Popup, RichText, Ui, WidgetInfo};
+use jiff::civil::Date;
+
+use super::Form;
+use super::card::{small_button, widget_id};
+use super::fields::{field_name, label};
+use crate::app::theme;
+use crate::language::{MORE_LANGUAGES, Tag, UN_LANGUAGES, language_name, long_date};
+use crate::release::{FieldPath, Part, Value};
+use crate::session::Action;
+use crate::texts::{field_label, say, say_with};
+use crate::widgets::Calendar;
+
+/// A box to choose one of several from. `options` are values with their names;
+/// answers the one that was chosen.
+pub(super) fn choice<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    path: &FieldPath,
+    now: &T,
+    options: &[(T, String)],
+) -> Option<T> {
+    label(ui, &field_label(path));
+    let name = field_name(form, path);
+    let shown = options.iter().find(|(value, _)| value == now);
+    let shown = shown.map_or_else(String::new, |(_, name)| name.clone());
+    let mut chosen = None;
+    let combo = ComboBox::from_id_salt(widget_id("choice", path))
+        .selected_text(&shown)
+        .width(ui.available_width().min(280.0))
+        .height(360.0)
+        .show_ui(ui, |ui| {
+            for (value, option) in options {
+                if ui.selectable_label(value == now, option).clicked() {
+                    chosen = Some(value.clone());
+                }
+            }
+        });
+    name_combo(ui, &combo.response, &name, &shown);
+    chosen
+}
+
+fn name_combo(ui: &Ui, response: &egui::Response, name: &str, value: &str) {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_label(name);
+        node.set_value(value);
+    });
+}
+
+/// The names of languages, those of the United Nations first.
+pub(super) fn languages() -> Vec<(Tag, String)> {
+    let english = Tag::english();
+    let tags = UN_LANGUAGES.iter().chain(MORE_LANGUAGES);
+    tags.filter_map(|tag| Tag::parse(tag).ok())
+        .map(|tag| {
+            let name = language_name(&tag, &english);
+            (tag, name)
+        })
+        .collect()
+}
+
+/// A language that may be left open.
+pub(super) fn optional_language(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, none: &str) {
+    let Some(Part::Value(Value::OptionalLanguage(now))) = form.session.release().part(path) else {
+        return;
+    };
+    let mut options: Vec<(Option<Tag>, String)> = vec![(None, none.to_owned())];
+    options.extend(
+        with_other(now.as_ref())
+            .into_iter()
+            .map(|(tag, name)| (Some(tag), name)),
+    );
+    if let Some(chosen) = choice(ui, form, path, &now, &options) {
+        form.actions.push(Action::Set(path.clone(), chosen.into()));
+    }
+}
+
+/// The offered languages, with the one that a release has if it's another.
+pub(super) fn with_other(now: Option<&Tag>) -> Vec<(Tag, String)> {
+    let mut options = languages();
+    if let Some(now) = now
+        && !options.iter().any(|(tag, _)| tag == now)
+    {
+        options.push((now.clone(), language_name(now, &Tag::english())));
+    }
+    options
+}
+
+/// A day, typed or chosen from a calendar.
+pub(super) fn date(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
+    let Some(Part::Value(Value::Date(now))) = form.session.release().part(path) else {
+        return;
+    };
+    label(ui, &field_label(path));
+    let name = field_name(form, path);
+    if let Some(chosen) = date_button(ui, form, path, &name, now) {
+        form.actions.push(Action::Set(path.clone(), chosen.into()));
+    }
+}
+
+/// A button that says a day and opens a calendar; answers what was chosen.
+pub(super) fn date_button(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    path: &FieldPath,
+    name: &str,
+    now: Option<Date>,
+) -> Option<Option<Date>> {
+    let english = Tag::english();
+    let shown = match now {
+        Some(date) => long_date(date, &english),
+        None => say("no-date"),
+    };
+    let palette = theme::palette(ui);
+    let text = RichText::new(&shown).color(if now.is_some() {
+        palette.ink
+    } else {
+        palette.muted
+    });
+    let button = ui.add(egui::Button::new(text).min_size(egui::Vec2::new(150.0, 30.0)));
+    button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
+    ui.ctx()
+        .accesskit_node_builder(button.id, |node| node.set_value(shown.as_str()));
+    let mut chosen = None;
+    let month_name = |date: Date| {
+        let month = date.strftime("%B %Y").to_string();
+        month
+    };
+    let day_name = |date: Date| long_date(date, &Tag::english());
+    let weekdays = say("weekdays");
+    let mut weekdays = weekdays.split(' ');
+    let weekdays = std::array::from_fn(|_| weekdays.next().unwrap_or_default());
+    let (previous, next) = (say("previous-month"), say("next-month"));
+    if button.clicked() {
+        form.state.month = Some(now.unwrap_or_else(today));
+    }
+    Popup::from_toggle_button_response(&button)
+        .id(widget_id("calendar", path))
+        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
+        .accessible_name(say_with("calendar-of", &[("field", name.into())]))
+        .show(|ui| {
+            let mut month = form.state.month.unwrap_or_else(today);
+            let calendar = Calendar::new(now, &month_name, &day_name, weekdays, (&previous, &next));
+            if let Some(date) = calendar.show(ui, &mut month) {
+                chosen = Some(Some(date));
+                ui.close();
+            }
+            form.state.month = Some(month);
+            ui.horizontal(|ui| {
+                if small_button(ui, &say("today"), &say("today")).clicked() {
+                    chosen = Some(Some(today()));
+                    ui.close();
+                }
+                if now.is_some()
+                    && small_button(ui, &say("clear-date"), &say("clear-date")).clicked()
+                {
+                    chosen = Some(None);
+                    ui.close();
+                }
+            });
+        });
+    chosen
+}
+
+/// The day that it is here.
+pub(super) fn today() -> Date {
+    jiff::ZonedDateTime::now().date()
+}

@@ -1,0 +1,352 @@
+//! The bar at the top: menus, the release's language, and publishing.
+
+use std::path::PathBuf;
+
+use egui::{Align, Button, ComboBox, Layout, MenuBar, RichText, Ui};
+
+use super::form::languages_with;
+use super::page::{OFFERED, PageView};
+use super::{shortcuts, theme};
+use crate::edit::ItemKind;
+use crate::language::Tag;
+use crate::release::{Colour, FieldPath, Paper};
+use crate::session::{Action, BLOCKS, Command, Group, PARTS, Session};
+use crate::shelf::{Settings, ThemeChoice, Zoom};
+use crate::texts::{command_hint, item_name, menu_text, part_label, say};
+use crate::typeset::USUAL_STYLE;
+
+/// What the bar asks of the window itself.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum BarRequest {
+    /// Open a file that was open before.
+    OpenRecent(PathBuf),
+    /// Light or dark.
+    Theme(ThemeChoice),
+}
+
+/// What the bar is drawn with.
+pub(super) struct Bar<'a> {
+    pub session: &'a Session,
+    pub settings: &'a Settings,
+    pub view: &'a mut PageView,
+    pub actions: &'a mut Vec<Action>,
+    pub requests: &'a mut Vec<BarRequest>,
+}
+
+/// Draws the bar.
+pub(super) fn show(ui: &mut Ui, bar: &mut Bar<'_>) {
+    MenuBar::new().ui(ui, |ui| {
+        ui.menu_button(say("menu-file"), |ui| file(ui, bar));
+        ui.menu_button(say("menu-edit"), |ui| edit(ui, bar));
+        ui.menu_button(say("menu-insert"), |ui| insert(ui, bar));
+        ui.menu_button(say("menu-view"), |ui| view(ui, bar));
+        ui.menu_button(say("menu-style"), |ui| style(ui, bar));
+        ui.menu_button(say("menu-help"), |ui| {
+            command(ui, bar, Command::Shortcuts);
+            command(ui, bar, Command::About);
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            publish(ui, bar);
+            language(ui, bar);
+        });
+    });
+}
+
+fn command(ui: &mut Ui, bar: &mut Bar<'_>, command: Command) {
+    let step = match command {
+        Command::Undo => bar.session.document().undoable(),
+        Command::Redo => bar.session.document().redoable(),
+        _ => None,
+    };
+    let mut button = Button::new(menu_text(command, step.map(|step| &step.label)));
+    if let Some(keys) = shortcuts::written(ui.ctx(), command) {
+        button = button.shortcut_text(keys);
+    }
+    let button = ui.add_enabled(bar.session.can(command), button);
+    if button.on_hover_text(command_hint(command)).clicked() {
+        bar.actions.push(Action::Do(command));
+    }
+}
+
+fn file(ui: &mut Ui, bar: &mut Bar<'_>) {
+    command(ui, bar, Command::New);
+    command(ui, bar, Command::Open);
+    ui.menu_button(say("menu-recent"), |ui| {
+        if bar.settings.recent.is_empty() {
+            ui.weak(say("no-recent"));
+        }
+        for path in &bar.settings.recent {
+            let name = path
+                .file_name()
+                .unwrap_or(path.as_os_str())
+                .to_string_lossy();
+            let button = ui.button(name).on_hover_text(path.display().to_string());
+            if button.clicked() {
+                bar.requests.push(BarRequest::OpenRecent(path.clone()));
+            }
+        }
+    });
+    ui.separator();
+    command(ui, bar, Command::Save);
+    command(ui, bar, Command::SaveAs);
+    ui.separator();
+    command(ui, bar, Command::ExportPdf);
+    command(ui, bar, Command::Print);
+    ui.separator();
+    command(ui, bar, Command::Quit);
+}
+
+fn edit(ui: &mut Ui, bar: &mut Bar<'_>) {
+    command(ui, bar, Command::Undo);
+    command(ui, bar, Command::Redo);
+    ui.separator();
+    for format in [
+        Command::Strong,
+        Command::Emphasis,
+        Command::Link,
+        Command::BulletList,
+        Command::NumberedList,
+        Command::LineBreak,
+    ] {
+        command(ui, bar, format);
+    }
+    ui.separator();
+    for item in [
+        Command::Duplicate,
+        Command::MoveUp,
+        Command::MoveDown,
+        Command::Remove,
+    ] {
+        command(ui, bar, item);
+    }
+    ui.separator();
+    command(ui, bar, Command::FollowFootnote);
+}
+
+fn insert(ui: &mut Ui, bar: &mut Bar<'_>) {
+    command(ui, bar, Command::Footnote);
+    ui.separator();
+    let root = FieldPath::root();
+    if ui.button(say("item-section")).clicked() {
+        bar.actions.push(Action::Add {
+            list: root.field("sections"),
+            kind: ItemKind::Section,
+            after: None,
+        });
+    }
+    let section = current_section(bar.session);
+    for kind in BLOCKS {
+        let button = ui.add_enabled(section.is_some(), Button::new(item_name(kind)));
+        if button.clicked()
+            && let Some(section) = &section
+        {
+            bar.actions.push(Action::Add {
+                list: section.field("blocks"),
+                kind,
+                after: None,
+            });
+        }
+    }
+    ui.separator();
+    for group in [Group::Head, Group::Foot] {
+        for part in PARTS.iter().filter(|part| part.group == group) {
+            let button = match part.items {
+                Some(kind) if kind != ItemKind::FixedWord => ui.button(item_name(kind)),
+                _ if bar.session.shows(part) => continue,
+                _ => ui.button(part_label(part.field)),
+            };
+            if button.clicked() {
+                bar.actions.push(match part.items {
+                    Some(kind) if kind != ItemKind::FixedWord => Action::Add {
+                        list: part.path(),
+                        kind,
+                        after: None,
+                    },
+                    _ => Action::ShowPart(part.path()),
+                });
+            }
+        }
+        ui.separator();
+    }
+}
+
+/// The section in which the caret is, or the last one.
+fn current_section(session: &Session) -> Option<FieldPath> {
+    let list = FieldPath::root().field("sections");
+    let caret = session.caret().filter(|caret| caret.field.is_within(&list));
+    let at_caret = caret.and_then(|caret| {
+        let id = caret.field.segments().nth(1)?;
+        let section = session.release().sections.get(id)?;
+        Some(list.item(&section.id))
+    });
+    let last = session.release().sections.last();
+    at_caret.or_else(|| last.map(|section| list.item(&section.id)))
+}
+
+fn view(ui: &mut Ui, bar: &mut Bar<'_>) {
+    command(ui, bar, Command::ToggleOutline);
+    command(ui, bar, Command::TogglePage);
+    ui.separator();
+    zoom_menu(ui, bar.view, bar.session, bar.actions);
+    ui.separator();
+    for choice in ThemeChoice::ALL {
+        let id = match choice {
+            ThemeChoice::System => "theme-system",
+            ThemeChoice::Light => "theme-light",
+            ThemeChoice::Dark => "theme-dark",
+        };
+        if ui.radio(bar.settings.theme == choice, say(id)).clicked() {
+            bar.requests.push(BarRequest::Theme(choice));
+            ui.close();
+        }
+    }
+}
+
+/// Sizes for pages, and the commands that fit them.
+pub(super) fn zoom_menu(
+    ui: &mut Ui,
+    view: &mut PageView,
+    session: &Session,
+    actions: &mut Vec<Action>,
+) {
+    for fit in [
+        Command::FitWidth,
+        Command::FitPage,
+        Command::ZoomIn,
+        Command::ZoomOut,
+    ] {
+        let mut button = Button::new(menu_text(fit, None));
+        if let Some(keys) = shortcuts::written(ui.ctx(), fit) {
+            button = button.shortcut_text(keys);
+        }
+        if ui.add_enabled(session.can(fit), button).clicked() {
+            actions.push(Action::Do(fit));
+        }
+    }
+    ui.separator();
+    for share in OFFERED {
+        let on = view.zoom() == Zoom::Share(share);
+        let text = format!("{} %", (share * 100.0).round());
+        if ui.radio(on, text).clicked() {
+            view.set_zoom(Zoom::Share(share));
+            ui.close();
+        }
+    }
+}
+
+fn style(ui: &mut Ui, bar: &mut Bar<'_>) {
+    let style = FieldPath::root().field("style");
+    let release = bar.session.release();
+    let now = match release.style.house.as_str() {
+        "" => USUAL_STYLE,
+        name => name,
+    };
+    let mut chosen = None;
+    for house in bar.session.preview().styles() {
+        let shown = match house.name.as_str() {
+            USUAL_STYLE => say("style-un-side-event"),
+            "corporate" => say("style-corporate"),
+            "statement" => say("style-statement"),
+            own => own.to_owned(),
+        };
+        if ui.radio(house.name == now, shown).clicked() {
+            chosen = Some(house.name.clone());
+            ui.close();
+        }
+    }
+    if let Some(name) = chosen {
+        let old = release.style.house.as_str().chars().count();
+        let name = if name == USUAL_STYLE {
+            String::new()
+        } else {
+            name
+        };
+        bar.actions.push(Action::Type {
+            field: style.field("house"),
+            changes: vec![crate::session::TextChange {
+                range: 0..old,
+                inserted: name,
+            }],
+        });
+    }
+    ui.separator();
+    for paper in Paper::ALL {
+        let id = match paper {
+            Paper::A4 => "paper-a4",
+            Paper::UsLetter => "paper-us-letter",
+        };
+        if ui.radio(release.style.paper == paper, say(id)).clicked() {
+            bar.actions
+                .push(Action::Set(style.field("paper"), paper.into()));
+            ui.close();
+        }
+    }
+    ui.separator();
+    accent(ui, bar, &style);
+}
+
+fn accent(ui: &mut Ui, bar: &mut Bar<'_>, style: &FieldPath) {
+    let now = bar.session.release().style.accent;
+    let path = style.field("accent");
+    if ui.radio(now.is_none(), say("accent-own")).clicked() && now.is_some() {
+        bar.actions
+            .push(Action::Set(path.clone(), None::<Colour>.into()));
+        ui.close();
+    }
+    ui.horizontal(|ui| {
+        let mut rgb = now.map_or([0x0b, 0x6e, 0xa8], |colour| colour.rgb);
+        let response = ui.color_edit_button_srgb(&mut rgb);
+        let name = say("accent-other");
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_label(name.as_str()));
+        ui.label(&name);
+        if response.changed() {
+            bar.actions
+                .push(Action::Set(path, Some(Colour { rgb }).into()));
+        }
+    });
+}
+
+fn language(ui: &mut Ui, bar: &mut Bar<'_>) {
+    let path = FieldPath::root().field("language");
+    let now = bar.session.release().language.clone();
+    let options = languages_with(&now);
+    let shown = options.iter().find(|(tag, _)| *tag == now);
+    let shown = shown.map_or_else(|| now.to_string(), |(_, name)| name.clone());
+    let mut chosen: Option<Tag> = None;
+    let combo = ComboBox::from_id_salt("language")
+        .selected_text(&shown)
+        .height(400.0)
+        .show_ui(ui, |ui| {
+            for (tag, name) in &options {
+                if ui.selectable_label(*tag == now, name).clicked() {
+                    chosen = Some(tag.clone());
+                }
+            }
+        });
+    let name = say("field-language");
+    ui.ctx().accesskit_node_builder(combo.response.id, |node| {
+        node.set_label(name.as_str());
+        node.set_value(shown.as_str());
+    });
+    if let Some(tag) = chosen {
+        bar.actions.push(Action::Set(path, tag.into()));
+    }
+}
+
+fn publish(ui: &mut Ui, bar: &mut Bar<'_>) {
+    let palette = theme::palette(ui);
+    let text = RichText::new(say("publish"))
+        .color(palette.on_accent)
+        .font(theme::bold_font(theme::TEXT));
+    let button = Button::new(text)
+        .fill(palette.accent)
+        .min_size(egui::Vec2::new(84.0, 30.0));
+    if ui
+        .add(button)
+        .on_hover_text(command_hint(Command::ExportPdf))
+        .clicked()
+    {
+        bar.actions.push(Action::Do(Command::ExportPdf));
+    }
+}

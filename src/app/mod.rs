@@ -1,0 +1,714 @@
+//! The window: panels, form, page, dialogs.
+//!
+//! The only room that names `rfd`. Panels are drawn from the session and answer
+//! actions, which are performed once the frame is drawn; nothing here changes a
+//! release or waits for anything.
+
+mod desktop;
+mod dialogs;
+mod files;
+mod form;
+mod menus;
+mod outline;
+mod page;
+mod pictures;
+mod shortcuts;
+mod status;
+mod theme;
+mod window;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{CentralPanel, Context, Frame, Margin, Panel, RichText, Ui, ViewportCommand};
+
+use crate::jobs::{Once, Progress, Wake};
+use crate::language::Tag;
+use crate::session::{Action, Command, FileState, Message, Request, Session, new_release};
+use crate::shelf::{Folders, Settings, ThemeChoice, house_styles};
+use crate::storage::{self, Opened, ReadError};
+use crate::texts::{message, say, say_with};
+use crate::typeset::HouseStyle;
+use desktop::Desktop;
+use dialogs::{Dialog, Wish};
+use files::{Answer, Asking, Purpose};
+use form::{Form, FormState};
+use menus::{Bar, BarRequest};
+use page::PageView;
+use pictures::Thumbnails;
+
+pub use window::run;
+
+/// What a window begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// A new release.
+    New,
+    /// This file.
+    File(PathBuf),
+    /// The file that was open last; a new release where there is none.
+    Last,
+}
+
+/// What the window needs of the world outside, to be replaced in tests.
+pub struct Outside {
+    /// Where settings are kept; nowhere where there is no folder for them.
+    pub folders: Option<Folders>,
+    /// Whether the system's file dialogs may be used.
+    pub system_dialogs: bool,
+    /// Opens another window, with a file or a new release.
+    pub open_window: Box<dyn Fn(Option<&Path>) -> io::Result<()>>,
+    /// Shows a file in the system's own program for it.
+    pub view: Box<dyn Fn(&Path) -> io::Result<()>>,
+}
+
+/// How many messages are shown at once.
+const MOST_MESSAGES: usize = 4;
+/// The narrowest window in which three panes stand side by side, in points.
+const THREE_PANES: f32 = 980.0;
+/// The narrowest in which two do.
+const TWO_PANES: f32 = 640.0;
+
+/// The window.
+pub struct App {
+    session: Session,
+    settings: Settings,
+    outside: Outside,
+    wake: Wake,
+    form: FormState,
+    view: PageView,
+    thumbnails: Thumbnails,
+    dialog: Option<Dialog>,
+    asking: Option<Asking>,
+    opening: Option<(Once<Result<Opened, ReadError>>, PathBuf)>,
+    /// Whether the file that would be written is there already.
+    looking: Option<(Once<bool>, Purpose, PathBuf)>,
+    desktop: Option<Once<Desktop>>,
+    has_dialogs: Option<bool>,
+    messages: Vec<Message>,
+    title: String,
+    may_close: bool,
+    close_after_save: bool,
+}
+
+impl App {
+    /// A window that begins with `start`.
+    pub fn new(ctx: &Context, start: Start, outside: Outside) -> Self {
+        theme::apply(ctx);
+        ctx.options_mut(|options| {
+            // Ctrl and + are for the page.
+            options.zoom_with_keyboard = false;
+            options.fallback_theme = egui::Theme::Light;
+        });
+        let waking = ctx.clone();
+        let wake: Wake = Arc::new(move || waking.request_repaint());
+        let settings = outside
+            .folders
+            .as_ref()
+            .map(Settings::read)
+            .unwrap_or_default();
+        set_theme(ctx, settings.theme);
+        let session = new_session(&outside, &wake);
+        let view = PageView::new(settings.zoom);
+        let desktop = outside
+            .system_dialogs
+            .then(|| Once::spawn("desktop", Arc::clone(&wake), desktop::ask).ok())
+            .flatten();
+        let mut app = Self {
+            session,
+            settings,
+            has_dialogs: (!outside.system_dialogs).then_some(false),
+            outside,
+            wake,
+            form: FormState::default(),
+            view,
+            thumbnails: Thumbnails::default(),
+            dialog: None,
+            asking: None,
+            opening: None,
+            looking: None,
+            desktop,
+            messages: Vec::new(),
+            title: String::new(),
+            may_close: false,
+            close_after_save: false,
+        };
+        match start {
+            Start::New => {}
+            Start::File(path) => app.open(path),
+            Start::Last => {
+                if let Some(path) = app.settings.recent.first().cloned() {
+                    app.open(path);
+                }
+            }
+        }
+        app
+    }
+
+    /// The session, for tests that look at what came of what was done.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Whether something is under way that will change what is seen.
+    pub fn is_working(&self) -> bool {
+        self.opening.is_some()
+            || self.looking.is_some()
+            || self.asking.is_some()
+            || self.session.preview().is_behind()
+            || matches!(self.session.file_state(), FileState::Saving)
+            || self.session.has_jobs()
+    }
+
+    // ---- A frame -----------------------------------------------------------
+
+    /// One frame: what has come, what is drawn, what was asked.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        self.take_what_came(ui.ctx());
+        let mut actions = self.take_keys(ui.ctx());
+        self.take_drops(ui.ctx());
+        self.panels(ui, &mut actions);
+        self.show_dialog(ui, &mut actions);
+        for action in actions {
+            self.session.perform(action);
+        }
+        self.answer_requests(ui.ctx());
+        self.see_to_window(ui.ctx());
+    }
+
+    fn take_what_came(&mut self, ctx: &Context) {
+        self.session.poll();
+        if let Some(wait) = self.session.preview().look_again() {
+            ctx.request_repaint_after(wait);
+        }
+        self.take_opened();
+        self.take_chosen();
+        self.take_looked();
+        if let Some(desktop) = &self.desktop
+            && let Progress::Done(answer) = desktop.poll()
+        {
+            self.has_dialogs = Some(answer.dialogs);
+            if answer.dark == Some(true) {
+                ctx.options_mut(|options| options.fallback_theme = egui::Theme::Dark);
+            }
+            self.desktop = None;
+        }
+        for message in self.session.take_messages() {
+            match message {
+                Message::Saved(path) => self.remember(&path),
+                Message::NotExported(target, failure) => {
+                    self.dialog = Some(Dialog::NotAccessible(target, failure));
+                }
+                message => self.messages.push(message),
+            }
+        }
+        let over = self.messages.len().saturating_sub(MOST_MESSAGES);
+        self.messages.drain(..over);
+    }
+
+    fn take_keys(&mut self, ctx: &Context) -> Vec<Action> {
+        // A dialog has the keys to itself.
+        if self.dialog.is_some() {
+            return Vec::new();
+        }
+        let pressed = shortcuts::pressed(ctx, &self.session);
+        pressed.into_iter().map(Action::Do).collect()
+    }
+
+    fn take_drops(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        let release = dropped
+            .into_iter()
+            .map(|file| file.path().to_owned())
+            .find(|path| {
+                path.extension()
+                    .is_some_and(|extension| extension.eq_ignore_ascii_case("ron"))
+            });
+        if let Some(path) = release {
+            self.open(path);
+        }
+    }
+
+    fn panels(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let palette = theme::palette(ui);
+        let width = ui.available_width();
+        let bar = |ui: &Ui, margin: Margin| {
+            Frame::new()
+                .fill(theme::palette(ui).pane)
+                .inner_margin(margin)
+        };
+        let mut requests = Vec::new();
+        Panel::top("menus")
+            .frame(bar(ui, Margin::symmetric(8, 5)))
+            .show(ui, |ui| {
+                let mut bar = Bar {
+                    session: &self.session,
+                    settings: &self.settings,
+                    view: &mut self.view,
+                    actions: &mut *actions,
+                    requests: &mut requests,
+                };
+                menus::show(ui, &mut bar);
+            });
+        for request in requests {
+            match request {
+                BarRequest::OpenRecent(path) => self.open(path),
+                BarRequest::Theme(choice) => {
+                    self.settings.theme = choice;
+                    set_theme(ui.ctx(), choice);
+                }
+            }
+        }
+        self.show_messages(ui);
+        let abandon = Panel::bottom("status")
+            .exact_size(28.0)
+            .frame(bar(ui, Margin::symmetric(14, 0)))
+            .show(ui, |ui| {
+                status::show(ui, &self.session, &mut self.view, actions)
+            });
+        if abandon.inner {
+            self.session.abandon_jobs();
+        }
+        if !self.settings.outline_hidden && width >= THREE_PANES {
+            Panel::left("outline")
+                .default_size(228.0)
+                .size_range(150.0..=360.0)
+                .resizable(true)
+                .frame(Frame::new().fill(palette.background))
+                .show(ui, |ui| outline::show(ui, &self.session, actions));
+        }
+        if !self.settings.page_hidden && width >= TWO_PANES {
+            let left = ui.available_width();
+            Panel::right("page")
+                .default_size(left * 0.56)
+                .size_range(260.0..=(left - 300.0).max(260.0))
+                .resizable(true)
+                .frame(Frame::new().fill(ground(ui)))
+                .show(ui, |ui| {
+                    page::show(ui, &mut self.view, &mut self.session, actions)
+                });
+        }
+        CentralPanel::no_frame()
+            .frame(Frame::new().fill(palette.pane))
+            .show(ui, |ui| {
+                let mut form = Form {
+                    session: &self.session,
+                    state: &mut self.form,
+                    thumbnails: &mut self.thumbnails,
+                    actions,
+                };
+                form::show(ui, &mut form);
+            });
+    }
+
+    /// What there is to be said, until it's dismissed.
+    fn show_messages(&mut self, ui: &mut Ui) {
+        if self.messages.is_empty() {
+            return;
+        }
+        let palette = theme::palette(ui);
+        let mut dismissed = None;
+        let mut viewed = None;
+        Panel::top("messages")
+            .frame(
+                Frame::new()
+                    .fill(palette.accent_soft)
+                    .inner_margin(Margin::symmetric(14, 6)),
+            )
+            .show(ui, |ui| {
+                for (index, said) in self.messages.iter().enumerate() {
+                    ui.horizontal(|ui| {
+                        let text = message(said);
+                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                            let name =
+                                say_with("dismiss-message", &[("message", text.as_str().into())]);
+                            let button = ui.button(say("dismiss"));
+                            button.widget_info(|| {
+                                egui::WidgetInfo::labeled(egui::Role::Button, true, &name)
+                            });
+                            if button.clicked() {
+                                dismissed = Some(index);
+                            }
+                            if let Message::Exported(path) = said
+                                && ui.button(say("show-file")).clicked()
+                            {
+                                viewed = Some(path.clone());
+                            }
+                            ui.with_layout(
+                                egui::Layout::left_to_right(egui::Align::Center),
+                                |ui| {
+                                    ui.add(egui::Label::new(RichText::new(text)).wrap());
+                                },
+                            );
+                        });
+                    });
+                }
+            });
+        if let Some(index) = dismissed {
+            self.messages.remove(index);
+        }
+        if let Some(path) = viewed {
+            self.view_file(&path);
+        }
+    }
+
+    fn show_dialog(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
+        let Some(dialog) = &mut self.dialog else {
+            return;
+        };
+        let outcome = dialogs::show(ui, dialog);
+        actions.extend(outcome.actions);
+        if outcome.closed {
+            self.dialog = None;
+        }
+        match outcome.wish {
+            None => {}
+            Some(Wish::Stay) => {
+                self.close_after_save = false;
+                self.session.cancel_close();
+            }
+            Some(Wish::SaveAndClose) => {
+                self.close_after_save = true;
+                self.session.save_and_close();
+            }
+            Some(Wish::Discard) => self.close(ui.ctx()),
+            Some(Wish::Path(purpose, path)) => self.look_before_writing(purpose, path),
+            Some(Wish::Replace(purpose, path)) => self.use_path(purpose, path),
+            Some(Wish::ChooseOpen) => self.ask(Purpose::Open),
+        }
+    }
+
+    // ---- What the session asks --------------------------------------------
+
+    fn answer_requests(&mut self, ctx: &Context) {
+        if let Some(field) = self.form.take_wanted_picture() {
+            self.ask(Purpose::Picture(field));
+        }
+        for request in self.session.take_requests() {
+            match request {
+                Request::NewWindow => self.new_window(None),
+                Request::ChooseOpen => self.ask(Purpose::Open),
+                Request::ChooseSave => self.ask(Purpose::Save),
+                Request::ChooseExport => self.ask(Purpose::Export),
+                Request::AskLink { field, range, url } => {
+                    self.dialog = Some(Dialog::Link {
+                        field,
+                        range,
+                        linked: url.is_some(),
+                        words: String::new(),
+                        url: url.unwrap_or_default(),
+                        begun: false,
+                    });
+                }
+                Request::Focus(caret) => self.form.focus(caret),
+                Request::Reveal(path) => self.form.reveal(path),
+                Request::Print => self.print(),
+                Request::OpenInViewer(path) => self.view_file(&path),
+                Request::Zoom(command) => self.view.zoom_by(command),
+                Request::Window(command) => self.window_command(command),
+                Request::Close if self.session.is_dirty() => self.dialog = Some(Dialog::Close),
+                Request::Close => self.close(ctx),
+            }
+            ctx.request_repaint();
+        }
+    }
+
+    fn window_command(&mut self, command: Command) {
+        match command {
+            Command::ToggleOutline => self.settings.outline_hidden = !self.settings.outline_hidden,
+            Command::TogglePage => self.settings.page_hidden = !self.settings.page_hidden,
+            Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Command::About => self.dialog = Some(Dialog::About),
+            _ => {}
+        }
+    }
+
+    fn new_window(&mut self, path: Option<&Path>) {
+        if let Err(error) = (self.outside.open_window)(path) {
+            self.session.viewer_failed(error.to_string());
+        }
+    }
+
+    fn view_file(&mut self, path: &Path) {
+        if let Err(error) = (self.outside.view)(path) {
+            self.session.viewer_failed(error.to_string());
+        }
+    }
+
+    fn print(&mut self) {
+        let folder = match &self.outside.folders {
+            Some(folders) => folders.for_printing(),
+            None => Err(io::Error::other(say("no-folder"))),
+        };
+        match folder {
+            Ok(folder) => {
+                let name = self.suggested("pdf");
+                let name = name.file_name().map(PathBuf::from).unwrap_or_default();
+                self.session.perform(Action::PrintVia(folder.join(name)));
+            }
+            Err(error) => self.session.viewer_failed(error.to_string()),
+        }
+    }
+
+    // ---- Files --------------------------------------------------------------
+
+    /// A file's name to begin with, beside the release.
+    fn suggested(&self, extension: &str) -> PathBuf {
+        match self.session.path() {
+            Some(path) => path.with_extension(extension),
+            None => {
+                let name = say("new-file-name");
+                let folder = std::env::current_dir().unwrap_or_default();
+                folder.join(name).with_extension(extension)
+            }
+        }
+    }
+
+    fn ask(&mut self, purpose: Purpose) {
+        // A second click does nothing while a dialog is open.
+        if self.asking.is_some() {
+            return;
+        }
+        let suggested = match purpose {
+            Purpose::Export => self.suggested("pdf"),
+            _ => self.suggested("ron"),
+        };
+        if self.has_dialogs == Some(false) {
+            self.ask_ourselves(purpose, &suggested);
+            return;
+        }
+        match Asking::begin(purpose.clone(), suggested.clone(), &self.wake) {
+            Ok(asking) => self.asking = Some(asking),
+            Err(_) => self.ask_ourselves(purpose, &suggested),
+        }
+    }
+
+    fn ask_ourselves(&mut self, purpose: Purpose, suggested: &Path) {
+        let text = if purpose.is_written() {
+            suggested.display().to_string()
+        } else {
+            let folder = suggested.parent().unwrap_or(Path::new(""));
+            format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR)
+        };
+        self.dialog = Some(Dialog::Path {
+            purpose,
+            text,
+            wrong: None,
+            begun: false,
+        });
+    }
+
+    fn take_chosen(&mut self) {
+        let Some(asking) = &self.asking else {
+            return;
+        };
+        let answer = asking.poll();
+        if answer != Answer::Open {
+            self.asking = None;
+        }
+        match answer {
+            Answer::Open => {}
+            Answer::Chosen(purpose, path) => self.use_path(purpose, path),
+            // What was asked about replacing was another name.
+            Answer::ChosenOther(purpose, path) => self.look_before_writing(purpose, path),
+            Answer::Cancelled => {
+                self.close_after_save = false;
+                self.session.cancel_close();
+            }
+            Answer::NoDialog(purpose, suggested) => self.ask_ourselves(purpose, &suggested),
+        }
+    }
+
+    /// Asks before a file is replaced that the release isn't kept in.
+    fn look_before_writing(&mut self, purpose: Purpose, path: PathBuf) {
+        if !purpose.is_written() || self.session.path() == Some(&*path) {
+            self.use_path(purpose, path);
+            return;
+        }
+        let file = path.clone();
+        match Once::spawn("looking", Arc::clone(&self.wake), move || file.exists()) {
+            Ok(job) => self.looking = Some((job, purpose, path)),
+            Err(error) => self.session.viewer_failed(error.to_string()),
+        }
+    }
+
+    fn take_looked(&mut self) {
+        let Some((job, ..)) = &self.looking else {
+            return;
+        };
+        let there = match job.poll() {
+            Progress::Running => return,
+            Progress::Done(there) => there,
+            Progress::Failed => true,
+        };
+        if let Some((_, purpose, path)) = self.looking.take() {
+            if there {
+                self.dialog = Some(Dialog::Replace(purpose, path));
+            } else {
+                self.use_path(purpose, path);
+            }
+        }
+    }
+
+    fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
+        match purpose {
+            Purpose::Open => self.open(path),
+            Purpose::Save => self.session.perform(Action::SaveTo(path)),
+            Purpose::Export => {
+                let accessibility = crate::publish::Accessibility::Required;
+                self.session.perform(Action::ExportTo(path, accessibility));
+            }
+            Purpose::Picture(field) => self.session.perform(Action::PictureFile(field, path)),
+        }
+    }
+
+    /// Opens a file: here where nothing would be lost, in a window of its own
+    /// otherwise.
+    fn open(&mut self, path: PathBuf) {
+        let untouched = self.session.path().is_none() && !self.session.is_dirty();
+        if !untouched {
+            self.new_window(Some(&path));
+            return;
+        }
+        let file = path.clone();
+        let work = move || storage::open(&file);
+        match Once::spawn("opening", Arc::clone(&self.wake), work) {
+            Ok(job) => self.opening = Some((job, path)),
+            Err(error) => self.session.viewer_failed(error.to_string()),
+        }
+    }
+
+    fn take_opened(&mut self) {
+        let Some((job, path)) = &self.opening else {
+            return;
+        };
+        let path = path.clone();
+        match job.poll() {
+            Progress::Running => return,
+            Progress::Done(Ok(opened)) => {
+                let styles = styles(&self.outside);
+                let wake = Arc::clone(&self.wake);
+                let path = std::path::absolute(&path).unwrap_or(path);
+                self.remember(&path);
+                self.session = Session::opened(opened, path, styles, wake);
+                self.form = FormState::default();
+                self.view = PageView::new(self.view.zoom());
+            }
+            Progress::Done(Err(error)) => self.dialog = Some(Dialog::NotOpened(Box::new(error))),
+            Progress::Failed => {
+                let said = say_with(
+                    "open-failed",
+                    &[("file", path.display().to_string().into())],
+                );
+                self.session.viewer_failed(said);
+            }
+        }
+        self.opening = None;
+    }
+
+    fn remember(&mut self, path: &Path) {
+        self.settings.remember(path);
+        self.write_settings();
+    }
+
+    fn write_settings(&self) {
+        let Some(folders) = self.outside.folders.clone() else {
+            return;
+        };
+        let settings = self.settings.clone();
+        // What isn't remembered is no loss.
+        let work = move || settings.write(&folders).ok();
+        let _ = std::thread::Builder::new()
+            .name("settings".into())
+            .spawn(work);
+    }
+
+    // ---- The window ----------------------------------------------------------
+
+    fn see_to_window(&mut self, ctx: &Context) {
+        let title = self.window_title();
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+        let closing = ctx.input(|input| input.viewport().close_requested());
+        if closing && !self.may_close && self.session.is_dirty() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            if self.dialog.is_none() {
+                self.dialog = Some(Dialog::Close);
+            }
+            ctx.request_repaint();
+        }
+    }
+
+    /// The release's name, and whether something would be lost.
+    fn window_title(&self) -> String {
+        let name = match self.session.path().and_then(Path::file_name) {
+            Some(name) => name.to_string_lossy().into_owned(),
+            None => say("new-release"),
+        };
+        let id = if self.session.is_dirty() {
+            "title-unsaved"
+        } else {
+            "title"
+        };
+        say_with(id, &[("name", name.into())])
+    }
+
+    fn close(&mut self, ctx: &Context) {
+        self.may_close = true;
+        ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+
+    /// Keeps what the window is like for the next time.
+    pub fn leave(&mut self, place: Option<crate::shelf::WindowPlace>) {
+        self.settings.zoom = self.view.zoom();
+        if place.is_some() {
+            self.settings.window = place;
+        }
+        if let Some(folders) = &self.outside.folders {
+            // What isn't remembered is no loss.
+            let _ = self.settings.write(folders);
+        }
+    }
+}
+
+fn new_session(outside: &Outside, wake: &Wake) -> Session {
+    let release = new_release(Tag::english());
+    Session::new(release, styles(outside), Arc::clone(wake))
+}
+
+/// The shipped house styles, and the person's own behind them.
+fn styles(outside: &Outside) -> Vec<HouseStyle> {
+    let mut styles = HouseStyle::shipped();
+    let own = outside
+        .folders
+        .as_ref()
+        .map(house_styles)
+        .unwrap_or_default();
+    styles.extend(own.into_iter().map(|own| HouseStyle {
+        name: own.name,
+        template: own.template.into(),
+        fonts: own.fonts,
+        shipped: false,
+    }));
+    styles
+}
+
+fn set_theme(ctx: &Context, choice: ThemeChoice) {
+    ctx.set_theme(match choice {
+        ThemeChoice::System => egui::ThemePreference::System,
+        ThemeChoice::Light => egui::ThemePreference::Light,
+        ThemeChoice::Dark => egui::ThemePreference::Dark,
+    });
+}
+
+/// What lies under paper.
+fn ground(ui: &Ui) -> egui::Color32 {
+    if ui.visuals().dark_mode {
+        egui::Color32::from_rgb(0x0f, 0x12, 0x16)
+    } else {
+        egui::Color32::from_rgb(0xe3, 0xe6, 0xea)
+    }
+}

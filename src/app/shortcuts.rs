@@ -1,0 +1,74 @@
+//! Shortcuts of commands as the window's keys.
+
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+use crate::session::{Command, Session, Shortcut};
+
+/// A shortcut as egui has it; none where there is no such key.
+fn keys(shortcut: Shortcut) -> Option<KeyboardShortcut> {
+    let key = match shortcut.key {
+        "Up" => Key::ArrowUp,
+        "Down" => Key::ArrowDown,
+        name => Key::from_name(name)?,
+    };
+    let mut modifiers = Modifiers::NONE;
+    if shortcut.command {
+        modifiers |= Modifiers::COMMAND;
+    }
+    if shortcut.shift {
+        modifiers |= Modifiers::SHIFT;
+    }
+    if shortcut.alt {
+        modifiers |= Modifiers::ALT;
+    }
+    Some(KeyboardShortcut::new(modifiers, key))
+}
+
+/// How a command's first shortcut is written here: 'Ctrl+S'.
+pub fn written(ctx: &Context, command: Command) -> Option<String> {
+    let shortcut = command.shortcuts().first().copied().and_then(keys)?;
+    Some(ctx.format_shortcut(&shortcut))
+}
+
+/// The commands whose keys were pressed. They're taken before any field sees
+/// them, and not while a text is being composed.
+pub(super) fn pressed(ctx: &Context, session: &Session) -> Vec<Command> {
+    let composing = ctx.input(|input| {
+        input
+            .events
+            .iter()
+            .any(|event| matches!(event, egui::Event::Ime(_)))
+    });
+    if composing {
+        return Vec::new();
+    }
+    // The one with more keys first: Ctrl+Shift+Z is also Ctrl+Z with Shift.
+    let mut all: Vec<(Command, Shortcut)> = Command::ALL
+        .iter()
+        .flat_map(|command| {
+            command
+                .shortcuts()
+                .iter()
+                .map(|shortcut| (*command, *shortcut))
+        })
+        .collect();
+    all.sort_by_key(|(_, shortcut)| {
+        std::cmp::Reverse(
+            u8::from(shortcut.shift) + u8::from(shortcut.alt) + u8::from(shortcut.command),
+        )
+    });
+    let mut pressed = Vec::new();
+    for (command, shortcut) in all {
+        // Keys that mean something to a field are left to it where the command can't be.
+        if !session.can(command) && command != Command::Undo && command != Command::Redo {
+            continue;
+        }
+        let Some(keys) = keys(shortcut) else {
+            continue;
+        };
+        if ctx.input_mut(|input| input.consume_shortcut(&keys)) {
+            pressed.push(command);
+        }
+    }
+    pressed
+}

@@ -1,0 +1,81 @@
+//! The bar at the bottom: whether the file is saved, how long the release is,
+//! which page is shown how large.
+
+use egui::{Align, Layout, RichText, Ui};
+
+use super::menus::zoom_menu;
+use super::page::PageView;
+use super::theme;
+use crate::release::Timing;
+use crate::session::{Action, FileState, Session};
+use crate::texts::{say, say_with};
+
+/// Draws the bar. Answers whether work that is under way should be abandoned.
+pub(super) fn show(
+    ui: &mut Ui,
+    session: &Session,
+    view: &mut PageView,
+    actions: &mut Vec<Action>,
+) -> bool {
+    let palette = theme::palette(ui);
+    let mut abandon = false;
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 20.0;
+        let (text, colour) = match session.file_state() {
+            FileState::Saved if session.path().is_none() => (say("state-new"), palette.muted),
+            FileState::Saved => (say("state-saved"), palette.fine),
+            FileState::Saving => (say("state-saving"), palette.muted),
+            FileState::Unsaved => (say("state-unsaved"), palette.should),
+            FileState::Failed(_) => (say("state-failed"), palette.must),
+        };
+        let state = ui.label(RichText::new(text).size(theme::LABEL + 0.5).color(colour));
+        if let FileState::Failed(why) = session.file_state() {
+            state.on_hover_text(&why);
+            ui.add(
+                egui::Label::new(RichText::new(why).size(theme::LABEL).color(palette.must))
+                    .truncate(),
+            );
+        }
+        let muted = |text: String| {
+            RichText::new(text)
+                .size(theme::LABEL + 0.5)
+                .color(palette.muted)
+        };
+        let words = session.preview().words();
+        ui.label(muted(say_with("status-words", &[("count", words.into())])));
+        let embargo = match &session.release().timing {
+            Timing::Embargoed { until, zone } => {
+                let until = until.strftime("%-d %b %Y, %H:%M").to_string();
+                say_with(
+                    "status-embargo",
+                    &[("until", until.into()), ("zone", zone.as_str().into())],
+                )
+            }
+            Timing::Unstated | Timing::Immediate => say("status-no-embargo"),
+        };
+        ui.label(muted(embargo));
+        if session.is_busy() {
+            ui.label(muted(say("status-busy")));
+            abandon = ui.button(say("abandon")).clicked();
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            let share = (view.share() * 100.0).round();
+            let id = match view.zoom() {
+                crate::shelf::Zoom::FitWidth => "status-fit-width",
+                crate::shelf::Zoom::FitPage => "status-fit-page",
+                crate::shelf::Zoom::Share(_) => "status-zoom",
+            };
+            let text = muted(say_with(id, &[("share", share.into())]));
+            ui.menu_button(text, |ui| zoom_menu(ui, view, session, actions));
+            if let Some(pages) = session.preview().pages() {
+                let arguments = [
+                    ("page", (view.current() + 1).into()),
+                    ("pages", pages.count().into()),
+                ];
+                ui.label(muted(say_with("page-number", &arguments)));
+            }
+        });
+    });
+    abandon
+}

@@ -1,0 +1,12 @@
+//! What people keep beside their releases: settings, house styles of their own.
+//!
+//! All of it lies in the platform's folders for settings and caches. Nothing
+//! here is needed: what is missing or damaged is as if it were new.
+
+mod folders;
+mod settings;
+mod styles;
+
+pub use folders::Folders;
+pub use settings::{Settings, ThemeChoice, WindowPlace, Zoom};
+pub use styles::{StyleFile, house_styles};

@@ -1,0 +1,103 @@
+//! What the window was like when it was last closed, and what files were open.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Serialize};
+
+use super::Folders;
+use super::folders::make_private;
+
+/// How many files are remembered.
+const MOST_RECENT: usize = 12;
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl ThemeChoice {
+    /// All choices, in the order in which they're offered.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+}
+
+/// How large pages are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub enum Zoom {
+    /// As wide as the pane.
+    #[default]
+    FitWidth,
+    /// Whole.
+    FitPage,
+    /// At a share of their size on paper: 1 is 100 %.
+    Share(f32),
+}
+
+/// Where a window was.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WindowPlace {
+    /// Its size in points.
+    pub size: (f32, f32),
+    /// Whether it filled the screen.
+    pub maximized: bool,
+}
+
+/// What is remembered between two runs of the program.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Light or dark.
+    pub theme: ThemeChoice,
+    /// Where the window was.
+    pub window: Option<WindowPlace>,
+    /// How large pages are shown.
+    pub zoom: Zoom,
+    /// Whether the outline is hidden.
+    pub outline_hidden: bool,
+    /// Whether the page is hidden.
+    pub page_hidden: bool,
+    /// The files that were open, the last one first.
+    pub recent: Vec<PathBuf>,
+}
+
+impl Settings {
+    /// Reads them. What is missing or can't be read is as in a new program.
+    pub fn read(folders: &Folders) -> Self {
+        let text = fs::read_to_string(file(folders)).unwrap_or_default();
+        ron::from_str(&text).unwrap_or_default()
+    }
+
+    /// Writes them.
+    ///
+    /// # Errors
+    /// If the folder can't be written into.
+    pub fn write(&self, folders: &Folders) -> io::Result<()> {
+        let text =
+            ron::ser::to_string_pretty(self, PrettyConfig::new()).map_err(io::Error::other)?;
+        make_private(&folders.settings)?;
+        let mut new = tempfile::NamedTempFile::new_in(&folders.settings)?;
+        io::Write::write_all(&mut new, text.as_bytes())?;
+        new.persist(file(folders)).map_err(|error| error.error)?;
+        Ok(())
+    }
+
+    /// Puts a file at the head of those that were open.
+    pub fn remember(&mut self, path: &Path) {
+        self.recent.retain(|recent| recent != path);
+        self.recent.insert(0, path.to_owned());
+        self.recent.truncate(MOST_RECENT);
+    }
+}
+
+fn file(folders: &Folders) -> PathBuf {
+    folders.settings.join("settings.ron")
+}

@@ -1,0 +1,187 @@
+//! What the parts of a release are called: its fields, its items.
+
+use super::{has, say, say_with};
+use crate::edit::ItemKind;
+use crate::release::{Block, FieldPath, Item, Items, Part, Prose, Release};
+
+/// The longest name of an item, in characters.
+const LONGEST_NAME: usize = 48;
+
+/// The label of a field: 'Headline', 'Words'.
+pub fn field_label(path: &FieldPath) -> String {
+    let segments: Vec<&str> = path.segments().collect();
+    let name = |at: usize| segments.get(at).copied().unwrap_or_default();
+    // Names of fields and ids take turns, but where a group of fields stands between.
+    let is_field = |at: usize| has(&format!("field-{}", plain(name(at))));
+    let at = (0..segments.len())
+        .rev()
+        .find(|at| is_field(*at))
+        .unwrap_or(0);
+    let field = plain(name(at));
+    let around = (0..at).rev().map(name).map(plain);
+    for list in around {
+        let special = format!("field-{list}-{field}");
+        if has(&special) {
+            return say(&special);
+        }
+    }
+    say(&format!("field-{field}"))
+}
+
+/// The label of a part of the release, by its field's name.
+pub fn part_label(field: &str) -> String {
+    say(&format!("part-{}", plain(field)))
+}
+
+fn plain(name: &str) -> String {
+    name.replace('_', "-")
+}
+
+/// What an item of this kind is called: 'quote'.
+pub fn item_name(kind: ItemKind) -> String {
+    say(match kind {
+        ItemKind::Paragraph => "item-paragraph",
+        ItemKind::Organizer => "item-organizer",
+        ItemKind::LanguageVersion => "item-language-version",
+        ItemKind::Section => "item-section",
+        ItemKind::ProseBlock => "item-prose-block",
+        ItemKind::Quote => "item-quote",
+        ItemKind::Picture => "item-picture",
+        ItemKind::KeyPoints => "item-key-points",
+        ItemKind::Table => "item-table",
+        ItemKind::Column => "item-column",
+        ItemKind::Row => "item-row",
+        ItemKind::Cell => "item-cell",
+        ItemKind::Boilerplate => "item-boilerplate",
+        ItemKind::ContactGroup => "item-contact-group",
+        ItemKind::Contact => "item-contact",
+        ItemKind::MediaAsset => "item-media-asset",
+        ItemKind::Link => "item-link",
+        ItemKind::Footnote => "item-footnote",
+        ItemKind::FixedWord => "item-fixed-word",
+        ItemKind::Image => "item-image",
+    })
+}
+
+/// What an item says of itself: its title, and a second line that may be empty.
+/// One that says nothing is called by its kind and number.
+pub fn item_title(release: &Release, path: &FieldPath) -> (String, String) {
+    let Some((item, number)) = item_at(release, path) else {
+        return (String::new(), String::new());
+    };
+    let (title, subtitle) = match &item {
+        Item::Organizer(organizer) => {
+            let mut lines = organizer.name.lines();
+            let first = lines.next().unwrap_or_default().to_owned();
+            (first, lines.collect::<Vec<_>>().join(" "))
+        }
+        Item::Section(section) => (section.heading.to_string(), String::new()),
+        Item::Block(Block::Prose(block)) => (start_of(&block.text), String::new()),
+        Item::Block(Block::Quote(quote)) => (quote.speaker.to_string(), quote.title.to_string()),
+        Item::Block(Block::Picture(picture)) => (start_of(&picture.caption), String::new()),
+        Item::Block(Block::KeyPoints(points)) => {
+            (points.heading.to_string(), start_of(&points.points))
+        }
+        Item::Block(Block::Table(table)) => (table.caption.to_string(), String::new()),
+        Item::Boilerplate(boilerplate) => (
+            boilerplate.organization.to_string(),
+            start_of(&boilerplate.text),
+        ),
+        Item::ContactGroup(group) => (group.name.to_string(), String::new()),
+        Item::Contact(contact) => {
+            let name = if contact.name.is_blank() {
+                &contact.note
+            } else {
+                &contact.name
+            };
+            (name.to_string(), contact.role.to_string())
+        }
+        Item::MediaAsset(asset) => (start_of(&asset.caption), asset.url.to_string()),
+        Item::Link(link) => {
+            let text = if link.text.is_blank() {
+                &link.url
+            } else {
+                &link.text
+            };
+            (text.to_string(), String::new())
+        }
+        Item::Footnote(footnote) => (start_of(&footnote.text), String::new()),
+        Item::Column(column) => (column.heading.to_string(), String::new()),
+        Item::LanguageVersion(version) => {
+            let name = version.language.as_ref().map(crate::language::own_name);
+            (name.unwrap_or_default(), version.url.to_string())
+        }
+        Item::FixedWordOverride(word) => (say(&format!("word-{}", word.id)), String::new()),
+        Item::Paragraph(_) | Item::Row(_) | Item::Cell(_) | Item::Image(_) => {
+            (String::new(), String::new())
+        }
+    };
+    if title.trim().is_empty() {
+        return (numbered(&item, number), subtitle);
+    }
+    (shortened(&title), shortened(&subtitle))
+}
+
+/// The same in a word or two, for names of fields: 'Aslanova'.
+pub fn short_name(release: &Release, path: &FieldPath) -> String {
+    let Some((item, number)) = item_at(release, path) else {
+        return String::new();
+    };
+    let person = match &item {
+        Item::Block(Block::Quote(quote)) => Some(&quote.speaker),
+        Item::Contact(contact) => Some(&contact.name),
+        _ => None,
+    };
+    match person {
+        Some(name) => match name.as_str().split_whitespace().last() {
+            Some(last) => last.to_owned(),
+            None => numbered(&item, number),
+        },
+        None => item_title(release, path).0,
+    }
+}
+
+/// An item and its number among those of its kind in its list.
+fn item_at(release: &Release, path: &FieldPath) -> Option<(Item, usize)> {
+    let (list, id) = path.split_last()?;
+    let Some(Part::List(items)) = release.part(&list) else {
+        return None;
+    };
+    let item = items.copy(id)?;
+    let kind = ItemKind::from(&item);
+    let before = items.ids().into_iter().take_while(|other| *other != *id);
+    let alike = before.filter(|other| is_kind(items, other.as_str(), kind));
+    Some((item, alike.count() + 1))
+}
+
+fn is_kind(items: &dyn Items, id: &str, kind: ItemKind) -> bool {
+    items
+        .copy(id)
+        .is_some_and(|item| ItemKind::from(&item) == kind)
+}
+
+fn numbered(item: &Item, number: usize) -> String {
+    let kind = item_name(ItemKind::from(item));
+    say_with(
+        "item-numbered",
+        &[("kind", kind.into()), ("number", number.into())],
+    )
+}
+
+fn start_of(prose: &Prose) -> String {
+    let mut paragraphs = prose.iter().map(|paragraph| paragraph.text());
+    let first = paragraphs.find(|text| !text.trim().is_empty());
+    shortened(first.unwrap_or_default())
+}
+
+fn shortened(text: &str) -> String {
+    let text = text.replace(crate::release::FOOTNOTE_CHAR, "");
+    let text = text.trim();
+    if text.chars().count() <= LONGEST_NAME {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(LONGEST_NAME - 1).collect();
+    short.truncate(short.trim_end().len());
+    short.push('…');
+    short
+}

@@ -1,0 +1,184 @@
+//! What commands, steps of the history and messages say.
+
+use super::{field_label, item_name, say, say_with};
+use crate::edit::Label;
+use crate::images::PictureError;
+use crate::publish::PdfFailure;
+use crate::release::FieldPath;
+use crate::session::{Command, Message, PictureFailure, Trouble};
+use crate::storage::Notice;
+use crate::typeset::{Problem, ProblemPlace};
+
+/// What a command is called: 'Save as…'.
+pub fn command_name(command: Command) -> String {
+    say(&format!("command-{}", command.id()))
+}
+
+/// What a command does, in a sentence.
+pub fn command_hint(command: Command) -> String {
+    say(&format!("command-{}-hint", command.id()))
+}
+
+/// A command in a menu, with what it's about: 'Undo typing in Headline'.
+pub fn menu_text(command: Command, step: Option<&Label>) -> String {
+    match step {
+        Some(label) => say_with(
+            "menu-with-step",
+            &[
+                ("command", command_name(command).into()),
+                ("step", step_name(label).into()),
+            ],
+        ),
+        None => command_name(command),
+    }
+}
+
+/// What a step of the history did: 'typing in Headline'.
+pub fn step_name(label: &Label) -> String {
+    let field = |id: &str, path: &FieldPath| say_with(id, &[("field", field_label(path).into())]);
+    let item = |id: &str, kind| say_with(id, &[("item", item_name(kind).into())]);
+    match label {
+        Label::Typing(path) => field("step-typing", path),
+        Label::Deleting(path) => field("step-deleting", path),
+        Label::Change(path) => field("step-change", path),
+        Label::Clear(path) => field("step-clear", path),
+        Label::Add(kind) => item("step-add", *kind),
+        Label::Remove(kind) => item("step-remove", *kind),
+        Label::Duplicate(kind) => item("step-duplicate", *kind),
+        Label::Move(kind) => item("step-move", *kind),
+        Label::Strong => say("step-strong"),
+        Label::Emphasis => say("step-emphasis"),
+        Label::Link => say("step-link"),
+        Label::List => say("step-list"),
+        Label::Paste => say("step-paste"),
+    }
+}
+
+/// What a message says.
+pub fn message(message: &Message) -> String {
+    match message {
+        Message::Opened(notice) => self::notice(notice),
+        Message::ControlCharacters(count) => {
+            say_with("message-control-characters", &[("count", (*count).into())])
+        }
+        Message::TooLong => say("message-too-long"),
+        Message::Refused(why) => say_with("message-refused", &[("why", why.as_str().into())]),
+        Message::Picture(failure) => picture_failure(failure),
+        Message::Exported(path) => say_with("message-exported", &[("file", shown(path).into())]),
+        Message::NotExported(_, failure) => pdf_failure(failure),
+        Message::ExportFailed(why) => {
+            say_with("message-export-failed", &[("why", why.as_str().into())])
+        }
+        Message::Saved(path) => say_with("message-saved", &[("file", shown(path).into())]),
+    }
+}
+
+fn shown(path: &std::path::Path) -> String {
+    path.display().to_string()
+}
+
+fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::Comments(lines) => say_with(
+            "notice-comments",
+            &[
+                ("count", lines.len().into()),
+                ("line", lines.first().copied().unwrap_or_default().into()),
+            ],
+        ),
+        Notice::ControlCharacters(count) => {
+            say_with("message-control-characters", &[("count", (*count).into())])
+        }
+        Notice::UnmarkedFootnote(id) => {
+            say_with("notice-unmarked-footnote", &[("id", id.to_string().into())])
+        }
+        Notice::OtherForm => say("notice-other-form"),
+    }
+}
+
+fn picture_failure(failure: &PictureFailure) -> String {
+    let why = match failure {
+        PictureFailure::Unreadable(why) => why.clone(),
+        PictureFailure::Unusable(error) => picture_error(error),
+    };
+    say_with("message-picture", &[("why", why.into())])
+}
+
+fn picture_error(error: &PictureError) -> String {
+    // The library's own words name the limits and the remedy.
+    error.to_string()
+}
+
+/// Why a PDF wasn't made.
+pub fn pdf_failure(failure: &PdfFailure) -> String {
+    match failure {
+        PdfFailure::NoSuchStyle(style) => {
+            say_with("pdf-no-such-style", &[("style", style.as_str().into())])
+        }
+        PdfFailure::Style { style, problems } => say_with(
+            "pdf-style",
+            &[
+                ("style", style.as_str().into()),
+                ("problems", problem_list(problems).into()),
+            ],
+        ),
+        PdfFailure::AlternativeTexts(fields) => {
+            say_with("pdf-alternative-texts", &[("count", fields.len().into())])
+        }
+        PdfFailure::MissingLetters(letters) => {
+            let letters: Vec<String> = letters
+                .iter()
+                .map(|letter| format!("{letter} (U+{:04X})", u32::from(*letter)))
+                .collect();
+            say_with(
+                "pdf-missing-letters",
+                &[("letters", letters.join(", ").into())],
+            )
+        }
+        PdfFailure::Problems(problems) => say_with(
+            "pdf-problems",
+            &[("problems", problem_list(problems).into())],
+        ),
+    }
+}
+
+fn problem_list(problems: &[Problem]) -> String {
+    let problems: Vec<String> = problems.iter().map(problem).collect();
+    problems.join("; ")
+}
+
+fn problem(problem: &Problem) -> String {
+    let message = problem.message.as_str();
+    match &problem.at {
+        ProblemPlace::Unknown => message.to_owned(),
+        ProblemPlace::Field(path) => say_with(
+            "problem-in-field",
+            &[
+                ("field", field_label(path).into()),
+                ("message", message.into()),
+            ],
+        ),
+        ProblemPlace::Style(line) | ProblemPlace::Shared(line) => say_with(
+            "problem-on-line",
+            &[("line", (*line).into()), ("message", message.into())],
+        ),
+    }
+}
+
+/// What goes wrong in typesetting.
+pub fn trouble(trouble: &Trouble) -> String {
+    let style = || ("style", trouble.style.as_str().into());
+    if trouble.missing {
+        return say_with("trouble-missing", &[style()]);
+    }
+    if trouble.too_slow {
+        return say_with("trouble-too-slow", &[style()]);
+    }
+    say_with(
+        "trouble-problems",
+        &[
+            style(),
+            ("problems", problem_list(&trouble.problems).into()),
+        ],
+    )
+}

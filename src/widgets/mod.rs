@@ -1,0 +1,10 @@
+//! Pieces of a window of our own, for any program: they know `egui` and
+//! nothing of releases.
+
+mod calendar;
+mod recorded;
+mod text_field;
+
+pub use calendar::Calendar;
+pub use recorded::{Change, Recorded};
+pub use text_field::{FieldCaret, FieldOutput, RunStyle, TextField, TextRun};
