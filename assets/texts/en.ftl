@@ -147,7 +147,7 @@ field-note = What changed
 field-people-note = Note
 field-banner = Banner
 field-event = Event
-field-tag = What of it
+field-tag = Kind of event
 field-organizers = Organizers
 field-name = Name
 field-contacts-name = Organization or region
@@ -231,6 +231,7 @@ item-link = Link
 item-footnote = Footnote
 item-fixed-word = Fixed word
 item-image = Image
+section-opening = Opening
 item-numbered = { $kind } { $number }
 
 ## The form

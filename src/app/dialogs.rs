@@ -99,10 +99,8 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
     let modal = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
         ui.set_width(width(dialog).min(ui.ctx().content_rect().width() - 60.0));
         ui.spacing_mut().item_spacing.y = theme::GRID * 2.0;
-        let heading = ui.heading(&title);
-        ui.ctx().accesskit_node_builder(heading.id, |node| {
-            node.set_role(egui::accesskit::Role::Heading);
-        });
+        let label = egui::Label::new(RichText::new(&title).heading());
+        super::form::heading(ui, label, &title);
         match dialog {
             Dialog::Link { .. } => link(ui, dialog, &mut outcome),
             Dialog::Close => close(ui, &mut outcome),

@@ -137,11 +137,13 @@ pub(super) fn show(
     let sheets = sheets(&pages, view.scale, pane.width());
     let size = sheets.iter().fold(Vec2::ZERO, |size, sheet| {
         Vec2::new(
-            size.x.max(sheet.right() + MARGIN),
+            size.x.max(sheet.right() + MARGIN - 10.0),
             size.y.max(sheet.bottom() + MARGIN),
         )
     });
-    let mut area = ScrollArea::both()
+    // A page that fits needs no bar at its foot.
+    let wide = size.x > pane.width();
+    let mut area = ScrollArea::new([wide, true])
         .id_salt("page")
         .auto_shrink([false, false]);
     if let Some(offset) = view.wanted_offset.take() {

@@ -80,6 +80,8 @@ pub const LABEL: f32 = 11.5;
 pub const HEADING: f32 = 15.0;
 /// The grid that distances stand on.
 pub const GRID: f32 = 4.0;
+/// The height of a field of one line.
+pub const FIELD_HEIGHT: f32 = 33.0;
 /// The corners of fields.
 pub const FIELD_CORNER: u8 = 7;
 /// The corners of cards.
@@ -168,13 +170,11 @@ fn restyle(style: &mut Style, palette: &Palette, dark: bool) {
     style.visuals = visuals(palette, dark);
     let spacing = &mut style.spacing;
     spacing.item_spacing = Vec2::new(2.0 * GRID, GRID);
-    spacing.button_padding = Vec2::new(2.0 * GRID, GRID);
+    spacing.button_padding = Vec2::new(2.0 * GRID, 1.25 * GRID);
     spacing.menu_margin = Margin::same(6);
     spacing.interact_size = Vec2::new(24.0, 24.0);
     spacing.combo_width = 80.0;
-    spacing.scroll = egui::style::ScrollStyle::solid();
-    spacing.scroll.bar_width = 8.0;
-    spacing.scroll.foreground_color = false;
+    spacing.scroll = egui::style::ScrollStyle::floating();
     style.interaction.selectable_labels = false;
 }
 

@@ -117,7 +117,13 @@ pub fn item_title(release: &Release, path: &FieldPath) -> (String, String) {
         }
     };
     if title.trim().is_empty() {
-        return (numbered(&item, number), subtitle);
+        let opening = matches!(item, Item::Section(_)) && number == 1;
+        let name = if opening {
+            say("section-opening")
+        } else {
+            numbered(&item, number)
+        };
+        return (name, subtitle);
     }
     (shortened(&title), shortened(&subtitle))
 }
@@ -137,6 +143,11 @@ pub fn short_name(release: &Release, path: &FieldPath) -> String {
             Some(last) => last.to_owned(),
             None => numbered(&item, number),
         },
+        None if matches!(item, Item::Footnote(_)) => {
+            let order = release.footnote_order();
+            let place = order.iter().position(|id| path.last() == Some(id.as_str()));
+            numbered(&item, place.map_or(number, |place| place + 1))
+        }
         None => item_title(release, path).0,
     }
 }

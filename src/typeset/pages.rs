@@ -6,11 +6,16 @@ use std::sync::{Arc, OnceLock};
 use typst_layout::{Page, PagedDocument};
 
 use super::texts::Text;
-use super::walk::{Area, Found, Glyph, walk};
+use super::walk::{Area, Found, Glyph, Run, walk};
 use crate::release::{FOOTNOTE_CHAR, FieldPath};
 
 /// How far beside a line of text a click still means it, in points.
 const NEAR: f32 = 14.0;
+
+/// How near two pieces of text stand that belong to one line, and how far they
+/// are apart where there is a blank between them, in points.
+const BESIDE: f32 = 9.0;
+const A_BLANK: f32 = 1.2;
 
 /// Typeset pages. Copies share everything.
 #[derive(Clone)]
@@ -50,7 +55,7 @@ pub struct PageCaret {
 /// A stretch of a page's text, in reading order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageText {
-    /// The field that it belongs to, if it belongs to one.
+    /// The field that it belongs to, if it belongs to one; the first of several.
     pub path: Option<FieldPath>,
     /// The words, in reading order whatever their direction.
     pub words: String,
@@ -227,27 +232,53 @@ impl Pages {
         areas
     }
 
-    /// The text of `page` in reading order.
+    /// The text of `page` in reading order, a piece a paragraph: what stands on
+    /// one line side by side is one piece.
     pub fn page_texts(&self, page: usize) -> Vec<PageText> {
         let runs = self.found(page).into_iter().flat_map(|found| &found.runs);
-        let texts = runs.filter_map(|run| {
-            let Some(number) = run.text else {
-                return Some(PageText {
-                    path: None,
-                    words: run.words.trim().to_owned(),
-                    area: run.area,
-                });
+        let mut texts: Vec<PageText> = Vec::new();
+        let mut end: Option<Area> = None;
+        for run in runs {
+            let Some((path, words)) = self.words_of(run) else {
+                continue;
             };
-            let text = self.text(number)?;
-            let range = run.range.start.checked_sub(text.place.base)?
-                ..run.range.end.checked_sub(text.place.base)?;
-            Some(PageText {
-                path: Some(text.place.path.clone()),
-                words: text.text.get(range)?.replace(FOOTNOTE_CHAR, ""),
-                area: run.area,
-            })
-        });
-        texts.filter(|text| !text.words.trim().is_empty()).collect()
+            let gap = end.map(|end| gap(&end, &run.first));
+            match texts.last_mut() {
+                Some(last) if gap.is_some_and(|gap| gap < BESIDE) => {
+                    if gap.is_some_and(|gap| gap > A_BLANK) && !last.words.ends_with(' ') {
+                        last.words.push(' ');
+                    }
+                    last.words.push_str(&words);
+                    last.area = last.area.joined(run.area);
+                    if last.path != path {
+                        last.path = last.path.take().or(path);
+                    }
+                }
+                _ => texts.push(PageText {
+                    path,
+                    words,
+                    area: run.area,
+                }),
+            }
+            end = Some(run.last);
+        }
+        for text in &mut texts {
+            text.words.truncate(text.words.trim_end().len());
+        }
+        texts.retain(|text| !text.words.trim().is_empty());
+        texts
+    }
+
+    /// A run's field, if it has one, and its words in reading order.
+    fn words_of(&self, run: &Run) -> Option<(Option<FieldPath>, String)> {
+        let Some(number) = run.text else {
+            return Some((None, run.words.clone()));
+        };
+        let text = self.text(number)?;
+        let range = run.range.start.checked_sub(text.place.base)?
+            ..run.range.end.checked_sub(text.place.base)?;
+        let words = text.text.get(range)?.replace(FOOTNOTE_CHAR, "");
+        Some((Some(text.place.path.clone()), words))
     }
 
     /// Letters on the pages that no font has, each once, in order.
@@ -276,6 +307,19 @@ fn letters<'a>(glyph: &Glyph, text: &'a Text) -> Vec<(usize, &'a str)> {
     letters
         .map(|(at, letter)| (glyph.range.start + at, letter))
         .collect()
+}
+
+/// How far the start of one piece is from the end of another on the same line,
+/// whichever way they run; far on different lines.
+fn gap(end: &Area, start: &Area) -> f32 {
+    let height = (end.bottom - end.top).max(start.bottom - start.top);
+    let same_line = (end.bottom - start.bottom).abs() < height * 0.4;
+    if !same_line {
+        return f32::INFINITY;
+    }
+    (start.left - end.right)
+        .abs()
+        .min((end.left - start.right).abs())
 }
 
 /// Whether a glyph stands beside the end of an area, on its line.

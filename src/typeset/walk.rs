@@ -73,6 +73,9 @@ pub(super) struct Run {
     pub range: Range<usize>,
     pub words: String,
     pub area: Area,
+    /// Where its first letter stands, and its last: the ends of a line.
+    pub first: Area,
+    pub last: Area,
 }
 
 /// What a page holds.
@@ -208,6 +211,7 @@ impl Walk<'_> {
         match self.found.runs.last_mut().filter(continues) {
             Some(last) => {
                 last.area = last.area.joined(area);
+                last.last = area;
                 if let Some((_, range)) = place {
                     last.range.start = last.range.start.min(range.start);
                     last.range.end = last.range.end.max(range.end);
@@ -223,6 +227,8 @@ impl Walk<'_> {
                 },
                 range: place.map_or(0..0, |(_, range)| range),
                 area,
+                first: area,
+                last: area,
             }),
         }
     }

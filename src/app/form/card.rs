@@ -43,6 +43,11 @@ pub(super) fn show(
 ) {
     let palette = theme::palette(ui);
     let open = form.state.is_open(path);
+    let wanted = form
+        .state
+        .focus
+        .as_ref()
+        .is_some_and(|(caret, _)| caret.field.is_within(path));
     let (title, subtitle) = item_title(form.session.release(), path);
     let edge = if open {
         palette.accent
@@ -64,6 +69,10 @@ pub(super) fn show(
             }
         })
         .response;
+    // The whole card is brought into view, not only the field in it.
+    if wanted && card.rect.height() < ui.clip_rect().height() {
+        ui.scroll_to_rect(card.rect.expand(8.0), None);
+    }
     reveal_here(ui, form, path, &card);
     take_drop(ui, form, path, &card);
 }
@@ -102,22 +111,7 @@ fn folded(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str, subti
             Sense::click(),
         );
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
-        let mut inner = ui.new_child(
-            egui::UiBuilder::new()
-                .max_rect(rect)
-                .layout(Layout::left_to_right(Align::Center)),
-        );
-        inner.add(
-            egui::Label::new(RichText::new(title).font(theme::bold_font(theme::TEXT)))
-                .truncate()
-                .sense(Sense::hover()),
-        );
-        inner.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(RichText::new("▸").color(palette.muted));
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(egui::Label::new(RichText::new(subtitle).color(palette.muted)).truncate());
-            });
-        });
+        paint_line(ui, rect, title, subtitle);
         if response.has_focus() {
             ui.painter().rect_stroke(
                 rect.expand(3.0),
@@ -130,6 +124,36 @@ fn folded(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str, subti
             form.actions.push(Action::GoTo(path.clone(), None));
         }
     });
+}
+
+/// A folded card's line. Painted, since the button that it is says its title.
+fn paint_line(ui: &Ui, rect: egui::Rect, title: &str, subtitle: &str) {
+    let palette = theme::palette(ui);
+    let arrow = ui.painter().layout_no_wrap(
+        "▸".to_owned(),
+        egui::FontId::proportional(theme::TEXT),
+        palette.muted,
+    );
+    let mut left = rect.left();
+    let right = rect.right() - arrow.size().x - theme::GRID * 2.0;
+    let font = egui::FontId::proportional(theme::TEXT);
+    for (text, font, colour) in [
+        (title, theme::bold_font(theme::TEXT), palette.ink),
+        (subtitle, font, palette.muted),
+    ] {
+        let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, colour);
+        job.wrap = egui::text::TextWrapping::truncate_at_width((right - left).max(0.0));
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let top = rect.center().y - galley.size().y / 2.0;
+        let width = galley.size().x;
+        if left + theme::GRID * 4.0 < right {
+            ui.painter()
+                .galley(egui::Pos2::new(left, top), galley, colour);
+        }
+        left += width + theme::GRID * 2.0;
+    }
+    let at = rect.right_center() - Vec2::new(arrow.size().x, arrow.size().y / 2.0);
+    ui.painter().galley(at, arrow, palette.muted);
 }
 
 /// The dots by which a card is dragged.

@@ -17,7 +17,7 @@ use crate::texts::{say, say_with};
 
 /// Draws the fields.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
-    group_heading(ui, &say("group-foot"));
+    group_heading(ui, &say("group-foot"), |_| {});
     bare_prose(ui, form, "call_to_action");
     bare_line(ui, form, "end_mark", "###");
     bare_prose(ui, form, "notes_to_editors");
@@ -192,7 +192,7 @@ pub(super) fn footnotes(ui: &mut Ui, form: &mut Form<'_>) {
     if order.is_empty() {
         return;
     }
-    group_heading(ui, &say("group-footnotes"));
+    group_heading(ui, &say("group-footnotes"), |_| {});
     let list = FieldPath::root().field("footnotes");
     for (index, id) in order.iter().enumerate() {
         let path = list.item(id);

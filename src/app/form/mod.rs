@@ -124,12 +124,26 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
     }
 }
 
-/// The heading of a group of parts.
-fn group_heading(ui: &mut Ui, text: &str) {
-    ui.add_space(theme::GRID * 3.0);
-    let heading = ui.heading(text);
-    ui.ctx().accesskit_node_builder(heading.id, |node| {
+/// The heading of a group of parts, with what `tools` draws at the row's end.
+fn group_heading(ui: &mut Ui, text: &str, tools: impl FnOnce(&mut Ui)) {
+    ui.add_space(theme::GRID * 4.0);
+    ui.horizontal(|ui| {
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            tools(ui);
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                let text = egui::RichText::new(text).heading();
+                heading(ui, egui::Label::new(text.clone()).truncate(), text.text());
+            });
+        });
+    });
+}
+
+/// A label that a screen reader finds among the headings.
+pub(super) fn heading(ui: &mut Ui, label: egui::Label, text: &str) {
+    let response = ui.add(label);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(egui::accesskit::Role::Heading);
+        node.set_label(text);
     });
 }
 

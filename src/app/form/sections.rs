@@ -33,12 +33,7 @@ fn section(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     let (title, _) = item_title(release, path);
     let shown = ui
         .scope(|ui| {
-            ui.horizontal(|ui| {
-                group_heading(ui, &title);
-            });
-            ui.horizontal(|ui| {
-                section_tools(ui, form, path, &title);
-            });
+            group_heading(ui, &title, |ui| section_tools(ui, form, path, &title));
             let hint = say("section-heading-hint");
             let options = Options {
                 hint: &hint,
@@ -63,22 +58,21 @@ fn section_tools(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str
     };
     let ids = items.ids();
     let at = ids.iter().position(|other| *other == *id).unwrap_or(0);
-    if at > 0 && tool(ui, "move-up", "move-up-item") {
-        let after = at
-            .checked_sub(2)
-            .and_then(|before| ids.get(before))
-            .cloned();
-        form.actions.push(Action::Move(path.clone(), after));
-    }
-    if at + 1 < ids.len() && tool(ui, "move-down", "move-down-item") {
-        form.actions
-            .push(Action::Move(path.clone(), ids.get(at + 1).cloned()));
+    // From the row's end.
+    if tool(ui, "remove", "remove-item") {
+        form.actions.push(Action::Remove(path.clone()));
     }
     if tool(ui, "duplicate", "duplicate-item") {
         form.actions.push(Action::Duplicate(path.clone()));
     }
-    if tool(ui, "remove", "remove-item") {
-        form.actions.push(Action::Remove(path.clone()));
+    if at + 1 < ids.len() && tool(ui, "move-down", "move-down-item") {
+        let after = ids.get(at + 1).cloned();
+        form.actions.push(Action::Move(path.clone(), after));
+    }
+    if at > 0 && tool(ui, "move-up", "move-up-item") {
+        let before = at.checked_sub(2).and_then(|before| ids.get(before));
+        form.actions
+            .push(Action::Move(path.clone(), before.cloned()));
     }
 }
 

@@ -27,6 +27,7 @@ pub(super) fn choice<T: Clone + PartialEq>(
     let shown = options.iter().find(|(value, _)| value == now);
     let shown = shown.map_or_else(String::new, |(_, name)| name.clone());
     let mut chosen = None;
+    ui.spacing_mut().interact_size.y = theme::FIELD_HEIGHT;
     let combo = ComboBox::from_id_salt(widget_id("choice", path))
         .selected_text(&shown)
         .width(ui.available_width().min(280.0))
@@ -119,7 +120,8 @@ pub(super) fn date_button(
     } else {
         palette.muted
     });
-    let button = ui.add(egui::Button::new(text).min_size(egui::Vec2::new(150.0, 30.0)));
+    let button =
+        ui.add(egui::Button::new(text).min_size(egui::Vec2::new(150.0, theme::FIELD_HEIGHT)));
     button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
     ui.ctx()
         .accesskit_node_builder(button.id, |node| node.set_value(shown.as_str()));
