@@ -65,6 +65,8 @@ fn command(ui: &mut Ui, bar: &mut Bar<'_>, command: Command) {
     let button = ui.add_enabled(bar.session.can(command), button);
     if button.on_hover_text(command_hint(command)).clicked() {
         bar.actions.push(Action::Do(command));
+        // Pressed through a screen reader, an item doesn't close its menu by itself.
+        ui.close();
     }
 }
 
@@ -83,6 +85,7 @@ fn file(ui: &mut Ui, bar: &mut Bar<'_>) {
             let button = ui.button(name).on_hover_text(path.display().to_string());
             if button.clicked() {
                 bar.requests.push(BarRequest::OpenRecent(path.clone()));
+                ui.close();
             }
         }
     });
@@ -133,6 +136,7 @@ fn insert(ui: &mut Ui, bar: &mut Bar<'_>) {
             kind: ItemKind::Section,
             after: None,
         });
+        ui.close();
     }
     let section = current_section(bar.session);
     for kind in BLOCKS {
@@ -145,6 +149,7 @@ fn insert(ui: &mut Ui, bar: &mut Bar<'_>) {
                 kind,
                 after: None,
             });
+            ui.close();
         }
     }
     ui.separator();
@@ -164,6 +169,7 @@ fn insert(ui: &mut Ui, bar: &mut Bar<'_>) {
                     },
                     _ => Action::ShowPart(part.path()),
                 });
+                ui.close();
             }
         }
         ui.separator();
@@ -221,6 +227,7 @@ pub(super) fn zoom_menu(
         }
         if ui.add_enabled(session.can(fit), button).clicked() {
             actions.push(Action::Do(fit));
+            ui.close();
         }
     }
     ui.separator();
@@ -321,6 +328,7 @@ fn language(ui: &mut Ui, bar: &mut Bar<'_>) {
             for (tag, name) in &options {
                 if ui.selectable_label(*tag == now, name).clicked() {
                     chosen = Some(tag.clone());
+                    ui.close();
                 }
             }
         });

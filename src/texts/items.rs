@@ -148,6 +148,19 @@ pub fn short_name(release: &Release, path: &FieldPath) -> String {
             let place = order.iter().position(|id| path.last() == Some(id.as_str()));
             numbered(&item, place.map_or(number, |place| place + 1))
         }
+        // Running text has no name of its own: it's known by its section.
+        None if matches!(item, Item::Block(Block::Prose(_))) => {
+            let section = path.parent().and_then(|list| list.parent());
+            let name = section.map(|section| item_title(release, &section).0);
+            match (name, number) {
+                (Some(name), 1) => name,
+                (Some(name), number) => say_with(
+                    "item-numbered",
+                    &[("kind", name.into()), ("number", number.into())],
+                ),
+                (None, _) => item_title(release, path).0,
+            }
+        }
         None => item_title(release, path).0,
     }
 }

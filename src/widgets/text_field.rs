@@ -62,6 +62,9 @@ pub struct FieldOutput {
     pub changes: Vec<Change>,
     /// Where the caret is, if it's here.
     pub caret: Option<FieldCaret>,
+    /// Whether the field had the keyboard already when it was drawn: asked for
+    /// now, it may still be denied, to a window below a dialog.
+    pub had_focus: bool,
 }
 
 impl<'a> TextField<'a> {
@@ -124,6 +127,7 @@ impl<'a> TextField<'a> {
 
     /// Draws it.
     pub fn show(self, ui: &mut Ui) -> FieldOutput {
+        let had_focus = ui.memory(|memory| memory.has_focus(self.id));
         if let Some(caret) = self.caret {
             place_caret(ui, self.id, caret);
         }
@@ -181,6 +185,7 @@ impl<'a> TextField<'a> {
                 head: range.primary.index.0,
             }),
             changes: changes.take(),
+            had_focus,
             response,
         }
     }

@@ -99,7 +99,7 @@ fn a_bad_file_is_named_with_its_line_and_the_others_are_still_done() {
 #[test]
 fn arguments_that_make_no_sense_are_status_2() {
     let folder = tempfile::tempdir().expect("a folder");
-    for arguments in [&["format"][..], &["format", "--no-such"], &["no-such"]] {
+    for arguments in [&["format"][..], &["format", "--no-such"], &["--no-such"]] {
         assert_eq!(
             communique(arguments, folder.path()).status.code(),
             Some(2),

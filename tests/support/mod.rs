@@ -3,6 +3,7 @@
 pub mod arbitrary;
 pub mod foreign;
 pub mod pages;
+pub mod window;
 
 use std::path::{Path, PathBuf};
 

@@ -30,9 +30,13 @@ pub fn pages(release: &Release) -> Pages {
     pages
 }
 
+/// The paragraphs on the pages, in reading order.
+pub fn paragraphs(pages: &Pages) -> Vec<String> {
+    let texts = (0..pages.count()).flat_map(|page| pages.page_texts(page));
+    texts.map(|text| text.words).collect()
+}
+
 /// All words on the pages, in reading order, blanks between them.
 pub fn words(pages: &Pages) -> String {
-    let texts = (0..pages.count()).flat_map(|page| pages.page_texts(page));
-    let words: Vec<String> = texts.map(|text| text.words).collect();
-    words.join(" ")
+    paragraphs(pages).join(" ")
 }

@@ -87,12 +87,9 @@ pub(super) fn runs_right_to_left(form: &Form<'_>) -> bool {
 }
 
 /// The caret that was asked for, if it's wanted in this field.
-pub(super) fn wanted_caret(form: &mut Form<'_>, path: &FieldPath) -> Option<FieldCaret> {
-    let (caret, _) = form
-        .state
-        .focus
-        .take_if(|(caret, _)| caret.field == *path)?;
-    Some(FieldCaret {
+pub(super) fn wanted_caret(form: &Form<'_>, path: &FieldPath) -> Option<FieldCaret> {
+    let (caret, _) = form.state.focus.as_ref()?;
+    (caret.field == *path).then_some(FieldCaret {
         anchor: caret.anchor,
         head: caret.head,
     })
@@ -111,16 +108,21 @@ pub(super) fn report(form: &mut Form<'_>, path: &FieldPath, output: FieldOutput)
         });
     }
     if let Some(caret) = output.caret {
+        let there = |(wanted, tries): &mut (Caret, u8)| {
+            wanted.field == *path && *tries > 0 && output.had_focus
+        };
+        form.state.focus.take_if(there);
         let caret = Caret {
             field: path.clone(),
             anchor: caret.anchor,
             head: caret.head,
         };
-        if form.session.caret() != Some(&caret) {
+        // Another field is being gone to, and this one only hasn't let go yet.
+        let wanted = form.state.focus.as_ref();
+        let leaving = wanted.is_some_and(|(wanted, _)| wanted.field != *path);
+        if form.session.caret() != Some(&caret) && !leaving {
             form.actions.push(Action::Caret(Some(caret)));
-        }
-        if !form.state.is_open(path) {
-            form.state.open = Some(path.clone());
+            form.state.open_around(path);
         }
     }
 }

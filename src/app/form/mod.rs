@@ -44,7 +44,7 @@ pub struct FormState {
 
 /// How often a place is tried that isn't there yet: a card opens in one frame
 /// and has its size in the next.
-const TRIES: u8 = 4;
+const TRIES: u8 = 6;
 
 impl FormState {
     /// Puts the caret here, as soon as the field is drawn.
@@ -170,6 +170,7 @@ fn add_part(ui: &mut Ui, form: &mut Form<'_>, group: Group) {
             for part in missing {
                 if ui.button(part_label(part.field)).clicked() {
                     form.actions.push(Action::ShowPart(part.path()));
+                ui.close();
                 }
             }
         },

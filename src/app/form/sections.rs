@@ -114,6 +114,7 @@ fn section_blocks(ui: &mut Ui, form: &mut Form<'_>, section: &FieldPath, title: 
                     kind,
                     after: None,
                 });
+                ui.close();
             }
         }
     });

@@ -36,6 +36,7 @@ pub(super) fn choice<T: Clone + PartialEq>(
             for (value, option) in options {
                 if ui.selectable_label(value == now, option).clicked() {
                     chosen = Some(value.clone());
+                    ui.close();
                 }
             }
         });

@@ -1,0 +1,6 @@
+//! What people do with the program, from beginning to end, in the real app.
+
+mod compose;
+mod editing;
+mod files;
+mod page;

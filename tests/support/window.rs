@@ -1,0 +1,316 @@
+//! The real app without a screen, driven by the names that a screen reader
+//! hears.
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use communique::app::{App, Outside, Start};
+use communique::release::Release;
+use communique::session::Session;
+use communique::shelf::Folders;
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, Node};
+
+/// Ctrl as keyboards send it.
+pub const CTRL: Modifiers = Modifiers {
+    alt: false,
+    ctrl: true,
+    shift: false,
+    mac_cmd: false,
+    command: true,
+};
+
+/// How long anything may take that a worker does.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What a window has asked of the world outside.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Windows with a file, or with a new release.
+    pub windows: Vec<Option<PathBuf>>,
+    /// Files to be shown.
+    pub viewed: Vec<PathBuf>,
+}
+
+/// A window that a test sits before.
+pub struct Window {
+    harness: Harness<'static, Option<App>>,
+    /// A folder of its own, with its settings in it.
+    pub folder: tempfile::TempDir,
+    asked: Rc<RefCell<Asked>>,
+}
+
+impl Window {
+    /// A window with a new release.
+    pub fn new() -> Self {
+        Self::begin(Start::New)
+    }
+
+    /// A window with the file at `path`, once it's there.
+    pub fn open(path: &Path) -> Self {
+        Self::begin(Start::File(path.to_owned()))
+    }
+
+    /// A window with a copy of the sample called `name`, in its own folder.
+    pub fn sample(name: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join(name);
+        std::fs::write(&file, super::sample_text(name)).expect("it can be written");
+        Self::begin_in(Start::File(file), folder)
+    }
+
+    pub fn begin(start: Start) -> Self {
+        Self::begin_in(start, tempfile::tempdir().expect("a folder"))
+    }
+
+    pub fn begin_in(start: Start, folder: tempfile::TempDir) -> Self {
+        let asked: Rc<RefCell<Asked>> = Rc::default();
+        let folders = Folders::within(folder.path());
+        let (windows, viewed) = (Rc::clone(&asked), Rc::clone(&asked));
+        let mut outside = Some(Outside {
+            folders: Some(folders),
+            system_dialogs: false,
+            open_window: Box::new(move |path| {
+                windows.borrow_mut().windows.push(path.map(Path::to_owned));
+                Ok(())
+            }),
+            view: Box::new(move |path| {
+                viewed.borrow_mut().viewed.push(path.to_owned());
+                Ok(())
+            }),
+        });
+        let mut start = Some(start);
+        let frame = move |ui: &mut egui::Ui, app: &mut Option<App>| {
+            if app.is_none()
+                && let (Some(start), Some(outside)) = (start.take(), outside.take())
+            {
+                *app = Some(App::new(ui.ctx(), start, outside));
+            }
+            if let Some(app) = app {
+                app.frame(ui);
+            }
+        };
+        let harness = Harness::builder()
+            .with_size([1440.0, 900.0])
+            .with_max_steps(64)
+            .build_ui_state(frame, None);
+        let mut window = Self {
+            harness,
+            folder,
+            asked,
+        };
+        window.settle();
+        window
+    }
+
+    fn app(&self) -> &App {
+        self.harness.state().as_ref().expect("the app has begun")
+    }
+
+    pub fn session(&self) -> &Session {
+        self.app().session()
+    }
+
+    pub fn release(&self) -> &Release {
+        self.session().release()
+    }
+
+    pub fn asked(&self) -> Asked {
+        self.asked.borrow().clone()
+    }
+
+    /// Draws frames until nothing is under way and nothing moves.
+    pub fn settle(&mut self) {
+        let begun = Instant::now();
+        loop {
+            self.harness.step();
+            self.harness.run_ok();
+            if !self.app().is_working() {
+                break;
+            }
+            assert!(begun.elapsed() < PATIENCE, "it's still working");
+            std::thread::yield_now();
+        }
+        self.harness.run_ok();
+    }
+
+    /// Draws a single frame.
+    pub fn step(&mut self) {
+        self.harness.step();
+    }
+
+    /// What has this name.
+    pub fn find<'a>(&'a self, name: &'a str) -> Node<'a> {
+        match self.all(name).into_iter().next() {
+            Some(node) => node,
+            None => panic!("there is no ‘{name}’ among {:#?}", self.names()),
+        }
+    }
+
+    /// Everything that has this name, but labels, which name what is beside them.
+    pub fn all<'a>(&'a self, name: &'a str) -> Vec<Node<'a>> {
+        self.harness
+            .query_all_by(move |node| {
+                node.role() != Role::Label && node.label().is_some_and(|label| label == name)
+            })
+            .collect()
+    }
+
+    /// Whether something has this name, or says this.
+    pub fn shows(&self, text: &str) -> bool {
+        let says = |found: Option<String>| found.is_some_and(|found| found.contains(text));
+        self.harness
+            .query_all_by(|node| says(node.label()) || says(node.value()))
+            .next()
+            .is_some()
+    }
+
+    /// The names of all that can be used.
+    pub fn names(&self) -> Vec<String> {
+        let named = self.harness.query_all_by(|node| {
+            node.role() != Role::Label && node.label().is_some_and(|label| !label.is_empty())
+        });
+        named
+            .filter_map(|node| node.accesskit_node().label())
+            .collect()
+    }
+
+    /// Presses what has this name.
+    pub fn press(&mut self, name: &str) {
+        self.find(name).click_accesskit();
+        self.settle();
+    }
+
+    /// Chooses from the menu, through its submenus.
+    pub fn menu(&mut self, path: &[&str]) {
+        for name in path {
+            let found = self.harness.query_all_by(|node| {
+                node.role() != Role::Label
+                    && node.label().is_some_and(|label| {
+                        label == *name || label.starts_with(&format!("{name} "))
+                    })
+            });
+            let found: Vec<_> = found.collect();
+            let node = found
+                .last()
+                .unwrap_or_else(|| panic!("there is no ‘{name}’ among {:#?}", self.names()));
+            node.click_accesskit();
+            self.settle();
+        }
+    }
+
+    /// The field of this name.
+    fn field<'a>(&'a self, name: &'a str) -> Node<'a> {
+        let is_field = |role| matches!(role, Role::TextInput | Role::MultilineTextInput);
+        let found = self.all(name);
+        let field = found
+            .into_iter()
+            .find(|node| is_field(node.accesskit_node().role()));
+        field.unwrap_or_else(|| panic!("there is no field ‘{name}’ among {:#?}", self.names()))
+    }
+
+    /// The name of what has the keyboard.
+    pub fn focused(&self) -> Option<String> {
+        let mut found = self.harness.query_all_by(|node| node.is_focused());
+        found.find_map(|node| node.accesskit_node().label())
+    }
+
+    /// What the field of this name says.
+    pub fn value(&self, name: &str) -> String {
+        self.field(name).value().unwrap_or_default()
+    }
+
+    /// Puts the caret into a field.
+    pub fn focus(&mut self, name: &str) {
+        self.field(name).focus();
+        self.settle();
+    }
+
+    /// Types into a field, behind what it says.
+    pub fn write(&mut self, name: &str, text: &str) {
+        self.focus(name);
+        self.keys(CTRL, Key::End);
+        self.type_text(text);
+    }
+
+    /// Types where the caret is; a line feed is an Enter.
+    pub fn type_text(&mut self, text: &str) {
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                self.harness.key_press(Key::Enter);
+            }
+            if !line.is_empty() {
+                self.harness.event(Event::Text(line.to_owned()));
+            }
+        }
+        self.settle();
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        self.harness.event(Event::Paste(text.to_owned()));
+        self.settle();
+    }
+
+    /// Presses a key with others held down.
+    pub fn keys(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    pub fn ctrl(&mut self, key: Key) {
+        self.keys(CTRL, key);
+    }
+
+    /// Chooses one of a box's options.
+    pub fn choose(&mut self, name: &str, option: &str) {
+        self.press(name);
+        self.press(option);
+    }
+
+    /// Gives a path to the program's own file dialog.
+    pub fn give_path(&mut self, path: &Path, button: &str) {
+        self.focus("Path");
+        self.ctrl(Key::A);
+        self.type_text(&path.display().to_string());
+        self.press(button);
+    }
+
+    /// Clicks on a page, at a place in points of the page.
+    pub fn click_page(&mut self, page: usize, x: f32, y: f32) {
+        let name = format!("Page {} of {}", page + 1, self.pages());
+        let rect = self.find(&name).rect();
+        let (width, height) = self
+            .session()
+            .preview()
+            .pages()
+            .and_then(|pages| pages.size(page))
+            .expect("a page");
+        let at = rect.min + egui::vec2(x * rect.width() / width, y * rect.height() / height);
+        self.harness.hover_at(at);
+        self.harness.step();
+        for pressed in [true, false] {
+            self.harness.event(Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+        }
+        self.settle();
+    }
+
+    pub fn pages(&self) -> usize {
+        self.session()
+            .preview()
+            .pages()
+            .map_or(0, |pages| pages.count())
+    }
+
+    pub fn harness(&mut self) -> &mut Harness<'static, Option<App>> {
+        &mut self.harness
+    }
+}
