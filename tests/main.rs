@@ -6,6 +6,8 @@ mod images;
 mod journeys;
 mod language;
 mod release;
+mod session;
 mod support;
+mod texts;
 mod tidy;
 mod typeset;

@@ -489,6 +489,7 @@ message-refused = That can't be done: { $why }
 message-exported = Exported as { $file }
 message-export-failed = { $why }
 message-saved = Saved as { $file }
+message-picture-without-place = No picture belongs there: drop it on an organizer, a picture or a media asset, or paste it with the caret in one.
 message-picture = The picture wasn't taken: { $why }
 notice-comments =
     { $count ->

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Id, Modal, RichText, ScrollArea, TextEdit, Ui};
 
-use super::files::Purpose;
+use super::asking::Purpose;
 use super::{shortcuts, theme};
 use crate::publish::PdfFailure;
 use crate::release::FieldPath;

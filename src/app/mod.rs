@@ -4,11 +4,14 @@
 //! actions, which are performed once the frame is drawn; nothing here changes a
 //! release or waits for anything.
 
+mod arrivals;
+mod asking;
 mod desktop;
 mod dialogs;
-mod files;
+mod filing;
 mod form;
 mod menus;
+mod messages;
 mod outline;
 mod page;
 mod pictures;
@@ -21,18 +24,19 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{CentralPanel, Context, Frame, Margin, Panel, RichText, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use crate::jobs::{Once, Progress, Wake};
 use crate::language::Tag;
 use crate::session::{Action, Command, FileState, Message, Request, Session, new_release};
 use crate::shelf::{Folders, Settings, ThemeChoice, house_styles};
-use crate::storage::{self, Opened, ReadError};
-use crate::texts::{message, say, say_with};
+use crate::storage::{Opened, ReadError};
+use crate::texts::{say, say_with};
 use crate::typeset::HouseStyle;
+use arrivals::Arrivals;
+use asking::{Asking, Purpose};
 use desktop::Desktop;
 use dialogs::{Dialog, Wish};
-use files::{Answer, Asking, Purpose};
 use form::{Form, FormState};
 use menus::{Bar, BarRequest};
 use page::PageView;
@@ -79,6 +83,7 @@ pub struct App {
     form: FormState,
     view: PageView,
     thumbnails: Thumbnails,
+    arrivals: Arrivals,
     dialog: Option<Dialog>,
     asking: Option<Asking>,
     opening: Option<(Once<Result<Opened, ReadError>>, PathBuf)>,
@@ -124,6 +129,7 @@ impl App {
             form: FormState::default(),
             view,
             thumbnails: Thumbnails::default(),
+            arrivals: Arrivals::default(),
             dialog: None,
             asking: None,
             opening: None,
@@ -151,6 +157,16 @@ impl App {
         &self.session
     }
 
+    /// Does what a panel would ask for.
+    pub fn perform(&mut self, action: Action) {
+        self.session.perform(action);
+    }
+
+    /// Whether the window was asked to close, and may.
+    pub fn is_closed(&self) -> bool {
+        self.may_close
+    }
+
     /// Whether something is under way that will change what is seen.
     pub fn is_working(&self) -> bool {
         self.opening.is_some()
@@ -167,8 +183,11 @@ impl App {
     pub fn frame(&mut self, ui: &mut Ui) {
         self.take_what_came(ui.ctx());
         let mut actions = self.take_keys(ui.ctx());
-        self.take_drops(ui.ctx());
+        actions.extend(self.take_arrivals(ui.ctx()));
         self.panels(ui, &mut actions);
+        if self.arrivals.give_up() {
+            self.messages.push(Message::PictureWithoutPlace);
+        }
         self.show_dialog(ui, &mut actions);
         for action in actions {
             self.session.perform(action);
@@ -216,18 +235,11 @@ impl App {
         pressed.into_iter().map(Action::Do).collect()
     }
 
-    fn take_drops(&mut self, ctx: &Context) {
-        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        let release = dropped
-            .into_iter()
-            .map(|file| file.path().to_owned())
-            .find(|path| {
-                path.extension()
-                    .is_some_and(|extension| extension.eq_ignore_ascii_case("ron"))
-            });
-        if let Some(path) = release {
+    fn take_arrivals(&mut self, ctx: &Context) -> Vec<Action> {
+        if let Some(path) = self.arrivals.receive(ctx) {
             self.open(path);
         }
+        self.arrivals.take_at_caret(&self.session)
     }
 
     fn panels(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -296,61 +308,11 @@ impl App {
                     session: &self.session,
                     state: &mut self.form,
                     thumbnails: &mut self.thumbnails,
+                    arrivals: &mut self.arrivals,
                     actions,
                 };
                 form::show(ui, &mut form);
             });
-    }
-
-    /// What there is to be said, until it's dismissed.
-    fn show_messages(&mut self, ui: &mut Ui) {
-        if self.messages.is_empty() {
-            return;
-        }
-        let palette = theme::palette(ui);
-        let mut dismissed = None;
-        let mut viewed = None;
-        Panel::top("messages")
-            .frame(
-                Frame::new()
-                    .fill(palette.accent_soft)
-                    .inner_margin(Margin::symmetric(14, 6)),
-            )
-            .show(ui, |ui| {
-                for (index, said) in self.messages.iter().enumerate() {
-                    ui.horizontal(|ui| {
-                        let text = message(said);
-                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                            let name =
-                                say_with("dismiss-message", &[("message", text.as_str().into())]);
-                            let button = ui.button(say("dismiss"));
-                            button.widget_info(|| {
-                                egui::WidgetInfo::labeled(egui::Role::Button, true, &name)
-                            });
-                            if button.clicked() {
-                                dismissed = Some(index);
-                            }
-                            if let Message::Exported(path) = said
-                                && ui.button(say("show-file")).clicked()
-                            {
-                                viewed = Some(path.clone());
-                            }
-                            ui.with_layout(
-                                egui::Layout::left_to_right(egui::Align::Center),
-                                |ui| {
-                                    ui.add(egui::Label::new(RichText::new(text)).wrap());
-                                },
-                            );
-                        });
-                    });
-                }
-            });
-        if let Some(index) = dismissed {
-            self.messages.remove(index);
-        }
-        if let Some(path) = viewed {
-            self.view_file(&path);
-        }
     }
 
     fn show_dialog(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
@@ -449,179 +411,6 @@ impl App {
             }
             Err(error) => self.session.viewer_failed(error.to_string()),
         }
-    }
-
-    // ---- Files --------------------------------------------------------------
-
-    /// A file's name to begin with, beside the release.
-    fn suggested(&self, extension: &str) -> PathBuf {
-        match self.session.path() {
-            Some(path) => path.with_extension(extension),
-            None => {
-                let name = say("new-file-name");
-                let folder = std::env::current_dir().unwrap_or_default();
-                folder.join(name).with_extension(extension)
-            }
-        }
-    }
-
-    fn ask(&mut self, purpose: Purpose) {
-        // A second click does nothing while a dialog is open.
-        if self.asking.is_some() {
-            return;
-        }
-        let suggested = match purpose {
-            Purpose::Export => self.suggested("pdf"),
-            _ => self.suggested("ron"),
-        };
-        if self.has_dialogs == Some(false) {
-            self.ask_ourselves(purpose, &suggested);
-            return;
-        }
-        match Asking::begin(purpose.clone(), suggested.clone(), &self.wake) {
-            Ok(asking) => self.asking = Some(asking),
-            Err(_) => self.ask_ourselves(purpose, &suggested),
-        }
-    }
-
-    fn ask_ourselves(&mut self, purpose: Purpose, suggested: &Path) {
-        let text = if purpose.is_written() {
-            suggested.display().to_string()
-        } else {
-            let folder = suggested.parent().unwrap_or(Path::new(""));
-            format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR)
-        };
-        self.dialog = Some(Dialog::Path {
-            purpose,
-            text,
-            wrong: None,
-            begun: false,
-        });
-    }
-
-    fn take_chosen(&mut self) {
-        let Some(asking) = &self.asking else {
-            return;
-        };
-        let answer = asking.poll();
-        if answer != Answer::Open {
-            self.asking = None;
-        }
-        match answer {
-            Answer::Open => {}
-            Answer::Chosen(purpose, path) => self.use_path(purpose, path),
-            // What was asked about replacing was another name.
-            Answer::ChosenOther(purpose, path) => self.look_before_writing(purpose, path),
-            Answer::Cancelled => {
-                self.close_after_save = false;
-                self.session.cancel_close();
-            }
-            Answer::NoDialog(purpose, suggested) => self.ask_ourselves(purpose, &suggested),
-        }
-    }
-
-    /// Asks before a file is replaced that the release isn't kept in.
-    fn look_before_writing(&mut self, purpose: Purpose, path: PathBuf) {
-        if !purpose.is_written() || self.session.path() == Some(&*path) {
-            self.use_path(purpose, path);
-            return;
-        }
-        let file = path.clone();
-        match Once::spawn("looking", Arc::clone(&self.wake), move || file.exists()) {
-            Ok(job) => self.looking = Some((job, purpose, path)),
-            Err(error) => self.session.viewer_failed(error.to_string()),
-        }
-    }
-
-    fn take_looked(&mut self) {
-        let Some((job, ..)) = &self.looking else {
-            return;
-        };
-        let there = match job.poll() {
-            Progress::Running => return,
-            Progress::Done(there) => there,
-            Progress::Failed => true,
-        };
-        if let Some((_, purpose, path)) = self.looking.take() {
-            if there {
-                self.dialog = Some(Dialog::Replace(purpose, path));
-            } else {
-                self.use_path(purpose, path);
-            }
-        }
-    }
-
-    fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
-        match purpose {
-            Purpose::Open => self.open(path),
-            Purpose::Save => self.session.perform(Action::SaveTo(path)),
-            Purpose::Export => {
-                let accessibility = crate::publish::Accessibility::Required;
-                self.session.perform(Action::ExportTo(path, accessibility));
-            }
-            Purpose::Picture(field) => self.session.perform(Action::PictureFile(field, path)),
-        }
-    }
-
-    /// Opens a file: here where nothing would be lost, in a window of its own
-    /// otherwise.
-    fn open(&mut self, path: PathBuf) {
-        let untouched = self.session.path().is_none() && !self.session.is_dirty();
-        if !untouched {
-            self.new_window(Some(&path));
-            return;
-        }
-        let file = path.clone();
-        let work = move || storage::open(&file);
-        match Once::spawn("opening", Arc::clone(&self.wake), work) {
-            Ok(job) => self.opening = Some((job, path)),
-            Err(error) => self.session.viewer_failed(error.to_string()),
-        }
-    }
-
-    fn take_opened(&mut self) {
-        let Some((job, path)) = &self.opening else {
-            return;
-        };
-        let path = path.clone();
-        match job.poll() {
-            Progress::Running => return,
-            Progress::Done(Ok(opened)) => {
-                let styles = styles(&self.outside);
-                let wake = Arc::clone(&self.wake);
-                let path = std::path::absolute(&path).unwrap_or(path);
-                self.remember(&path);
-                self.session = Session::opened(opened, path, styles, wake);
-                self.form = FormState::default();
-                self.view = PageView::new(self.view.zoom());
-            }
-            Progress::Done(Err(error)) => self.dialog = Some(Dialog::NotOpened(Box::new(error))),
-            Progress::Failed => {
-                let said = say_with(
-                    "open-failed",
-                    &[("file", path.display().to_string().into())],
-                );
-                self.session.viewer_failed(said);
-            }
-        }
-        self.opening = None;
-    }
-
-    fn remember(&mut self, path: &Path) {
-        self.settings.remember(path);
-        self.write_settings();
-    }
-
-    fn write_settings(&self) {
-        let Some(folders) = self.outside.folders.clone() else {
-            return;
-        };
-        let settings = self.settings.clone();
-        // What isn't remembered is no loss.
-        let work = move || settings.write(&folders).ok();
-        let _ = std::thread::Builder::new()
-            .name("settings".into())
-            .spawn(work);
     }
 
     // ---- The window ----------------------------------------------------------

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::release::{Block, FieldPath, Item};
+use crate::release::{Block, FieldPath, Item, ItemRef};
 
 /// What a step did. The words for it are found in `texts`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,29 +80,35 @@ pub enum ItemKind {
     Image,
 }
 
+impl From<ItemRef<'_>> for ItemKind {
+    fn from(item: ItemRef<'_>) -> Self {
+        match item {
+            ItemRef::Paragraph(_) => Self::Paragraph,
+            ItemRef::Organizer(_) => Self::Organizer,
+            ItemRef::LanguageVersion(_) => Self::LanguageVersion,
+            ItemRef::Section(_) => Self::Section,
+            ItemRef::Block(Block::Prose(_)) => Self::ProseBlock,
+            ItemRef::Block(Block::Quote(_)) => Self::Quote,
+            ItemRef::Block(Block::Picture(_)) => Self::Picture,
+            ItemRef::Block(Block::KeyPoints(_)) => Self::KeyPoints,
+            ItemRef::Block(Block::Table(_)) => Self::Table,
+            ItemRef::Column(_) => Self::Column,
+            ItemRef::Row(_) => Self::Row,
+            ItemRef::Cell(_) => Self::Cell,
+            ItemRef::Boilerplate(_) => Self::Boilerplate,
+            ItemRef::ContactGroup(_) => Self::ContactGroup,
+            ItemRef::Contact(_) => Self::Contact,
+            ItemRef::MediaAsset(_) => Self::MediaAsset,
+            ItemRef::Link(_) => Self::Link,
+            ItemRef::Footnote(_) => Self::Footnote,
+            ItemRef::FixedWordOverride(_) => Self::FixedWord,
+            ItemRef::Image(_) => Self::Image,
+        }
+    }
+}
+
 impl From<&Item> for ItemKind {
     fn from(item: &Item) -> Self {
-        match item {
-            Item::Paragraph(_) => Self::Paragraph,
-            Item::Organizer(_) => Self::Organizer,
-            Item::LanguageVersion(_) => Self::LanguageVersion,
-            Item::Section(_) => Self::Section,
-            Item::Block(Block::Prose(_)) => Self::ProseBlock,
-            Item::Block(Block::Quote(_)) => Self::Quote,
-            Item::Block(Block::Picture(_)) => Self::Picture,
-            Item::Block(Block::KeyPoints(_)) => Self::KeyPoints,
-            Item::Block(Block::Table(_)) => Self::Table,
-            Item::Column(_) => Self::Column,
-            Item::Row(_) => Self::Row,
-            Item::Cell(_) => Self::Cell,
-            Item::Boilerplate(_) => Self::Boilerplate,
-            Item::ContactGroup(_) => Self::ContactGroup,
-            Item::Contact(_) => Self::Contact,
-            Item::MediaAsset(_) => Self::MediaAsset,
-            Item::Link(_) => Self::Link,
-            Item::Footnote(_) => Self::Footnote,
-            Item::FixedWordOverride(_) => Self::FixedWord,
-            Item::Image(_) => Self::Image,
-        }
+        ItemRef::from(item).into()
     }
 }

@@ -56,11 +56,17 @@ fn raster(
     let (width, height) = ImageReader::with_format(Cursor::new(bytes), format)
         .into_dimensions()
         .map_err(|error| PictureError::Damaged(error.to_string()))?;
+    within_limits(width, height)?;
+    Ok(Dimensions { width, height })
+}
+
+/// Refuses a size that would fill the memory.
+pub(super) fn within_limits(width: u32, height: u32) -> Result<(), PictureError> {
     let pixels = u64::from(width) * u64::from(height);
     if width > LONGEST_SIDE || height > LONGEST_SIDE || pixels > MOST_PIXELS {
         return Err(PictureError::TooLarge { width, height });
     }
-    Ok(Dimensions { width, height })
+    Ok(())
 }
 
 fn within(bytes: usize, limit: usize) -> Result<(), PictureError> {

@@ -7,9 +7,9 @@ use std::io::Cursor;
 use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
 use image::codecs::png::{PngDecoder, PngEncoder};
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageFormat};
+use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, RgbaImage};
 
-use super::check::parse_svg;
+use super::check::{parse_svg, within_limits};
 use super::{Dimensions, Format, PictureError, recheck};
 
 /// How good JPEGs are that are written again, of 100.
@@ -42,6 +42,44 @@ pub fn import(bytes: &[u8]) -> Result<Imported, PictureError> {
         Format::Jpeg => raster(JpegDecoder::new(Cursor::new(bytes)), format),
         Format::Svg => drawing(bytes, dimensions),
     }
+}
+
+/// Takes in a picture from its pixels: four bytes a pixel, the colours
+/// multiplied by the last, as windows have them. It's stored as a PNG.
+///
+/// # Errors
+/// If it can't be used; the error says why.
+pub fn import_pixels(size: [usize; 2], mut rgba: Vec<u8>) -> Result<Imported, PictureError> {
+    let [width, height] = size.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
+    within_limits(width, height)?;
+    for pixel in rgba.chunks_exact_mut(4) {
+        if let [red, green, blue, alpha @ 1..=254] = pixel {
+            let alpha = u16::from(*alpha);
+            for colour in [red, green, blue] {
+                let whole = (u16::from(*colour) * 255 + alpha / 2) / alpha;
+                *colour = u8::try_from(whole).unwrap_or(u8::MAX);
+            }
+        }
+    }
+    let picture = RgbaImage::from_raw(width, height, rgba)
+        .ok_or_else(|| PictureError::Damaged("pixels are missing".into()))?;
+    let opaque = picture.pixels().all(|pixel| pixel.0[3] == 255);
+    let picture = DynamicImage::ImageRgba8(picture);
+    let picture = if opaque {
+        DynamicImage::ImageRgb8(picture.into_rgb8())
+    } else {
+        picture
+    };
+    let mut bytes = Vec::new();
+    picture
+        .write_with_encoder(PngEncoder::new(&mut bytes))
+        .map_err(|error| PictureError::Damaged(error.to_string()))?;
+    let dimensions = recheck(Format::Png, &bytes)?;
+    Ok(Imported {
+        format: Format::Png,
+        bytes,
+        dimensions,
+    })
 }
 
 fn kind_of(bytes: &[u8]) -> Result<Format, PictureError> {

@@ -11,6 +11,6 @@ mod thumbnail;
 
 pub use check::{Dimensions, Format, recheck};
 pub use error::PictureError;
-pub use import::{Imported, import};
+pub use import::{Imported, import, import_pixels};
 pub use limits::{LARGEST_PICTURE, LARGEST_SVG, LONGEST_SIDE, MOST_PIXELS};
 pub use thumbnail::{Thumbnail, thumbnail};

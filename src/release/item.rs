@@ -12,6 +12,29 @@ macro_rules! items {
             $($(#[$doc])* $type($type),)*
         }
 
+        /// An item of whatever collection, where it stands.
+        #[derive(Clone, Copy, Debug)]
+        pub enum ItemRef<'a> {
+            $($(#[$doc])* $type(&'a $type),)*
+        }
+
+        impl ItemRef<'_> {
+            /// Its id.
+            pub fn id(&self) -> &Id {
+                match self {
+                    $(Self::$type(item) => item.id(),)*
+                }
+            }
+        }
+
+        impl<'a> From<&'a Item> for ItemRef<'a> {
+            fn from(item: &'a Item) -> Self {
+                match item {
+                    $(Item::$type(item) => Self::$type(item),)*
+                }
+            }
+        }
+
         impl Identified for Item {
             fn id(&self) -> &Id {
                 match self {
@@ -43,6 +66,12 @@ macro_rules! items {
         }
 
         $(
+            impl<'a> From<&'a $type> for ItemRef<'a> {
+                fn from(item: &'a $type) -> Self {
+                    Self::$type(item)
+                }
+            }
+
             impl From<$type> for Item {
                 fn from(item: $type) -> Self {
                     Self::$type(item)

@@ -5,7 +5,7 @@ use std::slice;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Item, Part, PartMut, Prose};
+use super::{Id, Item, ItemRef, Part, PartMut, Prose};
 
 /// An item of some collection.
 pub trait Identified {
@@ -97,6 +97,8 @@ pub trait Items {
     fn item(&self, id: &str) -> Option<Part<'_>>;
     /// The item called `id`, to be changed.
     fn item_mut(&mut self, id: &str) -> Option<PartMut<'_>>;
+    /// The items where they stand, in order.
+    fn refs(&self) -> Vec<ItemRef<'_>>;
     /// A copy of the item called `id`.
     fn copy(&self, id: &str) -> Option<Item>;
     /// Puts `item` behind the item called `after`, or first. Answers whether
@@ -122,6 +124,7 @@ impl<T> Items for List<T>
 where
     T: Identified + Clone + Into<Item> + TryFrom<Item, Error = Item> + 'static,
     for<'a> Part<'a>: From<&'a T>,
+    for<'a> ItemRef<'a>: From<&'a T>,
     for<'a> PartMut<'a>: From<&'a mut T>,
 {
     fn ids(&self) -> Vec<Id> {
@@ -135,6 +138,10 @@ where
     fn item_mut(&mut self, id: &str) -> Option<PartMut<'_>> {
         let found = self.0.iter_mut().find(|item| item.id() == id);
         found.map(<PartMut<'_> as From<&mut T>>::from)
+    }
+
+    fn refs(&self) -> Vec<ItemRef<'_>> {
+        self.0.iter().map(<ItemRef<'_> as From<&T>>::from).collect()
     }
 
     fn copy(&self, id: &str) -> Option<Item> {

@@ -34,7 +34,7 @@ pub use footnotes::FootnoteMark;
 pub use head::{Banner, Dateline, LanguageVersion, Organizer, Revision};
 pub use id::{BadId, Id, LONGEST_ID};
 pub use image_file::Image;
-pub use item::Item;
+pub use item::{Item, ItemRef};
 pub use line::{Line, Lines, PlainText};
 pub use list::{Identified, Items, List};
 pub use marks::{FOOTNOTE_CHAR, Fragment, Mark, MarkKind};

@@ -89,8 +89,15 @@ pub enum Action {
     OverrideWord(&'static str),
     /// Takes a picture in from a file, for a field.
     PictureFile(FieldPath, PathBuf),
-    /// Takes a picture in from its bytes, for a field.
-    PictureBytes(FieldPath, Vec<u8>),
+    /// Takes a picture in from its pixels, for a field.
+    PicturePixels {
+        /// The field.
+        field: FieldPath,
+        /// Width and height, in pixels.
+        size: [usize; 2],
+        /// Four bytes a pixel, the colours multiplied by the last.
+        rgba: Vec<u8>,
+    },
     /// Goes to a place: shows its field, with the caret before a byte of it.
     GoTo(FieldPath, Option<usize>),
     /// Writes the file here, and keeps it here from then on.
@@ -151,6 +158,8 @@ pub enum Message {
     Refused(String),
     /// A picture wasn't taken in.
     Picture(PictureFailure),
+    /// A picture was dropped or pasted where none belongs.
+    PictureWithoutPlace,
     /// A PDF was made.
     Exported(PathBuf),
     /// A PDF wasn't made: what was wanted, and what stands against it.

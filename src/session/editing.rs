@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::writing::Labelled;
 use super::{
-    Caret, ListKind, Message, Request, Session, TextChange, TypingStyle, footnotes, marking,
+    Caret, Draft, ListKind, Message, Request, Session, TextChange, TypingStyle, footnotes, marking,
     pictures, writing,
 };
 use crate::edit::Join;
@@ -35,26 +35,57 @@ impl Session {
         }
     }
 
-    pub(super) fn type_change(&mut self, field: &FieldPath, change: &TextChange) {
+    /// Changes a field's text. In prose the field may show more than was typed
+    /// (a list's dot before a new item), so the caret may belong elsewhere than
+    /// the field thinks, and so do changes that came with this one.
+    pub(super) fn type_changes(&mut self, field: &FieldPath, changes: Vec<TextChange>) {
+        let (mut moved, mut caret) = (0_isize, None);
+        for mut change in changes {
+            let shifted = |at: usize| at.saturating_add_signed(moved);
+            change.range = shifted(change.range.start)..shifted(change.range.end);
+            let expected = change.range.start + change.inserted.chars().count();
+            if let Some(at) = self.type_change(field, &change) {
+                moved += at as isize - expected as isize;
+                caret = Some(at);
+            }
+        }
+        if let Some(at) = caret.filter(|_| moved != 0) {
+            self.focus(Caret::at(field.clone(), at));
+        }
+    }
+
+    /// Changes a field's text; answers where the caret is after it, in prose.
+    fn type_change(&mut self, field: &FieldPath, change: &TextChange) -> Option<usize> {
         let (_, removed) = sanitize(&change.inserted);
         if removed > 0 {
             self.messages.push(Message::ControlCharacters(removed));
         }
-        let length = match self.release().part(field) {
+        let release = self.document.release();
+        let length = match release.part(field) {
             Some(Part::Text(text, _)) => text.text().len(),
             _ => 0,
         };
         if length + change.inserted.len() > LARGEST_FIELD {
             self.messages.push(Message::TooLong);
-            return;
+            return None;
         }
-        let release = self.document.release();
-        let edit = match release.part(field) {
-            Some(Part::Text(..)) => writing::in_text(release, field, change),
-            Some(Part::List(_)) => writing::in_prose(release, field, change, self.typing_style),
-            _ => None,
-        };
-        self.apply_joined(edit, Join::IfContiguous);
+        if self.text_kind(field).is_some() {
+            let edit = writing::in_text(release, field, change);
+            self.apply_joined(edit, Join::IfContiguous);
+            return None;
+        }
+        let written = writing::in_prose(release, field, change, self.typing_style)?;
+        let (paragraph, offset) = written.caret;
+        if !self.apply_joined(Some(written.edit), Join::IfContiguous) {
+            return None;
+        }
+        let prose = self.release().prose(field)?;
+        let draft = Draft::new(prose, &|_| None);
+        Some(
+            draft
+                .character(prose, paragraph.as_str(), offset)
+                .unwrap_or(0),
+        )
     }
 
     pub(super) fn type_at_caret(&mut self, text: &str) {
@@ -66,7 +97,7 @@ impl Session {
             inserted: text.to_owned(),
         };
         let after = caret.range().start + text.chars().count();
-        self.type_change(&caret.field, &change);
+        let after = self.type_change(&caret.field, &change).unwrap_or(after);
         self.focus(Caret::at(caret.field, after));
     }
 

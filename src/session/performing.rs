@@ -51,11 +51,7 @@ impl Session {
     pub fn perform(&mut self, action: Action) {
         match action {
             Action::Do(command) => self.command(command),
-            Action::Type { field, changes } => {
-                for change in &changes {
-                    self.type_change(&field, change);
-                }
-            }
+            Action::Type { field, changes } => self.type_changes(&field, changes),
             Action::Caret(caret) => self.set_caret(caret),
             Action::Set(path, value) => {
                 let set = edit::set(self.release(), &path, value);
@@ -102,8 +98,8 @@ impl Session {
             Action::PictureFile(field, path) => {
                 self.take_picture(field, move || pictures::take_in_file(&path));
             }
-            Action::PictureBytes(field, bytes) => {
-                self.take_picture(field, move || pictures::take_in(String::new(), &bytes));
+            Action::PicturePixels { field, size, rgba } => {
+                self.take_picture(field, move || pictures::take_in_pixels(size, rgba));
             }
             Action::GoTo(path, offset) => self.go_to(&path, offset),
             Action::SaveTo(path) => self.save_to(path),

@@ -8,7 +8,7 @@ use super::Ids;
 use super::writing::Labelled;
 use super::{Message, Session};
 use crate::edit::{self, Edit, Label};
-use crate::images::{Imported, LARGEST_PICTURE, PictureError, import};
+use crate::images::{Imported, LARGEST_PICTURE, PictureError, import, import_pixels};
 use crate::jobs::{Once, Progress};
 use crate::release::{FieldPath, Id, Image, Part, Release, Value};
 
@@ -49,13 +49,20 @@ pub(super) fn take_in_file(path: &Path) -> Result<TakenIn, PictureFailure> {
     let name = path
         .file_stem()
         .map(|stem| stem.to_string_lossy().into_owned());
-    take_in(name.unwrap_or_default(), &bytes)
+    let picture = import(&bytes).map_err(PictureFailure::Unusable)?;
+    Ok(TakenIn {
+        name: name.unwrap_or_default(),
+        picture,
+    })
 }
 
-/// Takes in a picture from its bytes.
-pub(super) fn take_in(name: String, bytes: &[u8]) -> Result<TakenIn, PictureFailure> {
-    let picture = import(bytes).map_err(PictureFailure::Unusable)?;
-    Ok(TakenIn { name, picture })
+/// Takes in a picture that has no file.
+pub(super) fn take_in_pixels(size: [usize; 2], rgba: Vec<u8>) -> Result<TakenIn, PictureFailure> {
+    let picture = import_pixels(size, rgba).map_err(PictureFailure::Unusable)?;
+    Ok(TakenIn {
+        name: String::new(),
+        picture,
+    })
 }
 
 /// Puts a picture into the field at `path`. One that the release has already

@@ -7,7 +7,7 @@ use super::draft::{Draft, Position};
 use crate::edit::{self, Edit, Label};
 use crate::language::sanitize;
 use crate::release::{
-    FOOTNOTE_CHAR, FieldPath, Fragment, Mark, MarkKind, Paragraph, ParagraphKind, Part, Prose,
+    FOOTNOTE_CHAR, FieldPath, Fragment, Id, Mark, MarkKind, Paragraph, ParagraphKind, Part, Prose,
     Release, TextKind,
 };
 
@@ -30,6 +30,13 @@ pub struct TypingStyle {
     pub strong: bool,
     /// Italic.
     pub emphasis: bool,
+}
+
+/// What a change of prose makes: an edit, and where the caret is after it, as a
+/// paragraph and a byte of its text.
+pub(super) struct Written {
+    pub edit: Labelled,
+    pub caret: (Id, usize),
 }
 
 /// An edit with the words for it.
@@ -61,7 +68,7 @@ pub(super) fn in_prose(
     path: &FieldPath,
     change: &TextChange,
     style: Option<TypingStyle>,
-) -> Option<Labelled> {
+) -> Option<Written> {
     let prose = release.prose(path)?;
     let draft = Draft::new(prose, &|_| None);
     let (inserted, _) = sanitize(&change.inserted);
@@ -94,24 +101,30 @@ struct Writing<'a> {
 
 impl Writing<'_> {
     /// Text where there is no paragraph yet.
-    fn into_nothing(&self, inserted: &str) -> Option<Labelled> {
+    fn into_nothing(&self, inserted: &str) -> Option<Written> {
         if inserted.is_empty() {
             return None;
         }
         let mut ids = Ids::new(self.release);
         let mut after = None;
         let mut edits = Vec::new();
+        let mut last = 0;
         for line in inserted.split('\n') {
             let id = ids.draw("p", "p");
-            let paragraph = Paragraph::new(id.clone(), self.styled(line, Vec::new()));
+            let content = self.styled(line, Vec::new());
+            last = content.len();
+            let paragraph = Paragraph::new(id.clone(), content);
             edits.push(edit::insert(self.path, after.replace(id), paragraph));
         }
-        Some((Label::Typing(self.path.clone()), Edit::Group(edits)))
+        Some(Written {
+            edit: (Label::Typing(self.path.clone()), Edit::Group(edits)),
+            caret: (after?, last),
+        })
     }
 
     /// Deleting a list's dot, or a new line in an item that says nothing, makes
     /// it one level less of an item.
-    fn out_of_list(&self, draft: &Draft, range: &Range<usize>, inserted: &str) -> Option<Labelled> {
+    fn out_of_list(&self, draft: &Draft, range: &Range<usize>, inserted: &str) -> Option<Written> {
         let index = draft.line_at(range.start)?;
         let line = draft.lines().get(index)?;
         if line.kind == ParagraphKind::Plain {
@@ -132,10 +145,13 @@ impl Writing<'_> {
             None => ParagraphKind::Plain,
         };
         let at = self.path.item(&line.id).field("kind");
-        Some((Label::List, edit::set(self.release, &at, kind)?))
+        Some(Written {
+            edit: (Label::List, edit::set(self.release, &at, kind)?),
+            caret: (line.id.clone(), 0),
+        })
     }
 
-    fn replace(&self, start: Position, end: Position, inserted: &str) -> Option<Labelled> {
+    fn replace(&self, start: Position, end: Position, inserted: &str) -> Option<Written> {
         let first = self.prose.nth(start.paragraph)?;
         let last = self.prose.nth(end.paragraph)?;
         let at = self.path.item(&first.id);
@@ -145,12 +161,20 @@ impl Writing<'_> {
             let range = start.offset..end.offset;
             if inserted.is_empty() && self.empties_the_field(first, &range) {
                 let edit = edit::remove(self.release, &at)?;
-                return Some((Label::Deleting(at), edit));
+                return Some(Written {
+                    edit: (Label::Deleting(at), edit),
+                    caret: (first.id.clone(), 0),
+                });
             }
             let inherited = inherited(first, start.offset, end.offset);
             let fragment = self.styled(inserted, inherited);
             let label = label(&at, &range, inserted);
-            return Some((label, edit::splice(self.release, &at, range, fragment)?));
+            let caret = (first.id.clone(), range.start + fragment.len());
+            let edit = edit::splice(self.release, &at, range, fragment)?;
+            return Some(Written {
+                edit: (label, edit),
+                caret,
+            });
         }
         // A new line before a paragraph moves it down: it stays the one that it is.
         if same
@@ -170,7 +194,10 @@ impl Writing<'_> {
                 .checked_sub(1)
                 .and_then(|index| self.prose.nth(index));
             let after = before.map(|paragraph| paragraph.id.clone());
-            return Some((Label::Typing(at), edit::insert(self.path, after, empty)));
+            return Some(Written {
+                edit: (Label::Typing(at), edit::insert(self.path, after, empty)),
+                caret: (first.id.clone(), 0),
+            });
         }
         let tail = last.content.slice(end.offset..last.content.len())?;
         let mut edits = Vec::new();
@@ -181,6 +208,7 @@ impl Writing<'_> {
         let inherited = inherited(first, start.offset, first.content.len().min(start.offset));
         let mut pieces = inserted.split('\n').peekable();
         let mut kept = self.styled(pieces.next().unwrap_or_default(), inherited.clone());
+        let mut caret = (first.id.clone(), start.offset + kept.len());
         if pieces.peek().is_none() {
             kept.push(&tail);
         }
@@ -190,6 +218,7 @@ impl Writing<'_> {
         let mut after = first.id.clone();
         while let Some(piece) = pieces.next() {
             let mut content = self.styled(piece, inherited.clone());
+            let typed = content.len();
             if pieces.peek().is_none() {
                 content.push(&tail);
             }
@@ -200,13 +229,17 @@ impl Writing<'_> {
             };
             let id = paragraph.id.clone();
             edits.push(edit::insert(self.path, Some(after), paragraph));
+            caret = (id.clone(), typed);
             after = id;
         }
         let label = match inserted.is_empty() {
             true => Label::Deleting(at),
             false => Label::Typing(at),
         };
-        Some((label, Edit::Group(edits)))
+        Some(Written {
+            edit: (label, Edit::Group(edits)),
+            caret,
+        })
     }
 
     /// Whether taking `range` out of `paragraph` leaves the field with nothing.

@@ -264,22 +264,26 @@ fn explained(error: &ron::Error) -> String {
     }
 }
 
-/// The names that could stand here, likely ones first.
+/// The names that could stand here: the one that was likely meant, or all.
 fn offered(found: &str, expected: &[&str]) -> String {
-    let alike = |name: &&str| {
-        let shared = name
-            .chars()
-            .zip(found.chars())
-            .take_while(|(a, b)| a.eq_ignore_ascii_case(b));
-        shared.count()
-    };
-    match expected.iter().max_by_key(|name| alike(name)) {
-        Some(nearest) if alike(nearest) >= 3 => {
+    match expected.iter().max_by_key(|name| alike(name, found)) {
+        Some(nearest) if alike(nearest, found) * 2 >= nearest.len().max(found.len()) => {
             format!("did you mean ‘{nearest}’?")
         }
         Some(_) => format!("possible are {}", expected.join(", ")),
         None => "nothing can".into(),
     }
+}
+
+/// How many letters two names share at their beginnings and ends: a slip in the
+/// midst of a name leaves most of it.
+fn alike(name: &str, other: &str) -> usize {
+    let same = |(a, b): &(char, char)| a.eq_ignore_ascii_case(b);
+    let start = name.chars().zip(other.chars()).take_while(same).count();
+    let ends = name.chars().rev().zip(other.chars().rev());
+    let end = ends.take_while(same).count();
+    let shorter = name.chars().count().min(other.chars().count());
+    (start + end).min(shorter)
 }
 
 fn check_size(release: &Release, text: &str) -> Result<(), ReadError> {

@@ -2,7 +2,7 @@
 
 use super::{has, say, say_with};
 use crate::edit::ItemKind;
-use crate::release::{Block, FieldPath, Item, Items, Part, Prose, Release};
+use crate::release::{Block, FieldPath, ItemRef, Part, Prose, Release};
 
 /// The longest name of an item, in characters.
 const LONGEST_NAME: usize = 48;
@@ -69,26 +69,26 @@ pub fn item_title(release: &Release, path: &FieldPath) -> (String, String) {
     let Some((item, number)) = item_at(release, path) else {
         return (String::new(), String::new());
     };
-    let (title, subtitle) = match &item {
-        Item::Organizer(organizer) => {
+    let (title, subtitle) = match item {
+        ItemRef::Organizer(organizer) => {
             let mut lines = organizer.name.lines();
             let first = lines.next().unwrap_or_default().to_owned();
             (first, lines.collect::<Vec<_>>().join(" "))
         }
-        Item::Section(section) => (section.heading.to_string(), String::new()),
-        Item::Block(Block::Prose(block)) => (start_of(&block.text), String::new()),
-        Item::Block(Block::Quote(quote)) => (quote.speaker.to_string(), quote.title.to_string()),
-        Item::Block(Block::Picture(picture)) => (start_of(&picture.caption), String::new()),
-        Item::Block(Block::KeyPoints(points)) => {
+        ItemRef::Section(section) => (section.heading.to_string(), String::new()),
+        ItemRef::Block(Block::Prose(block)) => (start_of(&block.text), String::new()),
+        ItemRef::Block(Block::Quote(quote)) => (quote.speaker.to_string(), quote.title.to_string()),
+        ItemRef::Block(Block::Picture(picture)) => (start_of(&picture.caption), String::new()),
+        ItemRef::Block(Block::KeyPoints(points)) => {
             (points.heading.to_string(), start_of(&points.points))
         }
-        Item::Block(Block::Table(table)) => (table.caption.to_string(), String::new()),
-        Item::Boilerplate(boilerplate) => (
+        ItemRef::Block(Block::Table(table)) => (table.caption.to_string(), String::new()),
+        ItemRef::Boilerplate(boilerplate) => (
             boilerplate.organization.to_string(),
             start_of(&boilerplate.text),
         ),
-        Item::ContactGroup(group) => (group.name.to_string(), String::new()),
-        Item::Contact(contact) => {
+        ItemRef::ContactGroup(group) => (group.name.to_string(), String::new()),
+        ItemRef::Contact(contact) => {
             let name = if contact.name.is_blank() {
                 &contact.note
             } else {
@@ -96,8 +96,8 @@ pub fn item_title(release: &Release, path: &FieldPath) -> (String, String) {
             };
             (name.to_string(), contact.role.to_string())
         }
-        Item::MediaAsset(asset) => (start_of(&asset.caption), asset.url.to_string()),
-        Item::Link(link) => {
+        ItemRef::MediaAsset(asset) => (start_of(&asset.caption), asset.url.to_string()),
+        ItemRef::Link(link) => {
             let text = if link.text.is_blank() {
                 &link.url
             } else {
@@ -105,23 +105,23 @@ pub fn item_title(release: &Release, path: &FieldPath) -> (String, String) {
             };
             (text.to_string(), String::new())
         }
-        Item::Footnote(footnote) => (start_of(&footnote.text), String::new()),
-        Item::Column(column) => (column.heading.to_string(), String::new()),
-        Item::LanguageVersion(version) => {
+        ItemRef::Footnote(footnote) => (start_of(&footnote.text), String::new()),
+        ItemRef::Column(column) => (column.heading.to_string(), String::new()),
+        ItemRef::LanguageVersion(version) => {
             let name = version.language.as_ref().map(crate::language::own_name);
             (name.unwrap_or_default(), version.url.to_string())
         }
-        Item::FixedWordOverride(word) => (say(&format!("word-{}", word.id)), String::new()),
-        Item::Paragraph(_) | Item::Row(_) | Item::Cell(_) | Item::Image(_) => {
+        ItemRef::FixedWordOverride(word) => (say(&format!("word-{}", word.id)), String::new()),
+        ItemRef::Paragraph(_) | ItemRef::Row(_) | ItemRef::Cell(_) | ItemRef::Image(_) => {
             (String::new(), String::new())
         }
     };
     if title.trim().is_empty() {
-        let opening = matches!(item, Item::Section(_)) && number == 1;
+        let opening = matches!(item, ItemRef::Section(_)) && number == 1;
         let name = if opening {
             say("section-opening")
         } else {
-            numbered(&item, number)
+            numbered(item, number)
         };
         return (name, subtitle);
     }
@@ -133,23 +133,23 @@ pub fn short_name(release: &Release, path: &FieldPath) -> String {
     let Some((item, number)) = item_at(release, path) else {
         return String::new();
     };
-    let person = match &item {
-        Item::Block(Block::Quote(quote)) => Some(&quote.speaker),
-        Item::Contact(contact) => Some(&contact.name),
+    let person = match item {
+        ItemRef::Block(Block::Quote(quote)) => Some(&quote.speaker),
+        ItemRef::Contact(contact) => Some(&contact.name),
         _ => None,
     };
     match person {
         Some(name) => match name.as_str().split_whitespace().last() {
             Some(last) => last.to_owned(),
-            None => numbered(&item, number),
+            None => numbered(item, number),
         },
-        None if matches!(item, Item::Footnote(_)) => {
+        None if matches!(item, ItemRef::Footnote(_)) => {
             let order = release.footnote_order();
             let place = order.iter().position(|id| path.last() == Some(id.as_str()));
-            numbered(&item, place.map_or(number, |place| place + 1))
+            numbered(item, place.map_or(number, |place| place + 1))
         }
         // Running text has no name of its own: it's known by its section.
-        None if matches!(item, Item::Block(Block::Prose(_))) => {
+        None if matches!(item, ItemRef::Block(Block::Prose(_))) => {
             let section = path.parent().and_then(|list| list.parent());
             let name = section.map(|section| item_title(release, &section).0);
             match (name, number) {
@@ -166,25 +166,21 @@ pub fn short_name(release: &Release, path: &FieldPath) -> String {
 }
 
 /// An item and its number among those of its kind in its list.
-fn item_at(release: &Release, path: &FieldPath) -> Option<(Item, usize)> {
+fn item_at<'a>(release: &'a Release, path: &FieldPath) -> Option<(ItemRef<'a>, usize)> {
     let (list, id) = path.split_last()?;
     let Some(Part::List(items)) = release.part(&list) else {
         return None;
     };
-    let item = items.copy(id)?;
-    let kind = ItemKind::from(&item);
-    let before = items.ids().into_iter().take_while(|other| *other != *id);
-    let alike = before.filter(|other| is_kind(items, other.as_str(), kind));
+    let items = items.refs();
+    let at = items.iter().position(|item| *item.id() == *id)?;
+    let item = *items.get(at)?;
+    let kind = ItemKind::from(item);
+    let before = items.iter().take(at);
+    let alike = before.filter(|other| ItemKind::from(**other) == kind);
     Some((item, alike.count() + 1))
 }
 
-fn is_kind(items: &dyn Items, id: &str, kind: ItemKind) -> bool {
-    items
-        .copy(id)
-        .is_some_and(|item| ItemKind::from(&item) == kind)
-}
-
-fn numbered(item: &Item, number: usize) -> String {
+fn numbered(item: ItemRef<'_>, number: usize) -> String {
     let kind = item_name(ItemKind::from(item));
     say_with(
         "item-numbered",

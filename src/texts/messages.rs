@@ -64,6 +64,7 @@ pub fn message(message: &Message) -> String {
         Message::TooLong => say("message-too-long"),
         Message::Refused(why) => say_with("message-refused", &[("why", why.as_str().into())]),
         Message::Picture(failure) => picture_failure(failure),
+        Message::PictureWithoutPlace => say("message-picture-without-place"),
         Message::Exported(path) => say_with("message-exported", &[("file", shown(path).into())]),
         Message::NotExported(_, failure) => pdf_failure(failure),
         Message::ExportFailed(why) => {

@@ -1,1 +1,219 @@
-//! editing
+//! Changing a release: everything can be undone, redone, moved, copied.
+
+use communique::session::Command;
+use communique::storage;
+use egui::{Key, Modifiers};
+
+use crate::support::window::{CTRL, Window};
+
+#[test]
+fn everything_is_undone_and_redone() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let first = storage::write(window.release()).expect("it can be written");
+    window.write("Headline", " and beyond");
+    window.press("Ms. Indira Aslanova");
+    window.choose("Translated from, Aslanova", "French");
+    window.press("Duplicate Ms. Indira Aslanova");
+    window.keys(Modifiers::SHIFT | Modifiers::ALT, Key::ArrowUp);
+    window.press("Open UNODC");
+    window.press("Remove Logo, UNODC");
+    window.press("Remove UNODC");
+    window.menu(&["Insert", "Notes to editors"]);
+    window.type_text("One.\nTwo.");
+    window.ctrl(Key::A);
+    window.ctrl(Key::B);
+    window.keys(CTRL | Modifiers::SHIFT, Key::Num7);
+    window.press("Remove Footnote 1");
+    window.press("Remove Contacts");
+    let last = storage::write(window.release()).expect("it can be written");
+    assert_ne!(first, last);
+
+    let mut steps = 0;
+    while window.session().can(Command::Undo) {
+        window.ctrl(Key::Z);
+        steps += 1;
+        assert!(steps < 100, "it never ends");
+    }
+    assert!(steps > 8, "{steps} steps");
+    assert_eq!(
+        storage::write(window.release()).expect("it can be written"),
+        first
+    );
+    while window.session().can(Command::Redo) {
+        window.keys(CTRL | Modifiers::SHIFT, Key::Z);
+    }
+    assert_eq!(
+        storage::write(window.release()).expect("it can be written"),
+        last
+    );
+}
+
+#[test]
+fn menus_say_what_is_undone() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.write("Headline", "!");
+    window.menu(&["Edit", "Undo typing in Headline"]);
+    window.menu(&["Edit", "Redo typing in Headline"]);
+    window.press("Remove Footnote 1");
+    assert!(window.release().footnotes.is_empty(), "{:?}", window.said());
+    window.menu(&["Edit", "Undo removing Footnote"]);
+    assert_eq!(window.release().footnotes.len(), 1);
+    assert_eq!(window.release().footnote_marks().len(), 1);
+}
+
+#[test]
+fn a_footnote_goes_with_its_mark_and_comes_back_with_it() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.focus("Text, Opening");
+    let text = window.value("Text, Opening");
+    let mark = text.find('①').expect("the mark shows as its number");
+    let before = text[..mark].chars().count();
+    window.ctrl(Key::Home);
+    for _ in 0..before {
+        window.harness().key_press(Key::ArrowRight);
+    }
+    window.settle();
+    window.keys(Modifiers::NONE, Key::Delete);
+    assert_eq!(window.release().footnotes.len(), 0);
+    window.ctrl(Key::Z);
+    assert_eq!(window.release().footnotes.len(), 1);
+    assert!(window.value("Text, Opening").contains('①'));
+}
+
+#[test]
+fn a_footnote_before_another_takes_its_number() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.focus("Text, Opening");
+    window.ctrl(Key::Home);
+    window.keys(CTRL | Modifiers::ALT, Key::F);
+    window.type_text("See there.");
+    let text = window.value("Text, Opening");
+    assert!(text.starts_with('①') && text.contains('②'), "{text}");
+    assert_eq!(window.value("Note, Footnote 1"), "See there.");
+    // From the note to its mark, and back.
+    window.keys(CTRL | Modifiers::ALT, Key::J);
+    assert_eq!(window.focused().as_deref(), Some("Text, Opening"));
+    window.keys(CTRL | Modifiers::ALT, Key::J);
+    assert_eq!(window.focused().as_deref(), Some("Note, Footnote 1"));
+}
+
+#[test]
+fn enter_splits_a_paragraph_and_backspace_joins_it_again() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "One two.\nThree.");
+    let ids = |window: &Window| -> Vec<String> {
+        let path = "sections".parse().expect("an address");
+        let mut ids = Vec::new();
+        window.release().visit(&mut |at, part| {
+            if let communique::release::Part::Paragraph(paragraph) = part
+                && at.is_within(&path)
+            {
+                ids.push(paragraph.id.to_string());
+            }
+        });
+        ids
+    };
+    let before = ids(&window);
+    assert_eq!(before.len(), 2);
+    window.ctrl(Key::Home);
+    for _ in 0..4 {
+        window.harness().key_press(Key::ArrowRight);
+    }
+    window.type_text("\n");
+    assert_eq!(window.value("Text, Opening"), "One \ntwo.\nThree.");
+    let split = ids(&window);
+    assert_eq!(
+        (&split[0], &split[2]),
+        (&before[0], &before[1]),
+        "the first half keeps its id"
+    );
+    window.keys(Modifiers::NONE, Key::Backspace);
+    assert_eq!(window.value("Text, Opening"), "One two.\nThree.");
+    assert_eq!(ids(&window), before);
+}
+
+#[test]
+fn lists_are_made_continued_and_left() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "Milk");
+    window.keys(CTRL | Modifiers::SHIFT, Key::Num8);
+    window.keys(CTRL, Key::End);
+    window.type_text("\nBread\n\nAnd so on.");
+    assert_eq!(window.value("Text, Opening"), "• Milk\n• Bread\nAnd so on.");
+}
+
+#[test]
+fn bold_that_is_switched_on_is_typed() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "Plain ");
+    window.ctrl(Key::B);
+    window.type_text("bold");
+    window.ctrl(Key::B);
+    window.type_text(" plain");
+    let text = storage::write(window.release()).expect("it can be written");
+    assert!(text.contains("Plain **bold** plain"), "{text}");
+}
+
+#[test]
+fn a_table_is_filled_cell_by_cell_and_keeps_its_cells_when_it_grows() {
+    let mut window = Window::new();
+    window.menu(&["Insert", "Table"]);
+    window.write("Heading of column 1", "Town");
+    window.write("Heading of column 2", "Gauges");
+    window.write("Row 1, column 1", "Fairhollow");
+    window.write("Row 1, column 2", "3");
+    window.press("Add a column");
+    window.press("Add a row");
+    window.write("Row 3, column 3", "new");
+    window.press("Move column 2 on");
+    assert_eq!(window.value("Row 1, column 3"), "3");
+    window.press("Remove row 2");
+    assert_eq!(window.value("Row 2, column 2"), "new");
+    let words = crate::support::pages::words(&crate::support::pages::pages(window.release()));
+    assert!(
+        words.contains("Fairhollow") && words.contains("new"),
+        "{words}"
+    );
+}
+
+#[test]
+fn what_is_not_used_takes_no_room_and_is_one_add_away() {
+    let mut window = Window::new();
+    assert!(window.all("Subheadline").is_empty());
+    window.menu(&["Add to the head…", "Subheadline"]);
+    assert_eq!(window.focused().as_deref(), Some("Subheadline"));
+    window.type_text("More of it");
+    assert_eq!(window.release().subheadline.as_str(), "More of it");
+    window.press("Remove Subheadline");
+    assert!(window.release().subheadline.is_blank());
+    assert!(window.all("Subheadline").is_empty());
+}
+
+#[test]
+fn control_characters_are_taken_out_and_that_is_said() {
+    let mut window = Window::new();
+    window.focus("Headline");
+    window.paste("One\u{7}\u{1b} two");
+    assert_eq!(window.release().headline.as_str(), "One two");
+    assert!(window.shows("2 control characters"), "{:?}", window.names());
+}
+
+#[test]
+fn every_control_has_a_name_and_no_two_fields_share_one() {
+    for name in [
+        "ct-week-2021.ron",
+        "flood-warning-2026.ron",
+        "heat-waves-2026-ar.ron",
+    ] {
+        let window = Window::sample(name);
+        let unnamed = window.unnamed();
+        assert!(unnamed.is_empty(), "{name}: {unnamed:#?}");
+        let mut fields = window.field_names();
+        fields.sort();
+        let twice: Vec<_> = fields
+            .windows(2)
+            .filter(|pair| pair[0] == pair[1])
+            .collect();
+        assert!(twice.is_empty(), "{name}: {twice:?}");
+    }
+}

@@ -1,1 +1,244 @@
-//! files
+//! Files: opened, saved, refused; windows closed.
+
+use std::fs;
+
+use communique::session::FileState;
+use communique::storage;
+use egui::{Key, Modifiers};
+
+use crate::support::sample_text;
+use crate::support::window::{CTRL, Window};
+
+#[test]
+fn open_edit_save_open() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let file = window.folder.path().join("ct-week-2021.ron");
+    assert_eq!(window.session().file_state(), FileState::Saved);
+    window.write("Headline", "!");
+    assert_eq!(window.session().file_state(), FileState::Unsaved);
+    window.ctrl(Key::S);
+    assert_eq!(window.session().file_state(), FileState::Saved);
+
+    let (before, after) = (
+        sample_text("ct-week-2021.ron"),
+        fs::read_to_string(&file).expect("it's there"),
+    );
+    let changed = before
+        .lines()
+        .zip(after.lines())
+        .filter(|(a, b)| a != b)
+        .count();
+    assert_eq!(
+        (changed, before.lines().count()),
+        (1, after.lines().count()),
+        "one line has changed"
+    );
+
+    let again = Window::open(&file);
+    assert_eq!(again.release(), window.release());
+    assert_eq!(again.session().file_state(), FileState::Saved);
+}
+
+#[test]
+fn undoing_to_what_was_saved_is_saved() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.write("Headline", "!");
+    assert!(window.session().is_dirty());
+    window.ctrl(Key::Z);
+    assert!(!window.session().is_dirty());
+}
+
+#[test]
+fn a_new_release_is_saved_under_a_name_with_its_ending() {
+    let mut window = Window::new();
+    window.write("Headline", "News");
+    window.ctrl(Key::S);
+    let file = window.folder.path().join("news");
+    window.give_path(&file, "Save");
+    let file = file.with_extension("ron");
+    let opened = storage::open(&file).expect("it was saved");
+    assert_eq!(&opened.release, window.release());
+    assert_eq!(window.session().path(), Some(&*file));
+
+    // Another file that is there is replaced only when asked.
+    let other = window.folder.path().join("other.ron");
+    fs::write(&other, "precious").expect("it can be written");
+    window.keys(CTRL | Modifiers::SHIFT, Key::S);
+    window.give_path(&other, "Save");
+    assert!(window.shows("is there already"));
+    window.press("Cancel");
+    assert_eq!(fs::read_to_string(&other).expect("it's there"), "precious");
+    window.keys(CTRL | Modifiers::SHIFT, Key::S);
+    window.give_path(&other, "Save");
+    window.press("Replace");
+    assert!(storage::open(&other).is_ok());
+}
+
+#[test]
+fn a_file_that_cannot_be_read_says_where_and_what_to_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("bad.ron");
+    fs::write(
+        &file,
+        sample_text("ct-week-2021.ron").replace("headline:", "hedline:"),
+    )
+    .expect("it can be written");
+    let mut window = Window::open(&file);
+    for said in [
+        "The file can't be opened",
+        "bad.ron",
+        "did you mean ‘headline’",
+        "hedline: \"Engagement",
+    ] {
+        assert!(window.shows(said), "{said}");
+    }
+    assert!(window.shows("line 49"), "the line");
+    window.press("Close");
+    assert!(!window.session().is_dirty());
+    assert_eq!(window.session().path(), None);
+}
+
+#[test]
+fn a_folder_that_takes_no_file_leaves_the_release_unsaved_and_says_so() {
+    let mut window = Window::new();
+    window.write("Headline", "News");
+    window.ctrl(Key::S);
+    let nowhere = window.folder.path().join("no/such/folder/a.ron");
+    window.give_path(&nowhere, "Save");
+    assert!(matches!(
+        window.session().file_state(),
+        FileState::Failed(_)
+    ));
+    assert!(window.shows("Could not save"));
+    assert!(window.shows("save it in another folder"));
+    assert!(window.session().is_dirty());
+}
+
+#[test]
+fn a_second_release_gets_a_window_of_its_own() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.ctrl(Key::N);
+    window.ctrl(Key::O);
+    let other = window.folder.path().join("other.ron");
+    window.give_path(&other, "Open");
+    assert_eq!(window.asked().windows, [None, Some(other)]);
+
+    // A new release that nobody has touched gives way.
+    let mut window = Window::new();
+    let file = window.folder.path().join("a.ron");
+    fs::write(&file, sample_text("flood-warning-2026.ron")).expect("it can be written");
+    window.ctrl(Key::O);
+    window.give_path(&file, "Open");
+    assert_eq!(window.asked().windows, []);
+    assert!(
+        window
+            .release()
+            .headline
+            .as_str()
+            .starts_with("Harrow & Vane")
+    );
+}
+
+#[test]
+fn a_pdf_is_exported_and_a_missing_alternative_text_leads_to_its_field() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.press("Publish…");
+    let file = window.folder.path().join("out");
+    window.give_path(&file, "Save");
+    let pdf = fs::read(file.with_extension("pdf")).expect("it was exported");
+    assert!(pdf.starts_with(b"%PDF"));
+    assert!(window.shows("Exported as"));
+
+    window.press("Open UNODC");
+    window.focus("Alternative text, UNODC");
+    window.ctrl(Key::A);
+    window.keys(Modifiers::NONE, Key::Delete);
+    window.press("Headline");
+    window.press("Publish…");
+    window.give_path(&window.folder.path().join("second"), "Save");
+    assert!(window.shows("A picture has no alternative text"));
+    assert!(!window.folder.path().join("second.pdf").exists());
+    window.press("Go to the field");
+    assert_eq!(window.focused().as_deref(), Some("Alternative text, UNODC"));
+}
+
+#[test]
+fn printing_shows_a_pdf_in_the_systems_viewer() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.ctrl(Key::P);
+    let viewed = window.asked().viewed;
+    assert_eq!(viewed.len(), 1, "{viewed:?}");
+    assert!(
+        viewed[0].starts_with(window.folder.path().join("cache")),
+        "{viewed:?}"
+    );
+    assert!(
+        fs::read(&viewed[0])
+            .expect("it's there")
+            .starts_with(b"%PDF")
+    );
+}
+
+#[test]
+fn closing_with_changes_asks_first() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.write("Headline", "!");
+    window.ctrl(Key::Q);
+    assert!(window.shows("Save the changes?"));
+    window.press("Cancel");
+    assert!(!window.closed());
+    window.ctrl(Key::Q);
+    window.press("Save");
+    assert!(window.closed());
+    let file = window.folder.path().join("ct-week-2021.ron");
+    assert!(
+        fs::read_to_string(file)
+            .expect("it's there")
+            .contains("in Prisons!\",")
+    );
+
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.write("Headline", "!");
+    window.ctrl(Key::Q);
+    window.press("Discard");
+    assert!(window.closed());
+    let file = window.folder.path().join("ct-week-2021.ron");
+    assert_eq!(
+        fs::read_to_string(file).expect("it's there"),
+        sample_text("ct-week-2021.ron")
+    );
+}
+
+#[test]
+fn the_last_file_is_opened_again_and_recent_ones_are_offered() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let file = window.folder.path().join("ct-week-2021.ron");
+    window.menu(&["File", "Open recent"]);
+    assert!(!window.all("ct-week-2021.ron").is_empty());
+    window.leave();
+    let folder = window.into_folder();
+    let again = Window::begin_in(communique::app::Start::Last, folder);
+    assert_eq!(again.session().path(), Some(&*file));
+}
+
+#[test]
+fn pictures_that_are_none_are_refused_with_a_reason() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.press("Open UNODC");
+    let before = window.release().clone();
+    let bad = window.folder.path().join("logo.png");
+    fs::write(&bad, "this is no picture").expect("it can be written");
+    window.press("Choose Logo, UNODC");
+    window.give_path(&bad, "Open");
+    assert!(window.shows("neither a PNG, a JPEG nor an SVG"));
+    assert_eq!(window.release(), &before);
+}
+
+#[test]
+fn shortcuts_are_listed() {
+    let mut window = Window::new();
+    window.keys(Modifiers::NONE, Key::F1);
+    for said in ["Keyboard shortcuts", "Ctrl+Shift+S", "Footnote"] {
+        assert!(window.shows(said), "{said}");
+    }
+}

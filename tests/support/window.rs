@@ -138,11 +138,6 @@ impl Window {
         self.harness.run_ok();
     }
 
-    /// Draws a single frame.
-    pub fn step(&mut self) {
-        self.harness.step();
-    }
-
     /// What has this name.
     pub fn find<'a>(&'a self, name: &'a str) -> Node<'a> {
         match self.all(name).into_iter().next() {
@@ -167,6 +162,14 @@ impl Window {
             .query_all_by(|node| says(node.label()) || says(node.value()))
             .next()
             .is_some()
+    }
+
+    /// All that is said, and what everything is called.
+    pub fn said(&self) -> Vec<String> {
+        let all = self.harness.query_all_by(|_| true);
+        all.flat_map(|node| [node.accesskit_node().label(), node.accesskit_node().value()])
+            .flatten()
+            .collect()
     }
 
     /// The names of all that can be used.
@@ -312,5 +315,98 @@ impl Window {
 
     pub fn harness(&mut self) -> &mut Harness<'static, Option<App>> {
         &mut self.harness
+    }
+
+    /// Shows a page, by going to the first text on it.
+    pub fn session_goes_to_page(&mut self, page: usize) {
+        let name = format!("Page {} of {}", page + 1, self.pages());
+        if !self.all(&name).is_empty() {
+            return;
+        }
+        let pages = self.session().preview().pages().expect("pages").clone();
+        let texts = pages.page_texts(page);
+        let text = texts.iter().find_map(|text| {
+            let path = text.path.clone()?;
+            let fixed = path.segments().next().is_some_and(|name| name == "banner");
+            (!fixed).then_some(path)
+        });
+        let path = text.expect("a text on the page");
+        let app = self
+            .harness
+            .state_mut()
+            .as_mut()
+            .expect("the app has begun");
+        app.perform(communique::session::Action::GoTo(path, None));
+        self.settle();
+    }
+
+    /// Where a page begins on the screen, from above; below it where it isn't drawn.
+    pub fn page_top(&self, page: usize) -> f32 {
+        let name = format!("Page {} of {}", page + 1, self.pages());
+        let found = self.all(&name);
+        found
+            .first()
+            .map_or(f32::INFINITY, |node| node.rect().top())
+    }
+
+    /// How wide the first page is on the screen.
+    pub fn page_width(&self) -> f32 {
+        let name = format!("Page 1 of {}", self.pages());
+        self.find(&name).rect().width()
+    }
+
+    /// Whether what has this name is the one of its kind that is chosen.
+    pub fn is_chosen(&self, name: &str) -> bool {
+        use egui::accesskit::Toggled;
+        self.all(name)
+            .iter()
+            .any(|node| node.accesskit_node().toggled() == Some(Toggled::True))
+    }
+
+    /// Controls without a name.
+    pub fn unnamed(&self) -> Vec<String> {
+        let silent = self.harness.query_all_by(|node| {
+            let control = matches!(
+                node.role(),
+                Role::Button
+                    | Role::TextInput
+                    | Role::MultilineTextInput
+                    | Role::ComboBox
+                    | Role::CheckBox
+                    | Role::RadioButton
+                    | Role::Image
+                    | Role::Heading
+            );
+            control && node.label().is_none_or(|label| label.trim().is_empty())
+        });
+        silent.map(|node| format!("{node:?}")).collect()
+    }
+
+    /// The names of all fields.
+    pub fn field_names(&self) -> Vec<String> {
+        let fields = self
+            .harness
+            .query_all_by(|node| matches!(node.role(), Role::TextInput | Role::MultilineTextInput));
+        fields
+            .filter_map(|node| node.accesskit_node().label())
+            .collect()
+    }
+
+    /// Whether the window was closed.
+    pub fn closed(&self) -> bool {
+        self.app().is_closed()
+    }
+
+    /// Closes the window as its frame does.
+    pub fn leave(&mut self) {
+        self.harness
+            .state_mut()
+            .as_mut()
+            .expect("the app has begun")
+            .leave(None);
+    }
+
+    pub fn into_folder(self) -> tempfile::TempDir {
+        self.folder
     }
 }

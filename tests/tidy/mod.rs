@@ -31,7 +31,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("ron", &["storage", "shelf"]),
     ("typst", &["typeset"]),
     ("rfd", &["app"]),
-    ("arboard", &["app"]),
     ("egui", &["widgets", "app"]),
     ("eframe", &["app"]),
     ("fluent_bundle", &["texts"]),

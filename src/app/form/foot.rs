@@ -179,7 +179,7 @@ fn fixed_words(ui: &mut Ui, form: &mut Form<'_>) {
                         let free = !used.iter().any(|id| *id == *word.key());
                         if free && ui.button(say(&format!("word-{}", word.key()))).clicked() {
                             form.actions.push(Action::OverrideWord(word.key()));
-                    ui.close();
+                            ui.close();
                         }
                     }
                 });

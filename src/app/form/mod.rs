@@ -18,6 +18,7 @@ mod values;
 
 use egui::{ScrollArea, Ui};
 
+use super::arrivals::Arrivals;
 use super::pictures::Thumbnails;
 use super::theme;
 use crate::language::Tag;
@@ -100,6 +101,7 @@ pub(super) struct Form<'a> {
     pub session: &'a Session,
     pub state: &'a mut FormState,
     pub thumbnails: &'a mut Thumbnails,
+    pub arrivals: &'a mut Arrivals,
     pub actions: &'a mut Vec<Action>,
 }
 
@@ -170,7 +172,7 @@ fn add_part(ui: &mut Ui, form: &mut Form<'_>, group: Group) {
             for part in missing {
                 if ui.button(part_label(part.field)).clicked() {
                     form.actions.push(Action::ShowPart(part.path()));
-                ui.close();
+                    ui.close();
                 }
             }
         },

@@ -91,12 +91,15 @@ fn thumbnail(ui: &mut Ui, form: &mut Form<'_>, now: Option<&Id>, name: &str) {
     }
 }
 
-/// Takes a file that was dropped on this part of the window, and a picture that
-/// was pasted while the caret is in it.
+/// Takes a picture that was dropped on this part of the window, or pasted there.
 pub(super) fn take(ui: &Ui, form: &mut Form<'_>, ground: Rect, path: &FieldPath) {
-    let hovering = ui.input(|input| !input.raw.hovered_files.is_empty());
-    let pointer = ui.input(|input| input.pointer.latest_pos());
-    let over = pointer.is_some_and(|pointer| ground.contains(pointer));
+    let (hovering, pointer) = ui.input(|input| {
+        let hovering = !input.raw.hovered_files.is_empty();
+        (hovering, input.pointer.latest_pos())
+    });
+    // Where the pointer isn't known while something is dragged, all that would
+    // take it show themselves.
+    let over = pointer.is_none_or(|pointer| ground.contains(pointer));
     if hovering && over {
         let palette = theme::palette(ui);
         ui.painter().rect_stroke(
@@ -106,20 +109,6 @@ pub(super) fn take(ui: &Ui, form: &mut Form<'_>, ground: Rect, path: &FieldPath)
             StrokeKind::Outside,
         );
     }
-    let dropped = ui.input(|input| input.raw.dropped_files.clone());
-    if over {
-        for file in dropped {
-            let file = file.path();
-            if !is_release(file) {
-                form.actions
-                    .push(Action::PictureFile(path.clone(), file.to_owned()));
-            }
-        }
-    }
-}
-
-/// Whether a file is a release, which is opened wherever it's dropped.
-fn is_release(path: &std::path::Path) -> bool {
-    path.extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("ron"))
+    let ground = ground.intersect(ui.clip_rect());
+    form.actions.extend(form.arrivals.take_on(ground, path));
 }

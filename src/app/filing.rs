@@ -1,0 +1,189 @@
+//! The files of the open release: which one is meant, whether it may be
+//! replaced, and what comes of opening it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::asking::{Answer, Asking, Purpose};
+use super::dialogs::Dialog;
+use super::form::FormState;
+use super::page::PageView;
+use super::{App, styles};
+use crate::jobs::{Once, Progress};
+use crate::publish::Accessibility;
+use crate::session::{Action, Session};
+use crate::storage;
+use crate::texts::{say, say_with};
+
+impl App {
+    /// A file's name to begin with, beside the release.
+    pub(super) fn suggested(&self, extension: &str) -> PathBuf {
+        match self.session.path() {
+            Some(path) => path.with_extension(extension),
+            None => {
+                let name = say("new-file-name");
+                let folder = std::env::current_dir().unwrap_or_default();
+                folder.join(name).with_extension(extension)
+            }
+        }
+    }
+
+    pub(super) fn ask(&mut self, purpose: Purpose) {
+        // A second click does nothing while a dialog is open.
+        if self.asking.is_some() {
+            return;
+        }
+        let suggested = match purpose {
+            Purpose::Export => self.suggested("pdf"),
+            _ => self.suggested("ron"),
+        };
+        if self.has_dialogs == Some(false) {
+            self.ask_ourselves(purpose, &suggested);
+            return;
+        }
+        match Asking::begin(purpose.clone(), suggested.clone(), &self.wake) {
+            Ok(asking) => self.asking = Some(asking),
+            Err(_) => self.ask_ourselves(purpose, &suggested),
+        }
+    }
+
+    fn ask_ourselves(&mut self, purpose: Purpose, suggested: &Path) {
+        let text = if purpose.is_written() {
+            suggested.display().to_string()
+        } else {
+            let folder = suggested.parent().unwrap_or(Path::new(""));
+            format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR)
+        };
+        self.dialog = Some(Dialog::Path {
+            purpose,
+            text,
+            wrong: None,
+            begun: false,
+        });
+    }
+
+    pub(super) fn take_chosen(&mut self) {
+        let Some(asking) = &self.asking else {
+            return;
+        };
+        let answer = asking.poll();
+        if answer != Answer::Open {
+            self.asking = None;
+        }
+        match answer {
+            Answer::Open => {}
+            Answer::Chosen(purpose, path) => self.use_path(purpose, path),
+            // What was asked about replacing was another name.
+            Answer::ChosenOther(purpose, path) => self.look_before_writing(purpose, path),
+            Answer::Cancelled => {
+                self.close_after_save = false;
+                self.session.cancel_close();
+            }
+            Answer::NoDialog(purpose, suggested) => self.ask_ourselves(purpose, &suggested),
+        }
+    }
+
+    /// Asks before a file is replaced that the release isn't kept in.
+    pub(super) fn look_before_writing(&mut self, purpose: Purpose, path: PathBuf) {
+        if !purpose.is_written() || self.session.path() == Some(&*path) {
+            self.use_path(purpose, path);
+            return;
+        }
+        let file = path.clone();
+        match Once::spawn("looking", Arc::clone(&self.wake), move || file.exists()) {
+            Ok(job) => self.looking = Some((job, purpose, path)),
+            Err(error) => self.session.viewer_failed(error.to_string()),
+        }
+    }
+
+    pub(super) fn take_looked(&mut self) {
+        let Some((job, ..)) = &self.looking else {
+            return;
+        };
+        let there = match job.poll() {
+            Progress::Running => return,
+            Progress::Done(there) => there,
+            Progress::Failed => true,
+        };
+        if let Some((_, purpose, path)) = self.looking.take() {
+            if there {
+                self.dialog = Some(Dialog::Replace(purpose, path));
+            } else {
+                self.use_path(purpose, path);
+            }
+        }
+    }
+
+    pub(super) fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
+        match purpose {
+            Purpose::Open => self.open(path),
+            Purpose::Save => self.session.perform(Action::SaveTo(path)),
+            Purpose::Export => {
+                let accessibility = Accessibility::Required;
+                self.session.perform(Action::ExportTo(path, accessibility));
+            }
+            Purpose::Picture(field) => self.session.perform(Action::PictureFile(field, path)),
+        }
+    }
+
+    /// Opens a file: here where nothing would be lost, in a window of its own
+    /// otherwise.
+    pub(super) fn open(&mut self, path: PathBuf) {
+        let untouched = self.session.path().is_none() && !self.session.is_dirty();
+        if !untouched {
+            self.new_window(Some(&path));
+            return;
+        }
+        let file = path.clone();
+        let work = move || storage::open(&file);
+        match Once::spawn("opening", Arc::clone(&self.wake), work) {
+            Ok(job) => self.opening = Some((job, path)),
+            Err(error) => self.session.viewer_failed(error.to_string()),
+        }
+    }
+
+    pub(super) fn take_opened(&mut self) {
+        let Some((job, path)) = &self.opening else {
+            return;
+        };
+        let path = path.clone();
+        match job.poll() {
+            Progress::Running => return,
+            Progress::Done(Ok(opened)) => {
+                let styles = styles(&self.outside);
+                let wake = Arc::clone(&self.wake);
+                let path = std::path::absolute(&path).unwrap_or(path);
+                self.remember(&path);
+                self.session = Session::opened(opened, path, styles, wake);
+                self.form = FormState::default();
+                self.view = PageView::new(self.view.zoom());
+            }
+            Progress::Done(Err(error)) => self.dialog = Some(Dialog::NotOpened(Box::new(error))),
+            Progress::Failed => {
+                let said = say_with(
+                    "open-failed",
+                    &[("file", path.display().to_string().into())],
+                );
+                self.session.viewer_failed(said);
+            }
+        }
+        self.opening = None;
+    }
+
+    pub(super) fn remember(&mut self, path: &Path) {
+        self.settings.remember(path);
+        self.write_settings();
+    }
+
+    fn write_settings(&self) {
+        let Some(folders) = self.outside.folders.clone() else {
+            return;
+        };
+        let settings = self.settings.clone();
+        // What isn't remembered is no loss.
+        let work = move || settings.write(&folders).ok();
+        let _ = std::thread::Builder::new()
+            .name("settings".into())
+            .spawn(work);
+    }
+}

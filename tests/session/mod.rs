@@ -1,0 +1,144 @@
+//! An open release without a window: what is typed, and what becomes of it.
+
+mod preview;
+
+use communique::jobs::no_wake;
+use communique::release::{FieldPath, Part, Prose, Release};
+use communique::session::{
+    Action, Command, Draft, LINE_BREAK, Session, TYPED_LINE_BREAK, TextChange,
+};
+use communique::storage;
+use communique::typeset::HouseStyle;
+use proptest::prelude::*;
+
+use crate::support::arbitrary;
+
+/// A stretch and what is typed in its place, for whatever length the text has.
+fn change() -> impl Strategy<Value = (usize, usize, String)> {
+    let inserted = prop_oneof![
+        3 => "[a-z]{1,3}",
+        2 => Just(String::new()),
+        2 => Just("\n".to_owned()),
+        1 => Just("one\ntwo\n\nthree".to_owned()),
+        1 => Just(TYPED_LINE_BREAK.to_string()),
+        1 => arbitrary::text(),
+    ];
+    (any::<usize>(), any::<usize>(), inserted)
+}
+
+/// The change, cut to a text of `length` characters.
+fn fitted((a, b, inserted): &(usize, usize, String), length: usize) -> TextChange {
+    let [a, b] = [a, b].map(|at| at % (length + 1));
+    // Most changes are of a few letters.
+    let b = if a.abs_diff(b) > 6 { a } else { b };
+    TextChange {
+        range: a.min(b)..a.max(b),
+        inserted: inserted.clone(),
+    }
+}
+
+fn session(release: Release) -> Session {
+    Session::new(release, HouseStyle::shipped(), no_wake())
+}
+
+fn prose_fields(release: &Release) -> Vec<FieldPath> {
+    let mut fields = Vec::new();
+    release.visit(&mut |path, part| {
+        if let Part::List(list) = part
+            && list.as_prose().is_some()
+        {
+            fields.push(path.clone());
+        }
+    });
+    fields
+}
+
+fn draft_text(session: &Session, field: &FieldPath) -> String {
+    session
+        .draft(field)
+        .map(|draft| draft.text().to_owned())
+        .unwrap_or_default()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn typing_into_plain_paragraphs_is_typing_into_a_text(
+        changes in proptest::collection::vec(change(), 1..20),
+    ) {
+        let mut session = session(Release::new(arbitrary::id("r"), communique::language::Tag::english()));
+        let field = FieldPath::root().field("summary");
+        let mut expected: Vec<char> = Vec::new();
+        for typed in &changes {
+            let change = fitted(typed, expected.len());
+            let (seen, _) = communique::language::sanitize(&change.inserted);
+            let seen = seen.replace(TYPED_LINE_BREAK, &LINE_BREAK.to_string());
+            expected.splice(change.range.clone(), seen.chars());
+            session.perform(Action::Type { field: field.clone(), changes: vec![change] });
+            prop_assert_eq!(draft_text(&session, &field), expected.iter().collect::<String>());
+        }
+    }
+
+    #[test]
+    fn whatever_is_typed_anywhere_is_undone_and_can_be_saved(
+        release in arbitrary::release(),
+        at in any::<usize>(),
+        changes in proptest::collection::vec(change(), 1..12),
+    ) {
+        let fields = prose_fields(&release);
+        let Some(field) = fields.get(at % fields.len().max(1)).cloned() else { return Ok(()) };
+        let mut session = session(release.clone());
+        for typed in &changes {
+            let length = draft_text(&session, &field).chars().count();
+            session.perform(Action::Type { field: field.clone(), changes: vec![fitted(typed, length)] });
+            let text = storage::write(session.release()).expect("it can be written");
+            let read = storage::read(text.as_bytes()).expect("and read").release;
+            prop_assert_eq!(&read, session.release().as_ref());
+        }
+        let last = session.release().as_ref().clone();
+        let mut steps = 0;
+        while session.can(Command::Undo) {
+            session.perform(Action::Do(Command::Undo));
+            steps += 1;
+        }
+        prop_assert_eq!(session.release().as_ref(), &release);
+        for _ in 0..steps {
+            session.perform(Action::Do(Command::Redo));
+        }
+        prop_assert_eq!(session.release().as_ref(), &last);
+    }
+
+    #[test]
+    fn every_letter_of_a_draft_is_one_of_the_release_and_back(release in arbitrary::release()) {
+        for field in prose_fields(&release) {
+            let prose: &Prose = release.prose(&field).expect("prose");
+            let draft = Draft::new(prose, &|_| Some(1));
+            for at in 0..=draft.text().chars().count() {
+                let Some((path, offset)) = draft.address(prose, &field, at) else {
+                    prop_assert!(prose.is_empty());
+                    continue;
+                };
+                let id = path.last().expect("a paragraph");
+                let back = draft.character(prose, id, offset).expect("a place");
+                prop_assert!(back == at || draft.is_in_prefix(at), "{} {} {:?}", back, at, draft.text());
+            }
+        }
+    }
+
+    #[test]
+    fn copies_of_anything_have_ids_of_their_own(release in arbitrary::release(), at in any::<usize>()) {
+        let mut items = Vec::new();
+        release.visit(&mut |path, part| {
+            if matches!(part, Part::Node(_)) && path.parent().is_some() {
+                items.push(path.clone());
+            }
+        });
+        let Some(item) = items.get(at % items.len().max(1)) else { return Ok(()) };
+        let mut session = session(release);
+        session.perform(Action::Duplicate(item.clone()));
+        session.perform(Action::Duplicate(item.clone()));
+        let text = storage::write(session.release()).expect("it can be written");
+        prop_assert!(storage::read(text.as_bytes()).is_ok());
+    }
+}

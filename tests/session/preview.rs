@@ -1,0 +1,90 @@
+//! The live page: the newest wins, the last good one stays.
+
+use std::time::{Duration, Instant};
+
+use communique::jobs::no_wake;
+use communique::release::FieldPath;
+use communique::session::{Action, Session, TextChange};
+use communique::typeset::HouseStyle;
+
+use crate::support::pages::sample;
+
+const PATIENCE: Duration = Duration::from_secs(60);
+
+fn wait_for_pages(session: &mut Session) {
+    let begun = Instant::now();
+    while session.preview().is_behind() {
+        session.poll();
+        assert!(begun.elapsed() < PATIENCE, "no pages");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+fn first_page(session: &Session) -> String {
+    let pages = session.preview().pages().expect("pages");
+    let texts = pages.page_texts(0).into_iter().map(|text| text.words);
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+fn type_headline(session: &mut Session, at: usize, text: &str) {
+    let changes = vec![TextChange {
+        range: at..at,
+        inserted: text.to_owned(),
+    }];
+    let field = FieldPath::root().field("headline");
+    session.perform(Action::Type { field, changes });
+}
+
+#[test]
+fn a_hundred_letters_typed_at_once_end_in_the_last() {
+    let mut session = Session::new(
+        sample("flood-warning-2026.ron"),
+        HouseStyle::shipped(),
+        no_wake(),
+    );
+    for at in 0..100 {
+        type_headline(&mut session, at, "x");
+        session.poll();
+    }
+    wait_for_pages(&mut session);
+    assert!(first_page(&session).contains(&"x".repeat(20)));
+}
+
+#[test]
+fn a_style_that_takes_too_long_gives_way_to_a_shipped_one() {
+    let slow = HouseStyle {
+        name: "slow".into(),
+        template: "#let release(data) = { for i in range(9000) { for j in range(9000) { let x = i * j } } }"
+            .to_owned()
+            .into(),
+        ..HouseStyle::usual()
+    };
+    let slow = HouseStyle {
+        shipped: false,
+        ..slow
+    };
+    let mut styles = HouseStyle::shipped();
+    styles.push(slow);
+    let mut session = Session::new(sample("flood-warning-2026.ron"), styles, no_wake());
+    wait_for_pages(&mut session);
+    let house = session.release().style.house.as_str().chars().count();
+    session.perform(Action::Type {
+        field: "style/house".parse().expect("an address"),
+        changes: vec![TextChange {
+            range: 0..house,
+            inserted: "slow".into(),
+        }],
+    });
+    // The last good pages stay.
+    assert!(session.preview().pages().is_some());
+    wait_for_pages(&mut session);
+    assert!(first_page(&session).contains("Harrow & Vane"));
+    let trouble = session.preview().trouble().expect("it's said");
+    assert!(trouble.too_slow && trouble.style == "slow", "{trouble:?}");
+    // It isn't tried again with the next letter.
+    let begun = Instant::now();
+    type_headline(&mut session, 0, "News: ");
+    wait_for_pages(&mut session);
+    assert!(first_page(&session).contains("News: Harrow"));
+    assert!(begun.elapsed() < Duration::from_secs(9));
+}

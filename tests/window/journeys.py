@@ -1,0 +1,182 @@
+"""What people do, in a real window. Screenshots are kept to be looked at."""
+
+import shutil
+import subprocess
+import sys
+import time
+import unittest
+from pathlib import Path
+
+from screen import Display, Window, wait_for
+
+PROGRAM, SCREENSHOTS = Path(sys.argv[1]), Path(sys.argv[2])
+SAMPLES = Path(__file__).resolve().parents[2] / "sample_releases"
+
+
+def sample(window, name):
+    """A copy of a sample in the window's home."""
+    return Path(shutil.copy(SAMPLES / name, window.home / name))
+
+
+def opened(name, **options):
+    window = Window(PROGRAM, name, **options)
+    sample(window, name)
+    return window
+
+
+def with_theme(theme):
+    return f"(theme: {theme})"
+
+
+class Journeys(unittest.TestCase):
+    def test_a_release_is_opened_changed_saved_and_exported(self):
+        with opened("ct-week-2021.ron") as window:
+            window.find("Page 1 of 3")
+            self.assertEqual(window.title(), "ct-week-2021.ron – Communique")
+            window.shot(SCREENSHOTS / "light.png")
+            window.point("Headline", "text")
+            window.keys("End")
+            window.type(" today")
+            wait_for(lambda: "(unsaved)" in window.title(), "the unsaved state in the title")
+            window.shows("in Prisons today")
+            page = [node.get_name() for node in window.nodes() if node.get_role_name() == "paragraph"]
+            window.keys("ctrl+s")
+            wait_for(lambda: "(unsaved)" not in window.title(), "the saved state in the title")
+            before = (SAMPLES / "ct-week-2021.ron").read_text().splitlines()
+            after = (window.home / "ct-week-2021.ron").read_text().splitlines()
+            changed = [line for line in after if line not in before]
+            self.assertEqual(len(changed), 1, changed)
+            self.assertIn("in Prisons today", changed[0])
+
+            # No desktop answers here, so the program asks for the path itself.
+            window.press("Publish…")
+            window.find("Path", "text")
+            window.keys("ctrl+a")
+            window.type(str(window.home / "out.pdf"))
+            window.shot(SCREENSHOTS / "path.png")
+            window.keys("Return")
+            pdf = window.home / "out.pdf"
+            wait_for(pdf.exists, "the PDF")
+            window.shows("Exported as")
+            told = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
+            self.assertRegex(told, r"Tagged:\s+yes")
+            self.assertRegex(told, r"Pages:\s+3")
+            self.assertRegex(told, r"Title:.*in Prisons today")
+
+    def test_a_word_clicked_on_the_page_has_the_caret_in_its_field(self):
+        with opened("ct-week-2021.ron") as window:
+            window.find("Page 1 of 3")
+            window.point("Page 1 of 3")
+            wait_for(lambda: (window.focused() or "").startswith("Text, Opening"), "the caret in the opening")
+
+    def test_closing_with_changes_asks(self):
+        with opened("flood-warning-2026.ron") as window:
+            window.point("Headline", "text")
+            window.type("News: ")
+            wait_for(lambda: "(unsaved)" in window.title(), "the unsaved state in the title")
+            window.keys("alt+F4")
+            window.find("Save the changes?")
+            window.shot(SCREENSHOTS / "closing.png")
+            window.keys("Escape")
+            time.sleep(0.5)
+            self.assertIsNone(window.process.poll(), "it stays")
+            window.keys("alt+F4")
+            window.press("Save")
+            self.assertEqual(window.ends(), 0)
+            self.assertIn("News: ", (window.home / "flood-warning-2026.ron").read_text())
+
+    def test_everything_is_done_with_keys(self):
+        with Window(PROGRAM, "--new") as window:
+            window.find("Headline", "text")
+            seen = []
+            for _ in range(40):
+                window.keys("Tab")
+                seen.append(window.focused())
+                if seen[-1] == "Headline":
+                    break
+            self.assertEqual(seen[-1], "Headline", seen)
+            window.type("Written with keys")
+            window.shows("Written with keys")
+            window.keys("F1")
+            window.find("Keyboard shortcuts")
+            window.keys("Escape")
+            window.keys("ctrl+z")
+            wait_for(lambda: window.value("Headline") == "", "the empty headline")
+
+    def test_looks(self):
+        """Light and dark, narrow and wide, English and Arabic: to be looked at."""
+        for language, name in [("en", "ct-week-2021.ron"), ("ar", "heat-waves-2026-ar.ron")]:
+            for theme in ["Light", "Dark"]:
+                with opened(name, settings=with_theme(theme)) as window:
+                    window.find("Headline", "text")
+                    wait_for(lambda: any(said.startswith("Page 1 of") for said in window.names()), "the page")
+                    window.shot(SCREENSHOTS / f"{language}-{theme.lower()}.png")
+                    window.resize(900, 760)
+                    window.shot(SCREENSHOTS / f"{language}-{theme.lower()}-narrow.png")
+                    window.find("Headline", "text")
+                    window.resize(480, 640)
+                    window.shot(SCREENSHOTS / f"{language}-{theme.lower()}-slim.png")
+                    window.find("Headline", "text")
+
+    def test_a_damaged_file_is_refused_with_its_place(self):
+        window = opened("ct-week-2021.ron")
+        file = window.home / "ct-week-2021.ron"
+        file.write_text(file.read_text().replace("headline:", "hedline:"))
+        with window:
+            window.find("The file can't be opened")
+            window.shows("line 49")
+            window.shows("hedline")
+            window.shot(SCREENSHOTS / "damaged.png")
+            window.press("Close")
+            window.find("Headline", "text")
+
+    def test_an_idle_window_uses_no_cpu(self):
+        with opened("ct-week-2021.ron") as window:
+            window.find("Page 1 of 3")
+            window.point("Headline", "text")
+            time.sleep(3.0)
+            before = window.cpu_seconds()
+            time.sleep(4.0)
+            used = window.cpu_seconds() - before
+            self.assertLessEqual(used, 0.04, f"{used} s of CPU in 4 s")
+
+    def test_nothing_is_read_or_reached_that_was_not_chosen(self):
+        trace = SCREENSHOTS / "trace.txt"
+        calls = "trace=open,openat,openat2,creat,rename,renameat,renameat2,unlink,mkdir,socket,connect"
+        window = opened("ct-week-2021.ron", before=("strace", "-f", "-qq", "-e", calls, "-o", str(trace)))
+        (window.home / "other.ron").write_text("not chosen")
+        with window:
+            window.find("Page 1 of 3")
+            window.point("Headline", "text")
+            window.type("x")
+            window.keys("ctrl+s")
+            wait_for(lambda: "xEngagement" in (window.home / "ct-week-2021.ron").read_text() or "x" in window.value("Headline"), "the save")
+            time.sleep(1.0)
+            window.keys("ctrl+q")
+            window.ends()
+            home = str(window.home)
+        touched, sockets = set(), set()
+        for line in trace.read_text().splitlines():
+            if "socket(AF_" in line:
+                sockets.add(line.split("socket(")[1].split(",")[0])
+            touched.update(part for part in line.split('"')[1::2] if part.startswith(home))
+        trace.unlink()
+        self.assertLessEqual(sockets, {"AF_UNIX", "AF_NETLINK"})
+        strange = [
+            path
+            for path in touched
+            if path != home
+            and not path.startswith(f"{home}/.config/communique")
+            and "ct-week-2021.ron" not in path
+            and not path.startswith(f"{home}/.Xauthority")
+        ]
+        self.assertEqual(strange, [])
+
+
+if __name__ == "__main__":
+    display = Display()
+    try:
+        result = unittest.main(argv=[sys.argv[0]], exit=False, verbosity=2).result
+    finally:
+        display.close()
+    sys.exit(not result.wasSuccessful())
