@@ -76,7 +76,6 @@ impl App {
             // What was asked about replacing was another name.
             Answer::ChosenOther(purpose, path) => self.look_before_writing(purpose, path),
             Answer::Cancelled => {
-                self.close_after_save = false;
                 self.session.cancel_close();
             }
             Answer::NoDialog(purpose, suggested) => self.ask_ourselves(purpose, &suggested),

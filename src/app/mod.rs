@@ -55,6 +55,11 @@ pub enum Start {
     Last,
 }
 
+/// What opens another window.
+pub type OpenWindow = Box<dyn Fn(Option<&Path>) -> io::Result<()>>;
+/// What shows a file.
+pub type View = Box<dyn Fn(&Path) -> io::Result<()>>;
+
 /// What the window needs of the world outside, to be replaced in tests.
 pub struct Outside {
     /// Where settings are kept; nowhere where there is no folder for them.
@@ -62,9 +67,9 @@ pub struct Outside {
     /// Whether the system's file dialogs may be used.
     pub system_dialogs: bool,
     /// Opens another window, with a file or a new release.
-    pub open_window: Box<dyn Fn(Option<&Path>) -> io::Result<()>>,
+    pub open_window: OpenWindow,
     /// Shows a file in the system's own program for it.
-    pub view: Box<dyn Fn(&Path) -> io::Result<()>>,
+    pub view: View,
 }
 
 /// How many messages are shown at once.
@@ -94,7 +99,6 @@ pub struct App {
     messages: Vec<Message>,
     title: String,
     may_close: bool,
-    close_after_save: bool,
 }
 
 impl App {
@@ -138,7 +142,6 @@ impl App {
             messages: Vec::new(),
             title: String::new(),
             may_close: false,
-            close_after_save: false,
         };
         match start {
             Start::New => {}
@@ -327,11 +330,9 @@ impl App {
         match outcome.wish {
             None => {}
             Some(Wish::Stay) => {
-                self.close_after_save = false;
                 self.session.cancel_close();
             }
             Some(Wish::SaveAndClose) => {
-                self.close_after_save = true;
                 self.session.save_and_close();
             }
             Some(Wish::Discard) => self.close(ui.ctx()),

@@ -496,7 +496,7 @@ fn mark_field(
     let palette = theme::palette(ui);
     let block = session.current_item();
     let path = block
-        .filter(|block| is_small(block))
+        .filter(is_small)
         .unwrap_or_else(|| caret.field.clone());
     let mut bars: HashMap<usize, (f32, f32)> = HashMap::new();
     for (page, area) in pages.areas_within(&path) {

@@ -30,7 +30,12 @@ pub(super) enum ExportFailure {
 impl Session {
     pub(super) fn save_to(&mut self, path: PathBuf) {
         let state = self.document.state();
-        self.saving.save(path, self.document.release(), state);
+        if !self
+            .saving
+            .save(path.clone(), self.document.release(), state)
+        {
+            self.save_again = Some(path);
+        }
     }
 
     pub(super) fn export(

@@ -85,6 +85,7 @@ pub(super) fn with_orphaned_notes(release: &Release, edit: Edit) -> Edit {
     let marks = release.footnote_marks();
     let orphans: Vec<Edit> = change
         .into_iter()
+        .filter(|(id, _)| !takes_note_out(&edit, id))
         .filter(|(id, lost)| {
             let had = marks.iter().filter(|mark| mark.footnote == *id).count();
             had as i64 + lost <= 0
@@ -103,6 +104,15 @@ pub(super) fn with_orphaned_notes(release: &Release, edit: Edit) -> Edit {
         _ => std::cmp::Reverse(None),
     });
     Edit::Group(std::iter::once(edit).chain(removals).collect())
+}
+
+/// Whether the edit itself takes the note of this footnote out.
+fn takes_note_out(edit: &Edit, note: &Id) -> bool {
+    match edit {
+        Edit::Remove { list, item, .. } => *list == notes() && item.id() == note,
+        Edit::Group(edits) => edits.iter().any(|edit| takes_note_out(edit, note)),
+        _ => false,
+    }
 }
 
 /// How many marks of each footnote an edit brings, or takes.

@@ -62,6 +62,8 @@ pub struct Session {
     exports: Vec<Export>,
     takings: Vec<Taking>,
     close_when_saved: bool,
+    /// Where to save once the save under way is done.
+    save_again: Option<PathBuf>,
 }
 
 impl Session {
@@ -110,6 +112,7 @@ impl Session {
             exports: Vec::new(),
             takings: Vec::new(),
             close_when_saved: false,
+            save_again: None,
         }
     }
 

@@ -182,19 +182,27 @@ impl Session {
 
     /// Takes what workers have done. Answers whether there are new pages.
     pub fn poll(&mut self) -> bool {
-        if self.saving.poll() {
-            if let Some(path) = self.path().map(Path::to_owned) {
-                self.messages.push(Message::Saved(path));
-            }
-            if std::mem::take(&mut self.close_when_saved) && !self.is_dirty() {
-                self.requests.push(Request::Close);
-            }
+        if let Some(well) = self.saving.poll() {
+            self.saved(well);
         }
         self.poll_exports();
         self.poll_pictures();
         let new_pages = self.preview.poll();
         self.preview.show(self.document.release());
         new_pages
+    }
+
+    fn saved(&mut self, well: bool) {
+        if let Some(path) = self.save_again.take() {
+            self.save_to(path);
+            return;
+        }
+        if well && let Some(path) = self.path().map(Path::to_owned) {
+            self.messages.push(Message::Saved(path));
+        }
+        if std::mem::take(&mut self.close_when_saved) && well && !self.is_dirty() {
+            self.requests.push(Request::Close);
+        }
     }
 
     /// Saves, and closes when that went well.

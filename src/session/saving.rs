@@ -27,8 +27,15 @@ pub(super) struct Saving {
     path: Option<PathBuf>,
     /// The state of the document that the file holds.
     saved: Option<StateId>,
-    job: Option<(Once<Result<Vec<u8>, SaveError>>, PathBuf, StateId)>,
+    job: Option<Job>,
     failure: Option<String>,
+}
+
+/// A save under way.
+struct Job {
+    write: Once<Result<Vec<u8>, SaveError>>,
+    path: PathBuf,
+    state: StateId,
 }
 
 impl Saving {
@@ -78,19 +85,18 @@ impl Saving {
         let (target, release) = (path.clone(), Arc::clone(release));
         let work = move || storage::save(&target, &release);
         match Once::spawn("saving", Arc::clone(&self.wake), work) {
-            Ok(job) => self.job = Some((job, path, state)),
+            Ok(write) => self.job = Some(Job { write, path, state }),
             Err(error) => self.failure = Some(error.to_string()),
         }
         true
     }
 
-    /// Looks whether the save is done. Answers whether one has just ended well.
-    pub fn poll(&mut self) -> bool {
-        let Some((job, path, state)) = &self.job else {
-            return false;
-        };
-        let failure = match job.poll() {
-            Progress::Running => return false,
+    /// Looks whether the save is done: `None` while none has just ended, then
+    /// whether it ended well.
+    pub fn poll(&mut self) -> Option<bool> {
+        let Job { write, path, state } = self.job.as_ref()?;
+        let failure = match write.poll() {
+            Progress::Running => return None,
             Progress::Done(Ok(_)) => {
                 self.path = Some(path.clone());
                 self.saved = Some(*state);
@@ -104,6 +110,6 @@ impl Saving {
         };
         self.failure = failure;
         self.job = None;
-        self.failure.is_none()
+        Some(self.failure.is_none())
     }
 }

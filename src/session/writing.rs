@@ -81,7 +81,7 @@ pub(super) fn in_prose(
         style,
     };
     if draft.lines().is_empty() {
-        return writing.into_nothing(&inserted);
+        return writing.first_paragraphs(&inserted);
     }
     let range = &change.range;
     if let Some(edit) = writing.out_of_list(&draft, range, &inserted) {
@@ -101,7 +101,7 @@ struct Writing<'a> {
 
 impl Writing<'_> {
     /// Text where there is no paragraph yet.
-    fn into_nothing(&self, inserted: &str) -> Option<Written> {
+    fn first_paragraphs(&self, inserted: &str) -> Option<Written> {
         if inserted.is_empty() {
             return None;
         }

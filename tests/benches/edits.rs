@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use communique::release::{FieldPath, Release};
+use communique::release::{FieldPath, Identified, Release};
 use communique::session::{Action, Command, Session, Stripe, TextChange};
 use communique::storage;
 use communique::typeset::{HouseStyle, Typesetter};

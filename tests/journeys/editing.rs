@@ -55,7 +55,7 @@ fn menus_say_what_is_undone() {
     window.menu(&["Edit", "Undo typing in Headline"]);
     window.menu(&["Edit", "Redo typing in Headline"]);
     window.press("Remove Footnote 1");
-    assert!(window.release().footnotes.is_empty(), "{:?}", window.said());
+    assert!(window.release().footnotes.is_empty());
     window.menu(&["Edit", "Undo removing Footnote"]);
     assert_eq!(window.release().footnotes.len(), 1);
     assert_eq!(window.release().footnote_marks().len(), 1);

@@ -164,14 +164,6 @@ impl Window {
             .is_some()
     }
 
-    /// All that is said, and what everything is called.
-    pub fn said(&self) -> Vec<String> {
-        let all = self.harness.query_all_by(|_| true);
-        all.flat_map(|node| [node.accesskit_node().label(), node.accesskit_node().value()])
-            .flatten()
-            .collect()
-    }
-
     /// The names of all that can be used.
     pub fn names(&self) -> Vec<String> {
         let named = self.harness.query_all_by(|node| {

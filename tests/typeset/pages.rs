@@ -189,7 +189,7 @@ fn a_letter_typed_changes_its_page_and_no_other() {
 fn a_page_in_stripes_is_the_page_whole() {
     let pages = pages(&sample("ct-week-2021.ron"));
     let whole = pages.stripes(0, 1.0);
-    assert_eq!(whole, [0..842]);
+    assert_eq!(whole, vec![0..842_u32]);
     let whole = pages.render(0, 1.0, 0..842).expect("the page");
     let [above, below] =
         [0..300, 300..842].map(|stripe| pages.render(0, 1.0, stripe).expect("a stripe"));

@@ -127,10 +127,7 @@ pub(super) fn date_button(
     ui.ctx()
         .accesskit_node_builder(button.id, |node| node.set_value(shown.as_str()));
     let mut chosen = None;
-    let month_name = |date: Date| {
-        let month = date.strftime("%B %Y").to_string();
-        month
-    };
+    let month_name = |date: Date| date.strftime("%B %Y").to_string();
     let day_name = |date: Date| long_date(date, &Tag::english());
     let weekdays = say("weekdays");
     let mut weekdays = weekdays.split(' ');
