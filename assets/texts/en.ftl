@@ -383,6 +383,8 @@ word-dash = Dash after the dateline
 
 ## The outline and the page
 
+pane-form = Form
+
 outline-head = HEAD
 outline-sections = SECTIONS
 outline-foot = FOOT

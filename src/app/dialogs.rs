@@ -96,7 +96,9 @@ impl Outcome {
 pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
     let mut outcome = Outcome::default();
     let title = title(dialog);
-    let modal = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+    let frame = egui::Frame::popup(ui.style()).inner_margin(theme::GRID * 5.0);
+    let modal = Modal::new(Id::unique("dialog")).frame(frame);
+    let modal = modal.show(ui.ctx(), |ui| {
         ui.set_width(width(dialog).min(ui.ctx().content_rect().width() - 60.0));
         ui.spacing_mut().item_spacing.y = theme::GRID * 2.0;
         let label = egui::Label::new(RichText::new(&title).heading());
@@ -139,7 +141,7 @@ fn title(dialog: &Dialog) -> String {
 fn width(dialog: &Dialog) -> f32 {
     match dialog {
         Dialog::NotOpened(_) | Dialog::Path { .. } => 560.0,
-        Dialog::Shortcuts => 480.0,
+        Dialog::Shortcuts => 720.0,
         _ => 420.0,
     }
 }
@@ -432,16 +434,18 @@ fn not_accessible(
 fn shortcut_list(ui: &mut Ui, outcome: &mut Outcome) {
     ScrollArea::vertical()
         .max_height(ui.ctx().content_rect().height() - 180.0)
+        .auto_shrink([false, true])
         .show(ui, |ui| {
             egui::Grid::new("shortcuts")
-                .num_columns(2)
+                .num_columns(3)
                 .spacing([24.0, 6.0])
                 .show(ui, |ui| {
                     for command in Command::ALL {
-                        if let Some(keys) = shortcuts::written(ui.ctx(), *command) {
-                            ui.label(command_name(*command))
-                                .on_hover_text(command_hint(*command));
-                            ui.label(RichText::new(keys).weak());
+                        let keys = shortcuts::all_written(ui.ctx(), *command);
+                        if !keys.is_empty() {
+                            ui.label(command_name(*command));
+                            ui.label(RichText::new(keys.join(", ")).strong());
+                            ui.label(RichText::new(command_hint(*command)).weak());
                             ui.end_row();
                         }
                     }

@@ -6,6 +6,7 @@ use egui::{Align, Button, ComboBox, Layout, MenuBar, RichText, Ui};
 
 use super::form::languages_with;
 use super::page::{OFFERED, PageView};
+use super::panes::{Pane, Panes};
 use super::{shortcuts, theme};
 use crate::edit::ItemKind;
 use crate::language::Tag;
@@ -28,6 +29,7 @@ pub(super) enum BarRequest {
 pub(super) struct Bar<'a> {
     pub session: &'a Session,
     pub settings: &'a Settings,
+    pub panes: Panes,
     pub view: &'a mut PageView,
     pub actions: &'a mut Vec<Action>,
     pub requests: &'a mut Vec<BarRequest>,
@@ -190,8 +192,18 @@ fn current_section(session: &Session) -> Option<FieldPath> {
 }
 
 fn view(ui: &mut Ui, bar: &mut Bar<'_>) {
-    command(ui, bar, Command::ToggleOutline);
-    command(ui, bar, Command::TogglePage);
+    let panes = [
+        (Command::ToggleOutline, Pane::Outline),
+        (Command::TogglePage, Pane::Page),
+    ];
+    for (command, pane) in panes {
+        let mut shown = bar.panes.shows(pane, bar.settings);
+        let button = ui.checkbox(&mut shown, menu_text(command, None));
+        if button.on_hover_text(command_hint(command)).clicked() {
+            bar.actions.push(Action::Do(command));
+            ui.close();
+        }
+    }
     ui.separator();
     zoom_menu(ui, bar.view, bar.session, bar.actions);
     ui.separator();

@@ -14,6 +14,7 @@ mod menus;
 mod messages;
 mod outline;
 mod page;
+mod panes;
 mod pictures;
 mod shortcuts;
 mod status;
@@ -31,7 +32,7 @@ use crate::language::Tag;
 use crate::session::{Action, Command, FileState, Message, Request, Session, new_release};
 use crate::shelf::{Folders, Settings, ThemeChoice, house_styles};
 use crate::storage::{Opened, ReadError};
-use crate::texts::{say, say_with};
+use crate::texts::{command_name, say, say_with};
 use crate::typeset::HouseStyle;
 use arrivals::Arrivals;
 use asking::{Asking, Purpose};
@@ -40,6 +41,7 @@ use dialogs::{Dialog, Wish};
 use form::{Form, FormState};
 use menus::{Bar, BarRequest};
 use page::PageView;
+use panes::{Pane, Panes};
 use pictures::Thumbnails;
 
 pub use window::run;
@@ -74,11 +76,6 @@ pub struct Outside {
 
 /// How many messages are shown at once.
 const MOST_MESSAGES: usize = 4;
-/// The narrowest window in which three panes stand side by side, in points.
-const THREE_PANES: f32 = 980.0;
-/// The narrowest in which two do.
-const TWO_PANES: f32 = 640.0;
-
 /// The window.
 pub struct App {
     session: Session,
@@ -87,6 +84,7 @@ pub struct App {
     wake: Wake,
     form: FormState,
     view: PageView,
+    panes: Panes,
     thumbnails: Thumbnails,
     arrivals: Arrivals,
     dialog: Option<Dialog>,
@@ -132,6 +130,7 @@ impl App {
             wake,
             form: FormState::default(),
             view,
+            panes: Panes::default(),
             thumbnails: Thumbnails::default(),
             arrivals: Arrivals::default(),
             dialog: None,
@@ -247,7 +246,7 @@ impl App {
 
     fn panels(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let palette = theme::palette(ui);
-        let width = ui.available_width();
+        self.panes.fit(ui.available_width());
         let bar = |ui: &Ui, margin: Margin| {
             Frame::new()
                 .fill(theme::palette(ui).pane)
@@ -260,6 +259,7 @@ impl App {
                 let mut bar = Bar {
                     session: &self.session,
                     settings: &self.settings,
+                    panes: self.panes,
                     view: &mut self.view,
                     actions: &mut *actions,
                     requests: &mut requests,
@@ -285,7 +285,10 @@ impl App {
         if abandon.inner {
             self.session.abandon_jobs();
         }
-        if !self.settings.outline_hidden && width >= THREE_PANES {
+        if self.panes.is_slim() {
+            self.pane_tabs(ui);
+        }
+        if self.panes.shows(Pane::Outline, &self.settings) && !self.panes.is_slim() {
             Panel::left("outline")
                 .default_size(228.0)
                 .size_range(150.0..=360.0)
@@ -293,7 +296,7 @@ impl App {
                 .frame(Frame::new().fill(palette.background))
                 .show(ui, |ui| outline::show(ui, &self.session, actions));
         }
-        if !self.settings.page_hidden && width >= TWO_PANES {
+        if self.panes.shows(Pane::Page, &self.settings) && !self.panes.is_slim() {
             let left = ui.available_width();
             Panel::right("page")
                 .default_size(left * 0.56)
@@ -304,17 +307,54 @@ impl App {
                     page::show(ui, &mut self.view, &mut self.session, actions)
                 });
         }
+        let alone = Pane::ALL
+            .into_iter()
+            .find(|pane| self.panes.is_slim() && self.panes.shows(*pane, &self.settings));
+        let fill = match alone {
+            Some(Pane::Outline) => palette.background,
+            Some(Pane::Page) => ground(ui),
+            _ => palette.pane,
+        };
         CentralPanel::no_frame()
-            .frame(Frame::new().fill(palette.pane))
+            .frame(Frame::new().fill(fill))
+            .show(ui, |ui| match alone {
+                Some(Pane::Outline) => outline::show(ui, &self.session, actions),
+                Some(Pane::Page) => page::show(ui, &mut self.view, &mut self.session, actions),
+                _ => {
+                    let mut form = Form {
+                        session: &self.session,
+                        state: &mut self.form,
+                        thumbnails: &mut self.thumbnails,
+                        arrivals: &mut self.arrivals,
+                        actions,
+                    };
+                    form::show(ui, &mut form);
+                }
+            });
+    }
+
+    /// The tabs of a window that has room for one pane.
+    fn pane_tabs(&mut self, ui: &mut Ui) {
+        Panel::top("panes")
+            .frame(
+                Frame::new()
+                    .fill(theme::palette(ui).pane)
+                    .inner_margin(Margin::symmetric(14, 4)),
+            )
             .show(ui, |ui| {
-                let mut form = Form {
-                    session: &self.session,
-                    state: &mut self.form,
-                    thumbnails: &mut self.thumbnails,
-                    arrivals: &mut self.arrivals,
-                    actions,
-                };
-                form::show(ui, &mut form);
+                ui.horizontal(|ui| {
+                    for pane in Pane::ALL {
+                        let name = match pane {
+                            Pane::Outline => command_name(Command::ToggleOutline),
+                            Pane::Form => say("pane-form"),
+                            Pane::Page => command_name(Command::TogglePage),
+                        };
+                        let shown = self.panes.shows(pane, &self.settings);
+                        if ui.selectable_label(shown, name).clicked() {
+                            self.panes.turn_to(pane);
+                        }
+                    }
+                });
             });
     }
 
@@ -364,8 +404,14 @@ impl App {
                         begun: false,
                     });
                 }
-                Request::Focus(caret) => self.form.focus(caret),
-                Request::Reveal(path) => self.form.reveal(path),
+                Request::Focus(caret) => {
+                    self.form.focus(caret);
+                    self.panes.turn_to(Pane::Form);
+                }
+                Request::Reveal(path) => {
+                    self.form.reveal(path);
+                    self.panes.turn_to(Pane::Form);
+                }
                 Request::Print => self.print(),
                 Request::OpenInViewer(path) => self.view_file(&path),
                 Request::Zoom(command) => self.view.zoom_by(command),
@@ -379,8 +425,8 @@ impl App {
 
     fn window_command(&mut self, command: Command) {
         match command {
-            Command::ToggleOutline => self.settings.outline_hidden = !self.settings.outline_hidden,
-            Command::TogglePage => self.settings.page_hidden = !self.settings.page_hidden,
+            Command::ToggleOutline => self.panes.toggle(Pane::Outline, &mut self.settings),
+            Command::TogglePage => self.panes.toggle(Pane::Page, &mut self.settings),
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             Command::About => self.dialog = Some(Dialog::About),
             _ => {}

@@ -30,6 +30,12 @@ pub fn written(ctx: &Context, command: Command) -> Option<String> {
     Some(ctx.format_shortcut(&shortcut))
 }
 
+/// How all of a command's shortcuts are written here.
+pub fn all_written(ctx: &Context, command: Command) -> Vec<String> {
+    let shortcuts = command.shortcuts().iter().copied().filter_map(keys);
+    shortcuts.map(|keys| ctx.format_shortcut(&keys)).collect()
+}
+
 /// The commands whose keys were pressed. They're taken before any field sees
 /// them, and not while a text is being composed.
 pub(super) fn pressed(ctx: &Context, session: &Session) -> Vec<Command> {

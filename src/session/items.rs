@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Action, Caret, Ids, PARTS, Request, Session, first_field, footnotes, parts};
 use crate::edit::{self, Edit, ItemKind, Label};
-use crate::release::{FieldPath, Id, Item, Part};
+use crate::release::{FieldPath, Id, Item, Part, Timing};
 
 impl Session {
     pub(super) fn item_kind(&self, path: &FieldPath) -> Option<ItemKind> {
@@ -91,6 +91,11 @@ impl Session {
         }
         if !self.shown.contains(&path) {
             self.shown.push(path.clone());
+        }
+        // Whoever adds a timing wants to say one.
+        if path == FieldPath::root().field("timing") && self.release().timing == Timing::Unstated {
+            let set = edit::set(self.release(), &path, Timing::Immediate);
+            self.apply(set.map(|edit| (Label::Change(path.clone()), edit)));
         }
         self.show_new(&path);
     }

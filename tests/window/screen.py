@@ -150,17 +150,18 @@ class Window:
         return said
 
     def value(self, name):
-        text = self.find(name).get_text_iface()
+        text = self.find(name, "entry").get_text_iface()
         return Atspi.Text.get_text(text, 0, -1)
 
+    def _on_screen(self):
+        """The number of its window on the display."""
+        search = ["xdotool", "search", "--onlyvisible", "--name", "Communique"]
+        found = subprocess.run(search, capture_output=True, text=True, check=False)
+        return found.stdout.split()[-1]
+
     def title(self):
-        found = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--pid", str(self.pid()), "getwindowname"],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return found.stdout.strip()
+        command = ["xdotool", "getwindowname", self._on_screen()]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
     def cpu_seconds(self):
         fields = Path(f"/proc/{self.pid()}/stat").read_text().rsplit(")", 1)[1].split()
@@ -183,11 +184,11 @@ class Window:
         time.sleep(0.2)
 
     def focused(self):
-        """The name of what has the keyboard."""
+        """The role and the name of what has the keyboard."""
         for node in self.nodes():
             if node.get_state_set().contains(Atspi.StateType.FOCUSED) and node.get_role_name() != "frame":
-                return node.get_name()
-        return None
+                return f"{node.get_role_name()} {node.get_name()}"
+        return ""
 
     def keys(self, *keys):
         for key in keys:
@@ -199,7 +200,7 @@ class Window:
         time.sleep(0.2)
 
     def resize(self, width, height):
-        xdotool("search", "--onlyvisible", "--pid", self.pid(), "windowsize", "--sync", width, height)
+        xdotool("windowsize", "--sync", self._on_screen(), width, height)
         time.sleep(0.5)
 
     def ends(self):

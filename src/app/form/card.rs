@@ -11,6 +11,9 @@ use crate::release::{FieldPath, Id as ItemId, Part};
 use crate::session::Action;
 use crate::texts::{item_title, say, say_with};
 
+/// Half the height of the sign that a card can be opened, in points.
+const CHEVRON: f32 = 4.5;
+
 /// A small button that looks like a word.
 pub(super) fn small_button(ui: &mut Ui, text: &str, name: &str) -> Response {
     let palette = theme::palette(ui);
@@ -129,13 +132,8 @@ fn folded(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str, subti
 /// A folded card's line. Painted, since the button that it is says its title.
 fn paint_line(ui: &Ui, rect: egui::Rect, title: &str, subtitle: &str) {
     let palette = theme::palette(ui);
-    let arrow = ui.painter().layout_no_wrap(
-        "▸".to_owned(),
-        egui::FontId::proportional(theme::TEXT),
-        palette.muted,
-    );
     let mut left = rect.left();
-    let right = rect.right() - arrow.size().x - theme::GRID * 2.0;
+    let right = rect.right() - CHEVRON - theme::GRID * 2.0;
     let font = egui::FontId::proportional(theme::TEXT);
     for (text, font, colour) in [
         (title, theme::bold_font(theme::TEXT), palette.ink),
@@ -152,8 +150,12 @@ fn paint_line(ui: &Ui, rect: egui::Rect, title: &str, subtitle: &str) {
         }
         left += width + theme::GRID * 2.0;
     }
-    let at = rect.right_center() - Vec2::new(arrow.size().x, arrow.size().y / 2.0);
-    ui.painter().galley(at, arrow, palette.muted);
+    // Says that there is more to be opened.
+    let middle = rect.right_center() - Vec2::new(CHEVRON, 0.0);
+    let (back, half) = (Vec2::new(-CHEVRON / 2.0, 0.0), Vec2::new(0.0, CHEVRON));
+    let corners = [middle + back - half, middle - back, middle + back + half];
+    ui.painter()
+        .line(corners.to_vec(), Stroke::new(1.5, palette.muted));
 }
 
 /// The dots by which a card is dragged.

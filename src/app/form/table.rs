@@ -135,9 +135,9 @@ fn shift_buttons(
     let path = list.item(id);
     let at = ids.iter().position(|other| other == id).unwrap_or(0);
     let (back, on) = if what == "row" {
-        ("▴", "▾")
+        ("↑", "↓")
     } else {
-        ("◂", "▸")
+        ("←", "→")
     };
     let name = |id: &str| say_with(&format!("{id}-{what}"), &[("number", number.into())]);
     if at > 0 && small_button(ui, back, &name("move-back")).clicked() {
