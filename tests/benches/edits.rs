@@ -1,12 +1,13 @@
 //! From an edit applied to the new visible page as pixels, through the session
 //! and its workers as the window has them.
 
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use communique::release::{FieldPath, Identified, Release};
-use communique::session::{Action, Command, Session, Stripe, TextChange};
+use communique::session::{Action, Session, Stripe, TextChange};
 use communique::storage;
 use communique::typeset::{HouseStyle, Typesetter};
 
@@ -17,7 +18,7 @@ const SCALE: f32 = 2.0;
 /// A page that fills a large screen has about so many rows of pixels.
 const PAGE_ROWS: u32 = 1684;
 
-pub fn measure(table: &mut Table) {
+pub fn measure(table: &Table) {
     let sample = sample();
     measure_release(
         table,
@@ -34,7 +35,7 @@ pub fn measure(table: &mut Table) {
     );
 }
 
-fn measure_release(table: &mut Table, what: &str, release: &Release, limit: Duration) {
+fn measure_release(table: &Table, what: &str, release: &Release, limit: Duration) {
     let afresh = median(|| {
         let begun = Instant::now();
         let typeset = Typesetter::new().typeset(release, &HouseStyle::usual());
@@ -94,18 +95,21 @@ impl Editor {
 
     /// Types a letter, and waits until it's on the page as pixels.
     pub fn type_letter(&mut self) {
+        self.change(3..3, "e");
+    }
+
+    /// Takes a letter out again.
+    pub fn delete_letter(&mut self) {
+        self.change(3..4, "");
+    }
+
+    fn change(&mut self, range: Range<usize>, inserted: &str) {
         let changes = vec![TextChange {
-            range: 3..3,
-            inserted: "e".into(),
+            range,
+            inserted: inserted.to_owned(),
         }];
         let field = self.field.clone();
         self.session.perform(Action::Type { field, changes });
-        self.wait_for_pixels();
-    }
-
-    /// Takes a letter back again.
-    pub fn undo(&mut self) {
-        self.session.perform(Action::Do(Command::Undo));
         self.wait_for_pixels();
     }
 

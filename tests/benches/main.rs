@@ -20,10 +20,9 @@ fn main() {
         memory::run();
         return;
     }
-    let mut table = table::Table::new();
-    edits::measure(&mut table);
-    process::measure(&mut table);
-    window::measure(&mut table);
-    memory::measure(&mut table);
-    table.print();
+    let table = table::Table::begin();
+    edits::measure(&table);
+    process::measure(&table);
+    window::measure(&table);
+    memory::measure(&table);
 }

@@ -13,7 +13,7 @@ pub const SAMPLE: &str = concat!(
     "/sample_releases/ct-week-2021.ron"
 );
 
-pub fn measure(table: &mut Table) {
+pub fn measure(table: &Table) {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("out.pdf");
     let bare = median(|| ran(Command::new(PROGRAM).arg("--version")).0);
@@ -31,12 +31,7 @@ pub fn measure(table: &mut Table) {
     );
     peaks.sort_unstable();
     let peak = peaks[RUNS / 2] as f64 / 1024.0;
-    table.row(
-        "its memory",
-        format!("{peak:.0} MB"),
-        "100 MB",
-        String::new(),
-    );
+    table.row("its memory", &format!("{peak:.0} MB"), "100 MB", "");
 }
 
 fn export_command(out: &Path) -> Command {

@@ -14,9 +14,9 @@ use crate::table::{RUNS, Table};
 const WIDTH: u16 = 1440;
 const HEIGHT: u16 = 900;
 
-pub fn measure(table: &mut Table) {
+pub fn measure(table: &Table) {
     let Some(display) = Display::begin() else {
-        table.skipped("first frame", "Xvfb isn't installed");
+        table.row("first frame", "SKIPPED", "", "Xvfb isn't installed");
         return;
     };
     let mut times: Vec<(Duration, Duration)> = (0..RUNS).map(|_| display.start()).collect();
@@ -50,7 +50,16 @@ impl Display {
     fn begin() -> Option<Self> {
         let size = format!("{WIDTH}x{HEIGHT}x24");
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp"])
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                &size,
+                "-noreset",
+                "-nolisten",
+                "tcp",
+            ])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
