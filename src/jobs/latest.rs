@@ -47,14 +47,15 @@ impl<Job> Shared<Job> {
 
 impl<Job: Send + 'static> Latest<Job> {
     /// Starts a thread called `name` with `stack` bytes of stack, which does
-    /// `work` for each job.
+    /// `work` for each job. What `work` is given besides answers whether a newer
+    /// job waits, so that what nobody needs any longer can be left undone.
     ///
     /// # Errors
     /// If the system has no thread left.
     pub fn spawn(
         name: &str,
         stack: usize,
-        mut work: impl FnMut(Job) + Send + 'static,
+        mut work: impl FnMut(Job, &dyn Fn() -> bool) + Send + 'static,
     ) -> io::Result<Self> {
         let shared = Arc::new(Shared {
             waiting: Mutex::new(Waiting {
@@ -68,8 +69,9 @@ impl<Job: Send + 'static> Latest<Job> {
             .name(name.to_owned())
             .stack_size(stack)
             .spawn(move || {
+                let newer = || theirs.lock().job.is_some();
                 while let Some(job) = theirs.next() {
-                    work(job);
+                    work(job, &newer);
                 }
             })?;
         Ok(Self { shared })

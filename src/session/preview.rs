@@ -130,7 +130,7 @@ impl Preview {
     fn start_typesetting(&mut self) {
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
         let mut typesetter = Typesetter::new();
-        let work = move |job: TypesetJob| {
+        let work = move |job: TypesetJob, newer: &dyn Fn() -> bool| {
             let begun = Instant::now();
             let typeset = typesetter.typeset(&job.release, &job.style);
             let drawn = typeset.pages.iter().flat_map(|pages| {
@@ -138,6 +138,10 @@ impl Preview {
                 visible.filter_map(|stripe| draw(pages, stripe))
             });
             let drawn: Vec<Drawn> = drawn.collect();
+            if let Some(pages) = &typeset.pages {
+                let visible = job.visible.iter();
+                visible.for_each(|stripe| pages.look_at(stripe.page));
+            }
             // Nobody listens any longer where the window was closed.
             let _ = sender.send(Message::Typeset {
                 number: job.number,
@@ -150,9 +154,16 @@ impl Preview {
                 let _ = sender.send(Message::Drawn(drawn));
             }
             wake();
-            // So that a click and the caret find their letters at once.
-            if let Some(pages) = &typeset.pages {
-                (0..pages.count()).for_each(|page| pages.look_at(page));
+            typesetter.forget_unused();
+            // So that a click and the caret find their letters at once elsewhere, too.
+            let pages = typeset.pages.iter();
+            for (pages, page) in
+                pages.flat_map(|pages| (0..pages.count()).map(move |page| (pages, page)))
+            {
+                if newer() {
+                    return;
+                }
+                pages.look_at(page);
             }
             let _ = sender.send(Message::Counted(word_count(&job.release)));
             wake();
@@ -162,7 +173,7 @@ impl Preview {
 
     fn start_drawing(&mut self) {
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
-        let work = move |(pages, stripes): (Pages, Vec<Stripe>)| {
+        let work = move |(pages, stripes): (Pages, Vec<Stripe>), _: &dyn Fn() -> bool| {
             for stripe in stripes {
                 if let Some(drawn) = draw(&pages, &stripe) {
                     let _ = sender.send(Message::Drawn(drawn));

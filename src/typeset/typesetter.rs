@@ -52,8 +52,13 @@ impl Typesetter {
             typeset.pages = instead.pages;
             typeset.style = instead.style;
         }
-        comemo::evict(KEPT_RUNS);
         typeset
+    }
+
+    /// Lets go of what the last runs didn't need again. To be called now and
+    /// then, or memory grows with every change.
+    pub fn forget_unused(&mut self) {
+        comemo::evict(KEPT_RUNS);
     }
 
     fn attempt(&mut self, release: &Release, style: &HouseStyle) -> Typeset {

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use communique::release::{FieldPath, Identified, Release};
+use communique::language::Tag;
+use communique::release::{FieldPath, Id, Identified, Release};
 use communique::session::{Action, Session, Stripe, TextChange};
 use communique::storage;
 use communique::typeset::{HouseStyle, Typesetter};
@@ -37,6 +38,7 @@ pub fn measure(table: &Table) {
 
 fn measure_release(table: &Table, what: &str, release: &Release, limit: Duration) {
     let afresh = median(|| {
+        forget_all();
         let begun = Instant::now();
         let typeset = Typesetter::new().typeset(release, &HouseStyle::usual());
         let pages = typeset.pages.expect("pages");
@@ -56,6 +58,16 @@ fn measure_release(table: &Table, what: &str, release: &Release, limit: Duration
         limit,
         Some(("typesetting afresh", afresh)),
     );
+}
+
+/// Has the typesetter forget what it knows from earlier runs.
+fn forget_all() {
+    let mut typesetter = Typesetter::new();
+    let blank = Release::new(Id::default(), Tag::english());
+    for _ in 0..10 {
+        typesetter.typeset(&blank, &HouseStyle::usual());
+        typesetter.forget_unused();
+    }
 }
 
 /// Someone who types into the first paragraph.
