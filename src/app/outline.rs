@@ -24,7 +24,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         ("outline-head", parts(session, Group::Head)),
         ("outline-sections", sections(release)),
         ("outline-foot", parts(session, Group::Foot)),
-        ("outline-footnotes", footnotes(release)),
+        ("outline-footnotes", footnotes(session)),
     ];
     let caret = session.caret().map(|caret| &caret.field);
     let all = groups.iter().flat_map(|(_, entries)| entries);
@@ -154,13 +154,14 @@ fn sections(release: &Release) -> Vec<Entry> {
     entries
 }
 
-fn footnotes(release: &Release) -> Vec<Entry> {
+fn footnotes(session: &Session) -> Vec<Entry> {
     let list = FieldPath::root().field("footnotes");
-    let order = release.footnote_order().into_iter().enumerate();
+    let order = session.footnote_order();
+    let order = order.iter().enumerate();
     order
         .map(|(index, id)| {
-            let path = list.item(&id);
-            let (text, _) = item_title(release, &path);
+            let path = list.item(id);
+            let (text, _) = item_title(session.release(), &path);
             Entry {
                 text: format!("{}  {text}", index + 1),
                 path,

@@ -1,5 +1,6 @@
 //! Footnotes: their numbers, and which marks and notes belong together.
 
+use super::node::Node;
 use super::{FieldPath, Id, Part, Release};
 
 /// A mark of a footnote in some text.
@@ -37,14 +38,39 @@ impl Release {
     /// The footnotes' ids in the order of their numbers, which is that of
     /// their first marks; those without a mark come last, in their own order.
     pub fn footnote_order(&self) -> Vec<Id> {
-        let marked = self.footnote_marks().into_iter().map(|mark| mark.footnote);
-        let all = self.footnotes.iter().map(|footnote| footnote.id.clone());
         let mut order: Vec<Id> = Vec::new();
-        for id in marked.chain(all) {
-            if !order.contains(&id) && self.footnotes.get(id.as_str()).is_some() {
-                order.push(id);
+        let mut add = |id: &Id| {
+            if !order.contains(id) && self.footnotes.get(id.as_str()).is_some() {
+                order.push(id.clone());
+            }
+        };
+        for name in self.names() {
+            if *name != "footnotes"
+                && let Some(part) = Node::part(self, name)
+            {
+                marks_in(part, &mut add);
             }
         }
+        self.footnotes.iter().for_each(|footnote| add(&footnote.id));
         order
+    }
+}
+
+/// The marks in a part of a release, in the order of the page.
+fn marks_in(part: Part<'_>, visit: &mut dyn FnMut(&Id)) {
+    match part {
+        Part::Paragraph(paragraph) => {
+            let marks = paragraph.content.footnotes();
+            marks.for_each(|(_, id)| visit(id));
+        }
+        Part::Node(node) => {
+            let parts = node.names().iter().filter_map(|name| node.part(name));
+            parts.for_each(|part| marks_in(part, visit));
+        }
+        Part::List(list) => {
+            let items = list.refs().into_iter();
+            items.for_each(|item| marks_in(item.part(), visit));
+        }
+        Part::Text(..) | Part::Value(_) => {}
     }
 }

@@ -18,11 +18,18 @@ macro_rules! items {
             $($(#[$doc])* $type(&'a $type),)*
         }
 
-        impl ItemRef<'_> {
+        impl<'a> ItemRef<'a> {
             /// Its id.
-            pub fn id(&self) -> &Id {
+            pub fn id(self) -> &'a Id {
                 match self {
                     $(Self::$type(item) => item.id(),)*
+                }
+            }
+
+            /// The item, to be read by the names of its parts.
+            pub fn part(self) -> Part<'a> {
+                match self {
+                    $(Self::$type(item) => item.into(),)*
                 }
             }
         }

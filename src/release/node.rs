@@ -276,10 +276,8 @@ fn visit<'a>(path: &FieldPath, part: Part<'a>, visitor: &mut dyn FnMut(&FieldPat
             }
         }
         Part::List(list) => {
-            for id in list.ids() {
-                if let Some(part) = list.item(id.as_str()) {
-                    visit(&path.item(&id), part, visitor);
-                }
+            for item in list.refs() {
+                visit(&path.item(item.id()), item.part(), visitor);
             }
         }
         Part::Text(..) | Part::Value(_) | Part::Paragraph(_) => {}

@@ -25,7 +25,9 @@ mod preview;
 mod saving;
 mod writing;
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 
 pub use action::{Action, Caret, Message, Request};
@@ -39,7 +41,7 @@ pub use preview::{Drawn, Preview, SLOW, Stripe, Trouble};
 pub use saving::FileState;
 pub use writing::{TYPED_LINE_BREAK, TextChange, TypingStyle};
 
-use crate::edit::Document;
+use crate::edit::{Document, StateId};
 use crate::jobs::Wake;
 use crate::release::{FieldPath, Id, MarkKind, Part, Release};
 use crate::storage::{self, Notice};
@@ -62,6 +64,8 @@ pub struct Session {
     exports: Vec<Export>,
     takings: Vec<Taking>,
     close_when_saved: bool,
+    /// The order of the footnotes in a state of the document.
+    footnote_order: RefCell<Option<(StateId, Rc<[Id]>)>>,
     /// Where to save once the save under way is done.
     save_again: Option<PathBuf>,
 }
@@ -112,6 +116,7 @@ impl Session {
             exports: Vec::new(),
             takings: Vec::new(),
             close_when_saved: false,
+            footnote_order: RefCell::default(),
             save_again: None,
         }
     }
@@ -184,17 +189,24 @@ impl Session {
         self.takings.clear();
     }
 
+    /// The footnotes in the order of their numbers.
+    pub fn footnote_order(&self) -> Rc<[Id]> {
+        let state = self.document.state();
+        let mut known = self.footnote_order.borrow_mut();
+        match &*known {
+            Some((of, order)) if *of == state => Rc::clone(order),
+            _ => {
+                let order: Rc<[Id]> = self.release().footnote_order().into();
+                *known = Some((state, Rc::clone(&order)));
+                order
+            }
+        }
+    }
+
     /// The draft of the prose at `path`, footnotes' marks with their numbers.
     pub fn draft(&self, path: &FieldPath) -> Option<Draft> {
         let prose = self.release().prose(path)?;
-        let order = if prose
-            .iter()
-            .any(|paragraph| paragraph.content.footnotes().next().is_some())
-        {
-            self.release().footnote_order()
-        } else {
-            Vec::new()
-        };
+        let order = self.footnote_order();
         let number = |id: &Id| {
             order
                 .iter()

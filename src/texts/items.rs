@@ -2,7 +2,7 @@
 
 use super::{has, say, say_with};
 use crate::edit::ItemKind;
-use crate::release::{Block, FieldPath, ItemRef, Part, Prose, Release};
+use crate::release::{Block, FieldPath, Id, ItemRef, Part, Prose, Release};
 
 /// The longest name of an item, in characters.
 const LONGEST_NAME: usize = 48;
@@ -128,8 +128,9 @@ pub fn item_title(release: &Release, path: &FieldPath) -> (String, String) {
     (shortened(&title), shortened(&subtitle))
 }
 
-/// The same in a word or two, for names of fields: 'Aslanova'.
-pub fn short_name(release: &Release, path: &FieldPath) -> String {
+/// The same in a word or two, for names of fields: 'Aslanova'. `notes` are the
+/// footnotes in the order of their numbers.
+pub fn short_name(release: &Release, notes: &[Id], path: &FieldPath) -> String {
     let Some((item, number)) = item_at(release, path) else {
         return String::new();
     };
@@ -144,8 +145,7 @@ pub fn short_name(release: &Release, path: &FieldPath) -> String {
             None => numbered(item, number),
         },
         None if matches!(item, ItemRef::Footnote(_)) => {
-            let order = release.footnote_order();
-            let place = order.iter().position(|id| path.last() == Some(id.as_str()));
+            let place = notes.iter().position(|id| path.last() == Some(id.as_str()));
             numbered(item, place.map_or(number, |place| place + 1))
         }
         // Running text has no name of its own: it's known by its section.

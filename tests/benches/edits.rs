@@ -14,6 +14,8 @@ use communique::typeset::{HouseStyle, Typesetter};
 
 use crate::table::{Table, median};
 
+/// More than this is a worker's.
+pub const FRAME: Duration = Duration::from_millis(4);
 /// Pixels a point.
 const SCALE: f32 = 2.0;
 /// A page that fills a large screen has about so many rows of pixels.
@@ -21,19 +23,9 @@ const PAGE_ROWS: u32 = 1684;
 
 pub fn measure(table: &Table) {
     let sample = sample();
-    measure_release(
-        table,
-        "edit to pixels, the sample",
-        &sample,
-        Duration::from_millis(16),
-    );
+    measure_release(table, "the sample", &sample, Duration::from_millis(16));
     let long = longer(&sample, 100);
-    measure_release(
-        table,
-        "edit to pixels, 100 pages",
-        &long,
-        Duration::from_millis(100),
-    );
+    measure_release(table, "100 pages", &long, Duration::from_millis(100));
 }
 
 fn measure_release(table: &Table, what: &str, release: &Release, limit: Duration) {
@@ -52,12 +44,15 @@ fn measure_release(table: &Table, what: &str, release: &Release, limit: Duration
         editor.type_letter();
         begun.elapsed()
     });
-    table.time(
-        what,
-        incremental,
-        limit,
-        Some(("typesetting afresh", afresh)),
-    );
+    let peer = Some(("typesetting afresh", afresh));
+    table.time(&format!("edit to pixels, {what}"), incremental, limit, peer);
+    let apply = median(|| {
+        let took = editor.change(3..3, "e");
+        editor.wait_for_pixels();
+        took
+    });
+    let peer = Some(("edit to pixels", incremental));
+    table.time(&format!("the edit itself, {what}"), apply, FRAME, peer);
 }
 
 /// Has the typesetter forget what it knows from earlier runs.
@@ -108,21 +103,25 @@ impl Editor {
     /// Types a letter, and waits until it's on the page as pixels.
     pub fn type_letter(&mut self) {
         self.change(3..3, "e");
+        self.wait_for_pixels();
     }
 
     /// Takes a letter out again.
     pub fn delete_letter(&mut self) {
         self.change(3..4, "");
+        self.wait_for_pixels();
     }
 
-    fn change(&mut self, range: Range<usize>, inserted: &str) {
+    /// What a change takes on the window's own thread.
+    fn change(&mut self, range: Range<usize>, inserted: &str) -> Duration {
         let changes = vec![TextChange {
             range,
             inserted: inserted.to_owned(),
         }];
         let field = self.field.clone();
+        let begun = Instant::now();
         self.session.perform(Action::Type { field, changes });
-        self.wait_for_pixels();
+        begun.elapsed()
     }
 
     fn wait_for_pixels(&mut self) {
@@ -160,7 +159,7 @@ pub fn sample() -> Release {
 }
 
 /// The release with its sections again and again, until it has so many pages.
-fn longer(release: &Release, pages: usize) -> Release {
+pub fn longer(release: &Release, pages: usize) -> Release {
     let mut editor = Editor::new(release.clone());
     let sections: Vec<FieldPath> = release
         .sections

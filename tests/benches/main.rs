@@ -5,6 +5,7 @@
 //! that isn't installed says so and is left out.
 
 mod edits;
+mod frames;
 mod memory;
 mod process;
 mod table;
@@ -22,6 +23,7 @@ fn main() {
     }
     let table = table::Table::begin();
     edits::measure(&table);
+    frames::measure(&table);
     process::measure(&table);
     window::measure(&table);
     memory::measure(&table);

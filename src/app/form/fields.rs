@@ -18,7 +18,9 @@ pub(super) fn field_name(form: &Form<'_>, path: &FieldPath) -> String {
 
 /// A label, and whose it is: 'Words, Aslanova'.
 pub(super) fn named(form: &Form<'_>, path: &FieldPath, label: &str) -> String {
-    let owner = owner(form, path).map(|item| short_name(form.session.release(), &item));
+    let session = form.session;
+    let owner = owner(form, path)
+        .map(|item| short_name(session.release(), &session.footnote_order(), &item));
     match owner.filter(|owner| !owner.is_empty()) {
         Some(owner) => say_with(
             "field-of",

@@ -6,7 +6,8 @@ use super::card::{self, add_button, small_button};
 use super::fields::{Options, text};
 use super::head::bare_line;
 use super::{
-    Form, add_part, blocks, contacts, group_heading, optional_part, picture, prose, reveal_here,
+    Form, add_part, blocks, contacts, far, group_heading, optional_part, picture, prose,
+    reveal_here,
 };
 use crate::app::theme;
 use crate::edit::ItemKind;
@@ -189,7 +190,7 @@ fn fixed_words(ui: &mut Ui, form: &mut Form<'_>) {
 
 /// The footnotes, in the order of their numbers.
 pub(super) fn footnotes(ui: &mut Ui, form: &mut Form<'_>) {
-    let order = form.session.release().footnote_order();
+    let order = form.session.footnote_order();
     if order.is_empty() {
         return;
     }
@@ -197,31 +198,36 @@ pub(super) fn footnotes(ui: &mut Ui, form: &mut Form<'_>) {
     let list = FieldPath::root().field("footnotes");
     for (index, id) in order.iter().enumerate() {
         let path = list.item(id);
-        let number = index + 1;
-        let shown = ui
-            .scope(|ui| {
-                ui.horizontal(|ui| {
-                    let title = say_with("footnote-number", &[("number", number.into())]);
-                    ui.label(RichText::new(&title).font(theme::bold_font(theme::TEXT)));
-                    let to_mark = say_with("to-mark-of", &[("item", title.as_str().into())]);
-                    if small_button(ui, &say("to-mark"), &to_mark).clicked() {
-                        let field = path.field("text");
-                        form.actions
-                            .push(Action::Caret(Some(crate::session::Caret::at(field, 0))));
-                        form.actions.push(Action::Do(Command::FollowFootnote));
-                    }
-                    let remove = say_with("remove-item", &[("item", title.as_str().into())]);
-                    if small_button(ui, &say("remove"), &remove).clicked() {
-                        form.actions.push(Action::Remove(path.clone()));
-                    }
-                });
-                let options = Options {
-                    lines: 2,
-                    ..Options::default()
-                };
-                prose::show(ui, form, &path.field("text"), options);
-            })
-            .response;
-        reveal_here(ui, form, &path, &shown);
+        far::show(ui, form, &path, |ui, form| {
+            footnote(ui, form, &path, index + 1);
+        });
     }
+}
+
+fn footnote(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, number: usize) {
+    let shown = ui
+        .scope(|ui| {
+            ui.horizontal(|ui| {
+                let title = say_with("footnote-number", &[("number", number.into())]);
+                ui.label(RichText::new(&title).font(theme::bold_font(theme::TEXT)));
+                let to_mark = say_with("to-mark-of", &[("item", title.as_str().into())]);
+                if small_button(ui, &say("to-mark"), &to_mark).clicked() {
+                    let field = path.field("text");
+                    form.actions
+                        .push(Action::Caret(Some(crate::session::Caret::at(field, 0))));
+                    form.actions.push(Action::Do(Command::FollowFootnote));
+                }
+                let remove = say_with("remove-item", &[("item", title.as_str().into())]);
+                if small_button(ui, &say("remove"), &remove).clicked() {
+                    form.actions.push(Action::Remove(path.clone()));
+                }
+            });
+            let options = Options {
+                lines: 2,
+                ..Options::default()
+            };
+            prose::show(ui, form, &path.field("text"), options);
+        })
+        .response;
+    reveal_here(ui, form, path, &shown);
 }

@@ -6,6 +6,7 @@
 mod blocks;
 mod card;
 mod contacts;
+mod far;
 mod fields;
 mod foot;
 mod head;
@@ -29,6 +30,7 @@ use crate::texts::{part_label, say, say_with};
 /// What the form remembers between frames.
 #[derive(Debug, Default)]
 pub struct FormState {
+    heights: far::Heights,
     /// The open cards: at most one of a list and those around it.
     open: Option<FieldPath>,
     /// Where the caret should go, and for how many frames that was tried.
@@ -105,8 +107,20 @@ pub(super) struct Form<'a> {
     pub actions: &'a mut Vec<Action>,
 }
 
+impl Form<'_> {
+    /// Whether the caret is in this part, or is going there.
+    fn is_wanted(&self, path: &FieldPath) -> bool {
+        let caret = self.session.caret().map(|caret| &caret.field);
+        let focus = self.state.focus.as_ref().map(|(caret, _)| &caret.field);
+        let reveal = self.state.reveal.as_ref().map(|(path, _)| path);
+        let mut wanted = [caret, focus, reveal].into_iter().flatten();
+        wanted.any(|wanted| wanted.is_within(path))
+    }
+}
+
 /// Draws the form.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
+    form.state.heights.begin();
     // Fields keep their places by their addresses, so the form may change above them.
     ScrollArea::vertical()
         .id_salt("form")

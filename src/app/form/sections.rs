@@ -4,9 +4,9 @@ use egui::Ui;
 
 use super::card::{add_button, small_button};
 use super::fields::{Options, text};
-use super::{Form, blocks, group_heading, reveal_here};
+use super::{Form, blocks, far, group_heading, reveal_here};
 use crate::edit::ItemKind;
-use crate::release::{FieldPath, Id, Identified, Part};
+use crate::release::{FieldPath, Id, Identified, ItemRef, Part};
 use crate::session::{Action, BLOCKS};
 use crate::texts::{item_name, item_title, say, say_with};
 
@@ -16,7 +16,8 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
     let sections = form.session.release().sections.iter();
     let ids: Vec<Id> = sections.map(|section| section.id.clone()).collect();
     for id in &ids {
-        section(ui, form, &list.item(id));
+        let path = list.item(id);
+        far::show(ui, form, &path, |ui, form| section(ui, form, &path));
     }
     ui.add_space(crate::app::theme::GRID * 2.0);
     if add_button(ui, &say("add-section"), &say("add-section")).clicked() {
@@ -87,7 +88,7 @@ fn section_blocks(ui: &mut Ui, form: &mut Form<'_>, section: &FieldPath, title: 
     let blocks: Vec<(Id, ItemKind)> = section
         .blocks
         .iter()
-        .map(|block| (block.id().clone(), ItemKind::from(&block.clone().into())))
+        .map(|block| (block.id().clone(), ItemKind::from(ItemRef::from(block))))
         .collect();
     let alone = blocks.len() == 1;
     for (id, kind) in &blocks {

@@ -1,0 +1,73 @@
+//! What is far out of view isn't drawn, so that a long release's form costs no
+//! more than what is seen of it and around it.
+//!
+//! A part's height is known from when it was drawn last. Parts that were never
+//! drawn in this width are measured a few a frame, so the form's length and
+//! places settle soon after it opens, and nothing jumps when it's scrolled.
+
+use std::collections::HashMap;
+
+use egui::{Ui, Vec2};
+
+use super::Form;
+use crate::release::FieldPath;
+
+/// How far from what is seen parts are still drawn, in points: a screen reader
+/// and the keyboard reach what is drawn.
+const NEAR: f32 = 4000.0;
+/// How many far parts are measured in a frame.
+const MEASURED: usize = 2;
+/// The height of a part before it was measured, in points.
+const GUESS: f32 = 300.0;
+
+/// The heights of parts.
+#[derive(Debug, Default)]
+pub(super) struct Heights {
+    known: HashMap<FieldPath, Height>,
+    measured: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Height {
+    width: f32,
+    height: f32,
+}
+
+impl Heights {
+    /// To be called before a form is drawn.
+    pub fn begin(&mut self) {
+        self.measured = 0;
+    }
+}
+
+/// Draws a part with `contents`, or leaves its room where it's far out of view.
+pub(super) fn show(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    path: &FieldPath,
+    contents: impl FnOnce(&mut Ui, &mut Form<'_>),
+) {
+    let width = ui.available_width();
+    let top = ui.cursor().top();
+    let known = form.state.heights.known.get(path).copied();
+    let height = known.map_or(GUESS, |known| known.height);
+    let seen = ui.clip_rect();
+    let is_far = top + height < seen.top() - NEAR || top > seen.bottom() + NEAR;
+    if is_far && !form.is_wanted(path) {
+        let is_known = known.is_some_and(|known| known.width == width);
+        if is_known || form.state.heights.measured >= MEASURED {
+            if !is_known {
+                ui.ctx().request_repaint();
+            }
+            ui.allocate_space(Vec2::new(width, height));
+            return;
+        }
+        form.state.heights.measured += 1;
+    }
+    let drawn = ui.scope(|ui| contents(ui, form)).response.rect.height();
+    let height = Height {
+        width,
+        height: drawn,
+    };
+    form.state.heights.known.insert(path.clone(), height);
+}

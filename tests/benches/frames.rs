@@ -1,0 +1,57 @@
+//! What the window's own thread does in a frame: it has no time to wait.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use communique::app::{App, Outside, Start};
+use communique::release::Release;
+use communique::storage;
+use egui::{Context, Pos2, RawInput, Rect, Vec2};
+
+use crate::edits::{FRAME, longer, sample};
+use crate::table::{Table, median};
+
+pub fn measure(table: &Table) {
+    let sample = sample();
+    let short = frame(&sample);
+    table.time("a frame, the sample", short, FRAME, None);
+    let long = frame(&longer(&sample, 100));
+    let peer = Some(("one of the sample", short));
+    table.time("a frame, 100 pages", long, FRAME, peer);
+}
+
+fn frame(release: &Release) -> Duration {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("release.ron");
+    storage::save(&file, release).expect("it can be written");
+    let ctx = Context::default();
+    ctx.enable_accesskit();
+    let mut app = App::new(&ctx, Start::File(file), outside());
+    while app.is_working() {
+        draw(&ctx, &mut app);
+    }
+    draw(&ctx, &mut app);
+    median(|| {
+        let begun = Instant::now();
+        draw(&ctx, &mut app);
+        begun.elapsed()
+    })
+}
+
+fn draw(ctx: &Context, app: &mut App) {
+    let input = RawInput {
+        screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(1440.0, 900.0))),
+        ..RawInput::default()
+    };
+    let output = ctx.run_ui(input, |ui| app.frame(ui));
+    ctx.tessellate(output.shapes, output.pixels_per_point);
+}
+
+fn outside() -> Outside {
+    Outside {
+        folders: None,
+        system_dialogs: false,
+        open_window: Box::new(|_: Option<&Path>| Ok(())),
+        view: Box::new(|_: &Path| Ok(())),
+    }
+}
