@@ -110,8 +110,20 @@ const CASES: &[Case] = &[
     },
     Case {
         what: "bad base64",
+        from: "images: [",
+        to: "images: [(id: \"photo-aaaa\", png: [\"iVBORw0KGgo%%%%\"]),",
+        says: &["in images/photo-aaaa", "base64"],
+    },
+    Case {
+        what: "an image that isn't the kind it's said to be",
+        from: "images: [",
+        to: "images: [(id: \"photo-aaaa\", png: [\"R0lGODlhAQABAAAAADs=\"]),",
+        says: &["in images/photo-aaaa", "isn't a PNG"],
+    },
+    Case {
+        what: "an image twice",
         from: "svg: [",
-        to: "png: [\"%%%%\"], svg: [",
+        to: "png: [\"iVBORw0KGgo=\"], svg: [",
         says: &["images", "exactly one of"],
     },
     Case {

@@ -217,3 +217,33 @@ fn every_control_has_a_name_and_no_two_fields_share_one() {
         assert!(twice.is_empty(), "{name}: {twice:?}");
     }
 }
+
+#[test]
+fn any_text_at_all_is_taken_shown_saved_and_read_again() {
+    // A letter of each plane, what is no letter, what turns text round, what joins.
+    let planes = (0..=16_u32).filter_map(|plane| char::from_u32(plane << 16 | 0x4E00));
+    let mut text: String = planes.collect();
+    text.push_str(
+        "\u{202e}ab\u{202c}\u{2066}cd\u{2069}\u{200f}e\u{301}\u{327}👩\u{200d}👩\u{200d}👧 ",
+    );
+    text.push_str("\u{fffd}\u{fdd0}\u{ffff}\u{e000}\u{ad}\u{200b}\u{feff}لا fi ffi सत्य 한국 ");
+    text.push_str("#set page(width: 1pt) $x$ *b* _i_ `c` [l](u) [^n] <l> @r // /* \\u{41} ${x}");
+    let mut window = Window::new();
+    // As in a real window; elsewhere a letter without a picture is a fault.
+    let tofu = egui::MissingGlyphPolicy::Tofu;
+    window.harness().ctx.set_missing_glyph_policy(tofu);
+    window.write("Headline", "H");
+    window.paste(&text);
+    window.focus("Text, Opening");
+    window.paste(&format!("{text}\n- {text}\n\n1. {text}"));
+    window.menu(&["Add to the head…", "Summary"]);
+    window.paste(&text.repeat(40));
+    let words = crate::support::pages::pages_of_any(window.release());
+    assert!(
+        words.contains("#set page(width: 1pt) $x$ *b* _i_"),
+        "{words}"
+    );
+    let saved = storage::write(window.release()).expect("it can be written");
+    let read = storage::read(saved.as_bytes()).expect("and read").release;
+    assert_eq!(&read, window.release());
+}

@@ -222,19 +222,6 @@ fn the_last_file_is_opened_again_and_recent_ones_are_offered() {
 }
 
 #[test]
-fn pictures_that_are_none_are_refused_with_a_reason() {
-    let mut window = Window::sample("ct-week-2021.ron");
-    window.press("Open UNODC");
-    let before = window.release().clone();
-    let bad = window.folder.path().join("logo.png");
-    fs::write(&bad, "this is no picture").expect("it can be written");
-    window.press("Choose Logo, UNODC");
-    window.give_path(&bad, "Open");
-    assert!(window.shows("neither a PNG, a JPEG nor an SVG"));
-    assert_eq!(window.release(), &before);
-}
-
-#[test]
 fn shortcuts_are_listed() {
     let mut window = Window::new();
     window.keys(Modifiers::NONE, Key::F1);

@@ -4,3 +4,4 @@ mod compose;
 mod editing;
 mod files;
 mod page;
+mod pictures;

@@ -40,3 +40,12 @@ pub fn paragraphs(pages: &Pages) -> Vec<String> {
 pub fn words(pages: &Pages) -> String {
     paragraphs(pages).join(" ")
 }
+
+/// The words on the pages of a release whose letters need not be in the fonts.
+pub fn pages_of_any(release: &Release) -> String {
+    let typeset = typeset(release);
+    assert_eq!(typeset.problems, [], "{}", release.id);
+    let pages = typeset.pages.expect("pages");
+    (0..pages.count()).for_each(|page| pages.look_at(page));
+    words(&pages)
+}
