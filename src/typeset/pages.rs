@@ -312,9 +312,7 @@ fn letters<'a>(glyph: &Glyph, text: &'a Text) -> Vec<(usize, &'a str)> {
 /// How far the start of one piece is from the end of another on the same line,
 /// whichever way they run; far on different lines.
 fn gap(end: &Area, start: &Area) -> f32 {
-    let height = (end.bottom - end.top).max(start.bottom - start.top);
-    let same_line = (end.bottom - start.bottom).abs() < height * 0.4;
-    if !same_line {
+    if !end.on_line_of(start) {
         return f32::INFINITY;
     }
     (start.left - end.right)

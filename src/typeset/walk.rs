@@ -45,6 +45,12 @@ impl Area {
         }
     }
 
+    /// Whether it stands on one line with another; raised and lowered signs do.
+    pub(super) fn on_line_of(&self, other: &Self) -> bool {
+        let height = (self.bottom - self.top).max(other.bottom - other.top);
+        (self.bottom - other.bottom).abs() < height * 0.5
+    }
+
     /// How far a point is from it, across and down; 0 inside.
     pub(super) fn distance(&self, x: f32, y: f32) -> (f32, f32) {
         let across = (self.left - x).max(x - self.right).max(0.0);
@@ -73,7 +79,7 @@ pub(super) struct Run {
     pub range: Range<usize>,
     pub words: String,
     pub area: Area,
-    /// Where its first letter stands, and its last: the ends of a line.
+    /// What it takes of its first line, and of its last.
     pub first: Area,
     pub last: Area,
 }
@@ -108,22 +114,33 @@ impl Found {
 }
 
 /// Walks over a page.
-pub(super) fn walk(page: &Page, texts: &[Option<Arc<Text>>]) -> Found {
+pub(super) fn walk<'a>(page: &'a Page, texts: &'a [Option<Arc<Text>>]) -> Found {
     let mut walk = Walk {
         texts,
         found: Found::default(),
+        line: Vec::new(),
     };
     walk.frame(&page.frame, Transform::identity());
+    walk.end_line();
     walk.found
 }
 
 struct Walk<'a> {
     texts: &'a [Option<Arc<Text>>],
     found: Found,
+    /// What has been met of a line that reads from right to left.
+    line: Vec<Piece<'a>>,
 }
 
-impl Walk<'_> {
-    fn frame(&mut self, frame: &Frame, transform: Transform) {
+/// A glyph on its way into a run.
+struct Piece<'a> {
+    place: Option<(usize, Range<usize>)>,
+    letters: &'a str,
+    area: Area,
+}
+
+impl<'a> Walk<'a> {
+    fn frame(&mut self, frame: &'a Frame, transform: Transform) {
         for (at, item) in frame.items() {
             match item {
                 FrameItem::Group(group) => {
@@ -141,7 +158,7 @@ impl Walk<'_> {
         }
     }
 
-    fn text(&mut self, at: Point, item: &TextItem, transform: Transform) {
+    fn text(&mut self, at: Point, item: &'a TextItem, transform: Transform) {
         let right_to_left = runs_right_to_left(item);
         let (above, below) = (item.size * ASCENT, item.size * DESCENT);
         let mut x = at.x;
@@ -165,7 +182,12 @@ impl Walk<'_> {
                 self.found.missing.extend(seen);
             }
             let place = self.place(glyph.span.0, glyph.span.1.into(), letters.len());
-            placed.push((glyph.range().start, place.clone(), letters, area));
+            let piece = Piece {
+                place: place.clone(),
+                letters,
+                area,
+            };
+            placed.push((glyph.range().start, piece));
             if let Some((text, range)) = place {
                 self.found.index(text);
                 self.found.glyphs.push(Glyph {
@@ -177,9 +199,56 @@ impl Walk<'_> {
             }
         }
         // Reading order, whatever the order on the line.
-        placed.sort_by_key(|(start, ..)| *start);
-        for (_, place, letters, area) in placed {
-            self.add_to_runs(place, letters, area);
+        placed.sort_by_key(|(start, _)| *start);
+        let pieces = placed.into_iter().map(|(_, piece)| piece);
+        if item.lang.dir() == Dir::RTL {
+            pieces.for_each(|piece| self.add_to_line(piece));
+        } else {
+            self.end_line();
+            pieces.for_each(|piece| self.add_to_runs(piece));
+        }
+    }
+
+    /// Keeps a glyph until its line is complete: Typst hands a line's stretches
+    /// over from left to right, whichever way it reads.
+    fn add_to_line(&mut self, piece: Piece<'a>) {
+        let last = self.line.last();
+        if last.is_some_and(|last| !last.area.on_line_of(&piece.area)) {
+            self.end_line();
+        }
+        self.line.push(piece);
+    }
+
+    /// Puts a line into reading order: one text after the other from the right,
+    /// each in its own order.
+    fn end_line(&mut self) {
+        let mut stretches: Vec<Vec<Piece<'a>>> = Vec::new();
+        for piece in std::mem::take(&mut self.line) {
+            let text = |piece: &Piece<'_>| piece.place.as_ref().map(|(text, _)| *text);
+            let own = text(&piece);
+            let same = |stretch: &&mut Vec<Piece<'a>>| {
+                stretch.last().is_some_and(|last| text(last) == own)
+            };
+            let known = match own {
+                Some(_) => stretches.iter_mut().find(same),
+                None => stretches.last_mut().filter(same),
+            };
+            match known {
+                Some(stretch) => stretch.push(piece),
+                None => stretches.push(vec![piece]),
+            }
+        }
+        let right = |stretch: &Vec<Piece<'_>>| {
+            let edges = stretch.iter().map(|piece| piece.area.right);
+            edges.fold(f32::MIN, f32::max)
+        };
+        stretches.sort_by(|a, b| right(b).total_cmp(&right(a)));
+        for mut stretch in stretches {
+            // Words that belong to no field have no places, and keep their order.
+            stretch.sort_by_key(|piece| piece.place.as_ref().map_or(0, |(_, range)| range.start));
+            stretch
+                .into_iter()
+                .for_each(|piece| self.add_to_runs(piece));
         }
     }
 
@@ -203,7 +272,12 @@ impl Walk<'_> {
         Some((number, start..text.place.base + end))
     }
 
-    fn add_to_runs(&mut self, place: Option<(usize, Range<usize>)>, letters: &str, area: Area) {
+    fn add_to_runs(&mut self, piece: Piece<'_>) {
+        let Piece {
+            place,
+            letters,
+            area,
+        } = piece;
         let text = place.as_ref().map(|(text, _)| *text);
         let continues = |last: &&mut Run| {
             last.text == text && (text.is_some() || last.area.distance(area.left, area.top).1 < 1.0)
@@ -211,7 +285,13 @@ impl Walk<'_> {
         match self.found.runs.last_mut().filter(continues) {
             Some(last) => {
                 last.area = last.area.joined(area);
-                last.last = area;
+                if last.first.on_line_of(&area) {
+                    last.first = last.first.joined(area);
+                }
+                last.last = match last.last.on_line_of(&area) {
+                    true => last.last.joined(area),
+                    false => area,
+                };
                 if let Some((_, range)) = place {
                     last.range.start = last.range.start.min(range.start);
                     last.range.end = last.range.end.max(range.end);

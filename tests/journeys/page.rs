@@ -169,6 +169,7 @@ fn the_outline_follows_the_caret_and_jumps() {
 fn a_screen_reader_finds_the_pages_text() {
     let window = Window::sample("heat-waves-2026-ar.ron");
     assert!(window.shows("إشراك منظمات المجتمع المدني في حماية أشد الفئات ضعفاً من موجات الحر"));
+    assert!(window.shows("عمّان، 12 أيار/مايو 2026 – أكد المشاركون في حدث جانبي"));
     let window = Window::sample("ct-week-2021.ron");
     assert!(window.shows("New York, 25 June 2021 – The vital role"));
 }
