@@ -8,6 +8,7 @@ mod arrivals;
 mod asking;
 mod desktop;
 mod dialogs;
+mod dragging;
 mod filing;
 mod form;
 mod menus;

@@ -1,9 +1,9 @@
-//! The outline: every part of the release, by name; follows the caret, and
-//! leads to a part.
+//! The outline: every part of the release, by name; follows the caret, leads to
+//! a part, and lets sections and blocks be dragged to other places.
 
 use egui::{Align2, CornerRadius, CursorIcon, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use super::theme;
+use super::{dragging, theme};
 use crate::release::{FieldPath, Identified, Release};
 use crate::session::{Action, Group, PARTS, Session};
 use crate::texts::{item_title, part_label, say};
@@ -14,6 +14,8 @@ struct Entry {
     text: String,
     path: FieldPath,
     depth: u8,
+    /// Whether it can be dragged to another place.
+    is_movable: bool,
 }
 
 /// Draws the outline.
@@ -46,8 +48,13 @@ pub(super) fn show(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
                 for entry in entries {
                     let here = current.as_ref() == Some(&entry.path);
                     let lacks = silent.iter().any(|path| path.is_within(&entry.path));
-                    if line(ui, entry, here, lacks).clicked() {
+                    let shown = line(ui, entry, here, lacks);
+                    if shown.clicked() {
                         actions.push(Action::GoTo(entry.path.clone(), None));
+                    }
+                    if entry.is_movable {
+                        dragging::offer(ui, &shown, &entry.path);
+                        dragging::take(ui, release, &entry.path, &shown, actions);
                     }
                 }
                 ui.add_space(theme::GRID * 3.0);
@@ -72,7 +79,12 @@ fn group_heading(ui: &mut Ui, text: &str) {
 fn line(ui: &mut Ui, entry: &Entry, here: bool, lacks: bool) -> egui::Response {
     let palette = theme::palette(ui);
     let size = Vec2::new(ui.available_width(), 25.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let sense = if entry.is_movable {
+        Sense::click_and_drag()
+    } else {
+        Sense::click()
+    };
+    let (rect, response) = ui.allocate_exact_size(size, sense);
     let name = if lacks {
         crate::texts::say_with("outline-lacking", &[("part", entry.text.as_str().into())])
     } else {
@@ -120,6 +132,7 @@ fn parts(session: &Session, group: Group) -> Vec<Entry> {
             text: part_label(part.field),
             path: part.path(),
             depth: 0,
+            is_movable: false,
         })
         .collect()
 }
@@ -135,6 +148,7 @@ fn sections(release: &Release) -> Vec<Entry> {
             text,
             path: path.clone(),
             depth: 0,
+            is_movable: true,
         });
         let several = section.blocks.len() > 1;
         for block in &section.blocks {
@@ -148,6 +162,7 @@ fn sections(release: &Release) -> Vec<Entry> {
                 text,
                 path,
                 depth: 1,
+                is_movable: true,
             });
         }
     }
@@ -166,6 +181,7 @@ fn footnotes(session: &Session) -> Vec<Entry> {
                 text: format!("{}  {text}", index + 1),
                 path,
                 depth: 0,
+                is_movable: false,
             }
         })
         .collect()

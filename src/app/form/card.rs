@@ -6,8 +6,8 @@ use egui::{
 };
 
 use super::{Form, reveal_here};
-use crate::app::theme;
-use crate::release::{FieldPath, Id as ItemId, Part};
+use crate::app::{dragging, theme};
+use crate::release::FieldPath;
 use crate::session::Action;
 use crate::texts::{item_title, say, say_with};
 
@@ -77,12 +77,12 @@ pub(super) fn show(
         ui.scroll_to_rect(card.rect.expand(8.0), None);
     }
     reveal_here(ui, form, path, &card);
-    take_drop(ui, form, path, &card);
+    dragging::take(ui, form.session.release(), path, &card, form.actions);
 }
 
 fn header(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
     ui.horizontal(|ui| {
-        handle(ui, path, title);
+        dragging::handle(ui, path, title);
         let name = say_with("fold-item", &[("item", title.into())]);
         let text = RichText::new(title).font(theme::bold_font(theme::TEXT));
         let label = ui.add(egui::Button::new(text).frame(false).truncate());
@@ -107,7 +107,7 @@ fn header(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
 fn folded(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str, subtitle: &str) {
     let palette = theme::palette(ui);
     ui.horizontal(|ui| {
-        handle(ui, path, title);
+        dragging::handle(ui, path, title);
         let name = say_with("open-item", &[("item", title.into())]);
         let (rect, response) = ui.allocate_exact_size(
             Vec2::new(ui.available_width(), ui.spacing().interact_size.y),
@@ -156,78 +156,6 @@ fn paint_line(ui: &Ui, rect: egui::Rect, title: &str, subtitle: &str) {
     let corners = [middle + back - half, middle - back, middle + back + half];
     ui.painter()
         .line(corners.to_vec(), Stroke::new(1.5, palette.muted));
-}
-
-/// The dots by which a card is dragged.
-fn handle(ui: &mut Ui, path: &FieldPath, title: &str) {
-    let palette = theme::palette(ui);
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(12.0, 18.0), Sense::drag());
-    for column in 0..2 {
-        for row in 0..3 {
-            let at = rect.center() + Vec2::new(column as f32 * 5.0 - 2.5, row as f32 * 5.0 - 5.0);
-            ui.painter().circle_filled(at, 1.3, palette.muted);
-        }
-    }
-    let name = say_with("drag-item", &[("item", title.into())]);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Unknown, true, &name));
-    response.dnd_set_drag_payload(path.clone());
-    if response.dragged() {
-        ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
-    } else {
-        response
-            .on_hover_cursor(CursorIcon::Grab)
-            .on_hover_text(say("drag-hint"));
-    }
-}
-
-/// Takes a card that is dropped on this one: before it on its upper half, behind
-/// it on its lower.
-fn take_drop(ui: &Ui, form: &mut Form<'_>, path: &FieldPath, card: &Response) {
-    let Some(dragged) = card.dnd_hover_payload::<FieldPath>() else {
-        return;
-    };
-    if dragged.parent() != path.parent() || *dragged == *path {
-        return;
-    }
-    let Some(pointer) = ui.ctx().pointer_interact_pos() else {
-        return;
-    };
-    let below = pointer.y > card.rect.center().y;
-    let y = if below {
-        card.rect.bottom() + 4.0
-    } else {
-        card.rect.top() - 4.0
-    };
-    let palette = theme::palette(ui);
-    ui.painter()
-        .hline(card.rect.x_range(), y, Stroke::new(2.0, palette.accent));
-    if card.dnd_release_payload::<FieldPath>().is_some()
-        && let Some(after) = place(form, path, &dragged, below)
-    {
-        form.actions.push(Action::Move((*dragged).clone(), after));
-    }
-}
-
-/// Behind which item one stands that is dropped above or below another.
-fn place(
-    form: &Form<'_>,
-    path: &FieldPath,
-    dragged: &FieldPath,
-    below: bool,
-) -> Option<Option<ItemId>> {
-    let (list, id) = path.split_last()?;
-    let Some(Part::List(items)) = form.session.release().part(&list) else {
-        return None;
-    };
-    let mut ids = items.ids();
-    ids.retain(|other| dragged.last() != Some(other.as_str()));
-    let at = ids.iter().position(|other| *other == *id)?;
-    Some(if below {
-        Some(ids.get(at)?.clone())
-    } else {
-        at.checked_sub(1)
-            .and_then(|before| ids.get(before).cloned())
-    })
 }
 
 /// The id of a widget that belongs to an address.

@@ -141,9 +141,9 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
 }
 
 /// The heading of a group of parts, with what `tools` draws at the row's end.
-fn group_heading(ui: &mut Ui, text: &str, tools: impl FnOnce(&mut Ui)) {
+fn group_heading(ui: &mut Ui, text: &str, tools: impl FnOnce(&mut Ui)) -> egui::Response {
     ui.add_space(theme::GRID * 4.0);
-    ui.horizontal(|ui| {
+    let row = ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             tools(ui);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
@@ -152,6 +152,7 @@ fn group_heading(ui: &mut Ui, text: &str, tools: impl FnOnce(&mut Ui)) {
             });
         });
     });
+    row.response
 }
 
 /// A label that a screen reader finds among the headings.

@@ -5,6 +5,7 @@ use egui::Ui;
 use super::card::{add_button, small_button};
 use super::fields::{Options, text};
 use super::{Form, blocks, far, group_heading, reveal_here};
+use crate::app::dragging;
 use crate::edit::ItemKind;
 use crate::release::{FieldPath, Id, Identified, ItemRef, Part};
 use crate::session::{Action, BLOCKS};
@@ -34,7 +35,9 @@ fn section(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     let (title, _) = item_title(release, path);
     let shown = ui
         .scope(|ui| {
-            group_heading(ui, &title, |ui| section_tools(ui, form, path, &title));
+            let heading = group_heading(ui, &title, |ui| section_tools(ui, form, path, &title));
+            dragging::handle_beside(ui, &heading, path, &title);
+            dragging::take(ui, release, path, &heading, form.actions);
             let hint = say("section-heading-hint");
             let options = Options {
                 hint: &hint,
