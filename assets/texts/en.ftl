@@ -487,8 +487,11 @@ message-control-characters =
        *[other] { $count } control characters, which nothing can show, were taken out of the text.
     }
 message-too-long = That is more than a field holds (1 MB): divide it.
+message-too-many = That is more than a release holds (20,000 items): divide it into several.
+message-pictures-too-large = The pictures together are more than a release's file holds (32 MB): make them smaller, or take some out.
 message-refused = That can't be done: { $why }
 message-exported = Exported as { $file }
+message-export-over-release = The release itself is kept in that file: choose another name for the PDF.
 message-export-failed = { $why }
 message-saved = Saved as { $file }
 message-picture-without-place = No picture belongs there: drop it on an organizer, a picture or a media asset, or paste it with the caret in one.

@@ -1,6 +1,7 @@
 //! Asking for files: by the system's dialogs, or by a field of our own where
 //! there are none.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -49,12 +50,20 @@ impl Purpose {
         }
     }
 
-    /// The path with the ending that it should have. Dialogs on Linux add none.
+    /// The path with the ending that it should have. Dialogs on Linux add none,
+    /// and what follows a point in 'Release 2.0' is none.
     pub fn with_extension(&self, path: PathBuf) -> PathBuf {
-        match self.extension() {
-            Some(extension) if path.extension().is_none() => path.with_extension(extension),
-            _ => path,
+        let Some(wanted) = self.extension() else {
+            return path;
+        };
+        let has = |ending: &OsStr| ending.eq_ignore_ascii_case(wanted);
+        if path.extension().is_some_and(has) {
+            return path;
         }
+        let mut whole = path.into_os_string();
+        whole.push(".");
+        whole.push(wanted);
+        whole.into()
     }
 }
 
@@ -101,6 +110,11 @@ impl Asking {
             suggested,
             job: Once::spawn("file dialog", Arc::clone(wake), work)?,
         })
+    }
+
+    /// What it's for.
+    pub fn purpose(&self) -> &Purpose {
+        &self.purpose
     }
 
     /// What has come of it.

@@ -118,7 +118,10 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
     });
     if modal.should_close() && !outcome.closed {
         outcome.closed = true;
-        if matches!(dialog, Dialog::Close) {
+        if matches!(
+            dialog,
+            Dialog::Close | Dialog::Path { .. } | Dialog::Replace(..)
+        ) {
             outcome.wish = Some(Wish::Stay);
         }
     }

@@ -30,7 +30,10 @@ impl App {
 
     pub(super) fn ask(&mut self, purpose: Purpose) {
         // A second click does nothing while a dialog is open.
-        if self.asking.is_some() {
+        if let Some(asking) = &self.asking {
+            if *asking.purpose() != Purpose::Save {
+                self.session.cancel_close();
+            }
             return;
         }
         let suggested = match purpose {
@@ -54,7 +57,7 @@ impl App {
             let folder = suggested.parent().unwrap_or(Path::new(""));
             format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR)
         };
-        self.dialog = Some(Dialog::Path {
+        self.ask_person(Dialog::Path {
             purpose,
             text,
             wrong: None,
@@ -84,7 +87,8 @@ impl App {
 
     /// Asks before a file is replaced that the release isn't kept in.
     pub(super) fn look_before_writing(&mut self, purpose: Purpose, path: PathBuf) {
-        if !purpose.is_written() || self.session.path() == Some(&*path) {
+        let own = purpose == Purpose::Save && self.session.path() == Some(&*path);
+        if !purpose.is_written() || own {
             self.use_path(purpose, path);
             return;
         }
@@ -106,7 +110,7 @@ impl App {
         };
         if let Some((_, purpose, path)) = self.looking.take() {
             if there {
-                self.dialog = Some(Dialog::Replace(purpose, path));
+                self.ask_person(Dialog::Replace(purpose, path));
             } else {
                 self.use_path(purpose, path);
             }
@@ -125,11 +129,15 @@ impl App {
         }
     }
 
+    /// Whether nothing would be lost if another release were here.
+    fn is_untouched(&self) -> bool {
+        self.session.path().is_none() && !self.session.is_dirty() && !self.session.is_writing()
+    }
+
     /// Opens a file: here where nothing would be lost, in a window of its own
     /// otherwise.
     pub(super) fn open(&mut self, path: PathBuf) {
-        let untouched = self.session.path().is_none() && !self.session.is_dirty();
-        if !untouched {
+        if !self.is_untouched() || self.opening.is_some() {
             self.new_window(Some(&path));
             return;
         }
@@ -148,6 +156,8 @@ impl App {
         let path = path.clone();
         match job.poll() {
             Progress::Running => return,
+            // Something was written here meanwhile.
+            Progress::Done(Ok(_)) if !self.is_untouched() => self.new_window(Some(&path)),
             Progress::Done(Ok(opened)) => {
                 let styles = styles(&self.outside);
                 let wake = Arc::clone(&self.wake);
@@ -157,7 +167,7 @@ impl App {
                 self.form = FormState::default();
                 self.view = PageView::new(self.view.zoom());
             }
-            Progress::Done(Err(error)) => self.dialog = Some(Dialog::NotOpened(Box::new(error))),
+            Progress::Done(Err(error)) => self.ask_person(Dialog::NotOpened(Box::new(error))),
             Progress::Failed => {
                 let said = say_with(
                     "open-failed",

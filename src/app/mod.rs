@@ -22,6 +22,7 @@ mod status;
 mod theme;
 mod window;
 
+use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -75,8 +76,6 @@ pub struct Outside {
     pub view: View,
 }
 
-/// How many messages are shown at once.
-const MOST_MESSAGES: usize = 4;
 /// The window.
 pub struct App {
     session: Session,
@@ -88,7 +87,8 @@ pub struct App {
     panes: Panes,
     thumbnails: Thumbnails,
     arrivals: Arrivals,
-    dialog: Option<Dialog>,
+    /// The dialog that is open, and those that wait behind it.
+    dialogs: VecDeque<Dialog>,
     asking: Option<Asking>,
     opening: Option<(Once<Result<Opened, ReadError>>, PathBuf)>,
     /// Whether the file that would be written is there already.
@@ -134,7 +134,7 @@ impl App {
             panes: Panes::default(),
             thumbnails: Thumbnails::default(),
             arrivals: Arrivals::default(),
-            dialog: None,
+            dialogs: VecDeque::new(),
             asking: None,
             opening: None,
             looking: None,
@@ -220,18 +220,17 @@ impl App {
             match message {
                 Message::Saved(path) => self.remember(&path),
                 Message::NotExported(target, failure) => {
-                    self.dialog = Some(Dialog::NotAccessible(target, failure));
+                    self.ask_person(Dialog::NotAccessible(target, failure));
                 }
+                message if self.messages.contains(&message) => {}
                 message => self.messages.push(message),
             }
         }
-        let over = self.messages.len().saturating_sub(MOST_MESSAGES);
-        self.messages.drain(..over);
     }
 
     fn take_keys(&mut self, ctx: &Context) -> Vec<Action> {
         // A dialog has the keys to itself.
-        if self.dialog.is_some() {
+        if !self.dialogs.is_empty() {
             return Vec::new();
         }
         let pressed = shortcuts::pressed(ctx, &self.session);
@@ -360,13 +359,13 @@ impl App {
     }
 
     fn show_dialog(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
-        let Some(dialog) = &mut self.dialog else {
+        let Some(dialog) = self.dialogs.front_mut() else {
             return;
         };
         let outcome = dialogs::show(ui, dialog);
         actions.extend(outcome.actions);
         if outcome.closed {
-            self.dialog = None;
+            self.dialogs.pop_front();
         }
         match outcome.wish {
             None => {}
@@ -396,7 +395,7 @@ impl App {
                 Request::ChooseSave => self.ask(Purpose::Save),
                 Request::ChooseExport => self.ask(Purpose::Export),
                 Request::AskLink { field, range, url } => {
-                    self.dialog = Some(Dialog::Link {
+                    self.ask_person(Dialog::Link {
                         field,
                         range,
                         linked: url.is_some(),
@@ -417,8 +416,7 @@ impl App {
                 Request::OpenInViewer(path) => self.view_file(&path),
                 Request::Zoom(command) => self.view.zoom_by(command),
                 Request::Window(command) => self.window_command(command),
-                Request::Close if self.session.is_dirty() => self.dialog = Some(Dialog::Close),
-                Request::Close => self.close(ctx),
+                Request::Close => self.close_if_safe(ctx),
             }
             ctx.request_repaint();
         }
@@ -428,8 +426,8 @@ impl App {
         match command {
             Command::ToggleOutline => self.panes.toggle(Pane::Outline, &mut self.settings),
             Command::TogglePage => self.panes.toggle(Pane::Page, &mut self.settings),
-            Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
-            Command::About => self.dialog = Some(Dialog::About),
+            Command::Shortcuts => self.ask_person(Dialog::Shortcuts),
+            Command::About => self.ask_person(Dialog::About),
             _ => {}
         }
     }
@@ -470,11 +468,9 @@ impl App {
             self.title = title;
         }
         let closing = ctx.input(|input| input.viewport().close_requested());
-        if closing && !self.may_close && self.session.is_dirty() {
+        if closing && !self.may_close && (self.session.is_dirty() || self.session.is_writing()) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            if self.dialog.is_none() {
-                self.dialog = Some(Dialog::Close);
-            }
+            self.close_if_safe(ctx);
             ctx.request_repaint();
         }
     }
@@ -491,6 +487,30 @@ impl App {
             "title"
         };
         say_with(id, &[("name", name.into())])
+    }
+
+    /// Closes, unless something would be lost by it: that is asked about, and
+    /// what is being written is waited for.
+    fn close_if_safe(&mut self, ctx: &Context) {
+        if !self.session.is_safe() {
+            self.ask_person(Dialog::Close);
+        } else if self.session.is_writing() {
+            self.session.close_when_written();
+        } else {
+            self.close(ctx);
+        }
+    }
+
+    /// Opens a dialog. One that a person has just asked for goes before those that
+    /// are open, which wait behind it as they are; any other waits behind them.
+    fn ask_person(&mut self, dialog: Dialog) {
+        match dialog {
+            Dialog::Close if matches!(self.dialogs.front(), Some(Dialog::Close)) => {}
+            Dialog::Close | Dialog::Path { .. } | Dialog::Replace(..) => {
+                self.dialogs.push_front(dialog);
+            }
+            _ => self.dialogs.push_back(dialog),
+        }
     }
 
     fn close(&mut self, ctx: &Context) {

@@ -3,12 +3,14 @@
 use std::io::Cursor;
 
 use image::{ImageFormat, ImageReader};
+use usvg::roxmltree::Node;
 
 use super::PictureError;
 use super::limits::{
     DEEPEST_ELEMENT, LARGEST_PICTURE, LARGEST_SVG, LONGEST_SIDE, MOST_COPIES, MOST_ELEMENTS,
     MOST_PIXELS,
 };
+use super::strip::parse;
 
 /// The kinds of pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -90,6 +92,9 @@ fn svg(bytes: &[u8]) -> Result<Dimensions, PictureError> {
     })
 }
 
+/// What is said of an address that leads out of a drawing.
+const OUTSIDE: &str = "a reference to something outside it";
+
 /// Reads an SVG that was looked at, reaching for nothing outside it.
 pub(super) fn parse_svg(text: &str) -> Result<usvg::Tree, PictureError> {
     look_before_parsing(text)?;
@@ -109,23 +114,16 @@ fn look_before_parsing(text: &str) -> Result<(), PictureError> {
     let lower = text.to_ascii_lowercase();
     for (sign, what) in [
         ("<!entity", "entities"),
-        ("<script", "a script"),
-        ("<foreignobject", "foreign objects"),
         ("data:image/svg", "an SVG within the SVG"),
         ("@import", "a style sheet from elsewhere"),
-        ("<filter", "filters"),
     ] {
         if lower.contains(sign) {
             return Err(PictureError::SvgForbidden(what));
         }
     }
-    if refers_elsewhere(&lower) {
-        return Err(PictureError::SvgForbidden(
-            "a reference to something outside it",
-        ));
-    }
-    if lower.matches("<use").count() > MOST_COPIES {
-        return Err(PictureError::SvgTooComplex("copies"));
+    let mut addresses = lower.split("url(").skip(1);
+    if addresses.any(|address| !is_own(address.trim_start_matches(['"', '\'']))) {
+        return Err(PictureError::SvgForbidden(OUTSIDE));
     }
     let (mut depth, mut elements) = (0_usize, 0_usize);
     for tag in text.split('<').skip(1) {
@@ -146,32 +144,49 @@ fn look_before_parsing(text: &str) -> Result<(), PictureError> {
             return Err(PictureError::SvgTooComplex("elements"));
         }
     }
+    look_at_elements(text)
+}
+
+/// Refuses elements that no drawing needs, whatever prefix they're written with,
+/// and more copies than one has.
+fn look_at_elements(text: &str) -> Result<(), PictureError> {
+    let document = parse(text)?;
+    let mut copies = 0;
+    for node in document.descendants().filter(Node::is_element) {
+        let forbidden = match node.tag_name().name().to_ascii_lowercase().as_str() {
+            "script" => Some("a script"),
+            "foreignobject" => Some("foreign objects"),
+            "filter" => Some("filters"),
+            // Each corner of a path would get a copy of one.
+            "marker" => Some("markers"),
+            "use" => {
+                copies += 1;
+                None
+            }
+            _ => None,
+        };
+        if let Some(what) = forbidden {
+            return Err(PictureError::SvgForbidden(what));
+        }
+        let reaches = node.attributes().any(|attribute| {
+            attribute.name() == "href"
+                && node.tag_name().name() != "a"
+                && !is_own(attribute.value())
+        });
+        if reaches {
+            return Err(PictureError::SvgForbidden(OUTSIDE));
+        }
+    }
+    if copies > MOST_COPIES {
+        return Err(PictureError::SvgTooComplex("copies"));
+    }
     Ok(())
 }
 
-/// Whether a picture or a copy is taken from anywhere but the drawing itself.
-/// Links to web pages are none: nothing follows them.
-fn refers_elsewhere(lower: &str) -> bool {
-    let own = |address: &str| {
-        let address = address.trim_start_matches(['"', '\'', ' ', '\n', '\t']);
-        address.starts_with('#')
-            || address.starts_with("data:image/png")
-            || address.starts_with("data:image/jpeg")
-    };
-    let pulls = lower.split('<').skip(1).filter(|tag| {
-        [
-            "image",
-            "use",
-            "feimage",
-            "pattern",
-            "lineargradient",
-            "radialgradient",
-        ]
-        .iter()
-        .any(|name| tag.starts_with(name))
-    });
-    let by_element = pulls
-        .flat_map(|tag| tag.split("href=").skip(1))
-        .any(|address| !own(address));
-    by_element || lower.split("url(").skip(1).any(|address| !own(address))
+/// Whether an address leads to the drawing itself, or to pixels within it.
+fn is_own(address: &str) -> bool {
+    let address = address.trim().to_ascii_lowercase();
+    address.starts_with('#')
+        || address.starts_with("data:image/png")
+        || address.starts_with("data:image/jpeg")
 }

@@ -10,6 +10,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, RgbaImage};
 
 use super::check::{parse_svg, within_limits};
+use super::strip::stripped;
 use super::{Dimensions, Format, PictureError, recheck};
 
 /// How good JPEGs are that are written again, of 100.
@@ -145,8 +146,9 @@ fn write(encoder: &mut impl ImageEncoder, profile: Option<Vec<u8>>) {
 
 fn drawing(bytes: &[u8], dimensions: Dimensions) -> Result<Imported, PictureError> {
     let text = std::str::from_utf8(bytes).map_err(|_| PictureError::NotA("SVG in UTF-8"))?;
-    let bytes = if text.contains("<text") {
-        text.as_bytes().to_vec()
+    let bytes = if text.contains("<text") || text.contains(":text") {
+        // Words would become shapes, and nothing where their font is missing.
+        stripped(text)?.into_bytes()
     } else {
         let options = usvg::WriteOptions {
             coordinates_precision: 4,

@@ -7,6 +7,7 @@ mod check;
 mod error;
 mod import;
 mod limits;
+mod strip;
 mod thumbnail;
 
 pub use check::{Dimensions, Format, recheck};

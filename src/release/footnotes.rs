@@ -1,7 +1,9 @@
 //! Footnotes: their numbers, and which marks and notes belong together.
 
+use std::collections::HashSet;
+
 use super::node::Node;
-use super::{FieldPath, Id, Part, Release};
+use super::{FieldPath, Id, Identified, Part, Release};
 
 /// A mark of a footnote in some text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,9 +40,10 @@ impl Release {
     /// The footnotes' ids in the order of their numbers, which is that of
     /// their first marks; those without a mark come last, in their own order.
     pub fn footnote_order(&self) -> Vec<Id> {
+        let mut left: HashSet<&Id> = self.footnotes.iter().map(Identified::id).collect();
         let mut order: Vec<Id> = Vec::new();
         let mut add = |id: &Id| {
-            if !order.contains(id) && self.footnotes.get(id.as_str()).is_some() {
+            if left.remove(id) {
                 order.push(id.clone());
             }
         };

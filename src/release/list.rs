@@ -97,6 +97,8 @@ pub trait Items {
     fn item(&self, id: &str) -> Option<Part<'_>>;
     /// The item called `id`, to be changed.
     fn item_mut(&mut self, id: &str) -> Option<PartMut<'_>>;
+    /// Visits the items in order, to change them.
+    fn each_mut(&mut self, visit: &mut dyn FnMut(&Id, PartMut<'_>));
     /// The items where they stand, in order.
     fn refs(&self) -> Vec<ItemRef<'_>>;
     /// A copy of the item called `id`.
@@ -138,6 +140,13 @@ where
     fn item_mut(&mut self, id: &str) -> Option<PartMut<'_>> {
         let found = self.0.iter_mut().find(|item| item.id() == id);
         found.map(<PartMut<'_> as From<&mut T>>::from)
+    }
+
+    fn each_mut(&mut self, visit: &mut dyn FnMut(&Id, PartMut<'_>)) {
+        for item in &mut self.0 {
+            let id = item.id().clone();
+            visit(&id, <PartMut<'_> as From<&mut T>>::from(item));
+        }
     }
 
     fn refs(&self) -> Vec<ItemRef<'_>> {

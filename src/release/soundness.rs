@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{FieldPath, Id, Identified, Items, Part, PartMut, Release, Value};
+use super::{FieldPath, Id, Identified, Part, PartMut, Release, Value};
 
 /// Something that doesn't hold, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,7 @@ impl Release {
     /// All that doesn't hold, in the order of the file.
     pub fn faults(&self) -> Vec<Fault> {
         let notes = FieldPath::root().field("footnotes");
+        let known: HashSet<&Id> = self.footnotes.iter().map(Identified::id).collect();
         let mut faults = Vec::new();
         self.visit(&mut |path, part| {
             let mut fault = |at: &FieldPath, kind| {
@@ -60,7 +61,7 @@ impl Release {
                     for (_, id) in paragraph.content.footnotes() {
                         if path.is_within(&notes) {
                             fault(path, FaultKind::MarkInFootnote(id.clone()));
-                        } else if self.footnotes.get(id.as_str()).is_none() {
+                        } else if !known.contains(id) {
                             fault(path, FaultKind::DanglingMark(id.clone()));
                         }
                     }
@@ -76,8 +77,9 @@ impl Release {
 
     /// The footnotes that no text refers to, and which are therefore not printed.
     pub fn unmarked_footnotes(&self) -> Vec<Id> {
-        let marks = self.footnote_marks();
-        let unmarked = |id: &&Id| !marks.iter().any(|mark| mark.footnote == **id);
+        let marks = self.footnote_marks().into_iter();
+        let marked: HashSet<Id> = marks.map(|mark| mark.footnote).collect();
+        let unmarked = |id: &&Id| !marked.contains(*id);
         let ids = self.footnotes.iter().map(Identified::id);
         ids.filter(unmarked).cloned().collect()
     }
@@ -118,7 +120,7 @@ fn draw_within(
         }
         PartMut::List(list) => {
             let mut drawn = list.name_unset(&mut |index| draw(path, index));
-            for_each_item(list, &mut |id, part| {
+            list.each_mut(&mut |id, part| {
                 drawn += draw_within(&path.item(id), part, draw);
             });
             drawn
@@ -136,7 +138,7 @@ fn clean_within(part: PartMut<'_>, clean: &mut dyn FnMut(&str) -> Option<String>
                 }
             }
         }
-        PartMut::List(list) => for_each_item(list, &mut |_, part| clean_within(part, clean)),
+        PartMut::List(list) => list.each_mut(&mut |_, part| clean_within(part, clean)),
         PartMut::Text(text) => {
             if let Some(cleaned) = clean(text.text()) {
                 text.splice(0..text.text().len(), &cleaned);
@@ -144,13 +146,5 @@ fn clean_within(part: PartMut<'_>, clean: &mut dyn FnMut(&str) -> Option<String>
         }
         PartMut::Paragraph(paragraph) => paragraph.content.clean(clean),
         PartMut::Value(_) => {}
-    }
-}
-
-fn for_each_item(list: &mut dyn Items, visit: &mut dyn FnMut(&Id, PartMut<'_>)) {
-    for id in list.ids() {
-        if let Some(part) = list.item_mut(id.as_str()) {
-            visit(&id, part);
-        }
     }
 }

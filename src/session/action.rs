@@ -154,6 +154,10 @@ pub enum Message {
     ControlCharacters(usize),
     /// What was typed or pasted is more than a field holds.
     TooLong,
+    /// There would be more items than a release can have.
+    TooMany,
+    /// The pictures would be larger than a file can hold.
+    PicturesTooLarge,
     /// An edit was refused.
     Refused(String),
     /// A picture wasn't taken in.
@@ -164,6 +168,8 @@ pub enum Message {
     Exported(PathBuf),
     /// A PDF wasn't made: what was wanted, and what stands against it.
     NotExported(PathBuf, PdfFailure),
+    /// A PDF would have taken the place of the release itself.
+    ExportOverRelease,
     /// A PDF couldn't be written, or shown.
     ExportFailed(String),
     /// The file was saved.

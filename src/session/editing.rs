@@ -4,13 +4,12 @@ use std::ops::Range;
 
 use super::writing::Labelled;
 use super::{
-    Caret, Draft, ListKind, Message, Request, Session, TextChange, TypingStyle, footnotes, marking,
-    pictures, writing,
+    Caret, Draft, ListKind, Message, Request, Session, TextChange, TypingStyle, footnotes, limits,
+    marking, pictures, writing,
 };
 use crate::edit::Join;
 use crate::language::sanitize;
 use crate::release::{FieldPath, MarkKind, Part};
-use crate::storage::LARGEST_FIELD;
 
 impl Session {
     pub(super) fn apply(&mut self, labelled: Option<Labelled>) -> bool {
@@ -26,6 +25,10 @@ impl Session {
         let release = self.document.release();
         let edit = footnotes::with_orphaned_notes(release, edit);
         let edit = pictures::with_orphaned_images(release, edit);
+        if let Err(too_much) = limits::check(release, &edit) {
+            self.messages.push(too_much);
+            return false;
+        }
         match self.document.apply(label, edit, join) {
             Ok(()) => true,
             Err(refused) => {
@@ -61,14 +64,6 @@ impl Session {
             self.messages.push(Message::ControlCharacters(removed));
         }
         let release = self.document.release();
-        let length = match release.part(field) {
-            Some(Part::Text(text, _)) => text.text().len(),
-            _ => 0,
-        };
-        if length + change.inserted.len() > LARGEST_FIELD {
-            self.messages.push(Message::TooLong);
-            return None;
-        }
         if self.text_kind(field).is_some() {
             let edit = writing::in_text(release, field, change);
             self.apply_joined(edit, Join::IfContiguous);

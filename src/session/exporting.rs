@@ -1,7 +1,8 @@
 //! Handing out: exports on workers.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Message, Request, Session};
 use crate::jobs::{Once, Progress};
@@ -20,9 +21,18 @@ pub(super) struct Export {
     pub job: Once<Result<(), ExportFailure>>,
     target: PathBuf,
     purpose: ExportFor,
+    abandoned: Arc<AtomicBool>,
+}
+
+impl Drop for Export {
+    fn drop(&mut self) {
+        self.abandoned.store(true, Ordering::Relaxed);
+    }
 }
 
 pub(super) enum ExportFailure {
+    /// The release itself stands there.
+    OverRelease,
     Pdf(PdfFailure),
     Write(String),
 }
@@ -30,12 +40,7 @@ pub(super) enum ExportFailure {
 impl Session {
     pub(super) fn save_to(&mut self, path: PathBuf) {
         let state = self.document.state();
-        if !self
-            .saving
-            .save(path.clone(), self.document.release(), state)
-        {
-            self.save_again = Some(path);
-        }
+        self.saving.save(path, self.document.release(), state);
     }
 
     pub(super) fn export(
@@ -47,9 +52,18 @@ impl Session {
         let release = Arc::clone(self.release());
         let styles = self.preview.styles().to_vec();
         let path = target.clone();
+        let own = self.path().map(Path::to_owned);
+        let abandoned = Arc::new(AtomicBool::new(false));
+        let is_abandoned = Arc::clone(&abandoned);
         let work = move || {
+            if own.is_some_and(|own| storage::is_same_file(&own, &path)) {
+                return Err(ExportFailure::OverRelease);
+            }
             let bytes =
                 publish::pdf(&release, &styles, accessibility).map_err(ExportFailure::Pdf)?;
+            if is_abandoned.load(Ordering::Relaxed) {
+                return Ok(());
+            }
             storage::replace_file(&path, &bytes)
                 .map_err(|error| ExportFailure::Write(error.to_string()))
         };
@@ -58,6 +72,7 @@ impl Session {
                 job,
                 target,
                 purpose,
+                abandoned,
             }),
             Err(error) => self.messages.push(Message::ExportFailed(error.to_string())),
         }
@@ -75,6 +90,9 @@ impl Session {
                 },
                 Progress::Done(Err(ExportFailure::Pdf(failure))) => {
                     messages.push(Message::NotExported(target(), failure));
+                }
+                Progress::Done(Err(ExportFailure::OverRelease)) => {
+                    messages.push(Message::ExportOverRelease);
                 }
                 Progress::Done(Err(ExportFailure::Write(error))) => {
                     messages.push(Message::ExportFailed(error));

@@ -1,6 +1,6 @@
 //! Footnotes: put in at the caret, gone with their last mark.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Ids;
 use super::draft::Draft;
@@ -44,16 +44,9 @@ pub(super) fn insert(
         )],
     );
     let place = draft.address(prose, path, at);
-    let before = place.as_ref().and_then(|(paragraph, offset)| {
-        let known = |id: &Id| release.footnotes.get(id.as_str()).is_some();
-        let marks = release.footnote_marks().into_iter();
-        let here = (order(release, paragraph), *offset);
-        marks
-            .filter(|mark| known(&mark.footnote))
-            .filter(|mark| (order(release, &mark.paragraph), mark.offset) < here)
-            .map(|mark| mark.footnote)
-            .last()
-    });
+    let before = place
+        .as_ref()
+        .and_then(|(paragraph, offset)| note_before(release, paragraph, *offset));
     let marked = match place {
         Some((paragraph, offset)) => edit::splice(release, &paragraph, offset..offset, mark)?,
         None => edit::insert(path, None, Paragraph::new(ids.draw("p", "p"), mark)),
@@ -62,16 +55,26 @@ pub(super) fn insert(
     Some(((Label::Add(ItemKind::Footnote), edit), text))
 }
 
-/// Where a paragraph stands among all places of a release.
-fn order(release: &Release, paragraph: &FieldPath) -> usize {
-    let (mut count, mut found) = (0, usize::MAX);
-    release.visit(&mut |path, _| {
-        if path == paragraph {
-            found = count;
+/// The note whose mark is the last before a place.
+fn note_before(release: &Release, paragraph: &FieldPath, offset: usize) -> Option<Id> {
+    let known: HashSet<&Id> = release.footnotes.iter().map(Identified::id).collect();
+    let mut last = None;
+    let mut passed = false;
+    release.visit(&mut |path, part| {
+        let Part::Paragraph(here) = part else {
+            return;
+        };
+        if passed || path.is_within(&notes()) {
+            return;
         }
-        count += 1;
+        passed = path == paragraph;
+        for (at, id) in here.content.footnotes() {
+            if known.contains(id) && (!passed || at < offset) {
+                last = Some(id.clone());
+            }
+        }
     });
-    found
+    last
 }
 
 /// The edit, and with it the notes whose last marks it takes out of the text.

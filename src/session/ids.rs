@@ -1,6 +1,8 @@
 //! Drawing ids: the one place where chance enters a release.
 
-use crate::release::{Id, Items, Part, Release};
+use std::collections::HashSet;
+
+use crate::release::{Id, Part, Release};
 
 /// Letters of ids: none that looks like another.
 const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
@@ -8,26 +10,23 @@ const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 const DRAWN: usize = 4;
 
 /// Draws ids that are new in a release.
-pub struct Ids<'a> {
-    release: &'a Release,
-    drawn: Vec<Id>,
+pub struct Ids {
+    used: HashSet<Id>,
 }
 
-impl<'a> Ids<'a> {
+impl Ids {
     /// Draws ids that are new in `release`.
-    pub fn new(release: &'a Release) -> Self {
-        Self {
-            release,
-            drawn: Vec::new(),
-        }
+    pub fn new(release: &Release) -> Self {
+        let mut used = HashSet::new();
+        collect(Part::Node(release), &mut used);
+        Self { used }
     }
 
     /// A new id for an item called `name`, or of a kind called `fallback`.
     pub fn draw(&mut self, name: &str, fallback: &str) -> Id {
         loop {
             let id = Id::new(name, fallback, &letters());
-            if !self.drawn.contains(&id) && !is_used(self.release, &id) {
-                self.drawn.push(id.clone());
+            if self.used.insert(id.clone()) {
                 return id;
             }
         }
@@ -55,16 +54,19 @@ fn letters() -> String {
         .collect()
 }
 
-fn is_used(release: &Release, id: &Id) -> bool {
-    let mut used = false;
-    release.visit(&mut |_, part| {
-        if let Part::List(list) = part {
-            used |= has(*list, id);
+/// The ids of all items in a part of a release.
+fn collect(part: Part<'_>, used: &mut HashSet<Id>) {
+    match part {
+        Part::Node(node) => {
+            let parts = node.names().iter().filter_map(|name| node.part(name));
+            parts.for_each(|part| collect(part, used));
         }
-    });
-    used
-}
-
-fn has(list: &dyn Items, id: &Id) -> bool {
-    list.item(id.as_str()).is_some()
+        Part::List(list) => {
+            for item in list.refs() {
+                used.insert(item.id().clone());
+                collect(item.part(), used);
+            }
+        }
+        Part::Text(..) | Part::Value(_) | Part::Paragraph(_) => {}
+    }
 }

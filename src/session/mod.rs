@@ -16,6 +16,7 @@ mod exporting;
 mod footnotes;
 mod ids;
 mod items;
+mod limits;
 mod marking;
 mod navigating;
 mod parts;
@@ -63,11 +64,9 @@ pub struct Session {
     messages: Vec<Message>,
     exports: Vec<Export>,
     takings: Vec<Taking>,
-    close_when_saved: bool,
+    closing: bool,
     /// The order of the footnotes in a state of the document.
     footnote_order: RefCell<Option<(StateId, Rc<[Id]>)>>,
-    /// Where to save once the save under way is done.
-    save_again: Option<PathBuf>,
 }
 
 impl Session {
@@ -115,9 +114,8 @@ impl Session {
             messages: notices.into_iter().map(Message::Opened).collect(),
             exports: Vec::new(),
             takings: Vec::new(),
-            close_when_saved: false,
+            closing: false,
             footnote_order: RefCell::default(),
-            save_again: None,
         }
     }
 
@@ -161,9 +159,20 @@ impl Session {
         self.saving.state(self.document.state())
     }
 
-    /// Whether something would be lost without saving.
+    /// Whether something would be lost if the program ended now.
     pub fn is_dirty(&self) -> bool {
         self.saving.is_dirty(self.document.state())
+    }
+
+    /// Whether there is nothing to be asked before closing: all is saved, or is
+    /// being saved.
+    pub fn is_safe(&self) -> bool {
+        !self.is_dirty() || self.saving.is_being_saved(self.document.state())
+    }
+
+    /// Whether something is being written that the program's end would cut off.
+    pub fn is_writing(&self) -> bool {
+        self.file_state() == FileState::Saving || !self.exports.is_empty()
     }
 
     /// Whether the place of a part is shown: it's used, or was asked for.

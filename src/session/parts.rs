@@ -150,7 +150,7 @@ pub fn new_release(language: Tag) -> Release {
     release
 }
 
-fn prose_block(ids: &mut Ids<'_>) -> Block {
+fn prose_block(ids: &mut Ids) -> Block {
     Block::Prose(ProseBlock {
         id: ids.draw("text", "text"),
         ..ProseBlock::default()
@@ -245,14 +245,14 @@ pub(super) fn blank(kind: ItemKind, release: &Release) -> Option<Item> {
     })
 }
 
-fn column(ids: &mut Ids<'_>) -> Column {
+fn column(ids: &mut Ids) -> Column {
     Column {
         id: ids.draw("column", "column"),
         ..Column::default()
     }
 }
 
-fn row(ids: &mut Ids<'_>, columns: &[Column]) -> Row {
+fn row(ids: &mut Ids, columns: &[Column]) -> Row {
     let cells = columns.iter().map(|column| Cell {
         id: column.id.clone(),
         ..Cell::default()
@@ -263,7 +263,7 @@ fn row(ids: &mut Ids<'_>, columns: &[Column]) -> Row {
     }
 }
 
-fn contact(ids: &mut Ids<'_>) -> Contact {
+fn contact(ids: &mut Ids) -> Contact {
     Contact {
         id: ids.draw("contact", "contact"),
         ..Contact::default()

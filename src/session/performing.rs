@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::exporting::ExportFor;
+use super::saving::Ended;
 use super::{
     Action, Caret, Command, ListKind, Message, Request, Session, TYPED_LINE_BREAK, parts, pictures,
 };
@@ -121,7 +122,7 @@ impl Session {
         match command {
             C::New => self.requests.push(Request::NewWindow),
             C::Open => self.requests.push(Request::ChooseOpen),
-            C::Save => match self.path().map(Path::to_owned) {
+            C::Save => match self.saving.target().map(Path::to_owned) {
                 Some(path) => self.save_to(path),
                 None => self.requests.push(Request::ChooseSave),
             },
@@ -182,37 +183,47 @@ impl Session {
 
     /// Takes what workers have done. Answers whether there are new pages.
     pub fn poll(&mut self) -> bool {
-        if let Some(well) = self.saving.poll() {
-            self.saved(well);
+        if let Some(ended) = self.saving.poll() {
+            self.saved(ended);
         }
         self.poll_exports();
         self.poll_pictures();
         let new_pages = self.preview.poll();
         self.preview.show(self.document.release());
+        if self.closing && !self.is_writing() && !self.is_dirty() {
+            self.closing = false;
+            self.requests.push(Request::Close);
+        }
         new_pages
     }
 
-    fn saved(&mut self, well: bool) {
-        if let Some(path) = self.save_again.take() {
-            self.save_to(path);
-            return;
-        }
-        if well && let Some(path) = self.path().map(Path::to_owned) {
-            self.messages.push(Message::Saved(path));
-        }
-        if std::mem::take(&mut self.close_when_saved) && well && !self.is_dirty() {
-            self.requests.push(Request::Close);
+    fn saved(&mut self, ended: Ended) {
+        match ended {
+            Ended::Again(path) => self.save_to(path),
+            Ended::Badly => self.closing = false,
+            Ended::Well => {
+                // What was typed meanwhile isn't saved, and is asked about anew.
+                self.closing &= !self.is_dirty();
+                if let Some(path) = self.path().map(Path::to_owned) {
+                    self.messages.push(Message::Saved(path));
+                }
+            }
         }
     }
 
     /// Saves, and closes when that went well.
     pub fn save_and_close(&mut self) {
-        self.close_when_saved = true;
+        self.closing = true;
         self.command(Command::Save);
+    }
+
+    /// Closes when what is being written is.
+    pub fn close_when_written(&mut self) {
+        self.closing = true;
     }
 
     /// Closing is no longer wanted.
     pub fn cancel_close(&mut self) {
-        self.close_when_saved = false;
+        self.closing = false;
     }
 }

@@ -28,6 +28,8 @@ pub(super) struct Saving {
     /// The state of the document that the file holds.
     saved: Option<StateId>,
     job: Option<Job>,
+    /// Where to save again once the save under way is done.
+    next: Option<PathBuf>,
     failure: Option<String>,
 }
 
@@ -38,6 +40,17 @@ struct Job {
     state: StateId,
 }
 
+/// What has come of a save.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Ended {
+    /// The file holds what it should.
+    Well,
+    /// It couldn't be written.
+    Badly,
+    /// It's to be saved again, here.
+    Again(PathBuf),
+}
+
 impl Saving {
     /// The file at `path`, which holds `state`; neither for a new release.
     pub fn new(wake: Wake, path: Option<PathBuf>, state: StateId) -> Self {
@@ -46,12 +59,21 @@ impl Saving {
             path,
             saved: Some(state),
             job: None,
+            next: None,
             failure: None,
         }
     }
 
+    /// The file that holds the release.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
+    }
+
+    /// The file that it's being written into, or else the one that holds it.
+    pub fn target(&self) -> Option<&Path> {
+        let job = self.job.as_ref().map(|job| &job.path);
+        let target = self.next.as_ref().or(job).or(self.path.as_ref());
+        target.map(PathBuf::as_path)
     }
 
     /// How the file stands to the document in `state`.
@@ -67,9 +89,15 @@ impl Saving {
         }
     }
 
-    /// Whether something would be lost without saving.
+    /// Whether something would be lost if the program ended now.
     pub fn is_dirty(&self, state: StateId) -> bool {
-        self.saved != Some(state)
+        self.saved != Some(state) || self.job.is_some()
+    }
+
+    /// Whether nothing will be lost if the save under way ends well.
+    pub fn is_being_saved(&self, state: StateId) -> bool {
+        let job = self.job.as_ref();
+        self.next.is_some() || job.is_some_and(|job| job.state == state)
     }
 
     /// What a newly read file holds isn't what was written: it will be another.
@@ -77,25 +105,27 @@ impl Saving {
         self.saved = None;
     }
 
-    /// Begins to save. One save at a time: `false` where one is under way.
-    pub fn save(&mut self, path: PathBuf, release: &Arc<Release>, state: StateId) -> bool {
+    /// Begins to save; where a save is under way, once that's done.
+    pub fn save(&mut self, path: PathBuf, release: &Arc<Release>, state: StateId) {
         if self.job.is_some() {
-            return false;
+            self.next = Some(path);
+            return;
         }
         let (target, release) = (path.clone(), Arc::clone(release));
         let work = move || storage::save(&target, &release);
         match Once::spawn("saving", Arc::clone(&self.wake), work) {
             Ok(write) => self.job = Some(Job { write, path, state }),
-            Err(error) => self.failure = Some(error.to_string()),
+            Err(error) => {
+                self.failure = Some(error.to_string());
+                self.saved = None;
+            }
         }
-        true
     }
 
-    /// Looks whether the save is done: `None` while none has just ended, then
-    /// whether it ended well.
-    pub fn poll(&mut self) -> Option<bool> {
+    /// Looks whether a save has ended.
+    pub fn poll(&mut self) -> Option<Ended> {
         let Job { write, path, state } = self.job.as_ref()?;
-        let failure = match write.poll() {
+        self.failure = match write.poll() {
             Progress::Running => return None,
             Progress::Done(Ok(_)) => {
                 self.path = Some(path.clone());
@@ -108,8 +138,11 @@ impl Saving {
                 path.display()
             )),
         };
-        self.failure = failure;
         self.job = None;
-        Some(self.failure.is_none())
+        Some(match (self.next.take(), &self.failure) {
+            (Some(path), _) => Ended::Again(path),
+            (None, None) => Ended::Well,
+            (None, Some(_)) => Ended::Badly,
+        })
     }
 }

@@ -1,5 +1,6 @@
 //! Text into a release, with what was noticed on the way.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -116,6 +117,8 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
     let text = text_of(bytes)?;
     let mut release = on_a_large_stack(|| parse(text))?;
 
+    // First of all, since what follows costs more the more there is.
+    check_size(&release, text)?;
     let mut letters = Letters::new(text);
     release.draw_missing_ids(&mut |list, index| letters.draw(list, index));
     let mut removed = 0;
@@ -124,7 +127,6 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
         removed += count;
         (count > 0).then(|| clean.into_owned())
     });
-    check_size(&release, text)?;
     if let Some(fault) = release.faults().into_iter().next() {
         let place = place_of(text, &fault.at.to_string());
         return Err(at(place, Reason::Fault(fault.kind)));
@@ -330,14 +332,14 @@ fn check_images(release: &Release, text: &str) -> Result<(), ReadError> {
 /// text alone, so that two people who open the same file agree on them.
 struct Letters {
     hash: u64,
-    drawn: Vec<Id>,
+    drawn: HashSet<Id>,
 }
 
 impl Letters {
     fn new(text: &str) -> Self {
         Self {
             hash: fnv(0xcbf2_9ce4_8422_2325, text.as_bytes()),
-            drawn: Vec::new(),
+            drawn: HashSet::new(),
         }
     }
 
@@ -370,8 +372,7 @@ impl Letters {
                 })
                 .collect();
             let id = Id::new(stem, "item", &letters);
-            if !self.drawn.contains(&id) {
-                self.drawn.push(id.clone());
+            if self.drawn.insert(id.clone()) {
                 return id;
             }
             hash = fnv(hash, b"again");

@@ -1,13 +1,13 @@
 //! Writing a file so that it's the old one or the new one, whole, whatever
 //! happens meanwhile.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::Builder;
 
-use super::{read, write};
+use super::{LARGEST_FILE, read, write};
 use crate::release::Release;
 
 /// Why a release couldn't be saved. The file that was there is as it was.
@@ -18,6 +18,16 @@ pub enum SaveError {
         "the release can't be written so that it reads back the same ({0}): nothing was saved, please report it"
     )]
     Unfaithful(String),
+    /// The file would be larger than any that can be opened again.
+    #[error(
+        "the release would take {length} bytes, and a file has at most {limit}: nothing was saved; make its pictures smaller, or take some out"
+    )]
+    TooLong {
+        /// Its length in bytes.
+        length: u64,
+        /// The largest allowed.
+        limit: u64,
+    },
     /// The folder doesn't take a file.
     #[error("{}: the folder doesn't take a new file ({source}): save it in another folder", .folder.display())]
     Folder {
@@ -73,6 +83,11 @@ pub fn is_same_file(a: &Path, b: &Path) -> bool {
 fn faithful_text(release: &Release) -> Result<String, SaveError> {
     let unfaithful = |error: &dyn std::fmt::Display| SaveError::Unfaithful(error.to_string());
     let text = write(release).map_err(|error| unfaithful(&error))?;
+    let length = text.len() as u64;
+    if length > LARGEST_FILE {
+        let limit = LARGEST_FILE;
+        return Err(SaveError::TooLong { length, limit });
+    }
     let back = read(text.as_bytes()).map_err(|error| unfaithful(&error))?;
     if back.release == *release {
         Ok(text)
@@ -98,39 +113,41 @@ fn replace(target: &Path, bytes: &[u8]) -> Result<(), SaveError> {
         file: target.to_owned(),
         source,
     };
-    let mut new = Builder::new()
-        .prefix(".communique-")
-        .suffix(".saving")
+    let mut builder = Builder::new();
+    builder.prefix(".communique-").suffix(".saving");
+    let mut new = with_usual_rights(&mut builder)
         .tempfile_in(folder)
         .map_err(in_folder)?;
     new.write_all(bytes).map_err(in_file)?;
-    set_mode(new.as_file(), target).map_err(in_file)?;
+    if let Ok(old) = fs::metadata(target) {
+        let rights = old.permissions();
+        new.as_file().set_permissions(rights).map_err(in_file)?;
+    }
     new.as_file().sync_all().map_err(in_file)?;
     new.persist(target).map_err(|error| in_file(error.error))?;
-    sync_folder(folder).map_err(in_file)
+    // The new file stands there, so that this fails is no failure to save.
+    let _ = sync_folder(folder);
+    Ok(())
 }
 
-/// Gives the new file the rights of the old one, or those that any new file
-/// gets.
+/// A new file gets the rights that the person's programs give: the system takes
+/// its mask off these.
 #[cfg(unix)]
-fn set_mode(new: &File, target: &Path) -> io::Result<()> {
+fn with_usual_rights<'a, 'b, 'c>(builder: &'a mut Builder<'b, 'c>) -> &'a mut Builder<'b, 'c> {
     use std::os::unix::fs::PermissionsExt;
-    /// Readable by all, writable by the owner: what most systems give.
-    const USUAL: u32 = 0o644;
-    let mode = fs::metadata(target).map_or(USUAL, |old| old.permissions().mode());
-    new.set_permissions(fs::Permissions::from_mode(mode))
+    builder.permissions(fs::Permissions::from_mode(0o666))
 }
 
 /// Windows hands a folder's rights to what is put into it.
 #[cfg(not(unix))]
-fn set_mode(_new: &File, _target: &Path) -> io::Result<()> {
-    Ok(())
+fn with_usual_rights<'a, 'b, 'c>(builder: &'a mut Builder<'b, 'c>) -> &'a mut Builder<'b, 'c> {
+    builder
 }
 
 /// Forces the folder's new entry to the disk.
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
+    fs::File::open(folder)?.sync_all()
 }
 
 /// Windows has no such call; its file systems journal the entry.

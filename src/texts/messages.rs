@@ -62,11 +62,14 @@ pub fn message(message: &Message) -> String {
             say_with("message-control-characters", &[("count", (*count).into())])
         }
         Message::TooLong => say("message-too-long"),
+        Message::TooMany => say("message-too-many"),
+        Message::PicturesTooLarge => say("message-pictures-too-large"),
         Message::Refused(why) => say_with("message-refused", &[("why", why.as_str().into())]),
         Message::Picture(failure) => picture_failure(failure),
         Message::PictureWithoutPlace => say("message-picture-without-place"),
         Message::Exported(path) => say_with("message-exported", &[("file", shown(path).into())]),
         Message::NotExported(_, failure) => pdf_failure(failure),
+        Message::ExportOverRelease => say("message-export-over-release"),
         Message::ExportFailed(why) => {
             say_with("message-export-failed", &[("why", why.as_str().into())])
         }

@@ -1,6 +1,6 @@
 //! Which pictures may be used. Bombs are made here, never kept.
 
-use communique::images::{Format, LARGEST_PICTURE, PictureError, recheck};
+use communique::images::{Format, LARGEST_PICTURE, PictureError, import, recheck};
 use image::{ImageFormat, RgbImage};
 
 fn encoded(format: ImageFormat) -> Vec<u8> {
@@ -128,6 +128,11 @@ fn a_drawing_that_reaches_outside_itself_or_explodes_is_refused() {
             drawing(&r##"<use href="#a"/>"##.repeat(300)),
             "copies",
         ),
+        (
+            "markers under another name",
+            drawing(r#"<s:marker xmlns:s="http://www.w3.org/2000/svg"/>"#),
+            "markers",
+        ),
         ("broken", drawing("<g>"), "damaged"),
     ];
     for (what, text, says) in cases {
@@ -138,4 +143,47 @@ fn a_drawing_that_reaches_outside_itself_or_explodes_is_refused() {
     }
     let zipped = recheck(Format::Svg, b"\x1f\x8b\x08\0").expect_err("SVGZ");
     assert_eq!(zipped, PictureError::NotA("SVG in UTF-8"));
+}
+
+fn holds(bytes: &[u8], secret: &str) -> bool {
+    bytes
+        .windows(secret.len())
+        .any(|window| window == secret.as_bytes())
+}
+
+#[test]
+fn what_is_not_seen_does_not_come_along() {
+    const SECRET: &str = "47.3769N 8.5417E by J. Doe";
+    let mut jpeg = encoded(ImageFormat::Jpeg);
+    let exif = [b"Exif\0\0".as_slice(), SECRET.as_bytes()].concat();
+    let length = u16::try_from(exif.len() + 2).expect("a short segment");
+    let segment = [&[0xFF, 0xE1], &length.to_be_bytes()[..], &exif].concat();
+    jpeg.splice(2..2, segment);
+
+    let mut png = encoded(ImageFormat::Png);
+    let chunk = [b"tEXtComment\0".as_slice(), SECRET.as_bytes()].concat();
+    let length = u32::try_from(chunk.len() - 4).expect("a short chunk");
+    let checksum = crc32(&chunk);
+    let chunk = [&length.to_be_bytes()[..], &chunk, &checksum.to_be_bytes()].concat();
+    png.splice(33..33, chunk);
+
+    let hidden = format!(
+        r#"<!-- {SECRET} --><metadata>{SECRET}</metadata><title>{SECRET}</title><i:view xmlns:i="urn:i" i:p="{SECRET}"/><g xmlns:j="urn:j" j:export="{SECRET}" data-by="{SECRET}"><rect width="3" height="3"/></g>"#
+    );
+    let shapes = drawing(&hidden);
+    let words = drawing(&format!("{hidden}<text y='9'>Words</text>"));
+    for (what, bytes) in [
+        ("JPEG", jpeg),
+        ("PNG", png),
+        ("shapes", shapes.into_bytes()),
+        ("words", words.into_bytes()),
+    ] {
+        assert!(holds(&bytes, SECRET), "{what}");
+        let taken = import(&bytes).unwrap_or_else(|error| panic!("{what}: {error}"));
+        assert!(!holds(&taken.bytes, SECRET), "{what}");
+        let again = recheck(taken.format, &taken.bytes).expect("it can be used");
+        assert_eq!(again, taken.dimensions, "{what}");
+    }
+    let words = import(drawing("<text y='9'>Words</text>").as_bytes()).expect("it can be used");
+    assert!(holds(&words.bytes, "Words"));
 }
