@@ -59,10 +59,9 @@ struct Picture {
 impl PageView {
     /// A view at this zoom.
     pub fn new(zoom: Zoom) -> Self {
-        Self {
-            zoom,
-            ..Self::default()
-        }
+        let mut view = Self::default();
+        view.set_zoom(zoom);
+        view
     }
 
     /// How large pages are shown.
@@ -73,6 +72,7 @@ impl PageView {
     /// Shows them so large.
     pub fn set_zoom(&mut self, zoom: Zoom) {
         self.zoom = match zoom {
+            Zoom::Share(share) if !share.is_finite() => Zoom::default(),
             Zoom::Share(share) => Zoom::Share(share.clamp(*ZOOMS.start(), *ZOOMS.end())),
             fit => fit,
         };

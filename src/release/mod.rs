@@ -22,6 +22,7 @@ mod prose;
 mod section;
 mod soundness;
 pub mod spelling;
+mod stretches;
 mod value;
 
 use jiff::civil;
@@ -45,6 +46,7 @@ pub use section::{
     Block, Cell, Column, KeyPoints, Picture, ProseBlock, Quote, Row, Section, Table,
 };
 pub use soundness::{Fault, FaultKind};
+pub use stretches::Stretch;
 pub use value::{Align, Colour, Kind, Paper, RevisionKind, Role, Setting, Timing, Value};
 
 use crate::language::Tag;

@@ -12,6 +12,7 @@
 //! counterpart, three asterisks) is read as itself.
 
 use super::Id;
+use super::id::LONGEST_ID;
 use super::marks::{FOOTNOTE_CHAR, Fragment, Mark, MarkKind};
 use super::prose::{DEEPEST_LEVEL, ParagraphKind};
 
@@ -34,29 +35,14 @@ pub fn write(kind: ParagraphKind, content: &Fragment) -> String {
 
 fn write_content(content: &Fragment, line: &mut String) {
     let text = content.text();
-    let mut cuts: Vec<usize> = content
-        .marks()
-        .iter()
-        .flat_map(|mark| [mark.start, mark.end])
-        .chain([0, text.len()])
-        .collect();
-    cuts.sort_unstable();
-    cuts.dedup();
     let (mut strong, mut emphasis, mut link) = (false, false, None::<&str>);
-    for (index, &at) in cuts.iter().enumerate() {
-        let next = cuts.get(index + 1).copied();
-        let here = |kind: &MarkKind| {
-            next.is_some()
-                && content
-                    .marks()
-                    .iter()
-                    .any(|mark| mark.kind == *kind && mark.start <= at && at < mark.end)
-        };
-        let link_here = next.and(content.marks().iter().find_map(|mark| match &mark.kind {
-            MarkKind::Link(url) if mark.start <= at && at < mark.end => Some(url.as_str()),
-            _ => None,
-        }));
-        let (strong_here, emphasis_here) = (here(&MarkKind::Strong), here(&MarkKind::Emphasis));
+    let stretches = content.stretches();
+    let stretches = stretches.iter().map(Some);
+    // One step behind the last, where what is open closes.
+    for stretch in stretches.chain([None]) {
+        let link_here = stretch.and_then(|stretch| stretch.link());
+        let strong_here = stretch.is_some_and(|stretch| stretch.is_strong());
+        let emphasis_here = stretch.is_some_and(|stretch| stretch.is_emphasised());
         if let Some(url) = link.filter(|_| link != link_here) {
             line.push_str("](");
             write_url(url, line);
@@ -72,17 +58,19 @@ fn write_content(content: &Fragment, line: &mut String) {
             line.push('[');
         }
         (strong, emphasis, link) = (strong_here, emphasis_here, link_here);
-        let Some(run) = next.and_then(|next| text.get(at..next)) else {
+        let Some(stretch) = stretch else {
             continue;
         };
-        let footnote = content.footnotes().find(|(offset, _)| *offset == at);
-        match footnote {
-            Some((_, id)) if run.starts_with(FOOTNOTE_CHAR) => {
+        match stretch.footnote() {
+            Some(id) => {
                 line.push_str("[^");
                 line.push_str(id.as_str());
                 line.push(']');
             }
-            _ => write_plain(run, link.is_some(), line),
+            None => {
+                let run = text.get(stretch.range.clone()).unwrap_or_default();
+                write_plain(run, link.is_some(), line);
+            }
         }
     }
 }
@@ -208,6 +196,8 @@ fn tokens(line: &str) -> Vec<Token> {
     let mut text = String::new();
     // Where the open link's address starts, once its words have begun.
     let mut link: Option<LinkEnd> = None;
+    // Once an address isn't closed, no later one is.
+    let mut closes = true;
     let mut rest = line;
     while let Some(c) = rest.chars().next() {
         let at = line.len() - rest.len();
@@ -227,12 +217,15 @@ fn tokens(line: &str) -> Vec<Token> {
                 '_' => (None, run_length(rest, '_')),
                 '[' => match footnote_at(rest) {
                     Some((id, length)) => (Some(Token::Footnote(id)), length),
-                    None if link.is_none() => match link_at(line, at) {
-                        Some(end) => {
+                    None if link.is_none() && closes => match link_at(line, at) {
+                        Ok(end) => {
                             link = Some(end);
                             (Some(Token::LinkStart), 1)
                         }
-                        None => (None, 1),
+                        Err(no_link) => {
+                            closes = no_link != NoLink::Unclosed;
+                            (None, 1)
+                        }
                     },
                     None => (None, 1),
                 },
@@ -272,7 +265,10 @@ fn run_length(rest: &str, c: char) -> usize {
 
 fn footnote_at(rest: &str) -> Option<(Id, usize)> {
     let inside = rest.strip_prefix("[^")?;
-    let end = inside.find(']')?;
+    let end = inside
+        .bytes()
+        .take(LONGEST_ID + 1)
+        .position(|c| c == b']')?;
     let id = Id::parse(inside.get(..end)?).ok()?;
     Some((id, end + 3))
 }
@@ -286,34 +282,34 @@ struct LinkEnd {
     after: usize,
 }
 
+/// Why there is no link where one could begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NoLink {
+    /// Its words don't end in `](`.
+    Words,
+    /// Its address doesn't end.
+    Unclosed,
+}
+
 /// The link whose `[` stands at `at`, if it is one: words, `](`, an address,
 /// `)`, with no other link begun in between.
-fn link_at(line: &str, at: usize) -> Option<LinkEnd> {
-    let mut cursor = at + 1;
-    let words_end = loop {
-        let rest = line.get(cursor..)?;
-        match rest.chars().next()? {
-            '\\' => cursor += escaped(rest).1,
-            ']' if rest.starts_with("](") => break cursor,
-            '[' => cursor += footnote_at(rest)?.1,
-            c => cursor += c.len_utf8(),
-        }
-    };
+fn link_at(line: &str, at: usize) -> Result<LinkEnd, NoLink> {
+    let words_end = words_end(line, at + 1).ok_or(NoLink::Words)?;
     if words_end == at + 1 {
-        return None;
+        return Err(NoLink::Words);
     }
     let mut url = String::new();
-    cursor = words_end + 2;
+    let mut cursor = words_end + 2;
     loop {
-        let rest = line.get(cursor..)?;
-        match rest.chars().next()? {
+        let rest = line.get(cursor..).unwrap_or_default();
+        match rest.chars().next().ok_or(NoLink::Unclosed)? {
             '\\' => {
                 let (meant, length) = escaped(rest);
                 url.push_str(meant);
                 cursor += length;
             }
             ')' => {
-                return Some(LinkEnd {
+                return Ok(LinkEnd {
                     words_end,
                     url,
                     after: cursor + 1,
@@ -323,6 +319,19 @@ fn link_at(line: &str, at: usize) -> Option<LinkEnd> {
                 url.push(c);
                 cursor += c.len_utf8();
             }
+        }
+    }
+}
+
+/// Where the `](` stands that ends the words which begin at `cursor`.
+fn words_end(line: &str, mut cursor: usize) -> Option<usize> {
+    loop {
+        let rest = line.get(cursor..)?;
+        match rest.chars().next()? {
+            '\\' => cursor += escaped(rest).1,
+            ']' if rest.starts_with("](") => return Some(cursor),
+            '[' => cursor += footnote_at(rest)?.1,
+            c => cursor += c.len_utf8(),
         }
     }
 }

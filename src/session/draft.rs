@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use crate::release::{FOOTNOTE_CHAR, FieldPath, Id, MarkKind, Paragraph, ParagraphKind, Prose};
+use crate::release::{FieldPath, Id, Paragraph, ParagraphKind, Prose};
 
 /// What stands in a draft for a forced line break.
 pub const LINE_BREAK: char = '↵';
@@ -192,35 +192,24 @@ impl Draft {
     }
 
     fn push_paragraph(&mut self, paragraph: &Paragraph, number: &dyn Fn(&Id) -> Option<usize>) {
-        let marks = paragraph.marks();
-        // Marks begin and end rarely, so those in force are found anew only there.
-        let mut changes: Vec<usize> = marks
-            .iter()
-            .flat_map(|mark| [mark.start, mark.end])
-            .collect();
-        changes.sort_unstable();
-        changes.dedup();
-        let mut changes = changes.into_iter().peekable();
-        let mut look = Look::default();
-        let mut note = None;
-        for (offset, c) in paragraph.text().char_indices() {
-            if changes.next_if(|change| *change <= offset).is_some() || offset == 0 {
-                let here = marks.iter().filter(|mark| mark.range().contains(&offset));
-                (look, note) = (Look::default(), None);
-                for mark in here {
-                    match &mark.kind {
-                        MarkKind::Strong => look.strong = true,
-                        MarkKind::Emphasis => look.emphasis = true,
-                        MarkKind::Link(_) => look.link = true,
-                        MarkKind::Footnote(id) => note = Some(id),
-                    }
-                }
-            }
+        for stretch in paragraph.content.stretches() {
+            let look = Look {
+                strong: stretch.is_strong(),
+                emphasis: stretch.is_emphasised(),
+                link: stretch.link().is_some(),
+                sign: false,
+            };
             let sign = Look { sign: true, ..look };
-            match (c, note) {
-                (FOOTNOTE_CHAR, Some(id)) => self.push_char(circled(number(id)), Some(sign)),
-                ('\n', _) => self.push_char(LINE_BREAK, Some(sign)),
-                _ => self.push_char(c, Some(look)),
+            if let Some(id) = stretch.footnote() {
+                self.push_char(circled(number(id)), Some(sign));
+                continue;
+            }
+            let text = paragraph.text().get(stretch.range.clone());
+            for c in text.unwrap_or_default().chars() {
+                match c {
+                    '\n' => self.push_char(LINE_BREAK, Some(sign)),
+                    _ => self.push_char(c, Some(look)),
+                }
             }
         }
     }

@@ -8,8 +8,9 @@
 //! shipped one stands in.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
 use super::counting::word_count;
@@ -72,7 +73,6 @@ enum Message {
         pages: Option<Pages>,
         style: String,
         problems: Vec<Problem>,
-        took: Duration,
     },
     Drawn(Drawn),
     Counted(usize),
@@ -94,8 +94,9 @@ pub struct Preview {
     drawn: Vec<Drawn>,
     trouble: Option<Trouble>,
     too_slow: Vec<HouseStyle>,
-    last: Option<Arc<Release>>,
-    took: Duration,
+    /// What was submitted last. Weakly, so that an edit needn't copy it.
+    last: Weak<Release>,
+    wanted_style: String,
     words: usize,
 }
 
@@ -118,8 +119,8 @@ impl Preview {
             drawn: Vec::new(),
             trouble: None,
             too_slow: Vec::new(),
-            last: None,
-            took: Duration::ZERO,
+            last: Weak::new(),
+            wanted_style: String::new(),
             words: 0,
         };
         preview.start_typesetting();
@@ -131,42 +132,23 @@ impl Preview {
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
         let mut typesetter = Typesetter::new();
         let work = move |job: TypesetJob, newer: &dyn Fn() -> bool| {
-            let begun = Instant::now();
-            let typeset = typesetter.typeset(&job.release, &job.style);
-            let drawn = typeset.pages.iter().flat_map(|pages| {
-                let visible = job.visible.iter();
-                visible.filter_map(|stripe| draw(pages, stripe))
-            });
-            let drawn: Vec<Drawn> = drawn.collect();
-            if let Some(pages) = &typeset.pages {
-                let visible = job.visible.iter();
-                visible.for_each(|stripe| pages.look_at(stripe.page));
+            let number = job.number;
+            // A fault of the engine costs these pages, not the live page for good.
+            let done = catch_unwind(AssertUnwindSafe(|| {
+                typeset(&mut typesetter, job, newer, &sender, &wake);
+            }));
+            if done.is_err() {
+                typesetter = Typesetter::new();
+                let failed = Message::Typeset {
+                    number,
+                    pages: None,
+                    style: String::new(),
+                    problems: vec![Problem::new("the typesetter failed on this release")],
+                };
+                // Nobody listens any longer where the window was closed.
+                let _ = sender.send(failed);
+                wake();
             }
-            // Nobody listens any longer where the window was closed.
-            let _ = sender.send(Message::Typeset {
-                number: job.number,
-                pages: typeset.pages.clone(),
-                style: typeset.style,
-                problems: typeset.problems,
-                took: begun.elapsed(),
-            });
-            for drawn in drawn {
-                let _ = sender.send(Message::Drawn(drawn));
-            }
-            wake();
-            typesetter.forget_unused();
-            // So that a click and the caret find their letters at once elsewhere, too.
-            let pages = typeset.pages.iter();
-            for (pages, page) in
-                pages.flat_map(|pages| (0..pages.count()).map(move |page| (pages, page)))
-            {
-                if newer() {
-                    return;
-                }
-                pages.look_at(page);
-            }
-            let _ = sender.send(Message::Counted(word_count(&job.release)));
-            wake();
         };
         self.typesetting = Latest::spawn("typesetting", STACK, work).ok();
     }
@@ -175,7 +157,8 @@ impl Preview {
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
         let work = move |(pages, stripes): (Pages, Vec<Stripe>), _: &dyn Fn() -> bool| {
             for stripe in stripes {
-                if let Some(drawn) = draw(&pages, &stripe) {
+                let drawn = catch_unwind(AssertUnwindSafe(|| draw(&pages, &stripe)));
+                if let Ok(Some(drawn)) = drawn {
                     let _ = sender.send(Message::Drawn(drawn));
                     wake();
                 }
@@ -191,15 +174,16 @@ impl Preview {
 
     /// Has `release` typeset, unless it was the last.
     pub fn show(&mut self, release: &Arc<Release>) {
-        if self
-            .last
-            .as_ref()
-            .is_some_and(|last| Arc::ptr_eq(last, release))
-        {
+        if Weak::as_ptr(&self.last) == Arc::as_ptr(release) {
             return;
         }
-        self.last = Some(Arc::clone(release));
+        self.submit(release);
+    }
+
+    fn submit(&mut self, release: &Arc<Release>) {
+        self.last = Arc::downgrade(release);
         let name = release.style.house.as_str();
+        self.wanted_style = name.to_owned();
         let found = HouseStyle::named(name, &self.styles);
         let slow = found
             .as_ref()
@@ -248,14 +232,12 @@ impl Preview {
                     pages,
                     style,
                     problems,
-                    took,
                 } => {
                     self.arrived = number;
-                    self.took = took;
                     if number == self.submitted {
                         self.begun = None;
                     }
-                    let wanted = self.wanted_style();
+                    let wanted = self.wanted_style.clone();
                     self.trouble = match (&self.trouble, problems.is_empty()) {
                         (_, false) => Some(Trouble {
                             style: wanted,
@@ -279,11 +261,6 @@ impl Preview {
         new_pages
     }
 
-    fn wanted_style(&self) -> String {
-        let last = self.last.as_ref();
-        last.map_or_else(String::new, |release| release.style.house.to_string())
-    }
-
     fn leave_slow_style(&mut self) {
         if self
             .begun
@@ -291,7 +268,7 @@ impl Preview {
         {
             return;
         }
-        let Some(style) = HouseStyle::named(&self.wanted_style(), &self.styles) else {
+        let Some(style) = HouseStyle::named(&self.wanted_style, &self.styles) else {
             return;
         };
         if style.shipped || self.too_slow.contains(&style) {
@@ -300,8 +277,8 @@ impl Preview {
         self.too_slow.push(style);
         self.start_typesetting();
         self.begun = None;
-        if let Some(release) = self.last.take() {
-            self.show(&release);
+        if let Some(release) = self.last.upgrade() {
+            self.submit(&release);
         }
     }
 
@@ -336,11 +313,6 @@ impl Preview {
         self.trouble.as_ref()
     }
 
-    /// How long the last typesetting took, with drawing what was visible.
-    pub fn took(&self) -> Duration {
-        self.took
-    }
-
     /// How many words the release has.
     pub fn words(&self) -> usize {
         self.words
@@ -350,6 +322,49 @@ impl Preview {
     pub fn take_drawn(&mut self) -> Vec<Drawn> {
         std::mem::take(&mut self.drawn)
     }
+}
+
+/// Typesets a job's release and draws what is visible, then looks at the rest.
+fn typeset(
+    typesetter: &mut Typesetter,
+    job: TypesetJob,
+    newer: &dyn Fn() -> bool,
+    sender: &Sender<Message>,
+    wake: &Wake,
+) {
+    let typeset = typesetter.typeset(&job.release, &job.style);
+    let drawn = typeset.pages.iter().flat_map(|pages| {
+        let visible = job.visible.iter();
+        visible.filter_map(|stripe| draw(pages, stripe))
+    });
+    let drawn: Vec<Drawn> = drawn.collect();
+    if let Some(pages) = &typeset.pages {
+        let visible = job.visible.iter();
+        visible.for_each(|stripe| pages.look_at(stripe.page));
+    }
+    // Nobody listens any longer where the window was closed.
+    let _ = sender.send(Message::Typeset {
+        number: job.number,
+        pages: typeset.pages.clone(),
+        style: typeset.style,
+        problems: typeset.problems,
+    });
+    for drawn in drawn {
+        let _ = sender.send(Message::Drawn(drawn));
+    }
+    wake();
+    typesetter.forget_unused();
+    // So that a click and the caret find their letters at once elsewhere, too.
+    if let Some(pages) = &typeset.pages {
+        for page in 0..pages.count() {
+            if newer() {
+                return;
+            }
+            pages.look_at(page);
+        }
+    }
+    let _ = sender.send(Message::Counted(word_count(&job.release)));
+    wake();
 }
 
 fn draw(pages: &Pages, stripe: &Stripe) -> Option<Drawn> {

@@ -18,6 +18,10 @@ use super::texts::{Texts, virtual_file};
 use crate::images::Format;
 use crate::release::{Image, Release};
 
+/// The most pictures on the desk at once, each of which may take a name for each
+/// of three formats. Those beyond aren't shown.
+const MOST_PICTURES: usize = 5_000;
+
 /// Where the main source, the style and what styles share stand.
 const MAIN: &str = "/main.typ";
 const STYLE: &str = "/styles/style.typ";
@@ -91,6 +95,7 @@ impl Desk {
             }
             let number = match slots.iter().position(Option::is_none) {
                 Some(number) => number,
+                None if slots.len() >= MOST_PICTURES => break,
                 None => {
                     slots.push(None);
                     slots.len() - 1

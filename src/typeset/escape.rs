@@ -146,38 +146,23 @@ pub fn escaped_paragraph(content: &Fragment, notes: &mut dyn Notes) -> Escaped {
     let text = content.text();
     let mut escaped = Escaped::default();
     escaped.anchor();
-    let mut cuts: Vec<usize> = content
-        .marks()
-        .iter()
-        .flat_map(|mark| [mark.start, mark.end])
-        .chain([0, text.len()])
-        .collect();
-    cuts.sort_unstable();
-    cuts.dedup();
-    for (&start, &end) in cuts.iter().zip(cuts.iter().skip(1)) {
-        let over = content
-            .marks()
-            .iter()
-            .filter(|mark| mark.start <= start && end <= mark.end);
+    for stretch in content.stretches() {
+        let (start, end) = (stretch.range.start, stretch.range.end);
         let mut open = 0;
-        let mut note = None;
-        for mark in over {
-            let code = match &mark.kind {
+        for kind in &stretch.marks {
+            let code = match kind {
                 MarkKind::Strong => "#strong[".to_owned(),
                 MarkKind::Emphasis => "#emph[".to_owned(),
                 MarkKind::Link(url) => match safe_address(url) {
                     Some(url) => format!("#link({})[", string(url)),
                     None => continue,
                 },
-                MarkKind::Footnote(id) => {
-                    note = Some(id);
-                    continue;
-                }
+                MarkKind::Footnote(_) => continue,
             };
             escaped.push_code(&code);
             open += 1;
         }
-        match note {
+        match stretch.footnote() {
             Some(id) => {
                 escaped.anchor();
                 escaped.source.push_str(&notes.mark(id));

@@ -36,7 +36,8 @@ pub enum ProblemPlace {
 }
 
 impl Problem {
-    pub(super) fn new(message: impl Into<String>) -> Self {
+    /// One whose place nobody knows.
+    pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
             hints: Vec::new(),

@@ -13,10 +13,10 @@ use typst::syntax::{FileId, LinkedNode, RootedPath, Source, Span, VirtualPath, V
 use super::Escaped;
 use crate::release::FieldPath;
 
-/// The most sources in use at once: enough for any real release, and few
-/// enough to leave names for everything else. Texts beyond stand in the main
+/// The most sources in use at once: enough for any real release, and with the
+/// pictures' names few enough not to use up Typst's 65,535. Texts beyond stand in the main
 /// source, where a click doesn't find them.
-const MOST_TEXTS: usize = 50_000;
+const MOST_TEXTS: usize = 40_000;
 
 /// What a text on the page belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
