@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use egui::{ColorImage, Context, Event, Pos2, Rect};
 
+use crate::jobs::{Once, Progress, Wake};
 use crate::release::{FieldPath, Part, Value};
 use crate::session::{Action, Session};
 
@@ -26,49 +27,32 @@ enum Picture {
     Pasted(Arc<ColorImage>),
 }
 
-impl Picture {
-    fn into_action(self, field: FieldPath) -> Action {
-        match self {
-            Self::File(path) => Action::PictureFile(field, path),
-            Self::Pasted(image) => Action::PicturePixels {
-                field,
-                size: image.size,
-                rgba: image.as_raw().to_vec(),
-            },
-        }
-    }
-}
-
 /// The pictures that have arrived and aren't in their places yet.
 #[derive(Debug, Default)]
 pub(super) struct Arrivals {
     waiting: Vec<Picture>,
     since: Option<Instant>,
     pointer: Option<Pos2>,
+    /// Pasted pictures on their way into the form in which they're taken in.
+    converted: Vec<Once<Action>>,
 }
 
 impl Arrivals {
-    /// Takes what has come with this frame. Answers a release to open.
-    pub(super) fn receive(&mut self, ctx: &Context) -> Option<PathBuf> {
+    /// Takes what has come with this frame. Answers the releases to open.
+    pub(super) fn receive(&mut self, ctx: &Context) -> Vec<PathBuf> {
         let (dropped, pasted, moved, place) = ctx.input(|input| {
-            let dropped: Vec<PathBuf> = input
-                .raw
-                .dropped_files
-                .iter()
-                .map(|file| file.path().to_owned())
-                .collect();
-            let events = input.events.iter();
-            let pasted: Vec<Picture> = events
-                .filter_map(|event| match event {
-                    Event::PasteImage(image) => Some(Picture::Pasted(Arc::clone(image))),
-                    _ => None,
-                })
-                .collect();
+            let dropped = input.raw.dropped_files.iter();
+            let dropped: Vec<PathBuf> = dropped.map(|file| file.path().to_owned()).collect();
+            let pasted = input.events.iter().filter_map(|event| match event {
+                Event::PasteImage(image) => Some(Picture::Pasted(Arc::clone(image))),
+                _ => None,
+            });
+            let pasted: Vec<Picture> = pasted.collect();
             let mut events = input.events.iter();
             let moved = events.any(|event| matches!(event, Event::PointerMoved(_)));
             (dropped, pasted, moved, input.pointer.latest_pos())
         });
-        let (mut releases, pictures): (Vec<_>, Vec<_>) =
+        let (releases, pictures): (Vec<_>, Vec<_>) =
             dropped.into_iter().partition(|path| is_release(path));
         let is_pasted = !pasted.is_empty();
         self.waiting.extend(pictures.into_iter().map(Picture::File));
@@ -85,30 +69,71 @@ impl Arrivals {
                 ctx.request_repaint_after(left);
             }
         }
-        releases.drain(..).next()
+        releases
     }
 
-    /// Whether something waits that was dropped or pasted on this ground.
-    pub(super) fn take_on(&mut self, ground: Rect, field: &FieldPath) -> Vec<Action> {
-        if !self.pointer.is_some_and(|pointer| ground.contains(pointer)) {
-            return Vec::new();
+    /// Takes what was dropped or pasted on this ground, for `field`. It holds one
+    /// picture: where several come, the others find no place.
+    pub(super) fn take_on(
+        &mut self,
+        ground: Rect,
+        field: &FieldPath,
+        wake: &Wake,
+    ) -> Option<Action> {
+        if !self.pointer.is_some_and(|pointer| ground.contains(pointer)) || self.waiting.is_empty()
+        {
+            return None;
         }
-        let arrived = self.waiting.drain(..);
-        arrived
-            .map(|picture| picture.into_action(field.clone()))
-            .collect()
+        let picture = self.waiting.remove(0);
+        self.put(picture, field.clone(), wake)
     }
 
     /// A pasted picture goes where the caret is, if a picture belongs there.
-    pub(super) fn take_at_caret(&mut self, session: &Session) -> Vec<Action> {
+    pub(super) fn take_at_caret(&mut self, session: &Session, wake: &Wake) {
         let Some(field) = picture_field(session) else {
-            return Vec::new();
+            return;
         };
         let is_pasted = |picture: &mut Picture| matches!(picture, Picture::Pasted(_));
-        self.waiting
-            .extract_if(.., is_pasted)
-            .map(|picture| picture.into_action(field.clone()))
-            .collect()
+        let pasted: Vec<Picture> = self.waiting.extract_if(.., is_pasted).collect();
+        for picture in pasted {
+            self.put(picture, field.clone(), wake);
+        }
+    }
+
+    fn put(&mut self, picture: Picture, field: FieldPath, wake: &Wake) -> Option<Action> {
+        match picture {
+            Picture::File(path) => Some(Action::PictureFile(field, path)),
+            Picture::Pasted(image) => {
+                let work = move || Action::PicturePixels {
+                    field,
+                    size: image.size,
+                    rgba: image.as_raw().to_vec(),
+                };
+                let job = Once::spawn("pasting", Arc::clone(wake), work);
+                // Without a thread nothing could be taken in either.
+                self.converted.extend(job.ok());
+                None
+            }
+        }
+    }
+
+    /// The pasted pictures that can be taken in now.
+    pub(super) fn take_converted(&mut self) -> Vec<Action> {
+        let mut actions = Vec::new();
+        self.converted.retain(|job| match job.poll() {
+            Progress::Running => true,
+            Progress::Done(action) => {
+                actions.push(action);
+                false
+            }
+            Progress::Failed => false,
+        });
+        actions
+    }
+
+    /// Whether pasted pictures are on their way.
+    pub(super) fn are_converted(&self) -> bool {
+        !self.converted.is_empty()
     }
 
     /// Whether something found no place in this frame; it's gone then.

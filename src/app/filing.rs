@@ -4,14 +4,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::App;
 use super::asking::{Answer, Asking, Purpose};
 use super::dialogs::Dialog;
 use super::form::FormState;
 use super::page::PageView;
-use super::{App, styles};
 use crate::jobs::{Once, Progress};
 use crate::publish::Accessibility;
 use crate::session::{Action, Session};
+use crate::shelf::Settings;
 use crate::storage;
 use crate::texts::{say, say_with};
 
@@ -95,7 +96,7 @@ impl App {
         let file = path.clone();
         match Once::spawn("looking", Arc::clone(&self.wake), move || file.exists()) {
             Ok(job) => self.looking = Some((job, purpose, path)),
-            Err(error) => self.session.viewer_failed(error.to_string()),
+            Err(error) => self.failed(error.to_string()),
         }
     }
 
@@ -145,7 +146,7 @@ impl App {
         let work = move || storage::open(&file);
         match Once::spawn("opening", Arc::clone(&self.wake), work) {
             Ok(job) => self.opening = Some((job, path)),
-            Err(error) => self.session.viewer_failed(error.to_string()),
+            Err(error) => self.failed(error.to_string()),
         }
     }
 
@@ -153,13 +154,17 @@ impl App {
         let Some((job, path)) = &self.opening else {
             return;
         };
+        // A release may be in a style of the person's own.
+        if self.reading_styles.is_some() {
+            return;
+        }
         let path = path.clone();
         match job.poll() {
             Progress::Running => return,
             // Something was written here meanwhile.
             Progress::Done(Ok(_)) if !self.is_untouched() => self.new_window(Some(&path)),
             Progress::Done(Ok(opened)) => {
-                let styles = styles(&self.outside);
+                let styles = self.styles.clone();
                 let wake = Arc::clone(&self.wake);
                 let path = std::path::absolute(&path).unwrap_or(path);
                 self.remember(&path);
@@ -173,7 +178,7 @@ impl App {
                     "open-failed",
                     &[("file", path.display().to_string().into())],
                 );
-                self.session.viewer_failed(said);
+                self.failed(said);
             }
         }
         self.opening = None;
@@ -181,16 +186,12 @@ impl App {
 
     pub(super) fn remember(&mut self, path: &Path) {
         self.settings.remember(path);
-        self.write_settings();
-    }
-
-    fn write_settings(&self) {
         let Some(folders) = self.outside.folders.clone() else {
             return;
         };
-        let settings = self.settings.clone();
+        let path = path.to_owned();
         // What isn't remembered is no loss.
-        let work = move || settings.write(&folders).ok();
+        let work = move || Settings::remember_for_good(&folders, &path).ok();
         let _ = std::thread::Builder::new()
             .name("settings".into())
             .spawn(work);

@@ -31,7 +31,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use crate::jobs::{Once, Progress, Wake};
 use crate::language::Tag;
-use crate::session::{Action, Command, FileState, Message, Request, Session, new_release};
+use crate::session::{Action, Command, FileState, Message, Request, SLOW, Session, new_release};
 use crate::shelf::{Folders, Settings, ThemeChoice, house_styles};
 use crate::storage::{Opened, ReadError};
 use crate::texts::{command_name, say, say_with};
@@ -59,15 +59,17 @@ pub enum Start {
     Last,
 }
 
-/// What opens another window.
-pub type OpenWindow = Box<dyn Fn(Option<&Path>) -> io::Result<()>>;
-/// What shows a file.
-pub type View = Box<dyn Fn(&Path) -> io::Result<()>>;
+/// What opens another window. Called on a thread of its own.
+pub type OpenWindow = Arc<dyn Fn(Option<&Path>) -> io::Result<()> + Send + Sync>;
+/// What shows a file. Called on a thread of its own.
+pub type View = Arc<dyn Fn(&Path) -> io::Result<()> + Send + Sync>;
 
 /// What the window needs of the world outside, to be replaced in tests.
 pub struct Outside {
     /// Where settings are kept; nowhere where there is no folder for them.
     pub folders: Option<Folders>,
+    /// The settings, as they were read there.
+    pub settings: Settings,
     /// Whether the system's file dialogs may be used.
     pub system_dialogs: bool,
     /// Opens another window, with a file or a new release.
@@ -79,6 +81,13 @@ pub struct Outside {
 /// The window.
 pub struct App {
     session: Session,
+    styles: Vec<HouseStyle>,
+    /// The person's own styles, which are read while the window opens.
+    reading_styles: Option<Once<Vec<HouseStyle>>>,
+    /// What is being done outside: windows opened, files shown.
+    errands: Vec<Once<io::Result<()>>>,
+    /// The folder for a PDF that is only shown.
+    printing: Option<Once<io::Result<PathBuf>>>,
     settings: Settings,
     outside: Outside,
     wake: Wake,
@@ -111,20 +120,26 @@ impl App {
         });
         let waking = ctx.clone();
         let wake: Wake = Arc::new(move || waking.request_repaint());
-        let settings = outside
-            .folders
-            .as_ref()
-            .map(Settings::read)
-            .unwrap_or_default();
+        let settings = outside.settings.clone();
         set_theme(ctx, settings.theme);
-        let session = new_session(&outside, &wake);
+        let release = new_release(Tag::english());
+        let styles = HouseStyle::shipped();
+        let session = Session::new(release, styles.clone(), Arc::clone(&wake));
         let view = PageView::new(settings.zoom);
         let desktop = outside
             .system_dialogs
             .then(|| Once::spawn("desktop", Arc::clone(&wake), desktop::ask).ok())
             .flatten();
+        let reading_styles = outside.folders.clone().and_then(|folders| {
+            let work = move || HouseStyle::with_own(house_styles(&folders));
+            Once::spawn("house styles", Arc::clone(&wake), work).ok()
+        });
         let mut app = Self {
             session,
+            styles,
+            reading_styles,
+            errands: Vec::new(),
+            printing: None,
             settings,
             has_dialogs: (!outside.system_dialogs).then_some(false),
             outside,
@@ -175,6 +190,10 @@ impl App {
         self.opening.is_some()
             || self.looking.is_some()
             || self.asking.is_some()
+            || self.reading_styles.is_some()
+            || !self.errands.is_empty()
+            || self.printing.is_some()
+            || self.arrivals.are_converted()
             || self.session.preview().is_behind()
             || matches!(self.session.file_state(), FileState::Saving)
             || self.session.has_jobs()
@@ -204,7 +223,13 @@ impl App {
         if let Some(wait) = self.session.preview().look_again() {
             ctx.request_repaint_after(wait);
         }
+        // So that a file that takes its time is said to.
+        if self.opening.is_some() {
+            ctx.request_repaint_after(SLOW);
+        }
+        self.take_styles();
         self.take_opened();
+        self.take_errands();
         self.take_chosen();
         self.take_looked();
         if let Some(desktop) = &self.desktop
@@ -238,10 +263,11 @@ impl App {
     }
 
     fn take_arrivals(&mut self, ctx: &Context) -> Vec<Action> {
-        if let Some(path) = self.arrivals.receive(ctx) {
+        for path in self.arrivals.receive(ctx) {
             self.open(path);
         }
-        self.arrivals.take_at_caret(&self.session)
+        self.arrivals.take_at_caret(&self.session, &self.wake);
+        self.arrivals.take_converted()
     }
 
     fn panels(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -276,14 +302,17 @@ impl App {
             }
         }
         self.show_messages(ui);
+        let is_opening = self.opening.as_ref();
+        let is_opening = is_opening.is_some_and(|(job, _)| job.begun().elapsed() >= SLOW);
         let abandon = Panel::bottom("status")
             .exact_size(28.0)
             .frame(bar(ui, Margin::symmetric(14, 0)))
             .show(ui, |ui| {
-                status::show(ui, &self.session, &mut self.view, actions)
+                status::show(ui, &self.session, is_opening, &mut self.view, actions)
             });
         if abandon.inner {
             self.session.abandon_jobs();
+            self.opening = None;
         }
         if self.panes.is_slim() {
             self.pane_tabs(ui);
@@ -326,6 +355,7 @@ impl App {
                         state: &mut self.form,
                         thumbnails: &mut self.thumbnails,
                         arrivals: &mut self.arrivals,
+                        wake: &self.wake,
                         actions,
                     };
                     form::show(ui, &mut form);
@@ -433,30 +463,85 @@ impl App {
     }
 
     fn new_window(&mut self, path: Option<&Path>) {
-        if let Err(error) = (self.outside.open_window)(path) {
-            self.session.viewer_failed(error.to_string());
-        }
+        let (open, path) = (
+            Arc::clone(&self.outside.open_window),
+            path.map(Path::to_owned),
+        );
+        self.send(move || open(path.as_deref()));
     }
 
     fn view_file(&mut self, path: &Path) {
-        if let Err(error) = (self.outside.view)(path) {
-            self.session.viewer_failed(error.to_string());
+        let (view, path) = (Arc::clone(&self.outside.view), path.to_owned());
+        self.send(move || view(&path));
+    }
+
+    /// Has something done outside, which may take its time.
+    fn send(&mut self, errand: impl FnOnce() -> io::Result<()> + Send + 'static) {
+        match Once::spawn("errand", Arc::clone(&self.wake), errand) {
+            Ok(errand) => self.errands.push(errand),
+            Err(error) => self.failed(error.to_string()),
         }
     }
 
     fn print(&mut self) {
-        let folder = match &self.outside.folders {
+        let folders = self.outside.folders.clone();
+        let work = move || match folders {
             Some(folders) => folders.for_printing(),
             None => Err(io::Error::other(say("no-folder"))),
         };
-        match folder {
-            Ok(folder) => {
+        match Once::spawn("printing", Arc::clone(&self.wake), work) {
+            Ok(job) => self.printing = Some(job),
+            Err(error) => self.failed(error.to_string()),
+        }
+    }
+
+    fn take_errands(&mut self) {
+        let mut failures = Vec::new();
+        self.errands.retain(|errand| match errand.poll() {
+            Progress::Running => true,
+            Progress::Done(done) => {
+                failures.extend(done.err().map(|error| error.to_string()));
+                false
+            }
+            Progress::Failed => false,
+        });
+        match self.printing.as_ref().map(Once::poll) {
+            None | Some(Progress::Running) => {}
+            Some(Progress::Done(Ok(folder))) => {
                 let name = self.suggested("pdf");
                 let name = name.file_name().map(PathBuf::from).unwrap_or_default();
                 self.session.perform(Action::PrintVia(folder.join(name)));
+                self.printing = None;
             }
-            Err(error) => self.session.viewer_failed(error.to_string()),
+            Some(Progress::Done(Err(error))) => {
+                failures.push(error.to_string());
+                self.printing = None;
+            }
+            Some(Progress::Failed) => self.printing = None,
         }
+        for failure in failures {
+            self.failed(failure);
+        }
+    }
+
+    fn take_styles(&mut self) {
+        let Some(job) = &self.reading_styles else {
+            return;
+        };
+        match job.poll() {
+            Progress::Running => return,
+            Progress::Done(styles) => {
+                self.styles.clone_from(&styles);
+                self.session.preview_mut().set_styles(styles);
+            }
+            Progress::Failed => {}
+        }
+        self.reading_styles = None;
+    }
+
+    /// Says that something didn't go as it should; what the system says.
+    fn failed(&mut self, why: String) {
+        self.messages.push(Message::Failed(why));
     }
 
     // ---- The window ----------------------------------------------------------
@@ -529,28 +614,6 @@ impl App {
             let _ = self.settings.write(folders);
         }
     }
-}
-
-fn new_session(outside: &Outside, wake: &Wake) -> Session {
-    let release = new_release(Tag::english());
-    Session::new(release, styles(outside), Arc::clone(wake))
-}
-
-/// The shipped house styles, and the person's own behind them.
-fn styles(outside: &Outside) -> Vec<HouseStyle> {
-    let mut styles = HouseStyle::shipped();
-    let own = outside
-        .folders
-        .as_ref()
-        .map(house_styles)
-        .unwrap_or_default();
-    styles.extend(own.into_iter().map(|own| HouseStyle {
-        name: own.name,
-        template: own.template.into(),
-        fonts: own.fonts,
-        shipped: false,
-    }));
-    styles
 }
 
 fn set_theme(ctx: &Context, choice: ThemeChoice) {

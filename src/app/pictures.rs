@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 
-use crate::images::{Thumbnail, thumbnail};
+use crate::images::{Format, Thumbnail, thumbnail};
 use crate::release::{Id, Image};
 
 /// The longest side of a thumbnail, in pixels.
@@ -15,9 +15,13 @@ const SIDE: u32 = 160;
 /// The thumbnails of a release's pictures.
 pub struct Thumbnails {
     made: HashMap<Id, Entry>,
-    sender: Sender<(Id, Arc<[u8]>, Option<Thumbnail>)>,
-    done: Receiver<(Id, Arc<[u8]>, Option<Thumbnail>)>,
+    worker: Option<Sender<Job>>,
+    sender: Sender<Made>,
+    done: Receiver<Made>,
 }
+
+type Job = (Id, Format, Arc<[u8]>);
+type Made = (Id, Arc<[u8]>, Option<Thumbnail>);
 
 struct Entry {
     bytes: Arc<[u8]>,
@@ -29,6 +33,7 @@ impl Default for Thumbnails {
         let (sender, done) = channel();
         Self {
             made: HashMap::new(),
+            worker: None,
             sender,
             done,
         }
@@ -55,19 +60,11 @@ impl Thumbnails {
         None
     }
 
-    fn make(&self, ctx: &Context, image: &Image) {
-        let (sender, ctx) = (self.sender.clone(), ctx.clone());
-        let (id, format, bytes) = (image.id.clone(), image.format, Arc::clone(&image.bytes));
-        let work = move || {
-            let made = thumbnail(format, &bytes, SIDE).ok();
-            // Nobody waits for it any longer where the window was closed.
-            let _ = sender.send((id, bytes, made));
-            ctx.request_repaint();
-        };
-        // Without a thread there is no thumbnail, and nothing else is lost.
-        let _ = std::thread::Builder::new()
-            .name("thumbnail".into())
-            .spawn(work);
+    fn make(&mut self, ctx: &Context, image: &Image) {
+        let job = (image.id.clone(), image.format, Arc::clone(&image.bytes));
+        let worker = self.worker.get_or_insert_with(|| worker(ctx, &self.sender));
+        // Without a worker there is no thumbnail, and nothing else is lost.
+        let _ = worker.send(job);
     }
 
     fn take_done(&mut self, ctx: &Context) {
@@ -82,4 +79,23 @@ impl Thumbnails {
             }
         }
     }
+}
+
+/// A thread that makes one thumbnail after the other, until nobody wants any.
+fn worker(ctx: &Context, made: &Sender<Made>) -> Sender<Job> {
+    let (sender, jobs) = channel::<Job>();
+    let (ctx, made) = (ctx.clone(), made.clone());
+    let work = move || {
+        for (id, format, bytes) in jobs {
+            let thumbnail = thumbnail(format, &bytes, SIDE).ok();
+            if made.send((id, bytes, thumbnail)).is_err() {
+                return;
+            }
+            ctx.request_repaint();
+        }
+    };
+    let _ = std::thread::Builder::new()
+        .name("thumbnails".into())
+        .spawn(work);
+    sender
 }

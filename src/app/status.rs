@@ -14,6 +14,7 @@ use crate::texts::{say, say_with};
 pub(super) fn show(
     ui: &mut Ui,
     session: &Session,
+    is_opening: bool,
     view: &mut PageView,
     actions: &mut Vec<Action>,
 ) -> bool {
@@ -54,7 +55,7 @@ pub(super) fn show(
             Timing::Unstated | Timing::Immediate => say("status-no-embargo"),
         };
         ui.label(muted(embargo));
-        if session.is_busy() {
+        if session.is_busy() || is_opening {
             ui.label(muted(say("status-busy")));
             abandon = ui.button(say("abandon")).clicked();
         }

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
+use std::thread;
 
 use eframe::{CreationContext, NativeOptions};
 use egui::{Ui, Vec2, ViewportBuilder};
@@ -43,9 +45,10 @@ pub fn run(start: Start) -> Result<(), String> {
     };
     let outside = Outside {
         folders,
+        settings,
         system_dialogs: true,
-        open_window: Box::new(open_window),
-        view: Box::new(|path| open::that_detached(path)),
+        open_window: Arc::new(open_window),
+        view: Arc::new(|path| open::that_detached(path)),
     };
     let create = |creation: &CreationContext<'_>| {
         let app = App::new(&creation.egui_ctx, start, outside);
@@ -61,7 +64,12 @@ fn open_window(path: Option<&Path>) -> io::Result<()> {
         Some(path) => command.arg(path),
         None => command.arg("--new"),
     };
-    command.spawn().map(drop)
+    let mut window = command.spawn()?;
+    // Somebody has to wait for it, or it stays among the processes when it ends.
+    thread::Builder::new()
+        .name("window".into())
+        .spawn(move || window.wait())
+        .map(drop)
 }
 
 /// The app in its window.

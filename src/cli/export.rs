@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use crate::publish::{self, Accessibility, Format};
+use crate::shelf::{Folders, house_styles};
 use crate::storage;
 use crate::typeset::HouseStyle;
 
@@ -54,16 +55,35 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> i
         )?;
         return Ok(false);
     }
+    let format = Format::from(arguments.to);
+    let targets = arguments.files.iter();
+    let targets: Vec<PathBuf> = targets
+        .map(|file| target(file, arguments.output.as_deref(), format))
+        .collect();
+    let own = Folders::of_platform().as_ref().map(house_styles);
+    let styles = HouseStyle::with_own(own.unwrap_or_default());
     let mut all_good = true;
-    for file in &arguments.files {
-        all_good &= export(file, arguments, out, err)?;
+    for (index, (file, target)) in arguments.files.iter().zip(&targets).enumerate() {
+        if targets.iter().take(index).any(|other| other == target) {
+            writeln!(
+                err,
+                "{}: another of the files goes to {} already: export it elsewhere",
+                file.display(),
+                target.display()
+            )?;
+            all_good = false;
+            continue;
+        }
+        all_good &= export(file, target, arguments, &styles, out, err)?;
     }
     Ok(all_good)
 }
 
 fn export(
     file: &Path,
+    target: &Path,
     arguments: &Arguments,
+    styles: &[HouseStyle],
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<bool> {
@@ -78,9 +98,8 @@ fn export(
         true => Accessibility::BestEffort,
         false => Accessibility::Required,
     };
-    let format = Format::from(arguments.to);
-    let made = match format {
-        Format::Pdf => publish::pdf(&release, &HouseStyle::shipped(), accessibility),
+    let made = match Format::from(arguments.to) {
+        Format::Pdf => publish::pdf(&release, styles, accessibility),
     };
     let bytes = match made {
         Ok(bytes) => bytes,
@@ -89,8 +108,7 @@ fn export(
             return Ok(false);
         }
     };
-    let target = target(file, arguments.output.as_deref(), format);
-    if storage::is_same_file(&target, file) {
+    if storage::is_same_file(target, file) {
         writeln!(
             err,
             "{}: that is the release itself: choose another name",
@@ -98,7 +116,7 @@ fn export(
         )?;
         return Ok(false);
     }
-    match storage::replace_file(&target, &bytes) {
+    match storage::replace_file(target, &bytes) {
         Ok(()) => {
             writeln!(out, "{}", target.display())?;
             Ok(true)

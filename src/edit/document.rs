@@ -123,8 +123,16 @@ impl Document {
     }
 }
 
-/// Both edits as one step, where they're one stretch of typing or deleting.
+/// Both edits as one step, where they're one stretch of typing or deleting, or
+/// set one value again and again.
 fn joined(label: &Label, first: &Edit, second: &Edit) -> Option<Edit> {
+    if let (Edit::Set { at, from, .. }, Edit::Set { at: again, to, .. }) = (first, second) {
+        return (at == again).then(|| Edit::Set {
+            at: at.clone(),
+            from: from.clone(),
+            to: to.clone(),
+        });
+    }
     let (
         Edit::Splice {
             at,
@@ -185,9 +193,10 @@ fn joined_text(first: &Fragment, second: &Fragment) -> Fragment {
     joined
 }
 
-/// Whether what is typed now begins a word after a long stretch of typing.
+/// Whether what is typed now begins a word after a long stretch of typing, or a
+/// sentence in a script that puts no blanks between words.
 fn begins_new_step(typed: &Fragment, next: &Fragment) -> bool {
-    let begins_word = typed.text().ends_with(char::is_whitespace)
-        && !next.text().starts_with(char::is_whitespace);
-    begins_word && typed.len() >= LONGEST_TYPING
+    let ends = |c: char| c.is_whitespace() || matches!(c, '。' | '！' | '？' | '，' | '；' | '、');
+    let begins = typed.text().ends_with(ends) && !next.text().starts_with(ends);
+    begins && typed.len() >= LONGEST_TYPING
 }

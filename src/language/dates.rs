@@ -4,6 +4,8 @@
 //! region puts the day first, Arabic names each month twice, Russian writes
 //! the year's word out.
 
+use std::sync::LazyLock;
+
 use icu::calendar::{Date, Gregorian};
 use icu::datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter, fieldsets};
 use icu::locale::Locale;
@@ -96,19 +98,20 @@ pub fn moment(at: civil::DateTime, zone: &str, language: &Tag) -> String {
     }
 }
 
-/// Whether the time zone database knows `zone`.
+/// Whether there is a time zone called `zone`.
 pub fn is_zone(zone: &str) -> bool {
     TimeZone::get(zone).is_ok()
 }
 
 /// The names of all time zones, in the order of the alphabet.
-pub fn zones() -> Vec<String> {
-    let mut names: Vec<String> = jiff::tz::db()
-        .available()
-        .map(|name| name.to_string())
-        .collect();
-    names.sort();
-    names
+pub fn zones() -> &'static [String] {
+    static ZONES: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let known = jiff::tz::db().available();
+        let mut names: Vec<String> = known.map(|name| name.to_string()).collect();
+        names.sort();
+        names
+    });
+    &ZONES
 }
 
 /// A day by CLDR, in the Gregorian calendar, which releases are dated by.

@@ -3,7 +3,8 @@
 
 use std::collections::HashSet;
 
-use super::{FieldPath, Id, Identified, Part, PartMut, Release, Value};
+use super::{FieldPath, Id, Identified, Part, PartMut, Release, Timing, Value};
+use crate::language::is_zone;
 
 /// Something that doesn't hold, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,9 @@ pub enum FaultKind {
     /// A footnote's text holds a mark of a footnote.
     #[error("a footnote can't have footnotes of its own: take [^{0}] out of it")]
     MarkInFootnote(Id),
+    /// The embargo's time zone isn't one.
+    #[error("there is no time zone ‘{0}’: write one like ‘Europe/Zurich’, or ‘UTC’")]
+    UnknownZone(String),
     /// A field names an image that isn't there.
     #[error(
         "the image ‘{0}’ isn't in the list of images: add it there, or take the name out and choose the picture again in the window"
@@ -68,6 +72,9 @@ impl Release {
                 }
                 Part::Value(Value::Image(Some(id))) if self.images.get(id.as_str()).is_none() => {
                     fault(path, FaultKind::MissingImage(id.clone()));
+                }
+                Part::Value(Value::Timing(Timing::Embargoed { zone, .. })) if !is_zone(zone) => {
+                    fault(path, FaultKind::UnknownZone(zone.clone()));
                 }
                 Part::Text(..) | Part::Value(_) | Part::Node(_) => {}
             }

@@ -170,8 +170,8 @@ pub enum Message {
     NotExported(PathBuf, PdfFailure),
     /// A PDF would have taken the place of the release itself.
     ExportOverRelease,
-    /// A PDF couldn't be written, or shown.
-    ExportFailed(String),
+    /// Something couldn't be written, shown or opened; what the system says.
+    Failed(String),
     /// The file was saved.
     Saved(PathBuf),
 }

@@ -74,7 +74,7 @@ impl Session {
                 purpose,
                 abandoned,
             }),
-            Err(error) => self.messages.push(Message::ExportFailed(error.to_string())),
+            Err(error) => self.messages.push(Message::Failed(error.to_string())),
         }
     }
 
@@ -95,20 +95,15 @@ impl Session {
                     messages.push(Message::ExportOverRelease);
                 }
                 Progress::Done(Err(ExportFailure::Write(error))) => {
-                    messages.push(Message::ExportFailed(error));
+                    messages.push(Message::Failed(error));
                 }
                 Progress::Failed => {
                     let error = "the export failed: please report this release".to_owned();
-                    messages.push(Message::ExportFailed(error));
+                    messages.push(Message::Failed(error));
                 }
             }
             false
         });
-    }
-
-    /// Says that the system's own program for a file can't be started.
-    pub fn viewer_failed(&mut self, error: String) {
-        self.messages.push(Message::ExportFailed(error));
     }
 
     /// What kind of text is at `path`, if it's a plain text.

@@ -7,9 +7,9 @@ use super::saving::Ended;
 use super::{
     Action, Caret, Command, ListKind, Message, Request, Session, TYPED_LINE_BREAK, parts, pictures,
 };
-use crate::edit::{self, ItemKind, Label};
+use crate::edit::{self, ItemKind, Join, Label};
 use crate::publish::Accessibility;
-use crate::release::{FieldPath, MarkKind};
+use crate::release::{FieldPath, MarkKind, Value};
 
 impl Session {
     /// Whether a command can be asked for now.
@@ -55,8 +55,13 @@ impl Session {
             Action::Type { field, changes } => self.type_changes(&field, changes),
             Action::Caret(caret) => self.set_caret(caret),
             Action::Set(path, value) => {
+                // A colour that is dragged, a time that is typed: one step.
+                let join = match value {
+                    Value::Colour(_) | Value::Timing(_) => Join::IfContiguous,
+                    _ => Join::Separate,
+                };
                 let set = edit::set(self.release(), &path, value);
-                self.apply(set.map(|edit| (Label::Change(path), edit)));
+                self.apply_joined(set.map(|edit| (Label::Change(path), edit)), join);
             }
             Action::Add { list, kind, after } => self.add(&list, kind, after),
             Action::ShowPart(path) => self.show_part(path),

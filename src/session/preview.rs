@@ -167,6 +167,15 @@ impl Preview {
         self.drawing = Latest::spawn("drawing", STACK, work).ok();
     }
 
+    /// Gives it other styles to use.
+    pub fn set_styles(&mut self, styles: Vec<HouseStyle>) {
+        self.styles = styles;
+        self.too_slow.clear();
+        if let Some(release) = self.last.upgrade() {
+            self.submit(&release);
+        }
+    }
+
     /// The house styles that can be chosen.
     pub fn styles(&self) -> &[HouseStyle] {
         &self.styles

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
@@ -76,11 +77,33 @@ impl Settings {
         ron::from_str(&text).unwrap_or_default()
     }
 
-    /// Writes them.
+    /// Writes them, but for the files that were open: other windows may have
+    /// opened some since these were read.
     ///
     /// # Errors
     /// If the folder can't be written into.
     pub fn write(&self, folders: &Folders) -> io::Result<()> {
+        let _one = alone();
+        let recent = Self::read(folders).recent;
+        let merged = Self {
+            recent,
+            ..self.clone()
+        };
+        merged.replace(folders)
+    }
+
+    /// Puts a file at the head of those that were open, in the folder's own list.
+    ///
+    /// # Errors
+    /// If the folder can't be written into.
+    pub fn remember_for_good(folders: &Folders, path: &Path) -> io::Result<()> {
+        let _one = alone();
+        let mut settings = Self::read(folders);
+        settings.remember(path);
+        settings.replace(folders)
+    }
+
+    fn replace(&self, folders: &Folders) -> io::Result<()> {
         let text =
             ron::ser::to_string_pretty(self, PrettyConfig::new()).map_err(io::Error::other)?;
         make_private(&folders.settings)?;
@@ -96,6 +119,12 @@ impl Settings {
         self.recent.insert(0, path.to_owned());
         self.recent.truncate(MOST_RECENT);
     }
+}
+
+/// One at a time: each reads what is there before it writes.
+fn alone() -> MutexGuard<'static, ()> {
+    static ONE: Mutex<()> = Mutex::new(());
+    ONE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn file(folders: &Folders) -> PathBuf {

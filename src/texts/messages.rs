@@ -70,9 +70,7 @@ pub fn message(message: &Message) -> String {
         Message::Exported(path) => say_with("message-exported", &[("file", shown(path).into())]),
         Message::NotExported(_, failure) => pdf_failure(failure),
         Message::ExportOverRelease => say("message-export-over-release"),
-        Message::ExportFailed(why) => {
-            say_with("message-export-failed", &[("why", why.as_str().into())])
-        }
+        Message::Failed(why) => say_with("message-failed", &[("why", why.as_str().into())]),
         Message::Saved(path) => say_with("message-saved", &[("file", shown(path).into())]),
     }
 }

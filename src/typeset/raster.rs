@@ -11,7 +11,7 @@ use super::Pages;
 
 /// The most pixels that are made at once: a page at 400 % on a sharp screen is
 /// made in stripes.
-const MOST_PIXELS: u64 = 4_000_000;
+const MOST_PIXELS: u64 = 2_500_000;
 
 /// A picture of a page, or of a stripe across it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::shelf::StyleFile;
+
 /// A house style with the files that it's made of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct HouseStyle {
@@ -47,6 +49,18 @@ impl HouseStyle {
             shipped: true,
         });
         styles.collect()
+    }
+
+    /// The shipped styles, and a person's own behind them.
+    pub fn with_own(own: Vec<StyleFile>) -> Vec<Self> {
+        let mut styles = Self::shipped();
+        styles.extend(own.into_iter().map(|own| Self {
+            name: own.name,
+            template: own.template.into(),
+            fonts: own.fonts,
+            shipped: false,
+        }));
+        styles
     }
 
     /// The usual style.

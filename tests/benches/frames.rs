@@ -1,10 +1,12 @@
 //! What the window's own thread does in a frame: it has no time to wait.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use communique::app::{App, Outside, Start};
 use communique::release::Release;
+use communique::shelf::Settings;
 use communique::storage;
 use egui::{Context, Pos2, RawInput, Rect, Vec2};
 
@@ -50,8 +52,9 @@ fn draw(ctx: &Context, app: &mut App) {
 fn outside() -> Outside {
     Outside {
         folders: None,
+        settings: Settings::default(),
         system_dialogs: false,
-        open_window: Box::new(|_: Option<&Path>| Ok(())),
-        view: Box::new(|_: &Path| Ok(())),
+        open_window: Arc::new(|_: Option<&Path>| Ok(())),
+        view: Arc::new(|_: &Path| Ok(())),
     }
 }

@@ -133,6 +133,12 @@ const CASES: &[Case] = &[
         says: &["in dateline", "day"],
     },
     Case {
+        what: "time zone that isn't one",
+        from: "kind: PressRelease,",
+        to: "kind: PressRelease, timing: Embargoed(until: \"2021-06-25T11:00:00\", zone: \"Mars/Olympus\"),",
+        says: &["in timing", "Mars/Olympus", "Europe/Zurich"],
+    },
+    Case {
         what: "bad language tag",
         from: "language: \"en\"",
         to: "language: \"english please\"",

@@ -1,15 +1,14 @@
 //! The real app without a screen, driven by the names that a screen reader
 //! hears.
 
-use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use communique::app::{App, Outside, Start};
 use communique::release::Release;
 use communique::session::Session;
-use communique::shelf::Folders;
+use communique::shelf::{Folders, Settings};
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -41,7 +40,7 @@ pub struct Window {
     harness: Harness<'static, Option<App>>,
     /// A folder of its own, with its settings in it.
     pub folder: tempfile::TempDir,
-    asked: Rc<RefCell<Asked>>,
+    asked: Arc<Mutex<Asked>>,
 }
 
 impl Window {
@@ -68,18 +67,21 @@ impl Window {
     }
 
     pub fn begin_in(start: Start, folder: tempfile::TempDir) -> Self {
-        let asked: Rc<RefCell<Asked>> = Rc::default();
+        let asked: Arc<Mutex<Asked>> = Arc::default();
         let folders = Folders::within(folder.path());
-        let (windows, viewed) = (Rc::clone(&asked), Rc::clone(&asked));
+        let (windows, viewed) = (Arc::clone(&asked), Arc::clone(&asked));
         let mut outside = Some(Outside {
+            settings: Settings::read(&folders),
             folders: Some(folders),
             system_dialogs: false,
-            open_window: Box::new(move |path| {
-                windows.borrow_mut().windows.push(path.map(Path::to_owned));
+            open_window: Arc::new(move |path| {
+                let mut asked = windows.lock().expect("nobody fails with it");
+                asked.windows.push(path.map(Path::to_owned));
                 Ok(())
             }),
-            view: Box::new(move |path| {
-                viewed.borrow_mut().viewed.push(path.to_owned());
+            view: Arc::new(move |path| {
+                let mut asked = viewed.lock().expect("nobody fails with it");
+                asked.viewed.push(path.to_owned());
                 Ok(())
             }),
         });
@@ -120,7 +122,7 @@ impl Window {
     }
 
     pub fn asked(&self) -> Asked {
-        self.asked.borrow().clone()
+        self.asked.lock().expect("nobody fails with it").clone()
     }
 
     /// Draws frames until nothing is under way and nothing moves.

@@ -22,6 +22,7 @@ use egui::{ScrollArea, Ui};
 use super::arrivals::Arrivals;
 use super::pictures::Thumbnails;
 use super::theme;
+use crate::jobs::Wake;
 use crate::language::Tag;
 use crate::release::FieldPath;
 use crate::session::{Action, Caret, Group, PARTS, PartName, Session};
@@ -104,6 +105,7 @@ pub(super) struct Form<'a> {
     pub state: &'a mut FormState,
     pub thumbnails: &'a mut Thumbnails,
     pub arrivals: &'a mut Arrivals,
+    pub wake: &'a Wake,
     pub actions: &'a mut Vec<Action>,
 }
 

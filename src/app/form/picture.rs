@@ -110,5 +110,6 @@ pub(super) fn take(ui: &Ui, form: &mut Form<'_>, ground: Rect, path: &FieldPath)
         );
     }
     let ground = ground.intersect(ui.clip_rect());
-    form.actions.extend(form.arrivals.take_on(ground, path));
+    let arrived = form.arrivals.take_on(ground, path, form.wake);
+    form.actions.extend(arrived);
 }

@@ -152,7 +152,7 @@ fn zone_choice(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: &str) ->
             }
             for zone in zones() {
                 if zone.to_lowercase().contains(&wanted) {
-                    offer(ui, &zone);
+                    offer(ui, zone);
                 }
             }
         });

@@ -1,5 +1,7 @@
 //! Fields whose values are chosen: languages, dates, one of a few.
 
+use std::sync::LazyLock;
+
 use egui::{ComboBox, Popup, RichText, Ui, WidgetInfo};
 use jiff::civil::Date;
 
@@ -52,15 +54,18 @@ fn name_combo(ui: &Ui, response: &egui::Response, name: &str, value: &str) {
 }
 
 /// The names of languages, those of the United Nations first.
-pub(super) fn languages() -> Vec<(Tag, String)> {
-    let english = Tag::english();
-    let tags = UN_LANGUAGES.iter().chain(MORE_LANGUAGES);
-    tags.filter_map(|tag| Tag::parse(tag).ok())
-        .map(|tag| {
+pub(super) fn languages() -> &'static [(Tag, String)] {
+    static LANGUAGES: LazyLock<Vec<(Tag, String)>> = LazyLock::new(|| {
+        let english = Tag::english();
+        let tags = UN_LANGUAGES.iter().chain(MORE_LANGUAGES);
+        let tags = tags.filter_map(|tag| Tag::parse(tag).ok());
+        tags.map(|tag| {
             let name = language_name(&tag, &english);
             (tag, name)
         })
         .collect()
+    });
+    &LANGUAGES
 }
 
 /// A language that may be left open.
@@ -81,7 +86,7 @@ pub(super) fn optional_language(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPa
 
 /// The offered languages, with the one that a release has if it's another.
 pub(super) fn with_other(now: Option<&Tag>) -> Vec<(Tag, String)> {
-    let mut options = languages();
+    let mut options = languages().to_vec();
     if let Some(now) = now
         && !options.iter().any(|(tag, _)| tag == now)
     {
