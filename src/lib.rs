@@ -26,6 +26,13 @@
 //! the paths that a person chose and the platform's own folders for settings,
 //! data and caches.
 
+#![warn(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    missing_docs
+)]
+
 pub mod app;
 pub mod cli;
 pub mod edit;

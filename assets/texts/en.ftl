@@ -107,7 +107,6 @@ step-strong = bold
 step-emphasis = italic
 step-link = link
 step-list = list
-step-paste = paste
 
 ## Parts of a release
 

@@ -9,6 +9,7 @@ use super::{shortcuts, theme};
 use crate::publish::PdfFailure;
 use crate::release::FieldPath;
 use crate::session::{Action, Command};
+use crate::shelf::home;
 use crate::storage::ReadError;
 use crate::texts::{command_hint, command_name, pdf_failure, say, say_with};
 
@@ -333,9 +334,9 @@ fn checked(purpose: &Purpose, text: &str) -> Result<PathBuf, String> {
         return Err(say("path-remote"));
     }
     let path = match text.strip_prefix("~/") {
-        Some(rest) => match etcetera::home_dir() {
-            Ok(home) => home.join(rest),
-            Err(_) => PathBuf::from(text),
+        Some(rest) => match home() {
+            Some(home) => home.join(rest),
+            None => PathBuf::from(text),
         },
         None => PathBuf::from(text),
     };

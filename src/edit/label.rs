@@ -29,8 +29,6 @@ pub enum Label {
     Link,
     /// A list was made of paragraphs, or paragraphs of a list.
     List,
-    /// Text was pasted.
-    Paste,
     /// A part of the release was emptied.
     Clear(FieldPath),
 }
@@ -78,6 +76,32 @@ pub enum ItemKind {
     FixedWord,
     /// An image.
     Image,
+}
+
+impl ItemKind {
+    /// All kinds.
+    pub const ALL: &[Self] = &[
+        Self::Paragraph,
+        Self::Organizer,
+        Self::LanguageVersion,
+        Self::Section,
+        Self::ProseBlock,
+        Self::Quote,
+        Self::Picture,
+        Self::KeyPoints,
+        Self::Table,
+        Self::Column,
+        Self::Row,
+        Self::Cell,
+        Self::Boilerplate,
+        Self::ContactGroup,
+        Self::Contact,
+        Self::MediaAsset,
+        Self::Link,
+        Self::Footnote,
+        Self::FixedWord,
+        Self::Image,
+    ];
 }
 
 impl From<ItemRef<'_>> for ItemKind {

@@ -78,11 +78,6 @@ impl FieldPath {
         self.0.iter().map(|segment| &**segment)
     }
 
-    /// Whether this is the release itself.
-    pub fn is_root(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Whether this names `other` or something inside it.
     pub fn is_within(&self, other: &Self) -> bool {
         self.0.starts_with(&other.0)

@@ -89,12 +89,6 @@ impl Prose {
         self.iter()
             .all(|paragraph| paragraph.text().trim().is_empty())
     }
-
-    /// The paragraphs' texts, a line each, without marks.
-    pub fn plain_text(&self) -> String {
-        let texts: Vec<&str> = self.iter().map(Paragraph::text).collect();
-        texts.join("\n").replace(super::FOOTNOTE_CHAR, "")
-    }
 }
 
 /// In a file a paragraph is its id and one line, as [`spelling`](super::spelling) has it.

@@ -6,7 +6,7 @@ use jiff::civil;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::{Id, ParagraphKind};
-use crate::language::Tag;
+use crate::language::{Tag, Word};
 
 /// What a document is; decides the label it prints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -25,6 +25,17 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The fixed word that a page prints for it.
+    pub fn word(self) -> Word {
+        match self {
+            Self::PressRelease => Word::PressRelease,
+            Self::NewsRelease => Word::NewsRelease,
+            Self::MediaAdvisory => Word::MediaAdvisory,
+            Self::Statement => Word::Statement,
+            Self::BackgroundNote => Word::BackgroundNote,
+        }
+    }
+
     /// All kinds, in the order in which they're offered.
     pub const ALL: [Self; 5] = [
         Self::PressRelease,

@@ -50,7 +50,7 @@ pub fn new_release_id() -> Id {
 
 fn letters() -> String {
     (0..DRAWN)
-        .map(|_| char::from(LETTERS[fastrand::usize(..LETTERS.len())]))
+        .filter_map(|_| fastrand::choice(LETTERS).copied().map(char::from))
         .collect()
 }
 

@@ -50,6 +50,11 @@ impl Folders {
     }
 }
 
+/// The person's own folder, which paths call '~'.
+pub fn home() -> Option<PathBuf> {
+    etcetera::home_dir().ok()
+}
+
 #[cfg(unix)]
 pub(super) fn make_private(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;

@@ -7,6 +7,6 @@ mod folders;
 mod settings;
 mod styles;
 
-pub use folders::Folders;
+pub use folders::{Folders, home};
 pub use settings::{Settings, ThemeChoice, WindowPlace, Zoom};
 pub use styles::{StyleFile, house_styles};

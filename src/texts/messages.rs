@@ -50,7 +50,6 @@ pub fn step_name(label: &Label) -> String {
         Label::Emphasis => say("step-emphasis"),
         Label::Link => say("step-link"),
         Label::List => say("step-list"),
-        Label::Paste => say("step-paste"),
     }
 }
 

@@ -183,6 +183,10 @@ pub(super) fn number(id: FileId) -> Option<usize> {
 /// Typst's name for a path of the memory that it works in.
 ///
 /// Only for plain paths that this program makes: each is remembered for good.
+#[expect(
+    clippy::expect_used,
+    reason = "a fault of the program's own, no input's"
+)]
 pub(super) fn virtual_file(path: &str) -> FileId {
     let path = VirtualPath::new(path).expect("the program's own paths are plain");
     RootedPath::new(VirtualRoot::Project, path).intern()

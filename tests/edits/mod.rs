@@ -82,7 +82,7 @@ fn apply_all(document: &mut Document, wishes: &[Wish]) -> usize {
 }
 
 fn label() -> Label {
-    Label::Paste
+    Label::List
 }
 
 fn summary_of(text: &str) -> (Release, FieldPath) {

@@ -52,7 +52,7 @@ fn a_changed_word_changes_one_line() {
             let mut document = Document::new(release.clone());
             let edit = edit::splice(&release, &at, 0..0, Fragment::plain("Word ")).expect("a text");
             document
-                .apply(Label::Paste, edit, Join::Separate)
+                .apply(Label::List, edit, Join::Separate)
                 .expect("it applies");
             let after = storage::write(document.release()).expect("it can be written");
             let changed = before
@@ -115,12 +115,27 @@ fn saving_replaces_the_file_a_link_names_and_keeps_its_rights() {
 #[test]
 fn a_save_that_fails_leaves_the_old_file_and_says_what_to_do() {
     let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("missing").join("release.ron");
-    let release = storage::read(sample_text("ct-week-2021.ron").as_bytes())
+    let missing = folder.path().join("missing").join("release.ron");
+    let mut release = storage::read(sample_text("ct-week-2021.ron").as_bytes())
         .expect("it opens")
         .release;
-    let error = storage::save(&file, &release).expect_err("there is no such folder");
+    let error = storage::save(&missing, &release).expect_err("there is no such folder");
     let message = error.to_string();
     assert!(message.contains("missing"), "{message}");
     assert!(message.contains("save it in another folder"), "{message}");
+
+    let file = folder.path().join("release.ron");
+    storage::save(&file, &release).expect("it can be saved");
+    let before = std::fs::read(&file).expect("it's there");
+    release.images = [communique::release::Image {
+        id: communique::release::Id::parse("large-aaaa").expect("an id"),
+        format: communique::images::Format::Png,
+        bytes: vec![0; 26 * 1024 * 1024].into(),
+    }]
+    .into_iter()
+    .collect();
+    let error = storage::save(&file, &release).expect_err("no file can hold it");
+    let message = error.to_string();
+    assert!(message.contains("make its pictures smaller"), "{message}");
+    assert_eq!(std::fs::read(&file).expect("it's there"), before);
 }

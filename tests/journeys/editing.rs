@@ -247,3 +247,19 @@ fn any_text_at_all_is_taken_shown_saved_and_read_again() {
     let read = storage::read(saved.as_bytes()).expect("and read").release;
     assert_eq!(&read, window.release());
 }
+
+#[test]
+fn more_than_a_field_holds_is_refused_and_said() {
+    let mut window = Window::new();
+    let tofu = egui::MissingGlyphPolicy::Tofu;
+    window.harness().ctx.set_missing_glyph_policy(tofu);
+    window.write("Label", &"x".repeat(600 * 1024));
+    let before = window.release().clone();
+    window.paste(&"y".repeat(600 * 1024));
+    assert!(window.shows("more than a field holds"));
+    assert_eq!(window.release(), &before);
+    window.focus("Text, Opening");
+    window.paste(&"a\n".repeat(20_001));
+    assert!(window.shows("more than a release holds"));
+    assert_eq!(window.release(), &before);
+}

@@ -229,3 +229,67 @@ fn shortcuts_are_listed() {
         assert!(window.shows(said), "{said}");
     }
 }
+
+#[test]
+fn a_pdf_never_takes_the_place_of_the_release_itself() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let file = window.folder.path().join("ct-week-2021.pdf");
+    // The release's own file may be called so; its name says nothing.
+    window.keys(CTRL | Modifiers::SHIFT, Key::S);
+    window.give_path(&file, "Save");
+    let file = file.with_extension("pdf.ron");
+    assert_eq!(window.session().path(), Some(&*file));
+    let before = fs::read(&file).expect("it was saved");
+    let link = window.folder.path().join("out.pdf");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&file, &link).expect("a link");
+    #[cfg(not(unix))]
+    fs::hard_link(&file, &link).expect("a link");
+    window.press("Publish…");
+    window.give_path(&link, "Save");
+    window.press("Replace");
+    assert!(window.shows("The release itself is kept in that file"));
+    assert_eq!(fs::read(&file).expect("it's there"), before);
+}
+
+#[test]
+fn closing_waits_for_what_is_being_written() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let copy = window.folder.path().join("copy.ron");
+    window.keys(CTRL | Modifiers::SHIFT, Key::S);
+    window.focus("Path");
+    window.ctrl(Key::A);
+    window.type_text(&copy.display().to_string());
+    // Enter and Ctrl+Q before a worker has had time to save.
+    window.harness().key_press(Key::Enter);
+    window.harness().step();
+    window.harness().key_press_modifiers(CTRL, Key::Q);
+    window.settle();
+    window.settle();
+    assert!(window.closed());
+    assert!(storage::open(&copy).is_ok());
+}
+
+#[test]
+fn a_name_with_a_point_gets_its_ending() {
+    let mut window = Window::new();
+    window.write("Headline", "News");
+    window.ctrl(Key::S);
+    window.give_path(&window.folder.path().join("Release 2.0"), "Save");
+    let file = window.folder.path().join("Release 2.0.ron");
+    assert_eq!(window.session().path(), Some(&*file));
+}
+
+#[test]
+fn escape_in_the_path_calls_closing_off() {
+    let mut window = Window::new();
+    window.write("Headline", "News");
+    window.ctrl(Key::Q);
+    window.press("Save");
+    window.keys(Modifiers::NONE, Key::Escape);
+    assert!(!window.closed());
+    window.ctrl(Key::S);
+    window.give_path(&window.folder.path().join("kept.ron"), "Save");
+    assert!(!window.closed(), "it was called off");
+    assert!(!window.session().is_dirty());
+}

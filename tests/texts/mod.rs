@@ -129,8 +129,8 @@ fn every_part_and_item_is_called_something() {
             part.field
         );
     }
-    for kind in [ItemKind::Organizer, ItemKind::Quote, ItemKind::Cell] {
-        assert!(!item_name(kind).starts_with("item-"));
+    for kind in ItemKind::ALL {
+        assert!(!item_name(*kind).starts_with("item-"), "{kind:?}");
     }
     for name in [
         "ct-week-2021.ron",

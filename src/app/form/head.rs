@@ -98,13 +98,7 @@ fn kind(ui: &mut Ui, form: &mut Form<'_>) {
         },
         |ui, form| {
             let release = form.session.release();
-            let usual = match release.kind {
-                Kind::PressRelease => crate::language::Word::PressRelease,
-                Kind::NewsRelease => crate::language::Word::NewsRelease,
-                Kind::MediaAdvisory => crate::language::Word::MediaAdvisory,
-                Kind::Statement => crate::language::Word::Statement,
-                Kind::BackgroundNote => crate::language::Word::BackgroundNote,
-            };
+            let usual = form.session.release().kind.word();
             let hint = usual.in_language(&release.language);
             let options = Options {
                 hint,

@@ -1,0 +1,138 @@
+//! The body of a page: sections with their blocks.
+
+use super::super::code::{array, dictionary, or_none, string};
+use super::Writer;
+use crate::language::translated_from;
+use crate::release::{Align, Block, FieldPath, KeyPoints, Picture, Quote, Section, Table};
+
+impl Writer<'_> {
+    pub(super) fn sections(&mut self) -> String {
+        let path = FieldPath::root().field("sections");
+        let sections = self.release.sections.iter();
+        let codes: Vec<String> = sections
+            .map(|section| self.section(&path.item(&section.id), section))
+            .collect();
+        array(codes)
+    }
+
+    fn section(&mut self, at: &FieldPath, section: &Section) -> String {
+        let heading = self.line(&at.field("heading"), &section.heading);
+        let list = at.field("blocks");
+        let mut blocks = Vec::new();
+        for block in &section.blocks {
+            let at = list.item(crate::release::Identified::id(block));
+            blocks.extend(match block {
+                Block::Prose(block) => (!block.text.is_blank()).then(|| {
+                    dictionary([
+                        ("kind", string("prose")),
+                        ("paragraphs", self.prose(&at.field("text"), &block.text)),
+                    ])
+                }),
+                Block::Quote(quote) => self.quote(&at, quote),
+                Block::Picture(picture) => self.picture(&at, picture),
+                Block::KeyPoints(points) => self.key_points(&at, points),
+                Block::Table(table) => self.table(&at, table),
+            });
+        }
+        dictionary([("heading", heading), ("blocks", array(blocks))])
+    }
+
+    /// The words in the release's own language where they were spoken in it
+    /// and are known; their translation otherwise, which says so.
+    fn quote(&mut self, at: &FieldPath, quote: &Quote) -> Option<String> {
+        let language = &self.release.language;
+        let spoken_here = quote
+            .translated_from
+            .as_ref()
+            .is_some_and(|from| from.language() == language.language());
+        let (field, words) = if spoken_here && !quote.original.is_blank() {
+            ("original", &quote.original)
+        } else {
+            ("words", &quote.words)
+        };
+        if words.is_blank() && quote.speaker.is_blank() && quote.title.is_blank() {
+            return None;
+        }
+        let from = quote.translated_from.as_ref().filter(|_| !spoken_here);
+        let note = from.map(|from| translated_from(from, language));
+        Some(dictionary([
+            ("kind", string("quote")),
+            ("words", self.prose(&at.field(field), words)),
+            ("speaker", self.line(&at.field("speaker"), &quote.speaker)),
+            ("title", self.line(&at.field("title"), &quote.title)),
+            ("note", self.made(&at.field("translated_from"), note)),
+            ("lang", or_none(None)),
+        ]))
+    }
+
+    fn picture(&mut self, at: &FieldPath, picture: &Picture) -> Option<String> {
+        let empty = picture.image.is_none()
+            && picture.caption.is_blank()
+            && picture.credit.is_blank()
+            && picture.licence.is_blank();
+        (!empty).then(|| {
+            dictionary([
+                ("kind", string("picture")),
+                (
+                    "image",
+                    self.image(picture.image.as_ref(), &picture.alternative_text),
+                ),
+                (
+                    "caption",
+                    self.prose(&at.field("caption"), &picture.caption),
+                ),
+                ("credit", self.line(&at.field("credit"), &picture.credit)),
+                ("licence", self.line(&at.field("licence"), &picture.licence)),
+            ])
+        })
+    }
+
+    fn key_points(&mut self, at: &FieldPath, points: &KeyPoints) -> Option<String> {
+        (!points.points.is_blank()).then(|| {
+            dictionary([
+                ("kind", string("key-points")),
+                ("heading", self.line(&at.field("heading"), &points.heading)),
+                ("points", self.prose(&at.field("points"), &points.points)),
+            ])
+        })
+    }
+
+    fn table(&mut self, at: &FieldPath, table: &Table) -> Option<String> {
+        if table.columns.is_empty() {
+            return None;
+        }
+        let list = at.field("columns");
+        let mut columns = Vec::new();
+        for column in &table.columns {
+            let at = list.item(&column.id);
+            let align = match column.align {
+                Align::Start => "start",
+                Align::Center => "center",
+                Align::End => "end",
+            };
+            columns.push(dictionary([
+                ("heading", self.line(&at.field("heading"), &column.heading)),
+                ("align", string(align)),
+            ]));
+        }
+        let list = at.field("rows");
+        let mut rows = Vec::new();
+        for row in &table.rows {
+            let cells = list.item(&row.id).field("cells");
+            let mut codes = Vec::new();
+            for column in &table.columns {
+                codes.push(match row.cells.get(column.id.as_str()) {
+                    Some(cell) => self.line(&cells.item(&cell.id).field("text"), &cell.text),
+                    None => or_none(None),
+                });
+            }
+            rows.push(array(codes));
+        }
+        Some(dictionary([
+            ("kind", string("table")),
+            ("caption", self.line(&at.field("caption"), &table.caption)),
+            ("columns", array(columns)),
+            ("rows", array(rows)),
+        ]))
+    }
+}

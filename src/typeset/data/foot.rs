@@ -1,0 +1,141 @@
+//! The foot of a page: who the organizers are, whom to ask, where to read on.
+
+use super::super::code::{array, dictionary, or_none, string};
+use super::super::escape::safe_address;
+use super::{Writer, web_address};
+use crate::language::Word;
+use crate::release::{Boilerplate, Contact, ContactGroup, FieldPath, Link, MediaAsset};
+
+impl Writer<'_> {
+    pub(super) fn boilerplates(&mut self) -> String {
+        let path = FieldPath::root().field("boilerplates");
+        let mut codes = Vec::new();
+        for boilerplate in &self.release.boilerplates {
+            codes.extend(self.boilerplate(&path.item(&boilerplate.id), boilerplate));
+        }
+        array(codes)
+    }
+
+    fn boilerplate(&mut self, at: &FieldPath, boilerplate: &Boilerplate) -> Option<String> {
+        if boilerplate.text.is_blank() && boilerplate.organization.is_blank() {
+            return None;
+        }
+        let name = self.some_line(&at.field("organization"), &boilerplate.organization);
+        let heading = name.map(|name| {
+            let about = self.word(Word::About);
+            match about.split_once("{name}") {
+                Some((before, after)) => {
+                    format!("({} + {name} + {})", string(before), string(after))
+                }
+                None => string(&about),
+            }
+        });
+        Some(dictionary([
+            ("heading", or_none(heading)),
+            ("text", self.prose(&at.field("text"), &boilerplate.text)),
+        ]))
+    }
+
+    pub(super) fn contacts(&mut self) -> String {
+        let path = FieldPath::root().field("contacts");
+        let mut codes = Vec::new();
+        for group in &self.release.contacts {
+            codes.extend(self.contact_group(&path.item(&group.id), group));
+        }
+        array(codes)
+    }
+
+    fn contact_group(&mut self, at: &FieldPath, group: &ContactGroup) -> Option<String> {
+        let heading = self.some_line(&at.field("name"), &group.name);
+        let list = at.field("people");
+        let people = group.people.iter();
+        let people: Vec<String> = people
+            .map(|person| self.person(&list.item(&person.id), person))
+            .collect();
+        (heading.is_some() || !people.is_empty())
+            .then(|| dictionary([("heading", or_none(heading)), ("people", array(people))]))
+    }
+
+    fn person(&mut self, at: &FieldPath, person: &Contact) -> String {
+        let email = person.email.as_str().trim();
+        let address = safe_address(&format!("mailto:{email}")).map(string);
+        dictionary([
+            ("name", self.line(&at.field("name"), &person.name)),
+            ("role", self.line(&at.field("role"), &person.role)),
+            (
+                "organization",
+                self.line(&at.field("organization"), &person.organization),
+            ),
+            (
+                "telephone",
+                self.line(&at.field("telephone"), &person.telephone),
+            ),
+            (
+                "out-of-hours",
+                self.line(&at.field("out_of_hours"), &person.out_of_hours),
+            ),
+            ("email", self.line(&at.field("email"), &person.email)),
+            (
+                "email-url",
+                or_none(address.filter(|_| email.contains('@'))),
+            ),
+            (
+                "languages",
+                self.line(&at.field("languages"), &person.languages),
+            ),
+            ("hours", self.line(&at.field("hours"), &person.hours)),
+            ("note", self.line(&at.field("note"), &person.note)),
+        ])
+    }
+
+    pub(super) fn media_assets(&mut self) -> String {
+        let path = FieldPath::root().field("media_assets");
+        let assets = self.release.media_assets.iter();
+        let codes: Vec<String> = assets
+            .map(|asset| self.media_asset(&path.item(&asset.id), asset))
+            .collect();
+        array(codes)
+    }
+
+    fn media_asset(&mut self, at: &FieldPath, asset: &MediaAsset) -> String {
+        let print_version = self.word(Word::PrintVersion);
+        let link = web_address(&asset.url).map(|url| {
+            let body = self.made(&at.field("url"), Some(print_version));
+            dictionary([("body", body), ("url", string(&url))])
+        });
+        dictionary([
+            (
+                "image",
+                self.image(asset.image.as_ref(), &asset.alternative_text),
+            ),
+            ("caption", self.prose(&at.field("caption"), &asset.caption)),
+            ("credit", self.line(&at.field("credit"), &asset.credit)),
+            ("licence", self.line(&at.field("licence"), &asset.licence)),
+            ("link", or_none(link)),
+        ])
+    }
+
+    pub(super) fn links(&mut self) -> String {
+        let path = FieldPath::root().field("links");
+        let mut codes = Vec::new();
+        for link in &self.release.links {
+            codes.extend(self.link(&path.item(&link.id), link));
+        }
+        array(codes)
+    }
+
+    fn link(&mut self, at: &FieldPath, link: &Link) -> Option<String> {
+        let label = self.line(&at.field("label"), &link.label);
+        let body = match link.text.is_blank() {
+            true => self.some_line(&at.field("url"), &link.url)?,
+            false => self.some_line(&at.field("text"), &link.text)?,
+        };
+        // An address that leads nowhere known is printed and isn't followed.
+        let url = web_address(&link.url);
+        Some(dictionary([
+            ("label", label),
+            ("body", body),
+            ("url", or_none(url.map(|url| string(&url)))),
+        ]))
+    }
+}

@@ -1,0 +1,156 @@
+//! The head of a page: what the release is, who gives it, when and where.
+
+use super::super::code::{array, dictionary, or_none, string};
+use super::{Writer, web_address};
+use crate::language::{Word, long_date, moment, own_name};
+use crate::release::{FieldPath, Id, Line, Organizer, RevisionKind, Role, Timing};
+
+impl Writer<'_> {
+    pub(super) fn label(&mut self) -> String {
+        let release = self.release;
+        let path = FieldPath::root().field("label");
+        if !release.label.is_blank() {
+            return self.line(&path, &release.label);
+        }
+        let label = self.word(release.kind.word());
+        self.made(&path, Some(label))
+    }
+
+    pub(super) fn release_line(&mut self) -> String {
+        let line = match &self.release.timing {
+            Timing::Unstated => None,
+            Timing::Immediate => Some(self.word(Word::ForImmediateRelease)),
+            Timing::Embargoed { until, zone } => {
+                let when = moment(*until, zone, &self.release.language);
+                Some(self.word(Word::EmbargoedUntil).replace("{when}", &when))
+            }
+        };
+        self.made(&FieldPath::root().field("timing"), line)
+    }
+
+    pub(super) fn language_versions(&mut self) -> String {
+        let path = FieldPath::root().field("language_versions");
+        let mut codes = Vec::new();
+        for version in &self.release.language_versions {
+            let at = path.item(&version.id);
+            let Some(language) = &version.language else {
+                continue;
+            };
+            let name = self.made(&at.field("language"), Some(own_name(language)));
+            codes.push(dictionary([
+                ("language", name),
+                (
+                    "url",
+                    or_none(web_address(&version.url).map(|url| string(&url))),
+                ),
+            ]));
+        }
+        array(codes)
+    }
+
+    pub(super) fn revision(&mut self) -> String {
+        let revision = &self.release.revision;
+        let path = FieldPath::root().field("revision");
+        let Some(kind) = revision.kind else {
+            return "none".to_owned();
+        };
+        let (key, word) = match kind {
+            RevisionKind::Updated => ("updated", Word::Updated),
+            RevisionKind::Corrected => ("corrected", Word::Corrected),
+            RevisionKind::Withdrawn => ("withdrawn", Word::Withdrawn),
+        };
+        let mut line = self.word(word);
+        if let Some(date) = revision.date {
+            line.push_str(&self.word(Word::Colon));
+            line.push_str(&long_date(date, &self.release.language));
+        }
+        dictionary([
+            ("kind", string(key)),
+            ("line", self.made(&path.field("kind"), Some(line))),
+            (
+                "replaces",
+                self.line(&path.field("replaces"), &revision.replaces),
+            ),
+            ("note", self.prose(&path.field("note"), &revision.note)),
+        ])
+    }
+
+    pub(super) fn organizers(&mut self) -> String {
+        let release = self.release;
+        let path = FieldPath::root().field("organizers");
+        let mut ordered: Vec<&Organizer> = release.organizers.iter().collect();
+        ordered.sort_by_key(|organizer| {
+            let place = Role::ALL.iter().position(|role| *role == organizer.role);
+            place.unwrap_or(Role::ALL.len())
+        });
+        let mut codes = Vec::new();
+        for organizer in ordered {
+            let at = path.item(&organizer.id);
+            let (role, word) = match organizer.role {
+                // Whom a release comes from is plain from where it stands.
+                Role::Organizer => ("organizer", None),
+                Role::CoOrganizer => ("co-organizer", Some(Word::CoOrganizedBy)),
+                Role::Partner => ("partner", Some(Word::InPartnershipWith)),
+            };
+            let label = word.map(|word| self.word(word));
+            codes.push(dictionary([
+                (
+                    "lines",
+                    array(self.lines(&at.field("name"), &organizer.name)),
+                ),
+                ("role", string(role)),
+                ("role-label", self.made(&at.field("role"), label)),
+                (
+                    "logo",
+                    self.image(organizer.logo.as_ref(), &organizer.alternative_text),
+                ),
+            ]));
+        }
+        array(codes)
+    }
+
+    pub(super) fn image(&self, id: Option<&Id>, alternative: &Line) -> String {
+        let path = id.and_then(|id| self.desk.picture(id.as_str()));
+        or_none(path.map(|path| {
+            dictionary([
+                ("path", string(&path)),
+                ("alt", string(alternative.as_str().trim())),
+            ])
+        }))
+    }
+
+    pub(super) fn dateline(&mut self) -> String {
+        let release = self.release;
+        let path = FieldPath::root().field("dateline");
+        let places = self.lines(&path.field("places"), &release.dateline.places);
+        let date = release.dateline.date;
+        let date = date.map(|date| {
+            let date = long_date(date, &release.language);
+            self.made(&path.field("date"), Some(date))
+        });
+        if places.is_empty() && date.is_none() {
+            return "none".to_owned();
+        }
+        let comma = match self.word(Word::Comma) {
+            // A full-width comma brings its own space.
+            comma if matches!(comma.as_str(), "，" | "、") => comma,
+            comma => comma + " ",
+        };
+        let places = (!places.is_empty()).then(|| places.join(" + \"/\" + "));
+        let parts: Vec<String> = places.into_iter().chain(date).collect();
+        let between = format!(" + {} + ", string(&comma));
+        format!("({})", parts.join(&between))
+    }
+
+    pub(super) fn running(&mut self) -> String {
+        let release = self.release;
+        let label = match release.label.is_blank() {
+            true => self.word(release.kind.word()),
+            false => release.label.to_string(),
+        };
+        let date = release.issue_date.or(release.dateline.date);
+        let date = date.map(|date| long_date(date, &release.language));
+        let parts: Vec<String> = [Some(label), date].into_iter().flatten().collect();
+        self.made(&FieldPath::root().field("kind"), Some(parts.join(" · ")))
+    }
+}

@@ -1,0 +1,254 @@
+//! A release as the code that a house style is called with.
+//!
+//! What a style is given is described in `assets/styles/README.md`. A text
+//! becomes a source of its own, and the code says where it stands; so the code
+//! stays the same while letters are typed.
+
+mod body;
+mod foot;
+mod head;
+
+use std::collections::HashSet;
+
+use super::code::{array, boolean, dictionary, or_none, string};
+use super::desk::Desk;
+use super::escape::{Escaped, escaped_line, escaped_paragraph, safe_address};
+use super::texts::Place;
+use crate::language::{Direction, Word, long_date};
+use crate::release::{FieldPath, Id, Line, Lines, Paper, ParagraphKind, Prose, Release, Timing};
+
+/// The main source: calls the style with the release. Lays the release's texts
+/// and pictures out on the desk.
+pub(super) fn main_source(release: &Release, desk: &mut Desk) -> String {
+    desk.set_pictures(release);
+    desk.texts.begin();
+    let mut writer = Writer {
+        release,
+        desk,
+        noted: HashSet::new(),
+    };
+    let data = writer.data();
+    desk.texts.end();
+    format!("#import \"/styles/style.typ\": release\n#release({data})\n")
+}
+
+struct Writer<'a> {
+    release: &'a Release,
+    desk: &'a mut Desk,
+    /// The footnotes whose first mark has been written.
+    noted: HashSet<Id>,
+}
+
+impl Writer<'_> {
+    fn data(&mut self) -> String {
+        let release = self.release;
+        let root = FieldPath::root();
+        let tag = &release.language;
+        let language = tag.language().to_ascii_lowercase();
+        let region = tag.as_str().split('-').skip(1).find(|part| {
+            part.len() == 2 && part.bytes().all(|letter| letter.is_ascii_alphabetic())
+        });
+        let paper = match release.style.paper {
+            Paper::A4 => "a4",
+            Paper::UsLetter => "us-letter",
+        };
+        let accent = release.style.accent;
+        let line = |name: &str| root.field(name);
+        let embargoed = matches!(release.timing, Timing::Embargoed { .. });
+        let banner = line("banner");
+        dictionary([
+            ("language", string(&language)),
+            ("region", or_none(region.map(string))),
+            ("rtl", boolean(tag.direction() == Direction::RightToLeft)),
+            ("title", string(release.headline.as_str())),
+            ("paper", string(paper)),
+            (
+                "accent",
+                or_none(accent.map(|colour| format!("rgb({})", string(&colour.to_string())))),
+            ),
+            ("kind", string(release.kind.word().key())),
+            ("words", self.words()),
+            (
+                "banner",
+                dictionary([
+                    (
+                        "event",
+                        self.line(&banner.field("event"), &release.banner.event),
+                    ),
+                    ("tag", self.line(&banner.field("tag"), &release.banner.tag)),
+                ]),
+            ),
+            ("label", self.label()),
+            (
+                "reference",
+                self.line(&line("reference"), &release.reference),
+            ),
+            ("issue-date", {
+                let date = release.issue_date.map(|date| long_date(date, tag));
+                self.made(&line("issue_date"), date)
+            }),
+            ("release-line", self.release_line()),
+            ("embargoed", boolean(embargoed)),
+            ("available-in", self.language_versions()),
+            ("available-in-label", self.fixed(Word::AvailableIn)),
+            ("revision", self.revision()),
+            ("organizers", self.organizers()),
+            ("headline", self.line(&line("headline"), &release.headline)),
+            (
+                "subheadline",
+                self.line(&line("subheadline"), &release.subheadline),
+            ),
+            ("summary", self.prose(&line("summary"), &release.summary)),
+            ("dateline", self.dateline()),
+            ("sections", self.sections()),
+            ("end-mark", self.line(&line("end_mark"), &release.end_mark)),
+            (
+                "call-to-action",
+                self.prose(&line("call_to_action"), &release.call_to_action),
+            ),
+            (
+                "notes-to-editors",
+                self.prose(&line("notes_to_editors"), &release.notes_to_editors),
+            ),
+            ("boilerplates", self.boilerplates()),
+            ("contacts", self.contacts()),
+            ("media-assets", self.media_assets()),
+            ("links", self.links()),
+            (
+                "social-posts",
+                self.prose(&line("social_posts"), &release.social_posts),
+            ),
+            (
+                "disclaimer",
+                self.prose(&line("disclaimer"), &release.disclaimer),
+            ),
+            ("running", self.running()),
+        ])
+    }
+
+    // ---- Texts -----------------------------------------------------------
+
+    fn put(
+        &mut self,
+        path: &FieldPath,
+        base: usize,
+        exact: bool,
+        text: &str,
+        escaped: Escaped,
+    ) -> String {
+        let place = Place {
+            path: path.clone(),
+            base,
+            exact,
+        };
+        self.desk.texts.put(place, text, escaped)
+    }
+
+    /// A field's own text, or `none`.
+    fn line(&mut self, path: &FieldPath, line: &Line) -> String {
+        or_none(self.some_line(path, line))
+    }
+
+    fn some_line(&mut self, path: &FieldPath, line: &Line) -> Option<String> {
+        (!line.is_blank())
+            .then(|| self.put(path, 0, true, line.as_str(), escaped_line(line.as_str())))
+    }
+
+    /// A text made from a field's value, or `none`.
+    fn made(&mut self, path: &FieldPath, text: Option<String>) -> String {
+        or_none(text.map(|text| self.put(path, 0, false, &text, escaped_line(&text))))
+    }
+
+    /// The lines of a field of several, each a text.
+    fn lines(&mut self, path: &FieldPath, lines: &Lines) -> Vec<String> {
+        let mut base = 0;
+        let mut codes = Vec::new();
+        for line in lines.as_str().split('\n') {
+            if !line.trim().is_empty() {
+                codes.push(self.put(path, base, true, line, escaped_line(line)));
+            }
+            base += line.len() + 1;
+        }
+        codes
+    }
+
+    fn prose(&mut self, path: &FieldPath, prose: &Prose) -> String {
+        let mut paragraphs = Vec::new();
+        for paragraph in prose {
+            if paragraph.text().trim().is_empty() {
+                continue;
+            }
+            let kind = match paragraph.kind {
+                ParagraphKind::Plain => "plain",
+                ParagraphKind::Bullet(_) => "bullet",
+                ParagraphKind::Numbered(_) => "numbered",
+            };
+            let at = path.item(&paragraph.id);
+            let escaped = escaped_paragraph(&paragraph.content, &mut |id: &Id| self.mark(id));
+            let body = self.put(&at, 0, true, paragraph.text(), escaped);
+            paragraphs.push(dictionary([
+                ("kind", string(kind)),
+                ("level", paragraph.kind.level().to_string()),
+                ("body", body),
+            ]));
+        }
+        array(paragraphs)
+    }
+
+    /// The code for the mark of a footnote: the first one brings the note, any
+    /// other refers to it.
+    fn mark(&mut self, id: &Id) -> String {
+        let Some(note) = self.release.footnotes.get(id.as_str()) else {
+            return String::new();
+        };
+        if !self.noted.insert(id.clone()) {
+            return format!("#footnote(<note-{id}>);");
+        }
+        let path = FieldPath::root().field("footnotes").item(id).field("text");
+        let paragraphs = note.text.iter().map(|paragraph| {
+            let at = path.item(&paragraph.id);
+            let escaped = escaped_paragraph(&paragraph.content, &mut |_: &Id| String::new());
+            self.put(&at, 0, true, paragraph.text(), escaped)
+        });
+        let paragraphs: Vec<String> = paragraphs.map(|code| format!("#{code}")).collect();
+        format!("#footnote[{}]<note-{id}>", paragraphs.join("#parbreak()"))
+    }
+
+    // ---- Fixed words -----------------------------------------------------
+
+    /// A fixed word as this release prints it.
+    fn word(&self, word: Word) -> String {
+        let own = self.release.fixed_words.get(word.key());
+        match own.filter(|own| !own.text.is_blank()) {
+            Some(own) => own.text.to_string(),
+            None => word.in_language(&self.release.language).to_owned(),
+        }
+    }
+
+    /// A fixed word as content. It belongs to no field.
+    fn fixed(&mut self, word: Word) -> String {
+        let text = self.word(word);
+        format!("[{}]", escaped_line(&text).source())
+    }
+
+    fn words(&self) -> String {
+        dictionary(Word::ALL.iter().map(|word| {
+            let text = self.word(*word);
+            (word.key(), string(&text))
+        }))
+    }
+}
+
+/// The address of a web page; 'www.un.org' is one too.
+fn web_address(line: &Line) -> Option<String> {
+    let text = line.as_str().trim();
+    if text.is_empty() {
+        return None;
+    }
+    match text.split_once(':') {
+        Some(_) if safe_address(text).is_some() => Some(text.to_owned()),
+        _ => safe_address(&format!("https://{text}"))
+            .filter(|_| text.contains('.'))
+            .map(str::to_owned),
+    }
+}
