@@ -51,29 +51,14 @@ impl Release {
             if *name != "footnotes"
                 && let Some(part) = Node::part(self, name)
             {
-                marks_in(part, &mut add);
+                part.walk(&mut |part| {
+                    if let Part::Paragraph(paragraph) = part {
+                        paragraph.content.footnotes().for_each(|(_, id)| add(id));
+                    }
+                });
             }
         }
         self.footnotes.iter().for_each(|footnote| add(&footnote.id));
         order
-    }
-}
-
-/// The marks in a part of a release, in the order of the page.
-fn marks_in(part: Part<'_>, visit: &mut dyn FnMut(&Id)) {
-    match part {
-        Part::Paragraph(paragraph) => {
-            let marks = paragraph.content.footnotes();
-            marks.for_each(|(_, id)| visit(id));
-        }
-        Part::Node(node) => {
-            let parts = node.names().iter().filter_map(|name| node.part(name));
-            parts.for_each(|part| marks_in(part, visit));
-        }
-        Part::List(list) => {
-            let items = list.refs().into_iter();
-            items.for_each(|item| marks_in(item.part(), visit));
-        }
-        Part::Text(..) | Part::Value(_) => {}
     }
 }

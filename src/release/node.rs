@@ -265,6 +265,25 @@ impl Release {
     }
 }
 
+impl<'a> Part<'a> {
+    /// Visits this and everything in it, as [`Release::visit`] does, but without
+    /// the addresses, which cost more than all the rest.
+    pub fn walk(self, visitor: &mut dyn FnMut(&Part<'a>)) {
+        visitor(&self);
+        match self {
+            Part::Node(node) => {
+                let parts = node.names().iter().filter_map(|name| node.part(name));
+                parts.for_each(|part| part.walk(visitor));
+            }
+            Part::List(list) => {
+                let items = list.refs().into_iter();
+                items.for_each(|item| item.part().walk(visitor));
+            }
+            Part::Text(..) | Part::Value(_) | Part::Paragraph(_) => {}
+        }
+    }
+}
+
 fn visit<'a>(path: &FieldPath, part: Part<'a>, visitor: &mut dyn FnMut(&FieldPath, &Part<'a>)) {
     visitor(path, &part);
     match part {

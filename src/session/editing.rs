@@ -7,7 +7,7 @@ use super::{
     Caret, Draft, ListKind, Message, Request, Session, TextChange, TypingStyle, footnotes, limits,
     marking, pictures, writing,
 };
-use crate::edit::Join;
+use crate::edit::{Document, Edit, Join};
 use crate::language::sanitize;
 use crate::release::{FieldPath, MarkKind, Part};
 
@@ -192,12 +192,32 @@ impl Session {
                 range: range.clone(),
                 inserted: words.to_owned(),
             };
-            self.type_change(field, &change);
             range.end = range.start + words.chars().count();
+            let edit = self.linked_words(field, &change, &range, url.as_deref());
+            self.apply(edit);
+        } else {
+            let linked = marking::link(self.release(), field, &range, url.as_deref());
+            self.apply(linked);
         }
-        let linked = marking::link(self.release(), field, &range, url.as_deref());
-        self.apply(linked);
         self.focus(Caret::at(field.clone(), range.end));
+    }
+
+    /// New words that are a link, as one step.
+    fn linked_words(
+        &self,
+        field: &FieldPath,
+        change: &TextChange,
+        range: &Range<usize>,
+        url: Option<&str>,
+    ) -> Option<Labelled> {
+        let release = self.release();
+        let typed = writing::in_prose(release, field, change, self.typing_style)?;
+        let (label, typed) = typed.edit;
+        let mut with_words = Document::new(release.as_ref().clone());
+        let done = with_words.apply(label, typed.clone(), Join::Separate);
+        done.ok()?;
+        let (label, linked) = marking::link(with_words.release(), field, range, url)?;
+        Some((label, Edit::Group(vec![typed, linked])))
     }
 
     pub(super) fn insert_footnote(&mut self) {

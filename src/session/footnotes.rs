@@ -144,24 +144,11 @@ fn count_marks(edit: &Edit, counts: &mut HashMap<Id, i64>) {
 }
 
 fn marks_in(part: Part<'_>, visit: &mut dyn FnMut(&Fragment)) {
-    match part {
-        Part::Paragraph(paragraph) => visit(&paragraph.content),
-        Part::Node(node) => {
-            for name in node.names() {
-                if let Some(part) = node.part(name) {
-                    marks_in(part, visit);
-                }
-            }
+    part.walk(&mut |part| {
+        if let Part::Paragraph(paragraph) = part {
+            visit(&paragraph.content);
         }
-        Part::List(list) => {
-            for id in list.ids() {
-                if let Some(part) = list.item(id.as_str()) {
-                    marks_in(part, visit);
-                }
-            }
-        }
-        Part::Text(..) | Part::Value(_) => {}
-    }
+    });
 }
 
 /// Takes a footnote out, with all of its marks.

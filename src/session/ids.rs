@@ -18,7 +18,11 @@ impl Ids {
     /// Draws ids that are new in `release`.
     pub fn new(release: &Release) -> Self {
         let mut used = HashSet::new();
-        collect(Part::Node(release), &mut used);
+        Part::Node(release).walk(&mut |part| {
+            if let Part::List(list) = part {
+                used.extend(list.ids());
+            }
+        });
         Self { used }
     }
 
@@ -52,21 +56,4 @@ fn letters() -> String {
     (0..DRAWN)
         .filter_map(|_| fastrand::choice(LETTERS).copied().map(char::from))
         .collect()
-}
-
-/// The ids of all items in a part of a release.
-fn collect(part: Part<'_>, used: &mut HashSet<Id>) {
-    match part {
-        Part::Node(node) => {
-            let parts = node.names().iter().filter_map(|name| node.part(name));
-            parts.for_each(|part| collect(part, used));
-        }
-        Part::List(list) => {
-            for item in list.refs() {
-                used.insert(item.id().clone());
-                collect(item.part(), used);
-            }
-        }
-        Part::Text(..) | Part::Value(_) | Part::Paragraph(_) => {}
-    }
 }

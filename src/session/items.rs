@@ -6,6 +6,15 @@ use super::{Action, Caret, Ids, PARTS, Request, Session, first_field, footnotes,
 use crate::edit::{self, Edit, ItemKind, Label};
 use crate::release::{FieldPath, Id, Item, Part, Timing};
 
+/// A step along a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Towards its start.
+    Up,
+    /// Towards its end.
+    Down,
+}
+
 impl Session {
     pub(super) fn item_kind(&self, path: &FieldPath) -> Option<ItemKind> {
         let (list, id) = path.split_last()?;
@@ -138,27 +147,28 @@ impl Session {
         }
     }
 
-    /// The item that `step` leads to from the current one.
-    pub(super) fn neighbour(&self, step: isize) -> Option<(FieldPath, Option<Id>)> {
-        let path = self.current_item()?;
+    /// Behind which item the one at `path` would stand a step up or down its list;
+    /// `None` where that leads out of it.
+    pub fn place_beside(&self, path: &FieldPath, step: Step) -> Option<Option<Id>> {
         let (list, id) = path.split_last()?;
         let Some(Part::List(items)) = self.release().part(&list) else {
             return None;
         };
         let ids = items.ids();
         let at = ids.iter().position(|other| *other == *id)?;
-        let after = match step {
-            1 => Some(ids.get(at + 1)?.clone()),
-            _ => match at.checked_sub(1)? {
-                0 => None,
-                before => ids.get(before - 1).cloned(),
+        match step {
+            Step::Down => Some(Some(ids.get(at + 1)?.clone())),
+            Step::Up => match at.checked_sub(1)? {
+                0 => Some(None),
+                before => Some(ids.get(before - 1).cloned()),
             },
-        };
-        Some((path, after))
+        }
     }
 
-    pub(super) fn move_current(&mut self, step: isize) {
-        if let Some((path, after)) = self.neighbour(step) {
+    pub(super) fn move_current(&mut self, step: Step) {
+        let path = self.current_item();
+        let place = path.and_then(|path| Some((self.place_beside(&path, step)?, path)));
+        if let Some((after, path)) = place {
             self.perform(Action::Move(path.clone(), after));
             self.requests.push(Request::Reveal(path));
         }

@@ -3,7 +3,7 @@
 
 use super::Message;
 use crate::edit::Edit;
-use crate::release::{FieldPath, Image, Item, ItemRef, Part, Release};
+use crate::release::{FieldPath, Image, Item, Part, Release};
 use crate::storage::{LARGEST_FIELD, LARGEST_FILE, MOST_ITEMS};
 
 /// What a file takes besides its pictures, at the most, in bytes: so much is
@@ -79,33 +79,24 @@ fn text_length(release: &Release, path: &FieldPath) -> usize {
 }
 
 fn items_in(part: Part<'_>) -> usize {
-    match part {
-        Part::Node(node) => {
-            let parts = node.names().iter().filter_map(|name| node.part(name));
-            parts.map(items_in).sum()
+    let mut items = 0;
+    part.walk(&mut |part| {
+        if let Part::List(list) = part {
+            items += list.refs().len();
         }
-        Part::List(list) => {
-            let items = list.refs();
-            items.len()
-                + items
-                    .into_iter()
-                    .map(ItemRef::part)
-                    .map(items_in)
-                    .sum::<usize>()
-        }
-        Part::Text(..) | Part::Value(_) | Part::Paragraph(_) => 0,
-    }
+    });
+    items
 }
 
 fn is_long(part: Part<'_>) -> bool {
-    match part {
-        Part::Node(node) => {
-            let mut parts = node.names().iter().filter_map(|name| node.part(name));
-            parts.any(is_long)
-        }
-        Part::List(list) => list.refs().into_iter().map(ItemRef::part).any(is_long),
-        Part::Text(text, _) => text.text().len() > LARGEST_FIELD,
-        Part::Paragraph(paragraph) => paragraph.text().len() > LARGEST_FIELD,
-        Part::Value(_) => false,
-    }
+    let mut is_long = false;
+    part.walk(&mut |part| {
+        let length = match part {
+            Part::Text(text, _) => text.text().len(),
+            Part::Paragraph(paragraph) => paragraph.text().len(),
+            Part::Node(_) | Part::List(_) | Part::Value(_) => 0,
+        };
+        is_long |= length > LARGEST_FIELD;
+    });
+    is_long
 }

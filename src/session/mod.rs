@@ -35,6 +35,7 @@ pub use action::{Action, Caret, Message, Request};
 pub use command::{Command, Shortcut};
 pub use draft::{Draft, DraftLine, DraftRun, LINE_BREAK, Look, Position};
 pub use ids::Ids;
+pub use items::Step;
 pub use marking::ListKind;
 pub use parts::{BLOCKS, Group, PARTS, PartName, first_field, new_release};
 pub use pictures::{PictureFailure, TakenIn};

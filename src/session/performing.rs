@@ -5,7 +5,8 @@ use std::path::Path;
 use super::exporting::ExportFor;
 use super::saving::Ended;
 use super::{
-    Action, Caret, Command, ListKind, Message, Request, Session, TYPED_LINE_BREAK, parts, pictures,
+    Action, Caret, Command, ListKind, Message, Request, Session, Step, TYPED_LINE_BREAK, parts,
+    pictures,
 };
 use crate::edit::{self, ItemKind, Join, Label};
 use crate::publish::Accessibility;
@@ -28,8 +29,8 @@ impl Session {
             }
             C::FollowFootnote => self.footnote_target().is_some(),
             C::Duplicate | C::Remove => self.current_item().is_some(),
-            C::MoveUp => self.neighbour(-1).is_some(),
-            C::MoveDown => self.neighbour(1).is_some(),
+            C::MoveUp => self.can_move(Step::Up),
+            C::MoveDown => self.can_move(Step::Down),
             C::New
             | C::Open
             | C::Save
@@ -46,6 +47,11 @@ impl Session {
             | C::Shortcuts
             | C::About => true,
         }
+    }
+
+    fn can_move(&self, step: Step) -> bool {
+        let item = self.current_item();
+        item.is_some_and(|item| self.place_beside(&item, step).is_some())
     }
 
     /// Does what a panel asks for.
@@ -165,8 +171,8 @@ impl Session {
                     self.remove(&path);
                 }
             }
-            C::MoveUp => self.move_current(-1),
-            C::MoveDown => self.move_current(1),
+            C::MoveUp => self.move_current(Step::Up),
+            C::MoveDown => self.move_current(Step::Down),
             C::FitWidth | C::FitPage | C::ZoomIn | C::ZoomOut => {
                 self.requests.push(Request::Zoom(command));
             }

@@ -103,11 +103,7 @@ pub(super) fn with_orphaned_images(release: &Release, edit: Edit) -> Edit {
         return edit;
     }
     let mut shown = Vec::new();
-    release.visit(&mut |_, part| {
-        if let Part::Value(Value::Image(Some(id))) = part {
-            shown.push(id.clone());
-        }
-    });
+    shown_in(Part::Node(release), &mut shown);
     let count = |ids: &[Id], id: &Id| ids.iter().filter(|other| *other == id).count();
     let mut gone: Vec<&Id> = lost
         .iter()
@@ -148,24 +144,11 @@ fn references(edit: &Edit, lost: &mut Vec<Id>, gained: &mut Vec<Id>) {
 }
 
 fn shown_in(part: Part<'_>, ids: &mut Vec<Id>) {
-    match part {
-        Part::Value(Value::Image(Some(id))) => ids.push(id),
-        Part::Node(node) => {
-            for name in node.names() {
-                if let Some(part) = node.part(name) {
-                    shown_in(part, ids);
-                }
-            }
+    part.walk(&mut |part| {
+        if let Part::Value(Value::Image(Some(id))) = part {
+            ids.push(id.clone());
         }
-        Part::List(list) => {
-            for id in list.ids() {
-                if let Some(part) = list.item(id.as_str()) {
-                    shown_in(part, ids);
-                }
-            }
-        }
-        Part::Text(..) | Part::Value(_) | Part::Paragraph(_) => {}
-    }
+    });
 }
 
 /// A picture that is being taken in.

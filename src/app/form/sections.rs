@@ -7,8 +7,8 @@ use super::fields::{Options, text};
 use super::{Form, blocks, far, group_heading, reveal_here};
 use crate::app::dragging;
 use crate::edit::ItemKind;
-use crate::release::{FieldPath, Id, Identified, ItemRef, Part};
-use crate::session::{Action, BLOCKS};
+use crate::release::{FieldPath, Id, Identified, ItemRef};
+use crate::session::{Action, BLOCKS, Step};
 use crate::texts::{item_name, item_title, say, say_with};
 
 /// Draws the sections.
@@ -54,14 +54,6 @@ fn section_tools(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str
     let tool = |ui: &mut Ui, word: &str, id: &str| {
         small_button(ui, &say(word), &say_with(id, &[("item", title.into())])).clicked()
     };
-    let Some((list, id)) = path.split_last() else {
-        return;
-    };
-    let Some(Part::List(items)) = form.session.release().part(&list) else {
-        return;
-    };
-    let ids = items.ids();
-    let at = ids.iter().position(|other| *other == *id).unwrap_or(0);
     // From the row's end.
     if tool(ui, "remove", "remove-item") {
         form.actions.push(Action::Remove(path.clone()));
@@ -69,14 +61,15 @@ fn section_tools(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str
     if tool(ui, "duplicate", "duplicate-item") {
         form.actions.push(Action::Duplicate(path.clone()));
     }
-    if at + 1 < ids.len() && tool(ui, "move-down", "move-down-item") {
-        let after = ids.get(at + 1).cloned();
-        form.actions.push(Action::Move(path.clone(), after));
-    }
-    if at > 0 && tool(ui, "move-up", "move-up-item") {
-        let before = at.checked_sub(2).and_then(|before| ids.get(before));
-        form.actions
-            .push(Action::Move(path.clone(), before.cloned()));
+    for (step, word, id) in [
+        (Step::Down, "move-down", "move-down-item"),
+        (Step::Up, "move-up", "move-up-item"),
+    ] {
+        if let Some(after) = form.session.place_beside(path, step)
+            && tool(ui, word, id)
+        {
+            form.actions.push(Action::Move(path.clone(), after));
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::card::{add_button, small_button, widget_id};
 use super::fields::{Options, report, text, wanted_caret};
 use crate::edit::ItemKind;
 use crate::release::{Align, FieldPath, Id, Part, Table};
-use crate::session::Action;
+use crate::session::{Action, Step};
 use crate::texts::{say, say_with};
 use crate::widgets::TextField;
 
@@ -131,27 +131,22 @@ fn shift_buttons(
     let Some(Part::List(items)) = form.session.release().part(list) else {
         return;
     };
-    let ids = items.ids();
+    let several = items.ids().len() > 1;
     let path = list.item(id);
-    let at = ids.iter().position(|other| other == id).unwrap_or(0);
     let (back, on) = if what == "row" {
         ("↑", "↓")
     } else {
         ("←", "→")
     };
     let name = |id: &str| say_with(&format!("{id}-{what}"), &[("number", number.into())]);
-    if at > 0 && small_button(ui, back, &name("move-back")).clicked() {
-        let after = at
-            .checked_sub(2)
-            .and_then(|before| ids.get(before))
-            .cloned();
-        form.actions.push(Action::Move(path.clone(), after));
+    for (step, sign, id) in [(Step::Up, back, "move-back"), (Step::Down, on, "move-on")] {
+        if let Some(after) = form.session.place_beside(&path, step)
+            && small_button(ui, sign, &name(id)).clicked()
+        {
+            form.actions.push(Action::Move(path.clone(), after));
+        }
     }
-    if at + 1 < ids.len() && small_button(ui, on, &name("move-on")).clicked() {
-        form.actions
-            .push(Action::Move(path.clone(), ids.get(at + 1).cloned()));
-    }
-    if ids.len() > 1 && small_button(ui, "✕", &name("remove")).clicked() {
+    if several && small_button(ui, "✕", &name("remove")).clicked() {
         form.actions.push(Action::Remove(path));
     }
 }
