@@ -91,7 +91,10 @@ style-statement = Plain statement
 paper-a4 = A4
 paper-us-letter = US Letter
 accent-own = Colour of the style
-accent-other = Other colour
+accent-other = Other colour…
+accent-title = Colour
+accent-field = Six hexadecimal digits behind a #
+accent-set = Use this colour
 
 ## Steps of the history, after 'Undo' and 'Redo'
 

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use egui::{Id, Modal, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Color32, Id, Modal, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
 
 use super::asking::Purpose;
 use super::{shortcuts, theme};
 use crate::publish::PdfFailure;
-use crate::release::FieldPath;
+use crate::release::{Colour, FieldPath, Release};
 use crate::session::{Action, Command};
 use crate::shelf::home;
 use crate::storage::ReadError;
@@ -49,6 +49,13 @@ pub(super) enum Dialog {
     NotOpened(Box<ReadError>),
     /// A PDF can't be read by everybody.
     NotAccessible(PathBuf, PdfFailure),
+    /// A colour in the place of the style's own, as it's typed: `#rrggbb`.
+    Accent {
+        /// The colour as typed.
+        text: String,
+        /// Whether the field was given the keyboard.
+        begun: bool,
+    },
     /// The list of shortcuts.
     Shortcuts,
     /// What program this is.
@@ -98,7 +105,8 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
     let mut outcome = Outcome::default();
     let title = title(dialog);
     let frame = egui::Frame::popup(ui.style()).inner_margin(theme::GRID * 5.0);
-    let modal = Modal::new(Id::unique("dialog")).frame(frame);
+    // Each has its own size, which isn't the one's before it.
+    let modal = Modal::new(Id::unique(("dialog", &title))).frame(frame);
     let modal = modal.show(ui.ctx(), |ui| {
         ui.set_width(width(dialog).min(ui.ctx().content_rect().width() - 60.0));
         ui.spacing_mut().item_spacing.y = theme::GRID * 2.0;
@@ -113,6 +121,7 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
             Dialog::NotAccessible(target, failure) => {
                 not_accessible(ui, target, failure, &mut outcome);
             }
+            Dialog::Accent { text, begun } => accent(ui, text, begun, &mut outcome),
             Dialog::Shortcuts => shortcut_list(ui, &mut outcome),
             Dialog::About => about(ui, &mut outcome),
         }
@@ -137,6 +146,7 @@ fn title(dialog: &Dialog) -> String {
         Dialog::Replace(..) => say("replace-title"),
         Dialog::NotOpened(_) => say("not-opened-title"),
         Dialog::NotAccessible(..) => say("not-accessible-title"),
+        Dialog::Accent { .. } => say("accent-title"),
         Dialog::Shortcuts => say("command-shortcuts"),
         Dialog::About => say("about-title"),
     }
@@ -163,7 +173,12 @@ fn field(ui: &mut Ui, label: &str, text: &mut String, begin: bool) -> bool {
     if begin {
         response.request_focus();
     }
-    response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+    let done = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if done {
+        // It's left only with the dialog.
+        response.request_focus();
+    }
+    done
 }
 
 /// The button that a dialog is mostly closed with.
@@ -365,18 +380,26 @@ fn not_opened(ui: &mut Ui, error: &ReadError, outcome: &mut Outcome) {
         ui.label(RichText::new(place.to_string()).color(palette.muted));
     }
     ui.label(error.reason.to_string());
-    if let Some(place) = error
+    let lines = error
         .place
         .as_ref()
-        .filter(|place| !place.excerpt.is_empty())
-    {
-        egui::Frame::new()
+        .map(|place| (place.line, &place.around));
+    if let Some((wrong, lines)) = lines.filter(|(_, lines)| !lines.is_empty()) {
+        let frame = egui::Frame::new()
             .fill(palette.field)
             .corner_radius(theme::FIELD_CORNER)
-            .inner_margin(8)
-            .show(ui, |ui| {
-                ui.add(egui::Label::new(RichText::new(&place.excerpt).monospace()).wrap());
-            });
+            .inner_margin(8);
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            for (number, line) in lines {
+                let text = RichText::new(format!("{number:>4}  {line}"));
+                let text = match *number == wrong {
+                    true => text.color(palette.must),
+                    false => text.color(palette.muted),
+                };
+                ui.add(egui::Label::new(text).wrap());
+            }
+        });
     }
     buttons(ui, |ui| {
         if main_button(ui, &say("choose-another")).clicked() {
@@ -433,6 +456,78 @@ fn not_accessible(
         outcome.actions.push(Action::GoTo(field, None));
         outcome.close();
     }
+}
+
+/// The colour that a new release's style has.
+const USUAL_ACCENT: Colour = Colour {
+    rgb: [0x0b, 0x6e, 0xa8],
+};
+
+/// Colours that carry white text and white paper: each at least 4.5 to 1.
+const ACCENTS: [[u8; 3]; 10] = [
+    USUAL_ACCENT.rgb,
+    [0x1f, 0x4e, 0x79],
+    [0x00, 0x66, 0x66],
+    [0x1b, 0x6b, 0x3a],
+    [0x5b, 0x65, 0x00],
+    [0x8a, 0x52, 0x00],
+    [0xb0, 0x2a, 0x1e],
+    [0x8a, 0x15, 0x38],
+    [0x6a, 0x2c, 0x91],
+    [0x33, 0x3f, 0x4f],
+];
+/// The size of an offered colour, in points.
+const SWATCH: Vec2 = Vec2::new(30.0, 24.0);
+
+impl Dialog {
+    /// Asks for a colour, beginning with the one that the release has.
+    pub(super) fn accent(release: &Release) -> Self {
+        let now = release.style.accent.unwrap_or(USUAL_ACCENT);
+        Self::Accent {
+            text: now.to_string(),
+            begun: false,
+        }
+    }
+}
+
+fn accent(ui: &mut Ui, text: &mut String, begun: &mut bool, outcome: &mut Outcome) {
+    let done = field(ui, &say("accent-field"), text, !*begun);
+    *begun = true;
+    let colour = Colour::parse(text.trim());
+    ui.horizontal_wrapped(|ui| {
+        for offered in ACCENTS.map(|rgb| Colour { rgb }) {
+            let [red, green, blue] = offered.rgb;
+            let (rect, swatch) = ui.allocate_exact_size(SWATCH, Sense::click());
+            let name = offered.to_string();
+            let chosen = colour == Some(offered);
+            swatch
+                .widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, chosen, &name));
+            let fill = Color32::from_rgb(red, green, blue);
+            ui.painter().rect_filled(rect, theme::FIELD_CORNER, fill);
+            if chosen || swatch.has_focus() {
+                let edge = egui::Stroke::new(2.0, theme::palette(ui).ink);
+                let corner = theme::FIELD_CORNER;
+                ui.painter()
+                    .rect_stroke(rect, corner, edge, egui::StrokeKind::Outside);
+            }
+            if swatch.on_hover_text(&name).clicked() {
+                *text = name;
+            }
+        }
+    });
+    buttons(ui, |ui| {
+        let set = ui
+            .add_enabled_ui(colour.is_some(), |ui| main_button(ui, &say("accent-set")))
+            .inner;
+        if (set.clicked() || done) && colour.is_some() {
+            let path = FieldPath::root().field("style").field("accent");
+            outcome.actions.push(Action::Set(path, colour.into()));
+            outcome.close();
+        }
+        if ui.button(say("cancel")).clicked() {
+            outcome.close();
+        }
+    });
 }
 
 fn shortcut_list(ui: &mut Ui, outcome: &mut Outcome) {

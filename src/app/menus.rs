@@ -23,6 +23,8 @@ pub(super) enum BarRequest {
     OpenRecent(PathBuf),
     /// Light or dark.
     Theme(ThemeChoice),
+    /// Choose a colour.
+    Accent,
 }
 
 /// What the bar is drawn with.
@@ -274,19 +276,13 @@ fn style(ui: &mut Ui, bar: &mut Bar<'_>) {
         }
     }
     if let Some(name) = chosen {
-        let old = release.style.house.as_str().chars().count();
         let name = if name == USUAL_STYLE {
             String::new()
         } else {
             name
         };
-        bar.actions.push(Action::Type {
-            field: style.field("house"),
-            changes: vec![crate::session::TextChange {
-                range: 0..old,
-                inserted: name,
-            }],
-        });
+        bar.actions
+            .push(Action::SetText(style.field("house"), name));
     }
     ui.separator();
     for paper in Paper::ALL {
@@ -308,22 +304,13 @@ fn accent(ui: &mut Ui, bar: &mut Bar<'_>, style: &FieldPath) {
     let now = bar.session.release().style.accent;
     let path = style.field("accent");
     if ui.radio(now.is_none(), say("accent-own")).clicked() && now.is_some() {
-        bar.actions
-            .push(Action::Set(path.clone(), None::<Colour>.into()));
+        bar.actions.push(Action::Set(path, None::<Colour>.into()));
         ui.close();
     }
-    ui.horizontal(|ui| {
-        let mut rgb = now.map_or([0x0b, 0x6e, 0xa8], |colour| colour.rgb);
-        let response = ui.color_edit_button_srgb(&mut rgb);
-        let name = say("accent-other");
-        ui.ctx()
-            .accesskit_node_builder(response.id, |node| node.set_label(name.as_str()));
-        ui.label(&name);
-        if response.changed() {
-            bar.actions
-                .push(Action::Set(path, Some(Colour { rgb }).into()));
-        }
-    });
+    if ui.radio(now.is_some(), say("accent-other")).clicked() {
+        bar.requests.push(BarRequest::Accent);
+        ui.close();
+    }
 }
 
 fn language(ui: &mut Ui, bar: &mut Bar<'_>) {

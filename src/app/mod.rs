@@ -28,7 +28,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Event, Frame, Key, Margin, Panel, Popup, Ui, ViewportCommand};
 
 use crate::jobs::{Once, Progress, Wake};
 use crate::language::Tag;
@@ -78,6 +78,15 @@ pub struct Outside {
     /// Shows a file in the system's own program for it.
     pub view: View,
 }
+
+/// Keys after which the keyboard goes back to the caret, where nothing has it.
+const GOING_ON: [Key; 5] = [
+    Key::Escape,
+    Key::Enter,
+    Key::Space,
+    Key::Delete,
+    Key::Backspace,
+];
 
 /// The window.
 pub struct App {
@@ -216,7 +225,30 @@ impl App {
             self.session.perform(action);
         }
         self.answer_requests(ui.ctx());
+        self.keep_caret(ui.ctx());
         self.see_to_window(ui.ctx());
+    }
+
+    /// Whoever left a menu or a dialog with a key, or removed what had the
+    /// keyboard, goes on where the caret is.
+    fn keep_caret(&mut self, ctx: &Context) {
+        let is_lost = ctx.memory(|memory| memory.focused().is_none());
+        if !is_lost || !self.dialogs.is_empty() || Popup::is_any_open(ctx) {
+            return;
+        }
+        let by_key = ctx.input(|input| {
+            let mut events = input.events.iter();
+            events.any(|event| match event {
+                Event::Key {
+                    key, pressed: true, ..
+                } => GOING_ON.contains(key),
+                _ => false,
+            })
+        });
+        if by_key && let Some(caret) = self.session.caret() {
+            self.form.focus(caret.clone());
+            ctx.request_repaint();
+        }
     }
 
     fn take_what_came(&mut self, ctx: &Context) {
@@ -296,6 +328,7 @@ impl App {
         for request in requests {
             match request {
                 BarRequest::OpenRecent(path) => self.open(path),
+                BarRequest::Accent => self.ask_person(Dialog::accent(self.session.release())),
                 BarRequest::Theme(choice) => {
                     self.settings.theme = choice;
                     set_theme(ui.ctx(), choice);
@@ -443,6 +476,7 @@ impl App {
                     self.form.reveal(path);
                     self.panes.turn_to(Pane::Form);
                 }
+                Request::Reach(path) => self.form.reach(path),
                 Request::Print => self.print(),
                 Request::OpenInViewer(path) => self.view_file(&path),
                 Request::Zoom(command) => self.view.zoom_by(command),

@@ -121,6 +121,7 @@ pub(super) fn show(
             .inner_margin(egui::Margin::symmetric(14, 8))
             .fill(palette.pane)
             .show(ui, |ui| {
+                ui.set_width(ui.available_width());
                 ui.label(egui::RichText::new(trouble(wrong)).color(palette.should));
             });
     }

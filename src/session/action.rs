@@ -50,6 +50,10 @@ pub enum Action {
         /// The changes.
         changes: Vec<TextChange>,
     },
+    /// This was copied or cut: a stretch of a field, in characters.
+    Copied(FieldPath, Range<usize>),
+    /// Puts a text in the place of a field's whole text.
+    SetText(FieldPath, String),
     /// The caret is here now; `None` where it's in no field.
     Caret(Option<Caret>),
     /// Sets a value.
@@ -133,6 +137,8 @@ pub enum Request {
     Focus(Caret),
     /// This part of the form shown, without a caret.
     Reveal(FieldPath),
+    /// The keyboard given to this part's first control, which is in view.
+    Reach(FieldPath),
     /// A name for a PDF that is only shown, from which it can be printed.
     Print,
     /// A file shown in the system's own program for it.

@@ -7,9 +7,9 @@ use super::{
     Caret, Draft, ListKind, Message, Request, Session, TextChange, TypingStyle, footnotes, limits,
     marking, pictures, writing,
 };
-use crate::edit::{Document, Edit, Join};
+use crate::edit::{self, Document, Edit, Join, Label};
 use crate::language::sanitize;
-use crate::release::{FieldPath, MarkKind, Part};
+use crate::release::{FieldPath, Fragment, MarkKind, Part};
 
 impl Session {
     pub(super) fn apply(&mut self, labelled: Option<Labelled>) -> bool {
@@ -69,7 +69,8 @@ impl Session {
             self.apply_joined(edit, Join::IfContiguous);
             return None;
         }
-        let written = writing::in_prose(release, field, change, self.typing_style)?;
+        let clip = self.clip.as_ref().filter(|clip| clip.is(&change.inserted));
+        let written = writing::in_prose(release, field, change, self.typing_style, clip)?;
         let (paragraph, offset) = written.caret;
         if !self.apply_joined(Some(written.edit), Join::IfContiguous) {
             return None;
@@ -81,6 +82,16 @@ impl Session {
                 .character(prose, paragraph.as_str(), offset)
                 .unwrap_or(0),
         )
+    }
+
+    /// Puts a text in the place of a field's whole text, as one change.
+    pub(super) fn set_text(&mut self, field: FieldPath, text: String) {
+        let Some(Part::Text(old, _)) = self.release().part(&field) else {
+            return;
+        };
+        let range = 0..old.text().len();
+        let set = edit::splice(self.release(), &field, range, Fragment::plain(text));
+        self.apply(set.map(|edit| (Label::Change(field), edit)));
     }
 
     pub(super) fn type_at_caret(&mut self, text: &str) {
@@ -211,7 +222,7 @@ impl Session {
         url: Option<&str>,
     ) -> Option<Labelled> {
         let release = self.release();
-        let typed = writing::in_prose(release, field, change, self.typing_style)?;
+        let typed = writing::in_prose(release, field, change, self.typing_style, None)?;
         let (label, typed) = typed.edit;
         let mut with_words = Document::new(release.as_ref().clone());
         let done = with_words.apply(label, typed.clone(), Join::Separate);

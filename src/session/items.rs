@@ -84,7 +84,7 @@ impl Session {
     pub(super) fn show_new(&mut self, path: &FieldPath) {
         match first_field(self.release(), path) {
             Some(field) => self.focus(Caret::at(field, 0)),
-            None => self.requests.push(Request::Reveal(path.clone())),
+            None => self.reveal(path),
         }
     }
 
@@ -137,14 +137,29 @@ impl Session {
                     .map(|(edit, kind)| (Label::Remove(kind), edit))
             }
         };
-        if self.apply(labelled)
-            && self
-                .caret
-                .as_ref()
-                .is_some_and(|caret| caret.field.is_within(path))
-        {
+        let beside = self.beside(path);
+        if !self.apply(labelled) {
+            return;
+        }
+        let caret = self.caret.as_ref();
+        if caret.is_some_and(|caret| caret.field.is_within(path)) {
             self.caret = None;
         }
+        if let Some(beside) = beside {
+            self.requests.push(Request::Reach(beside));
+        }
+    }
+
+    /// The item behind the one at `path`, or else the one before it.
+    fn beside(&self, path: &FieldPath) -> Option<FieldPath> {
+        let (list, id) = path.split_last()?;
+        let Some(Part::List(items)) = self.release().part(&list) else {
+            return None;
+        };
+        let ids = items.ids();
+        let at = ids.iter().position(|other| *other == *id)?;
+        let before = at.checked_sub(1).and_then(|before| ids.get(before));
+        ids.get(at + 1).or(before).map(|id| list.item(id))
     }
 
     /// Behind which item the one at `path` would stand a step up or down its list;

@@ -8,6 +8,7 @@
 //! without one, and nothing in it waits.
 
 mod action;
+mod clipboard;
 mod command;
 mod counting;
 mod draft;
@@ -48,6 +49,7 @@ use crate::jobs::Wake;
 use crate::release::{FieldPath, Id, MarkKind, Part, Release};
 use crate::storage::{self, Notice};
 use crate::typeset::{HouseStyle, PageCaret};
+use clipboard::Clip;
 use exporting::Export;
 use pictures::Taking;
 use saving::Saving;
@@ -66,6 +68,7 @@ pub struct Session {
     exports: Vec<Export>,
     takings: Vec<Taking>,
     closing: bool,
+    clip: Option<Clip>,
     /// The order of the footnotes in a state of the document.
     footnote_order: RefCell<Option<(StateId, Rc<[Id]>)>>,
 }
@@ -116,6 +119,7 @@ impl Session {
             exports: Vec::new(),
             takings: Vec::new(),
             closing: false,
+            clip: None,
             footnote_order: RefCell::default(),
         }
     }

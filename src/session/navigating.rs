@@ -22,9 +22,16 @@ impl Session {
             Some(caret) => self.focus(caret),
             None => match first_field(self.release(), path) {
                 Some(field) => self.focus(Caret::at(field, 0)),
-                None => self.requests.push(Request::Reveal(path.clone())),
+                None => self.reveal(path),
             },
         }
+    }
+
+    /// Shows a part that has no text, and gives its first control the keyboard.
+    pub(super) fn reveal(&mut self, path: &FieldPath) {
+        self.caret = None;
+        self.requests.push(Request::Reveal(path.clone()));
+        self.requests.push(Request::Reach(path.clone()));
     }
 
     /// After undo or redo: shows where something has changed.

@@ -59,6 +59,8 @@ impl Session {
         match action {
             Action::Do(command) => self.command(command),
             Action::Type { field, changes } => self.type_changes(&field, changes),
+            Action::Copied(field, range) => self.remember_copied(&field, &range),
+            Action::SetText(field, text) => self.set_text(field, text),
             Action::Caret(caret) => self.set_caret(caret),
             Action::Set(path, value) => {
                 // A colour that is dragged, a time that is typed: one step.

@@ -80,10 +80,10 @@ impl Saving {
     pub fn state(&self, state: StateId) -> FileState {
         if self.job.is_some() {
             FileState::Saving
-        } else if self.saved == Some(state) {
-            FileState::Saved
         } else if let Some(failure) = &self.failure {
             FileState::Failed(failure.clone())
+        } else if self.saved == Some(state) {
+            FileState::Saved
         } else {
             FileState::Unsaved
         }

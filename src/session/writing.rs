@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Ids;
+use super::clipboard::Clip;
 use super::draft::{Draft, Position};
 use crate::edit::{self, Edit, Label};
 use crate::language::sanitize;
@@ -68,6 +69,7 @@ pub(super) fn in_prose(
     path: &FieldPath,
     change: &TextChange,
     style: Option<TypingStyle>,
+    clip: Option<&Clip>,
 ) -> Option<Written> {
     let prose = release.prose(path)?;
     let draft = Draft::new(prose, &|_| None);
@@ -79,17 +81,15 @@ pub(super) fn in_prose(
         path,
         prose,
         style,
+        clip,
     };
-    if draft.lines().is_empty() {
-        return writing.first_paragraphs(&inserted);
+    let mut written = writing.write(&draft, &change.range, &inserted)?;
+    let notes = clip.map(|clip| clip.missing_notes(release, path));
+    if let Some(mut edits) = notes.filter(|edits| !edits.is_empty()) {
+        edits.push(written.edit.1);
+        written.edit.1 = Edit::Group(edits);
     }
-    let range = &change.range;
-    if let Some(edit) = writing.out_of_list(&draft, range, &inserted) {
-        return Some(edit);
-    }
-    let start = draft.position(prose, range.start)?;
-    let end = draft.position(prose, range.end.max(range.start))?;
-    writing.replace(start, end, &inserted)
+    Some(written)
 }
 
 struct Writing<'a> {
@@ -97,9 +97,44 @@ struct Writing<'a> {
     path: &'a FieldPath,
     prose: &'a Prose,
     style: Option<TypingStyle>,
+    clip: Option<&'a Clip>,
 }
 
 impl Writing<'_> {
+    fn write(&self, draft: &Draft, range: &Range<usize>, inserted: &str) -> Option<Written> {
+        if draft.lines().is_empty() {
+            return self.first_paragraphs(inserted);
+        }
+        if let Some(written) = self.out_of_list(draft, range, inserted) {
+            return Some(written);
+        }
+        let start = draft.position(self.prose, range.start)?;
+        let end = draft.position(self.prose, range.end.max(range.start))?;
+        self.replace(start, end, inserted)
+    }
+
+    /// What is inserted, a piece a line; of what was copied here, as it was.
+    fn pieces(
+        &self,
+        inserted: &str,
+        inherited: &[MarkKind],
+    ) -> Vec<(Option<ParagraphKind>, Fragment)> {
+        match self.clip {
+            Some(clip) => {
+                let pieces = clip.pieces(self.path).into_iter();
+                pieces
+                    .map(|(kind, content)| (Some(kind), content))
+                    .collect()
+            }
+            None => {
+                let lines = inserted.split('\n');
+                lines
+                    .map(|line| (None, self.styled(line, inherited.to_vec())))
+                    .collect()
+            }
+        }
+    }
+
     /// Text where there is no paragraph yet.
     fn first_paragraphs(&self, inserted: &str) -> Option<Written> {
         if inserted.is_empty() {
@@ -109,11 +144,14 @@ impl Writing<'_> {
         let mut after = None;
         let mut edits = Vec::new();
         let mut last = 0;
-        for line in inserted.split('\n') {
+        for (kind, content) in self.pieces(inserted, &[]) {
             let id = ids.draw("p", "p");
-            let content = self.styled(line, Vec::new());
             last = content.len();
-            let paragraph = Paragraph::new(id.clone(), content);
+            let paragraph = Paragraph {
+                id: id.clone(),
+                kind: kind.unwrap_or_default(),
+                content,
+            };
             edits.push(edit::insert(self.path, after.replace(id), paragraph));
         }
         Some(Written {
@@ -167,7 +205,8 @@ impl Writing<'_> {
                 });
             }
             let inherited = inherited(first, start.offset, end.offset);
-            let fragment = self.styled(inserted, inherited);
+            let mut pieces = self.pieces(inserted, &inherited).into_iter();
+            let fragment = pieces.next().map(|(_, piece)| piece).unwrap_or_default();
             let label = label(&at, &range, inserted);
             let caret = (first.id.clone(), range.start + fragment.len());
             let edit = edit::splice(self.release, &at, range, fragment)?;
@@ -206,8 +245,8 @@ impl Writing<'_> {
             edits.push(edit::remove(self.release, &gone)?);
         }
         let inherited = inherited(first, start.offset, first.content.len().min(start.offset));
-        let mut pieces = inserted.split('\n').peekable();
-        let mut kept = self.styled(pieces.next().unwrap_or_default(), inherited.clone());
+        let mut pieces = self.pieces(inserted, &inherited).into_iter().peekable();
+        let mut kept = pieces.next().map(|(_, piece)| piece).unwrap_or_default();
         let mut caret = (first.id.clone(), start.offset + kept.len());
         if pieces.peek().is_none() {
             kept.push(&tail);
@@ -216,15 +255,14 @@ impl Writing<'_> {
         edits.push(edit::splice(self.release, &at, rest, kept)?);
         let mut ids = Ids::new(self.release);
         let mut after = first.id.clone();
-        while let Some(piece) = pieces.next() {
-            let mut content = self.styled(piece, inherited.clone());
+        while let Some((kind, mut content)) = pieces.next() {
             let typed = content.len();
             if pieces.peek().is_none() {
                 content.push(&tail);
             }
             let paragraph = Paragraph {
                 id: ids.draw("p", "p"),
-                kind: first.kind,
+                kind: kind.unwrap_or(first.kind),
                 content,
             };
             let id = paragraph.id.clone();

@@ -28,13 +28,18 @@ pub struct Place {
     pub part: String,
     /// The line's text, cut where it's long.
     pub excerpt: String,
+    /// The lines around it and itself, with their numbers.
+    pub around: Vec<(usize, String)>,
 }
 
 /// What is wrong with a file.
 #[derive(Debug, thiserror::Error)]
 pub enum Reason {
+    /// It isn't there.
+    #[error("there is no such file: it may have been moved, renamed or deleted")]
+    Missing,
     /// The system doesn't hand it out.
-    #[error("it can't be read: {0}")]
+    #[error("it can't be read ({0}): ask whoever has the rights to it, or open a copy")]
     Io(#[source] std::io::Error),
     /// It isn't a regular file.
     #[error("it's {0}, not a file: choose the .ron file of a release")]

@@ -58,11 +58,14 @@ pub(super) fn place_at(text: &str, offset: usize) -> Place {
     }
     let before = text.get(..offset).unwrap_or(text);
     let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    let line = before.matches('\n').count() + 1;
+    let excerpt = excerpt(text, offset, column);
     Place {
-        line: before.matches('\n').count() + 1,
+        line,
         column: Some(column),
         part: address(&frames),
-        excerpt: excerpt(text, offset, column),
+        around: around(text, line, &excerpt),
+        excerpt,
     }
 }
 
@@ -198,6 +201,30 @@ fn excerpt(text: &str, offset: usize, column: usize) -> String {
         shown.push('…');
     }
     shown.trim().to_owned()
+}
+
+/// The line, and two before and behind it.
+fn around(text: &str, line: usize, excerpt: &str) -> Vec<(usize, String)> {
+    const BESIDE: usize = 2;
+    const LENGTH: usize = 90;
+    let first = line.saturating_sub(BESIDE + 1);
+    let lines = text
+        .lines()
+        .enumerate()
+        .skip(first)
+        .take(line + BESIDE - first);
+    let numbered = lines.map(|(index, shown)| {
+        let number = index + 1;
+        if number == line {
+            return (number, excerpt.to_owned());
+        }
+        let mut cut: String = shown.chars().take(LENGTH).collect();
+        if shown.chars().nth(LENGTH).is_some() {
+            cut.push('…');
+        }
+        (number, cut)
+    });
+    numbered.collect()
 }
 
 fn tokens(text: &str) -> impl Iterator<Item = (usize, Token<'_>)> {

@@ -8,13 +8,13 @@ use std::thread;
 
 use serde::Deserialize;
 
-use super::limits::{LARGEST_FIELD, LARGEST_FILE, MOST_ITEMS};
+use super::limits::{DEEPEST, LARGEST_FIELD, LARGEST_FILE, MOST_ITEMS};
 use super::places::{comment_lines, offset_of, place_at, place_of, unclosed_text};
 use super::write::{options, write};
 use super::{Place, ReadError, Reason};
 use crate::images::recheck;
 use crate::language::sanitize;
-use crate::release::{FORMAT, FieldPath, Id, Part, Release};
+use crate::release::{FORMAT, FaultKind, FieldPath, Id, Part, Release};
 
 /// A release that was read.
 #[derive(Debug)]
@@ -67,7 +67,10 @@ pub fn open(path: &Path) -> Result<Opened, ReadError> {
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Reason> {
     // Looked at before it's opened: opening a pipe would wait for its writer.
-    let metadata = path.metadata().map_err(Reason::Io)?;
+    let metadata = path.metadata().map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => Reason::Missing,
+        _ => Reason::Io(error),
+    })?;
     if metadata.is_dir() {
         return Err(Reason::NotAFile("a folder"));
     }
@@ -128,7 +131,10 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
         (count > 0).then(|| clean.into_owned())
     });
     if let Some(fault) = release.faults().into_iter().next() {
-        let place = place_of(text, &fault.at.to_string());
+        let mut place = place_of(text, &fault.at.to_string());
+        if let FaultKind::DuplicateId(id) = &fault.kind {
+            place = second_place(text, id).or(place);
+        }
         return Err(at(place, Reason::Fault(fault.kind)));
     }
     check_images(&release, text)?;
@@ -165,9 +171,8 @@ fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
         return Err(whole_file(Reason::Utf16));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
-        let sound = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let sound = String::from_utf8_lossy(sound);
-        at(Some(place_at(&sound, sound.len())), Reason::NotUtf8)
+        let seen = String::from_utf8_lossy(bytes);
+        at(Some(place_at(&seen, error.valid_up_to())), Reason::NotUtf8)
     })?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     if let Some(offset) = text.find('\0') {
@@ -178,6 +183,17 @@ fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
         return Err(at(Some(place_at(text, offset)), Reason::ConflictMarkers));
     }
     Ok(text)
+}
+
+/// Where an id stands again after it was given.
+fn second_place(text: &str, id: &Id) -> Option<Place> {
+    let mut all = ["id: \"", "(\""].iter().flat_map(|before| {
+        let written = format!("{before}{id}\"");
+        let found: Vec<usize> = text.match_indices(&written).map(|(at, _)| at).collect();
+        found.into_iter().skip(1)
+    });
+    let offset = all.next()?;
+    Some(place_at(text, offset))
 }
 
 fn line_start(text: &str, prefix: &str) -> Option<usize> {
@@ -228,18 +244,45 @@ fn parse(text: &str) -> Result<Release, ReadError> {
     options().from_str(text).map_err(|error| {
         let start = error.span.start;
         let offset = offset_of(text, start.line, start.col);
+        let rest = text.get(offset..).unwrap_or_default();
         let (offset, reason) = match unclosed_text(text, offset) {
-            Some(opening) => (opening, explained(&ron::Error::ExpectedStringEnd)),
-            None => (offset, explained(&error.code)),
+            Some(opening) => (opening, explained(&ron::Error::ExpectedStringEnd, rest)),
+            None => (offset, explained(&error.code, rest)),
         };
         at(Some(place_at(text, offset)), Reason::Syntax(reason))
     })
 }
 
 /// RON's message, with a remedy where it alone doesn't lead to one.
-fn explained(error: &ron::Error) -> String {
+fn explained(error: &ron::Error, rest: &str) -> String {
     use ron::Error as E;
+    let brackets = rest.chars().take_while(|c| matches!(c, '(' | '[' | '{'));
+    let error = match error {
+        // What is missing there is the end.
+        E::ExpectedComma | E::ExpectedStructLikeEnd | E::ExpectedArrayEnd
+            if rest.trim().is_empty() =>
+        {
+            &E::Eof
+        }
+        _ if brackets.count() > DEEPEST => &E::ExceededRecursionLimit,
+        other => other,
+    };
     match error {
+        E::MissingStructField { field, .. } => {
+            format!("the field ‘{field}’ is missing here: add it")
+        }
+        E::ExpectedComma => {
+            "a comma is missing before this, or a quotation mark stands within a text: put a comma there, or \\ before the quotation mark".into()
+        }
+        E::ExpectedIdentifier if rest.starts_with('"') => {
+            "a word without quotation marks belongs here: take them away".into()
+        }
+        E::ExpectedIdentifier => {
+            "the name of a field, or a word, belongs here: compare it with the lines around it, or look for an earlier copy".into()
+        }
+        E::Message(message) if is_of_a_date(message) => format!(
+            "there is no such day or time ({message}): write a day as 2021-06-25, a moment as 2021-06-25T11:00:00"
+        ),
         E::NoSuchStructField {
             expected, found, ..
         } => format!(
@@ -258,12 +301,19 @@ fn explained(error: &ron::Error) -> String {
         }
         E::Eof => "the file ends before its brackets are closed: part of it is missing, so look for an earlier copy".into(),
         E::ExpectedStringEnd => "this text's closing quotation mark is missing".into(),
-        E::IntegerOutOfBounds => "this number is too large here".into(),
+        E::IntegerOutOfBounds => "this number is too large or too small here".into(),
         E::TrailingCharacters => {
             "something follows the release's last bracket: take it out".into()
         }
         other => format!("{other}: mend it here, or look for an earlier copy of the file"),
     }
+}
+
+/// Whether a message is the library's for days and times.
+fn is_of_a_date(message: &str) -> bool {
+    ["date", "year", "month", "day", "hour", "minute", "second"]
+        .iter()
+        .any(|word| message.contains(word))
 }
 
 /// The names that could stand here: the one that was likely meant, or all.

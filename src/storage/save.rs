@@ -36,6 +36,14 @@ pub enum SaveError {
         /// What the system says.
         source: io::Error,
     },
+    /// What stands there isn't a file.
+    #[error("{}: that is {what}, not a file: choose another name", .file.display())]
+    NotAFile {
+        /// What was to be replaced.
+        file: PathBuf,
+        /// What it is.
+        what: &'static str,
+    },
     /// Writing failed.
     #[error("{}: it couldn't be written ({source}); the old file is as it was: make room, or save it elsewhere", .file.display())]
     Write {
@@ -68,7 +76,15 @@ pub fn save(path: &Path, release: &Release) -> Result<Vec<u8>, SaveError> {
 /// If it can't; the old file is unchanged then.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    replace(&target, bytes)
+    let what = match fs::metadata(&target) {
+        Ok(there) if there.is_dir() => Some("a folder"),
+        Ok(there) if !there.is_file() => Some("a device or a pipe"),
+        _ => None,
+    };
+    match what {
+        Some(what) => Err(SaveError::NotAFile { file: target, what }),
+        None => replace(&target, bytes),
+    }
 }
 
 /// Whether two paths lead to one file that is there.

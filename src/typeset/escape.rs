@@ -12,6 +12,17 @@ use crate::release::{Fragment, Id, MarkKind};
 /// counts a glyph's place in its stretch with 16 bits.
 const LONGEST_STRETCH: usize = 32_000;
 
+/// Longer than any word: what has more letters without a blank may be broken
+/// between them, or it would run off the page.
+const LONGEST_WORD: usize = 40;
+/// After how many letters it may be broken.
+const BREAK_EVERY: usize = 4;
+/// After so many letters nobody reads on, and breaks would only cost time.
+const ENDLESS: usize = 4_000;
+/// A place where a line may be broken, without any letter. One without any width
+/// Typst leaves out.
+const BREAK: &str = "#h(.001pt);";
+
 /// Source, and what of it stands for what of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Escaped {
@@ -76,8 +87,23 @@ impl Escaped {
     }
 
     fn push_text(&mut self, text: &str, whole: &str) {
-        for c in text.chars() {
+        // How many letters of a word were written, and how many it has.
+        let (mut written, mut letters) = (0, 0);
+        for (start, c) in text.char_indices() {
             let at = self.length;
+            if !is_of_a_word(c) {
+                (written, letters) = (0, 0);
+            } else {
+                if written == 0 {
+                    let rest = text.get(start..).unwrap_or_default();
+                    letters = rest.chars().take_while(|c| is_of_a_word(*c)).count();
+                }
+                let breaks = letters > LONGEST_WORD && (1..ENDLESS).contains(&written);
+                if breaks && written % BREAK_EVERY == 0 {
+                    self.push_code(BREAK);
+                }
+                written += 1;
+            }
             let before = whole
                 .get(..at)
                 .and_then(|before| before.chars().next_back());
@@ -110,6 +136,13 @@ impl Escaped {
         self.length += c.len_utf8();
         self.anchor();
     }
+}
+
+/// Whether a letter is one of a script that puts blanks between words, and so
+/// breaks lines there alone.
+fn is_of_a_word(c: char) -> bool {
+    let spaced = c < '\u{e00}' || ('\u{1e00}'..'\u{2000}').contains(&c);
+    spaced && c.is_alphanumeric()
 }
 
 /// Whether a blank between these two is one that Typst keeps as it is.

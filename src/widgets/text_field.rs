@@ -8,7 +8,10 @@ use egui::text::{
     ByteIndex, CCursor, CCursorRange, CharIndex, LayoutJob, LayoutSection, TextFormat,
 };
 use egui::text_edit::TextEditState;
-use egui::{Color32, FontFamily, FontId, Galley, Id, Response, Stroke, TextBuffer, TextEdit, Ui};
+use egui::{
+    Color32, EventFilter, FontFamily, FontId, Galley, Id, Response, Stroke, TextBuffer, TextEdit,
+    Ui,
+};
 
 use super::{Change, Recorded};
 
@@ -163,7 +166,13 @@ impl<'a> TextField<'a> {
             .desired_rows(self.lines)
             .desired_width(f32::INFINITY)
             .margin(egui::Margin::symmetric(10, 7))
-            .lock_focus(false)
+            .event_filter(EventFilter {
+                tab: false,
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                // A field isn't left by it, or the next Tab would begin at the top.
+                escape: true,
+            })
             .layouter(&mut layouter);
         let edit = if right_to_left {
             edit.align(egui::Align2::RIGHT_TOP)

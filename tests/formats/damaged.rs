@@ -49,7 +49,7 @@ const CASES: &[Case] = &[
         what: "huge number",
         from: "format: 1,",
         to: "format: 99999999999999999999,",
-        says: &["line 2", "in format", "too large"],
+        says: &["line 2", "in format", "too large or too small"],
     },
     Case {
         what: "newer format",
@@ -72,7 +72,7 @@ const CASES: &[Case] = &[
         from: "id: \"cted-9yqa\"",
         to: "id: \"netherlands-k4da\"",
         says: &[
-            "in organizers/netherlands-k4da",
+            "line 20, column 7, in organizers/item 2",
             "stands twice",
             "another id",
         ],
@@ -159,6 +159,36 @@ const CASES: &[Case] = &[
         from: "\n)\n",
         to: "\n)\nThat's all.\n",
         says: &["something follows the release's last bracket"],
+    },
+    Case {
+        what: "a word in quotation marks",
+        from: "kind: PressRelease",
+        to: "kind: \"PressRelease\"",
+        says: &["line 5", "in kind", "without quotation marks"],
+    },
+    Case {
+        what: "a date in words",
+        from: "date: \"2021-06-25\"",
+        to: "date: \"25 June\"",
+        says: &["in dateline", "write a day as 2021-06-25"],
+    },
+    Case {
+        what: "an embargo without its moment",
+        from: "kind: PressRelease,",
+        to: "kind: PressRelease, timing: Embargoed(zone: \"UTC\"),",
+        says: &["in timing", "‘until’ is missing here"],
+    },
+    Case {
+        what: "a comma taken out",
+        from: "language: \"en\",",
+        to: "language: \"en\"",
+        says: &["line 5", "a comma is missing before this"],
+    },
+    Case {
+        what: "the last bracket cut off",
+        from: "\n)\n",
+        to: "\n",
+        says: &["part of it is missing"],
     },
     Case {
         what: "git's conflict",

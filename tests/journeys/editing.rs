@@ -263,3 +263,58 @@ fn more_than_a_field_holds_is_refused_and_said() {
     assert!(window.shows("more than a release holds"));
     assert_eq!(window.release(), &before);
 }
+
+#[test]
+fn what_is_cut_and_pasted_keeps_its_look_and_its_footnote() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let before = window.release().clone();
+    window.focus("Text, Opening");
+    let shown = window.value("Text, Opening");
+    window.ctrl(Key::A);
+    window.harness().event(egui::Event::Cut);
+    window.settle();
+    assert!(window.release().footnotes.is_empty());
+    window.paste(&shown);
+    assert_eq!(window.value("Text, Opening"), shown);
+    assert_eq!(window.release().footnotes.len(), 1);
+    assert_eq!(window.release().footnote_marks().len(), 1);
+    assert_eq!(window.value("Note, Footnote 1"), {
+        let note = before.footnotes.first().expect("a note");
+        note.text.first().expect("a paragraph").text()
+    });
+    let italics = |release: &communique::release::Release| {
+        let text = storage::write(release).expect("it can be written");
+        text.matches("_Engagement of Civil Society").count()
+    };
+    assert_eq!(italics(window.release()), italics(&before));
+    window.ctrl(Key::Z);
+    window.ctrl(Key::Z);
+    assert_eq!(window.release(), &before);
+}
+
+#[test]
+fn escape_and_what_is_removed_leave_the_keyboard_somewhere() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.focus("Headline");
+    window.keys(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.focused().as_deref(), Some("Headline"));
+    window.press("Open UNODC");
+    window.keys(CTRL | Modifiers::SHIFT, Key::Delete);
+    assert_eq!(window.focused().as_deref(), Some("Open UNITED NATIONS"));
+    window.menu(&["Insert", "Timing"]);
+    assert_eq!(window.focused().as_deref(), Some("Timing"));
+}
+
+#[test]
+fn another_colour_is_chosen_and_undone_in_a_step() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.menu(&["Style", "Other colour…"]);
+    window.focus("Six hexadecimal digits behind a #");
+    window.ctrl(Key::A);
+    window.type_text("#8a1538");
+    window.press("Use this colour");
+    let accent = window.release().style.accent.expect("a colour");
+    assert_eq!(accent.to_string(), "#8a1538");
+    window.menu(&["Edit", "Undo change of"]);
+    assert_eq!(window.release().style.accent, None);
+}

@@ -67,14 +67,8 @@ fn a_style_that_takes_too_long_gives_way_to_a_shipped_one() {
     styles.push(slow);
     let mut session = Session::new(sample("flood-warning-2026.ron"), styles, no_wake());
     wait_for_pages(&mut session);
-    let house = session.release().style.house.as_str().chars().count();
-    session.perform(Action::Type {
-        field: "style/house".parse().expect("an address"),
-        changes: vec![TextChange {
-            range: 0..house,
-            inserted: "slow".into(),
-        }],
-    });
+    let house = "style/house".parse().expect("an address");
+    session.perform(Action::SetText(house, "slow".into()));
     // The last good pages stay.
     assert!(session.preview().pages().is_some());
     wait_for_pages(&mut session);

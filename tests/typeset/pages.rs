@@ -283,3 +283,45 @@ fn letters_that_no_font_has_are_named() {
     let pages = typeset.pages.expect("pages");
     assert_eq!(pages.missing_letters(), ['\u{13000}', '\u{1F600}']);
 }
+
+#[test]
+fn a_word_without_an_end_stays_on_the_page() {
+    let word = "W".repeat(600);
+    let mut release = sample("ct-week-2021.ron");
+    let places = [
+        "headline",
+        "banner/event",
+        "banner/tag",
+        "dateline/places",
+        "end_mark",
+    ];
+    for path in places {
+        let path: FieldPath = path.parse().expect("an address");
+        let Some(Part::Text(text, _)) = release.part(&path) else {
+            panic!("{path} is a text");
+        };
+        let all = 0..text.text().len();
+        let edit = edit::splice(&release, &path, all, Fragment::plain(word.clone()));
+        let mut document = Document::new(release);
+        let edit = edit.expect("an edit");
+        document
+            .apply(Label::List, edit, Join::Separate)
+            .expect("it applies");
+        release = document.release().as_ref().clone();
+    }
+    let pages = pages(&release);
+    for page in 0..pages.count() {
+        let (width, _) = pages.size(page).expect("a size");
+        for text in pages.page_texts(page) {
+            let within = text.area.left > 30.0 && text.area.right < width - 30.0;
+            assert!(within, "page {page}: {:?} {}", text.path, text.area.right);
+        }
+    }
+    let headline = "headline".parse().expect("an address");
+    let shown: usize = (0..pages.count())
+        .flat_map(|page| pages.page_texts(page))
+        .filter(|text| text.path.as_ref() == Some(&headline))
+        .map(|text| text.words.matches('W').count())
+        .sum();
+    assert_eq!(shown, 600);
+}

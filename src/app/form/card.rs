@@ -114,6 +114,7 @@ fn folded(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str, subti
             Sense::click(),
         );
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+        form.state.reached(path, &response);
         paint_line(ui, rect, title, subtitle);
         if response.has_focus() {
             ui.painter().rect_stroke(

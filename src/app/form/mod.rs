@@ -38,6 +38,9 @@ pub struct FormState {
     focus: Option<(Caret, u8)>,
     /// What should be scrolled to, and for how many frames that was tried.
     reveal: Option<(FieldPath, u8)>,
+    /// The part whose first control should have the keyboard, and for how many
+    /// frames that was tried.
+    reach: Option<(FieldPath, u8)>,
     /// The month that an open calendar shows.
     month: Option<jiff::civil::Date>,
     /// What is typed into the field that searches time zones.
@@ -64,6 +67,19 @@ impl FormState {
         self.reveal = Some((path, 0));
     }
 
+    /// Gives the keyboard to this part's first control.
+    pub fn reach(&mut self, path: FieldPath) {
+        self.reach = Some((path, 0));
+    }
+
+    /// Gives a control of the part at `path` the keyboard, if it was meant.
+    fn reached(&mut self, path: &FieldPath, control: &egui::Response) {
+        let meant = |(wanted, _): &mut (FieldPath, u8)| path.is_within(wanted);
+        if self.reach.take_if(meant).is_some() {
+            control.request_focus();
+        }
+    }
+
     fn open_around(&mut self, path: &FieldPath) {
         self.open = Some(path.clone());
     }
@@ -79,7 +95,7 @@ impl FormState {
 
     /// Whether a place is still being gone to.
     fn is_going(&self) -> bool {
-        self.focus.is_some() || self.reveal.is_some()
+        self.focus.is_some() || self.reveal.is_some() || self.reach.is_some()
     }
 
     fn tried(&mut self) {
@@ -89,6 +105,10 @@ impl FormState {
         if let Some((_, tries)) = &mut self.reveal {
             *tries += 1;
         }
+        if let Some((_, tries)) = &mut self.reach {
+            *tries += 1;
+        }
+        self.reach.take_if(|(_, tries)| *tries >= TRIES);
         self.focus.take_if(|(_, tries)| *tries >= TRIES);
         self.reveal.take_if(|(_, tries)| *tries >= TRIES);
     }
@@ -130,6 +150,8 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
         .content_margin(egui::Margin::symmetric(26, 16))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = theme::GRID * 2.0;
+            // A scroll that takes its time would go on while somebody types.
+            ui.style_mut().scroll_animation = egui::style::ScrollAnimation::none();
             head::show(ui, form);
             sections::show(ui, form);
             foot::show(ui, form);

@@ -1,6 +1,6 @@
 //! Fields of prose, with the buttons for emphasis, links, footnotes and lists.
 
-use egui::{Align, Layout, RichText, Ui, WidgetInfo};
+use egui::{Align, Event, Layout, RichText, Ui, WidgetInfo};
 
 use super::Form;
 use super::card::widget_id;
@@ -27,6 +27,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
             toolbar(ui, form, path, &name, draft.text().chars().count());
         });
     });
+    note_copying(ui, form, path);
     let runs: Vec<TextRun> = draft.runs().iter().map(|run| looks(ui, run)).collect();
     let output = TextField::new(widget_id("field", path), draft.text(), &name)
         .hint(options.hint)
@@ -36,6 +37,18 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
         .caret(wanted_caret(form, path))
         .show(ui);
     report(form, path, output);
+}
+
+/// Tells the session what is copied or cut from this field, before it is.
+fn note_copying(ui: &Ui, form: &mut Form<'_>, path: &FieldPath) {
+    let here = ui.memory(|memory| memory.has_focus(widget_id("field", path)));
+    let copies = |event: &Event| matches!(event, Event::Copy | Event::Cut);
+    let copied = here && ui.input(|input| input.events.iter().any(copies));
+    let caret = form.session.caret().filter(|caret| caret.field == *path);
+    if let Some(caret) = caret.filter(|_| copied) {
+        let range = caret.range();
+        form.actions.push(Action::Copied(path.clone(), range));
+    }
 }
 
 fn looks(ui: &Ui, run: &DraftRun) -> TextRun {

@@ -11,8 +11,12 @@ use crate::session::{Action, Step};
 use crate::texts::{say, say_with};
 use crate::widgets::TextField;
 
-/// How wide a cell is, in points.
-const CELL: f32 = 150.0;
+/// How wide a cell is at least, in points.
+const CELL: f32 = 120.0;
+/// What the buttons behind a row take.
+const BUTTONS: f32 = 64.0;
+/// Between two cells.
+const GAP: f32 = 6.0;
 
 /// The fields of the table at `path`.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
@@ -20,14 +24,16 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     let Some(table) = find(form, path) else {
         return;
     };
+    let columns = table.columns.len().max(1) as f32;
+    let width = ((ui.available_width() - BUTTONS) / columns - GAP).max(CELL);
     ScrollArea::horizontal()
         .id_salt(widget_id("table", path))
         .show(ui, |ui| {
             egui::Grid::new(widget_id("grid", path))
-                .spacing([6.0, 6.0])
+                .spacing([GAP, GAP])
                 .show(ui, |ui| {
-                    headings(ui, form, path, &table);
-                    rows(ui, form, path, &table);
+                    headings(ui, form, path, &table, width);
+                    rows(ui, form, path, &table, width);
                 });
         });
     ui.horizontal(|ui| {
@@ -57,12 +63,12 @@ fn find(form: &Form<'_>, path: &FieldPath) -> Option<Table> {
     }
 }
 
-fn headings(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, table: &Table) {
+fn headings(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, table: &Table, width: f32) {
     let list = path.field("columns");
     for (index, column) in table.columns.iter().enumerate() {
         let at = list.item(&column.id);
         ui.vertical(|ui| {
-            ui.set_width(CELL);
+            ui.set_width(width);
             let number = index + 1;
             let name = say_with("column-heading", &[("column", number.into())]);
             cell(ui, form, &at.field("heading"), &name, &say("column-hint"));
@@ -84,7 +90,7 @@ fn headings(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, table: &Table) {
     ui.end_row();
 }
 
-fn rows(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, table: &Table) {
+fn rows(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, table: &Table, width: f32) {
     let list = path.field("rows");
     for (index, row) in table.rows.iter().enumerate() {
         let cells = list.item(&row.id).field("cells");
@@ -95,7 +101,7 @@ fn rows(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, table: &Table) {
             ];
             let name = say_with("cell-name", &arguments);
             ui.vertical(|ui| {
-                ui.set_width(CELL);
+                ui.set_width(width);
                 cell(ui, form, &cells.item(&column.id).field("text"), &name, "");
             });
         }
