@@ -10,6 +10,10 @@ use crate::release::Timing;
 use crate::session::{Action, FileState, Session};
 use crate::texts::{say, say_with};
 
+/// What must be left of the bar for the embargo, in points: the page's number and
+/// the zoom stand at its end.
+const ROOMY: f32 = 400.0;
+
 /// Draws the bar. Answers whether work that is under way should be abandoned.
 pub(super) fn show(
     ui: &mut Ui,
@@ -54,7 +58,9 @@ pub(super) fn show(
             }
             Timing::Unstated | Timing::Immediate => say("status-no-embargo"),
         };
-        ui.label(muted(embargo));
+        if ui.available_width() >= ROOMY {
+            ui.label(muted(embargo));
+        }
         if session.is_busy() || is_opening {
             ui.label(muted(say("status-busy")));
             abandon = ui.button(say("abandon")).clicked();

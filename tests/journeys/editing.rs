@@ -318,3 +318,28 @@ fn another_colour_is_chosen_and_undone_in_a_step() {
     window.menu(&["Edit", "Undo change of"]);
     assert_eq!(window.release().style.accent, None);
 }
+
+#[test]
+fn what_is_added_or_gone_to_comes_into_view() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let in_view = |window: &Window, name: &str| {
+        let rect = window.find(name).rect();
+        assert!(
+            rect.top() > 40.0 && rect.bottom() < 872.0,
+            "{name}: {rect:?}"
+        );
+    };
+    window.menu(&["Insert", "Table"]);
+    in_view(&window, "Caption, Table 1");
+    window.press("Banner");
+    in_view(&window, "Event");
+    window.menu(&["Insert", "Group of contacts"]);
+    in_view(&window, "Organization or region, Group of contacts 2");
+    window.press("Opening");
+    in_view(&window, "Heading, Opening");
+    window.menu(&["Insert", "Quote"]);
+    in_view(&window, "Speaker, Quote 1");
+    window.press("Headline");
+    window.type_text("At once: ");
+    in_view(&window, "Headline");
+}

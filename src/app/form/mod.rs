@@ -147,11 +147,11 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
     ScrollArea::vertical()
         .id_salt("form")
         .auto_shrink([false, false])
+        // A scroll that takes its time would go on while somebody types.
+        .animated(false)
         .content_margin(egui::Margin::symmetric(26, 16))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = theme::GRID * 2.0;
-            // A scroll that takes its time would go on while somebody types.
-            ui.style_mut().scroll_animation = egui::style::ScrollAnimation::none();
             head::show(ui, form);
             sections::show(ui, form);
             foot::show(ui, form);

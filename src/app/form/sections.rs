@@ -50,7 +50,24 @@ fn section(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     reveal_here(ui, form, path, &shown);
 }
 
+/// In a narrower form the tools are a menu, in points.
+const ROOM_FOR_TOOLS: f32 = 400.0;
+
 fn section_tools(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
+    if ui.available_width() >= ROOM_FOR_TOOLS {
+        tools(ui, form, path, title);
+        return;
+    }
+    let palette = crate::app::theme::palette(ui);
+    let sign = egui::RichText::new(say("more")).color(palette.muted);
+    let button = egui::Button::new(sign).frame(false);
+    let menu = egui::containers::menu::MenuButton::from_button(button);
+    let (button, _) = menu.ui(ui, |ui| tools(ui, form, path, title));
+    let name = say_with("more-of", &[("item", title.into())]);
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+}
+
+fn tools(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
     let tool = |ui: &mut Ui, word: &str, id: &str| {
         small_button(ui, &say(word), &say_with(id, &[("item", title.into())])).clicked()
     };
