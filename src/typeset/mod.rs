@@ -7,6 +7,7 @@
 //! code. What Typst sees has no file system, no packages, no network and no
 //! clock.
 
+mod clusters;
 mod code;
 mod data;
 mod desk;

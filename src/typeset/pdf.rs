@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use super::clusters::divided;
 use super::{Pages, Problem};
 use crate::release::{Block, FieldPath, Id, Identified, Line, Release};
 
@@ -65,7 +66,7 @@ impl Pages {
             pretty: false,
         };
         let made = catch_unwind(AssertUnwindSafe(|| {
-            typst_pdf::pdf(self.document(), &options)
+            typst_pdf::pdf(&divided(self.document()), &options)
         }));
         match made {
             Ok(Ok(bytes)) => Ok(bytes),

@@ -315,7 +315,7 @@ impl<'a> Walk<'a> {
 }
 
 /// Whether a run of glyphs reads from right to left.
-fn runs_right_to_left(item: &TextItem) -> bool {
+pub(super) fn runs_right_to_left(item: &TextItem) -> bool {
     let starts = |at: usize| item.glyphs.get(at).map(|glyph| glyph.range.start);
     match (starts(0), item.glyphs.last().map(|glyph| glyph.range.start)) {
         (Some(first), Some(last)) if first != last => first > last,
