@@ -453,6 +453,8 @@ close-discard = Discard
 
 path-field = Path
 path-hint = There is no file dialog on this system: type the whole path
+path-relative = Type the whole path, from the root on (~ is your own folder)
+path-folder = That is a folder: add a file's name
 path-empty = Type a path
 path-remote = A path to another machine can't be used here
 path-open = Open
@@ -507,4 +509,5 @@ notice-comments =
     }
 notice-unmarked-footnote = The footnote ‘{ $id }’ has no mark in the text, so it isn't printed: put it in where it belongs, or remove it.
 notice-other-form = The file was written in another form than this program's: saving will change its layout.
+no-viewer = No program could be started to show { $file }: open it from there.
 no-folder = There is no folder for it on this system

@@ -355,6 +355,12 @@ fn checked(purpose: &Purpose, text: &str) -> Result<PathBuf, String> {
         },
         None => PathBuf::from(text),
     };
+    if !path.is_absolute() {
+        return Err(say("path-relative"));
+    }
+    if text.ends_with(std::path::is_separator) && purpose.is_written() {
+        return Err(say("path-folder"));
+    }
     Ok(purpose.with_extension(path))
 }
 

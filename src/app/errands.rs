@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::App;
 use crate::jobs::{Once, Progress};
 use crate::session::Action;
-use crate::texts::say;
+use crate::texts::{say, say_with};
 
 impl App {
     pub(super) fn new_window(&mut self, path: Option<&Path>) {
@@ -21,7 +21,13 @@ impl App {
 
     pub(super) fn view_file(&mut self, path: &Path) {
         let (view, path) = (Arc::clone(&self.outside.view), path.to_owned());
-        self.send(move || view(&path));
+        let shown = path.display().to_string();
+        self.send(move || {
+            view(&path).map_err(|_| {
+                let said = say_with("no-viewer", &[("file", shown.into())]);
+                io::Error::other(said)
+            })
+        });
     }
 
     /// Has something done outside, which may take its time.

@@ -16,6 +16,15 @@ use crate::shelf::Settings;
 use crate::storage;
 use crate::texts::{say, say_with};
 
+/// What stands where a file is to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum There {
+    Nothing,
+    File,
+    /// A folder of that name, without the ending that a file gets.
+    Folder,
+}
+
 impl App {
     /// A file's name to begin with, beside the release.
     pub(super) fn suggested(&self, extension: &str) -> PathBuf {
@@ -94,7 +103,12 @@ impl App {
             return;
         }
         let file = path.clone();
-        match Once::spawn("looking", Arc::clone(&self.wake), move || file.exists()) {
+        let work = move || match file.with_extension("").is_dir() {
+            true => There::Folder,
+            false if file.exists() => There::File,
+            false => There::Nothing,
+        };
+        match Once::spawn("looking", Arc::clone(&self.wake), work) {
             Ok(job) => self.looking = Some((job, purpose, path)),
             Err(error) => self.failed(error.to_string()),
         }
@@ -107,13 +121,18 @@ impl App {
         let there = match job.poll() {
             Progress::Running => return,
             Progress::Done(there) => there,
-            Progress::Failed => true,
+            Progress::Failed => There::File,
         };
         if let Some((_, purpose, path)) = self.looking.take() {
-            if there {
-                self.ask_person(Dialog::Replace(purpose, path));
-            } else {
-                self.use_path(purpose, path);
+            match there {
+                There::Nothing => self.use_path(purpose, path),
+                There::File => self.ask_person(Dialog::Replace(purpose, path)),
+                There::Folder => self.ask_person(Dialog::Path {
+                    purpose,
+                    text: path.with_extension("").display().to_string(),
+                    wrong: Some(say("path-folder")),
+                    begun: false,
+                }),
             }
         }
     }

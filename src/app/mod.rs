@@ -41,6 +41,7 @@ use arrivals::Arrivals;
 use asking::{Asking, Purpose};
 use desktop::Desktop;
 use dialogs::{Dialog, Wish};
+use filing::There;
 use form::{Form, FormState};
 use menus::{Bar, BarRequest};
 use page::PageView;
@@ -111,7 +112,7 @@ pub struct App {
     asking: Option<Asking>,
     opening: Option<(Once<Result<Opened, ReadError>>, PathBuf)>,
     /// Whether the file that would be written is there already.
-    looking: Option<(Once<bool>, Purpose, PathBuf)>,
+    looking: Option<(Once<There>, Purpose, PathBuf)>,
     desktop: Option<Once<Desktop>>,
     has_dialogs: Option<bool>,
     messages: Vec<Message>,
