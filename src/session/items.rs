@@ -145,8 +145,12 @@ impl Session {
         if caret.is_some_and(|caret| caret.field.is_within(path)) {
             self.caret = None;
         }
-        if let Some(beside) = beside {
-            self.requests.push(Request::Reach(beside));
+        let sections = FieldPath::root().field("sections");
+        match beside {
+            // A section is always open, and goes on with its heading.
+            Some(beside) if path.parent() == Some(sections) => self.show_new(&beside),
+            Some(beside) => self.requests.push(Request::Reach(beside)),
+            None => {}
         }
     }
 

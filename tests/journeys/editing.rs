@@ -303,6 +303,11 @@ fn escape_and_what_is_removed_leave_the_keyboard_somewhere() {
     assert_eq!(window.focused().as_deref(), Some("Open UNITED NATIONS"));
     window.menu(&["Insert", "Timing"]);
     assert_eq!(window.focused().as_deref(), Some("Timing"));
+    window.focus("Heading, QUOTES FROM PARTICIPANTS");
+    window.keys(CTRL | Modifiers::SHIFT, Key::Delete);
+    assert_eq!(window.release().sections.len(), 2);
+    let focused = window.focused().expect("something has the keyboard");
+    assert!(focused.starts_with("Heading, Supporting"), "{focused}");
 }
 
 #[test]
