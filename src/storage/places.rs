@@ -200,7 +200,13 @@ fn excerpt(text: &str, offset: usize, column: usize) -> String {
     if line.chars().count() > skipped + LENGTH {
         shown.push('…');
     }
-    shown.trim().to_owned()
+    printable(shown.trim())
+}
+
+/// What is shown of a file is text: what would steer a terminal, or end a text
+/// early for a screen reader, is shown as what can't be shown.
+fn printable(text: &str) -> String {
+    text.replace(char::is_control, "\u{fffd}")
 }
 
 /// The line, and two before and behind it.
@@ -222,7 +228,7 @@ fn around(text: &str, line: usize, excerpt: &str) -> Vec<(usize, String)> {
         if shown.chars().nth(LENGTH).is_some() {
             cut.push('…');
         }
-        (number, cut)
+        (number, printable(&cut))
     });
     numbered.collect()
 }

@@ -280,6 +280,18 @@ fn bytes_that_are_no_text_have_their_messages() {
 }
 
 #[test]
+fn what_is_shown_of_a_file_steers_no_terminal() {
+    let mut bytes = b"(format: 1,\n\x1b[2J\0\x07 ".to_vec();
+    bytes.extend_from_slice(b"\xff\xfe\0\x1b]0;title\x07\n\0\x1b\n)");
+    let error = storage::read(&bytes).expect_err("no text");
+    let place = error.place.expect("a place");
+    let shown = place.around.iter().map(|(_, line)| line.as_str());
+    for line in shown.chain([place.excerpt.as_str()]) {
+        assert!(!line.contains(char::is_control), "{line:?}");
+    }
+}
+
+#[test]
 fn harmless_differences_are_read_and_said() {
     let sample = sample_text("ct-week-2021.ron");
     let expected = storage::read(sample.as_bytes())
