@@ -132,7 +132,7 @@ impl Arrivals {
     }
 
     /// Whether pasted pictures are on their way.
-    pub(super) fn are_converted(&self) -> bool {
+    pub(super) fn is_converting(&self) -> bool {
         !self.converted.is_empty()
     }
 

@@ -204,7 +204,7 @@ impl App {
             || self.reading_styles.is_some()
             || !self.errands.is_empty()
             || self.printing.is_some()
-            || self.arrivals.are_converted()
+            || self.arrivals.is_converting()
             || self.session.preview().is_behind()
             || matches!(self.session.file_state(), FileState::Saving)
             || self.session.has_jobs()
@@ -349,10 +349,13 @@ impl App {
             self.session.abandon_jobs();
             self.opening = None;
         }
-        if self.panes.is_slim() {
+        let alone = self.panes.alone();
+        if alone.is_some() {
             self.pane_tabs(ui);
         }
-        if self.panes.shows(Pane::Outline, &self.settings) && !self.panes.is_slim() {
+        let beside = |pane| alone.is_none() && self.panes.shows(pane, &self.settings);
+        let (has_outline, has_page) = (beside(Pane::Outline), beside(Pane::Page));
+        if has_outline {
             Panel::left("outline")
                 .default_size(228.0)
                 .size_range(150.0..=360.0)
@@ -360,7 +363,7 @@ impl App {
                 .frame(Frame::new().fill(palette.background))
                 .show(ui, |ui| outline::show(ui, &self.session, actions));
         }
-        if self.panes.shows(Pane::Page, &self.settings) && !self.panes.is_slim() {
+        if has_page {
             let left = ui.available_width();
             Panel::right("page")
                 .default_size(left * 0.56)
@@ -371,9 +374,6 @@ impl App {
                     page::show(ui, &mut self.view, &mut self.session, actions)
                 });
         }
-        let alone = Pane::ALL
-            .into_iter()
-            .find(|pane| self.panes.is_slim() && self.panes.shows(*pane, &self.settings));
         let fill = match alone {
             Some(Pane::Outline) => palette.background,
             Some(Pane::Page) => ground(ui),

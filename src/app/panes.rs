@@ -72,9 +72,9 @@ impl Panes {
         }
     }
 
-    /// Whether only one is seen at a time.
-    pub(super) fn is_slim(&self) -> bool {
-        self.room == Room::Slim
+    /// The one that is seen, where it's one at a time.
+    pub(super) fn alone(&self) -> Option<Pane> {
+        (self.room == Room::Slim).then_some(self.alone)
     }
 
     /// Shows one, or hides it.

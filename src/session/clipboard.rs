@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::footnotes::notes;
 use super::{Draft, Session};
 use crate::edit::{self, Edit};
 use crate::release::{FieldPath, Footnote, Fragment, MarkKind, ParagraphKind, Prose, Release};
@@ -87,10 +88,6 @@ impl Clip {
         }
         edits
     }
-}
-
-fn notes() -> FieldPath {
-    FieldPath::root().field("footnotes")
 }
 
 impl Session {

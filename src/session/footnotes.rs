@@ -12,7 +12,7 @@ use crate::release::{
 };
 
 /// The list of footnotes.
-fn notes() -> FieldPath {
+pub(super) fn notes() -> FieldPath {
     FieldPath::root().field("footnotes")
 }
 

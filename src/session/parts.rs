@@ -7,7 +7,7 @@ use crate::language::Tag;
 use crate::release::{
     Block, Boilerplate, Cell, Column, Contact, ContactGroup, FieldPath, FixedWordOverride,
     Fragment, Id, Item, KeyPoints, LanguageVersion, Link, MediaAsset, Organizer, Paragraph,
-    ParagraphKind, Part, Picture, ProseBlock, Quote, Release, Row, Section, Table, Value,
+    ParagraphKind, Part, Picture, ProseBlock, Quote, Release, Row, Section, Table,
 };
 
 /// A group of parts, under one name in outline and form.
@@ -292,6 +292,6 @@ pub fn first_field(release: &Release, path: &FieldPath) -> Option<FieldPath> {
             let mut names = node.names().iter();
             names.find_map(|name| first_field(release, &path.field(name)))
         }
-        Part::Paragraph(_) | Part::Value(Value::Image(_) | _) => None,
+        Part::Paragraph(_) | Part::Value(_) => None,
     }
 }
