@@ -93,6 +93,33 @@ pub(super) fn place_of(text: &str, part: &str) -> Option<Place> {
     })
 }
 
+/// The place of the id that makes an item the second whose address is `part`.
+pub(super) fn second_place_of(text: &str, part: &str) -> Option<Place> {
+    let has_id = |frames: &[Frame]| frames.last().is_some_and(|frame| frame.id.is_some());
+    let mut frames = Vec::new();
+    let mut found = 0;
+    for (at, token) in tokens(text) {
+        let may_be_id = matches!(token, Token::Text(_)) && !has_id(&frames);
+        step(&mut frames, token);
+        if may_be_id && has_id(&frames) && address(&frames) == part {
+            found += 1;
+            if found == 2 {
+                return Some(place_at(text, at));
+            }
+        }
+    }
+    None
+}
+
+/// Whether brackets are left open at the text's end.
+pub(super) fn is_unclosed(text: &str) -> bool {
+    let mut frames = Vec::new();
+    for (_, token) in tokens(text) {
+        step(&mut frames, token);
+    }
+    !frames.is_empty()
+}
+
 /// Where the last text before `offset` begins, if it runs over a line's end,
 /// which no text here does whose closing quotation mark is there.
 pub(super) fn unclosed_text(text: &str, offset: usize) -> Option<usize> {

@@ -6,10 +6,13 @@ use std::io::Read;
 use std::path::Path;
 use std::thread;
 
+use ron::error::SpannedError;
 use serde::Deserialize;
 
 use super::limits::{DEEPEST, LARGEST_FIELD, LARGEST_FILE, MOST_ITEMS};
-use super::places::{comment_lines, offset_of, place_at, place_of, unclosed_text};
+use super::places::{
+    comment_lines, is_unclosed, offset_of, place_at, place_of, second_place_of, unclosed_text,
+};
 use super::write::{options, write};
 use super::{Place, ReadError, Reason};
 use crate::images::recheck;
@@ -131,10 +134,12 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
         (count > 0).then(|| clean.into_owned())
     });
     if let Some(fault) = release.faults().into_iter().next() {
-        let mut place = place_of(text, &fault.at.to_string());
-        if let FaultKind::DuplicateId(id) = &fault.kind {
-            place = second_place(text, id).or(place);
-        }
+        let part = fault.at.to_string();
+        let again = match &fault.kind {
+            FaultKind::DuplicateId(_) => second_place_of(text, &part),
+            _ => None,
+        };
+        let place = again.or_else(|| place_of(text, &part));
         return Err(at(place, Reason::Fault(fault.kind)));
     }
     check_images(&release, text)?;
@@ -185,17 +190,6 @@ fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
     Ok(text)
 }
 
-/// Where an id stands again after it was given.
-fn second_place(text: &str, id: &Id) -> Option<Place> {
-    let mut all = ["id: \"", "(\""].iter().flat_map(|before| {
-        let written = format!("{before}{id}\"");
-        let found: Vec<usize> = text.match_indices(&written).map(|(at, _)| at).collect();
-        found.into_iter().skip(1)
-    });
-    let offset = all.next()?;
-    Some(place_at(text, offset))
-}
-
 fn line_start(text: &str, prefix: &str) -> Option<usize> {
     let found = text.match_indices(prefix).map(|(offset, _)| offset);
     found.into_iter().find(|offset| {
@@ -241,32 +235,41 @@ fn parse(text: &str) -> Result<Release, ReadError> {
             Some(_) => {}
         }
     }
-    options().from_str(text).map_err(|error| {
-        let start = error.span.start;
-        let offset = offset_of(text, start.line, start.col);
-        let rest = text.get(offset..).unwrap_or_default();
-        let (offset, reason) = match unclosed_text(text, offset) {
-            Some(opening) => (opening, explained(&ron::Error::ExpectedStringEnd, rest)),
-            None => (offset, explained(&error.code, rest)),
-        };
-        at(Some(place_at(text, offset)), Reason::Syntax(reason))
-    })
+    options()
+        .from_str(text)
+        .map_err(|error| syntax_error(text, &error))
 }
 
-/// RON's message, with a remedy where it alone doesn't lead to one.
-fn explained(error: &ron::Error, rest: &str) -> String {
-    use ron::Error as E;
+/// What RON says, with its place.
+fn syntax_error(text: &str, error: &SpannedError) -> ReadError {
+    let (start, end) = (error.span.start, error.span.end);
+    let offset = offset_of(text, start.line, start.col);
+    let end = offset_of(text, end.line, end.col);
+    let rest = text.get(offset..).unwrap_or_default();
+    let ends = text.get(end..).is_none_or(|rest| rest.trim().is_empty());
     let brackets = rest.chars().take_while(|c| matches!(c, '(' | '[' | '{'));
-    let error = match error {
-        // What is missing there is the end.
-        E::ExpectedComma | E::ExpectedStructLikeEnd | E::ExpectedArrayEnd
-            if rest.trim().is_empty() =>
-        {
-            &E::Eof
-        }
-        _ if brackets.count() > DEEPEST => &E::ExceededRecursionLimit,
-        other => other,
+    let (offset, error) = if let Some(opening) = unclosed_text(text, offset) {
+        (opening, &ron::Error::ExpectedStringEnd)
+    } else if ends && is_unclosed(text) {
+        (end, &ron::Error::Eof)
+    } else if brackets.count() > DEEPEST {
+        (offset, &ron::Error::ExceededRecursionLimit)
+    } else {
+        (offset, &error.code)
     };
+    let place = place_at(text, offset);
+    let field = place.part.rsplit('/').next().unwrap_or_default();
+    let reason = explained(error, rest, DATED.contains(&field));
+    at(Some(place), Reason::Syntax(reason))
+}
+
+/// The fields that hold a day or a time.
+const DATED: [&str; 3] = ["date", "issue_date", "until"];
+
+/// RON's message, with a remedy where it alone doesn't lead to one. `dated` says
+/// that it's about a day or a time.
+fn explained(error: &ron::Error, rest: &str, dated: bool) -> String {
+    use ron::Error as E;
     match error {
         E::MissingStructField { field, .. } => {
             format!("the field ‘{field}’ is missing here: add it")
@@ -280,7 +283,7 @@ fn explained(error: &ron::Error, rest: &str) -> String {
         E::ExpectedIdentifier => {
             "the name of a field, or a word, belongs here: compare it with the lines around it, or look for an earlier copy".into()
         }
-        E::Message(message) if is_of_a_date(message) => format!(
+        E::Message(message) if dated => format!(
             "there is no such day or time ({message}): write a day as 2021-06-25, a moment as 2021-06-25T11:00:00"
         ),
         E::NoSuchStructField {
@@ -300,20 +303,13 @@ fn explained(error: &ron::Error, rest: &str) -> String {
                 .into()
         }
         E::Eof => "the file ends before its brackets are closed: part of it is missing, so look for an earlier copy".into(),
-        E::ExpectedStringEnd => "this text's closing quotation mark is missing".into(),
+        E::ExpectedStringEnd => "this text's closing quotation mark is missing: put it there, or look for an earlier copy".into(),
         E::IntegerOutOfBounds => "this number is too large or too small here".into(),
         E::TrailingCharacters => {
             "something follows the release's last bracket: take it out".into()
         }
         other => format!("{other}: mend it here, or look for an earlier copy of the file"),
     }
-}
-
-/// Whether a message is the library's for days and times.
-fn is_of_a_date(message: &str) -> bool {
-    ["date", "year", "month", "day", "hour", "minute", "second"]
-        .iter()
-        .any(|word| message.contains(word))
 }
 
 /// The names that could stand here: the one that was likely meant, or all.

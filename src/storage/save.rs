@@ -28,6 +28,9 @@ pub enum SaveError {
         /// The largest allowed.
         limit: u64,
     },
+    /// There is no folder to save it in.
+    #[error("{}: there is no such folder: make it first, or save in another", .0.display())]
+    NoFolder(PathBuf),
     /// The folder doesn't take a file.
     #[error("{}: the folder doesn't take a new file ({source}): save it in another folder", .folder.display())]
     Folder {
@@ -121,9 +124,13 @@ fn replace(target: &Path, bytes: &[u8]) -> Result<(), SaveError> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let in_folder = |source| SaveError::Folder {
-        folder: folder.to_owned(),
-        source,
+    let in_folder = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => SaveError::NoFolder(folder.to_owned()),
+        // Without the new file's name, which nobody knows.
+        kind => SaveError::Folder {
+            folder: folder.to_owned(),
+            source: kind.into(),
+        },
     };
     let in_file = |source| SaveError::Write {
         file: target.to_owned(),

@@ -72,7 +72,7 @@ const CASES: &[Case] = &[
         from: "id: \"cted-9yqa\"",
         to: "id: \"netherlands-k4da\"",
         says: &[
-            "line 20, column 7, in organizers/item 2",
+            "line 20, column 11, in organizers/item 2",
             "stands twice",
             "another id",
         ],
@@ -224,6 +224,45 @@ fn each_damage_has_its_message_with_place_and_remedy() {
             );
         }
     }
+}
+
+#[test]
+fn a_file_that_was_cut_off_says_that_a_part_is_missing() {
+    let sample = sample_text("ct-week-2021.ron");
+    let end = sample.rfind(')').expect("its last bracket");
+    for cut in (2..end).step_by(97).chain(end - 80..=end) {
+        let Some(text) = sample.get(..cut) else {
+            continue;
+        };
+        let said = storage::read(text.as_bytes())
+            .expect_err("it is cut off")
+            .to_string();
+        assert!(
+            ["part of it is missing", "closing quotation mark is missing"]
+                .iter()
+                .any(|known| said.contains(known)),
+            "cut at {cut}: {said}"
+        );
+    }
+}
+
+#[test]
+fn an_id_that_stands_twice_is_shown_in_its_own_list() {
+    let sample = sample_text("ct-week-2021.ron");
+    let ids = |text: &str| -> Vec<String> {
+        let after = text.split("  sections: [").nth(1).expect("sections");
+        let found = after.split("\n      id: \"").skip(1);
+        let found = found.filter_map(|rest| rest.split('"').next());
+        found.map(str::to_owned).take(2).collect()
+    };
+    let [first, second] = ids(&sample).try_into().expect("two sections");
+    // An organizer may have it too: that is another list.
+    let text = sample
+        .replace("netherlands-k4da", &first)
+        .replace(&second, &first);
+    let error = storage::read(text.as_bytes()).expect_err("it stands twice");
+    let place = error.place.expect("a place");
+    assert_eq!(place.part, "sections/item 2", "line {}", place.line);
 }
 
 #[test]
