@@ -100,6 +100,8 @@ accent-set = Use this colour
 
 step-typing = typing in { $field }
 step-deleting = deleting in { $field }
+step-paste = pasting into { $field }
+step-cut = cutting from { $field }
 step-change = change of { $field }
 step-clear = removing { $field }
 step-add = adding { $item }
@@ -455,6 +457,7 @@ path-field = Path
 path-hint = There is no file dialog on this system: type the whole path
 path-relative = Type the whole path, from the root on (~ is your own folder)
 path-folder = That is a folder: add a file's name
+path-no-folder = There is no such folder: make it first, or choose another
 path-empty = Type a path
 path-remote = A path to another machine can't be used here
 path-open = Open

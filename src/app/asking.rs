@@ -84,9 +84,9 @@ pub(super) enum Answer {
     Open,
     /// A file was chosen.
     Chosen(Purpose, PathBuf),
-    /// A file was chosen whose name has since been given an ending, so that it
-    /// may be another one that is there.
-    ChosenOther(Purpose, PathBuf),
+    /// A file was chosen whose name lacks its ending: with it, it may be another
+    /// one that is there.
+    ChosenWithoutEnding(Purpose, PathBuf),
     /// None was.
     Cancelled,
     /// There was no dialog: the program's own is needed, beginning with this.
@@ -123,11 +123,10 @@ impl Asking {
         match self.job.poll() {
             Progress::Running => Answer::Open,
             Progress::Done(Some(path)) => {
-                let whole = purpose.with_extension(path.clone());
-                if whole == path {
+                if purpose.with_extension(path.clone()) == path {
                     Answer::Chosen(purpose, path)
                 } else {
-                    Answer::ChosenOther(purpose, whole)
+                    Answer::ChosenWithoutEnding(purpose, path)
                 }
             }
             // The same answer means 'cancelled' and 'no dialog to be had'.

@@ -361,7 +361,7 @@ fn checked(purpose: &Purpose, text: &str) -> Result<PathBuf, String> {
     if text.ends_with(std::path::is_separator) && purpose.is_written() {
         return Err(say("path-folder"));
     }
-    Ok(purpose.with_extension(path))
+    Ok(path)
 }
 
 fn replace(ui: &mut Ui, purpose: &Purpose, file: &std::path::Path, outcome: &mut Outcome) {

@@ -21,8 +21,10 @@ use crate::texts::{say, say_with};
 pub(super) enum There {
     Nothing,
     File,
-    /// A folder of that name, without the ending that a file gets.
+    /// A folder, by the name as it was chosen.
     Folder,
+    /// Not even a folder to write it in.
+    NoFolder,
 }
 
 impl App {
@@ -87,7 +89,7 @@ impl App {
             Answer::Open => {}
             Answer::Chosen(purpose, path) => self.use_path(purpose, path),
             // What was asked about replacing was another name.
-            Answer::ChosenOther(purpose, path) => self.look_before_writing(purpose, path),
+            Answer::ChosenWithoutEnding(purpose, path) => self.look_before_writing(purpose, path),
             Answer::Cancelled => {
                 self.session.cancel_close();
             }
@@ -95,21 +97,19 @@ impl App {
         }
     }
 
-    /// Asks before a file is replaced that the release isn't kept in.
-    pub(super) fn look_before_writing(&mut self, purpose: Purpose, path: PathBuf) {
+    /// Asks before a file is replaced that the release isn't kept in. Its name
+    /// gets its ending where `chosen` has none.
+    pub(super) fn look_before_writing(&mut self, purpose: Purpose, chosen: PathBuf) {
+        let path = purpose.with_extension(chosen.clone());
+        let looked_at = chosen.clone();
         let own = purpose == Purpose::Save && self.session.path() == Some(&*path);
         if !purpose.is_written() || own {
             self.use_path(purpose, path);
             return;
         }
-        let file = path.clone();
-        let work = move || match file.with_extension("").is_dir() {
-            true => There::Folder,
-            false if file.exists() => There::File,
-            false => There::Nothing,
-        };
+        let work = move || what_stands_at(&chosen, &path);
         match Once::spawn("looking", Arc::clone(&self.wake), work) {
-            Ok(job) => self.looking = Some((job, purpose, path)),
+            Ok(job) => self.looking = Some((job, purpose, looked_at)),
             Err(error) => self.failed(error.to_string()),
         }
     }
@@ -123,18 +123,22 @@ impl App {
             Progress::Done(there) => there,
             Progress::Failed => There::File,
         };
-        if let Some((_, purpose, path)) = self.looking.take() {
-            match there {
-                There::Nothing => self.use_path(purpose, path),
-                There::File => self.ask_person(Dialog::Replace(purpose, path)),
-                There::Folder => self.ask_person(Dialog::Path {
-                    purpose,
-                    text: path.with_extension("").display().to_string(),
-                    wrong: Some(say("path-folder")),
-                    begun: false,
-                }),
-            }
-        }
+        let Some((_, purpose, chosen)) = self.looking.take() else {
+            return;
+        };
+        let path = purpose.with_extension(chosen.clone());
+        let wrong = match there {
+            There::Nothing => return self.use_path(purpose, path),
+            There::File => return self.ask_person(Dialog::Replace(purpose, path)),
+            There::Folder => "path-folder",
+            There::NoFolder => "path-no-folder",
+        };
+        self.ask_person(Dialog::Path {
+            purpose,
+            text: chosen.display().to_string(),
+            wrong: Some(say(wrong)),
+            begun: false,
+        });
     }
 
     pub(super) fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
@@ -214,5 +218,19 @@ impl App {
         let _ = std::thread::Builder::new()
             .name("settings".into())
             .spawn(work);
+    }
+}
+
+/// What stands where a file is to be written whose name was chosen as `chosen`
+/// and is `path` with its ending.
+fn what_stands_at(chosen: &Path, path: &Path) -> There {
+    if chosen.is_dir() {
+        There::Folder
+    } else if path.exists() {
+        There::File
+    } else if path.parent().is_some_and(Path::is_dir) {
+        There::Nothing
+    } else {
+        There::NoFolder
     }
 }

@@ -41,6 +41,8 @@ impl Session {
     pub(super) fn save_to(&mut self, path: PathBuf) {
         let state = self.document.state();
         self.saving.save(path, self.document.release(), state);
+        // A save that can't even begin ends nothing.
+        self.closing &= self.is_writing();
     }
 
     pub(super) fn export(

@@ -115,10 +115,7 @@ impl Saving {
         let work = move || storage::save(&target, &release);
         match Once::spawn("saving", Arc::clone(&self.wake), work) {
             Ok(write) => self.job = Some(Job { write, path, state }),
-            Err(error) => {
-                self.failure = Some(error.to_string());
-                self.saved = None;
-            }
+            Err(error) => self.failure = Some(error.to_string()),
         }
     }
 

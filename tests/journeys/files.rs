@@ -99,18 +99,23 @@ fn a_file_that_cannot_be_read_says_where_and_what_to_do() {
 }
 
 #[test]
-fn a_folder_that_takes_no_file_leaves_the_release_unsaved_and_says_so() {
+fn what_cannot_be_written_leaves_the_release_unsaved_and_says_so() {
     let mut window = Window::new();
     window.write("Headline", "News");
     window.ctrl(Key::S);
     let nowhere = window.folder.path().join("no/such/folder/a.ron");
     window.give_path(&nowhere, "Save");
+    assert!(window.shows("There is no such folder"));
+    assert_eq!(window.value("Path"), nowhere.display().to_string());
+    // No file system takes a name of 300 letters.
+    let endless = format!("{}.ron", "a".repeat(300));
+    window.give_path(&window.folder.path().join(endless), "Save");
     assert!(matches!(
         window.session().file_state(),
         FileState::Failed(_)
     ));
     assert!(window.shows("Could not save"));
-    assert!(window.shows("save it in another folder"));
+    assert!(window.shows("save it elsewhere"));
     assert!(window.session().is_dirty());
 }
 
@@ -277,6 +282,15 @@ fn a_name_with_a_point_gets_its_ending() {
     window.ctrl(Key::S);
     window.give_path(&window.folder.path().join("Release 2.0"), "Save");
     let file = window.folder.path().join("Release 2.0.ron");
+    assert_eq!(window.session().path(), Some(&*file));
+    // Beside a folder of the same name, which is none for a file.
+    let folder = window.folder.path().join("annex");
+    std::fs::create_dir(&folder).expect("it can be made");
+    window.menu(&["File", "Save as…"]);
+    window.give_path(&folder, "Save");
+    assert!(window.shows("That is a folder"));
+    let file = window.folder.path().join("annex.ron");
+    window.give_path(&file, "Save");
     assert_eq!(window.session().path(), Some(&*file));
 }
 
