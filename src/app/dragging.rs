@@ -1,7 +1,8 @@
 //! Items that are dragged to another place of their list, in the form and in
 //! the outline.
 
-use egui::{CursorIcon, Id, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::style::ScrollAnimation;
+use egui::{CursorIcon, DragAndDrop, Id, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::theme;
 use crate::release::{FieldPath, Id as ItemId, Part, Release};
@@ -12,6 +13,19 @@ use crate::texts::{say, say_with};
 const HANDLE: Vec2 = Vec2::new(12.0, 18.0);
 /// How far before a heading its handle stands.
 const BESIDE: f32 = 14.0;
+/// How far before a heading the room of its handle reaches.
+pub(super) const HANDLE_ROOM: f32 = BESIDE + HANDLE.x / 2.0;
+/// How far from an item the line stands that shows where another would land.
+const GAP: f32 = 4.0;
+/// How thick that line is.
+const LINE: f32 = 2.0;
+/// How near to an edge something dragged makes the pane scroll, in points.
+const EDGE: f32 = 48.0;
+/// How fast it scrolls at the edge itself, in points a second.
+const FASTEST: f32 = 1400.0;
+/// What a frame is taken for at most, in seconds: one that came late makes no
+/// leap.
+const LONGEST_FRAME: f32 = 0.05;
 
 /// The dots by which an item is dragged.
 pub(super) fn handle(ui: &mut Ui, path: &FieldPath, title: &str) {
@@ -54,38 +68,90 @@ pub(super) fn offer(ui: &Ui, response: &Response, path: &FieldPath) {
     }
 }
 
-/// Takes an item that is dropped on this one, of the same list: before it on its
-/// upper half, behind it on its lower.
+/// Where an item lands that is dropped on another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Landing {
+    /// Before it on its upper half, behind it on its lower.
+    Half,
+    /// On its far side: behind it for one that comes from above, before it for
+    /// one from below. For items that may be higher than what is seen of them.
+    FarSide,
+}
+
+/// Takes an item that is dropped on this one, of the same list, and shows where
+/// it would stand.
 pub(super) fn take(
     ui: &Ui,
     release: &Release,
     path: &FieldPath,
-    shown: &Response,
+    (area, landing): (Rect, Landing),
     actions: &mut Vec<Action>,
 ) {
-    let Some(dragged) = shown.dnd_hover_payload::<FieldPath>() else {
+    let dragged = DragAndDrop::payload::<FieldPath>(ui.ctx());
+    let pointer = ui.ctx().pointer_interact_pos();
+    let (Some(dragged), Some(pointer)) = (dragged, pointer) else {
         return;
     };
-    if dragged.parent() != path.parent() || *dragged == *path {
+    let is_sibling = dragged.parent() == path.parent() && *dragged != *path;
+    if !is_sibling || !ui.rect_contains_pointer(area) {
         return;
     }
-    let Some(pointer) = ui.ctx().pointer_interact_pos() else {
-        return;
+    let below = match landing {
+        Landing::Half => pointer.y > area.center().y,
+        Landing::FarSide => is_before(release, &dragged, path),
     };
-    let below = pointer.y > shown.rect.center().y;
-    let y = if below {
-        shown.rect.bottom() + 4.0
-    } else {
-        shown.rect.top() - 4.0
+    // The line stays in sight where the edge that it's at isn't.
+    let seen = ui.clip_rect().shrink(LINE);
+    let y = match below {
+        true => area.bottom() + GAP,
+        false => area.top() - GAP,
     };
+    let y = y.clamp(seen.top(), seen.bottom());
     let palette = theme::palette(ui);
     ui.painter()
-        .hline(shown.rect.x_range(), y, Stroke::new(2.0, palette.accent));
-    if shown.dnd_release_payload::<FieldPath>().is_some()
+        .hline(area.x_range(), y, Stroke::new(LINE, palette.accent));
+    if ui.input(|input| input.pointer.any_released())
         && let Some(after) = place(release, path, &dragged, below)
     {
+        DragAndDrop::clear_payload(ui.ctx());
         actions.push(Action::Move((*dragged).clone(), after));
     }
+}
+
+/// Scrolls what `ui` stands in while something is dragged at its upper or lower
+/// edge.
+pub(super) fn scroll_at_edge(ui: &Ui) {
+    let seen = ui.clip_rect();
+    let pointer = ui.ctx().pointer_interact_pos();
+    let Some(pointer) = pointer.filter(|pointer| seen.x_range().contains(pointer.x)) else {
+        return;
+    };
+    if !DragAndDrop::has_payload_of_type::<FieldPath>(ui.ctx()) {
+        return;
+    }
+    // The nearer to the edge, the faster; beyond it no faster than at it.
+    let near = |gap: f32| (1.0 - gap / EDGE).clamp(0.0, 1.0);
+    let speed = near(pointer.y - seen.top()) - near(seen.bottom() - pointer.y);
+    if speed != 0.0 {
+        let passed = ui.input(|input| input.stable_dt).min(LONGEST_FRAME);
+        let by = Vec2::new(0.0, speed * FASTEST * passed);
+        ui.scroll_with_delta_animation(by, ScrollAnimation::none());
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Whether one item stands before another of the same list.
+fn is_before(release: &Release, path: &FieldPath, other: &FieldPath) -> bool {
+    let list = path.parent().and_then(|list| release.part(&list));
+    let Some(Part::List(items)) = list else {
+        return false;
+    };
+    let ids = items.ids();
+    let place = |path: &FieldPath| {
+        let id = path.last()?;
+        ids.iter().position(|other| *other == *id)
+    };
+    place(path) < place(other)
 }
 
 /// Behind which item one stands that is dropped above or below another.

@@ -180,17 +180,17 @@ fn insert(ui: &mut Ui, bar: &mut Bar<'_>) {
     }
 }
 
-/// The section in which the caret is, or the last one.
+/// The section that has the keyboard, or the last one.
 fn current_section(session: &Session) -> Option<FieldPath> {
     let list = FieldPath::root().field("sections");
-    let caret = session.caret().filter(|caret| caret.field.is_within(&list));
-    let at_caret = caret.and_then(|caret| {
-        let id = caret.field.segments().nth(1)?;
+    let place = session.place().filter(|place| place.is_within(&list));
+    let here = place.and_then(|place| {
+        let id = place.segments().nth(1)?;
         let section = session.release().sections.get(id)?;
         Some(list.item(&section.id))
     });
     let last = session.release().sections.last();
-    at_caret.or_else(|| last.map(|section| list.item(&section.id)))
+    here.or_else(|| last.map(|section| list.item(&section.id)))
 }
 
 fn view(ui: &mut Ui, bar: &mut Bar<'_>) {

@@ -12,6 +12,7 @@ mod dragging;
 mod errands;
 mod filing;
 mod form;
+mod keyboard;
 mod menus;
 mod messages;
 mod outline;
@@ -28,7 +29,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{CentralPanel, Context, Event, Frame, Key, Margin, Panel, Popup, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use crate::jobs::{Once, Progress, Wake};
 use crate::language::Tag;
@@ -43,6 +44,7 @@ use desktop::Desktop;
 use dialogs::{Dialog, Wish};
 use filing::There;
 use form::{Form, FormState};
+use keyboard::Keyboard;
 use menus::{Bar, BarRequest};
 use page::PageView;
 use panes::{Pane, Panes};
@@ -80,15 +82,6 @@ pub struct Outside {
     pub view: View,
 }
 
-/// Keys after which the keyboard goes back to the caret, where nothing has it.
-const GOING_ON: [Key; 5] = [
-    Key::Escape,
-    Key::Enter,
-    Key::Space,
-    Key::Delete,
-    Key::Backspace,
-];
-
 /// The window.
 pub struct App {
     session: Session,
@@ -109,6 +102,7 @@ pub struct App {
     arrivals: Arrivals,
     /// The dialog that is open, and those that wait behind it.
     dialogs: VecDeque<Dialog>,
+    keyboard: Keyboard,
     asking: Option<Asking>,
     opening: Option<(Once<Result<Opened, ReadError>>, PathBuf)>,
     /// Whether the file that would be written is there already.
@@ -161,6 +155,7 @@ impl App {
             thumbnails: Thumbnails::default(),
             arrivals: Arrivals::default(),
             dialogs: VecDeque::new(),
+            keyboard: Keyboard::default(),
             asking: None,
             opening: None,
             looking: None,
@@ -214,6 +209,7 @@ impl App {
 
     /// One frame: what has come, what is drawn, what was asked.
     pub fn frame(&mut self, ui: &mut Ui) {
+        self.keep_keyboard(ui.ctx());
         self.take_what_came(ui.ctx());
         let mut actions = self.take_keys(ui.ctx());
         actions.extend(self.take_arrivals(ui.ctx()));
@@ -228,28 +224,6 @@ impl App {
         self.answer_requests(ui.ctx());
         self.keep_caret(ui.ctx());
         self.see_to_window(ui.ctx());
-    }
-
-    /// Whoever left a menu or a dialog with a key, or removed what had the
-    /// keyboard, goes on where the caret is.
-    fn keep_caret(&mut self, ctx: &Context) {
-        let is_lost = ctx.memory(|memory| memory.focused().is_none());
-        if !is_lost || !self.dialogs.is_empty() || Popup::is_any_open(ctx) {
-            return;
-        }
-        let by_key = ctx.input(|input| {
-            let mut events = input.events.iter();
-            events.any(|event| match event {
-                Event::Key {
-                    key, pressed: true, ..
-                } => GOING_ON.contains(key),
-                _ => false,
-            })
-        });
-        if by_key && let Some(caret) = self.session.caret() {
-            self.form.focus(caret.clone());
-            ctx.request_repaint();
-        }
     }
 
     fn take_what_came(&mut self, ctx: &Context) {

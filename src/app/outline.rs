@@ -3,6 +3,7 @@
 
 use egui::{Align2, CornerRadius, CursorIcon, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
+use super::dragging::Landing;
 use super::{dragging, theme};
 use crate::release::{FieldPath, Identified, Release};
 use crate::session::{Action, Group, PARTS, Session};
@@ -28,10 +29,10 @@ pub(super) fn show(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         ("outline-foot", parts(session, Group::Foot)),
         ("outline-footnotes", footnotes(session)),
     ];
-    let caret = session.caret().map(|caret| &caret.field);
+    let place = session.place();
     let all = groups.iter().flat_map(|(_, entries)| entries);
     let current = all
-        .filter(|entry| caret.is_some_and(|caret| caret.is_within(&entry.path)))
+        .filter(|entry| place.is_some_and(|place| place.is_within(&entry.path)))
         .max_by_key(|entry| entry.path.segments().len())
         .map(|entry| entry.path.clone());
     ScrollArea::vertical()
@@ -54,11 +55,13 @@ pub(super) fn show(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
                     }
                     if entry.is_movable {
                         dragging::offer(ui, &shown, &entry.path);
-                        dragging::take(ui, release, &entry.path, &shown, actions);
+                        let place = (shown.rect, Landing::Half);
+                        dragging::take(ui, release, &entry.path, place, actions);
                     }
                 }
                 ui.add_space(theme::GRID * 3.0);
             }
+            dragging::scroll_at_edge(ui);
         });
 }
 

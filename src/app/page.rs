@@ -491,14 +491,12 @@ fn mark_field(
     sheets: &[Rect],
     origin: Pos2,
 ) {
-    let Some(caret) = session.caret() else {
+    let Some(place) = session.place() else {
         return;
     };
     let palette = theme::palette(ui);
     let block = session.current_item();
-    let path = block
-        .filter(is_small)
-        .unwrap_or_else(|| caret.field.clone());
+    let path = block.filter(is_small).unwrap_or_else(|| place.clone());
     let mut bars: HashMap<usize, (f32, f32)> = HashMap::new();
     for (page, area) in pages.areas_within(&path) {
         let bar = bars.entry(page).or_insert((area.top, area.bottom));

@@ -11,6 +11,10 @@ pub enum Label {
     Typing(FieldPath),
     /// Text was deleted from a field.
     Deleting(FieldPath),
+    /// Text was pasted into a field.
+    Paste(FieldPath),
+    /// Text was cut out of a field.
+    Cut(FieldPath),
     /// A field was set.
     Change(FieldPath),
     /// An item was added.

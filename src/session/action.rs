@@ -38,6 +38,17 @@ impl Caret {
     }
 }
 
+/// What a text is changed by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Means {
+    /// Keys, one after the other, which join into a step.
+    Keys,
+    /// Pasting.
+    Pasting,
+    /// Cutting.
+    Cutting,
+}
+
 /// What a panel asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -49,6 +60,8 @@ pub enum Action {
         field: FieldPath,
         /// The changes.
         changes: Vec<TextChange>,
+        /// By what.
+        means: Means,
     },
     /// This was copied or cut: a stretch of a field, in characters.
     Copied(FieldPath, Range<usize>),
@@ -56,6 +69,8 @@ pub enum Action {
     SetText(FieldPath, String),
     /// The caret is here now; `None` where it's in no field.
     Caret(Option<Caret>),
+    /// A control without a text has the keyboard now; the part that it's for.
+    At(FieldPath),
     /// Sets a value.
     Set(FieldPath, Value),
     /// Adds a new item behind another, at the end where it doesn't say.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::writing::Labelled;
 use super::{
-    Caret, Draft, ListKind, Message, Request, Session, TextChange, TypingStyle, footnotes, limits,
-    marking, pictures, writing,
+    Caret, Draft, ListKind, Means, Message, Request, Session, TextChange, TypingStyle, footnotes,
+    limits, marking, pictures, writing,
 };
 use crate::edit::{self, Document, Edit, Join, Label};
 use crate::language::sanitize;
@@ -41,13 +41,18 @@ impl Session {
     /// Changes a field's text. In prose the field may show more than was typed
     /// (a list's dot before a new item), so the caret may belong elsewhere than
     /// the field thinks, and so do changes that came with this one.
-    pub(super) fn type_changes(&mut self, field: &FieldPath, changes: Vec<TextChange>) {
+    pub(super) fn type_changes(
+        &mut self,
+        field: &FieldPath,
+        changes: Vec<TextChange>,
+        means: Means,
+    ) {
         let (mut moved, mut caret) = (0_isize, None);
         for mut change in changes {
             let shifted = |at: usize| at.saturating_add_signed(moved);
             change.range = shifted(change.range.start)..shifted(change.range.end);
             let expected = change.range.start + change.inserted.chars().count();
-            if let Some(at) = self.type_change(field, &change) {
+            if let Some(at) = self.type_change(field, &change, means) {
                 moved += at as isize - expected as isize;
                 caret = Some(at);
             }
@@ -58,7 +63,12 @@ impl Session {
     }
 
     /// Changes a field's text; answers where the caret is after it, in prose.
-    fn type_change(&mut self, field: &FieldPath, change: &TextChange) -> Option<usize> {
+    fn type_change(
+        &mut self,
+        field: &FieldPath,
+        change: &TextChange,
+        means: Means,
+    ) -> Option<usize> {
         let (_, removed) = sanitize(&change.inserted);
         if removed > 0 {
             self.messages.push(Message::ControlCharacters(removed));
@@ -66,13 +76,13 @@ impl Session {
         let release = self.document.release();
         if self.text_kind(field).is_some() {
             let edit = writing::in_text(release, field, change);
-            self.apply_joined(edit, Join::IfContiguous);
+            self.apply_typed(edit, field, means);
             return None;
         }
         let clip = self.clip.as_ref().filter(|clip| clip.is(&change.inserted));
         let written = writing::in_prose(release, field, change, self.typing_style, clip)?;
         let (paragraph, offset) = written.caret;
-        if !self.apply_joined(Some(written.edit), Join::IfContiguous) {
+        if !self.apply_typed(Some(written.edit), field, means) {
             return None;
         }
         let prose = self.release().prose(field)?;
@@ -82,6 +92,15 @@ impl Session {
                 .character(prose, paragraph.as_str(), offset)
                 .unwrap_or(0),
         )
+    }
+
+    fn apply_typed(&mut self, edit: Option<Labelled>, field: &FieldPath, means: Means) -> bool {
+        let labelled = |label: Label| edit.clone().map(|(_, edit)| (label, edit));
+        match means {
+            Means::Keys => self.apply_joined(edit, Join::IfContiguous),
+            Means::Pasting => self.apply(labelled(Label::Paste(field.clone()))),
+            Means::Cutting => self.apply(labelled(Label::Cut(field.clone()))),
+        }
     }
 
     /// Puts a text in the place of a field's whole text, as one change.
@@ -103,7 +122,8 @@ impl Session {
             inserted: text.to_owned(),
         };
         let after = caret.range().start + text.chars().count();
-        let after = self.type_change(&caret.field, &change).unwrap_or(after);
+        let typed = self.type_change(&caret.field, &change, Means::Keys);
+        let after = typed.unwrap_or(after);
         self.focus(Caret::at(caret.field, after));
     }
 
@@ -119,11 +139,19 @@ impl Session {
         {
             self.typing_style = None;
         }
+        self.control = None;
         self.caret = caret;
+    }
+
+    /// A control of the part at `path` has the keyboard, and no text has.
+    pub(super) fn set_control(&mut self, path: FieldPath) {
+        self.set_caret(None);
+        self.control = Some(path);
     }
 
     /// Puts the caret somewhere, in the window too.
     pub(super) fn focus(&mut self, caret: Caret) {
+        self.control = None;
         self.caret = Some(caret.clone());
         self.requests.push(Request::Focus(caret));
     }

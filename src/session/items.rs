@@ -141,9 +141,8 @@ impl Session {
         if !self.apply(labelled) {
             return;
         }
-        let caret = self.caret.as_ref();
-        if caret.is_some_and(|caret| caret.field.is_within(path)) {
-            self.caret = None;
+        if self.place().is_some_and(|place| place.is_within(path)) {
+            self.set_caret(None);
         }
         let sections = FieldPath::root().field("sections");
         match beside {
@@ -189,7 +188,11 @@ impl Session {
         let place = path.and_then(|path| Some((self.place_beside(&path, step)?, path)));
         if let Some((after, path)) = place {
             self.perform(Action::Move(path.clone(), after));
-            self.requests.push(Request::Reveal(path));
+            // What is folded stays so.
+            self.requests.push(match self.caret {
+                Some(_) => Request::Reveal(path),
+                None => Request::Reach(path),
+            });
         }
     }
 }

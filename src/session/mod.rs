@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
-pub use action::{Action, Caret, Message, Request};
+pub use action::{Action, Caret, Means, Message, Request};
 pub use command::{Command, Shortcut};
 pub use draft::{Draft, DraftLine, DraftRun, LINE_BREAK, Look, Position};
 pub use ids::Ids;
@@ -61,6 +61,8 @@ pub struct Session {
     saving: Saving,
     preview: Preview,
     caret: Option<Caret>,
+    /// What a control is for that has the keyboard where no text has it.
+    control: Option<FieldPath>,
     typing_style: Option<TypingStyle>,
     shown: Vec<FieldPath>,
     requests: Vec<Request>,
@@ -112,6 +114,7 @@ impl Session {
             saving,
             preview,
             caret: None,
+            control: None,
             typing_style: None,
             shown: Vec::new(),
             requests: Vec::new(),
@@ -230,6 +233,13 @@ impl Session {
         Some(Draft::new(prose, &number))
     }
 
+    /// What has the keyboard: the caret's field, or the part that a control without
+    /// a text is for.
+    pub fn place(&self) -> Option<&FieldPath> {
+        let field = self.caret.as_ref().map(|caret| &caret.field);
+        field.or(self.control.as_ref())
+    }
+
     /// Where on the page the caret stands.
     pub fn page_caret(&self) -> Option<PageCaret> {
         let caret = self.caret.as_ref()?;
@@ -300,10 +310,9 @@ impl Session {
         caret.is_some_and(|caret| self.release().prose(&caret.field).is_some())
     }
 
-    /// The item around the caret that can be moved, copied and removed.
+    /// The item at the keyboard's place that can be moved, copied and removed.
     pub fn current_item(&self) -> Option<FieldPath> {
-        let field = &self.caret.as_ref()?.field;
-        let mut path = field.clone();
+        let mut path = self.place()?.clone();
         while let Some(parent) = path.parent() {
             let is_item = matches!(self.release().part(&parent), Some(Part::List(list)) if list.as_prose().is_none());
             if is_item {

@@ -58,10 +58,15 @@ impl Session {
     pub fn perform(&mut self, action: Action) {
         match action {
             Action::Do(command) => self.command(command),
-            Action::Type { field, changes } => self.type_changes(&field, changes),
+            Action::Type {
+                field,
+                changes,
+                means,
+            } => self.type_changes(&field, changes, means),
             Action::Copied(field, range) => self.remember_copied(&field, &range),
             Action::SetText(field, text) => self.set_text(field, text),
             Action::Caret(caret) => self.set_caret(caret),
+            Action::At(path) => self.set_control(path),
             Action::Set(path, value) => {
                 // A colour that is dragged, a time that is typed: one step.
                 let join = match value {

@@ -40,6 +40,8 @@ pub fn step_name(label: &Label) -> String {
     match label {
         Label::Typing(path) => field("step-typing", path),
         Label::Deleting(path) => field("step-deleting", path),
+        Label::Paste(path) => field("step-paste", path),
+        Label::Cut(path) => field("step-cut", path),
         Label::Change(path) => field("step-change", path),
         Label::Clear(path) => field("step-clear", path),
         Label::Add(kind) => item("step-add", *kind),

@@ -15,6 +15,9 @@ use egui::{
 
 use super::{Change, Recorded};
 
+/// The room above a field in which its label stands, in points.
+const LABEL_ROOM: f32 = 28.0;
+
 /// How a stretch of text looks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RunStyle {
@@ -185,7 +188,8 @@ impl<'a> TextField<'a> {
             node.set_label(self.name);
         });
         if self.caret.is_some() {
-            response.scroll_to_me(None);
+            let with_label = response.rect.min.y - LABEL_ROOM;
+            ui.scroll_to_rect(response.rect.with_min_y(with_label), None);
         }
         let caret = output.cursor_range.filter(|_| response.has_focus());
         FieldOutput {

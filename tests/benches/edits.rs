@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use communique::language::Tag;
 use communique::release::{FieldPath, Id, Identified, Release};
-use communique::session::{Action, Session, Stripe, TextChange};
+use communique::session::{Action, Means, Session, Stripe, TextChange};
 use communique::storage;
 use communique::typeset::{HouseStyle, Typesetter};
 
@@ -120,7 +120,11 @@ impl Editor {
         }];
         let field = self.field.clone();
         let begun = Instant::now();
-        self.session.perform(Action::Type { field, changes });
+        self.session.perform(Action::Type {
+            field,
+            changes,
+            means: Means::Keys,
+        });
         begun.elapsed()
     }
 

@@ -54,6 +54,13 @@ fn menus_say_what_is_undone() {
     window.write("Headline", "!");
     window.menu(&["Edit", "Undo typing in Headline"]);
     window.menu(&["Edit", "Redo typing in Headline"]);
+    window.write("Headline", " Then");
+    window.paste(" pasted");
+    window.type_text(" and typed");
+    window.menu(&["Edit", "Undo typing in Headline"]);
+    window.menu(&["Edit", "Undo pasting into Headline"]);
+    let headline = window.value("Headline");
+    assert!(headline.ends_with(" Then"), "{headline}");
     window.press("Remove Footnote 1");
     assert!(window.release().footnotes.is_empty());
     window.menu(&["Edit", "Undo removing Footnote"]);
@@ -308,6 +315,128 @@ fn escape_and_what_is_removed_leave_the_keyboard_somewhere() {
     assert_eq!(window.release().sections.len(), 2);
     let focused = window.focused().expect("something has the keyboard");
     assert!(focused.starts_with("Heading, Supporting"), "{focused}");
+}
+
+#[test]
+fn a_dialog_gives_the_keyboard_back_to_what_had_it() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.focus("Headline");
+    window.ctrl(Key::Home);
+    window.keys(Modifiers::NONE, Key::F1);
+    assert_ne!(window.focused().as_deref(), Some("Headline"));
+    window.keys(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.focused().as_deref(), Some("Headline"));
+    window.type_text("A ");
+    let headline = window.value("Headline");
+    assert!(headline.starts_with("A "), "{headline}");
+    window.find("Open UNODC").focus();
+    window.settle();
+    window.menu(&["Help", "About"]);
+    window.press("Close");
+    assert!(window.focused().is_some());
+    // What a dialog was for goes before what was there.
+    window.focus("Text, Opening");
+    window.ctrl(Key::End);
+    window.ctrl(Key::K);
+    window.keys(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.focused().as_deref(), Some("Text, Opening"));
+}
+
+#[test]
+fn keys_for_items_are_for_the_card_that_has_the_keyboard() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let names = |window: &Window| -> Vec<String> {
+        let organizers = window.release().organizers.iter();
+        organizers
+            .map(|organizer| organizer.id.to_string())
+            .collect()
+    };
+    let before = names(&window);
+    window.focus("Headline");
+    window.find("Open UNODC").focus();
+    window.settle();
+    window.keys(Modifiers::SHIFT | Modifiers::ALT, Key::ArrowUp);
+    window.keys(Modifiers::SHIFT | Modifiers::ALT, Key::ArrowUp);
+    let at = before.iter().position(|name| name.contains("unodc"));
+    let now = names(&window);
+    assert_eq!(
+        now.iter().position(|name| name.contains("unodc")),
+        at.map(|at| at - 2),
+        "{now:?}"
+    );
+    assert_eq!(window.focused().as_deref(), Some("Open UNODC"));
+    window.keys(CTRL | Modifiers::SHIFT, Key::Delete);
+    assert!(!names(&window).iter().any(|name| name.contains("unodc")));
+    assert_eq!(names(&window).len(), before.len() - 1);
+    for _ in 0..3 {
+        window.ctrl(Key::Z);
+    }
+    assert_eq!(names(&window), before);
+}
+
+fn sections(window: &Window) -> Vec<String> {
+    let sections = window.release().sections.iter();
+    sections
+        .map(|section| section.heading.to_string().chars().take(10).collect())
+        .collect()
+}
+
+#[test]
+fn a_section_is_moved_by_the_same_button_again_and_again() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.menu(&["Insert", "Section"]);
+    window.write("Heading, Section 4", "Last");
+    window.find("Move Last up").focus();
+    window.settle();
+    for place in [2, 1, 0, 0] {
+        window.keys(Modifiers::NONE, Key::Enter);
+        assert_eq!(window.focused().as_deref(), Some("Move Last up"));
+        assert_eq!(sections(&window)[place], "Last");
+    }
+}
+
+#[test]
+fn a_section_is_dragged_over_any_part_of_another() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let before = sections(&window);
+    window.press("QUOTES FROM PARTICIPANTS");
+    let handle = "Drag QUOTES FROM PARTICIPANTS";
+    // In the column of the handles, beside the last line of the section before.
+    let above = window.find(handle).rect().center() - egui::vec2(0.0, 60.0);
+    window.drag(handle, above, 0);
+    let after = sections(&window);
+    assert_eq!(after[1], before[2]);
+    assert_eq!(after[2], before[1]);
+    window.ctrl(Key::Z);
+    assert_eq!(sections(&window), before);
+}
+
+#[test]
+fn the_form_scrolls_while_something_is_dragged_at_its_edge() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.press("QUOTES FROM PARTICIPANTS");
+    let handle = "Drag QUOTES FROM PARTICIPANTS";
+    let from = window.find(handle).rect().center();
+    // The first section is far above.
+    window.drag(handle, egui::pos2(from.x, 50.0), 400);
+    assert!(window.find("Headline").rect().top() > 0.0);
+}
+
+#[test]
+fn what_undo_brings_back_gets_the_keyboard() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.press("Ms. Indira Aslanova");
+    window.press("Remove Ms. Indira Aslanova");
+    window.ctrl(Key::Z);
+    let focused = window.focused().expect("something has the keyboard");
+    assert_eq!(focused, "Words, Aslanova");
+    window.keys(CTRL | Modifiers::SHIFT, Key::Z);
+    assert!(window.focused().is_some());
+    window.ctrl(Key::Z);
+    window.menu(&["Insert", "Section"]);
+    window.ctrl(Key::Z);
+    let focused = window.focused().expect("something has the keyboard");
+    assert_eq!(focused, "Heading, QUOTES FROM PARTICIPANTS");
 }
 
 #[test]

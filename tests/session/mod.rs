@@ -5,7 +5,7 @@ mod preview;
 use communique::jobs::no_wake;
 use communique::release::{FieldPath, Part, Prose, Release};
 use communique::session::{
-    Action, Command, Draft, LINE_BREAK, Session, TYPED_LINE_BREAK, TextChange,
+    Action, Command, Draft, LINE_BREAK, Means, Session, TYPED_LINE_BREAK, TextChange,
 };
 use communique::storage;
 use communique::typeset::HouseStyle;
@@ -75,7 +75,7 @@ proptest! {
             let (seen, _) = communique::language::sanitize(&change.inserted);
             let seen = seen.replace(TYPED_LINE_BREAK, &LINE_BREAK.to_string());
             expected.splice(change.range.clone(), seen.chars());
-            session.perform(Action::Type { field: field.clone(), changes: vec![change] });
+            session.perform(Action::Type { field: field.clone(), changes: vec![change], means: Means::Keys });
             prop_assert_eq!(draft_text(&session, &field), expected.iter().collect::<String>());
         }
     }
@@ -91,7 +91,7 @@ proptest! {
         let mut session = session(release.clone());
         for typed in &changes {
             let length = draft_text(&session, &field).chars().count();
-            session.perform(Action::Type { field: field.clone(), changes: vec![fitted(typed, length)] });
+            session.perform(Action::Type { field: field.clone(), changes: vec![fitted(typed, length)], means: Means::Keys });
             let text = storage::write(session.release()).expect("it can be written");
             let read = storage::read(text.as_bytes()).expect("and read").release;
             prop_assert_eq!(&read, session.release().as_ref());

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use communique::jobs::no_wake;
 use communique::release::FieldPath;
-use communique::session::{Action, Session, TextChange};
+use communique::session::{Action, Means, Session, TextChange};
 use communique::typeset::HouseStyle;
 
 use crate::support::pages::sample;
@@ -32,7 +32,11 @@ fn type_headline(session: &mut Session, at: usize, text: &str) {
         inserted: text.to_owned(),
     }];
     let field = FieldPath::root().field("headline");
-    session.perform(Action::Type { field, changes });
+    session.perform(Action::Type {
+        field,
+        changes,
+        means: Means::Keys,
+    });
 }
 
 #[test]

@@ -268,6 +268,32 @@ impl Window {
         self.press(option);
     }
 
+    /// Drags what has this name to a place, in steps as a hand does; the mouse
+    /// is held still there for some frames.
+    pub fn drag(&mut self, name: &str, to: egui::Pos2, frames: usize) {
+        let from = self.find(name).rect().center();
+        let button = |pos, pressed| Event::PointerButton {
+            pos,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        self.harness.hover_at(from);
+        self.harness.step();
+        self.harness.event(button(from, true));
+        self.harness.step();
+        for part in 1..=4 {
+            let at = from + (to - from) * (part as f32 / 4.0);
+            self.harness.hover_at(at);
+            self.harness.step();
+        }
+        for _ in 0..frames {
+            self.harness.step();
+        }
+        self.harness.event(button(to, false));
+        self.settle();
+    }
+
     /// Gives a path to the program's own file dialog.
     pub fn give_path(&mut self, path: &Path, button: &str) {
         self.focus("Path");

@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::{Form, reveal_here};
+use crate::app::dragging::Landing;
 use crate::app::{dragging, theme};
 use crate::release::FieldPath;
 use crate::session::Action;
@@ -16,12 +17,21 @@ const CHEVRON: f32 = 4.5;
 
 /// A small button that looks like a word.
 pub(super) fn small_button(ui: &mut Ui, text: &str, name: &str) -> Response {
+    step_button(ui, text, name, true)
+}
+
+/// The same for a step that may lead nowhere: it's grey then, and keeps the
+/// keyboard.
+pub(super) fn step_button(ui: &mut Ui, text: &str, name: &str, leads: bool) -> Response {
     let palette = theme::palette(ui);
-    let text = RichText::new(text)
-        .size(theme::LABEL + 0.5)
-        .color(palette.muted);
+    let colour = if leads {
+        palette.muted
+    } else {
+        palette.hairline
+    };
+    let text = RichText::new(text).size(theme::LABEL + 0.5).color(colour);
     let button = ui.add(egui::Button::new(text).frame(false));
-    button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
+    button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, leads, name));
     button
 }
 
@@ -64,12 +74,16 @@ pub(super) fn show(
     let card = frame
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            if open {
-                header(ui, form, path, &title);
-                contents(ui, form);
-            } else {
-                folded(ui, form, path, &title, &subtitle);
-            }
+            // By its address, so that whoever moves it by a key has it again.
+            let of_card = egui::UiBuilder::new().scope_id(widget_id("card", path));
+            ui.scope_builder(of_card, |ui| {
+                if open {
+                    header(ui, form, path, &title);
+                    contents(ui, form);
+                } else {
+                    folded(ui, form, path, &title, &subtitle);
+                }
+            });
         })
         .response;
     // The whole card is brought into view, not only the field in it.
@@ -77,7 +91,9 @@ pub(super) fn show(
         ui.scroll_to_rect(card.rect.expand(8.0), None);
     }
     reveal_here(ui, form, path, &card);
-    dragging::take(ui, form.session.release(), path, &card, form.actions);
+    let release = form.session.release();
+    let place = (card.rect, Landing::Half);
+    dragging::take(ui, release, path, place, form.actions);
 }
 
 fn header(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
@@ -114,7 +130,7 @@ fn folded(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str, subti
             Sense::click(),
         );
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
-        form.state.reached(path, &response);
+        form.control(path, &response);
         paint_line(ui, rect, title, subtitle);
         if response.has_focus() {
             ui.painter().rect_stroke(

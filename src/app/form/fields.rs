@@ -1,13 +1,13 @@
 //! Fields of plain text, each under its label.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Event, Layout, RichText, Ui};
 
 use super::Form;
 use super::card::widget_id;
 use crate::app::theme;
 use crate::language::Direction;
 use crate::release::{FieldPath, Part};
-use crate::session::{Action, Caret, TextChange};
+use crate::session::{Action, Caret, Means, TextChange};
 use crate::texts::{field_label, say_with, short_name};
 use crate::widgets::{Change, FieldCaret, FieldOutput, TextField};
 
@@ -80,7 +80,7 @@ pub(super) fn text(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
         crate::release::TextKind::Lines => field,
     };
     let output = field.show(ui);
-    report(form, path, output);
+    report(ui, form, path, output);
 }
 
 /// Whether the release's language runs from right to left.
@@ -98,7 +98,7 @@ pub(super) fn wanted_caret(form: &Form<'_>, path: &FieldPath) -> Option<FieldCar
 }
 
 /// Tells the session what came of a field.
-pub(super) fn report(form: &mut Form<'_>, path: &FieldPath, output: FieldOutput) {
+pub(super) fn report(ui: &Ui, form: &mut Form<'_>, path: &FieldPath, output: FieldOutput) {
     if !output.changes.is_empty() {
         let changes = output.changes.into_iter().map(|change: Change| TextChange {
             range: change.range,
@@ -107,6 +107,7 @@ pub(super) fn report(form: &mut Form<'_>, path: &FieldPath, output: FieldOutput)
         form.actions.push(Action::Type {
             field: path.clone(),
             changes: changes.collect(),
+            means: means(ui),
         });
     }
     if let Some(caret) = output.caret {
@@ -127,6 +128,19 @@ pub(super) fn report(form: &mut Form<'_>, path: &FieldPath, output: FieldOutput)
             form.state.open_around(path);
         }
     }
+}
+
+/// What texts are changed by in this frame.
+fn means(ui: &Ui) -> Means {
+    ui.input(|input| {
+        let mut events = input.events.iter();
+        let found = events.find_map(|event| match event {
+            Event::Paste(_) => Some(Means::Pasting),
+            Event::Cut => Some(Means::Cutting),
+            _ => None,
+        });
+        found.unwrap_or(Means::Keys)
+    })
 }
 
 /// Two fields side by side, where there is room for two.

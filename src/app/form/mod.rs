@@ -21,7 +21,7 @@ use egui::{ScrollArea, Ui};
 
 use super::arrivals::Arrivals;
 use super::pictures::Thumbnails;
-use super::theme;
+use super::{dragging, theme};
 use crate::jobs::Wake;
 use crate::language::Tag;
 use crate::release::FieldPath;
@@ -70,14 +70,6 @@ impl FormState {
     /// Gives the keyboard to this part's first control.
     pub fn reach(&mut self, path: FieldPath) {
         self.reach = Some((path, 0));
-    }
-
-    /// Gives a control of the part at `path` the keyboard, if it was meant.
-    fn reached(&mut self, path: &FieldPath, control: &egui::Response) {
-        let meant = |(wanted, _): &mut (FieldPath, u8)| path.is_within(wanted);
-        if self.reach.take_if(meant).is_some() {
-            control.request_focus();
-        }
     }
 
     fn open_around(&mut self, path: &FieldPath) {
@@ -130,12 +122,26 @@ pub(super) struct Form<'a> {
 }
 
 impl Form<'_> {
-    /// Whether the caret is in this part, or is going there.
+    /// Knows a control of the part at `path`: gives it the keyboard, if it was
+    /// meant, and says so when it has it.
+    fn control(&mut self, path: &FieldPath, control: &egui::Response) {
+        let meant = |(wanted, _): &mut (FieldPath, u8)| path.is_within(wanted);
+        if self.state.reach.take_if(meant).is_some() {
+            control.request_focus();
+            control.scroll_to_me(None);
+        }
+        if control.gained_focus() {
+            self.actions.push(Action::At(path.clone()));
+        }
+    }
+
+    /// Whether the keyboard is in this part, or is going there.
     fn is_wanted(&self, path: &FieldPath) -> bool {
-        let caret = self.session.caret().map(|caret| &caret.field);
+        let place = self.session.place();
         let focus = self.state.focus.as_ref().map(|(caret, _)| &caret.field);
         let reveal = self.state.reveal.as_ref().map(|(path, _)| path);
-        let mut wanted = [caret, focus, reveal].into_iter().flatten();
+        let reach = self.state.reach.as_ref().map(|(path, _)| path);
+        let mut wanted = [place, focus, reveal, reach].into_iter().flatten();
         wanted.any(|wanted| wanted.is_within(path))
     }
 }
@@ -157,6 +163,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
             foot::show(ui, form);
             foot::footnotes(ui, form);
             ui.add_space(ui.clip_rect().height() * 0.4);
+            dragging::scroll_at_edge(ui);
         });
     if form.state.is_going() {
         form.state.tried();

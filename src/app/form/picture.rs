@@ -32,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
                 let button = ui.button(say(choose));
                 let spoken = say_with("picture-choose", &[("field", name.as_str().into())]);
                 button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
-                form.state.reached(path, &button);
+                form.control(path, &button);
                 if button.clicked() {
                     form.state.wanted_picture = Some(path.clone());
                 }

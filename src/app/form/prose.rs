@@ -36,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
         .right_to_left(runs_right_to_left(form))
         .caret(wanted_caret(form, path))
         .show(ui);
-    report(form, path, output);
+    report(ui, form, path, output);
 }
 
 /// Tells the session what is copied or cut from this field, before it is.

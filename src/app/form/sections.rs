@@ -2,10 +2,10 @@
 
 use egui::Ui;
 
-use super::card::{add_button, small_button};
+use super::card::{add_button, small_button, step_button, widget_id};
 use super::fields::{Options, text};
 use super::{Form, blocks, far, group_heading, reveal_here};
-use crate::app::dragging;
+use crate::app::dragging::{self, Landing};
 use crate::edit::ItemKind;
 use crate::release::{FieldPath, Id, Identified, ItemRef};
 use crate::session::{Action, BLOCKS, Step};
@@ -33,11 +33,12 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
 fn section(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     let release = form.session.release();
     let (title, _) = item_title(release, path);
+    // By its address, so that whoever moves it by a key has the same button again.
+    let of_section = egui::UiBuilder::new().scope_id(widget_id("section", path));
     let shown = ui
-        .scope(|ui| {
+        .scope_builder(of_section, |ui| {
             let heading = group_heading(ui, &title, |ui| section_tools(ui, form, path, &title));
             dragging::handle_beside(ui, &heading, path, &title);
-            dragging::take(ui, release, path, &heading, form.actions);
             let hint = say("section-heading-hint");
             let options = Options {
                 hint: &hint,
@@ -47,6 +48,9 @@ fn section(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
             section_blocks(ui, form, path, &title);
         })
         .response;
+    let with_handle = shown.rect.min.x - dragging::HANDLE_ROOM;
+    let place = (shown.rect.with_min_x(with_handle), Landing::FarSide);
+    dragging::take(ui, release, path, place, form.actions);
     reveal_here(ui, form, path, &shown);
 }
 
@@ -82,9 +86,12 @@ fn tools(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
         (Step::Down, "move-down", "move-down-item"),
         (Step::Up, "move-up", "move-up-item"),
     ] {
-        if let Some(after) = form.session.place_beside(path, step)
-            && tool(ui, word, id)
-        {
+        // Where it leads nowhere it's still there, so that whoever moves a
+        // section by it keeps the keyboard at the list's end.
+        let place = form.session.place_beside(path, step);
+        let name = say_with(id, &[("item", title.into())]);
+        let pressed = step_button(ui, &say(word), &name, place.is_some()).clicked();
+        if let Some(after) = place.filter(|_| pressed) {
             form.actions.push(Action::Move(path.clone(), after));
         }
     }

@@ -122,7 +122,7 @@ fn cell(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, name: &str, hint: &s
         .right_to_left(super::fields::runs_right_to_left(form))
         .caret(wanted_caret(form, path))
         .show(ui);
-    report(form, path, output);
+    report(ui, form, path, output);
 }
 
 /// Buttons that move a row or a column, and take it out.

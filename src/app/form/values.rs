@@ -43,7 +43,7 @@ pub(super) fn choice<T: Clone + PartialEq>(
             }
         });
     name_combo(ui, &combo.response, &name, &shown);
-    form.state.reached(path, &combo.response);
+    form.control(path, &combo.response);
     chosen
 }
 
@@ -130,7 +130,7 @@ pub(super) fn date_button(
     let button =
         ui.add(egui::Button::new(text).min_size(egui::Vec2::new(150.0, theme::FIELD_HEIGHT)));
     button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
-    form.state.reached(path, &button);
+    form.control(path, &button);
     ui.ctx()
         .accesskit_node_builder(button.id, |node| node.set_value(shown.as_str()));
     let mut chosen = None;
