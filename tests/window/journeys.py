@@ -84,6 +84,41 @@ class Journeys(unittest.TestCase):
             self.assertEqual(window.ends(), 0)
             self.assertIn("News: ", (window.home / "flood-warning-2026.ron").read_text())
 
+    def test_a_release_without_a_name_is_saved_on_the_way_out(self):
+        with Window(PROGRAM, "--new") as window:
+            window.point("Headline", "entry")
+            window.type("News")
+            window.keys("ctrl+q")
+            window.press("Save")
+            window.find("Path", "entry")
+            window.keys("ctrl+a")
+            window.type(str(window.home / "nowhere" / "kept"))
+            window.keys("Return")
+            window.shows("There is no such folder")
+            window.keys("ctrl+a")
+            window.type(str(window.home / "kept"))
+            window.keys("Return")
+            self.assertEqual(window.ends(), 0)
+            self.assertIn("News", (window.home / "kept.ron").read_text())
+
+    def test_a_section_is_dragged_before_another(self):
+        with opened("ct-week-2021.ron") as window:
+            window.find("Page 1 of 3")
+            window.press("QUOTES FROM PARTICIPANTS")
+            time.sleep(0.5)
+            x, y = window.middle("Drag QUOTES FROM PARTICIPANTS")
+            # Beside the end of the section above.
+            window.drag("Drag QUOTES FROM PARTICIPANTS", x, y - 70)
+            window.shot(SCREENSHOTS / "dragged.png")
+            window.keys("ctrl+s")
+            file = window.home / "ct-week-2021.ron"
+
+            def is_first():
+                text = file.read_text()
+                return text.index('heading: "QUOTES') < text.index('heading: "Supporting')
+
+            wait_for(is_first, "the section before the other")
+
     def test_everything_is_done_with_keys(self):
         with Window(PROGRAM, "--new") as window:
             window.find("Headline", "entry")
@@ -99,6 +134,7 @@ class Journeys(unittest.TestCase):
             window.keys("F1")
             window.find("Keyboard shortcuts")
             window.keys("Escape")
+            wait_for(lambda: window.focused() == "entry Headline", "the keyboard back in the headline")
             window.keys("ctrl+z")
             wait_for(lambda: window.value("Headline") == "", "the empty headline")
 

@@ -175,10 +175,26 @@ class Window:
             raise AssertionError(f"{name!r} can't be pressed")
         time.sleep(0.2)
 
+    def middle(self, name, role=None):
+        """Where on the display the middle of what has this name is."""
+        box = Atspi.Component.get_extents(self.find(name, role).get_component_iface(), Atspi.CoordType.SCREEN)
+        return box.x + box.width // 2, box.y + box.height // 2
+
+    def drag(self, name, x, y):
+        """Drags what has this name to a place on the display, as a hand does."""
+        from_x, from_y = self.middle(name)
+        xdotool("mousemove", from_x, from_y)
+        time.sleep(0.1)
+        xdotool("mousedown", 1)
+        for part in range(1, 9):
+            xdotool("mousemove", from_x + (x - from_x) * part // 8, from_y + (y - from_y) * part // 8)
+            time.sleep(0.05)
+        xdotool("mouseup", 1)
+        time.sleep(0.2)
+
     def point(self, name, role=None):
         """Clicks into the middle of what has this name."""
-        box = Atspi.Component.get_extents(self.find(name, role).get_component_iface(), Atspi.CoordType.SCREEN)
-        xdotool("mousemove", box.x + box.width // 2, box.y + box.height // 2)
+        xdotool("mousemove", *self.middle(name, role))
         time.sleep(0.1)
         xdotool("click", 1)
         time.sleep(0.2)
@@ -220,7 +236,11 @@ def wait_for(found, what, otherwise=lambda: ""):
     """Waits until `found` finds; what it found."""
     end = time.monotonic() + PATIENCE
     while True:
-        result = found()
+        try:
+            result = found()
+        except gi.repository.GLib.GError:
+            # What was read is gone: the window changed meanwhile.
+            result = None
         if result:
             return result
         if time.monotonic() > end:
