@@ -1,26 +1,19 @@
 //! What has the keyboard, where nothing would have it: after a dialog, after a
 //! menu, after what had it is gone.
 
-use egui::{Context, Event, Id, Key, Memory, Popup};
+use egui::{Context, Id, Memory, Popup};
 
 use super::App;
 
-/// Keys after which the keyboard goes back to the caret, where nothing has it.
-const GOING_ON: [Key; 5] = [
-    Key::Escape,
-    Key::Enter,
-    Key::Space,
-    Key::Delete,
-    Key::Backspace,
-];
-
-/// What gets the keyboard back when the last dialog is closed.
+/// What has the keyboard, and what gets it back.
 #[derive(Debug, Default)]
 pub(super) struct Keyboard {
-    /// What had it before the first was opened.
+    /// What had it before the first dialog was opened.
     left: Option<Id>,
-    /// Whether there was one in the frame before.
+    /// Whether there was a dialog in the frame before.
     was_away: bool,
+    /// Whether something had it at the end of the frame before.
+    was_held: bool,
 }
 
 impl App {
@@ -31,18 +24,20 @@ impl App {
             self.keyboard.was_away = true;
             return;
         }
-        let focused = ctx.memory(Memory::focused);
-        if !self.keyboard.was_away || focused.is_some() {
-            self.keyboard.was_away = false;
-            self.keyboard.left = focused;
+        if !self.keyboard.was_away {
+            self.keyboard.left = ctx.memory(Memory::focused);
             return;
         }
-        // Nothing below a dialog takes the keyboard as long as its layer is there.
+        // As long as a dialog's layer is there, nothing below it takes the keyboard,
+        // and what had it in the dialog seems to have it still.
         if ctx.memory(|memory| memory.top_modal_layer().is_some()) {
             ctx.request_repaint();
             return;
         }
         self.keyboard.was_away = false;
+        if ctx.memory(Memory::focused).is_some() {
+            return;
+        }
         let left = self.keyboard.left.take();
         match left.filter(|left| ctx.read_response(*left).is_some()) {
             Some(left) => ctx.memory_mut(|memory| memory.request_focus(left)),
@@ -50,23 +45,20 @@ impl App {
         }
     }
 
-    /// Whoever left a menu with a key, or removed what had the keyboard, goes on
-    /// where the caret is. To be called once a frame is drawn.
+    /// Where what had the keyboard is gone, and nobody has clicked it away, it goes
+    /// on at the caret: after a menu that was used by keys, after what a key has
+    /// removed. To be called once a frame is drawn.
     pub(super) fn keep_caret(&mut self, ctx: &Context) {
-        let is_lost = ctx.memory(|memory| memory.focused().is_none());
-        if !is_lost || !self.dialogs.is_empty() || Popup::is_any_open(ctx) {
+        let by_hand = ctx.input(|input| input.pointer.any_down() || input.pointer.any_released());
+        if by_hand || !self.dialogs.is_empty() {
+            self.keyboard.was_held = false;
+        }
+        if !self.dialogs.is_empty() || Popup::is_any_open(ctx) {
             return;
         }
-        let by_key = ctx.input(|input| {
-            let mut events = input.events.iter();
-            events.any(|event| match event {
-                Event::Key {
-                    key, pressed: true, ..
-                } => GOING_ON.contains(key),
-                _ => false,
-            })
-        });
-        if by_key {
+        let is_held = ctx.memory(|memory| memory.focused().is_some());
+        let was_held = std::mem::replace(&mut self.keyboard.was_held, is_held);
+        if was_held && !is_held {
             self.go_on_at_caret(ctx);
         }
     }

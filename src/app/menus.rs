@@ -113,6 +113,8 @@ fn edit(ui: &mut Ui, bar: &mut Bar<'_>) {
         Command::Link,
         Command::BulletList,
         Command::NumberedList,
+        Command::Indent,
+        Command::Outdent,
         Command::LineBreak,
     ] {
         command(ui, bar, format);

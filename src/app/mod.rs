@@ -451,6 +451,7 @@ impl App {
                     self.form.reveal(path);
                     self.panes.turn_to(Pane::Form);
                 }
+                Request::ScrollTo(path) => self.form.scroll_to(path),
                 Request::Reach(path) => self.form.reach(path),
                 Request::Print => self.print(),
                 Request::OpenInViewer(path) => self.view_file(&path),

@@ -50,6 +50,9 @@ pub(super) fn show(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
                     let here = current.as_ref() == Some(&entry.path);
                     let lacks = silent.iter().any(|path| path.is_within(&entry.path));
                     let shown = line(ui, entry, here, lacks);
+                    if shown.gained_focus() {
+                        actions.push(Action::At(entry.path.clone()));
+                    }
                     if shown.clicked() {
                         actions.push(Action::GoTo(entry.path.clone(), None));
                     }
@@ -87,7 +90,10 @@ fn line(ui: &mut Ui, entry: &Entry, here: bool, lacks: bool) -> egui::Response {
     } else {
         Sense::click()
     };
-    let (rect, response) = ui.allocate_exact_size(size, sense);
+    let (_, rect) = ui.allocate_space(size);
+    // By its address, so that whoever moves it by a key has it again.
+    let id = egui::Id::unique(("outline", entry.path.to_string()));
+    let response = ui.interact(rect, id, sense);
     let name = if lacks {
         crate::texts::say_with("outline-lacking", &[("part", entry.text.as_str().into())])
     } else {

@@ -71,6 +71,11 @@ impl Document {
         self.past.last().map_or(self.first, |step| step.state)
     }
 
+    /// How many steps lead here.
+    pub fn steps(&self) -> usize {
+        self.past.len()
+    }
+
     /// The step that undo would take back.
     pub fn undoable(&self) -> Option<&Step> {
         self.past.last()

@@ -134,7 +134,14 @@ pub fn duplicate(
             new
         }
     };
-    let item = with_ids(original, &mut renewed);
+    let item = match original {
+        // A row's cells go by the ids of the columns, which it shares.
+        Item::Row(mut row) => {
+            row.id = renewed(&row.id);
+            row.into()
+        }
+        other => with_ids(other, &mut renewed),
+    };
     Some(Edit::Insert {
         list,
         after: Some(after),

@@ -152,6 +152,8 @@ pub enum Request {
     Focus(Caret),
     /// This part of the form shown, without a caret.
     Reveal(FieldPath),
+    /// This part of the form brought into view as it is, folded or open.
+    ScrollTo(FieldPath),
     /// The keyboard given to this part's first control, which is in view.
     Reach(FieldPath),
     /// A name for a PDF that is only shown, from which it can be printed.

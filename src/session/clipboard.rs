@@ -93,6 +93,10 @@ impl Clip {
 impl Session {
     /// Remembers what was copied or cut from a field.
     pub(super) fn remember_copied(&mut self, field: &FieldPath, range: &Range<usize>) {
+        // Nothing selected is nothing copied.
+        if range.is_empty() {
+            return;
+        }
         let release = self.release();
         let prose = release.prose(field).zip(self.draft(field));
         let clip = prose.and_then(|(prose, draft)| Clip::of(release, &draft, prose, range));

@@ -106,6 +106,10 @@ commands! {
     BulletList "bullet-list" [ctrl_shift("8")],
     /// Makes a list with numbers of the paragraphs, or takes them out of it.
     NumberedList "numbered-list" [ctrl_shift("7")],
+    /// Moves items of a list a level in.
+    Indent "indent" [ctrl("CloseBracket")],
+    /// Moves items of a list a level out.
+    Outdent "outdent" [ctrl("OpenBracket")],
     /// Begins a new line in the same paragraph.
     LineBreak "line-break" [Shortcut { shift: true, ..key("Enter") }],
     /// Puts a copy of the item behind it.

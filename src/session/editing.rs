@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::writing::Labelled;
 use super::{
     Caret, Draft, ListKind, Means, Message, Request, Session, TextChange, TypingStyle, footnotes,
-    limits, marking, pictures, writing,
+    limits, marking, pictures, tables, writing,
 };
 use crate::edit::{self, Document, Edit, Join, Label};
 use crate::language::sanitize;
@@ -48,13 +48,18 @@ impl Session {
         means: Means,
     ) {
         let (mut moved, mut caret) = (0_isize, None);
+        let mut was = self.caret.clone().filter(|caret| caret.field == *field);
         for mut change in changes {
             let shifted = |at: usize| at.saturating_add_signed(moved);
             change.range = shifted(change.range.start)..shifted(change.range.end);
             let expected = change.range.start + change.inserted.chars().count();
+            let before = self.before_edit();
             if let Some(at) = self.type_change(field, &change, means) {
                 moved += at as isize - expected as isize;
                 caret = Some(at);
+                let here = |at: usize| Caret::at(field.clone(), at);
+                let was = was.take().unwrap_or_else(|| here(change.range.end));
+                self.remember_carets(before, was, here(at));
             }
         }
         if let Some(at) = caret.filter(|_| moved != 0) {
@@ -62,7 +67,7 @@ impl Session {
         }
     }
 
-    /// Changes a field's text; answers where the caret is after it, in prose.
+    /// Changes a field's text; answers where the caret is after it.
     fn type_change(
         &mut self,
         field: &FieldPath,
@@ -75,14 +80,19 @@ impl Session {
         }
         let release = self.document.release();
         if self.text_kind(field).is_some() {
-            let edit = writing::in_text(release, field, change);
-            self.apply_typed(edit, field, means);
-            return None;
+            let (edit, caret) = writing::in_text(release, field, change)?;
+            return self.apply_typed(edit, field, means).then_some(caret);
         }
-        let clip = self.clip.as_ref().filter(|clip| clip.is(&change.inserted));
+        if let Some(caret) = self.type_into_new_cell(field, change, means) {
+            return Some(caret);
+        }
+        let release = self.document.release();
+        // Only what is pasted is what was copied, whatever else has its letters.
+        let clip = self.clip.as_ref().filter(|_| means == Means::Pasting);
+        let clip = clip.filter(|clip| clip.is(&change.inserted));
         let written = writing::in_prose(release, field, change, self.typing_style, clip)?;
         let (paragraph, offset) = written.caret;
-        if !self.apply_typed(Some(written.edit), field, means) {
+        if !self.apply_typed(written.edit, field, means) {
             return None;
         }
         let prose = self.release().prose(field)?;
@@ -94,12 +104,51 @@ impl Session {
         )
     }
 
-    fn apply_typed(&mut self, edit: Option<Labelled>, field: &FieldPath, means: Means) -> bool {
-        let labelled = |label: Label| edit.clone().map(|(_, edit)| (label, edit));
-        match means {
-            Means::Keys => self.apply_joined(edit, Join::IfContiguous),
-            Means::Pasting => self.apply(labelled(Label::Paste(field.clone()))),
-            Means::Cutting => self.apply(labelled(Label::Cut(field.clone()))),
+    /// Types into a cell of a table that isn't there yet, if that is what `field`
+    /// is.
+    fn type_into_new_cell(
+        &mut self,
+        field: &FieldPath,
+        change: &TextChange,
+        means: Means,
+    ) -> Option<usize> {
+        let (text, _) = sanitize(&change.inserted);
+        let text = writing::as_line(&text);
+        let new = tables::new_cell(self.release(), field, &text)?;
+        let typed = (Label::Typing(field.clone()), new);
+        let applied = self.apply_typed(typed, field, means);
+        applied.then(|| text.chars().count())
+    }
+
+    fn apply_typed(&mut self, (label, edit): Labelled, field: &FieldPath, means: Means) -> bool {
+        let (label, join) = match means {
+            Means::Keys => (label, Join::IfContiguous),
+            Means::Pasting => (Label::Paste(field.clone()), Join::Separate),
+            Means::Cutting => (Label::Cut(field.clone()), Join::Separate),
+        };
+        self.apply_joined(Some((label, edit)), join)
+    }
+
+    /// Applies what changes the look of what is selected, which stays so: a list's
+    /// dots come before letters of the field that stay the same ones.
+    fn apply_to_selection(&mut self, labelled: Option<Labelled>, was: Caret) {
+        let before = self.before_edit();
+        let ends = [was.anchor, was.head].map(|at| self.address_of(&was.field, at));
+        if !self.apply(labelled) {
+            return;
+        }
+        let [anchor, head] = ends.map(|end| {
+            let (path, offset) = end?;
+            Some(self.caret_at(&path, offset)?.head)
+        });
+        let is = Caret {
+            field: was.field.clone(),
+            anchor: anchor.unwrap_or(was.anchor),
+            head: head.unwrap_or(was.head),
+        };
+        self.remember_carets(before, was.clone(), is.clone());
+        if is != was {
+            self.focus(is);
         }
     }
 
@@ -121,10 +170,12 @@ impl Session {
             range: caret.range(),
             inserted: text.to_owned(),
         };
-        let after = caret.range().start + text.chars().count();
-        let typed = self.type_change(&caret.field, &change, Means::Keys);
-        let after = typed.unwrap_or(after);
-        self.focus(Caret::at(caret.field, after));
+        let before = self.before_edit();
+        if let Some(at) = self.type_change(&caret.field, &change, Means::Keys) {
+            let after = Caret::at(caret.field.clone(), at);
+            self.remember_carets(before, caret, after.clone());
+            self.focus(after);
+        }
     }
 
     pub(super) fn set_caret(&mut self, caret: Option<Caret>) {
@@ -170,7 +221,7 @@ impl Session {
             return;
         }
         let toggled = marking::toggle(self.release(), &caret.field, &caret.range(), kind);
-        self.apply(toggled);
+        self.apply_to_selection(toggled, caret);
     }
 
     /// The look of the letter before the caret.
@@ -188,16 +239,15 @@ impl Session {
     pub(super) fn toggle_list(&mut self, list: ListKind) {
         if let Some(caret) = self.caret.clone() {
             let toggled = marking::toggle_list(self.release(), &caret.field, &caret.range(), list);
-            self.apply(toggled);
+            self.apply_to_selection(toggled, caret);
         }
     }
 
     /// Moves the caret's items of lists a level in or out.
-    pub fn indent(&mut self, inwards: bool) {
+    pub(super) fn indent(&mut self, inwards: bool) {
         if let Some(caret) = self.caret.clone() {
             let moved = marking::indent(self.release(), &caret.field, &caret.range(), inwards);
-            self.apply(moved);
-            self.preview.show(self.document.release());
+            self.apply_to_selection(moved, caret);
         }
     }
 
@@ -226,6 +276,7 @@ impl Session {
         url: Option<String>,
     ) {
         let mut range = range;
+        let (before, was) = (self.before_edit(), self.caret.clone());
         if range.is_empty() {
             let change = TextChange {
                 range: range.clone(),
@@ -238,7 +289,10 @@ impl Session {
             let linked = marking::link(self.release(), field, &range, url.as_deref());
             self.apply(linked);
         }
-        self.focus(Caret::at(field.clone(), range.end));
+        let after = Caret::at(field.clone(), range.end);
+        let was = was.filter(|caret| caret.field == *field);
+        self.remember_carets(before, was.unwrap_or_else(|| after.clone()), after.clone());
+        self.focus(after);
     }
 
     /// New words that are a link, as one step.
@@ -264,10 +318,13 @@ impl Session {
             return;
         };
         let inserted = footnotes::insert(self.release(), &caret.field, caret.range().end);
+        let before = self.before_edit();
         if let Some((edit, text)) = inserted
             && self.apply(Some(edit))
         {
-            self.focus(Caret::at(text, 0));
+            let note = Caret::at(text, 0);
+            self.remember_carets(before, caret, note.clone());
+            self.focus(note);
         }
     }
 

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Action, Caret, Ids, PARTS, Request, Session, first_field, footnotes, parts};
-use crate::edit::{self, Edit, ItemKind, Label};
-use crate::release::{FieldPath, Id, Item, Part, Timing};
+use super::{Action, Caret, Ids, PARTS, Request, Session, first_field, footnotes, parts, tables};
+use crate::edit::{self, ItemKind, Label};
+use crate::release::{FieldPath, Id, Part, Timing};
 
 /// A step along a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,51 +33,10 @@ impl Session {
         };
         let after = after.or_else(|| items.ids().last().cloned());
         let path = list.item(crate::release::Identified::id(&item));
-        let edit = self.with_cells(list, &item, edit::insert(list, after, item.clone()));
+        let insert = edit::insert(list, after, item.clone());
+        let edit = tables::with_cells(self.release(), list, &item, insert);
         if self.apply(Some((Label::Add(kind), edit))) {
             self.show_new(&path);
-        }
-    }
-
-    /// A new column comes with an empty cell in each row, and a new row with one
-    /// for each column: that is where they're typed into.
-    pub(super) fn with_cells(&self, list: &FieldPath, item: &Item, insert: Edit) -> Edit {
-        let Some(table) = list.parent() else {
-            return insert;
-        };
-        let cell = |id: &Id| crate::release::Cell {
-            id: id.clone(),
-            ..Default::default()
-        };
-        let mut edits = vec![insert];
-        match item {
-            Item::Row(row) => {
-                let cells = list.item(&row.id).field("cells");
-                if let Some(Part::List(columns)) = self.release().part(&table.field("columns")) {
-                    let mut after = None;
-                    for id in columns.ids() {
-                        edits.push(edit::insert(&cells, after.replace(id.clone()), cell(&id)));
-                    }
-                }
-            }
-            Item::Column(column) => {
-                let rows = table.field("rows");
-                if let Some(Part::List(list)) = self.release().part(&rows) {
-                    for id in list.ids() {
-                        let cells = rows.item(&id).field("cells");
-                        let last = match self.release().part(&cells) {
-                            Some(Part::List(cells)) => cells.ids().last().cloned(),
-                            _ => None,
-                        };
-                        edits.push(edit::insert(&cells, last, cell(&column.id)));
-                    }
-                }
-            }
-            _ => {}
-        }
-        match edits.len() {
-            1 => edits.remove(0),
-            _ => Edit::Group(edits),
         }
     }
 
@@ -117,39 +76,79 @@ impl Session {
         let Some((edit, kind)) = copied.zip(kind) else {
             return;
         };
-        let copy = edit.touched().into_iter().next();
-        if self.apply(Some((Label::Duplicate(kind), edit)))
-            && let Some(copy) = copy
-        {
+        let Some(copy) = edit.touched().into_iter().next() else {
+            return;
+        };
+        let edit = match copy.last().map(Id::parse) {
+            Some(Ok(id)) if kind == ItemKind::Column => {
+                tables::with_copied_cells(&release, path, &id, edit)
+            }
+            _ => edit,
+        };
+        if self.apply(Some((Label::Duplicate(kind), edit))) {
             self.show_new(&copy);
         }
     }
 
     pub(super) fn remove(&mut self, path: &FieldPath) {
-        let notes = FieldPath::root().field("footnotes");
-        let labelled = match (path.parent(), path.last().map(Id::parse)) {
-            (Some(list), Some(Ok(id))) if list == notes => footnotes::remove(self.release(), &id),
+        let Some((list, kind)) = path.parent().zip(self.item_kind(path)) else {
+            return;
+        };
+        let release = self.release();
+        let (removed, mark) = match path.last().map(Id::parse) {
+            Some(Ok(id)) if kind == ItemKind::Footnote => {
+                let marks = release.footnote_marks().into_iter();
+                let mark = { marks }.find(|mark| mark.footnote == id);
+                (footnotes::remove(release, &id), mark)
+            }
             _ => {
-                let removed = edit::remove(self.release(), path);
-                let kind = self.item_kind(path);
-                removed
-                    .zip(kind)
-                    .map(|(edit, kind)| (Label::Remove(kind), edit))
+                let removal = edit::remove(release, path);
+                let whole = removal.map(|edit| tables::without_cells(release, path, edit));
+                (whole.map(|edit| (Label::Remove(kind), edit)), None)
             }
         };
         let beside = self.beside(path);
-        if !self.apply(labelled) {
+        if !self.apply(removed) {
             return;
         }
         if self.place().is_some_and(|place| place.is_within(path)) {
             self.set_caret(None);
         }
-        let sections = FieldPath::root().field("sections");
-        match beside {
-            // A section is always open, and goes on with its heading.
-            Some(beside) if path.parent() == Some(sections) => self.show_new(&beside),
-            Some(beside) => self.requests.push(Request::Reach(beside)),
-            None => {}
+        let at_mark = mark.and_then(|mark| self.caret_at(&mark.paragraph, mark.offset));
+        match (at_mark, beside) {
+            // Where it was referred to.
+            (Some(caret), _) => self.focus(caret),
+            (None, Some(beside)) if is_card(kind) => self.requests.push(Request::Reach(beside)),
+            (None, Some(beside)) => self.show_new(&beside),
+            (None, None) => self.show_emptied(&list),
+        }
+    }
+
+    /// Empties a part and takes its place out of the form.
+    pub(super) fn clear_part(&mut self, path: FieldPath) {
+        self.shown.retain(|shown| *shown != path);
+        let cleared = edit::clear(self.release(), &path);
+        let was_there = self.place().is_some_and(|place| place.is_within(&path));
+        self.apply(cleared.map(|edit| (Label::Clear(path.clone()), edit)));
+        if was_there {
+            self.show_emptied(&path);
+        }
+    }
+
+    /// Goes on where a list, or a part, says nothing any more: with what adds to
+    /// it, or with the part before it where its own place is gone too.
+    pub(super) fn show_emptied(&mut self, path: &FieldPath) {
+        let at = PARTS.iter().position(|part| part.path() == *path);
+        let gone = at.filter(|at| PARTS.get(*at).is_some_and(|part| !self.shows(part)));
+        let Some(at) = gone else {
+            self.reveal(path);
+            return;
+        };
+        let (before, behind) = PARTS.split_at(at);
+        let mut near = before.iter().rev().chain(behind);
+        let beside = near.find(|part| self.shows(part)).map(|part| part.path());
+        if let Some(beside) = beside {
+            self.show_new(&beside);
         }
     }
 
@@ -188,11 +187,15 @@ impl Session {
         let place = path.and_then(|path| Some((self.place_beside(&path, step)?, path)));
         if let Some((after, path)) = place {
             self.perform(Action::Move(path.clone(), after));
-            // What is folded stays so.
-            self.requests.push(match self.caret {
-                Some(_) => Request::Reveal(path),
-                None => Request::Reach(path),
-            });
+            self.requests.push(Request::ScrollTo(path));
         }
     }
+}
+
+/// Whether an item is a card in the form, which is folded to one control.
+fn is_card(kind: ItemKind) -> bool {
+    !matches!(
+        kind,
+        ItemKind::Section | ItemKind::Row | ItemKind::Column | ItemKind::FixedWord
+    )
 }

@@ -25,6 +25,8 @@ mod performing;
 mod pictures;
 mod preview;
 mod saving;
+mod tables;
+mod undoing;
 mod writing;
 
 use std::cell::RefCell;
@@ -53,6 +55,7 @@ use clipboard::Clip;
 use exporting::Export;
 use pictures::Taking;
 use saving::Saving;
+use undoing::Carets;
 
 /// An open release.
 pub struct Session {
@@ -63,6 +66,7 @@ pub struct Session {
     caret: Option<Caret>,
     /// What a control is for that has the keyboard where no text has it.
     control: Option<FieldPath>,
+    carets: Carets,
     typing_style: Option<TypingStyle>,
     shown: Vec<FieldPath>,
     requests: Vec<Request>,
@@ -115,6 +119,7 @@ impl Session {
             preview,
             caret: None,
             control: None,
+            carets: Carets::default(),
             typing_style: None,
             shown: Vec::new(),
             requests: Vec::new(),
@@ -314,8 +319,9 @@ impl Session {
     pub fn current_item(&self) -> Option<FieldPath> {
         let mut path = self.place()?.clone();
         while let Some(parent) = path.parent() {
-            let is_item = matches!(self.release().part(&parent), Some(Part::List(list)) if list.as_prose().is_none());
-            if is_item {
+            let is_list = matches!(self.release().part(&parent), Some(Part::List(list)) if list.as_prose().is_none());
+            // A cell belongs to its row.
+            if is_list && parent.last() != Some("cells") {
                 return Some(path);
             }
             path = parent;

@@ -22,6 +22,7 @@ impl Session {
             C::Strong | C::Emphasis | C::Link | C::BulletList | C::NumberedList | C::LineBreak => {
                 self.is_in_prose()
             }
+            C::Indent | C::Outdent => self.list_kind().is_some(),
             C::Footnote => {
                 let notes = FieldPath::root().field("footnotes");
                 let caret = self.caret.as_ref();
@@ -78,11 +79,7 @@ impl Session {
             }
             Action::Add { list, kind, after } => self.add(&list, kind, after),
             Action::ShowPart(path) => self.show_part(path),
-            Action::ClearPart(path) => {
-                self.shown.retain(|shown| *shown != path);
-                let cleared = edit::clear(self.release(), &path);
-                self.apply(cleared.map(|edit| (Label::Clear(path), edit)));
-            }
+            Action::ClearPart(path) => self.clear_part(path),
             Action::Duplicate(path) => self.duplicate(&path),
             Action::Remove(path) => self.remove(&path),
             Action::Move(path, after) => {
@@ -148,14 +145,8 @@ impl Session {
             C::ExportPdf => self.requests.push(Request::ChooseExport),
             C::Print => self.requests.push(Request::Print),
             C::Quit => self.requests.push(Request::Close),
-            C::Undo => {
-                let step = self.document.undo().map(|step| step.edit.inverse());
-                self.show_change(step);
-            }
-            C::Redo => {
-                let step = self.document.redo().map(|step| step.edit.clone());
-                self.show_change(step);
-            }
+            C::Undo => self.undo(),
+            C::Redo => self.redo(),
             C::Strong => self.toggle(&MarkKind::Strong),
             C::Emphasis => self.toggle(&MarkKind::Emphasis),
             C::Link => self.ask_link(),
@@ -167,6 +158,8 @@ impl Session {
             }
             C::BulletList => self.toggle_list(ListKind::Bullets),
             C::NumberedList => self.toggle_list(ListKind::Numbers),
+            C::Indent => self.indent(true),
+            C::Outdent => self.indent(false),
             C::LineBreak => self.type_at_caret(&TYPED_LINE_BREAK.to_string()),
             C::Duplicate => {
                 if let Some(path) = self.current_item() {

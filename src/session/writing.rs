@@ -43,24 +43,27 @@ pub(super) struct Written {
 /// An edit with the words for it.
 pub(super) type Labelled = (Label, Edit);
 
-/// The edit that a change of a plain text makes.
+/// The edit that a change of a plain text makes, and the character before which
+/// the caret is after it.
 pub(super) fn in_text(
     release: &Release,
     path: &FieldPath,
     change: &TextChange,
-) -> Option<Labelled> {
+) -> Option<(Labelled, usize)> {
     let Some(Part::Text(text, kind)) = release.part(path) else {
         return None;
     };
     let (inserted, _) = sanitize(&change.inserted);
     let inserted = match kind {
-        TextKind::Line => inserted.replace(['\n', TYPED_LINE_BREAK], " "),
+        TextKind::Line => as_line(&inserted),
         TextKind::Lines => inserted.replace(TYPED_LINE_BREAK, "\n"),
     };
     let range = bytes(text.text(), &change.range);
     let label = label(path, &range, &inserted);
+    let length = text.text().chars().count();
+    let caret = change.range.start.min(length) + inserted.chars().count();
     let edit = edit::splice(release, path, range, Fragment::plain(inserted))?;
-    Some((label, edit))
+    Some(((label, edit), caret))
 }
 
 /// The edit that a change of the draft of the prose at `path` makes.
@@ -316,6 +319,11 @@ fn inherited(paragraph: &Paragraph, start: usize, end: usize) -> Vec<MarkKind> {
         MarkKind::Footnote(_) => false,
     });
     marks.map(|mark| mark.kind.clone()).collect()
+}
+
+/// Typed text as a text of one line.
+pub(super) fn as_line(text: &str) -> String {
+    text.replace(['\n', TYPED_LINE_BREAK], " ")
 }
 
 fn label(path: &FieldPath, range: &Range<usize>, inserted: &str) -> Label {

@@ -162,28 +162,6 @@ fn bold_that_is_switched_on_is_typed() {
 }
 
 #[test]
-fn a_table_is_filled_cell_by_cell_and_keeps_its_cells_when_it_grows() {
-    let mut window = Window::new();
-    window.menu(&["Insert", "Table"]);
-    window.write("Heading of column 1", "Town");
-    window.write("Heading of column 2", "Gauges");
-    window.write("Row 1, column 1", "Fairhollow");
-    window.write("Row 1, column 2", "3");
-    window.press("Add a column");
-    window.press("Add a row");
-    window.write("Row 3, column 3", "new");
-    window.press("Move column 2 on");
-    assert_eq!(window.value("Row 1, column 3"), "3");
-    window.press("Remove row 2");
-    assert_eq!(window.value("Row 2, column 2"), "new");
-    let words = crate::support::pages::words(&crate::support::pages::pages(window.release()));
-    assert!(
-        words.contains("Fairhollow") && words.contains("new"),
-        "{words}"
-    );
-}
-
-#[test]
 fn what_is_not_used_takes_no_room_and_is_one_add_away() {
     let mut window = Window::new();
     assert!(window.all("Subheadline").is_empty());
@@ -299,100 +277,11 @@ fn what_is_cut_and_pasted_keeps_its_look_and_its_footnote() {
     assert_eq!(window.release(), &before);
 }
 
-#[test]
-fn escape_and_what_is_removed_leave_the_keyboard_somewhere() {
-    let mut window = Window::sample("ct-week-2021.ron");
-    window.focus("Headline");
-    window.keys(Modifiers::NONE, Key::Escape);
-    assert_eq!(window.focused().as_deref(), Some("Headline"));
-    window.press("Open UNODC");
-    window.keys(CTRL | Modifiers::SHIFT, Key::Delete);
-    assert_eq!(window.focused().as_deref(), Some("Open UNITED NATIONS"));
-    window.menu(&["Insert", "Timing"]);
-    assert_eq!(window.focused().as_deref(), Some("Timing"));
-    window.focus("Heading, QUOTES FROM PARTICIPANTS");
-    window.keys(CTRL | Modifiers::SHIFT, Key::Delete);
-    assert_eq!(window.release().sections.len(), 2);
-    let focused = window.focused().expect("something has the keyboard");
-    assert!(focused.starts_with("Heading, Supporting"), "{focused}");
-}
-
-#[test]
-fn a_dialog_gives_the_keyboard_back_to_what_had_it() {
-    let mut window = Window::sample("ct-week-2021.ron");
-    window.focus("Headline");
-    window.ctrl(Key::Home);
-    window.keys(Modifiers::NONE, Key::F1);
-    assert_ne!(window.focused().as_deref(), Some("Headline"));
-    window.keys(Modifiers::NONE, Key::Escape);
-    assert_eq!(window.focused().as_deref(), Some("Headline"));
-    window.type_text("A ");
-    let headline = window.value("Headline");
-    assert!(headline.starts_with("A "), "{headline}");
-    window.find("Open UNODC").focus();
-    window.settle();
-    window.menu(&["Help", "About"]);
-    window.press("Close");
-    assert!(window.focused().is_some());
-    // What a dialog was for goes before what was there.
-    window.focus("Text, Opening");
-    window.ctrl(Key::End);
-    window.ctrl(Key::K);
-    window.keys(Modifiers::NONE, Key::Escape);
-    assert_eq!(window.focused().as_deref(), Some("Text, Opening"));
-}
-
-#[test]
-fn keys_for_items_are_for_the_card_that_has_the_keyboard() {
-    let mut window = Window::sample("ct-week-2021.ron");
-    let names = |window: &Window| -> Vec<String> {
-        let organizers = window.release().organizers.iter();
-        organizers
-            .map(|organizer| organizer.id.to_string())
-            .collect()
-    };
-    let before = names(&window);
-    window.focus("Headline");
-    window.find("Open UNODC").focus();
-    window.settle();
-    window.keys(Modifiers::SHIFT | Modifiers::ALT, Key::ArrowUp);
-    window.keys(Modifiers::SHIFT | Modifiers::ALT, Key::ArrowUp);
-    let at = before.iter().position(|name| name.contains("unodc"));
-    let now = names(&window);
-    assert_eq!(
-        now.iter().position(|name| name.contains("unodc")),
-        at.map(|at| at - 2),
-        "{now:?}"
-    );
-    assert_eq!(window.focused().as_deref(), Some("Open UNODC"));
-    window.keys(CTRL | Modifiers::SHIFT, Key::Delete);
-    assert!(!names(&window).iter().any(|name| name.contains("unodc")));
-    assert_eq!(names(&window).len(), before.len() - 1);
-    for _ in 0..3 {
-        window.ctrl(Key::Z);
-    }
-    assert_eq!(names(&window), before);
-}
-
 fn sections(window: &Window) -> Vec<String> {
     let sections = window.release().sections.iter();
     sections
         .map(|section| section.heading.to_string().chars().take(10).collect())
         .collect()
-}
-
-#[test]
-fn a_section_is_moved_by_the_same_button_again_and_again() {
-    let mut window = Window::sample("ct-week-2021.ron");
-    window.menu(&["Insert", "Section"]);
-    window.write("Heading, Section 4", "Last");
-    window.find("Move Last up").focus();
-    window.settle();
-    for place in [2, 1, 0, 0] {
-        window.keys(Modifiers::NONE, Key::Enter);
-        assert_eq!(window.focused().as_deref(), Some("Move Last up"));
-        assert_eq!(sections(&window)[place], "Last");
-    }
 }
 
 #[test]
@@ -420,23 +309,6 @@ fn the_form_scrolls_while_something_is_dragged_at_its_edge() {
     // The first section is far above.
     window.drag(handle, egui::pos2(from.x, 50.0), 400);
     assert!(window.find("Headline").rect().top() > 0.0);
-}
-
-#[test]
-fn what_undo_brings_back_gets_the_keyboard() {
-    let mut window = Window::sample("ct-week-2021.ron");
-    window.press("Ms. Indira Aslanova");
-    window.press("Remove Ms. Indira Aslanova");
-    window.ctrl(Key::Z);
-    let focused = window.focused().expect("something has the keyboard");
-    assert_eq!(focused, "Words, Aslanova");
-    window.keys(CTRL | Modifiers::SHIFT, Key::Z);
-    assert!(window.focused().is_some());
-    window.ctrl(Key::Z);
-    window.menu(&["Insert", "Section"]);
-    window.ctrl(Key::Z);
-    let focused = window.focused().expect("something has the keyboard");
-    assert_eq!(focused, "Heading, QUOTES FROM PARTICIPANTS");
 }
 
 #[test]
@@ -476,4 +348,43 @@ fn what_is_added_or_gone_to_comes_into_view() {
     window.press("Headline");
     window.type_text("At once: ");
     in_view(&window, "Headline");
+}
+
+#[test]
+fn only_what_is_pasted_is_what_was_copied() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "Aa");
+    window.ctrl(Key::A);
+    window.ctrl(Key::B);
+    window.harness().event(egui::Event::Copy);
+    window.settle();
+    window.write("Text, Opening", "");
+    window.ctrl(Key::End);
+    window.ctrl(Key::B);
+    window.type_text("Aa");
+    let spelt = storage::write(window.release()).expect("it can be written");
+    assert!(spelt.contains("**Aa**Aa"), "{spelt}");
+    // A copy of nothing leaves the copied as it was.
+    window.harness().event(egui::Event::Copy);
+    window.settle();
+    window.paste("Aa");
+    let spelt = storage::write(window.release()).expect("it can be written");
+    assert!(spelt.contains("**Aa**Aa**Aa**"), "{spelt}");
+}
+
+#[test]
+fn items_of_lists_are_moved_a_level_in_and_out() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "One");
+    window.keys(CTRL | Modifiers::SHIFT, Key::Num8);
+    window.type_text("\nTwo");
+    window.ctrl(Key::CloseBracket);
+    let spelt = storage::write(window.release()).expect("it can be written");
+    assert!(
+        spelt.contains("- One") && spelt.contains("  - Two"),
+        "{spelt}"
+    );
+    window.menu(&["Edit", "Item out"]);
+    let spelt = storage::write(window.release()).expect("it can be written");
+    assert!(!spelt.contains("  - Two"), "{spelt}");
 }

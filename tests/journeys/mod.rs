@@ -3,5 +3,7 @@
 mod compose;
 mod editing;
 mod files;
+mod keyboard;
 mod page;
 mod pictures;
+mod tables;

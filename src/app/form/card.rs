@@ -8,6 +8,7 @@ use egui::{
 use super::{Form, reveal_here};
 use crate::app::dragging::Landing;
 use crate::app::{dragging, theme};
+use crate::edit::ItemKind;
 use crate::release::FieldPath;
 use crate::session::Action;
 use crate::texts::{item_title, say, say_with};
@@ -35,15 +36,28 @@ pub(super) fn step_button(ui: &mut Ui, text: &str, name: &str, leads: bool) -> R
     button
 }
 
-/// A link-like button that adds something.
-pub(super) fn add_button(ui: &mut Ui, text: &str, name: &str) -> Response {
+/// A link-like button, called `name`, that adds an item to a list.
+pub(super) fn add_button(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    (list, kind): (&FieldPath, ItemKind),
+    text: &str,
+    name: &str,
+) {
     let palette = theme::palette(ui);
     let text = RichText::new(text)
         .color(palette.accent)
         .font(theme::bold_font(theme::TEXT));
     let button = ui.add(egui::Button::new(text).frame(false));
     button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
-    button
+    form.control(list, &button);
+    if button.clicked() {
+        form.actions.push(Action::Add {
+            list: list.clone(),
+            kind,
+            after: None,
+        });
+    }
 }
 
 /// Draws the item at `path` as a card; `contents` draws its inside when it's
@@ -103,16 +117,21 @@ fn header(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
         let text = RichText::new(title).font(theme::bold_font(theme::TEXT));
         let label = ui.add(egui::Button::new(text).frame(false).truncate());
         label.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+        form.control(path, &label);
         if label.clicked() {
             form.state.open = path.parent();
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let name = say_with("remove-item", &[("item", title.into())]);
-            if small_button(ui, &say("remove"), &name).clicked() {
+            let remove = small_button(ui, &say("remove"), &name);
+            form.at(path, &remove);
+            if remove.clicked() {
                 form.actions.push(Action::Remove(path.clone()));
             }
             let name = say_with("duplicate-item", &[("item", title.into())]);
-            if small_button(ui, &say("duplicate"), &name).clicked() {
+            let duplicate = small_button(ui, &say("duplicate"), &name);
+            form.at(path, &duplicate);
+            if duplicate.clicked() {
                 form.actions.push(Action::Duplicate(path.clone()));
             }
         });

@@ -7,7 +7,6 @@ use super::card::{self, add_button};
 use super::fields::{Options, pair, text};
 use crate::edit::ItemKind;
 use crate::release::{FieldPath, Id};
-use crate::session::Action;
 use crate::texts::{item_title, say, say_with};
 
 /// The groups.
@@ -22,13 +21,8 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
             people(ui, form, &path);
         });
     }
-    if add_button(ui, &say("add-contact-group"), &say("add-contact-group")).clicked() {
-        form.actions.push(Action::Add {
-            list,
-            kind: ItemKind::ContactGroup,
-            after: None,
-        });
-    }
+    let add = say("add-contact-group");
+    add_button(ui, form, (&list, ItemKind::ContactGroup), &add, &add);
 }
 
 fn people(ui: &mut Ui, form: &mut Form<'_>, group: &FieldPath) {
@@ -46,13 +40,8 @@ fn people(ui: &mut Ui, form: &mut Form<'_>, group: &FieldPath) {
     }
     let (title, _) = item_title(form.session.release(), group);
     let name = say_with("add-contact-to", &[("item", title.into())]);
-    if add_button(ui, &say("add-contact"), &name).clicked() {
-        form.actions.push(Action::Add {
-            list,
-            kind: ItemKind::Contact,
-            after: None,
-        });
-    }
+    let add = say("add-contact");
+    add_button(ui, form, (&list, ItemKind::Contact), &add, &name);
 }
 
 fn person(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {

@@ -99,7 +99,8 @@ pub(super) fn wanted_caret(form: &Form<'_>, path: &FieldPath) -> Option<FieldCar
 
 /// Tells the session what came of a field.
 pub(super) fn report(ui: &Ui, form: &mut Form<'_>, path: &FieldPath, output: FieldOutput) {
-    if !output.changes.is_empty() {
+    let is_changed = !output.changes.is_empty();
+    if is_changed {
         let changes = output.changes.into_iter().map(|change: Change| TextChange {
             range: change.range,
             inserted: change.inserted,
@@ -111,8 +112,8 @@ pub(super) fn report(ui: &Ui, form: &mut Form<'_>, path: &FieldPath, output: Fie
         });
     }
     if let Some(caret) = output.caret {
-        let there = |(wanted, tries): &mut (Caret, u8)| {
-            wanted.field == *path && *tries > 0 && output.had_focus
+        let there = |(wanted, _): &mut (Caret, u8)| {
+            wanted.field == *path && (output.had_focus || is_changed)
         };
         form.state.focus.take_if(there);
         let caret = Caret {

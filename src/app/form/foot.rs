@@ -86,13 +86,7 @@ fn items(
             picture::take(ui, form, ground, &path.field("image"));
         }
     }
-    if add_button(ui, &say(add), &say(add)).clicked() {
-        form.actions.push(Action::Add {
-            list,
-            kind,
-            after: None,
-        });
-    }
+    add_button(ui, form, (&list, kind), &say(add), &say(add));
 }
 
 fn boilerplate(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
@@ -152,7 +146,9 @@ fn fixed_words(ui: &mut Ui, form: &mut Form<'_>) {
                 ui.horizontal(|ui| {
                     super::fields::label(ui, &name);
                     let spoken = say_with("remove-item", &[("item", name.as_str().into())]);
-                    if small_button(ui, &say("remove"), &spoken).clicked() {
+                    let remove = small_button(ui, &say("remove"), &spoken);
+                    form.at(&path, &remove);
+                    if remove.clicked() {
                         form.actions.push(Action::Remove(path.clone()));
                     }
                 });
@@ -211,14 +207,18 @@ fn footnote(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, number: usize) {
                 let title = say_with("footnote-number", &[("number", number.into())]);
                 ui.label(RichText::new(&title).font(theme::bold_font(theme::TEXT)));
                 let to_mark = say_with("to-mark-of", &[("item", title.as_str().into())]);
-                if small_button(ui, &say("to-mark"), &to_mark).clicked() {
+                let to = small_button(ui, &say("to-mark"), &to_mark);
+                form.at(path, &to);
+                if to.clicked() {
                     let field = path.field("text");
                     form.actions
                         .push(Action::Caret(Some(crate::session::Caret::at(field, 0))));
                     form.actions.push(Action::Do(Command::FollowFootnote));
                 }
                 let remove = say_with("remove-item", &[("item", title.as_str().into())]);
-                if small_button(ui, &say("remove"), &remove).clicked() {
+                let remove = small_button(ui, &say("remove"), &remove);
+                form.at(path, &remove);
+                if remove.clicked() {
                     form.actions.push(Action::Remove(path.clone()));
                 }
             });

@@ -140,13 +140,8 @@ fn organizers(ui: &mut Ui, form: &mut Form<'_>) {
         let ground = ui.min_rect().with_min_y(before);
         picture::take(ui, form, ground, &path.field("logo"));
     }
-    if add_button(ui, &say("add-organizer"), &say("add-organizer")).clicked() {
-        form.actions.push(Action::Add {
-            list,
-            kind: ItemKind::Organizer,
-            after: None,
-        });
-    }
+    let add = say("add-organizer");
+    add_button(ui, form, (&list, ItemKind::Organizer), &add, &add);
 }
 
 fn role(ui: &mut Ui, form: &mut Form<'_>, organizer: &FieldPath) {
@@ -213,17 +208,6 @@ fn language_versions(ui: &mut Ui, form: &mut Form<'_>) {
             text(ui, form, &path.field("url"), options);
         });
     }
-    if add_button(
-        ui,
-        &say("add-language-version"),
-        &say("add-language-version"),
-    )
-    .clicked()
-    {
-        form.actions.push(Action::Add {
-            list,
-            kind: ItemKind::LanguageVersion,
-            after: None,
-        });
-    }
+    let add = say("add-language-version");
+    add_button(ui, form, (&list, ItemKind::LanguageVersion), &add, &add);
 }

@@ -25,7 +25,7 @@ use super::{dragging, theme};
 use crate::jobs::Wake;
 use crate::language::Tag;
 use crate::release::FieldPath;
-use crate::session::{Action, Caret, Group, PARTS, PartName, Session};
+use crate::session::{Action, Caret, Group, PARTS, PartName, Session, first_field};
 use crate::texts::{part_label, say, say_with};
 
 /// What the form remembers between frames.
@@ -67,6 +67,11 @@ impl FormState {
         self.reveal = Some((path, 0));
     }
 
+    /// Brings this part into view, and leaves it folded or open.
+    pub fn scroll_to(&mut self, path: FieldPath) {
+        self.reveal = Some((path, 0));
+    }
+
     /// Gives the keyboard to this part's first control.
     pub fn reach(&mut self, path: FieldPath) {
         self.reach = Some((path, 0));
@@ -100,9 +105,14 @@ impl FormState {
         if let Some((_, tries)) = &mut self.reach {
             *tries += 1;
         }
-        self.reach.take_if(|(_, tries)| *tries >= TRIES);
         self.focus.take_if(|(_, tries)| *tries >= TRIES);
         self.reveal.take_if(|(_, tries)| *tries >= TRIES);
+    }
+
+    /// The part whose first control should have had the keyboard and that has none.
+    fn take_unreached(&mut self) -> Option<FieldPath> {
+        let unreached = self.reach.take_if(|(_, tries)| *tries >= TRIES)?;
+        Some(unreached.0)
     }
 }
 
@@ -130,6 +140,12 @@ impl Form<'_> {
             control.request_focus();
             control.scroll_to_me(None);
         }
+        self.at(path, control);
+    }
+
+    /// Says so when a control of the part at `path` has the keyboard that isn't the
+    /// one to begin with.
+    fn at(&mut self, path: &FieldPath, control: &egui::Response) {
         if control.gained_focus() {
             self.actions.push(Action::At(path.clone()));
         }
@@ -167,6 +183,12 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
         });
     if form.state.is_going() {
         form.state.tried();
+        // A part of nothing but texts.
+        let unreached = form.state.take_unreached();
+        let release = form.session.release();
+        let text = unreached.and_then(|path| first_field(release, &path));
+        form.actions
+            .extend(text.map(|field| Action::GoTo(field, None)));
         ui.ctx().request_repaint();
     }
 }
@@ -249,7 +271,9 @@ fn optional_part(
                 if !part.always {
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         let name = say_with("remove-part", &[("part", part_label(field).into())]);
-                        if card::small_button(ui, &say("remove"), &name).clicked() {
+                        let remove = card::small_button(ui, &say("remove"), &name);
+                        form.at(&path, &remove);
+                        if remove.clicked() {
                             form.actions.push(Action::ClearPart(path.clone()));
                         }
                     });

@@ -21,13 +21,8 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
         far::show(ui, form, &path, |ui, form| section(ui, form, &path));
     }
     ui.add_space(crate::app::theme::GRID * 2.0);
-    if add_button(ui, &say("add-section"), &say("add-section")).clicked() {
-        form.actions.push(Action::Add {
-            list,
-            kind: ItemKind::Section,
-            after: None,
-        });
-    }
+    let add = say("add-section");
+    add_button(ui, form, (&list, ItemKind::Section), &add, &add);
 }
 
 fn section(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
@@ -69,18 +64,26 @@ fn section_tools(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str
     let (button, _) = menu.ui(ui, |ui| tools(ui, form, path, title));
     let name = say_with("more-of", &[("item", title.into())]);
     button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    form.at(path, &button);
 }
 
 fn tools(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
-    let tool = |ui: &mut Ui, word: &str, id: &str| {
-        small_button(ui, &say(word), &say_with(id, &[("item", title.into())])).clicked()
-    };
     // From the row's end.
-    if tool(ui, "remove", "remove-item") {
-        form.actions.push(Action::Remove(path.clone()));
-    }
-    if tool(ui, "duplicate", "duplicate-item") {
-        form.actions.push(Action::Duplicate(path.clone()));
+    let actions = [
+        ("remove", "remove-item", Action::Remove(path.clone())),
+        (
+            "duplicate",
+            "duplicate-item",
+            Action::Duplicate(path.clone()),
+        ),
+    ];
+    for (word, id, action) in actions {
+        let name = say_with(id, &[("item", title.into())]);
+        let tool = small_button(ui, &say(word), &name);
+        form.at(path, &tool);
+        if tool.clicked() {
+            form.actions.push(action);
+        }
     }
     for (step, word, id) in [
         (Step::Down, "move-down", "move-down-item"),
@@ -90,8 +93,9 @@ fn tools(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
         // section by it keeps the keyboard at the list's end.
         let place = form.session.place_beside(path, step);
         let name = say_with(id, &[("item", title.into())]);
-        let pressed = step_button(ui, &say(word), &name, place.is_some()).clicked();
-        if let Some(after) = place.filter(|_| pressed) {
+        let tool = step_button(ui, &say(word), &name, place.is_some());
+        form.at(path, &tool);
+        if let Some(after) = place.filter(|_| tool.clicked()) {
             form.actions.push(Action::Move(path.clone(), after));
         }
     }
@@ -140,4 +144,5 @@ fn section_blocks(ui: &mut Ui, form: &mut Form<'_>, section: &FieldPath, title: 
         }
     });
     button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    form.control(&list, &button);
 }

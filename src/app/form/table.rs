@@ -1,13 +1,13 @@
 //! A simple table: a column's heading and place above its cells.
 
-use egui::{ScrollArea, Ui};
+use egui::{ScrollArea, Ui, UiBuilder};
 
-use super::Form;
-use super::card::{add_button, small_button, widget_id};
-use super::fields::{Options, report, text, wanted_caret};
+use super::card::{add_button, small_button, step_button, widget_id};
+use super::fields::{Options, report, runs_right_to_left, text, wanted_caret};
+use super::{Form, far};
 use crate::edit::ItemKind;
-use crate::release::{Align, FieldPath, Id, Part, Table};
-use crate::session::{Action, Step};
+use crate::release::{Align, Block, FieldPath, Id, ItemRef, Part, Release, Table};
+use crate::session::Action;
 use crate::texts::{say, say_with};
 use crate::widgets::TextField;
 
@@ -18,10 +18,18 @@ const BUTTONS: f32 = 64.0;
 /// Between two cells.
 const GAP: f32 = 6.0;
 
+/// What buttons stand at, and what they're called by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    Column,
+    Row,
+}
+
 /// The fields of the table at `path`.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     text(ui, form, &path.field("caption"), Options::default());
-    let Some(table) = find(form, path) else {
+    let session = form.session;
+    let Some(table) = find(session.release(), path) else {
         return;
     };
     let columns = table.columns.len().max(1) as f32;
@@ -29,130 +37,156 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     ScrollArea::horizontal()
         .id_salt(widget_id("table", path))
         .show(ui, |ui| {
-            egui::Grid::new(widget_id("grid", path))
-                .spacing([GAP, GAP])
-                .show(ui, |ui| {
-                    headings(ui, form, path, &table, width);
-                    rows(ui, form, path, &table, width);
-                });
+            ui.spacing_mut().item_spacing = egui::Vec2::splat(GAP);
+            headings(ui, form, path, table, width);
+            rows(ui, form, path, table, width);
         });
     ui.horizontal(|ui| {
-        let mut add = |ui: &mut Ui, id: &str, field: &str, kind: ItemKind| {
-            if add_button(ui, &say(id), &say(id)).clicked() {
-                form.actions.push(Action::Add {
-                    list: path.field(field),
-                    kind,
-                    after: None,
-                });
-            }
-        };
-        add(ui, "add-column", "columns", ItemKind::Column);
-        add(ui, "add-row", "rows", ItemKind::Row);
+        let (column, row) = (say("add-column"), say("add-row"));
+        let columns = path.field("columns");
+        add_button(ui, form, (&columns, ItemKind::Column), &column, &column);
+        let rows = path.field("rows");
+        add_button(ui, form, (&rows, ItemKind::Row), &row, &row);
     });
 }
 
-fn find(form: &Form<'_>, path: &FieldPath) -> Option<Table> {
-    use crate::release::{Block, Item};
+fn find<'a>(release: &'a Release, path: &FieldPath) -> Option<&'a Table> {
     let (list, id) = path.split_last()?;
-    let Some(Part::List(blocks)) = form.session.release().part(&list) else {
+    let Some(Part::List(blocks)) = release.part(&list) else {
         return None;
     };
-    match blocks.copy(id)? {
-        Item::Block(Block::Table(table)) => Some(table),
+    let mut blocks = blocks.refs().into_iter();
+    blocks.find_map(|block| match block {
+        ItemRef::Block(Block::Table(table)) if table.id == *id => Some(table),
         _ => None,
-    }
+    })
 }
 
 fn headings(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, table: &Table, width: f32) {
     let list = path.field("columns");
-    for (index, column) in table.columns.iter().enumerate() {
-        let at = list.item(&column.id);
-        ui.vertical(|ui| {
-            ui.set_width(width);
+    let ids: Vec<&Id> = table.columns.iter().map(|column| &column.id).collect();
+    ui.horizontal_top(|ui| {
+        for (index, column) in table.columns.iter().enumerate() {
+            let at = list.item(&column.id);
             let number = index + 1;
-            let name = say_with("column-heading", &[("column", number.into())]);
-            cell(ui, form, &at.field("heading"), &name, &say("column-hint"));
-            ui.horizontal(|ui| {
-                let (next, id) = match column.align {
-                    Align::Start => (Align::Center, "align-start"),
-                    Align::Center => (Align::End, "align-center"),
-                    Align::End => (Align::Start, "align-end"),
-                };
-                let name = say_with("align-column", &[("column", number.into())]);
-                if small_button(ui, &say(id), &name).clicked() {
-                    form.actions
-                        .push(Action::Set(at.field("align"), next.into()));
-                }
-                shift_buttons(ui, form, &list, &column.id, "column", number);
+            let in_column = UiBuilder::new().scope_id(widget_id("column", &at));
+            ui.scope_builder(in_column, |ui| {
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    let name = say_with("column-heading", &[("column", number.into())]);
+                    cell(ui, form, &at.field("heading"), &name, &say("column-hint"));
+                    ui.horizontal(|ui| {
+                        align_button(ui, form, &at.field("align"), column.align, number);
+                        line_buttons(ui, form, &list, &ids, index, Line::Column);
+                    });
+                });
             });
-        });
+        }
+    });
+}
+
+fn align_button(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: Align, number: usize) {
+    let (next, id) = match now {
+        Align::Start => (Align::Center, "align-start"),
+        Align::Center => (Align::End, "align-center"),
+        Align::End => (Align::Start, "align-end"),
+    };
+    let name = say_with("align-column", &[("column", number.into())]);
+    let button = small_button(ui, &say(id), &name);
+    form.control(path, &button);
+    if button.clicked() {
+        form.actions.push(Action::Set(path.clone(), next.into()));
     }
-    ui.end_row();
 }
 
 fn rows(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, table: &Table, width: f32) {
     let list = path.field("rows");
+    let ids: Vec<&Id> = table.rows.iter().map(|row| &row.id).collect();
     for (index, row) in table.rows.iter().enumerate() {
-        let cells = list.item(&row.id).field("cells");
-        for (column_index, column) in table.columns.iter().enumerate() {
-            let arguments = [
-                ("row", (index + 1).into()),
-                ("column", (column_index + 1).into()),
-            ];
-            let name = say_with("cell-name", &arguments);
-            ui.vertical(|ui| {
-                ui.set_width(width);
-                cell(ui, form, &cells.item(&column.id).field("text"), &name, "");
+        let at = list.item(&row.id);
+        far::show(ui, form, &at, |ui, form| {
+            let in_row = UiBuilder::new().scope_id(widget_id("row", &at));
+            ui.scope_builder(in_row, |ui| {
+                ui.horizontal_top(|ui| {
+                    cells(ui, form, &at.field("cells"), table, (index, width));
+                    line_buttons(ui, form, &list, &ids, index, Line::Row);
+                });
             });
-        }
-        ui.horizontal(|ui| {
-            shift_buttons(ui, form, &list, &row.id, "row", index + 1);
         });
-        ui.end_row();
     }
 }
 
+/// The cells of the row `index`, each `width` wide.
+fn cells(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    cells: &FieldPath,
+    table: &Table,
+    (index, width): (usize, f32),
+) {
+    for (column_index, column) in table.columns.iter().enumerate() {
+        let arguments = [
+            ("row", (index + 1).into()),
+            ("column", (column_index + 1).into()),
+        ];
+        let name = say_with("cell-name", &arguments);
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            cell(ui, form, &cells.item(&column.id).field("text"), &name, "");
+        });
+    }
+}
+
+/// A field. A cell that isn't there is empty, and is made when it's typed into.
 fn cell(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, name: &str, hint: &str) {
-    let Some(Part::Text(text, _)) = form.session.release().part(path) else {
-        return;
+    let session = form.session;
+    let text = match session.release().part(path) {
+        Some(Part::Text(text, _)) => text.text(),
+        _ => "",
     };
-    let output = TextField::new(widget_id("field", path), text.text(), name)
+    let output = TextField::new(widget_id("field", path), text, name)
         .one_line()
         .hint(hint)
-        .right_to_left(super::fields::runs_right_to_left(form))
+        .right_to_left(runs_right_to_left(form))
         .caret(wanted_caret(form, path))
         .show(ui);
     report(ui, form, path, output);
 }
 
-/// Buttons that move a row or a column, and take it out.
-fn shift_buttons(
+/// Buttons that move a row or a column along its list, and take it out.
+fn line_buttons(
     ui: &mut Ui,
     form: &mut Form<'_>,
     list: &FieldPath,
-    id: &Id,
-    what: &str,
-    number: usize,
+    ids: &[&Id],
+    index: usize,
+    line: Line,
 ) {
-    let Some(Part::List(items)) = form.session.release().part(list) else {
+    let Some(id) = ids.get(index) else {
         return;
     };
-    let several = items.ids().len() > 1;
     let path = list.item(id);
-    let (back, on) = if what == "row" {
-        ("↑", "↓")
-    } else {
-        ("←", "→")
+    let ([back, on], what) = match line {
+        Line::Column => (["←", "→"], "column"),
+        Line::Row => (["↑", "↓"], "row"),
     };
-    let name = |id: &str| say_with(&format!("{id}-{what}"), &[("number", number.into())]);
-    for (step, sign, id) in [(Step::Up, back, "move-back"), (Step::Down, on, "move-on")] {
-        if let Some(after) = form.session.place_beside(&path, step)
-            && small_button(ui, sign, &name(id)).clicked()
-        {
+    let name = |id: &str| say_with(&format!("{id}-{what}"), &[("number", (index + 1).into())]);
+    let owned = |at: usize| ids.get(at).map(|id| (*id).clone());
+    // Behind which line it would stand.
+    let further = owned(index + 1).map(Some);
+    let nearer = (index > 0).then(|| index.checked_sub(2).and_then(owned));
+    for (after, sign, id) in [(nearer, back, "move-back"), (further, on, "move-on")] {
+        let button = step_button(ui, sign, &name(id), after.is_some());
+        form.at(&path, &button);
+        if let Some(after) = after.filter(|_| button.clicked()) {
             form.actions.push(Action::Move(path.clone(), after));
         }
     }
-    if several && small_button(ui, "✕", &name("remove")).clicked() {
-        form.actions.push(Action::Remove(path));
+    if ids.len() > 1 {
+        let button = small_button(ui, "✕", &name("remove"));
+        form.at(&path, &button);
+        if button.clicked() {
+            form.actions.push(Action::Remove(path));
+        }
     }
 }

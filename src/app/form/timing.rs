@@ -71,7 +71,7 @@ fn embargo(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, until: DateTime, 
         });
         ui.vertical(|ui| {
             label(ui, &say("embargo-time"));
-            if let Some(time) = time_field(ui, path, until.time()) {
+            if let Some(time) = time_field(ui, form, path, until.time()) {
                 set(form, with_time(until.date(), time), zone);
             }
         });
@@ -92,7 +92,7 @@ fn with_time(date: Date, time: Time) -> DateTime {
 }
 
 /// Hours and minutes as they're typed: '11', '11:30', '9.05'.
-fn time_field(ui: &mut Ui, path: &FieldPath, now: Time) -> Option<Time> {
+fn time_field(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: Time) -> Option<Time> {
     let id = widget_id("time", path);
     let written = format!("{:02}:{:02}", now.hour(), now.minute());
     // What is being typed isn't yet a time at each letter.
@@ -104,6 +104,7 @@ fn time_field(ui: &mut Ui, path: &FieldPath, now: Time) -> Option<Time> {
         .desired_width(64.0)
         .margin(egui::Margin::symmetric(10, 7));
     let response = ui.add(field);
+    form.at(path, &response);
     let name = say("embargo-time-name");
     ui.ctx()
         .accesskit_node_builder(id, |node| node.set_label(name.as_str()));
@@ -112,7 +113,14 @@ fn time_field(ui: &mut Ui, path: &FieldPath, now: Time) -> Option<Time> {
         let parsed = parse_time(&text)?;
         return (parsed != now).then_some(parsed);
     }
-    ui.data_mut(|data| data.remove::<String>(id));
+    // What can't be a time stays, and is said.
+    if parse_time(&text).is_some() {
+        ui.data_mut(|data| data.remove::<String>(id));
+    } else {
+        let palette = theme::palette(ui);
+        let wrong = RichText::new(say("embargo-time-wrong"));
+        ui.label(wrong.size(theme::LABEL).color(palette.must));
+    }
     None
 }
 
@@ -161,5 +169,6 @@ fn zone_choice(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: &str) ->
         node.set_label(name.as_str());
         node.set_value(now);
     });
+    form.at(path, &combo.response);
     chosen
 }

@@ -1,0 +1,155 @@
+//! Undo and redo, and where they lead: for typing to the caret as it was, for
+//! anything else to what has changed.
+
+use std::collections::HashMap;
+
+use super::{Caret, Session, footnotes};
+use crate::edit::{Edit, StateId};
+use crate::release::{FieldPath, Id, Item, Part, Release};
+
+/// Parts that have no place in the form: what is changed there is seen on the
+/// page.
+const UNSEEN: [&str; 3] = ["images", "style", "language"];
+
+/// Where the caret was before and after the steps that were made at it, by the
+/// states that they left.
+#[derive(Debug, Default)]
+pub(super) struct Carets(HashMap<StateId, (Caret, Caret)>);
+
+/// How a document stood before an edit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Before {
+    state: StateId,
+    steps: usize,
+}
+
+/// Where something has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Place {
+    /// Behind a byte of a text, plain or a paragraph's.
+    Text(FieldPath, usize),
+    /// An item or a value.
+    Part(FieldPath),
+    /// Behind this item of a list, where others are gone.
+    Gone(FieldPath, Option<Id>),
+}
+
+impl Session {
+    /// To be asked before an edit whose carets are remembered.
+    pub(super) fn before_edit(&self) -> Before {
+        Before {
+            state: self.document.state(),
+            steps: self.document.steps(),
+        }
+    }
+
+    /// Remembers where the caret was before and after what has been done since
+    /// `before`.
+    pub(super) fn remember_carets(&mut self, before: Before, was: Caret, is: Caret) {
+        let state = self.document.state();
+        if state == before.state {
+            return;
+        }
+        let first = match self.document.steps() == before.steps {
+            // It joined the step before.
+            true => self.carets.0.remove(&before.state).map(|(was, _)| was),
+            false => None,
+        };
+        self.carets.0.insert(state, (first.unwrap_or(was), is));
+    }
+
+    pub(super) fn undo(&mut self) {
+        let left = self.document.state();
+        let Some(edit) = self.document.undo().map(|step| step.edit.inverse()) else {
+            return;
+        };
+        match self.carets.0.get(&left).cloned() {
+            Some((was, _)) => self.focus(was),
+            None => self.show_change(&edit),
+        }
+    }
+
+    pub(super) fn redo(&mut self) {
+        let Some(edit) = self.document.redo().map(|step| step.edit.clone()) else {
+            return;
+        };
+        match self.carets.0.get(&self.document.state()).cloned() {
+            Some((_, is)) => self.focus(is),
+            None => self.show_change(&edit),
+        }
+    }
+
+    /// Shows what an edit has changed, and gives it the keyboard. What the form
+    /// has no place for leaves the keyboard where it is.
+    fn show_change(&mut self, edit: &Edit) {
+        match place(self.release(), edit) {
+            None => {}
+            Some(Place::Text(path, offset)) => match self.caret_at(&path, offset) {
+                Some(caret) => self.focus(caret),
+                None => self.reveal(&path),
+            },
+            Some(Place::Part(path)) => match self.release().part(&path) {
+                Some(Part::Node(_)) => self.show_new(&path),
+                _ => self.reveal(&path),
+            },
+            Some(Place::Gone(list, before)) => self.show_left(&list, before),
+        }
+    }
+
+    /// Shows what is left of a list: the item before those that are gone, or else
+    /// its first.
+    fn show_left(&mut self, list: &FieldPath, before: Option<Id>) {
+        if self.release().prose(list).is_some() {
+            return self.focus(Caret::at(list.clone(), 0));
+        }
+        let items = match self.release().part(list) {
+            Some(Part::List(items)) => items.ids(),
+            _ => Vec::new(),
+        };
+        let before = before.filter(|id| items.contains(id));
+        match before.or_else(|| items.first().cloned()) {
+            Some(id) => self.show_new(&list.item(&id)),
+            None => self.show_emptied(list),
+        }
+    }
+}
+
+/// Where `edit`, which has been applied to `release`, has changed something that
+/// the form shows.
+fn place(release: &Release, edit: &Edit) -> Option<Place> {
+    let mut steps = Vec::new();
+    flatten(edit, &mut steps);
+    let unseen = UNSEEN.map(|part| FieldPath::root().field(part));
+    steps.retain(|(at, _)| !unseen.iter().any(|part| at.is_within(part)));
+    // A note comes and goes with its mark, and the mark is where somebody reads.
+    let notes = footnotes::notes();
+    if steps.iter().any(|(at, _)| !at.is_within(&notes)) {
+        steps.retain(|(at, _)| !at.is_within(&notes));
+    }
+    let there = steps.iter().find(|(at, _)| release.part(at).is_some());
+    let Some((at, edit)) = there else {
+        return steps.iter().find_map(|(_, edit)| match edit {
+            Edit::Remove { list, after, .. } => Some(Place::Gone(list.clone(), after.clone())),
+            _ => None,
+        });
+    };
+    Some(match edit {
+        Edit::Splice {
+            offset, inserted, ..
+        } => Place::Text(at.clone(), offset + inserted.len()),
+        Edit::Mark { range, .. } => Place::Text(at.clone(), range.end),
+        Edit::Insert { item, .. } => match &**item {
+            Item::Paragraph(paragraph) => Place::Text(at.clone(), paragraph.text().len()),
+            _ => Place::Part(at.clone()),
+        },
+        _ => Place::Part(at.clone()),
+    })
+}
+
+/// The edits that are no groups, each with the address of what it changes.
+fn flatten<'a>(edit: &'a Edit, steps: &mut Vec<(FieldPath, &'a Edit)>) {
+    match edit {
+        Edit::Group(edits) => edits.iter().for_each(|edit| flatten(edit, steps)),
+        edit => steps.extend(edit.touched().into_iter().map(|at| (at, edit))),
+    }
+}

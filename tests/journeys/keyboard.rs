@@ -1,0 +1,266 @@
+//! What has the keyboard: it's never lost, and keys are for what has it.
+
+use egui::{Key, Modifiers};
+
+use crate::support::window::{CTRL, Window};
+
+#[test]
+fn escape_and_what_is_removed_leave_the_keyboard_somewhere() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.focus("Headline");
+    window.keys(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.focused().as_deref(), Some("Headline"));
+    window.press("Open UNODC");
+    window.keys(CTRL | Modifiers::SHIFT, Key::Delete);
+    assert_eq!(window.focused().as_deref(), Some("Open UNITED NATIONS"));
+    window.menu(&["Insert", "Timing"]);
+    assert_eq!(window.focused().as_deref(), Some("Timing"));
+    window.focus("Heading, QUOTES FROM PARTICIPANTS");
+    window.keys(CTRL | Modifiers::SHIFT, Key::Delete);
+    assert_eq!(window.release().sections.len(), 2);
+    let focused = window.focused().expect("something has the keyboard");
+    assert!(focused.starts_with("Heading, Supporting"), "{focused}");
+}
+
+#[test]
+fn a_dialog_gives_the_keyboard_back_to_what_had_it() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.focus("Headline");
+    window.ctrl(Key::Home);
+    window.keys(Modifiers::NONE, Key::F1);
+    assert_ne!(window.focused().as_deref(), Some("Headline"));
+    window.keys(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.focused().as_deref(), Some("Headline"));
+    window.type_text("A ");
+    let headline = window.value("Headline");
+    assert!(headline.starts_with("A "), "{headline}");
+    // By Enter in its field, by Enter on a button, and by a press.
+    window.menu(&["Style", "Other colour…"]);
+    window.keys(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.focused().as_deref(), Some("Headline"));
+    window.keys(Modifiers::NONE, Key::F1);
+    window.find("Close").focus();
+    window.settle();
+    window.keys(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.focused().as_deref(), Some("Headline"));
+    window.find("Open UNODC").focus();
+    window.settle();
+    window.menu(&["Help", "About"]);
+    window.press("Close");
+    assert_eq!(window.focused().as_deref(), Some("Open UNODC"));
+    // What a dialog was for goes before what was there.
+    window.focus("Text, Opening");
+    window.ctrl(Key::End);
+    window.ctrl(Key::K);
+    window.keys(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.focused().as_deref(), Some("Text, Opening"));
+}
+
+#[test]
+fn keys_for_items_are_for_the_card_that_has_the_keyboard() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let names = |window: &Window| -> Vec<String> {
+        let organizers = window.release().organizers.iter();
+        organizers
+            .map(|organizer| organizer.id.to_string())
+            .collect()
+    };
+    let before = names(&window);
+    window.focus("Headline");
+    window.find("Open UNODC").focus();
+    window.settle();
+    window.keys(Modifiers::SHIFT | Modifiers::ALT, Key::ArrowUp);
+    window.keys(Modifiers::SHIFT | Modifiers::ALT, Key::ArrowUp);
+    let at = before.iter().position(|name| name.contains("unodc"));
+    let now = names(&window);
+    assert_eq!(
+        now.iter().position(|name| name.contains("unodc")),
+        at.map(|at| at - 2),
+        "{now:?}"
+    );
+    assert_eq!(window.focused().as_deref(), Some("Open UNODC"));
+    window.keys(CTRL | Modifiers::SHIFT, Key::Delete);
+    assert!(!names(&window).iter().any(|name| name.contains("unodc")));
+    assert_eq!(names(&window).len(), before.len() - 1);
+    for _ in 0..3 {
+        window.ctrl(Key::Z);
+    }
+    assert_eq!(names(&window), before);
+}
+
+#[test]
+fn a_section_is_moved_by_the_same_button_again_and_again() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.menu(&["Insert", "Section"]);
+    window.write("Heading, Section 4", "Last");
+    window.find("Move Last up").focus();
+    window.settle();
+    for place in [2, 1, 0, 0] {
+        window.keys(Modifiers::NONE, Key::Enter);
+        assert_eq!(window.focused().as_deref(), Some("Move Last up"));
+        assert_eq!(sections(&window)[place], "Last");
+    }
+}
+
+#[test]
+fn what_undo_brings_back_gets_the_keyboard() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.press("Ms. Indira Aslanova");
+    window.press("Remove Ms. Indira Aslanova");
+    window.ctrl(Key::Z);
+    let focused = window.focused().expect("something has the keyboard");
+    assert_eq!(focused, "Words, Aslanova");
+    window.keys(CTRL | Modifiers::SHIFT, Key::Z);
+    assert!(window.focused().is_some());
+    window.ctrl(Key::Z);
+    window.menu(&["Insert", "Section"]);
+    window.ctrl(Key::Z);
+    let focused = window.focused().expect("something has the keyboard");
+    assert_eq!(focused, "Heading, QUOTES FROM PARTICIPANTS");
+}
+
+fn sections(window: &Window) -> Vec<String> {
+    let sections = window.release().sections.iter();
+    sections
+        .map(|section| section.heading.to_string().chars().take(10).collect())
+        .collect()
+}
+
+fn go(window: &mut Window, name: &str) {
+    window.find(name).focus();
+    window.settle();
+}
+
+fn right(window: &mut Window, times: usize) {
+    for _ in 0..times {
+        window.harness().key_press(Key::ArrowRight);
+    }
+    window.settle();
+}
+
+#[test]
+fn undo_puts_the_caret_back_where_typing_was() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "Hello world");
+    window.ctrl(Key::Home);
+    right(&mut window, 5);
+    window.keys(Modifiers::NONE, Key::Enter);
+    window.ctrl(Key::Z);
+    window.type_text("!");
+    assert_eq!(window.value("Text, Opening"), "Hello! world");
+    window.ctrl(Key::Z);
+    window.paste("A\nB");
+    assert_eq!(window.value("Text, Opening"), "HelloA\nB world");
+    window.ctrl(Key::Z);
+    window.keys(CTRL | Modifiers::SHIFT, Key::Z);
+    window.type_text("?");
+    assert_eq!(window.value("Text, Opening"), "HelloA\nB? world");
+}
+
+#[test]
+fn undoing_what_the_form_does_not_show_leaves_the_keyboard_alone() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.press("Ms. Indira Aslanova");
+    window.focus("Words, Aslanova");
+    window.menu(&["Style", "US Letter"]);
+    window.focus("Words, Aslanova");
+    window.ctrl(Key::Z);
+    assert_eq!(window.focused().as_deref(), Some("Words, Aslanova"));
+    window.press("Open UNODC");
+    window.press("Remove Logo, UNODC");
+    window.ctrl(Key::Z);
+    let focused = window.focused().expect("something has the keyboard");
+    assert!(focused.contains("Logo, UNODC"), "{focused}");
+}
+
+#[test]
+fn undoing_a_deleted_footnote_leads_to_its_sentence() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.focus("Text, Opening");
+    window.ctrl(Key::A);
+    window.keys(Modifiers::NONE, Key::Delete);
+    assert!(window.release().footnotes.is_empty());
+    window.ctrl(Key::Z);
+    assert_eq!(window.focused().as_deref(), Some("Text, Opening"));
+    window.press("Remove Footnote 1");
+    assert_eq!(window.focused().as_deref(), Some("Text, Opening"));
+}
+
+#[test]
+fn undoing_a_choice_leads_to_it_and_keys_are_for_its_item() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.press("Ms. Indira Aslanova");
+    window.choose("Translated from, Aslanova", "French");
+    window.press("H.E. Mr. Tarek Ladeb");
+    window.ctrl(Key::Z);
+    let focused = window.focused();
+    assert_eq!(focused.as_deref(), Some("Translated from, Aslanova"));
+    window.keys(CTRL | Modifiers::SHIFT, Key::Delete);
+    assert!(window.all("Ms. Indira Aslanova").is_empty());
+    assert!(!window.all("H.E. Mr. Tarek Ladeb").is_empty());
+}
+
+#[test]
+fn the_title_of_an_open_card_and_the_outline_are_places_for_keys() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.press("Open UNODC");
+    go(&mut window, "Open UNITED NATIONS");
+    go(&mut window, "Fold UNODC");
+    window.keys(CTRL | Modifiers::SHIFT, Key::Delete);
+    assert!(window.all("Open UNODC").is_empty());
+    assert!(!window.all("Open UNITED NATIONS").is_empty());
+
+    let before = sections(&window);
+    window.focus("Headline");
+    go(&mut window, "QUOTES FROM PARTICIPANTS");
+    window.keys(Modifiers::SHIFT | Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(sections(&window)[1], before[2]);
+    let focused = window.focused();
+    assert_eq!(focused.as_deref(), Some("QUOTES FROM PARTICIPANTS"));
+}
+
+#[test]
+fn a_part_removed_by_a_key_leaves_the_keyboard_near_it() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.focus("Headline");
+    go(&mut window, "Remove Contacts");
+    window.keys(Modifiers::NONE, Key::Space);
+    assert!(window.release().contacts.is_empty());
+    assert_eq!(window.focused().as_deref(), Some("End mark"));
+    for _ in 0..4 {
+        let organizers = window.release().organizers.iter();
+        let first = organizers.map(|organizer| organizer.id.to_string()).next();
+        assert!(first.is_some());
+        let names = window.names();
+        let open = names.iter().find(|name| {
+            let organizers = ["Kingdom of the Netherlands", "UNITED NATIONS", "UNODC"];
+            organizers
+                .iter()
+                .any(|organizer| name.starts_with(&format!("Open {organizer}")))
+        });
+        let open = open.expect("an organizer").clone();
+        go(&mut window, &open);
+        window.keys(CTRL | Modifiers::SHIFT, Key::Delete);
+        assert!(window.focused().is_some(), "after {open}");
+    }
+    assert!(window.release().organizers.is_empty());
+}
+
+#[test]
+fn keys_for_prose_do_nothing_in_a_field_that_is_none() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.menu(&["Insert", "Timing"]);
+    window.keys(Modifiers::NONE, Key::Space);
+    window.press("Embargoed");
+    window.focus("Text, Opening");
+    window.ctrl(Key::A);
+    let before = storage_text(&window);
+    go(&mut window, "Embargo time");
+    window.ctrl(Key::B);
+    window.keys(Modifiers::SHIFT, Key::Enter);
+    assert_eq!(storage_text(&window), before);
+}
+
+fn storage_text(window: &Window) -> String {
+    communique::storage::write(window.release()).expect("it can be written")
+}
