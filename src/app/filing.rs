@@ -21,7 +21,7 @@ use crate::texts::{say, say_with};
 pub(super) enum There {
     Nothing,
     File,
-    /// A folder, by the name as it was chosen.
+    /// A folder, by the name as it was chosen or with its ending.
     Folder,
     /// Not even a folder to write it in.
     NoFolder,
@@ -109,23 +109,25 @@ impl App {
         }
         let work = move || what_stands_at(&chosen, &path);
         match Once::spawn("looking", Arc::clone(&self.wake), work) {
-            Ok(job) => self.looking = Some((job, purpose, looked_at)),
-            Err(error) => self.failed(error.to_string()),
+            Ok(job) => self.looking.push((job, purpose, looked_at)),
+            Err(error) => {
+                self.session.cancel_close();
+                self.failed(error.to_string());
+            }
         }
     }
 
     pub(super) fn take_looked(&mut self) {
-        let Some((job, ..)) = &self.looking else {
+        let looked = self.looking.iter().enumerate();
+        let done = { looked }.find_map(|(index, (job, ..))| match job.poll() {
+            Progress::Running => None,
+            Progress::Done(there) => Some((index, there)),
+            Progress::Failed => Some((index, There::File)),
+        });
+        let Some((index, there)) = done else {
             return;
         };
-        let there = match job.poll() {
-            Progress::Running => return,
-            Progress::Done(there) => there,
-            Progress::Failed => There::File,
-        };
-        let Some((_, purpose, chosen)) = self.looking.take() else {
-            return;
-        };
+        let (_, purpose, chosen) = self.looking.remove(index);
         let path = purpose.with_extension(chosen.clone());
         let wrong = match there {
             There::Nothing => return self.use_path(purpose, path),
@@ -224,7 +226,7 @@ impl App {
 /// What stands where a file is to be written whose name was chosen as `chosen`
 /// and is `path` with its ending.
 fn what_stands_at(chosen: &Path, path: &Path) -> There {
-    if chosen.is_dir() {
+    if chosen.is_dir() || path.is_dir() {
         There::Folder
     } else if path.exists() {
         There::File

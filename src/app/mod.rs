@@ -105,8 +105,8 @@ pub struct App {
     keyboard: Keyboard,
     asking: Option<Asking>,
     opening: Option<(Once<Result<Opened, ReadError>>, PathBuf)>,
-    /// Whether the file that would be written is there already.
-    looking: Option<(Once<There>, Purpose, PathBuf)>,
+    /// Whether files that would be written are there already.
+    looking: Vec<(Once<There>, Purpose, PathBuf)>,
     desktop: Option<Once<Desktop>>,
     has_dialogs: Option<bool>,
     messages: Vec<Message>,
@@ -158,7 +158,7 @@ impl App {
             keyboard: Keyboard::default(),
             asking: None,
             opening: None,
-            looking: None,
+            looking: Vec::new(),
             desktop,
             messages: Vec::new(),
             title: String::new(),
@@ -194,7 +194,7 @@ impl App {
     /// Whether something is under way that will change what is seen.
     pub fn is_working(&self) -> bool {
         self.opening.is_some()
-            || self.looking.is_some()
+            || !self.looking.is_empty()
             || self.asking.is_some()
             || self.reading_styles.is_some()
             || !self.errands.is_empty()

@@ -96,13 +96,20 @@ impl PageView {
             Command::FitPage => self.zoom = Zoom::FitPage,
             Command::ZoomIn => {
                 let next = OFFERED.iter().find(|share| **share > now + 0.01);
-                self.set_zoom(Zoom::Share(next.copied().unwrap_or(now)));
+                self.zoom_to(next.copied());
             }
             Command::ZoomOut => {
                 let next = OFFERED.iter().rev().find(|share| **share < now - 0.01);
-                self.set_zoom(Zoom::Share(next.copied().unwrap_or(now)));
+                self.zoom_to(next.copied());
             }
             _ => {}
+        }
+    }
+
+    /// Shows pages at this share of full size, where there is one to go to.
+    fn zoom_to(&mut self, share: Option<f32>) {
+        if let Some(share) = share {
+            self.set_zoom(Zoom::Share(share));
         }
     }
 }
@@ -191,7 +198,10 @@ fn scale(view: &PageView, pages: &Pages, pane: Vec2) -> f32 {
 fn zoom_by_wheel(ui: &Ui, view: &mut PageView, pane: Rect) {
     let over = ui.rect_contains_pointer(pane);
     let factor = ui.input(|input| input.zoom_delta());
-    if over && (factor - 1.0).abs() > f32::EPSILON {
+    // Fitted to a small pane they're smaller than any offered size, and can't be
+    // made smaller yet.
+    let least = factor < 1.0 && view.share() <= *ZOOMS.start();
+    if over && !least && (factor - 1.0).abs() > f32::EPSILON {
         let share = view.share() * factor;
         view.set_zoom(Zoom::Share(share));
         if let Zoom::Share(share) = view.zoom {

@@ -82,14 +82,18 @@ impl Session {
 
     pub(super) fn poll_exports(&mut self) {
         let (messages, requests) = (&mut self.messages, &mut self.requests);
+        let mut all_well = true;
         self.exports.retain(|export| {
             let target = || export.target.clone();
             match export.job.poll() {
                 Progress::Running => return true,
-                Progress::Done(Ok(())) => match export.purpose {
-                    ExportFor::File => messages.push(Message::Exported(target())),
-                    ExportFor::Viewer => requests.push(Request::OpenInViewer(target())),
-                },
+                Progress::Done(Ok(())) => {
+                    match export.purpose {
+                        ExportFor::File => messages.push(Message::Exported(target())),
+                        ExportFor::Viewer => requests.push(Request::OpenInViewer(target())),
+                    }
+                    return false;
+                }
                 Progress::Done(Err(ExportFailure::Pdf(failure))) => {
                     messages.push(Message::NotExported(target(), failure));
                 }
@@ -104,8 +108,11 @@ impl Session {
                     messages.push(Message::Failed(error));
                 }
             }
+            all_well = false;
             false
         });
+        // Whoever is on the way out has to be told.
+        self.closing &= all_well;
     }
 
     /// What kind of text is at `path`, if it's a plain text.

@@ -188,10 +188,12 @@ impl Session {
         });
         for (field, taken) in done {
             match taken {
-                Ok(taken) => {
-                    let edit = put(self.release(), &field, taken);
-                    self.apply(edit);
-                }
+                Ok(taken) => match put(self.release(), &field, taken) {
+                    None => self.messages.push(Message::PictureTooLate),
+                    edit => {
+                        self.apply(edit);
+                    }
+                },
                 Err(failure) => self.messages.push(Message::Picture(failure)),
             }
         }

@@ -243,9 +243,8 @@ impl Preview {
                     problems,
                 } => {
                     self.arrived = number;
-                    if number == self.submitted {
-                        self.begun = None;
-                    }
+                    // One that answers is alive, however far behind it is.
+                    self.begun = (number != self.submitted).then(Instant::now);
                     let wanted = self.wanted_style.clone();
                     self.trouble = match (&self.trouble, problems.is_empty()) {
                         (_, false) => Some(Trouble {

@@ -120,18 +120,19 @@ pub(super) fn is_unclosed(text: &str) -> bool {
     !frames.is_empty()
 }
 
-/// Where the last text before `offset` begins, if it runs over a line's end,
-/// which no text here does whose closing quotation mark is there.
+/// Where the last text before `offset` begins, if its closing quotation mark is
+/// missing: it runs over a line's end then, up to where the next text begins.
 pub(super) fn unclosed_text(text: &str, offset: usize) -> Option<usize> {
     let before = tokens(text).take_while(|(at, _)| *at < offset);
     let texts = before.filter_map(|(at, token)| match token {
         Token::Text(inside) => Some((at, inside)),
         _ => None,
     });
-    texts
-        .last()
-        .filter(|(_, inside)| inside.contains('\n'))
-        .map(|(at, _)| at)
+    let (at, inside) = texts.last()?;
+    let (_, last_line) = inside.rsplit_once('\n')?;
+    let last_line = last_line.trim_end();
+    let begins_another = last_line.is_empty() || last_line.ends_with([':', '(', '[', ',']);
+    begins_another.then_some(at)
 }
 
 /// The offset in bytes of a line and column, both counted from 1, columns in

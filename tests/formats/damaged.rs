@@ -247,6 +247,15 @@ fn a_file_that_was_cut_off_says_that_a_part_is_missing() {
 }
 
 #[test]
+fn a_text_of_several_lines_is_not_taken_for_one_without_an_end() {
+    let text = "(format: 1,\n  headline: \"First\nsecond\"\n  subheadline: \"Third\",\n)";
+    let said = storage::read(text.as_bytes()).expect_err("a comma is missing");
+    let said = said.to_string();
+    assert!(said.contains("a comma is missing"), "{said}");
+    assert!(said.contains("line 4"), "{said}");
+}
+
+#[test]
 fn an_id_that_stands_twice_is_shown_in_its_own_list() {
     let sample = sample_text("ct-week-2021.ron");
     let ids = |text: &str| -> Vec<String> {
