@@ -508,6 +508,7 @@ message-exported = Exported as { $file }
 message-export-over-release = The release itself is kept in that file: choose another name for the PDF.
 message-failed = { $why }
 message-saved = Saved as { $file }
+message-export-stopped = { $file } wasn't written: the release made the program fail. Please keep it, and report it.
 message-picture-too-late = The picture wasn't taken in: its place has been removed meanwhile.
 message-picture-without-place = No picture belongs there: drop it on an organizer, a picture or a media asset, or paste it with the caret in one.
 message-picture = The picture wasn't taken: { $why }

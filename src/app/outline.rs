@@ -5,27 +5,51 @@ use egui::{Align2, CornerRadius, CursorIcon, Rect, ScrollArea, Sense, Ui, Vec2, 
 
 use super::dragging::Landing;
 use super::{dragging, theme};
-use crate::release::{FieldPath, Identified, Release};
+use crate::release::{FieldPath, Identified, Release, footnotes_list};
 use crate::session::{Action, Group, PARTS, Session};
 use crate::texts::{item_title, part_label, say};
 use crate::typeset::silent_pictures;
 
+/// How high a line is, in points.
+const LINE: f32 = 25.0;
+/// How far from what is seen lines are still drawn, in points: a screen reader
+/// and the keyboard reach what is drawn.
+const NEAR: f32 = 4000.0;
+
 /// A line of the outline.
 struct Entry {
-    text: String,
+    name: Name,
     path: FieldPath,
     depth: u8,
     /// Whether it can be dragged to another place.
     is_movable: bool,
 }
 
+/// What a line says.
+enum Name {
+    Part(&'static str),
+    Item,
+    Footnote(usize),
+}
+
+impl Entry {
+    fn text(&self, release: &Release) -> String {
+        match self.name {
+            Name::Part(field) => part_label(field),
+            Name::Item => item_title(release, &self.path).0,
+            Name::Footnote(number) => {
+                format!("{number}  {}", item_title(release, &self.path).0)
+            }
+        }
+    }
+}
+
 /// Draws the outline.
 pub(super) fn show(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
-    let release = session.release();
-    let silent = silent_pictures(release);
+    let silent = silent_pictures(session.release());
     let groups = [
         ("outline-head", parts(session, Group::Head)),
-        ("outline-sections", sections(release)),
+        ("outline-sections", sections(session.release())),
         ("outline-foot", parts(session, Group::Foot)),
         ("outline-footnotes", footnotes(session)),
     ];
@@ -35,6 +59,12 @@ pub(super) fn show(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         .filter(|entry| place.is_some_and(|place| place.is_within(&entry.path)))
         .max_by_key(|entry| entry.path.segments().len())
         .map(|entry| entry.path.clone());
+    let mut outline = Outline {
+        release: session.release(),
+        silent: &silent,
+        current: current.as_ref(),
+        actions,
+    };
     ScrollArea::vertical()
         .id_salt("outline")
         .auto_shrink([false, false])
@@ -42,30 +72,77 @@ pub(super) fn show(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             for (heading, entries) in &groups {
-                if entries.is_empty() {
-                    continue;
+                if !entries.is_empty() {
+                    group_heading(ui, &say(heading));
+                    outline.lines(ui, entries);
+                    ui.add_space(theme::GRID * 3.0);
                 }
-                group_heading(ui, &say(heading));
-                for entry in entries {
-                    let here = current.as_ref() == Some(&entry.path);
-                    let lacks = silent.iter().any(|path| path.is_within(&entry.path));
-                    let shown = line(ui, entry, here, lacks);
-                    if shown.gained_focus() {
-                        actions.push(Action::At(entry.path.clone()));
-                    }
-                    if shown.clicked() {
-                        actions.push(Action::GoTo(entry.path.clone(), None));
-                    }
-                    if entry.is_movable {
-                        dragging::offer(ui, &shown, &entry.path);
-                        let place = (shown.rect, Landing::Half);
-                        dragging::take(ui, release, &entry.path, place, actions);
-                    }
-                }
-                ui.add_space(theme::GRID * 3.0);
             }
             dragging::scroll_at_edge(ui);
         });
+}
+
+/// What the outline is drawn with.
+struct Outline<'a> {
+    release: &'a Release,
+    silent: &'a [FieldPath],
+    current: Option<&'a FieldPath>,
+    actions: &'a mut Vec<Action>,
+}
+
+impl Outline<'_> {
+    fn lines(&mut self, ui: &mut Ui, entries: &[Entry]) {
+        // A section takes what is dropped on it or on its blocks' lines.
+        let mut section: Option<(&FieldPath, Rect)> = None;
+        for entry in entries {
+            let area = self.line(ui, entry);
+            match &mut section {
+                Some((_, whole)) if entry.depth > 0 => *whole = whole.union(area),
+                _ => {
+                    self.take_whole(ui, section.take());
+                    section = entry.is_movable.then_some((&entry.path, area));
+                }
+            }
+            if entry.is_movable && entry.depth > 0 {
+                self.take(ui, &entry.path, area);
+            }
+        }
+        self.take_whole(ui, section);
+    }
+
+    fn take_whole(&mut self, ui: &Ui, section: Option<(&FieldPath, Rect)>) {
+        if let Some((path, area)) = section {
+            self.take(ui, path, area);
+        }
+    }
+
+    fn take(&mut self, ui: &Ui, path: &FieldPath, area: Rect) {
+        let place = (area, Landing::Half);
+        dragging::take(ui, self.release, path, place, self.actions);
+    }
+
+    /// Draws a line, or leaves its room where it's far out of view.
+    fn line(&mut self, ui: &mut Ui, entry: &Entry) -> Rect {
+        let size = Vec2::new(ui.available_width(), LINE);
+        let (_, rect) = ui.allocate_space(size);
+        if !ui.clip_rect().expand(NEAR).intersects(rect) {
+            return rect;
+        }
+        let text = entry.text(self.release);
+        let here = self.current == Some(&entry.path);
+        let lacks = self.silent.iter().any(|path| path.is_within(&entry.path));
+        let shown = line(ui, rect, entry, (&text, here, lacks));
+        if shown.gained_focus() {
+            self.actions.push(Action::At(entry.path.clone()));
+        }
+        if shown.clicked() {
+            self.actions.push(Action::GoTo(entry.path.clone(), None));
+        }
+        if entry.is_movable {
+            dragging::offer(ui, &shown, &entry.path);
+        }
+        rect
+    }
 }
 
 fn group_heading(ui: &mut Ui, text: &str) {
@@ -82,22 +159,25 @@ fn group_heading(ui: &mut Ui, text: &str) {
     ui.add_space(theme::GRID);
 }
 
-fn line(ui: &mut Ui, entry: &Entry, here: bool, lacks: bool) -> egui::Response {
+fn line(
+    ui: &Ui,
+    rect: Rect,
+    entry: &Entry,
+    (text, here, lacks): (&str, bool, bool),
+) -> egui::Response {
     let palette = theme::palette(ui);
-    let size = Vec2::new(ui.available_width(), 25.0);
     let sense = if entry.is_movable {
         Sense::click_and_drag()
     } else {
         Sense::click()
     };
-    let (_, rect) = ui.allocate_space(size);
     // By its address, so that whoever moves it by a key has it again.
     let id = egui::Id::unique(("outline", entry.path.to_string()));
     let response = ui.interact(rect, id, sense);
     let name = if lacks {
-        crate::texts::say_with("outline-lacking", &[("part", entry.text.as_str().into())])
+        crate::texts::say_with("outline-lacking", &[("part", text.into())])
     } else {
-        entry.text.clone()
+        text.to_owned()
     };
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, here, &name));
     let corner = CornerRadius::same(theme::FIELD_CORNER);
@@ -115,7 +195,7 @@ fn line(ui: &mut Ui, entry: &Entry, here: bool, lacks: bool) -> egui::Response {
     }
     let indent = 22.0 + 14.0 * f32::from(entry.depth);
     let mut job = egui::text::LayoutJob::simple_singleline(
-        entry.text.clone(),
+        text.to_owned(),
         egui::TextStyle::Body.resolve(ui.style()),
         palette.ink,
     );
@@ -138,7 +218,7 @@ fn parts(session: &Session, group: Group) -> Vec<Entry> {
         .filter(|part| part.group == group && session.shows(part));
     shown
         .map(|part| Entry {
-            text: part_label(part.field),
+            name: Name::Part(part.field),
             path: part.path(),
             depth: 0,
             is_movable: false,
@@ -152,9 +232,8 @@ fn sections(release: &Release) -> Vec<Entry> {
     let mut entries = Vec::new();
     for section in &release.sections {
         let path = list.item(&section.id);
-        let (text, _) = item_title(release, &path);
         entries.push(Entry {
-            text,
+            name: Name::Item,
             path: path.clone(),
             depth: 0,
             is_movable: true,
@@ -166,9 +245,8 @@ fn sections(release: &Release) -> Vec<Entry> {
                 continue;
             }
             let path = path.field("blocks").item(block.id());
-            let (text, _) = item_title(release, &path);
             entries.push(Entry {
-                text,
+                name: Name::Item,
                 path,
                 depth: 1,
                 is_movable: true,
@@ -179,19 +257,15 @@ fn sections(release: &Release) -> Vec<Entry> {
 }
 
 fn footnotes(session: &Session) -> Vec<Entry> {
-    let list = FieldPath::root().field("footnotes");
+    let list = footnotes_list();
     let order = session.footnote_order();
     let order = order.iter().enumerate();
     order
-        .map(|(index, id)| {
-            let path = list.item(id);
-            let (text, _) = item_title(session.release(), &path);
-            Entry {
-                text: format!("{}  {text}", index + 1),
-                path,
-                depth: 0,
-                is_movable: false,
-            }
+        .map(|(index, id)| Entry {
+            name: Name::Footnote(index + 1),
+            path: list.item(id),
+            depth: 0,
+            is_movable: false,
         })
         .collect()
 }

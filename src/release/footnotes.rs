@@ -5,6 +5,11 @@ use std::collections::HashSet;
 use super::node::Node;
 use super::{FieldPath, Id, Identified, Part, Release};
 
+/// The address of the list of footnotes.
+pub fn footnotes_list() -> FieldPath {
+    FieldPath::root().field("footnotes")
+}
+
 /// A mark of a footnote in some text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FootnoteMark {
@@ -21,7 +26,7 @@ impl Release {
     /// footnote's own text aren't any: a note can't have notes.
     pub fn footnote_marks(&self) -> Vec<FootnoteMark> {
         let mut marks = Vec::new();
-        let notes = FieldPath::root().field("footnotes");
+        let notes = footnotes_list();
         self.visit(&mut |path, part| {
             if let Part::Paragraph(paragraph) = part
                 && !path.is_within(&notes)

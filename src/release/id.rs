@@ -27,6 +27,11 @@ pub struct Id(Arc<str>);
 pub struct BadId(String);
 
 impl Id {
+    /// The letters that make ids unlike others: none that looks like another.
+    pub const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    /// How many of them an item's id has.
+    pub const DRAWN: usize = 4;
+
     /// Reads an id.
     ///
     /// # Errors

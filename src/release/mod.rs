@@ -31,7 +31,7 @@ use serde::Deserialize;
 pub use foot::{
     Boilerplate, Contact, ContactGroup, FixedWordOverride, Footnote, Link, MediaAsset, Style,
 };
-pub use footnotes::FootnoteMark;
+pub use footnotes::{FootnoteMark, footnotes_list};
 pub use head::{Banner, Dateline, LanguageVersion, Organizer, Revision};
 pub use id::{BadId, Id, LONGEST_ID};
 pub use image_file::Image;

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{FieldPath, Id, Identified, Part, PartMut, Release, Timing, Value};
+use super::{FieldPath, Id, Identified, Part, PartMut, Release, Timing, Value, footnotes_list};
 use crate::language::is_zone;
 
 /// Something that doesn't hold, and where.
@@ -42,7 +42,7 @@ pub enum FaultKind {
 impl Release {
     /// All that doesn't hold, in the order of the file.
     pub fn faults(&self) -> Vec<Fault> {
-        let notes = FieldPath::root().field("footnotes");
+        let notes = footnotes_list();
         let known: HashSet<&Id> = self.footnotes.iter().map(Identified::id).collect();
         let mut faults = Vec::new();
         self.visit(&mut |path, part| {

@@ -123,11 +123,6 @@ pub enum Align {
     End,
 }
 
-impl Align {
-    /// All alignments, in the order in which they're offered.
-    pub const ALL: [Self; 3] = [Self::Start, Self::Center, Self::End];
-}
-
 /// A colour, written `#rrggbb`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Colour {

@@ -185,6 +185,8 @@ pub enum Message {
     Refused(String),
     /// A picture wasn't taken in.
     Picture(PictureFailure),
+    /// Making this PDF ended in a fault of the program.
+    ExportStopped(PathBuf),
     /// The place for a picture was gone before it was taken in.
     PictureTooLate,
     /// A picture was dropped or pasted where none belongs.

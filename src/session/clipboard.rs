@@ -6,10 +6,11 @@
 
 use std::ops::Range;
 
-use super::footnotes::notes;
 use super::{Draft, Session};
 use crate::edit::{self, Edit};
-use crate::release::{FieldPath, Footnote, Fragment, MarkKind, ParagraphKind, Prose, Release};
+use crate::release::{
+    FieldPath, Footnote, Fragment, MarkKind, ParagraphKind, Prose, Release, footnotes_list,
+};
 
 /// A piece of prose that was copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +61,7 @@ impl Clip {
 
     /// Its paragraphs, for the field at `path`: a note has no notes.
     pub fn pieces(&self, path: &FieldPath) -> Vec<(ParagraphKind, Fragment)> {
-        if !path.is_within(&notes()) {
+        if !path.is_within(&footnotes_list()) {
             return self.pieces.clone();
         }
         let plain = |content: &Fragment| {
@@ -76,7 +77,7 @@ impl Clip {
 
     /// What brings back the notes that are gone.
     pub fn missing_notes(&self, release: &Release, path: &FieldPath) -> Vec<Edit> {
-        if path.is_within(&notes()) {
+        if path.is_within(&footnotes_list()) {
             return Vec::new();
         }
         let mut last = release.footnotes.last().map(|note| note.id.clone());
@@ -84,7 +85,7 @@ impl Clip {
         let mut edits = Vec::new();
         for note in self.notes.iter().filter(gone) {
             let after = last.replace(note.id.clone());
-            edits.push(edit::insert(&notes(), after, note.clone()));
+            edits.push(edit::insert(&footnotes_list(), after, note.clone()));
         }
         edits
     }

@@ -132,12 +132,6 @@ impl Draft {
         })
     }
 
-    /// Whether the character `at` stands before what a list's item says.
-    pub fn is_in_prefix(&self, at: usize) -> bool {
-        let line = self.line_at(at).and_then(|index| self.lines.get(index));
-        line.is_some_and(|line| at < line.start + line.prefix)
-    }
-
     /// The character before which the byte `offset` of the paragraph called
     /// `id` stands.
     pub fn character(&self, prose: &Prose, id: &str, offset: usize) -> Option<usize> {

@@ -9,9 +9,17 @@ use super::{
 };
 use crate::edit::{self, Document, Edit, Join, Label};
 use crate::language::sanitize;
-use crate::release::{FieldPath, Fragment, MarkKind, Part};
+use crate::release::{FieldPath, Fragment, MarkKind, Part, TextKind, footnotes_list};
 
 impl Session {
+    /// What kind of text is at `path`, if it's a plain text.
+    pub fn text_kind(&self, path: &FieldPath) -> Option<TextKind> {
+        match self.release().part(path)? {
+            Part::Text(_, kind) => Some(kind),
+            _ => None,
+        }
+    }
+
     pub(super) fn apply(&mut self, labelled: Option<Labelled>) -> bool {
         self.apply_joined(labelled, Join::Separate)
     }
@@ -331,7 +339,7 @@ impl Session {
     /// Where a jump between a footnote's mark and its text leads.
     pub(super) fn footnote_target(&self) -> Option<(FieldPath, usize)> {
         let caret = self.caret.as_ref()?;
-        let notes = FieldPath::root().field("footnotes");
+        let notes = footnotes_list();
         let release = self.release();
         if caret.field.is_within(&notes) {
             let id = caret.field.segments().nth(1)?;

@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::{Message, Request, Session};
 use crate::jobs::{Once, Progress};
 use crate::publish::{self, Accessibility, PdfFailure};
-use crate::release::{FieldPath, Part, TextKind};
 use crate::storage;
 
 /// What an export that is under way is for.
@@ -38,13 +37,6 @@ pub(super) enum ExportFailure {
 }
 
 impl Session {
-    pub(super) fn save_to(&mut self, path: PathBuf) {
-        let state = self.document.state();
-        self.saving.save(path, self.document.release(), state);
-        // A save that can't even begin ends nothing.
-        self.closing &= self.is_writing();
-    }
-
     pub(super) fn export(
         &mut self,
         target: PathBuf,
@@ -104,8 +96,7 @@ impl Session {
                     messages.push(Message::Failed(error));
                 }
                 Progress::Failed => {
-                    let error = "the export failed: please report this release".to_owned();
-                    messages.push(Message::Failed(error));
+                    messages.push(Message::ExportStopped(target()));
                 }
             }
             all_well = false;
@@ -113,13 +104,5 @@ impl Session {
         });
         // Whoever is on the way out has to be told.
         self.closing &= all_well;
-    }
-
-    /// What kind of text is at `path`, if it's a plain text.
-    pub fn text_kind(&self, path: &FieldPath) -> Option<TextKind> {
-        match self.release().part(path)? {
-            Part::Text(_, kind) => Some(kind),
-            _ => None,
-        }
     }
 }

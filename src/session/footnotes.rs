@@ -1,6 +1,7 @@
-//! Footnotes: put in at the caret, gone with their last mark.
+//! Footnotes: numbered, put in at the caret, gone with their last mark.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use super::Ids;
 use super::draft::Draft;
@@ -8,12 +9,26 @@ use super::writing::Labelled;
 use crate::edit::{self, Edit, ItemKind, Label};
 use crate::release::{
     FOOTNOTE_CHAR, FieldPath, Footnote, Fragment, Id, Identified, Mark, MarkKind, Paragraph, Part,
-    Release,
+    Release, footnotes_list,
 };
 
-/// The list of footnotes.
-pub(super) fn notes() -> FieldPath {
-    FieldPath::root().field("footnotes")
+/// The footnotes by their numbers, and the other way round.
+#[derive(Clone, Debug)]
+pub(super) struct FootnoteOrder {
+    pub ids: Rc<[Id]>,
+    pub numbers: Rc<HashMap<Id, usize>>,
+}
+
+impl FootnoteOrder {
+    pub fn of(release: &Release) -> Self {
+        let ids: Rc<[Id]> = release.footnote_order().into();
+        let numbers = ids.iter().enumerate();
+        let numbers = numbers.map(|(index, id)| (id.clone(), index + 1));
+        Self {
+            numbers: Rc::new(numbers.collect()),
+            ids,
+        }
+    }
 }
 
 /// Puts a new footnote's mark before the character `at` of the prose at
@@ -23,7 +38,7 @@ pub(super) fn insert(
     path: &FieldPath,
     at: usize,
 ) -> Option<(Labelled, FieldPath)> {
-    if path.is_within(&notes()) {
+    if path.is_within(&footnotes_list()) {
         return None;
     }
     let prose = release.prose(path)?;
@@ -35,7 +50,7 @@ pub(super) fn insert(
         id: id.clone(),
         text: [first].into_iter().collect(),
     };
-    let text = notes().item(&id).field("text");
+    let text = footnotes_list().item(&id).field("text");
     let mark = Fragment::new(
         FOOTNOTE_CHAR.to_string(),
         vec![Mark::new(
@@ -51,7 +66,7 @@ pub(super) fn insert(
         Some((paragraph, offset)) => edit::splice(release, &paragraph, offset..offset, mark)?,
         None => edit::insert(path, None, Paragraph::new(ids.draw("p", "p"), mark)),
     };
-    let edit = Edit::Group(vec![edit::insert(&notes(), before, note), marked]);
+    let edit = Edit::Group(vec![edit::insert(&footnotes_list(), before, note), marked]);
     Some(((Label::Add(ItemKind::Footnote), edit), text))
 }
 
@@ -64,7 +79,7 @@ fn note_before(release: &Release, paragraph: &FieldPath, offset: usize) -> Optio
         let Part::Paragraph(here) = part else {
             return;
         };
-        if passed || path.is_within(&notes()) {
+        if passed || path.is_within(&footnotes_list()) {
             return;
         }
         passed = path == paragraph;
@@ -93,7 +108,7 @@ pub(super) fn with_orphaned_notes(release: &Release, edit: Edit) -> Edit {
             let had = marks.iter().filter(|mark| mark.footnote == *id).count();
             had as i64 + lost <= 0
         })
-        .filter_map(|(id, _)| edit::remove(release, &notes().item(&id)))
+        .filter_map(|(id, _)| edit::remove(release, &footnotes_list().item(&id)))
         .collect();
     if orphans.is_empty() {
         return edit;
@@ -112,7 +127,7 @@ pub(super) fn with_orphaned_notes(release: &Release, edit: Edit) -> Edit {
 /// Whether the edit itself takes the note of this footnote out.
 fn takes_note_out(edit: &Edit, note: &Id) -> bool {
     match edit {
-        Edit::Remove { list, item, .. } => *list == notes() && item.id() == note,
+        Edit::Remove { list, item, .. } => *list == footnotes_list() && item.id() == note,
         Edit::Group(edits) => edits.iter().any(|edit| takes_note_out(edit, note)),
         _ => false,
     }
@@ -166,6 +181,6 @@ pub(super) fn remove(release: &Release, id: &Id) -> Option<Labelled> {
             )?);
         }
     }
-    edits.push(edit::remove(release, &notes().item(id))?);
+    edits.push(edit::remove(release, &footnotes_list().item(id))?);
     Some((Label::Remove(ItemKind::Footnote), Edit::Group(edits)))
 }

@@ -4,11 +4,6 @@ use std::collections::HashSet;
 
 use crate::release::{Id, Part, Release};
 
-/// Letters of ids: none that looks like another.
-const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-/// How many of them make an id unlike others.
-const DRAWN: usize = 4;
-
 /// Draws ids that are new in a release.
 pub struct Ids {
     used: HashSet<Id>,
@@ -53,7 +48,7 @@ pub fn new_release_id() -> Id {
 }
 
 fn letters() -> String {
-    (0..DRAWN)
-        .filter_map(|_| fastrand::choice(LETTERS).copied().map(char::from))
+    (0..Id::DRAWN)
+        .filter_map(|_| fastrand::choice(Id::LETTERS).copied().map(char::from))
         .collect()
 }

@@ -1,8 +1,11 @@
-//! What a release can hold. An edit that would make more of it than a file may
-//! have is refused when it's made, not when it's saved.
+//! What a release can hold. An edit that would make more of a field, of items or
+//! of pictures than a file may have is refused when it's made, not when it's
+//! saved. Texts aren't added up: that more of them than a file holds were typed
+//! is found out, and said, when they're saved.
 
 use super::Message;
 use crate::edit::Edit;
+use crate::images::Format;
 use crate::release::{FieldPath, Image, Item, Part, Release};
 use crate::storage::{LARGEST_FIELD, LARGEST_FILE, MOST_ITEMS};
 
@@ -65,9 +68,22 @@ impl Grown {
     }
 }
 
-/// How long an image is in a file: pictures of pixels are written in base 64.
+/// How long an image is in a file, at the most: pictures of pixels are written in
+/// base 64, and each line has marks and blanks around it.
 fn written_length(image: &Image) -> u64 {
-    image.bytes.len() as u64 * 4 / 3
+    const LINE: u64 = 76;
+    const AROUND: u64 = 16;
+    let length = image.bytes.len() as u64;
+    match image.format {
+        Format::Svg => {
+            let lines = image.bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+            length + (lines + 1) * AROUND
+        }
+        Format::Png | Format::Jpeg => {
+            let letters = length.div_ceil(3) * 4;
+            letters + letters.div_ceil(LINE) * AROUND
+        }
+    }
 }
 
 fn text_length(release: &Release, path: &FieldPath) -> usize {

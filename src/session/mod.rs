@@ -53,6 +53,7 @@ use crate::storage::{self, Notice};
 use crate::typeset::{HouseStyle, PageCaret};
 use clipboard::Clip;
 use exporting::Export;
+use footnotes::FootnoteOrder;
 use pictures::Taking;
 use saving::Saving;
 use undoing::Carets;
@@ -76,7 +77,7 @@ pub struct Session {
     closing: bool,
     clip: Option<Clip>,
     /// The order of the footnotes in a state of the document.
-    footnote_order: RefCell<Option<(StateId, Rc<[Id]>)>>,
+    footnote_order: RefCell<Option<(StateId, FootnoteOrder)>>,
 }
 
 impl Session {
@@ -157,11 +158,6 @@ impl Session {
         self.caret.as_ref()
     }
 
-    /// How typed letters will look, where that was chosen.
-    pub fn typing_style(&self) -> Option<TypingStyle> {
-        self.typing_style
-    }
-
     /// The file that the release is kept in.
     pub fn path(&self) -> Option<&Path> {
         self.saving.path()
@@ -213,13 +209,17 @@ impl Session {
 
     /// The footnotes in the order of their numbers.
     pub fn footnote_order(&self) -> Rc<[Id]> {
+        self.numbered_footnotes().ids
+    }
+
+    fn numbered_footnotes(&self) -> FootnoteOrder {
         let state = self.document.state();
         let mut known = self.footnote_order.borrow_mut();
         match &*known {
-            Some((of, order)) if *of == state => Rc::clone(order),
+            Some((of, order)) if *of == state => order.clone(),
             _ => {
-                let order: Rc<[Id]> = self.release().footnote_order().into();
-                *known = Some((state, Rc::clone(&order)));
+                let order = FootnoteOrder::of(self.release());
+                *known = Some((state, order.clone()));
                 order
             }
         }
@@ -228,14 +228,8 @@ impl Session {
     /// The draft of the prose at `path`, footnotes' marks with their numbers.
     pub fn draft(&self, path: &FieldPath) -> Option<Draft> {
         let prose = self.release().prose(path)?;
-        let order = self.footnote_order();
-        let number = |id: &Id| {
-            order
-                .iter()
-                .position(|other| other == id)
-                .map(|index| index + 1)
-        };
-        Some(Draft::new(prose, &number))
+        let order = self.numbered_footnotes();
+        Some(Draft::new(prose, &|id| order.numbers.get(id).copied()))
     }
 
     /// What has the keyboard: the caret's field, or the part that a control without

@@ -10,17 +10,13 @@ use crate::release::{
     ParagraphKind, Part, Picture, ProseBlock, Quote, Release, Row, Section, Table,
 };
 
-/// A group of parts, under one name in outline and form.
+/// A group of parts that can be left out, under one name in outline and form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Group {
     /// What stands above the body.
     Head,
-    /// The body.
-    Sections,
     /// What stands below it.
     Foot,
-    /// The footnotes.
-    Footnotes,
 }
 
 /// A part of a release that can be left out.

@@ -3,14 +3,13 @@
 use std::path::Path;
 
 use super::exporting::ExportFor;
-use super::saving::Ended;
 use super::{
     Action, Caret, Command, ListKind, Message, Request, Session, Step, TYPED_LINE_BREAK, parts,
     pictures,
 };
 use crate::edit::{self, ItemKind, Join, Label};
 use crate::publish::Accessibility;
-use crate::release::{FieldPath, MarkKind, Value};
+use crate::release::{FieldPath, MarkKind, Value, footnotes_list};
 
 impl Session {
     /// Whether a command can be asked for now.
@@ -24,7 +23,7 @@ impl Session {
             }
             C::Indent | C::Outdent => self.list_kind().is_some(),
             C::Footnote => {
-                let notes = FieldPath::root().field("footnotes");
+                let notes = footnotes_list();
                 let caret = self.caret.as_ref();
                 self.is_in_prose() && caret.is_some_and(|caret| !caret.field.is_within(&notes))
             }
@@ -206,35 +205,5 @@ impl Session {
             self.requests.push(Request::Close);
         }
         new_pages
-    }
-
-    fn saved(&mut self, ended: Ended) {
-        match ended {
-            Ended::Again(path) => self.save_to(path),
-            Ended::Badly => self.closing = false,
-            Ended::Well => {
-                // What was typed meanwhile isn't saved, and is asked about anew.
-                self.closing &= !self.is_dirty();
-                if let Some(path) = self.path().map(Path::to_owned) {
-                    self.messages.push(Message::Saved(path));
-                }
-            }
-        }
-    }
-
-    /// Saves, and closes when that went well.
-    pub fn save_and_close(&mut self) {
-        self.closing = true;
-        self.command(Command::Save);
-    }
-
-    /// Closes when what is being written is.
-    pub fn close_when_written(&mut self) {
-        self.closing = true;
-    }
-
-    /// Closing is no longer wanted.
-    pub fn cancel_close(&mut self) {
-        self.closing = false;
     }
 }

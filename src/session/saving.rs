@@ -1,8 +1,10 @@
-//! The file of a release: saved on a worker, with a state that can be shown.
+//! The file of a release: saved on a worker, with a state that can be shown, and
+//! closing once it is.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::{Command, Message, Session};
 use crate::edit::StateId;
 use crate::jobs::{Once, Progress, Wake};
 use crate::release::Release;
@@ -141,5 +143,44 @@ impl Saving {
             (None, None) => Ended::Well,
             (None, Some(_)) => Ended::Badly,
         })
+    }
+}
+
+impl Session {
+    pub(super) fn save_to(&mut self, path: PathBuf) {
+        let state = self.document.state();
+        self.saving.save(path, self.document.release(), state);
+        // A save that can't even begin ends nothing.
+        self.closing &= self.is_writing();
+    }
+
+    pub(super) fn saved(&mut self, ended: Ended) {
+        match ended {
+            Ended::Again(path) => self.save_to(path),
+            Ended::Badly => self.closing = false,
+            Ended::Well => {
+                // What was typed meanwhile isn't saved, and is asked about anew.
+                self.closing &= !self.is_dirty();
+                if let Some(path) = self.path().map(Path::to_owned) {
+                    self.messages.push(Message::Saved(path));
+                }
+            }
+        }
+    }
+
+    /// Saves, and closes when that went well.
+    pub fn save_and_close(&mut self) {
+        self.closing = true;
+        self.command(Command::Save);
+    }
+
+    /// Closes when what is being written is.
+    pub fn close_when_written(&mut self) {
+        self.closing = true;
+    }
+
+    /// Closing is no longer wanted.
+    pub fn cancel_close(&mut self) {
+        self.closing = false;
     }
 }

@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::{Caret, Session, footnotes};
+use super::{Caret, Session};
 use crate::edit::{Edit, StateId};
-use crate::release::{FieldPath, Id, Item, Part, Release};
+use crate::release::{FieldPath, Id, Item, Part, Release, footnotes_list};
 
 /// Parts that have no place in the form: what is changed there is seen on the
 /// page.
@@ -122,7 +122,7 @@ fn place(release: &Release, edit: &Edit) -> Option<Place> {
     let unseen = UNSEEN.map(|part| FieldPath::root().field(part));
     steps.retain(|(at, _)| !unseen.iter().any(|part| at.is_within(part)));
     // A note comes and goes with its mark, and the mark is where somebody reads.
-    let notes = footnotes::notes();
+    let notes = footnotes_list();
     if steps.iter().any(|(at, _)| !at.is_within(&notes)) {
         steps.retain(|(at, _)| !at.is_within(&notes));
     }

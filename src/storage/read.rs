@@ -390,7 +390,6 @@ impl Letters {
     }
 
     fn draw(&mut self, list: &FieldPath, index: usize) -> Id {
-        const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
         let stem = match list.last() {
             None => "release",
             Some("organizers") => "organizer",
@@ -411,10 +410,10 @@ impl Letters {
         let mut hash = fnv(self.hash, list.to_string().as_bytes());
         hash = fnv(hash, &index.to_le_bytes());
         loop {
-            let letters: String = (0..4)
+            let letters: String = (0..Id::DRAWN)
                 .map(|place| {
-                    let letter = (hash >> (place * 5)) as usize % LETTERS.len();
-                    char::from(LETTERS.get(letter).copied().unwrap_or(b'a'))
+                    let letter = (hash >> (place * 5)) as usize % Id::LETTERS.len();
+                    char::from(Id::LETTERS.get(letter).copied().unwrap_or(b'a'))
                 })
                 .collect();
             let id = Id::new(stem, "item", &letters);

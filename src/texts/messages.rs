@@ -67,6 +67,10 @@ pub fn message(message: &Message) -> String {
         Message::PicturesTooLarge => say("message-pictures-too-large"),
         Message::Refused(why) => say_with("message-refused", &[("why", why.as_str().into())]),
         Message::Picture(failure) => picture_failure(failure),
+        Message::ExportStopped(path) => {
+            let file = path.display().to_string();
+            say_with("message-export-stopped", &[("file", file.into())])
+        }
         Message::PictureTooLate => say("message-picture-too-late"),
         Message::PictureWithoutPlace => say("message-picture-without-place"),
         Message::Exported(path) => say_with("message-exported", &[("file", shown(path).into())]),

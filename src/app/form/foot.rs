@@ -12,7 +12,7 @@ use super::{
 use crate::app::theme;
 use crate::edit::ItemKind;
 use crate::language::Word;
-use crate::release::{FieldPath, Id, Identified, Part};
+use crate::release::{FieldPath, Id, Identified, Part, footnotes_list};
 use crate::session::{Action, Command, Group};
 use crate::texts::{say, say_with};
 
@@ -191,7 +191,7 @@ pub(super) fn footnotes(ui: &mut Ui, form: &mut Form<'_>) {
         return;
     }
     group_heading(ui, &say("group-footnotes"), |_| {});
-    let list = FieldPath::root().field("footnotes");
+    let list = footnotes_list();
     for (index, id) in order.iter().enumerate() {
         let path = list.item(id);
         far::show(ui, form, &path, |ui, form| {

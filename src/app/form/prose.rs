@@ -6,7 +6,7 @@ use super::Form;
 use super::card::widget_id;
 use super::fields::{Options, field_name, label, report, runs_right_to_left, wanted_caret};
 use crate::app::theme;
-use crate::release::{FieldPath, MarkKind};
+use crate::release::{FieldPath, MarkKind, footnotes_list};
 use crate::session::{Action, Caret, Command, DraftRun};
 use crate::texts::{command_hint, field_label, say, say_with};
 use crate::widgets::{RunStyle, TextField, TextRun};
@@ -81,7 +81,7 @@ fn toolbar(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, name: &str, lengt
         .session
         .caret()
         .is_some_and(|caret| caret.field == *path);
-    let notes = FieldPath::root().field("footnotes");
+    let notes = footnotes_list();
     let commands = [
         Command::NumberedList,
         Command::BulletList,

@@ -15,7 +15,9 @@ use super::desk::Desk;
 use super::escape::{Escaped, escaped_line, escaped_paragraph, safe_address};
 use super::texts::Place;
 use crate::language::{Direction, Word, long_date};
-use crate::release::{FieldPath, Id, Line, Lines, Paper, ParagraphKind, Prose, Release, Timing};
+use crate::release::{
+    FieldPath, Id, Line, Lines, Paper, ParagraphKind, Prose, Release, Timing, footnotes_list,
+};
 
 /// The main source: calls the style with the release. Lays the release's texts
 /// and pictures out on the desk.
@@ -204,7 +206,7 @@ impl Writer<'_> {
         if !self.noted.insert(id.clone()) {
             return format!("#footnote(<note-{id}>);");
         }
-        let path = FieldPath::root().field("footnotes").item(id).field("text");
+        let path = footnotes_list().item(id).field("text");
         let paragraphs = note.text.iter().map(|paragraph| {
             let at = path.item(&paragraph.id);
             let escaped = escaped_paragraph(&paragraph.content, &mut |_: &Id| String::new());
