@@ -1,13 +1,16 @@
 //! The window's own dialogs.
 
+mod accent;
+mod link;
+
 use std::path::PathBuf;
 
-use egui::{Color32, Id, Modal, RichText, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
+use egui::{Id, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use super::asking::Purpose;
 use super::{shortcuts, theme};
 use crate::publish::PdfFailure;
-use crate::release::{Colour, FieldPath, Release};
+use crate::release::FieldPath;
 use crate::session::{Action, Command};
 use crate::shelf::home;
 use crate::storage::ReadError;
@@ -113,7 +116,7 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
         let label = egui::Label::new(RichText::new(&title).heading());
         super::form::heading(ui, label, &title);
         match dialog {
-            Dialog::Link { .. } => link(ui, dialog, &mut outcome),
+            Dialog::Link { .. } => link::show(ui, dialog, &mut outcome),
             Dialog::Close => close(ui, &mut outcome),
             Dialog::Path { .. } => path(ui, dialog, &mut outcome),
             Dialog::Replace(purpose, file) => replace(ui, purpose, file, &mut outcome),
@@ -121,7 +124,7 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
             Dialog::NotAccessible(target, failure) => {
                 not_accessible(ui, target, failure, &mut outcome);
             }
-            Dialog::Accent { text, begun } => accent(ui, text, begun, &mut outcome),
+            Dialog::Accent { text, begun } => accent::show(ui, text, begun, &mut outcome),
             Dialog::Shortcuts => shortcut_list(ui, &mut outcome),
             Dialog::About => about(ui, &mut outcome),
         }
@@ -194,97 +197,6 @@ fn main_button(ui: &mut Ui, text: &str) -> egui::Response {
 fn buttons(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     ui.add_space(theme::GRID * 2.0);
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), contents);
-}
-
-fn link(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
-    let Dialog::Link {
-        field: path,
-        range,
-        linked,
-        words,
-        url,
-        begun,
-    } = dialog
-    else {
-        return;
-    };
-    let mut done = false;
-    if range.start == range.end {
-        done |= field(ui, &say("link-words"), words, false);
-    }
-    done |= field(ui, &say("link-address"), url, !*begun);
-    *begun = true;
-    let address = with_scheme(url);
-    let palette = theme::palette(ui);
-    match &address {
-        Some(address) if *address != url.trim() => {
-            let leads = say_with("link-leads", &[("address", address.as_str().into())]);
-            ui.label(RichText::new(leads).size(theme::LABEL).color(palette.muted));
-        }
-        None if !url.trim().is_empty() => {
-            ui.label(
-                RichText::new(say("link-bad"))
-                    .size(theme::LABEL)
-                    .color(palette.should),
-            );
-        }
-        _ => {}
-    }
-    buttons(ui, |ui| {
-        let set = ui
-            .add_enabled_ui(address.is_some(), |ui| main_button(ui, &say("link-set")))
-            .inner;
-        if (set.clicked() || done)
-            && let Some(address) = &address
-        {
-            let words = match words.trim() {
-                "" => url.trim().to_owned(),
-                words => words.to_owned(),
-            };
-            outcome.actions.push(Action::Link {
-                field: path.clone(),
-                range: range.clone(),
-                words,
-                url: Some(address.clone()),
-            });
-            outcome.close();
-        }
-        if ui.button(say("cancel")).clicked() {
-            outcome.close();
-        }
-        if *linked && ui.button(say("link-remove")).clicked() {
-            outcome.actions.push(Action::Link {
-                field: path.clone(),
-                range: range.clone(),
-                words: String::new(),
-                url: None,
-            });
-            outcome.close();
-        }
-    });
-}
-
-/// An address as a link has it: 'www.un.org' leads to the web, 'press@un.org'
-/// to a mail.
-fn with_scheme(text: &str) -> Option<String> {
-    let text = text.trim();
-    let plain = !text.is_empty() && !text.contains(char::is_whitespace);
-    let known = ["http://", "https://", "mailto:", "tel:"];
-    let lower = text.to_ascii_lowercase();
-    if !plain {
-        None
-    } else if known
-        .iter()
-        .any(|scheme| lower.starts_with(scheme) && lower.len() > scheme.len())
-    {
-        Some(text.to_owned())
-    } else if text.contains('@') && !text.contains('/') {
-        Some(format!("mailto:{text}"))
-    } else if text.contains('.') && !text.contains(':') {
-        Some(format!("https://{text}"))
-    } else {
-        None
-    }
 }
 
 fn close(ui: &mut Ui, outcome: &mut Outcome) {
@@ -462,78 +374,6 @@ fn not_accessible(
         outcome.actions.push(Action::GoTo(field, None));
         outcome.close();
     }
-}
-
-/// The colour that a new release's style has.
-const USUAL_ACCENT: Colour = Colour {
-    rgb: [0x0b, 0x6e, 0xa8],
-};
-
-/// Colours that carry white text and white paper: each at least 4.5 to 1.
-const ACCENTS: [[u8; 3]; 10] = [
-    USUAL_ACCENT.rgb,
-    [0x1f, 0x4e, 0x79],
-    [0x00, 0x66, 0x66],
-    [0x1b, 0x6b, 0x3a],
-    [0x5b, 0x65, 0x00],
-    [0x8a, 0x52, 0x00],
-    [0xb0, 0x2a, 0x1e],
-    [0x8a, 0x15, 0x38],
-    [0x6a, 0x2c, 0x91],
-    [0x33, 0x3f, 0x4f],
-];
-/// The size of an offered colour, in points.
-const SWATCH: Vec2 = Vec2::new(30.0, 24.0);
-
-impl Dialog {
-    /// Asks for a colour, beginning with the one that the release has.
-    pub(super) fn accent(release: &Release) -> Self {
-        let now = release.style.accent.unwrap_or(USUAL_ACCENT);
-        Self::Accent {
-            text: now.to_string(),
-            begun: false,
-        }
-    }
-}
-
-fn accent(ui: &mut Ui, text: &mut String, begun: &mut bool, outcome: &mut Outcome) {
-    let done = field(ui, &say("accent-field"), text, !*begun);
-    *begun = true;
-    let colour = Colour::parse(text.trim());
-    ui.horizontal_wrapped(|ui| {
-        for offered in ACCENTS.map(|rgb| Colour { rgb }) {
-            let [red, green, blue] = offered.rgb;
-            let (rect, swatch) = ui.allocate_exact_size(SWATCH, Sense::click());
-            let name = offered.to_string();
-            let chosen = colour == Some(offered);
-            swatch
-                .widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, chosen, &name));
-            let fill = Color32::from_rgb(red, green, blue);
-            ui.painter().rect_filled(rect, theme::FIELD_CORNER, fill);
-            if chosen || swatch.has_focus() {
-                let edge = egui::Stroke::new(2.0, theme::palette(ui).ink);
-                let corner = theme::FIELD_CORNER;
-                ui.painter()
-                    .rect_stroke(rect, corner, edge, egui::StrokeKind::Outside);
-            }
-            if swatch.on_hover_text(&name).clicked() {
-                *text = name;
-            }
-        }
-    });
-    buttons(ui, |ui| {
-        let set = ui
-            .add_enabled_ui(colour.is_some(), |ui| main_button(ui, &say("accent-set")))
-            .inner;
-        if (set.clicked() || done) && colour.is_some() {
-            let path = FieldPath::root().field("style").field("accent");
-            outcome.actions.push(Action::Set(path, colour.into()));
-            outcome.close();
-        }
-        if ui.button(say("cancel")).clicked() {
-            outcome.close();
-        }
-    });
 }
 
 fn shortcut_list(ui: &mut Ui, outcome: &mut Outcome) {
