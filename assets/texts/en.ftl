@@ -278,7 +278,7 @@ move-down-item = Move { $item } down
 open-item = Open { $item }
 fold-item = Fold { $item }
 drag-item = Drag { $item }
-drag-hint = Drag to move; Alt+Shift and the arrows move it too
+drag-hint = Drag to move; Alt and the arrows move it too
 
 kind-press-release = Press release
 kind-news-release = News release

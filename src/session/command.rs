@@ -44,6 +44,20 @@ const fn ctrl_alt(name: &'static str) -> Shortcut {
     }
 }
 
+const fn alt(name: &'static str) -> Shortcut {
+    Shortcut {
+        alt: true,
+        ..key(name)
+    }
+}
+
+const fn alt_shift(name: &'static str) -> Shortcut {
+    Shortcut {
+        shift: true,
+        ..alt(name)
+    }
+}
+
 macro_rules! commands {
     ($($(#[$doc:meta])* $command:ident $id:literal [$($shortcut:expr),*],)*) => {
         /// Something that a person can ask for.
@@ -114,10 +128,10 @@ commands! {
     LineBreak "line-break" [Shortcut { shift: true, ..key("Enter") }],
     /// Puts a copy of the item behind it.
     Duplicate "duplicate" [ctrl("D")],
-    /// Moves the item up.
-    MoveUp "move-up" [Shortcut { shift: true, alt: true, ..key("Up") }],
+    /// Moves the item up. Some desktops keep the first keys for themselves.
+    MoveUp "move-up" [alt_shift("Up"), alt("Up")],
     /// Moves the item down.
-    MoveDown "move-down" [Shortcut { shift: true, alt: true, ..key("Down") }],
+    MoveDown "move-down" [alt_shift("Down"), alt("Down")],
     /// Takes the item out.
     Remove "remove" [ctrl_shift("Delete")],
     /// Fits pages to the pane's width.

@@ -107,7 +107,7 @@ fn rows(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, table: &Table, width
         far::show(ui, form, &at, |ui, form| {
             let in_row = UiBuilder::new().scope_id(widget_id("row", &at));
             ui.scope_builder(in_row, |ui| {
-                ui.horizontal_top(|ui| {
+                ui.horizontal(|ui| {
                     cells(ui, form, &at.field("cells"), table, (index, width));
                     line_buttons(ui, form, &list, &ids, index, Line::Row);
                 });
