@@ -27,9 +27,10 @@ const FASTEST: f32 = 1400.0;
 /// leap.
 const LONGEST_FRAME: f32 = 0.05;
 
-/// The dots by which an item is dragged.
+/// The dots by which an item is dragged. Keys move it otherwise, so Tab passes
+/// them over.
 pub(super) fn handle(ui: &mut Ui, path: &FieldPath, title: &str) {
-    let (_, response) = ui.allocate_exact_size(HANDLE, Sense::drag());
+    let (_, response) = ui.allocate_exact_size(HANDLE, Sense::DRAG);
     dots(ui, response, path, title);
 }
 
@@ -37,7 +38,7 @@ pub(super) fn handle(ui: &mut Ui, path: &FieldPath, title: &str) {
 pub(super) fn handle_beside(ui: &Ui, heading: &Response, path: &FieldPath, title: &str) {
     let middle = heading.rect.left_center() - Vec2::new(BESIDE, 0.0);
     let id = Id::unique(("drag", path.to_string()));
-    let response = ui.interact(Rect::from_center_size(middle, HANDLE), id, Sense::drag());
+    let response = ui.interact(Rect::from_center_size(middle, HANDLE), id, Sense::DRAG);
     dots(ui, response, path, title);
 }
 

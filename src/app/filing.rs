@@ -118,6 +118,11 @@ impl App {
     }
 
     pub(super) fn take_looked(&mut self) {
+        while self.take_one_looked() {}
+    }
+
+    /// Goes on with one of the files that were looked at; whether there was one.
+    fn take_one_looked(&mut self) -> bool {
         let looked = self.looking.iter().enumerate();
         let done = { looked }.find_map(|(index, (job, ..))| match job.poll() {
             Progress::Running => None,
@@ -125,13 +130,19 @@ impl App {
             Progress::Failed => Some((index, There::File)),
         });
         let Some((index, there)) = done else {
-            return;
+            return false;
         };
         let (_, purpose, chosen) = self.looking.remove(index);
         let path = purpose.with_extension(chosen.clone());
         let wrong = match there {
-            There::Nothing => return self.use_path(purpose, path),
-            There::File => return self.ask_person(Dialog::Replace(purpose, path)),
+            There::Nothing => {
+                self.use_path(purpose, path);
+                return true;
+            }
+            There::File => {
+                self.ask_person(Dialog::Replace(purpose, path));
+                return true;
+            }
             There::Folder => "path-folder",
             There::NoFolder => "path-no-folder",
         };
@@ -141,6 +152,7 @@ impl App {
             wrong: Some(say(wrong)),
             begun: false,
         });
+        true
     }
 
     pub(super) fn use_path(&mut self, purpose: Purpose, path: PathBuf) {

@@ -1,7 +1,7 @@
 //! What has the keyboard, where nothing would have it: after a dialog, after a
 //! menu, after what had it is gone.
 
-use egui::{Context, Id, Memory, Popup};
+use egui::{Context, Id, Key, Memory, Popup};
 
 use super::App;
 
@@ -49,6 +49,10 @@ impl App {
     /// on at the caret: after a menu that was used by keys, after what a key has
     /// removed. To be called once a frame is drawn.
     pub(super) fn keep_caret(&mut self, ctx: &Context) {
+        // Where Tab leaves what is drawn last, the first takes over in the next frame.
+        if ctx.input(|input| input.key_pressed(Key::Tab)) {
+            return;
+        }
         let by_hand = ctx.input(|input| input.pointer.any_down() || input.pointer.any_released());
         if by_hand || !self.dialogs.is_empty() {
             self.keyboard.was_held = false;
@@ -65,7 +69,7 @@ impl App {
 
     fn go_on_at_caret(&mut self, ctx: &Context) {
         if let Some(caret) = self.session.caret() {
-            self.form.focus(caret.clone());
+            self.form.focus_in_place(caret.clone());
         } else if let Some(place) = self.session.place() {
             self.form.reach(place.clone());
         } else {

@@ -200,7 +200,7 @@ impl App {
             || !self.errands.is_empty()
             || self.printing.is_some()
             || self.arrivals.is_converting()
-            || self.session.preview().is_behind()
+            || self.session.preview().is_looking()
             || matches!(self.session.file_state(), FileState::Saving)
             || self.session.has_jobs()
     }
@@ -523,6 +523,8 @@ impl App {
     /// Opens a dialog. One that a person has just asked for goes before those that
     /// are open, which wait behind it as they are; any other waits behind them.
     fn ask_person(&mut self, dialog: Dialog) {
+        // What is below it doesn't take the keyboard from it.
+        self.form.stay();
         match dialog {
             Dialog::Close if matches!(self.dialogs.front(), Some(Dialog::Close)) => {}
             Dialog::Close | Dialog::Path { .. } | Dialog::Replace(..) => {

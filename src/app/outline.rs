@@ -125,14 +125,14 @@ impl Outline<'_> {
     fn line(&mut self, ui: &mut Ui, entry: &Entry) -> Rect {
         let size = Vec2::new(ui.available_width(), LINE);
         let (_, rect) = ui.allocate_space(size);
-        if !ui.clip_rect().expand(NEAR).intersects(rect) {
+        let here = self.current == Some(&entry.path);
+        if !here && !ui.clip_rect().expand(NEAR).intersects(rect) {
             return rect;
         }
         let text = entry.text(self.release);
-        let here = self.current == Some(&entry.path);
         let lacks = self.silent.iter().any(|path| path.is_within(&entry.path));
         let shown = line(ui, rect, entry, (&text, here, lacks));
-        if shown.gained_focus() {
+        if shown.has_focus() && !here {
             self.actions.push(Action::At(entry.path.clone()));
         }
         if shown.clicked() {

@@ -198,6 +198,9 @@ impl Session {
         {
             self.typing_style = None;
         }
+        if let Some(caret) = &caret {
+            self.keep_place_of(&caret.field);
+        }
         self.control = None;
         self.caret = caret;
     }
@@ -210,6 +213,7 @@ impl Session {
 
     /// Puts the caret somewhere, in the window too.
     pub(super) fn focus(&mut self, caret: Caret) {
+        self.keep_place_of(&caret.field);
         self.control = None;
         self.caret = Some(caret.clone());
         self.requests.push(Request::Focus(caret));

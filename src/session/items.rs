@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Action, Caret, Ids, PARTS, Request, Session, first_field, footnotes, parts, tables};
+use super::{
+    Action, Caret, Ids, PARTS, PartName, Request, Session, first_field, footnotes, parts, tables,
+};
 use crate::edit::{self, ItemKind, Label};
 use crate::release::{FieldPath, Id, Part, Timing};
 
@@ -138,17 +140,36 @@ impl Session {
     /// Goes on where a list, or a part, says nothing any more: with what adds to
     /// it, or with the part before it where its own place is gone too.
     pub(super) fn show_emptied(&mut self, path: &FieldPath) {
-        let at = PARTS.iter().position(|part| part.path() == *path);
-        let gone = at.filter(|at| PARTS.get(*at).is_some_and(|part| !self.shows(part)));
-        let Some(at) = gone else {
+        let Some(gone) = self.hidden_part(path).filter(|part| part.path() == *path) else {
             self.reveal(path);
             return;
         };
+        let at = PARTS.iter().position(|part| part == gone).unwrap_or(0);
         let (before, behind) = PARTS.split_at(at);
-        let mut near = before.iter().rev().chain(behind);
-        let beside = near.find(|part| self.shows(part)).map(|part| part.path());
+        let near = || before.iter().rev().chain(behind);
+        let mut in_group = near().filter(|part| part.group == gone.group);
+        let beside = in_group.find(|part| self.shows(part));
+        let beside = beside.or_else(|| near().find(|part| self.shows(part)));
         if let Some(beside) = beside {
-            self.show_new(&beside);
+            self.show_new(&beside.path());
+        }
+    }
+
+    /// The part that `path` is in, if its place isn't in the form.
+    pub(super) fn hidden_part(&self, path: &FieldPath) -> Option<&'static PartName> {
+        let name = path.segments().next()?;
+        let part = PARTS.iter().find(|part| part.field == name)?;
+        (!self.shows(part)).then_some(part)
+    }
+
+    /// Keeps the place of the part that the caret is in, also when it's emptied.
+    pub(super) fn keep_place_of(&mut self, path: &FieldPath) {
+        let name = path.segments().next().unwrap_or_default();
+        let part = PARTS.iter().find(|part| part.field == name);
+        if let Some(part) = part.filter(|part| !part.always)
+            && !self.shown.contains(&part.path())
+        {
+            self.shown.push(part.path());
         }
     }
 

@@ -1,21 +1,11 @@
 //! Going to a place: of the page, of the outline.
 
-use super::{Caret, PARTS, Request, Session, first_field};
+use super::{Caret, Request, Session, first_field};
 use crate::release::FieldPath;
 
 impl Session {
     pub(super) fn go_to(&mut self, path: &FieldPath, offset: Option<usize>) {
-        let part = path
-            .segments()
-            .next()
-            .map(|name| FieldPath::root().field(name));
-        if let Some(part) = part
-            && PARTS
-                .iter()
-                .any(|known| known.path() == part && !self.shows(known))
-        {
-            self.shown.push(part);
-        }
+        self.keep_place_of(path);
         let caret = self.caret_at(path, offset.unwrap_or(0));
         match caret {
             Some(caret) => self.focus(caret),

@@ -75,7 +75,11 @@ enum Message {
         problems: Vec<Problem>,
     },
     Drawn(Drawn),
-    Counted(usize),
+    /// All pages were looked at, and the words counted.
+    LookedAt {
+        number: u64,
+        words: usize,
+    },
 }
 
 /// The live page of a release.
@@ -88,6 +92,7 @@ pub struct Preview {
     messages: Receiver<Message>,
     submitted: u64,
     arrived: u64,
+    looked_at: u64,
     begun: Option<Instant>,
     pages: Option<Pages>,
     visible: Vec<Stripe>,
@@ -113,6 +118,7 @@ impl Preview {
             messages,
             submitted: 0,
             arrived: 0,
+            looked_at: 0,
             begun: None,
             pages: None,
             visible: Vec::new(),
@@ -234,7 +240,10 @@ impl Preview {
         while let Ok(message) = self.messages.try_recv() {
             match message {
                 Message::Drawn(drawn) => self.drawn.push(drawn),
-                Message::Counted(words) => self.words = words,
+                Message::LookedAt { number, words } => {
+                    self.looked_at = number;
+                    self.words = words;
+                }
                 Message::Typeset { number, .. } if number <= self.arrived => {}
                 Message::Typeset {
                     number,
@@ -311,6 +320,12 @@ impl Preview {
         self.arrived < self.submitted
     }
 
+    /// Whether some of the pages weren't looked at yet, so that letters aren't found
+    /// there.
+    pub fn is_looking(&self) -> bool {
+        self.looked_at < self.submitted
+    }
+
     /// Whether they have been in the making for so long that it should be said.
     pub fn is_slow(&self) -> bool {
         self.begun.is_some_and(|begun| begun.elapsed() >= SLOW)
@@ -371,7 +386,10 @@ fn typeset(
             pages.look_at(page);
         }
     }
-    let _ = sender.send(Message::Counted(word_count(&job.release)));
+    let _ = sender.send(Message::LookedAt {
+        number: job.number,
+        words: word_count(&job.release),
+    });
     wake();
 }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::{Caret, Session};
-use crate::edit::{Edit, StateId};
+use crate::edit::{Edit, Label, StateId};
 use crate::release::{FieldPath, Id, Item, Part, Release, footnotes_list};
 
 /// Parts that have no place in the form: what is changed there is seen on the
@@ -70,9 +70,14 @@ impl Session {
     }
 
     pub(super) fn redo(&mut self) {
-        let Some(edit) = self.document.redo().map(|step| step.edit.clone()) else {
+        let Some(step) = self.document.redo() else {
             return;
         };
+        let (label, edit) = (step.label.clone(), step.edit.clone());
+        // A part that is taken away again loses its place again.
+        if let Label::Clear(path) = label {
+            self.shown.retain(|shown| *shown != path);
+        }
         match self.carets.0.get(&self.document.state()).cloned() {
             Some((_, is)) => self.focus(is),
             None => self.show_change(&edit),
@@ -82,7 +87,14 @@ impl Session {
     /// Shows what an edit has changed, and gives it the keyboard. What the form
     /// has no place for leaves the keyboard where it is.
     fn show_change(&mut self, edit: &Edit) {
-        match place(self.release(), edit) {
+        let place = place(self.release(), edit);
+        let hidden = place
+            .as_ref()
+            .and_then(|place| self.hidden_part(place.path()));
+        if let Some(part) = hidden {
+            return self.show_emptied(&part.path());
+        }
+        match place {
             None => {}
             Some(Place::Text(path, offset)) => match self.caret_at(&path, offset) {
                 Some(caret) => self.focus(caret),
@@ -114,6 +126,14 @@ impl Session {
     }
 }
 
+impl Place {
+    fn path(&self) -> &FieldPath {
+        match self {
+            Self::Text(path, _) | Self::Part(path) | Self::Gone(path, _) => path,
+        }
+    }
+}
+
 /// Where `edit`, which has been applied to `release`, has changed something that
 /// the form shows.
 fn place(release: &Release, edit: &Edit) -> Option<Place> {
@@ -128,10 +148,13 @@ fn place(release: &Release, edit: &Edit) -> Option<Place> {
     }
     let there = steps.iter().find(|(at, _)| release.part(at).is_some());
     let Some((at, edit)) = there else {
-        return steps.iter().find_map(|(_, edit)| match edit {
-            Edit::Remove { list, after, .. } => Some(Place::Gone(list.clone(), after.clone())),
+        // What is around the rest: a row, of which the cells are gone too.
+        let gone = steps.iter().filter_map(|(_, edit)| match edit {
+            Edit::Remove { list, after, .. } => Some((list, after)),
             _ => None,
         });
+        let outermost = gone.min_by_key(|(list, _)| list.segments().len());
+        return outermost.map(|(list, after)| Place::Gone(list.clone(), after.clone()));
     };
     Some(match edit {
         Edit::Splice {

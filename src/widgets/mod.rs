@@ -7,4 +7,4 @@ mod text_field;
 
 pub use calendar::Calendar;
 pub use recorded::{Change, Recorded};
-pub use text_field::{FieldCaret, FieldOutput, RunStyle, TextField, TextRun};
+pub use text_field::{FieldCaret, FieldOutput, RunStyle, TextField, TextRun, WantedCaret};

@@ -47,6 +47,15 @@ pub struct FieldCaret {
     pub head: usize,
 }
 
+/// Where a caret is to be put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WantedCaret {
+    /// The place.
+    pub at: FieldCaret,
+    /// Whether the field is scrolled into view.
+    pub in_view: bool,
+}
+
 /// A field of text.
 pub struct TextField<'a> {
     id: Id,
@@ -57,7 +66,7 @@ pub struct TextField<'a> {
     lines: usize,
     one_line: bool,
     right_to_left: bool,
-    caret: Option<FieldCaret>,
+    caret: Option<WantedCaret>,
 }
 
 /// What came of a field.
@@ -126,7 +135,7 @@ impl<'a> TextField<'a> {
 
     /// Puts the caret here, and the keyboard's focus into the field.
     #[must_use]
-    pub fn caret(mut self, caret: Option<FieldCaret>) -> Self {
+    pub fn caret(mut self, caret: Option<WantedCaret>) -> Self {
         self.caret = caret;
         self
     }
@@ -135,7 +144,7 @@ impl<'a> TextField<'a> {
     pub fn show(self, ui: &mut Ui) -> FieldOutput {
         let had_focus = ui.memory(|memory| memory.has_focus(self.id));
         if let Some(caret) = self.caret {
-            place_caret(ui, self.id, caret);
+            place_caret(ui, self.id, caret.at);
         }
         let font = egui::TextStyle::Body.resolve(ui.style());
         let plain = RunStyle {
@@ -187,7 +196,7 @@ impl<'a> TextField<'a> {
         ui.ctx().accesskit_node_builder(self.id, |node| {
             node.set_label(self.name);
         });
-        if self.caret.is_some() {
+        if self.caret.is_some_and(|caret| caret.in_view) {
             let with_label = response.rect.min.y - LABEL_ROOM;
             ui.scroll_to_rect(response.rect.with_min_y(with_label), None);
         }

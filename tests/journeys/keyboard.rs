@@ -264,3 +264,78 @@ fn keys_for_prose_do_nothing_in_a_field_that_is_none() {
 fn storage_text(window: &Window) -> String {
     communique::storage::write(window.release()).expect("it can be written")
 }
+
+#[test]
+fn tab_goes_round_the_whole_window() {
+    let mut window = Window::new();
+    window.focus("Headline");
+    let mut seen = Vec::new();
+    for _ in 0..60 {
+        window.keys(Modifiers::NONE, Key::Tab);
+        seen.push(window.focused().unwrap_or_default());
+    }
+    assert!(seen.iter().any(|name| name == "File"), "{seen:?}");
+    let times = seen.iter().filter(|name| *name == "Headline").count();
+    assert!(times >= 1, "{seen:?}");
+}
+
+#[test]
+fn keys_are_for_the_card_that_arrow_keys_led_to() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    go(&mut window, "Open UNITED NATIONS");
+    window.keys(Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(window.focused().as_deref(), Some("Open UNODC"));
+    window.keys(CTRL | Modifiers::SHIFT, Key::Delete);
+    assert!(window.all("Open UNODC").is_empty());
+    assert!(!window.all("Open UNITED NATIONS").is_empty());
+}
+
+#[test]
+fn undo_of_a_choice_leads_to_it_from_a_field_above() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.press("Ms. Indira Aslanova");
+    window.choose("Translated from, Aslanova", "French");
+    window.focus("Headline");
+    window.ctrl(Key::Z);
+    let focused = window.focused();
+    assert_eq!(focused.as_deref(), Some("Translated from, Aslanova"));
+}
+
+#[test]
+fn removing_a_part_again_leaves_the_keyboard_near_it() {
+    let mut window = Window::sample("flood-warning-2026.ron");
+    window.press("Remove Subheadline");
+    window.ctrl(Key::Z);
+    assert_eq!(window.focused().as_deref(), Some("Subheadline"));
+    window.keys(CTRL | Modifiers::SHIFT, Key::Z);
+    assert!(window.all("Remove Subheadline").is_empty());
+    assert_eq!(window.focused().as_deref(), Some("Headline"));
+    // One that is emptied by hand keeps its place as long as somebody is in it.
+    window.ctrl(Key::Z);
+    window.focus("Subheadline");
+    window.ctrl(Key::A);
+    window.keys(Modifiers::NONE, Key::Delete);
+    assert_eq!(window.focused().as_deref(), Some("Subheadline"));
+}
+
+#[test]
+fn undoing_a_row_leads_to_the_one_before_it() {
+    let mut window = Window::new();
+    window.menu(&["Insert", "Table"]);
+    window.press("Add a row");
+    assert_eq!(window.focused().as_deref(), Some("Row 3, column 1"));
+    window.ctrl(Key::Z);
+    assert_eq!(window.focused().as_deref(), Some("Row 2, column 1"));
+}
+
+#[test]
+fn the_toolbars_link_begins_with_the_address() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "here");
+    window.ctrl(Key::A);
+    window.press("Link…: Text, Opening");
+    window.type_text("www.un.org");
+    window.keys(Modifiers::NONE, Key::Enter);
+    let spelt = storage_text(&window);
+    assert!(spelt.contains("[here](https://www.un.org)"), "{spelt}");
+}

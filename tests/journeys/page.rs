@@ -8,8 +8,6 @@ use crate::support::window::Window;
 /// Clicks on the first letter of the first place where `words` stand on a page.
 fn click_words(window: &mut Window, words: &str) {
     let pages = window.session().preview().pages().expect("pages").clone();
-    // The window has them looked at while it's idle.
-    (0..pages.count()).for_each(|page| pages.look_at(page));
     let mut found = None;
     window.release().visit(&mut |path, part| {
         use communique::release::Part;

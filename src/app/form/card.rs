@@ -70,11 +70,9 @@ pub(super) fn show(
 ) {
     let palette = theme::palette(ui);
     let open = form.state.is_open(path);
-    let wanted = form
-        .state
-        .focus
-        .as_ref()
-        .is_some_and(|(caret, _)| caret.field.is_within(path));
+    let focus = form.state.focus.as_ref();
+    let wanted =
+        form.state.brings_caret && focus.is_some_and(|(caret, _)| caret.field.is_within(path));
     let (title, subtitle) = item_title(form.session.release(), path);
     let edge = if open {
         palette.accent

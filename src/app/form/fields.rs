@@ -9,7 +9,7 @@ use crate::language::Direction;
 use crate::release::{FieldPath, Part};
 use crate::session::{Action, Caret, Means, TextChange};
 use crate::texts::{field_label, say_with, short_name};
-use crate::widgets::{Change, FieldCaret, FieldOutput, TextField};
+use crate::widgets::{Change, FieldCaret, FieldOutput, TextField, WantedCaret};
 
 /// What a field is called by a screen reader: its label, and whose it is.
 pub(super) fn field_name(form: &Form<'_>, path: &FieldPath) -> String {
@@ -89,11 +89,14 @@ pub(super) fn runs_right_to_left(form: &Form<'_>) -> bool {
 }
 
 /// The caret that was asked for, if it's wanted in this field.
-pub(super) fn wanted_caret(form: &Form<'_>, path: &FieldPath) -> Option<FieldCaret> {
+pub(super) fn wanted_caret(form: &Form<'_>, path: &FieldPath) -> Option<WantedCaret> {
     let (caret, _) = form.state.focus.as_ref()?;
-    (caret.field == *path).then_some(FieldCaret {
-        anchor: caret.anchor,
-        head: caret.head,
+    (caret.field == *path).then_some(WantedCaret {
+        at: FieldCaret {
+            anchor: caret.anchor,
+            head: caret.head,
+        },
+        in_view: form.state.brings_caret,
     })
 }
 
@@ -123,7 +126,9 @@ pub(super) fn report(ui: &Ui, form: &mut Form<'_>, path: &FieldPath, output: Fie
         };
         // Another field is being gone to, and this one only hasn't let go yet.
         let wanted = form.state.focus.as_ref();
-        let leaving = wanted.is_some_and(|(wanted, _)| wanted.field != *path);
+        let reach = form.state.reach.as_ref();
+        let leaving = wanted.is_some_and(|(wanted, _)| wanted.field != *path)
+            || reach.is_some_and(|(wanted, _)| !path.is_within(wanted));
         if form.session.caret() != Some(&caret) && !leaving {
             form.actions.push(Action::Caret(Some(caret)));
             form.state.open_around(path);

@@ -166,22 +166,22 @@ fn fixed_words(ui: &mut Ui, form: &mut Form<'_>) {
     let label = RichText::new(say("add-fixed-word"))
         .color(palette.accent)
         .font(theme::bold_font(theme::TEXT));
-    egui::containers::menu::MenuButton::from_button(egui::Button::new(label).frame(false)).ui(
-        ui,
-        |ui| {
-            egui::ScrollArea::vertical()
-                .max_height(360.0)
-                .show(ui, |ui| {
-                    for word in Word::ALL {
-                        let free = !used.iter().any(|id| *id == *word.key());
-                        if free && ui.button(say(&format!("word-{}", word.key()))).clicked() {
-                            form.actions.push(Action::OverrideWord(word.key()));
-                            ui.close();
-                        }
+    let menu =
+        egui::containers::menu::MenuButton::from_button(egui::Button::new(label).frame(false));
+    let (button, _) = menu.ui(ui, |ui| {
+        egui::ScrollArea::vertical()
+            .max_height(360.0)
+            .show(ui, |ui| {
+                for word in Word::ALL {
+                    let free = !used.iter().any(|id| *id == *word.key());
+                    if free && ui.button(say(&format!("word-{}", word.key()))).clicked() {
+                        form.actions.push(Action::OverrideWord(word.key()));
+                        ui.close();
                     }
-                });
-        },
-    );
+                }
+            });
+    });
+    form.control(&list, &button);
 }
 
 /// The footnotes, in the order of their numbers.

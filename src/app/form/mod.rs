@@ -36,8 +36,12 @@ pub struct FormState {
     open: Option<FieldPath>,
     /// Where the caret should go, and for how many frames that was tried.
     focus: Option<(Caret, u8)>,
+    /// Whether its field is brought into view.
+    brings_caret: bool,
     /// What should be scrolled to, and for how many frames that was tried.
     reveal: Option<(FieldPath, u8)>,
+    /// Where in the form it's to stand; no further than needed where it doesn't say.
+    reveal_at: Option<egui::Align>,
     /// The part whose first control should have the keyboard, and for how many
     /// frames that was tried.
     reach: Option<(FieldPath, u8)>,
@@ -59,17 +63,32 @@ impl FormState {
         self.open_around(&caret.field);
         self.reveal = None;
         self.focus = Some((caret, 0));
+        self.brings_caret = true;
+    }
+
+    /// Puts the caret back here, and leaves what is seen as it is.
+    pub fn focus_in_place(&mut self, caret: Caret) {
+        self.focus(caret);
+        self.brings_caret = false;
+    }
+
+    /// Goes nowhere any more.
+    pub fn stay(&mut self) {
+        self.focus = None;
+        self.reach = None;
     }
 
     /// Shows this part.
     pub fn reveal(&mut self, path: FieldPath) {
         self.open_around(&path);
         self.reveal = Some((path, 0));
+        self.reveal_at = Some(egui::Align::TOP);
     }
 
     /// Brings this part into view, and leaves it folded or open.
     pub fn scroll_to(&mut self, path: FieldPath) {
         self.reveal = Some((path, 0));
+        self.reveal_at = None;
     }
 
     /// Gives the keyboard to this part's first control.
@@ -146,7 +165,9 @@ impl Form<'_> {
     /// Says so when a control of the part at `path` has the keyboard that isn't the
     /// one to begin with.
     fn at(&mut self, path: &FieldPath, control: &egui::Response) {
-        if control.gained_focus() {
+        let is_going = self.state.focus.is_some() || self.state.reach.is_some();
+        let is_known = self.session.caret().is_none() && self.session.place() == Some(path);
+        if control.has_focus() && !is_going && !is_known {
             self.actions.push(Action::At(path.clone()));
         }
     }
@@ -295,6 +316,6 @@ fn reveal_here(ui: &Ui, form: &mut Form<'_>, path: &FieldPath, shown: &egui::Res
         *wanted == *path || (*tries + 1 >= TRIES && wanted.is_within(path))
     });
     if wanted.is_some() {
-        ui.scroll_to_rect(shown.rect, Some(egui::Align::TOP));
+        ui.scroll_to_rect(shown.rect, form.state.reveal_at);
     }
 }

@@ -4,7 +4,7 @@ use egui::{ScrollArea, Ui, UiBuilder};
 
 use super::card::{add_button, small_button, step_button, widget_id};
 use super::fields::{Options, report, runs_right_to_left, text, wanted_caret};
-use super::{Form, far};
+use super::{Form, far, reveal_here};
 use crate::edit::ItemKind;
 use crate::release::{Align, Block, FieldPath, Id, ItemRef, Part, Release, Table};
 use crate::session::Action;
@@ -70,7 +70,7 @@ fn headings(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, table: &Table, w
             let at = list.item(&column.id);
             let number = index + 1;
             let in_column = UiBuilder::new().scope_id(widget_id("column", &at));
-            ui.scope_builder(in_column, |ui| {
+            let shown = ui.scope_builder(in_column, |ui| {
                 ui.vertical(|ui| {
                     ui.set_width(width);
                     let name = say_with("column-heading", &[("column", number.into())]);
@@ -81,6 +81,7 @@ fn headings(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, table: &Table, w
                     });
                 });
             });
+            reveal_here(ui, form, &at, &shown.response);
         }
     });
 }
@@ -106,12 +107,13 @@ fn rows(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, table: &Table, width
         let at = list.item(&row.id);
         far::show(ui, form, &at, |ui, form| {
             let in_row = UiBuilder::new().scope_id(widget_id("row", &at));
-            ui.scope_builder(in_row, |ui| {
+            let shown = ui.scope_builder(in_row, |ui| {
                 ui.horizontal(|ui| {
                     cells(ui, form, &at.field("cells"), table, (index, width));
                     line_buttons(ui, form, &list, &ids, index, Line::Row);
                 });
             });
+            reveal_here(ui, form, &at, &shown.response);
         });
     }
 }
@@ -177,7 +179,7 @@ fn line_buttons(
     let nearer = (index > 0).then(|| index.checked_sub(2).and_then(owned));
     for (after, sign, id) in [(nearer, back, "move-back"), (further, on, "move-on")] {
         let button = step_button(ui, sign, &name(id), after.is_some());
-        form.at(&path, &button);
+        form.control(&path, &button);
         if let Some(after) = after.filter(|_| button.clicked()) {
             form.actions.push(Action::Move(path.clone(), after));
         }

@@ -64,7 +64,7 @@ fn embargo(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, until: DateTime, 
         ui.vertical(|ui| {
             label(ui, &say("embargo-date"));
             let name = named(form, path, &say("embargo-date-name"));
-            let chosen = date_button(ui, form, path, &name, Some(until.date()));
+            let chosen = date_button(ui, form, &path.field("date"), &name, Some(until.date()));
             if let Some(Some(date)) = chosen {
                 set(form, date.to_datetime(until.time()), zone);
             }
@@ -104,7 +104,7 @@ fn time_field(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: Time) -> 
         .desired_width(64.0)
         .margin(egui::Margin::symmetric(10, 7));
     let response = ui.add(field);
-    form.at(path, &response);
+    form.control(&path.field("time"), &response);
     let name = say("embargo-time-name");
     ui.ctx()
         .accesskit_node_builder(id, |node| node.set_label(name.as_str()));
@@ -169,6 +169,6 @@ fn zone_choice(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: &str) ->
         node.set_label(name.as_str());
         node.set_value(now);
     });
-    form.at(path, &combo.response);
+    form.control(&path.field("zone"), &combo.response);
     chosen
 }
