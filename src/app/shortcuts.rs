@@ -65,8 +65,9 @@ pub(super) fn pressed(ctx: &Context, session: &Session) -> Vec<Command> {
     });
     let mut pressed = Vec::new();
     for (command, shortcut) in all {
-        // Keys that mean something to a field are left to it where the command can't be.
-        if !session.can(command) && command != Command::Undo && command != Command::Redo {
+        // Enter and the like are left to a field where the command can't be. With
+        // Ctrl or Alt they'd mean something else there, which nobody wants.
+        if !session.can(command) && !shortcut.command && !shortcut.alt {
             continue;
         }
         let Some(keys) = keys(shortcut) else {

@@ -36,10 +36,12 @@ pub(super) fn show(
         let state = ui.label(RichText::new(text).size(theme::LABEL + 0.5).color(colour));
         if let FileState::Failed(why) = session.file_state() {
             state.on_hover_text(&why);
-            ui.add(
-                egui::Label::new(RichText::new(why).size(theme::LABEL).color(palette.must))
-                    .truncate(),
-            );
+            let width = (ui.available_width() - ROOMY).max(0.0);
+            let why = RichText::new(why).size(theme::LABEL).color(palette.must);
+            ui.scope(|ui| {
+                ui.set_max_width(width);
+                ui.add(egui::Label::new(why).truncate());
+            });
         }
         let muted = |text: String| {
             RichText::new(text)

@@ -23,12 +23,13 @@ impl Session {
             }
             C::Indent | C::Outdent => self.list_kind().is_some(),
             C::Footnote => {
-                let notes = footnotes_list();
                 let caret = self.caret.as_ref();
-                self.is_in_prose() && caret.is_some_and(|caret| !caret.field.is_within(&notes))
+                self.is_in_prose() && caret.is_some_and(|caret| !is_footnote(&caret.field))
             }
             C::FollowFootnote => self.footnote_target().is_some(),
-            C::Duplicate | C::Remove => self.current_item().is_some(),
+            C::Remove => self.current_item().is_some(),
+            // A footnote stands where its mark does, and is one with it.
+            C::Duplicate => self.current_item().is_some_and(|item| !is_footnote(&item)),
             C::MoveUp => self.can_move(Step::Up),
             C::MoveDown => self.can_move(Step::Down),
             C::New
@@ -51,7 +52,8 @@ impl Session {
 
     fn can_move(&self, step: Step) -> bool {
         let item = self.current_item();
-        item.is_some_and(|item| self.place_beside(&item, step).is_some())
+        item.filter(|item| !is_footnote(item))
+            .is_some_and(|item| self.place_beside(&item, step).is_some())
     }
 
     /// Does what a panel asks for.
@@ -206,4 +208,8 @@ impl Session {
         }
         new_pages
     }
+}
+
+fn is_footnote(item: &FieldPath) -> bool {
+    item.is_within(&footnotes_list())
 }

@@ -235,6 +235,13 @@ fn parse(text: &str) -> Result<Release, ReadError> {
             Some(_) => {}
         }
     }
+    let begins = text.trim_start();
+    if !["(", "Release", "#", "/"]
+        .iter()
+        .any(|start| begins.starts_with(start))
+    {
+        return Err(whole_file(Reason::NotARelease));
+    }
     options()
         .from_str(text)
         .map_err(|error| syntax_error(text, &error))

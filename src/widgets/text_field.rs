@@ -9,8 +9,8 @@ use egui::text::{
 };
 use egui::text_edit::TextEditState;
 use egui::{
-    Color32, EventFilter, FontFamily, FontId, Galley, Id, Response, Stroke, TextBuffer, TextEdit,
-    Ui,
+    Color32, EventFilter, FontFamily, FontId, Galley, Id, Key, Modifiers, Response, Stroke,
+    TextBuffer, TextEdit, Ui,
 };
 
 use super::{Change, Recorded};
@@ -146,6 +146,9 @@ impl<'a> TextField<'a> {
         if let Some(caret) = self.caret {
             place_caret(ui, self.id, caret.at);
         }
+        if had_focus {
+            leave_terminal_keys(ui);
+        }
         let font = egui::TextStyle::Body.resolve(ui.style());
         let plain = RunStyle {
             family: font.family.clone(),
@@ -211,6 +214,20 @@ impl<'a> TextField<'a> {
             response,
         }
     }
+}
+
+/// egui's fields delete by a terminal's keys: Ctrl with K, U, W and H. Who has them
+/// from elsewhere would lose text by them.
+fn leave_terminal_keys(ui: &Ui) {
+    if ui.ctx().os() == egui::os::OperatingSystem::Mac {
+        // There they are every field's.
+        return;
+    }
+    ui.input_mut(|input| {
+        for key in [Key::K, Key::U, Key::W, Key::H] {
+            input.consume_key(Modifiers::CTRL, key);
+        }
+    });
 }
 
 fn place_caret(ui: &Ui, id: Id, caret: FieldCaret) {

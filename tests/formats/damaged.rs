@@ -308,11 +308,20 @@ fn bytes_that_are_no_text_have_their_messages() {
             b"(window: (width: 3, height: 4))",
             &["isn't a Communique release", "(format: 1,"],
         ),
-        ("a map", b"{\"format\": 1}", &["line 1"]),
+        (
+            "a map",
+            b"{\"format\": 1}",
+            &["isn't a Communique release", "(format: 1,"],
+        ),
+        (
+            "a web page",
+            b"<!DOCTYPE html>\n<html></html>",
+            &["isn't a Communique release"],
+        ),
         (
             "prose",
             "Dear colleagues, please find attached".as_bytes(),
-            &["line 1"],
+            &["isn't a Communique release"],
         ),
         ("JPEG", b"\xFF\xD8\xFF\xE0\0\x10JFIF", &["UTF-8"]),
     ];

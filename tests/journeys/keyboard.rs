@@ -339,3 +339,25 @@ fn the_toolbars_link_begins_with_the_address() {
     let spelt = storage_text(&window);
     assert!(spelt.contains("[here](https://www.un.org)"), "{spelt}");
 }
+
+#[test]
+fn keys_that_cannot_do_what_they_are_for_take_nothing_away() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let before = storage_text(&window);
+    for field in ["Headline", "Text, Opening", "Note, Footnote 1"] {
+        window.focus(field);
+        window.ctrl(Key::Home);
+        for key in [Key::U, Key::W, Key::H] {
+            window.ctrl(key);
+        }
+    }
+    window.focus("Headline");
+    window.ctrl(Key::Home);
+    window.ctrl(Key::K);
+    window.keys(CTRL | Modifiers::SHIFT, Key::Delete);
+    // A footnote is one with its mark: there is no second one.
+    window.focus("Note, Footnote 1");
+    window.ctrl(Key::D);
+    window.keys(Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(storage_text(&window), before);
+}

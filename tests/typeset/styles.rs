@@ -43,6 +43,38 @@ fn every_shipped_style_takes_every_sample_and_an_empty_release() {
     }
 }
 
+/// What somebody has after a minute: a label, a text, links that lead nowhere yet.
+const BEGUN: &str = r#"(
+  format: 1,
+  label: "Notice",
+  sections: [(blocks: [Prose(text: [("p-aaaa", "The first words.")])])],
+  media_assets: [(caption: [("p-bbbb", "A picture")], url: "no address")],
+  links: [(label: "Site", text: "Our event"), (text: "Bad", url: "javascript:alert(1)")],
+)"#;
+
+#[test]
+fn a_release_that_is_only_begun_stands_in_every_shipped_style() {
+    let opened = communique::storage::read(BEGUN.as_bytes()).expect("it opens");
+    let release = opened.release;
+    for style in HouseStyle::shipped() {
+        let typeset = Typesetter::new().typeset(&release, &style);
+        assert_eq!(typeset.problems, [], "{}", style.name);
+        let pages = typeset.pages.expect("pages");
+        pages.look_at(0);
+        assert!(words(&pages).contains("Our event"), "{}", style.name);
+        let text = communique::release::FieldPath::root().field("sections");
+        let label = communique::release::FieldPath::root().field("label");
+        let (_, label) = pages.areas_within(&label)[0];
+        let (_, text) = pages.areas_within(&text)[0];
+        // Without a headline between them the one isn't over the other.
+        assert!(
+            label.bottom <= text.top + 1.0,
+            "{}: {label:?} {text:?}",
+            style.name
+        );
+    }
+}
+
 #[test]
 fn a_style_that_fails_says_where_and_a_shipped_one_stands_in() {
     let release = sample("ct-week-2021.ron");
