@@ -39,7 +39,11 @@ impl App {
             return;
         }
         let left = self.keyboard.left.take();
-        match left.filter(|left| ctx.read_response(*left).is_some()) {
+        // A field gets its selection back with it.
+        let caret = self.session.caret();
+        let field = caret.map(|caret| super::form::field_id(&caret.field));
+        let other = left.filter(|left| field != Some(*left));
+        match other.filter(|left| ctx.read_response(*left).is_some()) {
             Some(left) => ctx.memory_mut(|memory| memory.request_focus(left)),
             None => self.go_on_at_caret(ctx),
         }

@@ -145,8 +145,12 @@ impl Session {
         if !self.apply(labelled) {
             return;
         }
+        let release = self.release();
+        let prose = release.prose(&was.field);
+        let first = prose.and_then(|prose| prose.iter().next());
+        let first = first.map(|paragraph| (was.field.item(&paragraph.id), 0));
         let [anchor, head] = ends.map(|end| {
-            let (path, offset) = end?;
+            let (path, offset) = end.or_else(|| first.clone())?;
             Some(self.caret_at(&path, offset)?.head)
         });
         let is = Caret {

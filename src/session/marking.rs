@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use super::Ids;
 use super::draft::Draft;
 use super::writing::Labelled;
 use crate::edit::{self, Edit, Label};
-use crate::release::{FieldPath, Mark, MarkKind, Paragraph, ParagraphKind, Prose, Release};
+use crate::release::{
+    FieldPath, Fragment, Mark, MarkKind, Paragraph, ParagraphKind, Prose, Release,
+};
 
 /// A kind of list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,7 +175,7 @@ pub(super) fn list_kind(
         .then_some(first)
 }
 
-/// Makes a list of the selected paragraphs, or takes them out of it where they
+/// Begins a list where there is nothing yet, makes one of the selected paragraphs, or takes them out of it where they
 /// are one of that kind.
 pub(super) fn toggle_list(
     release: &Release,
@@ -180,6 +183,18 @@ pub(super) fn toggle_list(
     selection: &Range<usize>,
     list: ListKind,
 ) -> Option<Labelled> {
+    if release.prose(path)?.is_empty() {
+        let kind = match list {
+            ListKind::Bullets => ParagraphKind::Bullet(0),
+            ListKind::Numbers => ParagraphKind::Numbered(0),
+        };
+        let item = Paragraph {
+            id: Ids::new(release).draw("p", "p"),
+            kind,
+            content: Fragment::default(),
+        };
+        return Some((Label::List, edit::insert(path, None, item)));
+    }
     let off = list_kind(release, path, selection) == Some(list);
     rekinded(release, path, selection, &|kind| match (off, list) {
         (true, _) => ParagraphKind::Plain,

@@ -388,3 +388,20 @@ fn items_of_lists_are_moved_a_level_in_and_out() {
     let spelt = storage::write(window.release()).expect("it can be written");
     assert!(!spelt.contains("  - Two"), "{spelt}");
 }
+
+#[test]
+fn a_list_is_begun_in_an_empty_field() {
+    let mut window = Window::new();
+    window.focus("Text, Opening");
+    window.keys(CTRL | Modifiers::SHIFT, Key::Num8);
+    window.type_text("One\nTwo");
+    let spelt = storage::write(window.release()).expect("it can be written");
+    assert!(
+        spelt.contains("- One") && spelt.contains("- Two"),
+        "{spelt}"
+    );
+    for _ in 0..4 {
+        window.ctrl(Key::Z);
+    }
+    assert_eq!(window.value("Text, Opening"), "");
+}

@@ -361,3 +361,15 @@ fn keys_that_cannot_do_what_they_are_for_take_nothing_away() {
     window.keys(Modifiers::ALT, Key::ArrowDown);
     assert_eq!(storage_text(&window), before);
 }
+
+#[test]
+fn a_dialog_gives_the_selection_back_too() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "some words");
+    window.ctrl(Key::A);
+    window.ctrl(Key::K);
+    window.keys(Modifiers::NONE, Key::Escape);
+    window.ctrl(Key::B);
+    let spelt = storage_text(&window);
+    assert!(spelt.contains("**some words**"), "{spelt}");
+}

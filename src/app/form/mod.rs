@@ -135,6 +135,11 @@ impl FormState {
     }
 }
 
+/// The id of the field of the text at `path`.
+pub(super) fn field_id(path: &FieldPath) -> egui::Id {
+    card::widget_id("field", path)
+}
+
 /// The languages to choose a release's from, with its own.
 pub(super) fn languages_with(now: &Tag) -> Vec<(Tag, String)> {
     values::with_other(Some(now))
