@@ -401,7 +401,7 @@ impl App {
         let Some(dialog) = self.dialogs.front_mut() else {
             return;
         };
-        let outcome = dialogs::show(ui, dialog);
+        let outcome = dialogs::show(ui, dialog, self.session.release());
         actions.extend(outcome.actions);
         if outcome.closed {
             self.dialogs.pop_front();

@@ -32,7 +32,8 @@ pub struct TakenIn {
 
 /// Takes in the picture in the file at `path`.
 pub(super) fn take_in_file(path: &Path) -> Result<TakenIn, PictureFailure> {
-    let unreadable = |error: std::io::Error| PictureFailure::Unreadable(error.to_string());
+    let unreadable =
+        |error: std::io::Error| PictureFailure::Unreadable(format!("{}: {error}", path.display()));
     // Looked at before it's opened: opening a pipe would wait for its writer.
     let metadata = path.metadata().map_err(unreadable)?;
     if !metadata.is_file() {

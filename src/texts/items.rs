@@ -128,7 +128,17 @@ pub fn item_title(release: &Release, path: &FieldPath) -> (String, String) {
     (shortened(&title), shortened(&subtitle))
 }
 
-/// The same in a word or two, for names of fields: 'Aslanova'. `notes` are the
+/// A field's label with its item's title: 'Alternative text, UNODC'.
+pub fn field_in_words(release: &Release, path: &FieldPath) -> String {
+    let label = field_label(path);
+    let item = path.parent().map(|item| item_title(release, &item).0);
+    match item.filter(|title| !title.is_empty()) {
+        Some(title) => format!("{label}, {title}"),
+        None => label,
+    }
+}
+
+/// An item's title in a word or two, for names of fields: 'Aslanova'. `notes` are the
 /// footnotes in the order of their numbers.
 pub fn short_name(release: &Release, notes: &[Id], path: &FieldPath) -> String {
     let Some((item, number)) = item_at(release, path) else {

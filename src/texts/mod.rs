@@ -13,7 +13,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-pub use items::{field_label, item_name, item_title, part_label, short_name};
+pub use items::{field_in_words, field_label, item_name, item_title, part_label, short_name};
 pub use messages::{
     command_hint, command_name, menu_text, message, pdf_failure, step_name, trouble,
 };

@@ -373,3 +373,18 @@ fn a_dialog_gives_the_selection_back_too() {
     let spelt = storage_text(&window);
     assert!(spelt.contains("**some words**"), "{spelt}");
 }
+
+#[test]
+fn enter_answers_a_dialog_as_its_main_button_does() {
+    let mut window = Window::new();
+    window.write("Headline", "News");
+    window.ctrl(Key::Q);
+    assert_eq!(window.focused().as_deref(), Some("Save"));
+    window.keys(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.focused().as_deref(), Some("Path"));
+    window.keys(Modifiers::NONE, Key::Escape);
+    window.keys(Modifiers::NONE, Key::F1);
+    window.keys(Modifiers::NONE, Key::Enter);
+    assert!(window.all("Close").is_empty());
+    assert_eq!(window.focused().as_deref(), Some("Headline"));
+}

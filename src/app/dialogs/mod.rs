@@ -10,11 +10,11 @@ use egui::{Id, Modal, RichText, ScrollArea, TextEdit, Ui};
 use super::asking::Purpose;
 use super::{shortcuts, theme};
 use crate::publish::PdfFailure;
-use crate::release::FieldPath;
+use crate::release::{FieldPath, Release};
 use crate::session::{Action, Command};
 use crate::shelf::home;
 use crate::storage::ReadError;
-use crate::texts::{command_hint, command_name, pdf_failure, say, say_with};
+use crate::texts::{command_hint, command_name, field_in_words, pdf_failure, say, say_with};
 
 /// A dialog that is open.
 pub(super) enum Dialog {
@@ -104,7 +104,7 @@ impl Outcome {
 }
 
 /// Draws a dialog.
-pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
+pub(super) fn show(ui: &Ui, dialog: &mut Dialog, release: &Release) -> Outcome {
     let mut outcome = Outcome::default();
     let title = title(dialog);
     let frame = egui::Frame::popup(ui.style()).inner_margin(theme::GRID * 5.0);
@@ -122,7 +122,7 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
             Dialog::Replace(purpose, file) => replace(ui, purpose, file, &mut outcome),
             Dialog::NotOpened(error) => not_opened(ui, error, &mut outcome),
             Dialog::NotAccessible(target, failure) => {
-                not_accessible(ui, target, failure, &mut outcome);
+                not_accessible(ui, release, (target, failure), &mut outcome);
             }
             Dialog::Accent { text, begun } => accent::show(ui, text, begun, &mut outcome),
             Dialog::Shortcuts => shortcut_list(ui, &mut outcome),
@@ -193,6 +193,15 @@ fn main_button(ui: &mut Ui, text: &str) -> egui::Response {
     ui.add(egui::Button::new(text).fill(palette.accent))
 }
 
+/// The same where nothing is lost by it: it has the keyboard to begin with.
+fn default_button(ui: &mut Ui, text: &str) -> egui::Response {
+    let button = main_button(ui, text);
+    if ui.memory(|memory| memory.focused().is_none()) {
+        button.request_focus();
+    }
+    button
+}
+
 /// Buttons at the foot, the main one at the end.
 fn buttons(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     ui.add_space(theme::GRID * 2.0);
@@ -202,7 +211,7 @@ fn buttons(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 fn close(ui: &mut Ui, outcome: &mut Outcome) {
     ui.label(say("close-text"));
     buttons(ui, |ui| {
-        if main_button(ui, &say("close-save")).clicked() {
+        if default_button(ui, &say("close-save")).clicked() {
             outcome.wish(Wish::SaveAndClose);
         }
         if ui.button(say("cancel")).clicked() {
@@ -331,15 +340,16 @@ fn not_opened(ui: &mut Ui, error: &ReadError, outcome: &mut Outcome) {
 
 fn not_accessible(
     ui: &mut Ui,
-    target: &std::path::Path,
-    failure: &PdfFailure,
+    release: &Release,
+    (target, failure): (&std::path::Path, &PdfFailure),
     outcome: &mut Outcome,
 ) {
     ui.label(pdf_failure(failure));
     let mut go = None;
     if let PdfFailure::AlternativeTexts(fields) = failure {
         for field in fields {
-            let text = say_with("go-to-field", &[("field", field.to_string().into())]);
+            let name = field_in_words(release, field);
+            let text = say_with("go-to-field", &[("field", name.into())]);
             if ui.link(text).clicked() {
                 go = Some(field.clone());
             }
@@ -351,7 +361,7 @@ fn not_accessible(
     };
     buttons(ui, |ui| {
         if let Some(first) = first
-            && main_button(ui, &say("go-to-first")).clicked()
+            && default_button(ui, &say("go-to-first")).clicked()
         {
             go = Some(first);
         }
@@ -397,7 +407,7 @@ fn shortcut_list(ui: &mut Ui, outcome: &mut Outcome) {
                 });
         });
     buttons(ui, |ui| {
-        if main_button(ui, &say("close")).clicked() {
+        if default_button(ui, &say("close")).clicked() {
             outcome.close();
         }
     });
@@ -410,7 +420,7 @@ fn about(ui: &mut Ui, outcome: &mut Outcome) {
     ));
     ui.label(RichText::new(say("about-licences")).weak());
     buttons(ui, |ui| {
-        if main_button(ui, &say("close")).clicked() {
+        if default_button(ui, &say("close")).clicked() {
             outcome.close();
         }
     });
