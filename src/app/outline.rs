@@ -4,6 +4,7 @@
 use egui::{Align2, CornerRadius, CursorIcon, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::dragging::Landing;
+use super::form::NEAR;
 use super::{dragging, theme};
 use crate::release::{FieldPath, Identified, Release, footnotes_list};
 use crate::session::{Action, Group, PARTS, Session};
@@ -12,10 +13,6 @@ use crate::typeset::silent_pictures;
 
 /// How high a line is, in points.
 const LINE: f32 = 25.0;
-/// How far from what is seen lines are still drawn, in points: a screen reader
-/// and the keyboard reach what is drawn.
-const NEAR: f32 = 4000.0;
-
 /// A line of the outline.
 struct Entry {
     name: Name,

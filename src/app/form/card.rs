@@ -1,64 +1,20 @@
 //! Cards: items of a list, folded to a line or open, that can be dragged.
 
 use egui::{
-    Align, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, Response, RichText, Sense, Stroke,
-    Ui, Vec2, WidgetInfo,
+    Align, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, RichText, Sense, Stroke, Ui, Vec2,
+    WidgetInfo,
 };
 
+use super::buttons::item_button;
 use super::{Form, reveal_here};
 use crate::app::dragging::Landing;
 use crate::app::{dragging, theme};
-use crate::edit::ItemKind;
 use crate::release::FieldPath;
 use crate::session::Action;
 use crate::texts::{item_title, say, say_with};
 
 /// Half the height of the sign that a card can be opened, in points.
 const CHEVRON: f32 = 4.5;
-
-/// A small button that looks like a word.
-pub(super) fn small_button(ui: &mut Ui, text: &str, name: &str) -> Response {
-    step_button(ui, text, name, true)
-}
-
-/// The same for a step that may lead nowhere: it's grey then, and keeps the
-/// keyboard.
-pub(super) fn step_button(ui: &mut Ui, text: &str, name: &str, leads: bool) -> Response {
-    let palette = theme::palette(ui);
-    let colour = if leads {
-        palette.muted
-    } else {
-        palette.hairline
-    };
-    let text = RichText::new(text).size(theme::LABEL + 0.5).color(colour);
-    let button = ui.add(egui::Button::new(text).frame(false));
-    button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, leads, name));
-    button
-}
-
-/// A link-like button, called `name`, that adds an item to a list.
-pub(super) fn add_button(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    (list, kind): (&FieldPath, ItemKind),
-    text: &str,
-    name: &str,
-) {
-    let palette = theme::palette(ui);
-    let text = RichText::new(text)
-        .color(palette.accent)
-        .font(theme::bold_font(theme::TEXT));
-    let button = ui.add(egui::Button::new(text).frame(false));
-    button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
-    form.control(list, &button);
-    if button.clicked() {
-        form.actions.push(Action::Add {
-            list: list.clone(),
-            kind,
-            after: None,
-        });
-    }
-}
 
 /// Draws the item at `path` as a card; `contents` draws its inside when it's
 /// open.
@@ -121,15 +77,11 @@ fn header(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let name = say_with("remove-item", &[("item", title.into())]);
-            let remove = small_button(ui, &say("remove"), &name);
-            form.at(path, &remove);
-            if remove.clicked() {
+            if item_button(ui, form, path, &say("remove"), &name) {
                 form.actions.push(Action::Remove(path.clone()));
             }
             let name = say_with("duplicate-item", &[("item", title.into())]);
-            let duplicate = small_button(ui, &say("duplicate"), &name);
-            form.at(path, &duplicate);
-            if duplicate.clicked() {
+            if item_button(ui, form, path, &say("duplicate"), &name) {
                 form.actions.push(Action::Duplicate(path.clone()));
             }
         });

@@ -3,7 +3,8 @@
 use egui::Ui;
 
 use super::Form;
-use super::card::{self, add_button};
+use super::buttons::add_button;
+use super::card;
 use super::fields::{Options, pair, text};
 use crate::edit::ItemKind;
 use crate::release::{FieldPath, Id};

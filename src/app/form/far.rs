@@ -14,7 +14,7 @@ use crate::release::FieldPath;
 
 /// How far from what is seen parts are still drawn, in points: a screen reader
 /// and the keyboard reach what is drawn.
-const NEAR: f32 = 4000.0;
+pub(in crate::app) const NEAR: f32 = 4000.0;
 /// How many far parts are measured in a frame.
 const MEASURED: usize = 2;
 /// The height of a part before it was measured, in points.

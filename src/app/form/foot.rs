@@ -2,7 +2,8 @@
 
 use egui::{RichText, Ui};
 
-use super::card::{self, add_button, small_button};
+use super::buttons::{add_button, add_menu, item_button};
+use super::card;
 use super::fields::{Options, text};
 use super::head::bare_line;
 use super::{
@@ -146,9 +147,7 @@ fn fixed_words(ui: &mut Ui, form: &mut Form<'_>) {
                 ui.horizontal(|ui| {
                     super::fields::label(ui, &name);
                     let spoken = say_with("remove-item", &[("item", name.as_str().into())]);
-                    let remove = small_button(ui, &say("remove"), &spoken);
-                    form.at(&path, &remove);
-                    if remove.clicked() {
+                    if item_button(ui, form, &path, &say("remove"), &spoken) {
                         form.actions.push(Action::Remove(path.clone()));
                     }
                 });
@@ -162,13 +161,7 @@ fn fixed_words(ui: &mut Ui, form: &mut Form<'_>) {
             .response;
         reveal_here(ui, form, &path, &shown);
     }
-    let palette = theme::palette(ui);
-    let label = RichText::new(say("add-fixed-word"))
-        .color(palette.accent)
-        .font(theme::bold_font(theme::TEXT));
-    let menu =
-        egui::containers::menu::MenuButton::from_button(egui::Button::new(label).frame(false));
-    let (button, _) = menu.ui(ui, |ui| {
+    let button = add_menu(ui, &say("add-fixed-word"), |ui| {
         egui::ScrollArea::vertical()
             .max_height(360.0)
             .show(ui, |ui| {
@@ -207,18 +200,14 @@ fn footnote(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, number: usize) {
                 let title = say_with("footnote-number", &[("number", number.into())]);
                 ui.label(RichText::new(&title).font(theme::bold_font(theme::TEXT)));
                 let to_mark = say_with("to-mark-of", &[("item", title.as_str().into())]);
-                let to = small_button(ui, &say("to-mark"), &to_mark);
-                form.at(path, &to);
-                if to.clicked() {
+                if item_button(ui, form, path, &say("to-mark"), &to_mark) {
                     let field = path.field("text");
                     form.actions
                         .push(Action::Caret(Some(crate::session::Caret::at(field, 0))));
                     form.actions.push(Action::Do(Command::FollowFootnote));
                 }
                 let remove = say_with("remove-item", &[("item", title.as_str().into())]);
-                let remove = small_button(ui, &say("remove"), &remove);
-                form.at(path, &remove);
-                if remove.clicked() {
+                if item_button(ui, form, path, &say("remove"), &remove) {
                     form.actions.push(Action::Remove(path.clone()));
                 }
             });

@@ -2,7 +2,8 @@
 
 use egui::Ui;
 
-use super::card::{self, add_button};
+use super::buttons::add_button;
+use super::card;
 use super::fields::{Options, pair, text};
 use super::values::{self, choice};
 use super::{Form, add_part, group_heading, optional_part, picture, prose, timing};

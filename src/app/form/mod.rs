@@ -4,6 +4,7 @@
 //! release. What a release doesn't use takes no room but an 'Add…'.
 
 mod blocks;
+mod buttons;
 mod card;
 mod contacts;
 mod far;
@@ -18,6 +19,8 @@ mod timing;
 mod values;
 
 use egui::{ScrollArea, Ui};
+
+pub(super) use far::NEAR;
 
 use super::arrivals::Arrivals;
 use super::pictures::Thumbnails;
@@ -256,21 +259,14 @@ fn add_part(ui: &mut Ui, form: &mut Form<'_>, group: Group) {
         Group::Head => "add-to-head",
         _ => "add-to-foot",
     };
-    let palette = theme::palette(ui);
-    let text = egui::RichText::new(say(id))
-        .color(palette.accent)
-        .font(theme::bold_font(theme::TEXT));
-    egui::containers::menu::MenuButton::from_button(egui::Button::new(text).frame(false)).ui(
-        ui,
-        |ui| {
-            for part in missing {
-                if ui.button(part_label(part.field)).clicked() {
-                    form.actions.push(Action::ShowPart(part.path()));
-                    ui.close();
-                }
+    buttons::add_menu(ui, &say(id), |ui| {
+        for part in missing {
+            if ui.button(part_label(part.field)).clicked() {
+                form.actions.push(Action::ShowPart(part.path()));
+                ui.close();
             }
-        },
-    );
+        }
+    });
 }
 
 /// A part that can be left out: its label with 'Remove' beside it, then what
@@ -297,9 +293,7 @@ fn optional_part(
                 if !part.always {
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         let name = say_with("remove-part", &[("part", part_label(field).into())]);
-                        let remove = card::small_button(ui, &say("remove"), &name);
-                        form.at(&path, &remove);
-                        if remove.clicked() {
+                        if buttons::item_button(ui, form, &path, &say("remove"), &name) {
                             form.actions.push(Action::ClearPart(path.clone()));
                         }
                     });

@@ -3,7 +3,7 @@
 use egui::{CornerRadius, Image, Rect, RichText, Stroke, StrokeKind, Ui, Vec2};
 
 use super::Form;
-use super::card::small_button;
+use super::buttons::small_button;
 use super::fields::{field_name, label};
 use crate::app::theme;
 use crate::release::{FieldPath, Id, Part, Value};

@@ -2,7 +2,8 @@
 
 use egui::Ui;
 
-use super::card::{add_button, small_button, step_button, widget_id};
+use super::buttons::{add_button, add_menu, item_button, step_button};
+use super::card::widget_id;
 use super::fields::{Options, text};
 use super::{Form, blocks, far, group_heading, reveal_here};
 use crate::app::dragging::{self, Landing};
@@ -79,9 +80,7 @@ fn tools(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
     ];
     for (word, id, action) in actions {
         let name = say_with(id, &[("item", title.into())]);
-        let tool = small_button(ui, &say(word), &name);
-        form.at(path, &tool);
-        if tool.clicked() {
+        if item_button(ui, form, path, &say(word), &name) {
             form.actions.push(action);
         }
     }
@@ -125,13 +124,7 @@ fn section_blocks(ui: &mut Ui, form: &mut Form<'_>, section: &FieldPath, title: 
         }
     }
     let name = say_with("add-block-to", &[("item", title.into())]);
-    let palette = crate::app::theme::palette(ui);
-    let label = egui::RichText::new(say("add-block"))
-        .color(palette.accent)
-        .font(crate::app::theme::bold_font(crate::app::theme::TEXT));
-    let menu =
-        egui::containers::menu::MenuButton::from_button(egui::Button::new(label).frame(false));
-    let (button, _) = menu.ui(ui, |ui| {
+    let button = add_menu(ui, &say("add-block"), |ui| {
         for kind in BLOCKS {
             if ui.button(item_name(kind)).clicked() {
                 form.actions.push(Action::Add {

@@ -2,7 +2,8 @@
 
 use egui::{ScrollArea, Ui, UiBuilder};
 
-use super::card::{add_button, small_button, step_button, widget_id};
+use super::buttons::{add_button, item_button, small_button, step_button};
+use super::card::widget_id;
 use super::fields::{Options, report, runs_right_to_left, text, wanted_caret};
 use super::{Form, far, reveal_here};
 use crate::edit::ItemKind;
@@ -184,11 +185,7 @@ fn line_buttons(
             form.actions.push(Action::Move(path.clone(), after));
         }
     }
-    if ids.len() > 1 {
-        let button = small_button(ui, "✕", &name("remove"));
-        form.at(&path, &button);
-        if button.clicked() {
-            form.actions.push(Action::Remove(path));
-        }
+    if ids.len() > 1 && item_button(ui, form, &path, "✕", &name("remove")) {
+        form.actions.push(Action::Remove(path));
     }
 }

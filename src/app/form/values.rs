@@ -6,7 +6,8 @@ use egui::{ComboBox, Popup, RichText, Ui, WidgetInfo};
 use jiff::civil::Date;
 
 use super::Form;
-use super::card::{small_button, widget_id};
+use super::buttons::small_button;
+use super::card::widget_id;
 use super::fields::{field_name, label};
 use crate::app::theme;
 use crate::language::{MORE_LANGUAGES, Tag, UN_LANGUAGES, language_name, long_date};
