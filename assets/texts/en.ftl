@@ -477,16 +477,18 @@ open-failed = { $file } couldn't be opened
 
 not-accessible-title = The PDF wasn't made
 go-to-first = Go to the field
-go-to-field = Fill in { $field }
 export-anyway = Export anyway
-pdf-no-such-style = There is no house style ‘{ $style }’: choose another in the menu Style.
+pdf-no-such-style = There is no house style ‘{ $style }’: choose another in the menu Style, or put its file among your styles.
 pdf-style = The house style ‘{ $style }’ fails: { $problems }
 pdf-alternative-texts =
     { $count ->
         [one] A picture has no alternative text, so not everybody could read the PDF.
        *[other] { $count } pictures have no alternative text, so not everybody could read the PDF.
     }
-pdf-missing-letters = No font has these letters, so not everybody could read the PDF: { $letters }
+pdf-missing-letters = No font has some of the letters, so not everybody could read the PDF.
+pdf-fill-in = Fill in { $field }
+pdf-write-otherwise = { $field }: write { $letters } otherwise
+pdf-style-letters = The house style’s own words have { $letters }: choose another in the menu Style
 pdf-problems = { $problems }
 
 about-title = About Communique

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Align, Button, ComboBox, Layout, MenuBar, RichText, Ui};
+use egui::{Button, ComboBox, MenuBar, RichText, Ui};
 
 use super::form::languages_with;
 use super::page::{OFFERED, PageView};
@@ -15,6 +15,7 @@ use crate::session::{Action, BLOCKS, Command, Group, PARTS, Session};
 use crate::shelf::{Settings, ThemeChoice, Zoom};
 use crate::texts::{command_hint, item_name, menu_text, part_label, say};
 use crate::typeset::USUAL_STYLE;
+use crate::widgets::RowEnd;
 
 /// What the bar asks of the window itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,9 +50,9 @@ pub(super) fn show(ui: &mut Ui, bar: &mut Bar<'_>) {
             command(ui, bar, Command::Shortcuts);
             command(ui, bar, Command::About);
         });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            publish(ui, bar);
+        RowEnd::new(ui, "menu bar").show(ui, |ui| {
             language(ui, bar);
+            publish(ui, bar);
         });
     });
 }

@@ -1,12 +1,11 @@
 //! The bar of messages: what there is to be said, each until it's dismissed.
 
-use egui::{
-    Align, Frame, Label, Layout, Margin, Panel, RichText, Role, ScrollArea, Ui, WidgetInfo,
-};
+use egui::{Frame, Label, Margin, Panel, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::{App, theme};
 use crate::session::Message;
 use crate::texts::{message, say, say_with};
+use crate::widgets::RowEnd;
 
 /// The bar's greatest height, in points: more is scrolled to.
 const HIGHEST: f32 = 132.0;
@@ -30,27 +29,23 @@ impl App {
                 let area = ScrollArea::vertical().max_height(HIGHEST);
                 area.show(ui, |ui| {
                     for (index, said) in self.messages.iter().enumerate() {
+                        let text = message(said);
+                        let exported = match said {
+                            Message::Exported(path) => Some(path),
+                            _ => None,
+                        };
                         ui.horizontal(|ui| {
-                            let text = message(said);
-                            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                                let name = say_with(
-                                    "dismiss-message",
-                                    &[("message", text.as_str().into())],
-                                );
-                                let button = ui.button(say("dismiss"));
-                                button
-                                    .widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-                                if button.clicked() {
-                                    dismissed = Some(index);
-                                }
-                                if let Message::Exported(path) = said
+                            let end = RowEnd::new(ui, ("message", exported.is_some()));
+                            end.before(ui, |ui| ui.add(Label::new(&text).wrap()));
+                            end.show(ui, |ui| {
+                                if let Some(path) = exported
                                     && ui.button(say("show-file")).clicked()
                                 {
                                     viewed = Some(path.clone());
                                 }
-                                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                                    ui.add(Label::new(RichText::new(text)).wrap());
-                                });
+                                if dismiss(ui, &text) {
+                                    dismissed = Some(index);
+                                }
                             });
                         });
                     }
@@ -63,4 +58,11 @@ impl App {
             self.view_file(&path);
         }
     }
+}
+
+fn dismiss(ui: &mut Ui, text: &str) -> bool {
+    let name = say_with("dismiss-message", &[("message", text.into())]);
+    let button = ui.button(say("dismiss"));
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    button.clicked()
 }

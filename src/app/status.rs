@@ -1,7 +1,7 @@
 //! The bar at the bottom: whether the file is saved, how long the release is,
 //! which page is shown how large.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{RichText, Ui};
 
 use super::menus::zoom_menu;
 use super::page::PageView;
@@ -9,6 +9,7 @@ use super::theme;
 use crate::release::Timing;
 use crate::session::{Action, FileState, Session};
 use crate::texts::{say, say_with};
+use crate::widgets::RowEnd;
 
 /// What must be left of the bar for the embargo, in points: the page's number and
 /// the zoom stand at its end.
@@ -67,8 +68,16 @@ pub(super) fn show(
             ui.label(muted(say("status-busy")));
             abandon = ui.button(say("abandon")).clicked();
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let pages = session.preview().pages();
+        RowEnd::new(ui, ("status", pages.is_some())).show(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
+            if let Some(pages) = pages {
+                let arguments = [
+                    ("page", (view.current() + 1).into()),
+                    ("pages", pages.count().into()),
+                ];
+                ui.label(muted(say_with("page-number", &arguments)));
+            }
             let share = (view.share() * 100.0).round();
             let id = match view.zoom() {
                 crate::shelf::Zoom::FitWidth => "status-fit-width",
@@ -77,13 +86,6 @@ pub(super) fn show(
             };
             let text = muted(say_with(id, &[("share", share.into())]));
             ui.menu_button(text, |ui| zoom_menu(ui, view, session, actions));
-            if let Some(pages) = session.preview().pages() {
-                let arguments = [
-                    ("page", (view.current() + 1).into()),
-                    ("pages", pages.count().into()),
-                ];
-                ui.label(muted(say_with("page-number", &arguments)));
-            }
         });
     });
     abandon

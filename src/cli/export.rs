@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use crate::publish::{self, Accessibility, Format};
+use crate::publish::{self, Accessibility, Format, PdfFailure};
+use crate::release::Release;
 use crate::shelf::{Folders, house_styles};
 use crate::storage;
+use crate::texts::{pdf_failure, pdf_remedies};
 use crate::typeset::HouseStyle;
 
 /// What to export, and how.
@@ -104,7 +106,7 @@ fn export(
     let bytes = match made {
         Ok(bytes) => bytes,
         Err(failure) => {
-            writeln!(err, "{}: {failure}", file.display())?;
+            report(file, &release, &failure, err)?;
             return Ok(false);
         }
     };
@@ -125,6 +127,28 @@ fn export(
             writeln!(err, "{error}")?;
             Ok(false)
         }
+    }
+}
+
+/// Says why no PDF was made, and what to do about it.
+fn report(
+    file: &Path,
+    release: &Release,
+    failure: &PdfFailure,
+    err: &mut dyn Write,
+) -> io::Result<()> {
+    writeln!(err, "{}: {}", file.display(), pdf_failure(failure))?;
+    for remedy in pdf_remedies(release, failure) {
+        match remedy.spot {
+            Some(spot) => writeln!(err, "    {} ({})", remedy.text, spot.path)?,
+            None => writeln!(err, "    {}", remedy.text)?,
+        }
+    }
+    match failure {
+        PdfFailure::AlternativeTexts(_) | PdfFailure::MissingLetters(_) => {
+            writeln!(err, "    or export it as it is with --allow-inaccessible")
+        }
+        PdfFailure::NoSuchStyle(_) | PdfFailure::Style { .. } | PdfFailure::Problems(_) => Ok(()),
     }
 }
 

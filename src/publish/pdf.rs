@@ -1,15 +1,13 @@
 //! A release as a PDF file: the pages that the window shows.
 
 use crate::release::{FieldPath, Release};
-use crate::typeset::{Accessibility, HouseStyle, PdfError, Problem, Typesetter};
+use crate::typeset::{Accessibility, HouseStyle, MissingLetters, PdfError, Problem, Typesetter};
 
 /// Why no PDF was made.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PdfFailure {
     /// The release's house style isn't among those known.
-    #[error(
-        "there is no house style ‘{0}’: choose another in the release, or put its file among your styles"
-    )]
+    #[error("there is no house style ‘{0}’")]
     NoSuchStyle(String),
     /// The house style fails; what it says.
     #[error("the house style ‘{style}’ fails: {}", said(.problems))]
@@ -20,15 +18,13 @@ pub enum PdfFailure {
         problems: Vec<Problem>,
     },
     /// Pictures lack alternative texts: the fields that they belong into.
-    #[error(
-        "it can't be read by everybody (PDF/UA-1), because pictures have no alternative text: fill in {}", listed(.0)
-    )]
+    #[error("pictures have no alternative text")]
     AlternativeTexts(Vec<FieldPath>),
     /// Letters that no font has.
-    #[error("it can't be read by everybody (PDF/UA-1), because no font has the letters {}: write them otherwise", shown(.0))]
-    MissingLetters(Vec<char>),
+    #[error("no font has some of the letters")]
+    MissingLetters(Vec<MissingLetters>),
     /// Anything else that the standard or the engine doesn't allow.
-    #[error("it can't be made: {}", said(.0))]
+    #[error("{}", said(.0))]
     Problems(Vec<Problem>),
 }
 
@@ -72,17 +68,4 @@ impl From<PdfError> for PdfFailure {
 fn said(problems: &[Problem]) -> String {
     let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
     said.join("; ")
-}
-
-fn listed(fields: &[FieldPath]) -> String {
-    let fields: Vec<String> = fields.iter().map(ToString::to_string).collect();
-    fields.join(", ")
-}
-
-fn shown(letters: &[char]) -> String {
-    let letters = letters.iter();
-    let letters: Vec<String> = letters
-        .map(|letter| format!("‘{letter}’ (U+{:04X})", u32::from(*letter)))
-        .collect();
-    letters.join(", ")
 }

@@ -128,13 +128,33 @@ pub fn item_title(release: &Release, path: &FieldPath) -> (String, String) {
     (shortened(&title), shortened(&subtitle))
 }
 
-/// A field's label with its item's title: 'Alternative text, UNODC'.
-pub fn field_in_words(release: &Release, path: &FieldPath) -> String {
-    let label = field_label(path);
-    let item = path.parent().map(|item| item_title(release, &item).0);
-    match item.filter(|title| !title.is_empty()) {
-        Some(title) => format!("{label}, {title}"),
-        None => label,
+/// What a field is called apart from others: 'Alternative text, UNODC'. `notes` are the
+/// footnotes in the order of their numbers.
+pub fn field_name(release: &Release, notes: &[Id], path: &FieldPath) -> String {
+    owned(release, notes, path, &field_label(path))
+}
+
+/// A label of something at `path`, and whose that is: 'Words, Aslanova'.
+pub fn owned(release: &Release, notes: &[Id], path: &FieldPath, label: &str) -> String {
+    let owner = owner(release, path).map(|item| short_name(release, notes, &item));
+    match owner.filter(|owner| !owner.is_empty()) {
+        Some(owner) => say_with(
+            "field-of",
+            &[("field", label.into()), ("owner", owner.into())],
+        ),
+        None => label.to_owned(),
+    }
+}
+
+/// The item that a field belongs to.
+fn owner(release: &Release, path: &FieldPath) -> Option<FieldPath> {
+    let mut around = path.parent()?;
+    loop {
+        let list = around.parent()?;
+        if matches!(release.part(&list), Some(Part::List(_))) {
+            return Some(around);
+        }
+        around = list;
     }
 }
 

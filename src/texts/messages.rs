@@ -1,13 +1,16 @@
 //! What commands, steps of the history and messages say.
 
-use super::{field_label, item_name, say, say_with};
+use super::{field_label, field_name, item_name, say, say_with};
 use crate::edit::Label;
 use crate::images::PictureError;
 use crate::publish::PdfFailure;
-use crate::release::FieldPath;
+use crate::release::{FieldPath, Release};
 use crate::session::{Command, Message, PictureFailure, Trouble};
 use crate::storage::Notice;
-use crate::typeset::{Problem, ProblemPlace};
+use crate::typeset::{Problem, ProblemPlace, Spot};
+
+/// The most letters of a field that are named.
+const MOST_LETTERS: usize = 12;
 
 /// What a command is called: 'Save as…'.
 pub fn command_name(command: Command) -> String {
@@ -133,21 +136,67 @@ pub fn pdf_failure(failure: &PdfFailure) -> String {
         PdfFailure::AlternativeTexts(fields) => {
             say_with("pdf-alternative-texts", &[("count", fields.len().into())])
         }
-        PdfFailure::MissingLetters(letters) => {
-            let letters: Vec<String> = letters
-                .iter()
-                .map(|letter| format!("{letter} (U+{:04X})", u32::from(*letter)))
-                .collect();
-            say_with(
-                "pdf-missing-letters",
-                &[("letters", letters.join(", ").into())],
-            )
-        }
+        PdfFailure::MissingLetters(_) => say("pdf-missing-letters"),
         PdfFailure::Problems(problems) => say_with(
             "pdf-problems",
             &[("problems", problem_list(problems).into())],
         ),
     }
+}
+
+/// A field that has to be mended before a PDF is one for everybody.
+pub struct PdfRemedy {
+    /// What to do: 'Fill in Alternative text, UNODC'.
+    pub text: String,
+    /// Where; `None` where it's nowhere in the release.
+    pub spot: Option<Spot>,
+}
+
+/// What to do about a PDF that wasn't made, a field each.
+pub fn pdf_remedies(release: &Release, failure: &PdfFailure) -> Vec<PdfRemedy> {
+    let notes = release.footnote_order();
+    let name = |path: &FieldPath| field_name(release, &notes, path);
+    match failure {
+        PdfFailure::AlternativeTexts(fields) => {
+            let fields = fields.iter().map(|field| PdfRemedy {
+                text: say_with("pdf-fill-in", &[("field", name(field).into())]),
+                spot: Some(Spot {
+                    path: field.clone(),
+                    offset: None,
+                }),
+            });
+            fields.collect()
+        }
+        PdfFailure::MissingLetters(missing) => {
+            let missing = missing.iter().map(|missing| {
+                let letters = ("letters", letter_list(&missing.letters).into());
+                let text = match &missing.spot {
+                    Some(spot) => {
+                        let field = ("field", name(&spot.path).into());
+                        say_with("pdf-write-otherwise", &[field, letters])
+                    }
+                    None => say_with("pdf-style-letters", &[letters]),
+                };
+                let spot = missing.spot.clone();
+                PdfRemedy { text, spot }
+            });
+            missing.collect()
+        }
+        PdfFailure::NoSuchStyle(_) | PdfFailure::Style { .. } | PdfFailure::Problems(_) => {
+            Vec::new()
+        }
+    }
+}
+
+fn letter_list(letters: &[char]) -> String {
+    let shown = letters.iter().take(MOST_LETTERS);
+    let mut shown: Vec<String> = shown
+        .map(|letter| format!("{letter} (U+{:04X})", u32::from(*letter)))
+        .collect();
+    if letters.len() > MOST_LETTERS {
+        shown.push("…".to_owned());
+    }
+    shown.join(", ")
 }
 
 fn problem_list(problems: &[Problem]) -> String {

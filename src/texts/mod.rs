@@ -13,9 +13,10 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-pub use items::{field_in_words, field_label, item_name, item_title, part_label, short_name};
+pub use items::{field_label, field_name, item_name, item_title, owned, part_label, short_name};
 pub use messages::{
-    command_hint, command_name, menu_text, message, pdf_failure, step_name, trouble,
+    PdfRemedy, command_hint, command_name, menu_text, message, pdf_failure, pdf_remedies,
+    step_name, trouble,
 };
 
 const ENGLISH: &str = include_str!("../../assets/texts/en.ftl");

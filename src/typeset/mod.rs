@@ -24,7 +24,7 @@ mod walk;
 
 pub use escape::{Escaped, Notes, escaped_line, escaped_paragraph};
 pub use fonts::font_file;
-pub use pages::{PageCaret, PageText, Pages, Spot};
+pub use pages::{MissingLetters, PageCaret, PageText, Pages, Spot};
 pub use pdf::{Accessibility, PdfError, silent_pictures};
 pub use problem::{Problem, ProblemPlace};
 pub use raster::Pixels;

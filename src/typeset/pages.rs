@@ -39,6 +39,15 @@ pub struct Spot {
     pub offset: Option<usize>,
 }
 
+/// Letters of a text that no font has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingLetters {
+    /// The letters, each once.
+    pub letters: Vec<char>,
+    /// Where the first of them stands; `None` where the house style says it.
+    pub spot: Option<Spot>,
+}
+
 /// Where a caret stands on a page, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PageCaret {
@@ -281,19 +290,33 @@ impl Pages {
         Some((Some(text.place.path.clone()), words))
     }
 
-    /// Letters on the pages that no font has, each once, in order.
-    pub fn missing_letters(&self) -> Vec<char> {
-        let mut missing: Vec<char> = Vec::new();
-        for page in 0..self.count() {
-            missing.extend(
-                self.found(page)
-                    .into_iter()
-                    .flat_map(|found| &found.missing),
-            );
+    /// Letters on the pages that no font has: those of a field together, each
+    /// once.
+    pub fn missing_letters(&self) -> Vec<MissingLetters> {
+        let mut all: Vec<MissingLetters> = Vec::new();
+        let pages = (0..self.count()).filter_map(|page| self.found(page));
+        for missing in pages.flat_map(|found| &found.missing) {
+            let spot = missing.place.and_then(|(number, offset)| {
+                let place = &self.text(number)?.place;
+                Some(Spot {
+                    path: place.path.clone(),
+                    offset: place.exact.then_some(offset),
+                })
+            });
+            let path = |spot: &Option<Spot>| spot.as_ref().map(|spot| spot.path.clone());
+            let here = path(&spot);
+            // Mostly the last one, so that is looked at first.
+            let mut known = all.iter_mut().rev();
+            match known.find(|known| path(&known.spot) == here) {
+                Some(known) if known.letters.contains(&missing.letter) => {}
+                Some(known) => known.letters.push(missing.letter),
+                None => all.push(MissingLetters {
+                    letters: vec![missing.letter],
+                    spot,
+                }),
+            }
         }
-        missing.sort_unstable();
-        missing.dedup();
-        missing
+        all
     }
 }
 

@@ -6,7 +6,7 @@ use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::clusters::divided;
-use super::{Pages, Problem};
+use super::{MissingLetters, Pages, Problem};
 use crate::release::{Block, FieldPath, Id, Identified, Line, Release};
 
 /// Whether a PDF must be one that everybody can read.
@@ -24,7 +24,7 @@ pub enum PdfError {
     /// Pictures without alternative text: the fields that it belongs into.
     AlternativeTexts(Vec<FieldPath>),
     /// Letters that no font has.
-    MissingLetters(Vec<char>),
+    MissingLetters(Vec<MissingLetters>),
     /// Anything else that the standard or the engine doesn't allow.
     Problems(Vec<Problem>),
 }

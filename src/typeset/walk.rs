@@ -92,7 +92,14 @@ pub(super) struct Found {
     pub of_text: HashMap<usize, Vec<Range<usize>>>,
     pub runs: Vec<Run>,
     /// Letters that no font has.
-    pub missing: Vec<char>,
+    pub missing: Vec<Missing>,
+}
+
+/// A letter that no font has, and which text's byte it stands at.
+#[derive(Clone, Debug)]
+pub(super) struct Missing {
+    pub letter: char,
+    pub place: Option<(usize, usize)>,
 }
 
 impl Found {
@@ -177,11 +184,13 @@ impl<'a> Walk<'a> {
                 bottom,
             };
             let letters = item.text.get(glyph.range()).unwrap_or_default();
-            if glyph.id == 0 {
-                let seen = letters.chars().filter(|c| !c.is_whitespace());
-                self.found.missing.extend(seen);
-            }
             let place = self.place(glyph.span.0, glyph.span.1.into(), letters.len());
+            if glyph.id == 0 {
+                let place = place.as_ref().map(|(text, range)| (*text, range.start));
+                let seen = letters.chars().filter(|c| !c.is_whitespace());
+                let missing = seen.map(|letter| Missing { letter, place });
+                self.found.missing.extend(missing);
+            }
             let piece = Piece {
                 place: place.clone(),
                 letters,

@@ -3,8 +3,10 @@
 
 mod calendar;
 mod recorded;
+mod row_end;
 mod text_field;
 
 pub use calendar::Calendar;
 pub use recorded::{Change, Recorded};
+pub use row_end::RowEnd;
 pub use text_field::{FieldCaret, FieldOutput, RunStyle, TextField, TextRun, WantedCaret};

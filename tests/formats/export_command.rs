@@ -85,7 +85,8 @@ fn what_stands_against_a_pdf_is_said_with_the_field() {
     assert_eq!(done.status.code(), Some(1));
     let said = text(&done.stderr);
     assert!(
-        said.contains("organizers/unodc-") && said.contains("/alternative_text"),
+        said.contains("Fill in Alternative text, UNODC (organizers/unodc-")
+            && said.contains("/alternative_text)"),
         "{said}"
     );
     assert!(!folder.path().join("a.pdf").exists());
@@ -95,6 +96,22 @@ fn what_stands_against_a_pdf_is_said_with_the_field() {
         folder.path(),
     );
     assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+}
+
+#[test]
+fn letters_that_no_font_has_are_said_with_their_field() {
+    let sample = sample_text("ct-week-2021.ron");
+    let headline = "headline: \"";
+    assert!(sample.contains(headline), "the sample has a headline");
+    let folder = folder_with(&sample.replacen(headline, "headline: \"\u{13000} ", 1));
+    let done = export(&["a.ron", "--to", "pdf"], folder.path());
+    assert_eq!(done.status.code(), Some(1));
+    let said = text(&done.stderr);
+    assert!(
+        said.contains("Headline: write \u{13000} (U+13000) otherwise (headline)"),
+        "{said}"
+    );
+    assert!(said.contains("--allow-inaccessible"), "{said}");
 }
 
 #[test]

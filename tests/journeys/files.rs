@@ -168,6 +168,20 @@ fn a_pdf_is_exported_and_a_missing_alternative_text_leads_to_its_field() {
 }
 
 #[test]
+fn a_letter_that_no_font_has_is_named_and_leads_to_its_field() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let tofu = egui::MissingGlyphPolicy::Tofu;
+    window.harness().ctx.set_missing_glyph_policy(tofu);
+    window.write("Headline", "\u{13000}");
+    window.press("Banner");
+    window.press("Publish…");
+    window.give_path(&window.folder.path().join("out"), "Save");
+    assert!(window.shows("Headline: write \u{13000} (U+13000) otherwise"));
+    window.press("Go to the field");
+    assert_eq!(window.focused().as_deref(), Some("Headline"));
+}
+
+#[test]
 fn printing_shows_a_pdf_in_the_systems_viewer() {
     let mut window = Window::sample("ct-week-2021.ron");
     window.ctrl(Key::P);

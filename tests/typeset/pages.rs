@@ -281,7 +281,12 @@ fn letters_that_no_font_has_are_named() {
     let release = release_with(Fragment::plain("Tea \u{13000} and \u{1F600}."));
     let typeset = crate::support::pages::typeset(&release);
     let pages = typeset.pages.expect("pages");
-    assert_eq!(pages.missing_letters(), ['\u{13000}', '\u{1F600}']);
+    let missing = pages.missing_letters();
+    assert_eq!(missing.len(), 1, "{missing:?}");
+    assert_eq!(missing[0].letters, ['\u{13000}', '\u{1F600}']);
+    let spot = missing[0].spot.as_ref().expect("its field");
+    assert!(spot.path.to_string().contains("/text/"), "{spot:?}");
+    assert_eq!(spot.offset, Some("Tea ".len()));
 }
 
 #[test]

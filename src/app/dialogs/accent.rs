@@ -66,16 +66,16 @@ pub(super) fn show(ui: &mut Ui, text: &mut String, begun: &mut bool, outcome: &m
             }
         }
     });
-    buttons(ui, |ui| {
+    buttons(ui, "accent", |ui| {
+        if ui.button(say("cancel")).clicked() {
+            outcome.close();
+        }
         let set = ui
             .add_enabled_ui(colour.is_some(), |ui| main_button(ui, &say("accent-set")))
             .inner;
         if (set.clicked() || done) && colour.is_some() {
             let path = FieldPath::root().field("style").field("accent");
             outcome.actions.push(Action::Set(path, colour.into()));
-            outcome.close();
-        }
-        if ui.button(say("cancel")).clicked() {
             outcome.close();
         }
     });

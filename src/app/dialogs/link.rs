@@ -42,7 +42,19 @@ pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
         }
         _ => {}
     }
-    buttons(ui, |ui| {
+    buttons(ui, ("link", *linked), |ui| {
+        if *linked && ui.button(say("link-remove")).clicked() {
+            outcome.actions.push(Action::Link {
+                field: path.clone(),
+                range: range.clone(),
+                words: String::new(),
+                url: None,
+            });
+            outcome.close();
+        }
+        if ui.button(say("cancel")).clicked() {
+            outcome.close();
+        }
         let set = ui
             .add_enabled_ui(address.is_some(), |ui| main_button(ui, &say("link-set")))
             .inner;
@@ -58,18 +70,6 @@ pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
                 range: range.clone(),
                 words,
                 url: Some(address.clone()),
-            });
-            outcome.close();
-        }
-        if ui.button(say("cancel")).clicked() {
-            outcome.close();
-        }
-        if *linked && ui.button(say("link-remove")).clicked() {
-            outcome.actions.push(Action::Link {
-                field: path.clone(),
-                range: range.clone(),
-                words: String::new(),
-                url: None,
             });
             outcome.close();
         }

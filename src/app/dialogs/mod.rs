@@ -3,6 +3,8 @@
 mod accent;
 mod link;
 
+use std::fmt::Debug;
+use std::hash::Hash;
 use std::path::PathBuf;
 
 use egui::{Id, Modal, RichText, ScrollArea, TextEdit, Ui};
@@ -14,7 +16,8 @@ use crate::release::{FieldPath, Release};
 use crate::session::{Action, Command};
 use crate::shelf::home;
 use crate::storage::ReadError;
-use crate::texts::{command_hint, command_name, field_in_words, pdf_failure, say, say_with};
+use crate::texts::{command_hint, command_name, pdf_failure, pdf_remedies, say, say_with};
+use crate::widgets::RowEnd;
 
 /// A dialog that is open.
 pub(super) enum Dialog {
@@ -202,23 +205,23 @@ fn default_button(ui: &mut Ui, text: &str) -> egui::Response {
     button
 }
 
-/// Buttons at the foot, the main one at the end.
-fn buttons(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+/// Buttons at the foot, the main one last. `kind` says which ones.
+fn buttons(ui: &mut Ui, kind: impl Hash + Debug, contents: impl FnOnce(&mut Ui)) {
     ui.add_space(theme::GRID * 2.0);
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), contents);
+    ui.horizontal(|ui| RowEnd::new(ui, ("buttons", kind)).show(ui, contents));
 }
 
 fn close(ui: &mut Ui, outcome: &mut Outcome) {
     ui.label(say("close-text"));
-    buttons(ui, |ui| {
-        if default_button(ui, &say("close-save")).clicked() {
-            outcome.wish(Wish::SaveAndClose);
+    buttons(ui, "close", |ui| {
+        if ui.button(say("close-discard")).clicked() {
+            outcome.wish(Wish::Discard);
         }
         if ui.button(say("cancel")).clicked() {
             outcome.wish(Wish::Stay);
         }
-        if ui.button(say("close-discard")).clicked() {
-            outcome.wish(Wish::Discard);
+        if default_button(ui, &say("close-save")).clicked() {
+            outcome.wish(Wish::SaveAndClose);
         }
     });
 }
@@ -241,20 +244,20 @@ fn path(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
         None => RichText::new(say("path-hint")).color(palette.muted),
     };
     ui.label(below.size(theme::LABEL));
-    buttons(ui, |ui| {
+    buttons(ui, ("path", purpose.is_written()), |ui| {
         let word = if purpose.is_written() {
             "path-save"
         } else {
             "path-open"
         };
+        if ui.button(say("cancel")).clicked() {
+            outcome.wish(Wish::Stay);
+        }
         if main_button(ui, &say(word)).clicked() || done {
             match checked(purpose, text) {
                 Ok(path) => outcome.wish(Wish::Path(purpose.clone(), path)),
                 Err(why) => *wrong = Some(why),
             }
-        }
-        if ui.button(say("cancel")).clicked() {
-            outcome.wish(Wish::Stay);
         }
     });
 }
@@ -288,12 +291,12 @@ fn checked(purpose: &Purpose, text: &str) -> Result<PathBuf, String> {
 fn replace(ui: &mut Ui, purpose: &Purpose, file: &std::path::Path, outcome: &mut Outcome) {
     let name = file.display().to_string();
     ui.label(say_with("replace-text", &[("file", name.into())]));
-    buttons(ui, |ui| {
-        if main_button(ui, &say("replace")).clicked() {
-            outcome.wish(Wish::Replace(purpose.clone(), file.to_owned()));
-        }
+    buttons(ui, "replace", |ui| {
         if ui.button(say("cancel")).clicked() {
             outcome.wish(Wish::Stay);
+        }
+        if main_button(ui, &say("replace")).clicked() {
+            outcome.wish(Wish::Replace(purpose.clone(), file.to_owned()));
         }
     });
 }
@@ -328,12 +331,12 @@ fn not_opened(ui: &mut Ui, error: &ReadError, outcome: &mut Outcome) {
             }
         });
     }
-    buttons(ui, |ui| {
-        if main_button(ui, &say("choose-another")).clicked() {
-            outcome.wish(Wish::ChooseOpen);
-        }
+    buttons(ui, "not opened", |ui| {
         if ui.button(say("close")).clicked() {
             outcome.close();
+        }
+        if main_button(ui, &say("choose-another")).clicked() {
+            outcome.wish(Wish::ChooseOpen);
         }
     });
 }
@@ -345,43 +348,48 @@ fn not_accessible(
     outcome: &mut Outcome,
 ) {
     ui.label(pdf_failure(failure));
+    let remedies = pdf_remedies(release, failure);
     let mut go = None;
-    if let PdfFailure::AlternativeTexts(fields) = failure {
-        for field in fields {
-            let name = field_in_words(release, field);
-            let text = say_with("go-to-field", &[("field", name.into())]);
-            if ui.link(text).clicked() {
-                go = Some(field.clone());
+    ScrollArea::vertical()
+        .max_height(ui.ctx().content_rect().height() * 0.5)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            for remedy in &remedies {
+                match &remedy.spot {
+                    Some(spot) if ui.link(&remedy.text).clicked() => go = Some(spot.clone()),
+                    Some(_) => {}
+                    None => drop(ui.label(&remedy.text)),
+                }
             }
-        }
-    }
-    let first = match failure {
-        PdfFailure::AlternativeTexts(fields) => fields.first().cloned(),
-        _ => None,
-    };
-    buttons(ui, |ui| {
-        if let Some(first) = first
-            && default_button(ui, &say("go-to-first")).clicked()
-        {
-            go = Some(first);
-        }
-        let can_do_without = matches!(
-            failure,
-            PdfFailure::AlternativeTexts(_) | PdfFailure::MissingLetters(_)
-        );
-        if can_do_without && ui.button(say("export-anyway")).clicked() {
-            outcome.actions.push(Action::ExportTo(
-                target.to_owned(),
-                crate::publish::Accessibility::BestEffort,
-            ));
-            outcome.close();
-        }
-        if ui.button(say("cancel")).clicked() {
-            outcome.close();
-        }
-    });
-    if let Some(field) = go {
-        outcome.actions.push(Action::GoTo(field, None));
+        });
+    let can_do_without = matches!(
+        failure,
+        PdfFailure::AlternativeTexts(_) | PdfFailure::MissingLetters(_)
+    );
+    let first = remedies.into_iter().find_map(|remedy| remedy.spot);
+    buttons(
+        ui,
+        ("not accessible", first.is_some(), can_do_without),
+        |ui| {
+            if can_do_without && ui.button(say("export-anyway")).clicked() {
+                outcome.actions.push(Action::ExportTo(
+                    target.to_owned(),
+                    crate::publish::Accessibility::BestEffort,
+                ));
+                outcome.close();
+            }
+            if ui.button(say("cancel")).clicked() {
+                outcome.close();
+            }
+            if let Some(first) = first
+                && default_button(ui, &say("go-to-first")).clicked()
+            {
+                go = Some(first);
+            }
+        },
+    );
+    if let Some(spot) = go {
+        outcome.actions.push(Action::GoTo(spot.path, spot.offset));
         outcome.close();
     }
 }
@@ -406,7 +414,7 @@ fn shortcut_list(ui: &mut Ui, outcome: &mut Outcome) {
                     }
                 });
         });
-    buttons(ui, |ui| {
+    buttons(ui, "shortcuts", |ui| {
         if default_button(ui, &say("close")).clicked() {
             outcome.close();
         }
@@ -419,7 +427,7 @@ fn about(ui: &mut Ui, outcome: &mut Outcome) {
         &[("version", env!("CARGO_PKG_VERSION").into())],
     ));
     ui.label(RichText::new(say("about-licences")).weak());
-    buttons(ui, |ui| {
+    buttons(ui, "about", |ui| {
         if default_button(ui, &say("close")).clicked() {
             outcome.close();
         }

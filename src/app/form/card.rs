@@ -1,8 +1,7 @@
 //! Cards: items of a list, folded to a line or open, that can be dragged.
 
 use egui::{
-    Align, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, RichText, Sense, Stroke, Ui, Vec2,
-    WidgetInfo,
+    CornerRadius, CursorIcon, Frame, Id, Margin, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo,
 };
 
 use super::buttons::item_button;
@@ -12,6 +11,7 @@ use crate::app::{dragging, theme};
 use crate::release::FieldPath;
 use crate::session::Action;
 use crate::texts::{item_title, say, say_with};
+use crate::widgets::RowEnd;
 
 /// Half the height of the sign that a card can be opened, in points.
 const CHEVRON: f32 = 4.5;
@@ -67,22 +67,25 @@ pub(super) fn show(
 fn header(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
     ui.horizontal(|ui| {
         dragging::handle(ui, path, title);
-        let name = say_with("fold-item", &[("item", title.into())]);
-        let text = RichText::new(title).font(theme::bold_font(theme::TEXT));
-        let label = ui.add(egui::Button::new(text).frame(false).truncate());
-        label.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
-        form.control(path, &label);
-        if label.clicked() {
-            form.state.open = path.parent();
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let name = say_with("remove-item", &[("item", title.into())]);
-            if item_button(ui, form, path, &say("remove"), &name) {
-                form.actions.push(Action::Remove(path.clone()));
+        let end = RowEnd::new(ui, "card");
+        end.before(ui, |ui| {
+            let name = say_with("fold-item", &[("item", title.into())]);
+            let text = RichText::new(title).font(theme::bold_font(theme::TEXT));
+            let label = ui.add(egui::Button::new(text).frame(false).truncate());
+            label.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+            form.control(path, &label);
+            if label.clicked() {
+                form.state.open = path.parent();
             }
+        });
+        end.show(ui, |ui| {
             let name = say_with("duplicate-item", &[("item", title.into())]);
             if item_button(ui, form, path, &say("duplicate"), &name) {
                 form.actions.push(Action::Duplicate(path.clone()));
+            }
+            let name = say_with("remove-item", &[("item", title.into())]);
+            if item_button(ui, form, path, &say("remove"), &name) {
+                form.actions.push(Action::Remove(path.clone()));
             }
         });
     });

@@ -8,7 +8,7 @@ use crate::app::theme;
 use crate::language::Direction;
 use crate::release::{FieldPath, Part};
 use crate::session::{Action, Caret, Means, TextChange};
-use crate::texts::{field_label, say_with, short_name};
+use crate::texts::{field_label, owned};
 use crate::widgets::{Change, FieldCaret, FieldOutput, TextField, WantedCaret};
 
 /// What a field is called by a screen reader: its label, and whose it is.
@@ -19,27 +19,7 @@ pub(super) fn field_name(form: &Form<'_>, path: &FieldPath) -> String {
 /// A label, and whose it is: 'Words, Aslanova'.
 pub(super) fn named(form: &Form<'_>, path: &FieldPath, label: &str) -> String {
     let session = form.session;
-    let owner = owner(form, path)
-        .map(|item| short_name(session.release(), &session.footnote_order(), &item));
-    match owner.filter(|owner| !owner.is_empty()) {
-        Some(owner) => say_with(
-            "field-of",
-            &[("field", label.into()), ("owner", owner.into())],
-        ),
-        None => label.to_owned(),
-    }
-}
-
-/// The item that a field belongs to.
-fn owner(form: &Form<'_>, path: &FieldPath) -> Option<FieldPath> {
-    let mut around = path.parent()?;
-    loop {
-        let list = around.parent()?;
-        if matches!(form.session.release().part(&list), Some(Part::List(_))) {
-            return Some(around);
-        }
-        around = list;
-    }
+    owned(session.release(), &session.footnote_order(), path, label)
 }
 
 /// A label above a field, small and muted.

@@ -19,7 +19,7 @@ use crate::texts::{say, say_with};
 
 /// Draws the fields.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
-    group_heading(ui, &say("group-foot"), |_| {});
+    group_heading(ui, &say("group-foot"));
     bare_prose(ui, form, "call_to_action");
     bare_line(ui, form, "end_mark", "###");
     bare_prose(ui, form, "notes_to_editors");
@@ -183,7 +183,7 @@ pub(super) fn footnotes(ui: &mut Ui, form: &mut Form<'_>) {
     if order.is_empty() {
         return;
     }
-    group_heading(ui, &say("group-footnotes"), |_| {});
+    group_heading(ui, &say("group-footnotes"));
     let list = footnotes_list();
     for (index, id) in order.iter().enumerate() {
         let path = list.item(id);

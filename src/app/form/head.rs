@@ -14,7 +14,7 @@ use crate::texts::say;
 
 /// Draws the fields.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
-    group_heading(ui, &say("group-head"), |_| {});
+    group_heading(ui, &say("group-head"));
     kind(ui, form);
     let root = FieldPath::root();
     optional_part(ui, form, "banner", |ui, form| {

@@ -30,6 +30,7 @@ use crate::language::Tag;
 use crate::release::FieldPath;
 use crate::session::{Action, Caret, Group, PARTS, PartName, Session, first_field};
 use crate::texts::{part_label, say, say_with};
+use crate::widgets::RowEnd;
 
 /// What the form remembers between frames.
 #[derive(Debug, Default)]
@@ -222,19 +223,15 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
     }
 }
 
-/// The heading of a group of parts, with what `tools` draws at the row's end.
-fn group_heading(ui: &mut Ui, text: &str, tools: impl FnOnce(&mut Ui)) -> egui::Response {
+/// The heading of a group of parts.
+fn group_heading(ui: &mut Ui, text: &str) {
     ui.add_space(theme::GRID * 4.0);
-    let row = ui.horizontal(|ui| {
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            tools(ui);
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let text = egui::RichText::new(text).heading();
-                heading(ui, egui::Label::new(text.clone()).truncate(), text.text());
-            });
-        });
-    });
-    row.response
+    group_title(ui, text);
+}
+
+fn group_title(ui: &mut Ui, text: &str) {
+    let label = egui::Label::new(egui::RichText::new(text).heading());
+    heading(ui, label.truncate(), text);
 }
 
 /// A label that a screen reader finds among the headings.
@@ -286,18 +283,20 @@ fn optional_part(
     let path = part.path();
     let shown = ui
         .scope(|ui| {
+            let label = part_label(field);
             ui.horizontal(|ui| {
-                ui.label(
-                    egui::RichText::new(part_label(field)).font(theme::bold_font(theme::TEXT)),
-                );
-                if !part.always {
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        let name = say_with("remove-part", &[("part", part_label(field).into())]);
-                        if buttons::item_button(ui, form, &path, &say("remove"), &name) {
-                            form.actions.push(Action::ClearPart(path.clone()));
-                        }
-                    });
+                let end = RowEnd::new(ui, "part");
+                let text = egui::RichText::new(&label);
+                end.before(ui, |ui| ui.label(text.font(theme::bold_font(theme::TEXT))));
+                if part.always {
+                    return;
                 }
+                end.show(ui, |ui| {
+                    let name = say_with("remove-part", &[("part", label.as_str().into())]);
+                    if buttons::item_button(ui, form, &path, &say("remove"), &name) {
+                        form.actions.push(Action::ClearPart(path.clone()));
+                    }
+                });
             });
             contents(ui, form);
             ui.add_space(theme::GRID);

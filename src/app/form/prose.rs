@@ -1,6 +1,6 @@
 //! Fields of prose, with the buttons for emphasis, links, footnotes and lists.
 
-use egui::{Align, Event, Layout, RichText, Ui, WidgetInfo};
+use egui::{Event, RichText, Ui, WidgetInfo};
 
 use super::Form;
 use super::card::widget_id;
@@ -9,7 +9,7 @@ use crate::app::theme;
 use crate::release::{FieldPath, MarkKind, footnotes_list};
 use crate::session::{Action, Caret, Command, DraftRun};
 use crate::texts::{command_hint, field_label, say, say_with};
-use crate::widgets::{RunStyle, TextField, TextRun};
+use crate::widgets::{RowEnd, RunStyle, TextField, TextRun};
 
 /// A field of prose.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: Options<'_>) {
@@ -18,14 +18,15 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
     };
     let name = field_name(form, path);
     ui.horizontal(|ui| {
-        if options.bare {
-            ui.label("");
-        } else {
-            label(ui, &field_label(path));
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            toolbar(ui, form, path, &name, draft.text().chars().count());
+        let commands = tools(path);
+        let end = RowEnd::new(ui, ("tools", commands.len()));
+        end.before(ui, |ui| {
+            if !options.bare {
+                label(ui, &field_label(path));
+            }
         });
+        let length = draft.text().chars().count();
+        end.show(ui, |ui| toolbar(ui, form, (path, &name, length), &commands));
     });
     note_copying(ui, form, path);
     let runs: Vec<TextRun> = draft.runs().iter().map(|run| looks(ui, run)).collect();
@@ -74,26 +75,36 @@ fn looks(ui: &Ui, run: &DraftRun) -> TextRun {
     }
 }
 
-/// The buttons over a field, from the right.
-fn toolbar(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, name: &str, length: usize) {
+/// The buttons over a field.
+fn tools(path: &FieldPath) -> Vec<Command> {
+    let all = [
+        Command::Strong,
+        Command::Emphasis,
+        Command::Link,
+        Command::Footnote,
+        Command::BulletList,
+        Command::NumberedList,
+    ];
+    // A footnote has none of its own.
+    let in_note = path.is_within(&footnotes_list());
+    let all = all.into_iter();
+    all.filter(|command| *command != Command::Footnote || !in_note)
+        .collect()
+}
+
+/// Draws `commands` over the field at `path`, called `name`, of `length` characters.
+fn toolbar(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    (path, name, length): (&FieldPath, &str, usize),
+    commands: &[Command],
+) {
     ui.spacing_mut().item_spacing.x = theme::GRID * 2.0;
     let here = form
         .session
         .caret()
         .is_some_and(|caret| caret.field == *path);
-    let notes = footnotes_list();
-    let commands = [
-        Command::NumberedList,
-        Command::BulletList,
-        Command::Footnote,
-        Command::Link,
-        Command::Emphasis,
-        Command::Strong,
-    ];
-    for command in commands {
-        if command == Command::Footnote && path.is_within(&notes) {
-            continue;
-        }
+    for &command in commands {
         let on = here && is_on(form, command);
         if tool(ui, command, on, name).clicked() {
             if !here {

@@ -5,12 +5,14 @@ use egui::Ui;
 use super::buttons::{add_button, add_menu, item_button, step_button};
 use super::card::widget_id;
 use super::fields::{Options, text};
-use super::{Form, blocks, far, group_heading, reveal_here};
+use super::{Form, blocks, far, group_title, reveal_here};
 use crate::app::dragging::{self, Landing};
+use crate::app::theme;
 use crate::edit::ItemKind;
 use crate::release::{FieldPath, Id, Identified, ItemRef};
 use crate::session::{Action, BLOCKS, Step};
 use crate::texts::{item_name, item_title, say, say_with};
+use crate::widgets::RowEnd;
 
 /// Draws the sections.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
@@ -21,7 +23,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
         let path = list.item(id);
         far::show(ui, form, &path, |ui, form| section(ui, form, &path));
     }
-    ui.add_space(crate::app::theme::GRID * 2.0);
+    ui.add_space(theme::GRID * 2.0);
     let add = say("add-section");
     add_button(ui, form, (&list, ItemKind::Section), &add, &add);
 }
@@ -33,7 +35,9 @@ fn section(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     let of_section = egui::UiBuilder::new().scope_id(widget_id("section", path));
     let shown = ui
         .scope_builder(of_section, |ui| {
-            let heading = group_heading(ui, &title, |ui| section_tools(ui, form, path, &title));
+            ui.add_space(theme::GRID * 4.0);
+            let heading = ui.horizontal(|ui| section_title(ui, form, path, &title));
+            let heading = heading.response;
             dragging::handle_beside(ui, &heading, path, &title);
             let hint = say("section-heading-hint");
             let options = Options {
@@ -53,12 +57,18 @@ fn section(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
 /// In a narrower form the tools are a menu, in points.
 const ROOM_FOR_TOOLS: f32 = 400.0;
 
-fn section_tools(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
-    if ui.available_width() >= ROOM_FOR_TOOLS {
-        tools(ui, form, path, title);
-        return;
-    }
-    let palette = crate::app::theme::palette(ui);
+fn section_title(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
+    let has_room = ui.available_width() >= ROOM_FOR_TOOLS;
+    let end = RowEnd::new(ui, ("section", has_room));
+    end.before(ui, |ui| group_title(ui, title));
+    end.show(ui, |ui| match has_room {
+        true => tools(ui, form, path, title),
+        false => tool_menu(ui, form, path, title),
+    });
+}
+
+fn tool_menu(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
+    let palette = theme::palette(ui);
     let sign = egui::RichText::new(say("more")).color(palette.muted);
     let button = egui::Button::new(sign).frame(false);
     let menu = egui::containers::menu::MenuButton::from_button(button);
@@ -69,24 +79,9 @@ fn section_tools(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str
 }
 
 fn tools(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
-    // From the row's end.
-    let actions = [
-        ("remove", "remove-item", Action::Remove(path.clone())),
-        (
-            "duplicate",
-            "duplicate-item",
-            Action::Duplicate(path.clone()),
-        ),
-    ];
-    for (word, id, action) in actions {
-        let name = say_with(id, &[("item", title.into())]);
-        if item_button(ui, form, path, &say(word), &name) {
-            form.actions.push(action);
-        }
-    }
     for (step, word, id) in [
-        (Step::Down, "move-down", "move-down-item"),
         (Step::Up, "move-up", "move-up-item"),
+        (Step::Down, "move-down", "move-down-item"),
     ] {
         // Where it leads nowhere it's still there, so that whoever moves a
         // section by it keeps the keyboard at the list's end.
@@ -96,6 +91,20 @@ fn tools(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
         form.at(path, &tool);
         if let Some(after) = place.filter(|_| tool.clicked()) {
             form.actions.push(Action::Move(path.clone(), after));
+        }
+    }
+    let actions = [
+        (
+            "duplicate",
+            "duplicate-item",
+            Action::Duplicate(path.clone()),
+        ),
+        ("remove", "remove-item", Action::Remove(path.clone())),
+    ];
+    for (word, id, action) in actions {
+        let name = say_with(id, &[("item", title.into())]);
+        if item_button(ui, form, path, &say(word), &name) {
+            form.actions.push(action);
         }
     }
 }
