@@ -475,7 +475,7 @@ not-opened-title = The file can't be opened
 choose-another = Choose another…
 open-failed = { $file } couldn't be opened
 
-not-accessible-title = The PDF wasn't made
+no-pdf-title = The PDF wasn't made
 go-to-first = Go to the field
 export-anyway = Export anyway
 pdf-no-such-style = There is no house style ‘{ $style }’: choose another in the menu Style, or put its file among your styles.

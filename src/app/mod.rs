@@ -36,7 +36,7 @@ use crate::language::Tag;
 use crate::session::{Action, Command, FileState, Message, Request, SLOW, Session, new_release};
 use crate::shelf::{Folders, Settings, ThemeChoice, house_styles};
 use crate::storage::{Opened, ReadError};
-use crate::texts::{command_name, say, say_with};
+use crate::texts::{command_name, pdf_remedies, say, say_with};
 use crate::typeset::HouseStyle;
 use arrivals::Arrivals;
 use asking::{Asking, Purpose};
@@ -253,7 +253,12 @@ impl App {
             match message {
                 Message::Saved(path) => self.remember(&path),
                 Message::NotExported(target, failure) => {
-                    self.ask_person(Dialog::NotAccessible(target, failure));
+                    let remedies = pdf_remedies(self.session.release(), &failure);
+                    self.ask_person(Dialog::NoPdf {
+                        target,
+                        failure,
+                        remedies,
+                    });
                 }
                 message if self.messages.contains(&message) => {}
                 message => self.messages.push(message),
@@ -401,7 +406,7 @@ impl App {
         let Some(dialog) = self.dialogs.front_mut() else {
             return;
         };
-        let outcome = dialogs::show(ui, dialog, self.session.release());
+        let outcome = dialogs::show(ui, dialog);
         actions.extend(outcome.actions);
         if outcome.closed {
             self.dialogs.pop_front();

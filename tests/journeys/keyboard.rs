@@ -388,3 +388,33 @@ fn enter_answers_a_dialog_as_its_main_button_does() {
     assert!(window.all("Close").is_empty());
     assert_eq!(window.focused().as_deref(), Some("Headline"));
 }
+
+#[test]
+fn tab_goes_through_buttons_as_they_are_read() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let mut tabbed = |modifiers: Modifiers, steps: usize| -> Vec<String> {
+        window.focus("Heading, Opening");
+        let step = |_| {
+            window.keys(modifiers, Key::Tab);
+            window.focused().expect("something has the keyboard")
+        };
+        (0..steps).map(step).collect()
+    };
+    let tools = [
+        "Bold",
+        "Italic",
+        "Link…",
+        "Footnote",
+        "Bulleted list",
+        "Numbered list",
+    ];
+    let tools = tools.map(|tool| format!("{tool}: Text, Opening"));
+    assert_eq!(tabbed(Modifiers::NONE, 6), tools);
+    let before = [
+        "Remove Opening",
+        "Duplicate Opening",
+        "Move Opening down",
+        "Move Opening up",
+    ];
+    assert_eq!(tabbed(Modifiers::SHIFT, 4), before);
+}

@@ -12,11 +12,11 @@ use egui::{Id, Modal, RichText, ScrollArea, TextEdit, Ui};
 use super::asking::Purpose;
 use super::{shortcuts, theme};
 use crate::publish::PdfFailure;
-use crate::release::{FieldPath, Release};
+use crate::release::FieldPath;
 use crate::session::{Action, Command};
 use crate::shelf::home;
 use crate::storage::ReadError;
-use crate::texts::{command_hint, command_name, pdf_failure, pdf_remedies, say, say_with};
+use crate::texts::{PdfRemedy, command_hint, command_name, pdf_failure, say, say_with};
 use crate::widgets::RowEnd;
 
 /// A dialog that is open.
@@ -53,8 +53,15 @@ pub(super) enum Dialog {
     Replace(Purpose, PathBuf),
     /// A file couldn't be opened.
     NotOpened(Box<ReadError>),
-    /// A PDF can't be read by everybody.
-    NotAccessible(PathBuf, PdfFailure),
+    /// No PDF was made.
+    NoPdf {
+        /// Where it was to go.
+        target: PathBuf,
+        /// Why.
+        failure: PdfFailure,
+        /// What to do about it.
+        remedies: Vec<PdfRemedy>,
+    },
     /// A colour in the place of the style's own, as it's typed: `#rrggbb`.
     Accent {
         /// The colour as typed.
@@ -107,7 +114,7 @@ impl Outcome {
 }
 
 /// Draws a dialog.
-pub(super) fn show(ui: &Ui, dialog: &mut Dialog, release: &Release) -> Outcome {
+pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
     let mut outcome = Outcome::default();
     let title = title(dialog);
     let frame = egui::Frame::popup(ui.style()).inner_margin(theme::GRID * 5.0);
@@ -124,9 +131,11 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog, release: &Release) -> Outcome {
             Dialog::Path { .. } => path(ui, dialog, &mut outcome),
             Dialog::Replace(purpose, file) => replace(ui, purpose, file, &mut outcome),
             Dialog::NotOpened(error) => not_opened(ui, error, &mut outcome),
-            Dialog::NotAccessible(target, failure) => {
-                not_accessible(ui, release, (target, failure), &mut outcome);
-            }
+            Dialog::NoPdf {
+                target,
+                failure,
+                remedies,
+            } => no_pdf(ui, target, (failure, remedies), &mut outcome),
             Dialog::Accent { text, begun } => accent::show(ui, text, begun, &mut outcome),
             Dialog::Shortcuts => shortcut_list(ui, &mut outcome),
             Dialog::About => about(ui, &mut outcome),
@@ -151,7 +160,7 @@ fn title(dialog: &Dialog) -> String {
         Dialog::Path { purpose, .. } => purpose.title(),
         Dialog::Replace(..) => say("replace-title"),
         Dialog::NotOpened(_) => say("not-opened-title"),
-        Dialog::NotAccessible(..) => say("not-accessible-title"),
+        Dialog::NoPdf { .. } => say("no-pdf-title"),
         Dialog::Accent { .. } => say("accent-title"),
         Dialog::Shortcuts => say("command-shortcuts"),
         Dialog::About => say("about-title"),
@@ -341,20 +350,19 @@ fn not_opened(ui: &mut Ui, error: &ReadError, outcome: &mut Outcome) {
     });
 }
 
-fn not_accessible(
+fn no_pdf(
     ui: &mut Ui,
-    release: &Release,
-    (target, failure): (&std::path::Path, &PdfFailure),
+    target: &std::path::Path,
+    (failure, remedies): (&PdfFailure, &[PdfRemedy]),
     outcome: &mut Outcome,
 ) {
     ui.label(pdf_failure(failure));
-    let remedies = pdf_remedies(release, failure);
     let mut go = None;
     ScrollArea::vertical()
         .max_height(ui.ctx().content_rect().height() * 0.5)
         .auto_shrink([false, true])
         .show(ui, |ui| {
-            for remedy in &remedies {
+            for remedy in remedies {
                 match &remedy.spot {
                     Some(spot) if ui.link(&remedy.text).clicked() => go = Some(spot.clone()),
                     Some(_) => {}
@@ -366,28 +374,24 @@ fn not_accessible(
         failure,
         PdfFailure::AlternativeTexts(_) | PdfFailure::MissingLetters(_)
     );
-    let first = remedies.into_iter().find_map(|remedy| remedy.spot);
-    buttons(
-        ui,
-        ("not accessible", first.is_some(), can_do_without),
-        |ui| {
-            if can_do_without && ui.button(say("export-anyway")).clicked() {
-                outcome.actions.push(Action::ExportTo(
-                    target.to_owned(),
-                    crate::publish::Accessibility::BestEffort,
-                ));
-                outcome.close();
-            }
-            if ui.button(say("cancel")).clicked() {
-                outcome.close();
-            }
-            if let Some(first) = first
-                && default_button(ui, &say("go-to-first")).clicked()
-            {
-                go = Some(first);
-            }
-        },
-    );
+    let first = remedies.iter().find_map(|remedy| remedy.spot.as_ref());
+    buttons(ui, ("no pdf", first.is_some(), can_do_without), |ui| {
+        if can_do_without && ui.button(say("export-anyway")).clicked() {
+            outcome.actions.push(Action::ExportTo(
+                target.to_owned(),
+                crate::publish::Accessibility::BestEffort,
+            ));
+            outcome.close();
+        }
+        if ui.button(say("cancel")).clicked() {
+            outcome.close();
+        }
+        if let Some(first) = first
+            && default_button(ui, &say("go-to-first")).clicked()
+        {
+            go = Some(first.clone());
+        }
+    });
     if let Some(spot) = go {
         outcome.actions.push(Action::GoTo(spot.path, spot.offset));
         outcome.close();
