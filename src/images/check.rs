@@ -40,8 +40,8 @@ pub struct Dimensions {
 /// If it can't be used; the error says why.
 pub fn recheck(format: Format, bytes: &[u8]) -> Result<Dimensions, PictureError> {
     match format {
-        Format::Png => raster(ImageFormat::Png, "PNG", bytes),
-        Format::Jpeg => raster(ImageFormat::Jpeg, "JPEG", bytes),
+        Format::Png => raster(ImageFormat::Png, "a PNG", bytes),
+        Format::Jpeg => raster(ImageFormat::Jpeg, "a JPEG", bytes),
         Format::Svg => svg(bytes),
     }
 }
@@ -80,9 +80,9 @@ fn within(bytes: usize, limit: usize) -> Result<(), PictureError> {
 
 fn svg(bytes: &[u8]) -> Result<Dimensions, PictureError> {
     within(bytes.len(), LARGEST_SVG)?;
-    let text = std::str::from_utf8(bytes).map_err(|_| PictureError::NotA("SVG in UTF-8"))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| PictureError::NotA("an SVG in UTF-8"))?;
     if !text.contains("<svg") {
-        return Err(PictureError::NotA("SVG"));
+        return Err(PictureError::NotA("an SVG"));
     }
     let tree = parse_svg(text)?;
     let side = |length: f32| length.ceil().clamp(1.0, LONGEST_SIDE as f32) as u32;

@@ -4,7 +4,7 @@
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PictureError {
     /// It isn't what it's said to be.
-    #[error("it isn't a {0}: insert the picture again from its file")]
+    #[error("it isn't {0}: insert the picture again from its file")]
     NotA(&'static str),
     /// It's of no kind that a release can hold.
     #[error("it's neither a PNG, a JPEG nor an SVG: save it as one of these")]

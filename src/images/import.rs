@@ -145,7 +145,7 @@ fn write(encoder: &mut impl ImageEncoder, profile: Option<Vec<u8>>) {
 }
 
 fn drawing(bytes: &[u8], dimensions: Dimensions) -> Result<Imported, PictureError> {
-    let text = std::str::from_utf8(bytes).map_err(|_| PictureError::NotA("SVG in UTF-8"))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| PictureError::NotA("an SVG in UTF-8"))?;
     let bytes = if text.contains("<text") || text.contains(":text") {
         // Words would become shapes, and nothing where their font is missing.
         stripped(text)?.into_bytes()

@@ -52,7 +52,7 @@ fn raster(format: ImageFormat, bytes: &[u8], side: u32) -> Result<Thumbnail, Pic
 }
 
 fn drawing(bytes: &[u8], side: u32) -> Result<Thumbnail, PictureError> {
-    let text = std::str::from_utf8(bytes).map_err(|_| PictureError::NotA("SVG in UTF-8"))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| PictureError::NotA("an SVG in UTF-8"))?;
     let tree = parse_svg(text)?;
     let (width, height) = (tree.size().width(), tree.size().height());
     let scale = side as f32 / width.max(height);

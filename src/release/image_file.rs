@@ -1,9 +1,11 @@
 //! The images that a release carries with it.
 
+use std::fmt;
 use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use serde::de::{SeqAccess, Visitor};
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -73,20 +75,23 @@ fn base64_lines(bytes: &[u8]) -> Vec<String> {
 struct Written {
     id: Id,
     svg: Option<Vec<String>>,
-    png: Option<Vec<String>>,
-    jpeg: Option<Vec<String>>,
+    png: Option<Base64>,
+    jpeg: Option<Base64>,
 }
+
+/// Bytes that stand in a file as lines of base64.
+struct Base64(Vec<u8>);
 
 impl<'de> Deserialize<'de> for Image {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let written = Written::deserialize(deserializer)?;
         let (format, bytes) = match (written.svg, written.png, written.jpeg) {
             (Some(lines), None, None) => (Format::Svg, lines.join("\n").into_bytes()),
-            (None, Some(lines), None) => (Format::Png, from_base64(&lines)?),
-            (None, None, Some(lines)) => (Format::Jpeg, from_base64(&lines)?),
+            (None, Some(Base64(bytes)), None) => (Format::Png, bytes),
+            (None, None, Some(Base64(bytes))) => (Format::Jpeg, bytes),
             _ => {
                 return Err(de::Error::custom(
-                    "an image has exactly one of the fields svg, png and jpeg",
+                    "an image has exactly one of the fields svg, png and jpeg: keep one of them",
                 ));
             }
         };
@@ -98,10 +103,40 @@ impl<'de> Deserialize<'de> for Image {
     }
 }
 
-fn from_base64<E: de::Error>(lines: &[String]) -> Result<Vec<u8>, E> {
-    STANDARD.decode(lines.concat()).map_err(|error| {
-        E::custom(format_args!(
-            "the image's base64 is damaged ({error}): insert the image again"
-        ))
-    })
+impl<'de> Deserialize<'de> for Base64 {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(WrittenBase64)
+    }
+}
+
+struct WrittenBase64;
+
+impl<'de> Visitor<'de> for WrittenBase64 {
+    type Value = Base64;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of texts in base64")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut lines: A) -> Result<Base64, A::Error> {
+        let mut letters = String::new();
+        while let Some(line) = lines.next_element::<String>()? {
+            // Seen at its line: the whole is decoded behind its last.
+            if let Some(letter) = line.chars().find(|letter| !is_of_base64(*letter)) {
+                return Err(damaged(format_args!("‘{letter}’ isn't of it")));
+            }
+            letters.push_str(&line);
+        }
+        STANDARD.decode(letters).map(Base64).map_err(damaged)
+    }
+}
+
+fn is_of_base64(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || matches!(letter, '+' | '/' | '=')
+}
+
+fn damaged<E: de::Error>(why: impl fmt::Display) -> E {
+    E::custom(format_args!(
+        "the image's base64 is damaged ({why}): insert the image again"
+    ))
 }

@@ -10,11 +10,12 @@ mod error;
 mod limits;
 mod places;
 mod read;
+mod remedies;
 mod save;
 mod write;
 
 pub use error::{Place, ReadError, Reason};
 pub use limits::{LARGEST_FIELD, LARGEST_FILE, MOST_ITEMS};
 pub use read::{Notice, Opened, open, read};
-pub use save::{SaveError, is_same_file, replace_file, save};
+pub use save::{SaveError, SystemRefusal, is_same_file, replace_file, save};
 pub use write::write;

@@ -13,6 +13,7 @@ use super::limits::{DEEPEST, LARGEST_FIELD, LARGEST_FILE, MOST_ITEMS};
 use super::places::{
     comment_lines, is_unclosed, offset_of, place_at, place_of, second_place_of, unclosed_text,
 };
+use super::remedies::explained;
 use super::write::{options, write};
 use super::{Place, ReadError, Reason};
 use crate::images::recheck;
@@ -266,79 +267,8 @@ fn syntax_error(text: &str, error: &SpannedError) -> ReadError {
     };
     let place = place_at(text, offset);
     let field = place.part.rsplit('/').next().unwrap_or_default();
-    let reason = explained(error, rest, DATED.contains(&field));
+    let reason = explained(error, field, rest);
     at(Some(place), Reason::Syntax(reason))
-}
-
-/// The fields that hold a day or a time.
-const DATED: [&str; 3] = ["date", "issue_date", "until"];
-
-/// RON's message, with a remedy where it alone doesn't lead to one. `dated` says
-/// that it's about a day or a time.
-fn explained(error: &ron::Error, rest: &str, dated: bool) -> String {
-    use ron::Error as E;
-    match error {
-        E::MissingStructField { field, .. } => {
-            format!("the field ‘{field}’ is missing here: add it")
-        }
-        E::ExpectedComma => {
-            "a comma is missing before this, or a quotation mark stands within a text: put a comma there, or \\ before the quotation mark".into()
-        }
-        E::ExpectedIdentifier if rest.starts_with('"') => {
-            "a word without quotation marks belongs here: take them away".into()
-        }
-        E::ExpectedIdentifier => {
-            "the name of a field, or a word, belongs here: compare it with the lines around it, or look for an earlier copy".into()
-        }
-        E::Message(message) if dated => format!(
-            "there is no such day or time ({message}): write a day as 2021-06-25, a moment as 2021-06-25T11:00:00"
-        ),
-        E::NoSuchStructField {
-            expected, found, ..
-        } => format!(
-            "there is no field ‘{found}’ here: {}",
-            offered(found, expected)
-        ),
-        E::NoSuchEnumVariant {
-            expected, found, ..
-        } => format!("‘{found}’ can't stand here: {}", offered(found, expected)),
-        E::DuplicateStructField { field, .. } => {
-            format!("the field ‘{field}’ stands here twice: keep one of them")
-        }
-        E::ExceededRecursionLimit => {
-            "brackets stand deeper in one another than in any release: look for an earlier copy"
-                .into()
-        }
-        E::Eof => "the file ends before its brackets are closed: part of it is missing, so look for an earlier copy".into(),
-        E::ExpectedStringEnd => "this text's closing quotation mark is missing: put it there, or look for an earlier copy".into(),
-        E::IntegerOutOfBounds => "this number is too large or too small here".into(),
-        E::TrailingCharacters => {
-            "something follows the release's last bracket: take it out".into()
-        }
-        other => format!("{other}: mend it here, or look for an earlier copy of the file"),
-    }
-}
-
-/// The names that could stand here: the one that was likely meant, or all.
-fn offered(found: &str, expected: &[&str]) -> String {
-    match expected.iter().max_by_key(|name| alike(name, found)) {
-        Some(nearest) if alike(nearest, found) * 2 >= nearest.len().max(found.len()) => {
-            format!("did you mean ‘{nearest}’?")
-        }
-        Some(_) => format!("possible are {}", expected.join(", ")),
-        None => "nothing can".into(),
-    }
-}
-
-/// How many letters two names share at their beginnings and ends: a slip in the
-/// midst of a name leaves most of it.
-fn alike(name: &str, other: &str) -> usize {
-    let same = |(a, b): &(char, char)| a.eq_ignore_ascii_case(b);
-    let start = name.chars().zip(other.chars()).take_while(same).count();
-    let ends = name.chars().rev().zip(other.chars().rev());
-    let end = ends.take_while(same).count();
-    let shorter = name.chars().count().min(other.chars().count());
-    (start + end).min(shorter)
 }
 
 fn check_size(release: &Release, text: &str) -> Result<(), ReadError> {

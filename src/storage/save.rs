@@ -10,8 +10,45 @@ use tempfile::Builder;
 use super::{LARGEST_FILE, read, write};
 use crate::release::Release;
 
+/// What the system said when it didn't take a file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{said}")]
+pub struct SystemRefusal {
+    kind: io::ErrorKind,
+    said: String,
+}
+
+impl From<io::Error> for SystemRefusal {
+    fn from(error: io::Error) -> Self {
+        let kind = error.kind();
+        // Without the name of the new file, which nobody knows.
+        let said = match error.raw_os_error() {
+            Some(code) => io::Error::from_raw_os_error(code).to_string(),
+            None => kind.to_string(),
+        };
+        Self { kind, said }
+    }
+}
+
+impl SystemRefusal {
+    /// What can be done about it.
+    fn remedy(&self) -> &'static str {
+        use io::ErrorKind as Kind;
+        match self.kind {
+            Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => {
+                "make room, or save it elsewhere"
+            }
+            Kind::InvalidFilename | Kind::InvalidInput => "give it a shorter, simpler name",
+            Kind::PermissionDenied | Kind::ReadOnlyFilesystem => {
+                "save it in another folder, or ask whoever has the rights to this one"
+            }
+            _ => "try again, or save it elsewhere",
+        }
+    }
+}
+
 /// Why a release couldn't be saved. The file that was there is as it was.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SaveError {
     /// The text that was made doesn't read back as the same release.
     #[error(
@@ -32,12 +69,12 @@ pub enum SaveError {
     #[error("{}: there is no such folder: make it first, or save in another", .0.display())]
     NoFolder(PathBuf),
     /// The folder doesn't take a file.
-    #[error("{}: the folder doesn't take a new file ({source}): save it in another folder", .folder.display())]
+    #[error("{}: the folder doesn't take a new file ({why}): {}", .folder.display(), .why.remedy())]
     Folder {
         /// The folder.
         folder: PathBuf,
         /// What the system says.
-        source: io::Error,
+        why: SystemRefusal,
     },
     /// What stands there isn't a file.
     #[error("{}: that is {what}, not a file: choose another name", .file.display())]
@@ -48,12 +85,12 @@ pub enum SaveError {
         what: &'static str,
     },
     /// Writing failed.
-    #[error("{}: it couldn't be written ({source}); the old file is as it was: make room, or save it elsewhere", .file.display())]
+    #[error("{}: it couldn't be written ({why}); the old file, if there is one, is as it was: {}", .file.display(), .why.remedy())]
     Write {
         /// The file.
         file: PathBuf,
         /// What the system says.
-        source: io::Error,
+        why: SystemRefusal,
     },
 }
 
@@ -125,16 +162,15 @@ fn replace(target: &Path, bytes: &[u8]) -> Result<(), SaveError> {
         _ => Path::new("."),
     };
     let in_folder = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => SaveError::NoFolder(folder.to_owned()),
-        // Without the new file's name, which nobody knows.
-        kind => SaveError::Folder {
+        io::ErrorKind::NotFound if !folder.is_dir() => SaveError::NoFolder(folder.to_owned()),
+        _ => SaveError::Folder {
             folder: folder.to_owned(),
-            source: kind.into(),
+            why: error.into(),
         },
     };
-    let in_file = |source| SaveError::Write {
+    let in_file = |error: io::Error| SaveError::Write {
         file: target.to_owned(),
-        source,
+        why: error.into(),
     };
     let mut builder = Builder::new();
     builder.prefix(".communique-").suffix(".saving");

@@ -43,7 +43,33 @@ const CASES: &[Case] = &[
         what: "wrong type",
         from: "end_mark: \"****\"",
         to: "end_mark: 4",
-        says: &["in end_mark", "xpected string"],
+        says: &["in end_mark", "a text belongs here", "quotation marks"],
+    },
+    Case {
+        what: "a text where a list belongs",
+        from: "places: [",
+        to: "places: \"New York\", issue_date: [",
+        says: &[
+            "in dateline/places",
+            "a list belongs here",
+            "square brackets",
+        ],
+    },
+    Case {
+        what: "a text where a group of fields belongs",
+        from: "style: (",
+        to: "style: \"plain\", kind: (",
+        says: &[
+            "in style",
+            "a group of fields belongs here",
+            "round brackets",
+        ],
+    },
+    Case {
+        what: "a field without its colon",
+        from: "end_mark: ",
+        to: "end_mark ",
+        says: &["end_mark", "a colon is missing"],
     },
     Case {
         what: "huge number",
@@ -112,7 +138,12 @@ const CASES: &[Case] = &[
         what: "bad base64",
         from: "images: [",
         to: "images: [(id: \"photo-aaaa\", png: [\"iVBORw0KGgo%%%%\"]),",
-        says: &["in images/photo-aaaa", "base64"],
+        says: &[
+            "in images/photo-aaaa/png",
+            "base64",
+            "‘%’",
+            "insert the image again",
+        ],
     },
     Case {
         what: "an image that isn't the kind it's said to be",
@@ -170,7 +201,7 @@ const CASES: &[Case] = &[
         what: "a date in words",
         from: "date: \"2021-06-25\"",
         to: "date: \"25 June\"",
-        says: &["in dateline", "write a day as 2021-06-25"],
+        says: &["in dateline", "write a day as \"2021-06-25\""],
     },
     Case {
         what: "an embargo without its moment",

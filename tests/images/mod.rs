@@ -73,12 +73,12 @@ fn a_raster_is_refused_from_its_header() {
         }
     );
     let wrong = recheck(Format::Jpeg, &encoded(ImageFormat::Png)).expect_err("a PNG");
-    assert_eq!(wrong, PictureError::NotA("JPEG"));
+    assert_eq!(wrong, PictureError::NotA("a JPEG"));
     let long = recheck(Format::Png, &vec![0; LARGEST_PICTURE + 1]).expect_err("too long");
     assert!(matches!(long, PictureError::TooManyBytes { .. }), "{long}");
     assert_eq!(
         recheck(Format::Png, b"GIF89a").expect_err("a GIF"),
-        PictureError::NotA("PNG")
+        PictureError::NotA("a PNG")
     );
 }
 
@@ -142,7 +142,7 @@ fn a_drawing_that_reaches_outside_itself_or_explodes_is_refused() {
         assert!(message.contains(says), "{what}: {message}");
     }
     let zipped = recheck(Format::Svg, b"\x1f\x8b\x08\0").expect_err("SVGZ");
-    assert_eq!(zipped, PictureError::NotA("SVG in UTF-8"));
+    assert_eq!(zipped, PictureError::NotA("an SVG in UTF-8"));
 }
 
 fn holds(bytes: &[u8], secret: &str) -> bool {
