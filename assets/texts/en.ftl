@@ -513,6 +513,7 @@ message-saved = Saved as { $file }
 message-export-stopped = { $file } wasn't written: the release made the program fail. Please keep it, and report it.
 message-picture-too-late = The picture wasn't taken in: its place has been removed meanwhile.
 message-picture-without-place = No picture belongs there: drop it on an organizer, a picture or a media asset, or paste it with the caret in one.
+picture-broke = it made the program fail: save it anew in a drawing program, and report it
 message-picture = The picture wasn't taken: { $why }
 notice-comments =
     { $count ->

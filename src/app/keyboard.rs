@@ -1,7 +1,7 @@
-//! What has the keyboard, where nothing would have it: after a dialog, after a
+//! What has the keyboard: it's in view, and something has it after a dialog, after a
 //! menu, after what had it is gone.
 
-use egui::{Context, Id, Key, Memory, Popup};
+use egui::{Context, Id, Key, Memory, Popup, Ui, Vec2};
 
 use super::App;
 
@@ -14,6 +14,59 @@ pub(super) struct Keyboard {
     was_away: bool,
     /// Whether something had it at the end of the frame before.
     was_held: bool,
+}
+
+/// Keys that lead from one control to the next.
+const LEADING: [Key; 5] = [
+    Key::Tab,
+    Key::ArrowUp,
+    Key::ArrowDown,
+    Key::ArrowLeft,
+    Key::ArrowRight,
+];
+/// What is seen around a control that is brought into view, in points: a label stands
+/// above some.
+const AROUND: Vec2 = Vec2::new(0.0, 28.0);
+
+/// What a pane that scrolls has seen of the keyboard.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Followed {
+    /// What had it.
+    focused: Option<Id>,
+    /// Whether one of the leading keys was pressed.
+    is_led: bool,
+}
+
+/// Brings the control that a key has led to into view, where it's in the pane that
+/// `ui` scrolls. To be called once the pane is drawn.
+pub(super) fn follow(ui: &Ui) {
+    let id = Id::unique(("followed", ui.scope_id()));
+    let before: Followed = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let now = Followed {
+        focused: ui.memory(Memory::focused),
+        is_led: ui.input(|input| LEADING.iter().any(|key| input.key_pressed(*key))),
+    };
+    if now != before {
+        ui.data_mut(|data| data.insert_temp(id, now));
+    }
+    // What an arrow leads to has the keyboard in the next frame only.
+    if now.focused == before.focused || !(now.is_led || before.is_led) {
+        return;
+    }
+    let control = now
+        .focused
+        .and_then(|focused| ui.ctx().read_response(focused));
+    let (pane, layer) = (ui.clip_rect(), ui.layer_id());
+    let is_here = |control: &egui::Response| {
+        control.layer_id == layer && pane.x_range().contains(control.rect.center().x)
+    };
+    if let Some(control) = control.filter(is_here) {
+        let wanted = control.rect.expand2(AROUND);
+        // A field that is higher than the pane sees to its caret.
+        if !pane.contains_rect(wanted) && wanted.height() < pane.height() {
+            ui.scroll_to_rect(wanted, None);
+        }
+    }
 }
 
 impl App {

@@ -52,6 +52,9 @@ use pictures::Thumbnails;
 
 pub use window::run;
 
+/// What is left free at the form's edge beside the page, in points.
+const GRIP: i8 = 6;
+
 /// What a window begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Start {
@@ -251,7 +254,14 @@ impl App {
         }
         for message in self.session.take_messages() {
             match message {
-                Message::Saved(path) => self.remember(&path),
+                Message::Saved(path) => {
+                    self.forget_failed_saves();
+                    self.remember(&path);
+                }
+                Message::NotSaved(failure) => {
+                    self.forget_failed_saves();
+                    self.messages.push(Message::NotSaved(failure));
+                }
                 Message::NotExported(target, failure) => {
                     let remedies = pdf_remedies(self.session.release(), &failure);
                     self.ask_person(Dialog::NoPdf {
@@ -335,31 +345,30 @@ impl App {
         let beside = |pane| alone.is_none() && self.panes.shows(pane, &self.settings);
         let (has_outline, has_page) = (beside(Pane::Outline), beside(Pane::Page));
         if has_outline {
-            Panel::left("outline")
-                .default_size(228.0)
-                .size_range(150.0..=360.0)
-                .resizable(true)
-                .frame(Frame::new().fill(palette.background))
-                .show(ui, |ui| outline::show(ui, &self.session, actions));
+            let frame = Frame::new().fill(palette.background);
+            panes::outline(ui, &mut self.settings, frame, |ui| {
+                outline::show(ui, &self.session, actions);
+            });
         }
         if has_page {
-            let left = ui.available_width();
-            Panel::right("page")
-                .default_size(left * 0.56)
-                .size_range(260.0..=(left - 300.0).max(260.0))
-                .resizable(true)
-                .frame(Frame::new().fill(ground(ui)))
-                .show(ui, |ui| {
-                    page::show(ui, &mut self.view, &mut self.session, actions)
-                });
+            let frame = Frame::new().fill(ground(ui));
+            panes::page(ui, &mut self.settings, frame, |ui| {
+                page::show(ui, &mut self.view, &mut self.session, actions);
+            });
         }
         let fill = match alone {
             Some(Pane::Outline) => palette.background,
             Some(Pane::Page) => ground(ui),
             _ => palette.pane,
         };
+        // The form's scroll bar leaves room for what the page is drawn wider by.
+        let grip = if has_page { GRIP } else { 0 };
+        let margin = Margin {
+            right: grip,
+            ..Margin::ZERO
+        };
         CentralPanel::no_frame()
-            .frame(Frame::new().fill(fill))
+            .frame(Frame::new().fill(fill).inner_margin(margin))
             .show(ui, |ui| match alone {
                 Some(Pane::Outline) => outline::show(ui, &self.session, actions),
                 Some(Pane::Page) => page::show(ui, &mut self.view, &mut self.session, actions),
@@ -472,10 +481,16 @@ impl App {
         match command {
             Command::ToggleOutline => self.panes.toggle(Pane::Outline, &mut self.settings),
             Command::TogglePage => self.panes.toggle(Pane::Page, &mut self.settings),
-            Command::Shortcuts => self.ask_person(Dialog::Shortcuts),
+            Command::Shortcuts => self.ask_person(Dialog::Shortcuts { begun: false }),
             Command::About => self.ask_person(Dialog::About),
             _ => {}
         }
+    }
+
+    /// What was said of earlier saves is no longer so.
+    fn forget_failed_saves(&mut self) {
+        self.messages
+            .retain(|message| !matches!(message, Message::NotSaved(_)));
     }
 
     /// Says that something didn't go as it should; what the system says.

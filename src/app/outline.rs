@@ -5,7 +5,7 @@ use egui::{Align2, CornerRadius, CursorIcon, Rect, ScrollArea, Sense, Ui, Vec2, 
 
 use super::dragging::Landing;
 use super::form::NEAR;
-use super::{dragging, theme};
+use super::{dragging, keyboard, theme};
 use crate::release::{FieldPath, Identified, Release, footnotes_list};
 use crate::session::{Action, Group, PARTS, Session};
 use crate::texts::{item_title, part_label, say};
@@ -33,9 +33,9 @@ impl Entry {
     fn text(&self, release: &Release) -> String {
         match self.name {
             Name::Part(field) => part_label(field),
-            Name::Item => item_title(release, &self.path).0,
+            Name::Item => item_title(release, &self.path).name(),
             Name::Footnote(number) => {
-                format!("{number}  {}", item_title(release, &self.path).0)
+                format!("{number}  {}", item_title(release, &self.path).name())
             }
         }
     }
@@ -76,6 +76,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
                 }
             }
             dragging::scroll_at_edge(ui);
+            keyboard::follow(ui);
         });
 }
 

@@ -41,6 +41,8 @@ pub struct PageView {
     /// Whether the caret has moved and the page should see to it.
     follow: bool,
     current: usize,
+    /// Whether the whole of that page should be seen.
+    whole: bool,
 }
 
 /// A page's pictures: those on show, and those that will take their place.
@@ -93,7 +95,10 @@ impl PageView {
         let now = self.share();
         match command {
             Command::FitWidth => self.zoom = Zoom::FitWidth,
-            Command::FitPage => self.zoom = Zoom::FitPage,
+            Command::FitPage => {
+                self.zoom = Zoom::FitPage;
+                self.whole = true;
+            }
             Command::ZoomIn => {
                 let next = OFFERED.iter().find(|share| **share > now + 0.01);
                 self.zoom_to(next.copied());
@@ -143,6 +148,7 @@ pub(super) fn show(
     keep_place(view, old_scale, pane);
     follow_caret(view, session, &pages, pane);
     let sheets = sheets(&pages, view.scale, pane.width());
+    show_whole(view, &sheets, pane);
     let size = sheets.iter().fold(Vec2::ZERO, |size, sheet| {
         Vec2::new(
             size.x.max(sheet.right() + MARGIN - 10.0),
@@ -210,13 +216,30 @@ fn zoom_by_wheel(ui: &Ui, view: &mut PageView, pane: Rect) {
     }
 }
 
-/// What is in the middle stays there when pages are zoomed.
+/// What is in the middle stays there when pages are zoomed; a page that is fitted
+/// stays whole.
 fn keep_place(view: &mut PageView, old_scale: f32, pane: Rect) {
-    if old_scale > 0.0 && (old_scale - view.scale).abs() > 1e-4 {
+    let is_zoomed = old_scale > 0.0 && (old_scale - view.scale).abs() > 1e-4;
+    if is_zoomed && view.zoom == Zoom::FitPage {
+        view.whole = true;
+    } else if is_zoomed {
         let half = pane.size() / 2.0;
         let ratio = view.scale / old_scale;
         let middle = (view.offset + half) * ratio;
         view.wanted_offset = Some((middle - half).max(Vec2::ZERO));
+    }
+}
+
+/// Puts the page at hand into the middle of the pane, if the whole of it should be
+/// seen.
+fn show_whole(view: &mut PageView, sheets: &[Rect], pane: Rect) {
+    if !std::mem::take(&mut view.whole) {
+        return;
+    }
+    if let Some(sheet) = sheets.get(view.current) {
+        let above = (pane.height() - sheet.height()) / 2.0;
+        let top = (sheet.top() - above).max(0.0);
+        view.wanted_offset = Some(Vec2::new(view.offset.x, top));
     }
 }
 
@@ -255,7 +278,13 @@ fn follow_caret(view: &mut PageView, session: &Session, pages: &Pages, pane: Rec
     let top = sheet.top() + caret.top * view.scale;
     let bottom = sheet.top() + caret.bottom * view.scale;
     let seen = view.offset.y..=view.offset.y + pane.height();
-    if !seen.contains(&top) || !seen.contains(&bottom) {
+    if seen.contains(&top) && seen.contains(&bottom) {
+        return;
+    }
+    if view.zoom == Zoom::FitPage {
+        view.current = caret.page;
+        view.whole = true;
+    } else {
         let wanted = (top - pane.height() / 3.0).max(0.0);
         view.wanted_offset = Some(Vec2::new(view.offset.x, wanted));
     }

@@ -1,5 +1,8 @@
-//! Which panes are seen: all three in a wide window, the form with one beside
-//! it in a narrow one, one at a time in a slim one.
+//! Which panes are seen, and how wide they are: all three in a wide window, the form
+//! with one beside it in a narrow one, one at a time in a slim one.
+
+use egui::containers::panel::PanelState;
+use egui::{Frame, IdSalt, Panel, Rangef, Rect, Ui, Vec2};
 
 use crate::shelf::Settings;
 
@@ -7,6 +10,71 @@ use crate::shelf::Settings;
 const WIDE: f32 = 980.0;
 /// The narrowest in which two do.
 const NARROW: f32 = 640.0;
+
+/// How wide the outline is until it's drawn wider, and may be, in points.
+const OUTLINE: (f32, Rangef) = (
+    228.0,
+    Rangef {
+        min: 150.0,
+        max: 360.0,
+    },
+);
+/// How much the page has of what the outline leaves, until it's drawn wider.
+const PAGE_SHARE: f32 = 0.56;
+/// The narrowest page, and the narrowest form beside one, in points.
+const NARROWEST: (f32, f32) = (260.0, 300.0);
+
+/// Draws the outline's pane, and keeps its width.
+pub(super) fn outline(
+    ui: &mut Ui,
+    settings: &mut Settings,
+    frame: Frame,
+    contents: impl FnOnce(&mut Ui),
+) {
+    let (usual, range) = OUTLINE;
+    let width = known(settings.outline_width).unwrap_or(usual);
+    let panel = Panel::left("outline").size_range(range).frame(frame);
+    let drawn = sized(ui, panel, "outline", range.clamp(width), contents);
+    settings.outline_width = drawn.or(settings.outline_width);
+}
+
+/// Draws the page's pane, and keeps its share of the room: it grows with the window.
+pub(super) fn page(
+    ui: &mut Ui,
+    settings: &mut Settings,
+    frame: Frame,
+    contents: impl FnOnce(&mut Ui),
+) {
+    let room = ui.available_width();
+    let (least, form) = NARROWEST;
+    let range = Rangef::new(least, (room - form).max(least));
+    let share = known(settings.page_share).unwrap_or(PAGE_SHARE);
+    let panel = Panel::right("page").size_range(range).frame(frame);
+    let drawn = sized(ui, panel, "page", range.clamp(room * share), contents);
+    settings.page_share = drawn.map(|width| width / room).or(settings.page_share);
+}
+
+/// A number from a file may be none.
+fn known(number: Option<f32>) -> Option<f32> {
+    number.filter(|number| number.is_finite())
+}
+
+/// Draws a pane at `width`. Answers another if it was drawn wider or narrower.
+fn sized(
+    ui: &mut Ui,
+    panel: Panel,
+    name: &'static str,
+    width: f32,
+    contents: impl FnOnce(&mut Ui),
+) -> Option<f32> {
+    // Where a panel keeps the width that it's drawn with next.
+    let id = ui.scope_id().with_salt(IdSalt::new(name));
+    let outer_rect = Rect::from_min_size(ui.cursor().min, Vec2::new(width, 0.0));
+    ui.data_mut(|data| data.insert_persisted(id, PanelState { outer_rect }));
+    let shown = panel.resizable(true).show(ui, contents);
+    let drawn = shown.response.rect.width();
+    ((drawn - width).abs() > 1.0).then_some(drawn)
+}
 
 /// A part of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,13 +27,26 @@ fn keys(shortcut: Shortcut) -> Option<KeyboardShortcut> {
 /// How a command's first shortcut is written here: 'Ctrl+S'.
 pub fn written(ctx: &Context, command: Command) -> Option<String> {
     let shortcut = command.shortcuts().first().copied().and_then(keys)?;
-    Some(ctx.format_shortcut(&shortcut))
+    Some(spelled(ctx, &shortcut))
 }
 
 /// How all of a command's shortcuts are written here.
 pub fn all_written(ctx: &Context, command: Command) -> Vec<String> {
     let shortcuts = command.shortcuts().iter().copied().filter_map(keys);
-    shortcuts.map(|keys| ctx.format_shortcut(&keys)).collect()
+    shortcuts.map(|keys| spelled(ctx, &keys)).collect()
+}
+
+/// A shortcut as it's written here; keys with a sign on them by that.
+fn spelled(ctx: &Context, shortcut: &KeyboardShortcut) -> String {
+    let text = ctx.format_shortcut(shortcut);
+    let key = shortcut.logical_key;
+    match key {
+        Key::OpenBracket | Key::CloseBracket | Key::Plus | Key::Equals | Key::Minus => {
+            let modifiers = text.strip_suffix(key.name()).unwrap_or_default();
+            format!("{modifiers}{}", key.symbol_or_name())
+        }
+        _ => text,
+    }
 }
 
 /// The commands whose keys were pressed. They're taken before any field sees
@@ -67,7 +80,7 @@ pub(super) fn pressed(ctx: &Context, session: &Session) -> Vec<Command> {
     for (command, shortcut) in all {
         // Enter and the like are left to a field where the command can't be. With
         // Ctrl or Alt they'd mean something else there, which nobody wants.
-        if !session.can(command) && !shortcut.command && !shortcut.alt {
+        if !shortcut.command && !shortcut.alt && !session.can(command) {
             continue;
         }
         let Some(keys) = keys(shortcut) else {

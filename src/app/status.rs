@@ -32,18 +32,9 @@ pub(super) fn show(
             FileState::Saved => (say("state-saved"), palette.fine),
             FileState::Saving => (say("state-saving"), palette.muted),
             FileState::Unsaved => (say("state-unsaved"), palette.should),
-            FileState::Failed(_) => (say("state-failed"), palette.must),
+            FileState::Failed => (say("state-failed"), palette.must),
         };
-        let state = ui.label(RichText::new(text).size(theme::LABEL + 0.5).color(colour));
-        if let FileState::Failed(why) = session.file_state() {
-            state.on_hover_text(&why);
-            let width = (ui.available_width() - ROOMY).max(0.0);
-            let why = RichText::new(why).size(theme::LABEL).color(palette.must);
-            ui.scope(|ui| {
-                ui.set_max_width(width);
-                ui.add(egui::Label::new(why).truncate());
-            });
-        }
+        ui.label(RichText::new(text).size(theme::LABEL + 0.5).color(colour));
         let muted = |text: String| {
             RichText::new(text)
                 .size(theme::LABEL + 0.5)

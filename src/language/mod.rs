@@ -5,6 +5,7 @@
 
 mod counting;
 mod dates;
+mod end_marks;
 mod entry;
 mod names;
 mod tag;
@@ -13,6 +14,7 @@ mod zones;
 
 pub use counting::count_words;
 pub use dates::{is_zone, long_date, moment, zones};
+pub use end_marks::usual_end_mark;
 pub use entry::sanitize;
 pub use names::{MORE_LANGUAGES, UN_LANGUAGES, language_name, own_name, translated_from};
 pub use tag::{BadTag, Direction, Tag};

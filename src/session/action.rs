@@ -4,11 +4,11 @@
 use std::ops::Range;
 use std::path::PathBuf;
 
-use super::{Command, PictureFailure, TextChange};
-use crate::edit::ItemKind;
+use super::{Command, PictureFailure, SaveFailure, TextChange};
+use crate::edit::{ItemKind, Refused};
 use crate::publish::{Accessibility, PdfFailure};
 use crate::release::{FieldPath, Id, Value};
-use crate::storage::Notice;
+use crate::storage::{Notice, SaveError};
 
 /// Where the caret is: a field, and what is selected in it, in characters of
 /// the field's text.
@@ -182,7 +182,7 @@ pub enum Message {
     /// The pictures would be larger than a file can hold.
     PicturesTooLarge,
     /// An edit was refused.
-    Refused(String),
+    Refused(Refused),
     /// A picture wasn't taken in.
     Picture(PictureFailure),
     /// Making this PDF ended in a fault of the program.
@@ -199,6 +199,10 @@ pub enum Message {
     ExportOverRelease,
     /// Something couldn't be written, shown or opened; what the system says.
     Failed(String),
+    /// A PDF couldn't be written into its file.
+    NotWritten(SaveError),
     /// The file was saved.
     Saved(PathBuf),
+    /// It wasn't.
+    NotSaved(SaveFailure),
 }

@@ -40,7 +40,7 @@ impl Session {
         match self.document.apply(label, edit, join) {
             Ok(()) => true,
             Err(refused) => {
-                self.messages.push(Message::Refused(refused.to_string()));
+                self.messages.push(Message::Refused(refused));
                 false
             }
         }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::{Message, Request, Session};
 use crate::jobs::{Once, Progress};
 use crate::publish::{self, Accessibility, PdfFailure};
-use crate::storage;
+use crate::storage::{self, SaveError};
 
 /// What an export that is under way is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(super) enum ExportFailure {
     /// The release itself stands there.
     OverRelease,
     Pdf(PdfFailure),
-    Write(String),
+    Write(SaveError),
 }
 
 impl Session {
@@ -58,8 +58,7 @@ impl Session {
             if is_abandoned.load(Ordering::Relaxed) {
                 return Ok(());
             }
-            storage::replace_file(&path, &bytes)
-                .map_err(|error| ExportFailure::Write(error.to_string()))
+            storage::replace_file(&path, &bytes).map_err(ExportFailure::Write)
         };
         match Once::spawn("exporting", Arc::clone(&self.wake), work) {
             Ok(job) => self.exports.push(Export {
@@ -93,7 +92,7 @@ impl Session {
                     messages.push(Message::ExportOverRelease);
                 }
                 Progress::Done(Err(ExportFailure::Write(error))) => {
-                    messages.push(Message::Failed(error));
+                    messages.push(Message::NotWritten(error));
                 }
                 Progress::Failed => {
                     messages.push(Message::ExportStopped(target()));

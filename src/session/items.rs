@@ -6,7 +6,8 @@ use super::{
     Action, Caret, Ids, PARTS, PartName, Request, Session, first_field, footnotes, parts, tables,
 };
 use crate::edit::{self, ItemKind, Label};
-use crate::release::{FieldPath, Id, Part, Timing};
+use crate::language::usual_end_mark;
+use crate::release::{FieldPath, Fragment, Id, Part, Timing};
 
 /// A step along a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,12 +63,36 @@ impl Session {
         if !self.shown.contains(&path) {
             self.shown.push(path.clone());
         }
-        // Whoever adds a timing wants to say one.
-        if path == FieldPath::root().field("timing") && self.release().timing == Timing::Unstated {
-            let set = edit::set(self.release(), &path, Timing::Immediate);
-            self.apply(set.map(|edit| (Label::Change(path.clone()), edit)));
+        let said = self.say_usual(&path);
+        match self.release().part(&path) {
+            // What is typed takes its place.
+            Some(Part::Text(text, _)) if said => {
+                let head = text.text().chars().count();
+                self.focus(Caret {
+                    field: path,
+                    anchor: 0,
+                    head,
+                });
+            }
+            _ => self.show_new(&path),
         }
-        self.show_new(&path);
+    }
+
+    /// Whoever adds one of these parts wants to say something by it: the most usual,
+    /// to begin with. Answers whether that was said.
+    fn say_usual(&mut self, path: &FieldPath) -> bool {
+        let release = Arc::clone(self.release());
+        let usual = match path.last() {
+            Some("timing") if release.timing == Timing::Unstated => {
+                edit::set(&release, path, Timing::Immediate)
+            }
+            Some("end_mark") if release.end_mark.is_blank() => {
+                let mark = Fragment::plain(usual_end_mark(&release.language));
+                edit::splice(&release, path, 0..release.end_mark.as_str().len(), mark)
+            }
+            _ => None,
+        };
+        self.apply(usual.map(|edit| (Label::Change(path.clone()), edit)))
     }
 
     pub(super) fn duplicate(&mut self, path: &FieldPath) {

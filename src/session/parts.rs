@@ -274,6 +274,14 @@ pub(super) fn fixed_word(key: &str) -> Option<FixedWordOverride> {
     })
 }
 
+/// The field that an item is begun with, where it isn't its first in the file: what
+/// makes a link one is its address.
+fn begun_with(release: &Release, path: &FieldPath) -> Option<FieldPath> {
+    let link = path.parent()? == FieldPath::root().field("links");
+    let url = path.field("url");
+    (link && release.part(&url).is_some()).then_some(url)
+}
+
 /// Where the caret goes in a new item: its first text or prose.
 pub fn first_field(release: &Release, path: &FieldPath) -> Option<FieldPath> {
     match release.part(path)? {
@@ -284,10 +292,10 @@ pub fn first_field(release: &Release, path: &FieldPath) -> Option<FieldPath> {
             ids.iter()
                 .find_map(|id| first_field(release, &path.item(id)))
         }
-        Part::Node(node) => {
+        Part::Node(node) => begun_with(release, path).or_else(|| {
             let mut names = node.names().iter();
             names.find_map(|name| first_field(release, &path.field(name)))
-        }
+        }),
         Part::Paragraph(_) | Part::Value(_) => None,
     }
 }

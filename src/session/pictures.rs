@@ -19,6 +19,8 @@ pub enum PictureFailure {
     Unreadable(String),
     /// It can't be used.
     Unusable(PictureError),
+    /// Reading it made the program fail.
+    Broke,
 }
 
 /// A picture that was read, and what to call it.
@@ -182,8 +184,7 @@ impl Session {
                 false
             }
             Progress::Failed => {
-                let failure = PictureFailure::Unreadable("the picture made the reader fail".into());
-                done.push((taking.field.clone(), Err(failure)));
+                done.push((taking.field.clone(), Err(PictureFailure::Broke)));
                 false
             }
         });

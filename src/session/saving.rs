@@ -8,10 +8,10 @@ use super::{Command, Message, Session};
 use crate::edit::StateId;
 use crate::jobs::{Once, Progress, Wake};
 use crate::release::Release;
-use crate::storage::{self, SaveError};
+use crate::storage::{self, SaveError, SystemRefusal};
 
 /// How a release and its file stand to each other.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileState {
     /// The file holds what is seen.
     Saved,
@@ -19,8 +19,27 @@ pub enum FileState {
     Saving,
     /// It doesn't hold the last changes, or there is none.
     Unsaved,
-    /// It couldn't be written; what to do about it.
-    Failed(String),
+    /// It couldn't be written.
+    Failed,
+}
+
+/// Why a release wasn't saved. Its file is as it was.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SaveFailure {
+    /// It couldn't be written.
+    #[error(transparent)]
+    Write(#[from] SaveError),
+    /// The system gives no thread to write it on.
+    #[error("{}: it wasn't saved ({why}): close other programs, then save again", .file.display())]
+    NoThread {
+        /// The file.
+        file: PathBuf,
+        /// What the system says.
+        why: SystemRefusal,
+    },
+    /// Writing it made the program fail.
+    #[error("{}: saving failed; try again, or save it elsewhere", .0.display())]
+    Broke(PathBuf),
 }
 
 /// Where a release is kept.
@@ -32,7 +51,7 @@ pub(super) struct Saving {
     job: Option<Job>,
     /// Where to save again once the save under way is done.
     next: Option<PathBuf>,
-    failure: Option<String>,
+    failure: Option<SaveFailure>,
 }
 
 /// A save under way.
@@ -82,8 +101,8 @@ impl Saving {
     pub fn state(&self, state: StateId) -> FileState {
         if self.job.is_some() {
             FileState::Saving
-        } else if let Some(failure) = &self.failure {
-            FileState::Failed(failure.clone())
+        } else if self.failure.is_some() {
+            FileState::Failed
         } else if self.saved == Some(state) {
             FileState::Saved
         } else {
@@ -107,18 +126,36 @@ impl Saving {
         self.saved = None;
     }
 
-    /// Begins to save; where a save is under way, once that's done.
-    pub fn save(&mut self, path: PathBuf, release: &Arc<Release>, state: StateId) {
+    /// Why the last save failed, if it did.
+    pub fn failure(&self) -> Option<&SaveFailure> {
+        self.failure.as_ref()
+    }
+
+    /// Begins to save; where a save is under way, once that's done. Answers whether
+    /// it could.
+    pub fn save(&mut self, path: PathBuf, release: &Arc<Release>, state: StateId) -> bool {
         if self.job.is_some() {
             self.next = Some(path);
-            return;
+            return true;
         }
         let (target, release) = (path.clone(), Arc::clone(release));
         let work = move || storage::save(&target, &release);
         match Once::spawn("saving", Arc::clone(&self.wake), work) {
-            Ok(write) => self.job = Some(Job { write, path, state }),
-            Err(error) => self.failure = Some(error.to_string()),
+            Ok(write) => {
+                self.job = Some(Job {
+                    write,
+                    path: path.clone(),
+                    state,
+                });
+            }
+            Err(error) => {
+                self.failure = Some(SaveFailure::NoThread {
+                    file: path,
+                    why: error.into(),
+                });
+            }
         }
+        self.job.is_some()
     }
 
     /// Looks whether a save has ended.
@@ -131,11 +168,8 @@ impl Saving {
                 self.saved = Some(*state);
                 None
             }
-            Progress::Done(Err(error)) => Some(error.to_string()),
-            Progress::Failed => Some(format!(
-                "{}: saving failed; try again, or save it elsewhere",
-                path.display()
-            )),
+            Progress::Done(Err(error)) => Some(error.into()),
+            Progress::Failed => Some(SaveFailure::Broke(path.clone())),
         };
         self.job = None;
         Some(match (self.next.take(), &self.failure) {
@@ -149,15 +183,19 @@ impl Saving {
 impl Session {
     pub(super) fn save_to(&mut self, path: PathBuf) {
         let state = self.document.state();
-        self.saving.save(path, self.document.release(), state);
-        // A save that can't even begin ends nothing.
-        self.closing &= self.is_writing();
+        if !self.saving.save(path, self.document.release(), state) {
+            self.saved(Ended::Badly);
+        }
     }
 
     pub(super) fn saved(&mut self, ended: Ended) {
         match ended {
             Ended::Again(path) => self.save_to(path),
-            Ended::Badly => self.closing = false,
+            Ended::Badly => {
+                self.closing = false;
+                let failure = self.saving.failure().cloned();
+                self.messages.extend(failure.map(Message::NotSaved));
+            }
             Ended::Well => {
                 // What was typed meanwhile isn't saved, and is asked about anew.
                 self.closing &= !self.is_dirty();

@@ -66,6 +66,11 @@ pub struct Settings {
     pub outline_hidden: bool,
     /// Whether the page is hidden.
     pub page_hidden: bool,
+    /// How wide the outline is, in points, where a person has said so.
+    pub outline_width: Option<f32>,
+    /// How much the page has of what the outline leaves, from 0 to 1, where a person
+    /// has said so.
+    pub page_share: Option<f32>,
     /// The files that were open, the last one first.
     pub recent: Vec<PathBuf>,
 }

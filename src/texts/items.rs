@@ -6,6 +6,8 @@ use crate::release::{Block, FieldPath, Id, ItemRef, Part, Prose, Release};
 
 /// The longest name of an item, in characters.
 const LONGEST_NAME: usize = 48;
+/// The longest title, in characters: more than the widest window has room for.
+const LONGEST_TITLE: usize = 240;
 
 /// The label of a field: 'Headline', 'Words'.
 pub fn field_label(path: &FieldPath) -> String {
@@ -63,11 +65,27 @@ pub fn item_name(kind: ItemKind) -> String {
     })
 }
 
-/// What an item says of itself: its title, and a second line that may be empty.
-/// One that says nothing is called by its kind and number.
-pub fn item_title(release: &Release, path: &FieldPath) -> (String, String) {
+/// What an item says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ItemTitle {
+    /// Its title, to be cut to the room that there is.
+    pub title: String,
+    /// What stands beside it; may be empty.
+    pub subtitle: String,
+}
+
+impl ItemTitle {
+    /// The title, short enough for the name of a control.
+    pub fn name(&self) -> String {
+        shortened(&self.title, LONGEST_NAME)
+    }
+}
+
+/// What an item says of itself. One that says nothing is called by its kind and
+/// number.
+pub fn item_title(release: &Release, path: &FieldPath) -> ItemTitle {
     let Some((item, number)) = item_at(release, path) else {
-        return (String::new(), String::new());
+        return ItemTitle::default();
     };
     let (title, subtitle) = match item {
         ItemRef::Organizer(organizer) => {
@@ -123,9 +141,15 @@ pub fn item_title(release: &Release, path: &FieldPath) -> (String, String) {
         } else {
             numbered(item, number)
         };
-        return (name, subtitle);
+        return ItemTitle {
+            title: name,
+            subtitle,
+        };
     }
-    (shortened(&title), shortened(&subtitle))
+    ItemTitle {
+        title: shortened(&title, LONGEST_TITLE),
+        subtitle: shortened(&subtitle, LONGEST_TITLE),
+    }
 }
 
 /// What a field is called apart from others: 'Alternative text, UNODC'. `notes` are the
@@ -181,17 +205,17 @@ pub fn short_name(release: &Release, notes: &[Id], path: &FieldPath) -> String {
         // Running text has no name of its own: it's known by its section.
         None if matches!(item, ItemRef::Block(Block::Prose(_))) => {
             let section = path.parent().and_then(|list| list.parent());
-            let name = section.map(|section| item_title(release, &section).0);
+            let name = section.map(|section| item_title(release, &section).name());
             match (name, number) {
                 (Some(name), 1) => name,
                 (Some(name), number) => say_with(
                     "item-numbered",
                     &[("kind", name.into()), ("number", number.into())],
                 ),
-                (None, _) => item_title(release, path).0,
+                (None, _) => item_title(release, path).name(),
             }
         }
-        None => item_title(release, path).0,
+        None => item_title(release, path).name(),
     }
 }
 
@@ -221,16 +245,16 @@ fn numbered(item: ItemRef<'_>, number: usize) -> String {
 fn start_of(prose: &Prose) -> String {
     let mut paragraphs = prose.iter().map(|paragraph| paragraph.text());
     let first = paragraphs.find(|text| !text.trim().is_empty());
-    shortened(first.unwrap_or_default())
+    shortened(first.unwrap_or_default(), LONGEST_TITLE)
 }
 
-fn shortened(text: &str) -> String {
+fn shortened(text: &str, longest: usize) -> String {
     let text = text.replace(crate::release::FOOTNOTE_CHAR, "");
     let text = text.trim();
-    if text.chars().count() <= LONGEST_NAME {
+    if text.chars().count() <= longest {
         return text.to_owned();
     }
-    let mut short: String = text.chars().take(LONGEST_NAME - 1).collect();
+    let mut short: String = text.chars().take(longest - 1).collect();
     short.truncate(short.trim_end().len());
     short.push('…');
     short

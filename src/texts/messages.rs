@@ -2,7 +2,6 @@
 
 use super::{field_label, field_name, item_name, say, say_with};
 use crate::edit::Label;
-use crate::images::PictureError;
 use crate::publish::PdfFailure;
 use crate::release::{FieldPath, Release};
 use crate::session::{Command, Message, PictureFailure, Trouble};
@@ -68,7 +67,7 @@ pub fn message(message: &Message) -> String {
         Message::TooLong => say("message-too-long"),
         Message::TooMany => say("message-too-many"),
         Message::PicturesTooLarge => say("message-pictures-too-large"),
-        Message::Refused(why) => say_with("message-refused", &[("why", why.as_str().into())]),
+        Message::Refused(why) => say_with("message-refused", &[("why", why.to_string().into())]),
         Message::Picture(failure) => picture_failure(failure),
         Message::ExportStopped(path) => {
             let file = path.display().to_string();
@@ -80,6 +79,9 @@ pub fn message(message: &Message) -> String {
         Message::NotExported(_, failure) => pdf_failure(failure),
         Message::ExportOverRelease => say("message-export-over-release"),
         Message::Failed(why) => say_with("message-failed", &[("why", why.as_str().into())]),
+        // The library's own words name the file and the remedy.
+        Message::NotWritten(error) => error.to_string(),
+        Message::NotSaved(failure) => failure.to_string(),
         Message::Saved(path) => say_with("message-saved", &[("file", shown(path).into())]),
     }
 }
@@ -110,14 +112,11 @@ fn notice(notice: &Notice) -> String {
 fn picture_failure(failure: &PictureFailure) -> String {
     let why = match failure {
         PictureFailure::Unreadable(why) => why.clone(),
-        PictureFailure::Unusable(error) => picture_error(error),
+        // The library's own words name the limits and the remedy.
+        PictureFailure::Unusable(error) => error.to_string(),
+        PictureFailure::Broke => say("picture-broke"),
     };
     say_with("message-picture", &[("why", why.into())])
-}
-
-fn picture_error(error: &PictureError) -> String {
-    // The library's own words name the limits and the remedy.
-    error.to_string()
 }
 
 /// Why a PDF wasn't made.

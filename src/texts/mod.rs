@@ -13,7 +13,9 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-pub use items::{field_label, field_name, item_name, item_title, owned, part_label, short_name};
+pub use items::{
+    ItemTitle, field_label, field_name, item_name, item_title, owned, part_label, short_name,
+};
 pub use messages::{
     PdfRemedy, command_hint, command_name, menu_text, message, pdf_failure, pdf_remedies,
     step_name, trouble,

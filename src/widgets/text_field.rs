@@ -9,7 +9,7 @@ use egui::text::{
 };
 use egui::text_edit::TextEditState;
 use egui::{
-    Color32, EventFilter, FontFamily, FontId, Galley, Id, Key, Modifiers, Response, Stroke,
+    Color32, Event, EventFilter, FontFamily, FontId, Galley, Id, Key, Modifiers, Response, Stroke,
     TextBuffer, TextEdit, Ui,
 };
 
@@ -199,11 +199,23 @@ impl<'a> TextField<'a> {
         ui.ctx().accesskit_node_builder(self.id, |node| {
             node.set_label(self.name);
         });
-        if self.caret.is_some_and(|caret| caret.in_view) {
-            let with_label = response.rect.min.y - LABEL_ROOM;
-            ui.scroll_to_rect(response.rect.with_min_y(with_label), None);
-        }
         let caret = output.cursor_range.filter(|_| response.has_focus());
+        let at = output.cursor_range.map(|range| {
+            let at = output.galley.pos_from_cursor(range.primary);
+            at.translate(output.galley_pos.to_vec2())
+        });
+        let pane = ui.clip_rect();
+        let with_label = response.rect.min.y - LABEL_ROOM;
+        let whole = response.rect.with_min_y(with_label);
+        let is_wanted = self.caret.is_some_and(|caret| caret.in_view);
+        if is_wanted && whole.height() <= pane.height() {
+            ui.scroll_to_rect(whole, None);
+        } else if let Some(at) = at
+            && (is_wanted || (caret.is_some() && is_typed(ui)))
+            && !pane.contains_rect(at)
+        {
+            ui.scroll_to_rect(at.expand(LABEL_ROOM), None);
+        }
         FieldOutput {
             caret: caret.map(|range| FieldCaret {
                 anchor: range.secondary.index.0,
@@ -214,6 +226,24 @@ impl<'a> TextField<'a> {
             response,
         }
     }
+}
+
+/// Whether a key has done something: its caret is to be seen then. egui leaves a field
+/// that is out of view where it is.
+fn is_typed(ui: &Ui) -> bool {
+    ui.input(|input| {
+        let mut events = input.events.iter();
+        events.any(|event| {
+            matches!(
+                event,
+                Event::Key { pressed: true, .. }
+                    | Event::Text(_)
+                    | Event::Paste(_)
+                    | Event::Cut
+                    | Event::Ime(_)
+            )
+        })
+    })
 }
 
 /// egui's fields delete by a terminal's keys: Ctrl with K, U, W and H. Who has them

@@ -198,7 +198,8 @@ fn sections(window: &mut Window, given: &Given) {
 
 fn foot(window: &mut Window) {
     window.menu(&["Insert", "End mark"]);
-    window.write("End mark", "****");
+    assert_eq!(window.value("End mark"), "###");
+    window.type_text("****");
     window.menu(&["Insert", "Group of contacts"]);
     window.press("Open Contact 1");
     window.write("Name, Contact 1", "Ms. Laurence Gerard");

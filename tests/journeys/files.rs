@@ -110,13 +110,15 @@ fn what_cannot_be_written_leaves_the_release_unsaved_and_says_so() {
     // No file system takes a name of 300 letters.
     let endless = format!("{}.ron", "a".repeat(300));
     window.give_path(&window.folder.path().join(endless), "Save");
-    assert!(matches!(
-        window.session().file_state(),
-        FileState::Failed(_)
-    ));
+    assert_eq!(window.session().file_state(), FileState::Failed);
     assert!(window.shows("Could not save"));
-    assert!(window.shows("save it elsewhere"));
+    assert!(window.shows("give it a shorter, simpler name"));
     assert!(window.session().is_dirty());
+    // What was said is gone once it's no longer so.
+    window.ctrl(Key::S);
+    window.give_path(&window.folder.path().join("a.ron"), "Save");
+    assert_eq!(window.session().file_state(), FileState::Saved);
+    assert!(!window.shows("give it a shorter, simpler name"));
 }
 
 #[test]
@@ -320,4 +322,25 @@ fn escape_in_the_path_calls_closing_off() {
     window.give_path(&window.folder.path().join("kept.ron"), "Save");
     assert!(!window.closed(), "it was called off");
     assert!(!window.session().is_dirty());
+}
+
+#[test]
+fn panes_are_as_wide_as_they_were_left() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let before = window.page_width();
+    let grips = window.all("Resize panel");
+    let grip = grips.iter().map(|grip| grip.rect().center());
+    let grip = grip.max_by(|a, b| a.x.total_cmp(&b.x)).expect("a grip");
+    window.drag_from(grip, grip - egui::Vec2::new(150.0, 0.0), 2);
+    let drawn = window.page_width();
+    assert!(drawn > before + 100.0, "{before} {drawn}");
+    window.leave();
+    let folder = window.into_folder();
+    let mut again = Window::begin_in(communique::app::Start::Last, folder);
+    assert!((again.page_width() - drawn).abs() < 2.0);
+    // In a wider window all of them have more room.
+    let card = again.find("Open UNODC").rect().width();
+    again.resize(2000.0, 900.0);
+    assert!(again.page_width() > drawn + 100.0);
+    assert!(again.find("Open UNODC").rect().width() > card + 30.0);
 }

@@ -418,3 +418,51 @@ fn tab_goes_through_buttons_as_they_are_read() {
     ];
     assert_eq!(tabbed(Modifiers::SHIFT, 4), before);
 }
+
+#[test]
+fn what_a_key_leads_to_is_in_view() {
+    const HEIGHT: f32 = 500.0;
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.resize(1440.0, HEIGHT);
+    window.focus("Headline");
+    for name in [
+        "Places",
+        "Date",
+        "Add to the head…",
+        "Move Opening up",
+        "Move Opening down",
+        "Duplicate Opening",
+        "Remove Opening",
+        "Heading, Opening",
+        "Bold: Text, Opening",
+    ] {
+        window.keys(Modifiers::NONE, Key::Tab);
+        assert_eq!(window.focused().as_deref(), Some(name));
+        assert!(window.is_in_view(name, 1440.0, HEIGHT), "{name}");
+    }
+    // A field that is higher than the window shows its caret.
+    window.focus("Text, Opening");
+    window.keys(CTRL, Key::End);
+    let foot = |window: &Window| window.find("Text, Opening").rect().bottom();
+    assert!((0.0..HEIGHT).contains(&foot(&window)), "{}", foot(&window));
+    // So it does where a narrower window makes it higher still.
+    window.resize(700.0, HEIGHT);
+    assert!((0.0..HEIGHT).contains(&foot(&window)), "{}", foot(&window));
+}
+
+#[test]
+fn the_list_of_shortcuts_fits_the_smallest_window_and_is_scrolled_by_keys() {
+    const HEIGHT: f32 = 320.0;
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.resize(420.0, HEIGHT);
+    window.keys(Modifiers::NONE, Key::F1);
+    let sees = |window: &Window, text: &str| window.is_in_view(text, 420.0, HEIGHT);
+    let first = "Begin a new release in a window of its own";
+    let last = "List the keys for all commands";
+    assert!(sees(&window, "Close") && sees(&window, first));
+    assert!(!sees(&window, last));
+    window.keys(Modifiers::NONE, Key::End);
+    assert!(sees(&window, "Close") && sees(&window, last));
+    window.keys(Modifiers::NONE, Key::Enter);
+    assert!(window.all("Close").is_empty());
+}

@@ -272,6 +272,11 @@ impl Window {
     /// is held still there for some frames.
     pub fn drag(&mut self, name: &str, to: egui::Pos2, frames: usize) {
         let from = self.find(name).rect().center();
+        self.drag_from(from, to, frames);
+    }
+
+    /// The same from a place.
+    pub fn drag_from(&mut self, from: egui::Pos2, to: egui::Pos2, frames: usize) {
         let button = |pos, pressed| Event::PointerButton {
             pos,
             button: egui::PointerButton::Primary,
@@ -424,6 +429,23 @@ impl Window {
             .as_mut()
             .expect("the app has begun")
             .leave(None);
+    }
+
+    /// Makes the window as large as this, in points.
+    pub fn resize(&mut self, width: f32, height: f32) {
+        self.harness.set_size(egui::Vec2::new(width, height));
+        self.settle();
+    }
+
+    /// Whether something that has this name, or says this, is wholly in view in a
+    /// window of this size.
+    pub fn is_in_view(&self, text: &str, width: f32, height: f32) -> bool {
+        let window = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::Vec2::new(width, height));
+        let says = |found: Option<String>| found.is_some_and(|found| found == text);
+        let mut found = self
+            .harness
+            .query_all_by(|node| says(node.label()) || says(node.value()));
+        found.any(|node| window.contains_rect(node.rect()))
     }
 
     pub fn into_folder(self) -> tempfile::TempDir {

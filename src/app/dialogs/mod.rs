@@ -2,6 +2,7 @@
 
 mod accent;
 mod link;
+mod shortcut_list;
 
 use std::fmt::Debug;
 use std::hash::Hash;
@@ -10,13 +11,13 @@ use std::path::PathBuf;
 use egui::{Id, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use super::asking::Purpose;
-use super::{shortcuts, theme};
+use super::theme;
 use crate::publish::PdfFailure;
 use crate::release::FieldPath;
-use crate::session::{Action, Command};
+use crate::session::Action;
 use crate::shelf::home;
 use crate::storage::ReadError;
-use crate::texts::{PdfRemedy, command_hint, command_name, pdf_failure, say, say_with};
+use crate::texts::{PdfRemedy, pdf_failure, say, say_with};
 use crate::widgets::RowEnd;
 
 /// A dialog that is open.
@@ -70,7 +71,10 @@ pub(super) enum Dialog {
         begun: bool,
     },
     /// The list of shortcuts.
-    Shortcuts,
+    Shortcuts {
+        /// Whether it was shown from its head on.
+        begun: bool,
+    },
     /// What program this is.
     About,
 }
@@ -137,7 +141,7 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
                 remedies,
             } => no_pdf(ui, target, (failure, remedies), &mut outcome),
             Dialog::Accent { text, begun } => accent::show(ui, text, begun, &mut outcome),
-            Dialog::Shortcuts => shortcut_list(ui, &mut outcome),
+            Dialog::Shortcuts { begun } => shortcut_list::show(ui, begun, &mut outcome),
             Dialog::About => about(ui, &mut outcome),
         }
     });
@@ -162,7 +166,7 @@ fn title(dialog: &Dialog) -> String {
         Dialog::NotOpened(_) => say("not-opened-title"),
         Dialog::NoPdf { .. } => say("no-pdf-title"),
         Dialog::Accent { .. } => say("accent-title"),
-        Dialog::Shortcuts => say("command-shortcuts"),
+        Dialog::Shortcuts { .. } => say("command-shortcuts"),
         Dialog::About => say("about-title"),
     }
 }
@@ -170,7 +174,7 @@ fn title(dialog: &Dialog) -> String {
 fn width(dialog: &Dialog) -> f32 {
     match dialog {
         Dialog::NotOpened(_) | Dialog::Path { .. } => 560.0,
-        Dialog::Shortcuts => 720.0,
+        Dialog::Shortcuts { .. } => 720.0,
         _ => 420.0,
     }
 }
@@ -396,33 +400,6 @@ fn no_pdf(
         outcome.actions.push(Action::GoTo(spot.path, spot.offset));
         outcome.close();
     }
-}
-
-fn shortcut_list(ui: &mut Ui, outcome: &mut Outcome) {
-    ScrollArea::vertical()
-        .max_height(ui.ctx().content_rect().height() - 180.0)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            egui::Grid::new("shortcuts")
-                .num_columns(3)
-                .spacing([24.0, 6.0])
-                .show(ui, |ui| {
-                    for command in Command::ALL {
-                        let keys = shortcuts::all_written(ui.ctx(), *command);
-                        if !keys.is_empty() {
-                            ui.label(command_name(*command));
-                            ui.label(RichText::new(keys.join(", ")).strong());
-                            ui.label(RichText::new(command_hint(*command)).weak());
-                            ui.end_row();
-                        }
-                    }
-                });
-        });
-    buttons(ui, "shortcuts", |ui| {
-        if default_button(ui, &say("close")).clicked() {
-            outcome.close();
-        }
-    });
 }
 
 fn about(ui: &mut Ui, outcome: &mut Outcome) {

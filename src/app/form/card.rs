@@ -10,7 +10,7 @@ use crate::app::dragging::Landing;
 use crate::app::{dragging, theme};
 use crate::release::FieldPath;
 use crate::session::Action;
-use crate::texts::{item_title, say, say_with};
+use crate::texts::{ItemTitle, item_title, say, say_with};
 use crate::widgets::RowEnd;
 
 /// Half the height of the sign that a card can be opened, in points.
@@ -29,7 +29,7 @@ pub(super) fn show(
     let focus = form.state.focus.as_ref();
     let wanted =
         form.state.brings_caret && focus.is_some_and(|(caret, _)| caret.field.is_within(path));
-    let (title, subtitle) = item_title(form.session.release(), path);
+    let title = item_title(form.session.release(), path);
     let edge = if open {
         palette.accent
     } else {
@@ -49,7 +49,7 @@ pub(super) fn show(
                     header(ui, form, path, &title);
                     contents(ui, form);
                 } else {
-                    folded(ui, form, path, &title, &subtitle);
+                    folded(ui, form, path, &title);
                 }
             });
         })
@@ -64,13 +64,14 @@ pub(super) fn show(
     dragging::take(ui, release, path, place, form.actions);
 }
 
-fn header(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
+fn header(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &ItemTitle) {
+    let item = title.name();
     ui.horizontal(|ui| {
-        dragging::handle(ui, path, title);
+        dragging::handle(ui, path, &item);
         let end = RowEnd::new(ui, "card");
         end.before(ui, |ui| {
-            let name = say_with("fold-item", &[("item", title.into())]);
-            let text = RichText::new(title).font(theme::bold_font(theme::TEXT));
+            let name = say_with("fold-item", &[("item", item.as_str().into())]);
+            let text = RichText::new(&title.title).font(theme::bold_font(theme::TEXT));
             let label = ui.add(egui::Button::new(text).frame(false).truncate());
             label.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
             form.control(path, &label);
@@ -79,11 +80,11 @@ fn header(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
             }
         });
         end.show(ui, |ui| {
-            let name = say_with("duplicate-item", &[("item", title.into())]);
+            let name = say_with("duplicate-item", &[("item", item.as_str().into())]);
             if item_button(ui, form, path, &say("duplicate"), &name) {
                 form.actions.push(Action::Duplicate(path.clone()));
             }
-            let name = say_with("remove-item", &[("item", title.into())]);
+            let name = say_with("remove-item", &[("item", item.as_str().into())]);
             if item_button(ui, form, path, &say("remove"), &name) {
                 form.actions.push(Action::Remove(path.clone()));
             }
@@ -92,18 +93,19 @@ fn header(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
     ui.add_space(theme::GRID);
 }
 
-fn folded(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str, subtitle: &str) {
+fn folded(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &ItemTitle) {
     let palette = theme::palette(ui);
+    let item = title.name();
     ui.horizontal(|ui| {
-        dragging::handle(ui, path, title);
-        let name = say_with("open-item", &[("item", title.into())]);
+        dragging::handle(ui, path, &item);
+        let name = say_with("open-item", &[("item", item.into())]);
         let (rect, response) = ui.allocate_exact_size(
             Vec2::new(ui.available_width(), ui.spacing().interact_size.y),
             Sense::click(),
         );
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
         form.control(path, &response);
-        paint_line(ui, rect, title, subtitle);
+        paint_line(ui, rect, title);
         if response.has_focus() {
             ui.painter().rect_stroke(
                 rect.expand(3.0),
@@ -119,16 +121,16 @@ fn folded(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str, subti
 }
 
 /// A folded card's line. Painted, since the button that it is says its title.
-fn paint_line(ui: &Ui, rect: egui::Rect, title: &str, subtitle: &str) {
+fn paint_line(ui: &Ui, rect: egui::Rect, title: &ItemTitle) {
     let palette = theme::palette(ui);
     let mut left = rect.left();
     let right = rect.right() - CHEVRON - theme::GRID * 2.0;
     let font = egui::FontId::proportional(theme::TEXT);
     for (text, font, colour) in [
-        (title, theme::bold_font(theme::TEXT), palette.ink),
-        (subtitle, font, palette.muted),
+        (&title.title, theme::bold_font(theme::TEXT), palette.ink),
+        (&title.subtitle, font, palette.muted),
     ] {
-        let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, colour);
+        let mut job = egui::text::LayoutJob::simple_singleline(text.clone(), font, colour);
         job.wrap = egui::text::TextWrapping::truncate_at_width((right - left).max(0.0));
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         let top = rect.center().y - galley.size().y / 2.0;

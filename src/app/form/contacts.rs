@@ -39,8 +39,8 @@ fn people(ui: &mut Ui, form: &mut Form<'_>, group: &FieldPath) {
         let path = list.item(&id);
         card::show(ui, form, &path, |ui, form| person(ui, form, &path));
     }
-    let (title, _) = item_title(form.session.release(), group);
-    let name = say_with("add-contact-to", &[("item", title.into())]);
+    let title = item_title(form.session.release(), group);
+    let name = say_with("add-contact-to", &[("item", title.name().into())]);
     let add = say("add-contact");
     add_button(ui, form, (&list, ItemKind::Contact), &add, &name);
 }

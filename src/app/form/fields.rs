@@ -95,6 +95,7 @@ pub(super) fn report(ui: &Ui, form: &mut Form<'_>, path: &FieldPath, output: Fie
         });
     }
     if let Some(caret) = output.caret {
+        form.state.sees_caret |= ui.clip_rect().intersects(output.response.rect);
         let there = |(wanted, _): &mut (Caret, u8)| {
             wanted.field == *path && (output.had_focus || is_changed)
         };

@@ -21,7 +21,7 @@ use crate::texts::{say, say_with};
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
     group_heading(ui, &say("group-foot"));
     bare_prose(ui, form, "call_to_action");
-    bare_line(ui, form, "end_mark", "###");
+    bare_line(ui, form, "end_mark", "");
     bare_prose(ui, form, "notes_to_editors");
     optional_part(ui, form, "boilerplates", |ui, form| {
         items(

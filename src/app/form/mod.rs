@@ -24,7 +24,7 @@ pub(super) use far::NEAR;
 
 use super::arrivals::Arrivals;
 use super::pictures::Thumbnails;
-use super::{dragging, theme};
+use super::{dragging, keyboard, theme};
 use crate::jobs::Wake;
 use crate::language::Tag;
 use crate::release::FieldPath;
@@ -42,6 +42,12 @@ pub struct FormState {
     focus: Option<(Caret, u8)>,
     /// Whether its field is brought into view.
     brings_caret: bool,
+    /// Whether the field with the caret was in view when it was last drawn.
+    sees_caret: bool,
+    /// How wide the form was when it was last drawn.
+    width: f32,
+    /// For how many frames what is above the caret may still change its height.
+    settling: u8,
     /// What should be scrolled to, and for how many frames that was tried.
     reveal: Option<(FieldPath, u8)>,
     /// Where in the form it's to stand; no further than needed where it doesn't say.
@@ -56,6 +62,11 @@ pub struct FormState {
     /// The field whose file dialog was asked for.
     wanted_picture: Option<FieldPath>,
 }
+
+/// In how many frames a form has its heights that has another width.
+const SETTLING: u8 = 3;
+/// The widest that fields are, in points: longer lines are hard to read.
+const WIDEST: f32 = 820.0;
 
 /// How often a place is tried that isn't there yet: a card opens in one frame
 /// and has its size in the next.
@@ -194,6 +205,7 @@ impl Form<'_> {
 
 /// Draws the form.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
+    keep_caret_in_view(ui, form);
     form.state.heights.begin();
     // Fields keep their places by their addresses, so the form may change above them.
     ScrollArea::vertical()
@@ -203,13 +215,19 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
         .animated(false)
         .content_margin(egui::Margin::symmetric(26, 16))
         .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = theme::GRID * 2.0;
-            head::show(ui, form);
-            sections::show(ui, form);
-            foot::show(ui, form);
-            foot::footnotes(ui, form);
-            ui.add_space(ui.clip_rect().height() * 0.4);
+            let spare = (ui.available_width() - WIDEST).max(0.0);
+            let column = ui.available_rect_before_wrap();
+            let column = column.shrink2(egui::Vec2::new(spare / 2.0, 0.0));
+            ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| {
+                ui.spacing_mut().item_spacing.y = theme::GRID * 2.0;
+                head::show(ui, form);
+                sections::show(ui, form);
+                foot::show(ui, form);
+                foot::footnotes(ui, form);
+                ui.add_space(ui.clip_rect().height() * 0.4);
+            });
             dragging::scroll_at_edge(ui);
+            keyboard::follow(ui);
         });
     if form.state.is_going() {
         form.state.tried();
@@ -219,6 +237,27 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
         let text = unreached.and_then(|path| first_field(release, &path));
         form.actions
             .extend(text.map(|field| Action::GoTo(field, None)));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// In a form of another width fields have other heights, and what was seen may be
+/// far away.
+fn keep_caret_in_view(ui: &Ui, form: &mut Form<'_>) {
+    let width = ui.available_width();
+    let before = std::mem::replace(&mut form.state.width, width);
+    let is_seen = std::mem::take(&mut form.state.sees_caret);
+    if is_seen && (before - width).abs() > 0.5 {
+        form.state.settling = SETTLING;
+    }
+    if form.state.settling == 0 || form.state.is_going() {
+        return;
+    }
+    form.state.settling -= 1;
+    let caret = form.session.caret().cloned();
+    let is_here = |caret: &Caret| ui.memory(|memory| memory.has_focus(field_id(&caret.field)));
+    if let Some(caret) = caret.filter(is_here) {
+        form.state.focus(caret);
         ui.ctx().request_repaint();
     }
 }

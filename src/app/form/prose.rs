@@ -99,7 +99,9 @@ fn toolbar(
     (path, name, length): (&FieldPath, &str, usize),
     commands: &[Command],
 ) {
-    ui.spacing_mut().item_spacing.x = theme::GRID * 2.0;
+    // Letters and words as wide as they are, or those would stand further apart.
+    ui.spacing_mut().interact_size.x = 0.0;
+    ui.spacing_mut().item_spacing.x = theme::GRID * 3.5;
     let here = form
         .session
         .caret()

@@ -11,7 +11,7 @@ use crate::app::theme;
 use crate::edit::ItemKind;
 use crate::release::{FieldPath, Id, Identified, ItemRef};
 use crate::session::{Action, BLOCKS, Step};
-use crate::texts::{item_name, item_title, say, say_with};
+use crate::texts::{ItemTitle, item_name, item_title, say, say_with};
 use crate::widgets::RowEnd;
 
 /// Draws the sections.
@@ -30,7 +30,8 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
 
 fn section(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     let release = form.session.release();
-    let (title, _) = item_title(release, path);
+    let title = item_title(release, path);
+    let name = title.name();
     // By its address, so that whoever moves it by a key has the same button again.
     let of_section = egui::UiBuilder::new().scope_id(widget_id("section", path));
     let shown = ui
@@ -38,14 +39,14 @@ fn section(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
             ui.add_space(theme::GRID * 4.0);
             let heading = ui.horizontal(|ui| section_title(ui, form, path, &title));
             let heading = heading.response;
-            dragging::handle_beside(ui, &heading, path, &title);
+            dragging::handle_beside(ui, &heading, path, &name);
             let hint = say("section-heading-hint");
             let options = Options {
                 hint: &hint,
                 ..Options::default()
             };
             text(ui, form, &path.field("heading"), options);
-            section_blocks(ui, form, path, &title);
+            section_blocks(ui, form, path, &name);
         })
         .response;
     let with_handle = shown.rect.min.x - dragging::HANDLE_ROOM;
@@ -57,13 +58,14 @@ fn section(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
 /// In a narrower form the tools are a menu, in points.
 const ROOM_FOR_TOOLS: f32 = 400.0;
 
-fn section_title(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &str) {
+fn section_title(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &ItemTitle) {
     let has_room = ui.available_width() >= ROOM_FOR_TOOLS;
     let end = RowEnd::new(ui, ("section", has_room));
-    end.before(ui, |ui| group_title(ui, title));
+    let name = title.name();
+    end.before(ui, |ui| group_title(ui, &title.title));
     end.show(ui, |ui| match has_room {
-        true => tools(ui, form, path, title),
-        false => tool_menu(ui, form, path, title),
+        true => tools(ui, form, path, &name),
+        false => tool_menu(ui, form, path, &name),
     });
 }
 
