@@ -6,6 +6,7 @@ use image::{ImageFormat, ImageReader};
 use usvg::roxmltree::Node;
 
 use super::PictureError;
+use super::embedded::{check_pictures, is_data};
 use super::limits::{
     DEEPEST_ELEMENT, LARGEST_PICTURE, LARGEST_SVG, LONGEST_SIDE, MOST_COPIES, MOST_ELEMENTS,
     MOST_PIXELS,
@@ -44,6 +45,23 @@ pub fn recheck(format: Format, bytes: &[u8]) -> Result<Dimensions, PictureError>
         Format::Jpeg => raster(ImageFormat::Jpeg, "a JPEG", bytes),
         Format::Svg => svg(bytes),
     }
+}
+
+/// Checks a picture as [`recheck`] does, and a raster to its last pixel: the page
+/// could show none of it, nor of anything else, if it were cut off.
+///
+/// # Errors
+/// If it can't be used; the error says why.
+pub fn recheck_whole(format: Format, bytes: &[u8]) -> Result<Dimensions, PictureError> {
+    let dimensions = recheck(format, bytes)?;
+    let raster = match format {
+        Format::Png => ImageFormat::Png,
+        Format::Jpeg => ImageFormat::Jpeg,
+        Format::Svg => return Ok(dimensions),
+    };
+    image::load_from_memory_with_format(bytes, raster)
+        .map_err(|error| PictureError::Damaged(error.to_string()))?;
+    Ok(dimensions)
 }
 
 fn raster(
@@ -125,34 +143,23 @@ fn look_before_parsing(text: &str) -> Result<(), PictureError> {
     if addresses.any(|address| !is_own(address.trim_start_matches(['"', '\'']))) {
         return Err(PictureError::SvgForbidden(OUTSIDE));
     }
-    let (mut depth, mut elements) = (0_usize, 0_usize);
-    for tag in text.split('<').skip(1) {
-        if tag.starts_with('/') {
-            depth = depth.saturating_sub(1);
-        } else if !tag.starts_with(['!', '?']) {
-            elements += 1;
-            let empty = tag
-                .split('>')
-                .next()
-                .is_some_and(|inside| inside.ends_with('/'));
-            depth += usize::from(!empty);
-        }
-        if depth > DEEPEST_ELEMENT {
-            return Err(PictureError::SvgTooComplex("groups within groups"));
-        }
-        if elements > MOST_ELEMENTS {
-            return Err(PictureError::SvgTooComplex("elements"));
-        }
-    }
-    look_at_elements(text)
+    look_at_elements(text)?;
+    check_pictures(text)
 }
 
 /// Refuses elements that no drawing needs, whatever prefix they're written with,
-/// and more copies than one has.
+/// more of them, more copies and deeper groups than one has.
 fn look_at_elements(text: &str) -> Result<(), PictureError> {
     let document = parse(text)?;
-    let mut copies = 0;
+    let (mut elements, mut copies) = (0, 0);
     for node in document.descendants().filter(Node::is_element) {
+        elements += 1;
+        if elements > MOST_ELEMENTS {
+            return Err(PictureError::SvgTooComplex("elements"));
+        }
+        if node.ancestors().take(DEEPEST_ELEMENT + 2).count() > DEEPEST_ELEMENT + 1 {
+            return Err(PictureError::SvgTooComplex("groups within groups"));
+        }
         let forbidden = match node.tag_name().name().to_ascii_lowercase().as_str() {
             "script" => Some("a script"),
             "foreignobject" => Some("foreign objects"),
@@ -172,6 +179,7 @@ fn look_at_elements(text: &str) -> Result<(), PictureError> {
             attribute.name() == "href"
                 && node.tag_name().name() != "a"
                 && !is_own(attribute.value())
+                && !is_data(attribute.value())
         });
         if reaches {
             return Err(PictureError::SvgForbidden(OUTSIDE));
@@ -183,10 +191,7 @@ fn look_at_elements(text: &str) -> Result<(), PictureError> {
     Ok(())
 }
 
-/// Whether an address leads to the drawing itself, or to pixels within it.
+/// Whether an address leads to the drawing itself.
 fn is_own(address: &str) -> bool {
-    let address = address.trim().to_ascii_lowercase();
-    address.starts_with('#')
-        || address.starts_with("data:image/png")
-        || address.starts_with("data:image/jpeg")
+    address.trim_start().starts_with('#')
 }

@@ -10,6 +10,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, RgbaImage};
 
 use super::check::{parse_svg, within_limits};
+use super::embedded::made_anew;
 use super::strip::stripped;
 use super::{Dimensions, Format, PictureError, recheck};
 
@@ -83,7 +84,7 @@ pub fn import_pixels(size: [usize; 2], mut rgba: Vec<u8>) -> Result<Imported, Pi
     })
 }
 
-fn kind_of(bytes: &[u8]) -> Result<Format, PictureError> {
+pub(super) fn kind_of(bytes: &[u8]) -> Result<Format, PictureError> {
     match image::guess_format(bytes) {
         Ok(ImageFormat::Png) => return Ok(Format::Png),
         Ok(ImageFormat::Jpeg) => return Ok(Format::Jpeg),
@@ -146,16 +147,17 @@ fn write(encoder: &mut impl ImageEncoder, profile: Option<Vec<u8>>) {
 
 fn drawing(bytes: &[u8], dimensions: Dimensions) -> Result<Imported, PictureError> {
     let text = std::str::from_utf8(bytes).map_err(|_| PictureError::NotA("an SVG in UTF-8"))?;
+    let text = made_anew(text)?;
     let bytes = if text.contains("<text") || text.contains(":text") {
         // Words would become shapes, and nothing where their font is missing.
-        stripped(text)?.into_bytes()
+        stripped(&text)?.into_bytes()
     } else {
         let options = usvg::WriteOptions {
             coordinates_precision: 4,
             transforms_precision: 6,
             ..usvg::WriteOptions::default()
         };
-        parse_svg(text)?.to_string(&options).into_bytes()
+        parse_svg(&text)?.to_string(&options).into_bytes()
     };
     // Lines end with a line feed alone, as everywhere in a release's file.
     let bytes = String::from_utf8_lossy(&bytes)

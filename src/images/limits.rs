@@ -11,6 +11,8 @@ pub const MOST_PIXELS: u64 = 40_000_000;
 pub const LARGEST_SVG: usize = 2 * 1024 * 1024;
 /// The most elements of an SVG.
 pub(super) const MOST_ELEMENTS: usize = 50_000;
+/// The most nodes of its XML: elements, and what stands between them.
+pub(super) const MOST_NODES: u32 = 200_000;
 /// How deeply an SVG's elements may stand in one another.
 pub(super) const DEEPEST_ELEMENT: usize = 64;
 /// How many copies an SVG may make of its elements: copies of copies multiply.

@@ -4,13 +4,14 @@
 //! and knows nothing of releases.
 
 mod check;
+mod embedded;
 mod error;
 mod import;
 mod limits;
 mod strip;
 mod thumbnail;
 
-pub use check::{Dimensions, Format, recheck};
+pub use check::{Dimensions, Format, recheck, recheck_whole};
 pub use error::PictureError;
 pub use import::{Imported, import, import_pixels};
 pub use limits::{LARGEST_PICTURE, LARGEST_SVG, LONGEST_SIDE, MOST_PIXELS};

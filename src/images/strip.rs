@@ -6,6 +6,7 @@ use std::ops::Range;
 use usvg::roxmltree::{Document, Node, NodeType, ParsingOptions};
 
 use super::PictureError;
+use super::limits::MOST_NODES;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
@@ -18,6 +19,7 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>, PictureError> {
     let options = ParsingOptions {
         // Entities are refused before; drawing programs name a DTD all the same.
         allow_dtd: true,
+        nodes_limit: MOST_NODES,
         ..ParsingOptions::default()
     };
     Document::parse_with_options(text, options)

@@ -2,13 +2,17 @@
 
 use std::borrow::Cow;
 
+/// What stands in a text for an object that isn't in it.
+const OBJECT: char = '\u{fffc}';
+
 /// The text without control characters, and how many there were.
 ///
-/// C0 and C1 controls and DEL go, tab and line feed stay; CR LF and a lone CR
-/// become a line feed, which isn't counted. Any other text comes out as it
+/// C0 and C1 controls, DEL and the sign for an object go, tab and line feed stay;
+/// CR LF and a lone CR become a line feed, which isn't counted: a text that is owned
+/// has changed. Any other text comes out as it
 /// went in, invisible characters that change direction or join letters too.
 pub fn sanitize(text: &str) -> (Cow<'_, str>, usize) {
-    let stays = |c: char| !c.is_control() || matches!(c, '\t' | '\n');
+    let stays = |c: char| (!c.is_control() && c != OBJECT) || matches!(c, '\t' | '\n');
     if text.chars().all(stays) {
         return (Cow::Borrowed(text), 0);
     }

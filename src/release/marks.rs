@@ -208,11 +208,17 @@ impl Fragment {
         true
     }
 
-    /// Has `clean` look at the text between marks; it answers what should
-    /// stand there instead, if anything.
+    /// Has `clean` look at the text between marks and at the addresses of links, each
+    /// once; it answers what should stand there instead, if anything.
     pub(super) fn clean(&mut self, clean: &mut dyn FnMut(&str) -> Option<String>) {
-        if clean(&self.text).is_none() {
-            return;
+        let mut is_changed = false;
+        for mark in &mut self.marks {
+            if let MarkKind::Link(url) = &mut mark.kind
+                && let Some(cleaned) = clean(url)
+            {
+                *url = cleaned;
+                is_changed = true;
+            }
         }
         // Run by run, so that each keeps its marks whatever its new length.
         let mut cuts: Vec<usize> = self
@@ -228,16 +234,20 @@ impl Fragment {
             let Some(mut run) = self.slice(start..end) else {
                 continue;
             };
-            if let Some(text) = clean(&run.text) {
+            let is_mark = run.text.contains(FOOTNOTE_CHAR);
+            if let Some(text) = (!is_mark).then(|| clean(&run.text)).flatten() {
                 let marks = run
                     .marks
                     .into_iter()
                     .map(|mark| Mark::new(0..text.len(), mark.kind));
                 run = Self::new(text.clone(), marks.collect());
+                is_changed = true;
             }
             cleaned.push(&run);
         }
-        *self = cleaned;
+        if is_changed {
+            *self = cleaned;
+        }
     }
 
     /// Adds `other` at the end.

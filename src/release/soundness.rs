@@ -148,7 +148,11 @@ fn clean_within(part: PartMut<'_>, clean: &mut dyn FnMut(&str) -> Option<String>
         PartMut::List(list) => list.each_mut(&mut |_, part| clean_within(part, clean)),
         PartMut::Text(text) => {
             if let Some(cleaned) = clean(text.text()) {
-                text.splice(0..text.text().len(), &cleaned);
+                let whole = 0..text.text().len();
+                // A line has no line feed, which a lone carriage return becomes.
+                if !text.splice(whole.clone(), &cleaned) {
+                    text.splice(whole, &cleaned.replace('\n', " "));
+                }
             }
         }
         PartMut::Paragraph(paragraph) => paragraph.content.clean(clean),

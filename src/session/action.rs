@@ -73,6 +73,8 @@ pub enum Action {
     At(FieldPath),
     /// Sets a value.
     Set(FieldPath, Value),
+    /// Sets a value that is being typed, letter by letter: one step.
+    SetTyped(FieldPath, Value),
     /// Adds a new item behind another, at the end where it doesn't say.
     Add {
         /// The list.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::edit::{self, Document, Edit, Join, Label};
 use crate::language::sanitize;
-use crate::release::{FieldPath, Fragment, MarkKind, Part, TextKind, footnotes_list};
+use crate::release::{FieldPath, Fragment, MarkKind, Part, TextKind, Value, footnotes_list};
 
 impl Session {
     /// What kind of text is at `path`, if it's a plain text.
@@ -164,6 +164,20 @@ impl Session {
         }
     }
 
+    /// Sets a value that is being typed. As long as the keyboard stays where it is,
+    /// that is one step.
+    pub(super) fn set_typed(&mut self, path: FieldPath, value: Value) {
+        let join = if self.typed_value == Some(self.document.state()) {
+            Join::IfContiguous
+        } else {
+            Join::Separate
+        };
+        let set = edit::set(self.release(), &path, value);
+        if self.apply_joined(set.map(|edit| (Label::Change(path), edit)), join) {
+            self.typed_value = Some(self.document.state());
+        }
+    }
+
     /// Puts a text in the place of a field's whole text, as one change.
     pub(super) fn set_text(&mut self, field: FieldPath, text: String) {
         let Some(Part::Text(old, _)) = self.release().part(&field) else {
@@ -206,6 +220,7 @@ impl Session {
             self.keep_place_of(&caret.field);
         }
         self.control = None;
+        self.typed_value = None;
         self.caret = caret;
     }
 
@@ -219,6 +234,7 @@ impl Session {
     pub(super) fn focus(&mut self, caret: Caret) {
         self.keep_place_of(&caret.field);
         self.control = None;
+        self.typed_value = None;
         self.caret = Some(caret.clone());
         self.requests.push(Request::Focus(caret));
     }

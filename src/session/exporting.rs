@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::saving::Closing;
 use super::{Message, Request, Session};
 use crate::jobs::{Once, Progress};
 use crate::publish::{self, Accessibility, PdfFailure};
@@ -102,6 +103,8 @@ impl Session {
             false
         });
         // Whoever is on the way out has to be told.
-        self.closing &= all_well;
+        if !all_well {
+            self.closing = Closing::No;
+        }
     }
 }

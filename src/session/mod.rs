@@ -55,7 +55,7 @@ use clipboard::Clip;
 use exporting::Export;
 use footnotes::FootnoteOrder;
 use pictures::Taking;
-use saving::Saving;
+use saving::{Closing, Saving};
 use undoing::Carets;
 
 /// An open release.
@@ -69,12 +69,14 @@ pub struct Session {
     control: Option<FieldPath>,
     carets: Carets,
     typing_style: Option<TypingStyle>,
+    /// The state that the last letter of a value that is being typed has led to.
+    typed_value: Option<StateId>,
     shown: Vec<FieldPath>,
     requests: Vec<Request>,
     messages: Vec<Message>,
     exports: Vec<Export>,
     takings: Vec<Taking>,
-    closing: bool,
+    closing: Closing,
     clip: Option<Clip>,
     /// The order of the footnotes in a state of the document.
     footnote_order: RefCell<Option<(StateId, FootnoteOrder)>>,
@@ -122,12 +124,13 @@ impl Session {
             control: None,
             carets: Carets::default(),
             typing_style: None,
+            typed_value: None,
             shown: Vec::new(),
             requests: Vec::new(),
             messages: notices.into_iter().map(Message::Opened).collect(),
             exports: Vec::new(),
             takings: Vec::new(),
-            closing: false,
+            closing: Closing::No,
             clip: None,
             footnote_order: RefCell::default(),
         }

@@ -7,9 +7,10 @@ use super::{
     Action, Caret, Command, ListKind, Message, Request, Session, Step, TYPED_LINE_BREAK, parts,
     pictures,
 };
-use crate::edit::{self, ItemKind, Join, Label};
+use crate::edit::{self, ItemKind, Label};
+use crate::language::sanitize;
 use crate::publish::Accessibility;
-use crate::release::{FieldPath, MarkKind, Value, footnotes_list};
+use crate::release::{FieldPath, MarkKind, footnotes_list};
 
 impl Session {
     /// Whether a command can be asked for now.
@@ -28,8 +29,12 @@ impl Session {
             }
             C::FollowFootnote => self.footnote_target().is_some(),
             C::Remove => self.current_item().is_some(),
-            // A footnote stands where its mark does, and is one with it.
-            C::Duplicate => self.current_item().is_some_and(|item| !is_footnote(&item)),
+            // A footnote stands where its mark does, and is one with it; a fixed word
+            // is said once.
+            C::Duplicate => {
+                let item = self.current_item();
+                item.is_some_and(|item| !is_footnote(&item) && !is_fixed_word(&item))
+            }
             C::MoveUp => self.can_move(Step::Up),
             C::MoveDown => self.can_move(Step::Down),
             C::New
@@ -70,14 +75,10 @@ impl Session {
             Action::Caret(caret) => self.set_caret(caret),
             Action::At(path) => self.set_control(path),
             Action::Set(path, value) => {
-                // A colour that is dragged, a time that is typed: one step.
-                let join = match value {
-                    Value::Colour(_) | Value::Timing(_) => Join::IfContiguous,
-                    _ => Join::Separate,
-                };
                 let set = edit::set(self.release(), &path, value);
-                self.apply_joined(set.map(|edit| (Label::Change(path), edit)), join);
+                self.apply(set.map(|edit| (Label::Change(path), edit)));
             }
+            Action::SetTyped(path, value) => self.set_typed(path, value),
             Action::Add { list, kind, after } => self.add(&list, kind, after),
             Action::ShowPart(path) => self.show_part(path),
             Action::ClearPart(path) => self.clear_part(path),
@@ -97,7 +98,10 @@ impl Session {
                 range,
                 words,
                 url,
-            } => self.link(&field, range, &words, url),
+            } => {
+                let url = url.map(|url| sanitize(&url).0.into_owned());
+                self.link(&field, range, &words, url);
+            }
             Action::OverrideWord(key) => {
                 let list = FieldPath::root().field("fixed_words");
                 if let Some(word) = parts::fixed_word(key) {
@@ -202,12 +206,13 @@ impl Session {
         self.poll_pictures();
         let new_pages = self.preview.poll();
         self.preview.show(self.document.release());
-        if self.closing && !self.is_writing() && !self.is_dirty() {
-            self.closing = false;
-            self.requests.push(Request::Close);
-        }
+        self.close_if_done();
         new_pages
     }
+}
+
+fn is_fixed_word(item: &FieldPath) -> bool {
+    item.is_within(&FieldPath::root().field("fixed_words"))
 }
 
 fn is_footnote(item: &FieldPath) -> bool {

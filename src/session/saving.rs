@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Command, Message, Session};
+use super::{Command, Message, Request, Session};
 use crate::edit::StateId;
 use crate::jobs::{Once, Progress, Wake};
 use crate::release::Release;
@@ -40,6 +40,17 @@ pub enum SaveFailure {
     /// Writing it made the program fail.
     #[error("{}: saving failed; try again, or save it elsewhere", .0.display())]
     Broke(PathBuf),
+}
+
+/// Whether the window is to close by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Closing {
+    /// No.
+    No,
+    /// Once the release is saved, which may have to be asked where.
+    Saved,
+    /// Once what is being written is. Nothing else was to be asked about then.
+    Written,
 }
 
 /// Where a release is kept.
@@ -192,13 +203,15 @@ impl Session {
         match ended {
             Ended::Again(path) => self.save_to(path),
             Ended::Badly => {
-                self.closing = false;
+                self.closing = Closing::No;
                 let failure = self.saving.failure().cloned();
                 self.messages.extend(failure.map(Message::NotSaved));
             }
             Ended::Well => {
                 // What was typed meanwhile isn't saved, and is asked about anew.
-                self.closing &= !self.is_dirty();
+                if self.is_dirty() {
+                    self.closing = Closing::No;
+                }
                 if let Some(path) = self.path().map(Path::to_owned) {
                     self.messages.push(Message::Saved(path));
                 }
@@ -208,17 +221,29 @@ impl Session {
 
     /// Saves, and closes when that went well.
     pub fn save_and_close(&mut self) {
-        self.closing = true;
+        self.closing = Closing::Saved;
         self.command(Command::Save);
     }
 
     /// Closes when what is being written is.
     pub fn close_when_written(&mut self) {
-        self.closing = true;
+        self.closing = Closing::Written;
+    }
+
+    /// Asks the window to close, if all is written that was waited for.
+    pub(super) fn close_if_done(&mut self) {
+        if self.closing == Closing::Written && !self.is_safe() {
+            // Somebody has gone on writing.
+            self.closing = Closing::No;
+        }
+        if self.closing != Closing::No && !self.is_writing() && !self.is_dirty() {
+            self.closing = Closing::No;
+            self.requests.push(Request::Close);
+        }
     }
 
     /// Closing is no longer wanted.
     pub fn cancel_close(&mut self) {
-        self.closing = false;
+        self.closing = Closing::No;
     }
 }

@@ -107,7 +107,9 @@ pub enum Reason {
     #[error("it has {0} items, and a release has at most {limit}: divide it into several", limit = super::MOST_ITEMS)]
     ManyItems(usize),
     /// One of its images can't be used.
-    #[error("the image can't be used: {0}")]
+    #[error(
+        "the image can't be used: {0}. To open the release without it, take it and what names it out with a text editor"
+    )]
     Image(#[source] crate::images::PictureError),
 }
 

@@ -1,5 +1,6 @@
 //! Text into a release, with what was noticed on the way.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;
@@ -16,7 +17,7 @@ use super::places::{
 use super::remedies::explained;
 use super::write::{options, write};
 use super::{Place, ReadError, Reason};
-use crate::images::recheck;
+use crate::images::{Dimensions, Format, PictureError, recheck, recheck_whole};
 use crate::language::sanitize;
 use crate::release::{FORMAT, FaultKind, FieldPath, Id, Part, Release};
 
@@ -121,6 +122,21 @@ fn at(place: Option<Place>, reason: Reason) -> ReadError {
 /// # Errors
 /// If they aren't a release; the message says where and what to do.
 pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
+    read_with(bytes, recheck_whole)
+}
+
+/// Reads back what was just written from a release that is open: its images were seen.
+///
+/// # Errors
+/// As those of [`read`].
+pub(super) fn read_back(bytes: &[u8]) -> Result<Opened, ReadError> {
+    read_with(bytes, recheck)
+}
+
+/// How an image is checked.
+type CheckImage = fn(Format, &[u8]) -> Result<Dimensions, PictureError>;
+
+fn read_with(bytes: &[u8], check_image: CheckImage) -> Result<Opened, ReadError> {
     let text = text_of(bytes)?;
     let mut release = on_a_large_stack(|| parse(text))?;
 
@@ -132,7 +148,10 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
     release.clean_texts(&mut |text| {
         let (clean, count) = sanitize(text);
         removed += count;
-        (count > 0).then(|| clean.into_owned())
+        match clean {
+            Cow::Owned(clean) => Some(clean),
+            Cow::Borrowed(_) => None,
+        }
     });
     if let Some(fault) = release.faults().into_iter().next() {
         let part = fault.at.to_string();
@@ -143,7 +162,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
         let place = again.or_else(|| place_of(text, &part));
         return Err(at(place, Reason::Fault(fault.kind)));
     }
-    check_images(&release, text)?;
+    check_images(&release, text, check_image)?;
 
     let mut notices = Vec::new();
     let comments = comment_lines(text);
@@ -300,10 +319,10 @@ fn check_size(release: &Release, text: &str) -> Result<(), ReadError> {
     }
 }
 
-fn check_images(release: &Release, text: &str) -> Result<(), ReadError> {
+fn check_images(release: &Release, text: &str, check_image: CheckImage) -> Result<(), ReadError> {
     let list = FieldPath::root().field("images");
     for image in &release.images {
-        recheck(image.format, &image.bytes).map_err(|error| {
+        check_image(image.format, &image.bytes).map_err(|error| {
             let place = place_of(text, &list.item(&image.id).to_string());
             at(place, Reason::Image(error))
         })?;

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::Builder;
 
-use super::{LARGEST_FILE, read, write};
+use super::read::read_back;
+use super::{LARGEST_FILE, write};
 use crate::release::Release;
 
 /// What the system said when it didn't take a file.
@@ -144,7 +145,7 @@ fn faithful_text(release: &Release) -> Result<String, SaveError> {
         let limit = LARGEST_FILE;
         return Err(SaveError::TooLong { length, limit });
     }
-    let back = read(text.as_bytes()).map_err(|error| unfaithful(&error))?;
+    let back = read_back(text.as_bytes()).map_err(|error| unfaithful(&error))?;
     if back.release == *release {
         Ok(text)
     } else {

@@ -32,6 +32,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
     optional_part(ui, form, "issue_date", |ui, form| {
         values::date(ui, form, &root.field("issue_date"));
     });
+    timing::forget_time(form);
     optional_part(ui, form, "timing", timing::show);
     optional_part(ui, form, "language_versions", language_versions);
     bare_line(ui, form, "headline", &say("headline-hint"));

@@ -57,6 +57,8 @@ pub struct FormState {
     reach: Option<(FieldPath, u8)>,
     /// The month that an open calendar shows.
     month: Option<jiff::civil::Date>,
+    /// What is typed as an embargo's time, until it's one.
+    time: Option<String>,
     /// What is typed into the field that searches time zones.
     zone: String,
     /// The field whose file dialog was asked for.

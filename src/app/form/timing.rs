@@ -1,7 +1,7 @@
 //! When a release may be used: at once, or not before a moment.
 
 use egui::{ComboBox, RichText, TextEdit, Ui};
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{DateTime, Time};
 
 use super::Form;
 use super::card::widget_id;
@@ -21,6 +21,13 @@ const USUAL_ZONES: [&str; 5] = [
     "Europe/Vienna",
     "Africa/Nairobi",
 ];
+
+/// Forgets what was typed as the time of an embargo that is gone.
+pub(super) fn forget_time(form: &mut Form<'_>) {
+    if !matches!(form.session.release().timing, Timing::Embargoed { .. }) {
+        form.state.time = None;
+    }
+}
 
 /// The fields.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
@@ -53,12 +60,13 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
 }
 
 fn embargo(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, until: DateTime, zone: &str) {
+    let timing = |until: DateTime, zone: &str| {
+        let zone = zone.to_owned();
+        Timing::Embargoed { until, zone }.into()
+    };
     let set = |form: &mut Form<'_>, until: DateTime, zone: &str| {
-        let timing = Timing::Embargoed {
-            until,
-            zone: zone.to_owned(),
-        };
-        form.actions.push(Action::Set(path.clone(), timing.into()));
+        let set = Action::Set(path.clone(), timing(until, zone));
+        form.actions.push(set);
     };
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
@@ -72,7 +80,9 @@ fn embargo(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, until: DateTime, 
         ui.vertical(|ui| {
             label(ui, &say("embargo-time"));
             if let Some(time) = time_field(ui, form, path, until.time()) {
-                set(form, with_time(until.date(), time), zone);
+                let until = until.date().to_datetime(time);
+                let set = Action::SetTyped(path.clone(), timing(until, zone));
+                form.actions.push(set);
             }
         });
         ui.vertical(|ui| {
@@ -87,18 +97,12 @@ fn embargo(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, until: DateTime, 
     ui.label(RichText::new(line).size(theme::LABEL).color(palette.muted));
 }
 
-fn with_time(date: Date, time: Time) -> DateTime {
-    date.to_datetime(time)
-}
-
 /// Hours and minutes as they're typed: '11', '11:30', '9.05'.
 fn time_field(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: Time) -> Option<Time> {
     let id = widget_id("time", path);
     let written = format!("{:02}:{:02}", now.hour(), now.minute());
     // What is being typed isn't yet a time at each letter.
-    let mut text = ui
-        .data(|data| data.get_temp::<String>(id))
-        .unwrap_or_else(|| written.clone());
+    let mut text = form.state.time.clone().unwrap_or(written);
     let field = TextEdit::singleline(&mut text)
         .id(id)
         .desired_width(64.0)
@@ -109,13 +113,13 @@ fn time_field(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: Time) -> 
     ui.ctx()
         .accesskit_node_builder(id, |node| node.set_label(name.as_str()));
     if response.has_focus() {
-        ui.data_mut(|data| data.insert_temp(id, text.clone()));
+        form.state.time = Some(text.clone());
         let parsed = parse_time(&text)?;
         return (parsed != now).then_some(parsed);
     }
     // What can't be a time stays, and is said.
     if parse_time(&text).is_some() {
-        ui.data_mut(|data| data.remove::<String>(id));
+        form.state.time = None;
     } else {
         let palette = theme::palette(ui);
         let wrong = RichText::new(say("embargo-time-wrong"));

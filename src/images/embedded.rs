@@ -1,0 +1,105 @@
+//! Pictures of pixels that lie within a drawing, as addresses of the kind
+//! `data:image/png;base64,…`.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use data_url::DataUrl;
+use usvg::roxmltree::Node;
+
+use super::limits::MOST_PIXELS;
+use super::strip::parse;
+use super::{Format, PictureError, check, import};
+
+/// What is said of a picture in a drawing that isn't one of the kinds that are
+/// taken.
+const UNKNOWN: &str = "a picture that is neither a PNG nor a JPEG";
+
+/// The pictures of a drawing: what they are, and where their addresses stand in its
+/// text.
+fn pictures(text: &str) -> Result<Vec<(Range<usize>, Vec<u8>)>, PictureError> {
+    let document = parse(text)?;
+    let elements = document.descendants().filter(Node::is_element);
+    let mut found = Vec::new();
+    for attribute in elements.flat_map(|element| element.attributes()) {
+        let address = attribute.value();
+        if attribute.name() == "href" && is_data(address) {
+            let bytes = decoded(address)?;
+            found.push((attribute.range_value(), bytes));
+        }
+    }
+    Ok(found)
+}
+
+/// Whether an address holds what it leads to.
+pub(super) fn is_data(address: &str) -> bool {
+    let start = address.trim_start().get(..5);
+    start.is_some_and(|start| start.eq_ignore_ascii_case("data:"))
+}
+
+fn decoded(address: &str) -> Result<Vec<u8>, PictureError> {
+    let unknown = || PictureError::SvgForbidden(UNKNOWN);
+    let url = DataUrl::process(address).map_err(|_| unknown())?;
+    let mime = url.mime_type();
+    let is_known = ["png", "jpeg", "jpg"]
+        .iter()
+        .any(|kind| mime.matches("image", kind));
+    if !is_known {
+        return Err(unknown());
+    }
+    let (bytes, _) = url
+        .decode_to_vec()
+        .map_err(|error| PictureError::Damaged(error.to_string()))?;
+    Ok(bytes)
+}
+
+/// Checks the pictures in a drawing, as one in a file is checked, and that all of
+/// them together aren't too large.
+pub(super) fn check_pictures(text: &str) -> Result<(), PictureError> {
+    let mut pixels = 0;
+    for (_, bytes) in pictures(text)? {
+        let size = check::recheck(kind_of(&bytes)?, &bytes)?;
+        pixels += u64::from(size.width) * u64::from(size.height);
+        if pixels > MOST_PIXELS {
+            let (width, height) = (size.width, size.height);
+            return Err(PictureError::TooLarge { width, height });
+        }
+    }
+    Ok(())
+}
+
+fn kind_of(bytes: &[u8]) -> Result<Format, PictureError> {
+    match import::kind_of(bytes)? {
+        Format::Svg => Err(PictureError::SvgForbidden(UNKNOWN)),
+        raster => Ok(raster),
+    }
+}
+
+/// The drawing with its pictures made anew from what is seen of them, as those in a
+/// file are.
+pub(super) fn made_anew(text: &str) -> Result<Cow<'_, str>, PictureError> {
+    let pictures = pictures(text)?;
+    if pictures.is_empty() {
+        return Ok(Cow::Borrowed(text));
+    }
+    let mut made = String::with_capacity(text.len());
+    let mut at = 0;
+    for (range, bytes) in pictures {
+        kind_of(&bytes)?;
+        let picture = import(&bytes)?;
+        let kind = match picture.format {
+            Format::Jpeg => "jpeg",
+            _ => "png",
+        };
+        made.push_str(text.get(at..range.start).unwrap_or_default());
+        made.push_str("data:image/");
+        made.push_str(kind);
+        made.push_str(";base64,");
+        STANDARD.encode_string(&picture.bytes, &mut made);
+        at = range.end;
+    }
+    made.push_str(text.get(at..).unwrap_or_default());
+    Ok(Cow::Owned(made))
+}
