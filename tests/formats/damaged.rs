@@ -442,6 +442,58 @@ fn a_footnote_without_a_mark_and_control_characters_are_said() {
 }
 
 #[test]
+fn what_nothing_can_print_is_taken_out_once_and_counted() {
+    let sample = sample_text("ct-week-2021.ron");
+    let text = sample
+        // A lone carriage return is a line's end, which a line has none of.
+        .replacen("SIDE EVENT", "SIDE\\rEV\\u{1}ENT", 1)
+        .replacen("**Radicalization", "\\u{7}**Radicalization", 1)
+        .replacen("2021 Counter-Terrorism Week", "2021\u{fffc} Week", 1)
+        .replacen(
+            "This virtual event",
+            "This\\u{8} virtual [event](http://a\\u{0}b)",
+            1,
+        );
+    let opened = storage::read(text.as_bytes()).expect("it opens");
+    assert_eq!(opened.release.banner.tag.as_str(), "SIDE EVENT");
+    assert_eq!(opened.release.banner.event.as_str(), "2021 Week");
+    let counted = opened.notices.iter().find_map(|notice| match notice {
+        storage::Notice::ControlCharacters(count) => Some(*count),
+        _ => None,
+    });
+    assert_eq!(counted, Some(4));
+    // And it can be saved.
+    let written = storage::write(&opened.release).expect("it can be written");
+    assert!(written.contains("(http://ab)"), "{written}");
+    let again = storage::read(written.as_bytes()).expect("it opens again");
+    assert_eq!(again.release, opened.release);
+    assert_eq!(again.notices, []);
+}
+
+#[test]
+fn a_raster_that_is_cut_off_is_refused_by_its_name() {
+    use base64::Engine;
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(300, 200)
+        .write_to(&mut png, image::ImageFormat::Png)
+        .expect("it can be encoded");
+    let png = png.into_inner();
+    let half = base64::engine::general_purpose::STANDARD.encode(&png[..png.len() / 2]);
+    let sample = sample_text("ct-week-2021.ron");
+    let with = format!("images: [(id: \"photo-aaaa\", png: [\"{half}\"]),");
+    let text = sample.replacen("images: [", &with, 1);
+    let error = storage::read(text.as_bytes()).expect_err("it's cut off");
+    let said = error.to_string();
+    for part in [
+        "in images/photo-aaaa",
+        "damaged",
+        "take it and what names it out",
+    ] {
+        assert!(said.contains(part), "{said}");
+    }
+}
+
+#[test]
 fn items_written_without_ids_get_the_same_ones_each_time() {
     let text =
         r#"(format: 1, language: "en", summary: ["One.", "- Two."], organizers: [(name: ["A"])])"#;

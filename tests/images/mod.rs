@@ -82,6 +82,13 @@ fn a_raster_is_refused_from_its_header() {
     );
 }
 
+/// A picture within a drawing.
+fn embedded(bytes: &[u8]) -> String {
+    use base64::Engine;
+    let text = base64::engine::general_purpose::STANDARD.encode(bytes);
+    format!(r#"<image width="30" height="20" href="data:image/png;base64,{text}"/>"#)
+}
+
 #[test]
 fn a_drawing_that_reaches_outside_itself_or_explodes_is_refused() {
     let deep = format!("{}{}", "<g>".repeat(10_000), "</g>".repeat(10_000));
@@ -133,6 +140,30 @@ fn a_drawing_that_reaches_outside_itself_or_explodes_is_refused() {
             drawing(r#"<s:marker xmlns:s="http://www.w3.org/2000/svg"/>"#),
             "markers",
         ),
+        (
+            "deep, hidden by comments",
+            drawing(&format!(
+                "{}{}",
+                "<g><!--</g>-->".repeat(10_000),
+                "</g>".repeat(10_000)
+            )),
+            "groups within groups",
+        ),
+        (
+            "a bomb in a picture within it",
+            drawing(&embedded(&png_header(40_000, 40_000))),
+            "40000 × 40000",
+        ),
+        (
+            "many pictures within it",
+            drawing(&embedded(&png_header(6_000, 6_000)).repeat(2)),
+            "40 million",
+        ),
+        (
+            "a picture of another kind within it",
+            drawing(r#"<image href="data:image/gif;base64,R0lGODlhAQABAAAAADs="/>"#),
+            "neither a PNG nor a JPEG",
+        ),
         ("broken", drawing("<g>"), "damaged"),
     ];
     for (what, text, says) in cases {
@@ -170,8 +201,21 @@ fn what_is_not_seen_does_not_come_along() {
     let hidden = format!(
         r#"<!-- {SECRET} --><metadata>{SECRET}</metadata><title>{SECRET}</title><i:view xmlns:i="urn:i" i:p="{SECRET}"/><g xmlns:j="urn:j" j:export="{SECRET}" data-by="{SECRET}"><rect width="3" height="3"/></g>"#
     );
+    let photo = embedded(&jpeg).replace("image/png", "image/jpeg");
+    let with_photo = drawing(&photo);
+    let with_words = drawing(&format!("{photo}<text y='9'>Words</text>"));
     let shapes = drawing(&hidden);
     let words = drawing(&format!("{hidden}<text y='9'>Words</text>"));
+    for (what, text) in [("photo", with_photo), ("photo and words", with_words)] {
+        let taken = import(text.as_bytes()).unwrap_or_else(|error| panic!("{what}: {error}"));
+        let inside = String::from_utf8_lossy(&taken.bytes);
+        let inside = inside.split("base64,").nth(1).expect("the photo is there");
+        let inside: String = inside.trim().chars().take_while(|c| *c != '"').collect();
+        let photo = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, inside);
+        let photo = photo.expect("base64");
+        assert!(image::load_from_memory(&photo).is_ok(), "{what}");
+        assert!(!holds(&photo, SECRET), "{what}");
+    }
     for (what, bytes) in [
         ("JPEG", jpeg),
         ("PNG", png),

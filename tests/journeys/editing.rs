@@ -1,5 +1,6 @@
 //! Changing a release: everything can be undone, redone, moved, copied.
 
+use communique::release::Timing;
 use communique::session::Command;
 use communique::storage;
 use egui::{Key, Modifiers};
@@ -404,4 +405,76 @@ fn a_list_is_begun_in_an_empty_field() {
         window.ctrl(Key::Z);
     }
     assert_eq!(window.value("Text, Opening"), "");
+}
+
+/// Chooses it where the keyboard is.
+fn embargo(window: &mut Window) {
+    window.keys(Modifiers::NONE, Key::Space);
+    window.press("Embargoed");
+}
+
+/// An embargo, chosen by the form.
+fn with_embargo() -> Window {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.menu(&["Insert", "Timing"]);
+    embargo(&mut window);
+    window
+}
+
+fn embargo_of(window: &Window) -> String {
+    match &window.release().timing {
+        Timing::Embargoed { until, zone } => format!("{} {zone}", until.strftime("%H:%M")),
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn an_embargo_has_only_whole_times() {
+    let mut window = with_embargo();
+    for (typed, has) in [
+        ("14:30", "14:30"),
+        ("9", "09:00"),
+        ("2.30 pm", "14:30"),
+        ("1545", "15:45"),
+        ("24:00", "15:45"),
+        ("25", "15:45"),
+        ("xx", "15:45"),
+        ("12:05 a.m.", "00:05"),
+        ("11h20", "11:20"),
+    ] {
+        window.focus("Embargo time");
+        window.ctrl(Key::A);
+        for letter in typed.chars() {
+            window.type_text(&letter.to_string());
+        }
+        window.keys(Modifiers::NONE, Key::Tab);
+        assert_eq!(embargo_of(&window), format!("{has} UTC"), "{typed}");
+        let wrong = has == "15:45" && typed != "1545";
+        assert_eq!(window.shows("as 14:30"), wrong, "{typed}");
+    }
+}
+
+#[test]
+fn the_parts_of_an_embargo_are_undone_apart() {
+    let mut window = with_embargo();
+    window.choose("Embargo zone", "Europe/Zurich");
+    window.focus("Embargo time");
+    window.ctrl(Key::A);
+    for letter in "16:45".chars() {
+        window.type_text(&letter.to_string());
+    }
+    assert_eq!(embargo_of(&window), "16:45 Europe/Zurich");
+    for expected in ["11:00 Europe/Zurich", "11:00 UTC", "Immediate", "Unstated"] {
+        window.ctrl(Key::Z);
+        assert_eq!(embargo_of(&window), expected);
+    }
+    // What was typed and couldn't be is gone with its embargo.
+    let mut window = with_embargo();
+    window.focus("Embargo time");
+    window.ctrl(Key::A);
+    window.type_text("xx");
+    window.press("Remove Timing");
+    window.menu(&["Insert", "Timing"]);
+    embargo(&mut window);
+    assert_eq!(window.value("Embargo time"), "11:00");
 }

@@ -58,7 +58,7 @@ pub struct FormState {
     /// The month that an open calendar shows.
     month: Option<jiff::civil::Date>,
     /// What is typed as an embargo's time, until it's one.
-    time: Option<String>,
+    time: Option<timing::TypedTime>,
     /// What is typed into the field that searches time zones.
     zone: String,
     /// The field whose file dialog was asked for.

@@ -97,12 +97,26 @@ fn embargo(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, until: DateTime, 
     ui.label(RichText::new(line).size(theme::LABEL).color(palette.muted));
 }
 
-/// Hours and minutes as they're typed: '11', '11:30', '9.05'.
+/// A time as it's typed, until the field is left.
+#[derive(Debug)]
+pub(super) struct TypedTime {
+    text: String,
+    /// The time before it was typed at.
+    before: Time,
+    /// The time that the release has by it.
+    now: Time,
+}
+
+/// An hour and minutes: '14:30', '1430', '2.30 pm'. The release has them as soon as
+/// they're all there; what can't be a time, or isn't one yet, leaves it as it was.
 fn time_field(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: Time) -> Option<Time> {
     let id = widget_id("time", path);
-    let written = format!("{:02}:{:02}", now.hour(), now.minute());
-    // What is being typed isn't yet a time at each letter.
-    let mut text = form.state.time.clone().unwrap_or(written);
+    // What was typed is no longer so where the time was changed otherwise.
+    form.state.time.take_if(|typed| typed.now != now);
+    let before = form.state.time.as_ref().map_or(now, |typed| typed.before);
+    let written = || format!("{:02}:{:02}", now.hour(), now.minute());
+    let typed = form.state.time.as_ref().map(|typed| typed.text.clone());
+    let mut text = typed.unwrap_or_else(written);
     let field = TextEdit::singleline(&mut text)
         .id(id)
         .desired_width(64.0)
@@ -112,30 +126,51 @@ fn time_field(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: Time) -> 
     let name = say("embargo-time-name");
     ui.ctx()
         .accesskit_node_builder(id, |node| node.set_label(name.as_str()));
+    let parsed = parse_time(&text);
     if response.has_focus() {
-        form.state.time = Some(text.clone());
-        let parsed = parse_time(&text)?;
-        return (parsed != now).then_some(parsed);
+        // Of '14:30' also '1' would be a time.
+        let is_whole = text.chars().filter(char::is_ascii_digit).count() >= 3;
+        let time = parsed.filter(|_| is_whole).unwrap_or(before);
+        form.state.time = Some(TypedTime {
+            text,
+            before,
+            now: time,
+        });
+        return (time != now).then_some(time);
     }
     // What can't be a time stays, and is said.
-    if parse_time(&text).is_some() {
+    if parsed.is_some() {
         form.state.time = None;
     } else {
         let palette = theme::palette(ui);
         let wrong = RichText::new(say("embargo-time-wrong"));
         ui.label(wrong.size(theme::LABEL).color(palette.must));
     }
-    None
+    parsed.filter(|time| *time != now)
 }
 
 fn parse_time(text: &str) -> Option<Time> {
-    let text = text.trim();
-    let (hour, minute) = match text.split_once([':', '.', 'h']) {
-        Some((hour, minute)) => (hour, minute),
+    let text: String = text.to_lowercase().replace(['.', 'h'], ":");
+    let text: String = text.split_whitespace().collect();
+    let text = text.replace("a:m:", "am").replace("p:m:", "pm");
+    let (text, half) = match (text.strip_suffix("am"), text.strip_suffix("pm")) {
+        (Some(text), _) => (text, Some(0)),
+        (_, Some(text)) => (text, Some(12)),
+        _ => (&*text, None),
+    };
+    let (hour, minute) = match text.split_once(':') {
+        Some((hour, "")) => (hour, "0"),
+        Some(parts) => parts,
+        None if text.len() == 3 || text.len() == 4 => text.split_at_checked(text.len() - 2)?,
         None => (text, "0"),
     };
-    let minute = if minute.is_empty() { "0" } else { minute };
-    Time::new(hour.trim().parse().ok()?, minute.trim().parse().ok()?, 0, 0).ok()
+    let (hour, minute): (i8, i8) = (hour.parse().ok()?, minute.parse().ok()?);
+    let hour = match half {
+        Some(half) if (1..=12).contains(&hour) => hour % 12 + half,
+        Some(_) => return None,
+        None => hour,
+    };
+    Time::new(hour, minute, 0, 0).ok()
 }
 
 fn zone_choice(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: &str) -> Option<String> {
