@@ -12,6 +12,7 @@ mod dragging;
 mod errands;
 mod filing;
 mod form;
+mod key_order;
 mod keyboard;
 mod menus;
 mod messages;
@@ -44,6 +45,7 @@ use desktop::Desktop;
 use dialogs::{Dialog, Wish};
 use filing::There;
 use form::{Form, FormState};
+use key_order::KeyOrder;
 use keyboard::Keyboard;
 use menus::{Bar, BarRequest};
 use page::PageView;
@@ -106,6 +108,7 @@ pub struct App {
     /// The dialog that is open, and those that wait behind it.
     dialogs: VecDeque<Dialog>,
     keyboard: Keyboard,
+    key_order: KeyOrder,
     asking: Option<Asking>,
     opening: Option<(Once<Result<Opened, ReadError>>, PathBuf)>,
     /// Whether files that would be written are there already.
@@ -159,6 +162,7 @@ impl App {
             arrivals: Arrivals::default(),
             dialogs: VecDeque::new(),
             keyboard: Keyboard::default(),
+            key_order: KeyOrder::default(),
             asking: None,
             opening: None,
             looking: Vec::new(),
@@ -209,6 +213,17 @@ impl App {
     }
 
     // ---- A frame -----------------------------------------------------------
+
+    /// What has come for the next frame, before it's begun: of keys that were pressed
+    /// faster than frames are drawn, those whose turn it is. Answers whether others
+    /// wait.
+    pub fn before_frame(&mut self, ctx: &Context, input: &mut egui::RawInput) -> bool {
+        let more = self.key_order.keep(&mut input.events);
+        if more {
+            ctx.request_repaint();
+        }
+        more
+    }
 
     /// One frame: what has come, what is drawn, what was asked.
     pub fn frame(&mut self, ui: &mut Ui) {

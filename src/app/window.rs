@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::thread;
 
 use eframe::{CreationContext, NativeOptions};
-use egui::{Ui, Vec2, ViewportBuilder};
+use egui::{Context, RawInput, Ui, Vec2, ViewportBuilder};
 
 use super::{App, Outside, Start};
 use crate::shelf::{Folders, Settings, WindowPlace};
@@ -79,6 +79,10 @@ struct Window {
 }
 
 impl eframe::App for Window {
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        self.app.before_frame(ctx, input);
+    }
+
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.app.frame(ui);
         let viewport = ui.input(|input| input.viewport().clone());

@@ -1,5 +1,6 @@
 //! What has the keyboard: it's never lost, and keys are for what has it.
 
+use communique::storage;
 use egui::{Key, Modifiers};
 
 use crate::support::window::{CTRL, Window};
@@ -465,4 +466,39 @@ fn the_list_of_shortcuts_fits_the_smallest_window_and_is_scrolled_by_keys() {
     assert!(sees(&window, "Close") && sees(&window, last));
     window.keys(Modifiers::NONE, Key::Enter);
     assert!(window.all("Close").is_empty());
+}
+
+#[test]
+fn fast_hands_lose_no_order() {
+    let mut window = Window::new();
+    window.focus("Text, Opening");
+    let letters = |text: &str| egui::Event::Text(text.to_owned());
+    let press = |key, modifiers| egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers,
+    };
+    window.at_once(vec![
+        letters("plain "),
+        press(Key::I, CTRL),
+        letters("slanted"),
+        press(Key::I, CTRL),
+        letters(" plain"),
+        press(Key::Enter, Modifiers::NONE),
+        letters("gone"),
+        press(Key::Z, CTRL),
+        press(Key::Z, CTRL),
+        press(Key::Y, CTRL),
+        press(Key::Backspace, Modifiers::NONE),
+        press(Key::B, CTRL),
+        letters("bold"),
+        press(Key::Tab, Modifiers::SHIFT),
+        press(Key::Tab, Modifiers::NONE),
+        letters("!"),
+    ]);
+    let text = storage::write(window.release()).expect("it can be written");
+    let expected = "\"plain _slanted_ plain**bold!**\"";
+    assert!(text.contains(expected), "{text}");
 }

@@ -234,6 +234,26 @@ impl Window {
         self.type_text(text);
     }
 
+    /// Has all of this come between two frames, as from fast hands.
+    pub fn at_once(&mut self, events: Vec<Event>) {
+        let ctx = self.harness.ctx.clone();
+        let mut input = egui::RawInput {
+            events,
+            ..egui::RawInput::default()
+        };
+        let mut more = true;
+        while more {
+            let app = self.harness.state_mut().as_mut();
+            let app = app.expect("the app has begun");
+            more = app.before_frame(&ctx, &mut input);
+            for event in input.events.drain(..) {
+                self.harness.event(event);
+            }
+            self.harness.step();
+        }
+        self.settle();
+    }
+
     /// Types where the caret is; a line feed is an Enter.
     pub fn type_text(&mut self, text: &str) {
         for (index, line) in text.split('\n').enumerate() {
