@@ -462,6 +462,7 @@ path-field = Path
 path-hint = There is no file dialog on this system: type the whole path
 path-relative = Type the whole path, from the root on (~ is your own folder)
 path-folder = That is a folder: add a file's name
+path-no-file = There is no such file
 path-no-folder = There is no such folder: make it first, or choose another
 path-empty = Type a path
 path-remote = A path to another machine can't be used here

@@ -136,6 +136,13 @@ impl Arrivals {
         !self.converted.is_empty()
     }
 
+    /// Takes no picture now. Answers whether there were some.
+    pub(super) fn refuse(&mut self) -> bool {
+        let pictures = !self.waiting.is_empty();
+        self.waiting.clear();
+        pictures
+    }
+
     /// Whether something found no place in this frame; it's gone then.
     pub(super) fn give_up(&mut self) -> bool {
         let placeless = self.pointer.is_some() && !self.waiting.is_empty();

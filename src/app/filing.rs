@@ -62,6 +62,15 @@ impl App {
         }
     }
 
+    /// Asks for another name than that of a file that isn't to be replaced.
+    pub(super) fn ask_again(&mut self, purpose: Purpose, path: &Path) {
+        if self.has_dialogs == Some(false) {
+            self.ask_ourselves(purpose, path);
+        } else {
+            self.session.cancel_close();
+        }
+    }
+
     fn ask_ourselves(&mut self, purpose: Purpose, suggested: &Path) {
         let text = if purpose.is_written() {
             suggested.display().to_string()
@@ -97,13 +106,13 @@ impl App {
         }
     }
 
-    /// Asks before a file is replaced that the release isn't kept in. Its name
-    /// gets its ending where `chosen` has none.
+    /// Looks whether there is a file to be read, and asks before one is replaced that
+    /// the release isn't kept in. Its name gets its ending where `chosen` has none.
     pub(super) fn look_before_writing(&mut self, purpose: Purpose, chosen: PathBuf) {
         let path = purpose.with_extension(chosen.clone());
         let looked_at = chosen.clone();
         let own = purpose == Purpose::Save && self.session.path() == Some(&*path);
-        if !purpose.is_written() || own {
+        if own {
             self.use_path(purpose, path);
             return;
         }
@@ -134,17 +143,23 @@ impl App {
         };
         let (_, purpose, chosen) = self.looking.remove(index);
         let path = purpose.with_extension(chosen.clone());
+        let is_written = purpose.is_written();
         let wrong = match there {
-            There::Nothing => {
+            There::File if is_written => {
+                self.ask_person(Dialog::Replace(purpose, path));
+                return true;
+            }
+            There::Nothing if is_written => {
                 self.use_path(purpose, path);
                 return true;
             }
             There::File => {
-                self.ask_person(Dialog::Replace(purpose, path));
+                self.use_path(purpose, path);
                 return true;
             }
             There::Folder => "path-folder",
-            There::NoFolder => "path-no-folder",
+            There::NoFolder if is_written => "path-no-folder",
+            There::Nothing | There::NoFolder => "path-no-file",
         };
         self.ask_person(Dialog::Path {
             purpose,

@@ -34,6 +34,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use crate::jobs::{Once, Progress, Wake};
 use crate::language::Tag;
+use crate::release::FieldPath;
 use crate::session::{Action, Command, FileState, Message, Request, SLOW, Session, new_release};
 use crate::shelf::{Folders, Settings, ThemeChoice, house_styles};
 use crate::storage::{Opened, ReadError};
@@ -171,16 +172,22 @@ impl App {
             title: String::new(),
             may_close: false,
         };
-        match start {
-            Start::New => {}
-            Start::File(path) => app.open(path),
-            Start::Last => {
-                if let Some(path) = app.settings.recent.first().cloned() {
-                    app.open(path);
-                }
-            }
+        let file = match start {
+            Start::New => None,
+            Start::File(path) => Some(path),
+            Start::Last => app.settings.recent.first().cloned(),
+        };
+        match file {
+            Some(path) => app.open(path),
+            None => app.begin_writing(),
         }
         app
+    }
+
+    /// A new release is begun with its headline.
+    fn begin_writing(&mut self) {
+        let headline = FieldPath::root().field("headline");
+        self.session.perform(Action::GoTo(headline, None));
     }
 
     /// The session, for tests that look at what came of what was done.
@@ -233,10 +240,18 @@ impl App {
         actions.extend(self.take_arrivals(ui.ctx()));
         self.panels(ui, &mut actions);
         if self.arrivals.give_up() {
-            self.messages.push(Message::PictureWithoutPlace);
+            self.say(Message::PictureWithoutPlace);
         }
         self.show_dialog(ui, &mut actions);
         for action in actions {
+            if matches!(
+                action,
+                Action::PictureFile(..) | Action::PicturePixels { .. }
+            ) {
+                // What was said of the one before is no longer so.
+                self.messages
+                    .retain(|message| !matches!(message, Message::Picture(_)));
+            }
             self.session.perform(action);
         }
         self.answer_requests(ui.ctx());
@@ -275,7 +290,7 @@ impl App {
                 }
                 Message::NotSaved(failure) => {
                     self.forget_failed_saves();
-                    self.messages.push(Message::NotSaved(failure));
+                    self.say(Message::NotSaved(failure));
                 }
                 Message::NotExported(target, failure) => {
                     let remedies = pdf_remedies(self.session.release(), &failure);
@@ -285,8 +300,7 @@ impl App {
                         remedies,
                     });
                 }
-                message if self.messages.contains(&message) => {}
-                message => self.messages.push(message),
+                message => self.say(message),
             }
         }
     }
@@ -303,6 +317,10 @@ impl App {
     fn take_arrivals(&mut self, ctx: &Context) -> Vec<Action> {
         for path in self.arrivals.receive(ctx) {
             self.open(path);
+        }
+        // What is behind a dialog isn't changed meanwhile.
+        if !self.dialogs.is_empty() && self.arrivals.refuse() {
+            self.say(Message::PictureWithoutPlace);
         }
         self.arrivals.take_at_caret(&self.session, &self.wake);
         self.arrivals.take_converted()
@@ -446,6 +464,7 @@ impl App {
             Some(Wish::Discard) => self.close(ui.ctx()),
             Some(Wish::Path(purpose, path)) => self.look_before_writing(purpose, path),
             Some(Wish::Replace(purpose, path)) => self.use_path(purpose, path),
+            Some(Wish::Rename(purpose, path)) => self.ask_again(purpose, &path),
             Some(Wish::ChooseOpen) => self.ask(Purpose::Open),
         }
     }
@@ -502,6 +521,13 @@ impl App {
         }
     }
 
+    /// Says something, once.
+    fn say(&mut self, message: Message) {
+        if !self.messages.contains(&message) {
+            self.messages.push(message);
+        }
+    }
+
     /// What was said of earlier saves is no longer so.
     fn forget_failed_saves(&mut self) {
         self.messages
@@ -510,7 +536,7 @@ impl App {
 
     /// Says that something didn't go as it should; what the system says.
     fn failed(&mut self, why: String) {
-        self.messages.push(Message::Failed(why));
+        self.say(Message::Failed(why));
     }
 
     // ---- The window ----------------------------------------------------------

@@ -9,7 +9,9 @@ use super::{
 };
 use crate::edit::{self, Document, Edit, Join, Label};
 use crate::language::sanitize;
-use crate::release::{FieldPath, Fragment, MarkKind, Part, TextKind, Value, footnotes_list};
+use crate::release::{
+    FOOTNOTE_CHAR, FieldPath, Fragment, MarkKind, Part, TextKind, Value, footnotes_list,
+};
 
 impl Session {
     /// What kind of text is at `path`, if it's a plain text.
@@ -369,7 +371,8 @@ impl Session {
             let id = caret.field.segments().nth(1)?;
             let marks = release.footnote_marks();
             let mark = marks.into_iter().find(|mark| mark.footnote == *id)?;
-            return Some((mark.paragraph, mark.offset));
+            // Behind it, where one goes on writing.
+            return Some((mark.paragraph, mark.offset + FOOTNOTE_CHAR.len_utf8()));
         }
         let (path, offset) = self.address_of(&caret.field, caret.head)?;
         let Some(Part::Paragraph(paragraph)) = release.part(&path) else {

@@ -6,7 +6,7 @@ mod recorded;
 mod row_end;
 mod text_field;
 
-pub use calendar::Calendar;
+pub use calendar::{Calendar, DayCursor};
 pub use recorded::{Change, Recorded};
 pub use row_end::RowEnd;
 pub use text_field::{FieldCaret, FieldOutput, RunStyle, TextField, TextRun, WantedCaret};

@@ -101,6 +101,9 @@ fn a_footnote_before_another_takes_its_number() {
     // From the note to its mark, and back.
     window.keys(CTRL | Modifiers::ALT, Key::J);
     assert_eq!(window.focused().as_deref(), Some("Text, Opening"));
+    // Where one goes on writing.
+    window.type_text("!");
+    assert!(window.value("Text, Opening").starts_with("①!"));
     window.keys(CTRL | Modifiers::ALT, Key::J);
     assert_eq!(window.focused().as_deref(), Some("Note, Footnote 1"));
 }

@@ -128,6 +128,9 @@ fn a_second_release_gets_a_window_of_its_own() {
     window.ctrl(Key::O);
     let other = window.folder.path().join("other.ron");
     window.give_path(&other, "Open");
+    assert!(window.shows("There is no such file"));
+    fs::write(&other, sample_text("flood-warning-2026.ron")).expect("it can be written");
+    window.press("Open");
     assert_eq!(window.asked().windows, [None, Some(other)]);
 
     // A new release that nobody has touched gives way.

@@ -502,3 +502,62 @@ fn fast_hands_lose_no_order() {
     let expected = "\"plain _slanted_ plain**bold!**\"";
     assert!(text.contains(expected), "{text}");
 }
+
+#[test]
+fn a_new_release_is_begun_with_its_headline() {
+    let mut window = Window::new();
+    window.type_text("News");
+    assert_eq!(window.value("Headline"), "News");
+}
+
+#[test]
+fn a_day_is_chosen_by_keys_across_months() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let days = |window: &mut Window, keys: &[Key]| {
+        window.find("Date").focus();
+        window.settle();
+        window.keys(Modifiers::NONE, Key::Space);
+        for key in keys {
+            window.keys(Modifiers::NONE, *key);
+        }
+        window.focused().expect("something has the keyboard")
+    };
+    let date = |window: &Window| window.release().dateline.date.map(|date| date.to_string());
+    assert_eq!(days(&mut window, &[]), "25 June 2021");
+    window.keys(Modifiers::NONE, Key::ArrowLeft);
+    window.keys(Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(window.focused().as_deref(), Some("1 July 2021"));
+    window.keys(Modifiers::NONE, Key::End);
+    window.keys(Modifiers::NONE, Key::ArrowRight);
+    assert_eq!(window.focused().as_deref(), Some("5 July 2021"));
+    window.keys(Modifiers::NONE, Key::Enter);
+    assert_eq!(date(&window).as_deref(), Some("2021-07-05"));
+    assert_eq!(window.focused().as_deref(), Some("Date"));
+    assert_eq!(days(&mut window, &[Key::PageUp, Key::Home]), "31 May 2021");
+    window.keys(Modifiers::NONE, Key::Escape);
+    assert!(window.all("31 May 2021").is_empty());
+    assert_eq!(date(&window).as_deref(), Some("2021-07-05"));
+    assert_eq!(window.focused().as_deref(), Some("Date"));
+    // A mouse leaves the keyboard there too.
+    window.press("Date");
+    window.press("14 July 2021");
+    assert_eq!(date(&window).as_deref(), Some("2021-07-14"));
+    assert_eq!(window.focused().as_deref(), Some("Date"));
+}
+
+#[test]
+fn a_file_that_is_not_replaced_gets_another_name() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let there = window.folder.path().join("there.ron");
+    std::fs::write(&there, "mine").expect("it can be written");
+    window.keys(CTRL | Modifiers::SHIFT, Key::S);
+    window.give_path(&there, "Save");
+    assert_eq!(window.focused().as_deref(), Some("Cancel"));
+    window.keys(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.value("Path"), there.display().to_string());
+    let other = window.folder.path().join("other.ron");
+    window.give_path(&other, "Save");
+    assert_eq!(window.session().path(), Some(&*other));
+    let kept = std::fs::read_to_string(&there).expect("it's there");
+    assert_eq!(kept, "mine");
+}

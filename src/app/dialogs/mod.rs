@@ -100,6 +100,8 @@ pub(super) enum Wish {
     Path(Purpose, PathBuf),
     /// A file may be replaced.
     Replace(Purpose, PathBuf),
+    /// It mayn't: another name is wanted.
+    Rename(Purpose, PathBuf),
     /// Choose another file to open.
     ChooseOpen,
     /// Closing was called off.
@@ -147,12 +149,11 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
     });
     if modal.should_close() && !outcome.closed {
         outcome.closed = true;
-        if matches!(
-            dialog,
-            Dialog::Close | Dialog::Path { .. } | Dialog::Replace(..)
-        ) {
-            outcome.wish = Some(Wish::Stay);
-        }
+        outcome.wish = match dialog {
+            Dialog::Close | Dialog::Path { .. } => Some(Wish::Stay),
+            Dialog::Replace(purpose, file) => Some(Wish::Rename(purpose.clone(), file.clone())),
+            _ => None,
+        };
     }
     outcome
 }
@@ -305,8 +306,13 @@ fn replace(ui: &mut Ui, purpose: &Purpose, file: &std::path::Path, outcome: &mut
     let name = file.display().to_string();
     ui.label(say_with("replace-text", &[("file", name.into())]));
     buttons(ui, "replace", |ui| {
-        if ui.button(say("cancel")).clicked() {
-            outcome.wish(Wish::Stay);
+        // Nothing is lost by a key that was pressed too often.
+        let cancel = ui.button(say("cancel"));
+        if ui.memory(|memory| memory.focused().is_none()) {
+            cancel.request_focus();
+        }
+        if cancel.clicked() {
+            outcome.wish(Wish::Rename(purpose.clone(), file.to_owned()));
         }
         if main_button(ui, &say("replace")).clicked() {
             outcome.wish(Wish::Replace(purpose.clone(), file.to_owned()));

@@ -30,7 +30,7 @@ use crate::language::Tag;
 use crate::release::FieldPath;
 use crate::session::{Action, Caret, Group, PARTS, PartName, Session, first_field};
 use crate::texts::{part_label, say, say_with};
-use crate::widgets::RowEnd;
+use crate::widgets::{DayCursor, RowEnd};
 
 /// What the form remembers between frames.
 #[derive(Debug, Default)]
@@ -55,8 +55,8 @@ pub struct FormState {
     /// The part whose first control should have the keyboard, and for how many
     /// frames that was tried.
     reach: Option<(FieldPath, u8)>,
-    /// The month that an open calendar shows.
-    month: Option<jiff::civil::Date>,
+    /// The day that is at hand in an open calendar.
+    calendar: DayCursor,
     /// What is typed as an embargo's time, until it's one.
     time: Option<timing::TypedTime>,
     /// What is typed into the field that searches time zones.

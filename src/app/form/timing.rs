@@ -72,7 +72,8 @@ fn embargo(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, until: DateTime, 
         ui.vertical(|ui| {
             label(ui, &say("embargo-date"));
             let name = named(form, path, &say("embargo-date-name"));
-            let chosen = date_button(ui, form, &path.field("date"), &name, Some(until.date()));
+            let now = (Some(until.date()), false);
+            let chosen = date_button(ui, form, &path.field("date"), &name, now);
             if let Some(Some(date)) = chosen {
                 set(form, date.to_datetime(until.time()), zone);
             }

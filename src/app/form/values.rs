@@ -14,7 +14,7 @@ use crate::language::{MORE_LANGUAGES, Tag, UN_LANGUAGES, language_name, long_dat
 use crate::release::{FieldPath, Part, Value};
 use crate::session::Action;
 use crate::texts::{field_label, say, say_with};
-use crate::widgets::Calendar;
+use crate::widgets::{Calendar, DayCursor};
 
 /// A box to choose one of several from. `options` are values with their names;
 /// answers the one that was chosen.
@@ -45,6 +45,9 @@ pub(super) fn choice<T: Clone + PartialEq>(
         });
     name_combo(ui, &combo.response, &name, &shown);
     form.control(path, &combo.response);
+    if chosen.is_some() {
+        combo.response.request_focus();
+    }
     chosen
 }
 
@@ -104,18 +107,19 @@ pub(super) fn date(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     };
     label(ui, &field_label(path));
     let name = field_name(form, path);
-    if let Some(chosen) = date_button(ui, form, path, &name, now) {
+    if let Some(chosen) = date_button(ui, form, path, &name, (now, true)) {
         form.actions.push(Action::Set(path.clone(), chosen.into()));
     }
 }
 
-/// A button that says a day and opens a calendar; answers what was chosen.
+/// A button that says a day and opens a calendar, in which the day can be taken out
+/// where it `may_be_none`; answers what was chosen.
 pub(super) fn date_button(
     ui: &mut Ui,
     form: &mut Form<'_>,
     path: &FieldPath,
     name: &str,
-    now: Option<Date>,
+    (now, may_be_none): (Option<Date>, bool),
 ) -> Option<Option<Date>> {
     let english = Tag::english();
     let shown = match now {
@@ -134,7 +138,7 @@ pub(super) fn date_button(
     form.control(path, &button);
     ui.ctx()
         .accesskit_node_builder(button.id, |node| node.set_value(shown.as_str()));
-    let mut chosen = None;
+    let mut chosen: Option<Option<Date>> = None;
     let month_name = |date: Date| date.strftime("%B %Y").to_string();
     let day_name = |date: Date| long_date(date, &Tag::english());
     let weekdays = say("weekdays");
@@ -142,26 +146,25 @@ pub(super) fn date_button(
     let weekdays = std::array::from_fn(|_| weekdays.next().unwrap_or_default());
     let (previous, next) = (say("previous-month"), say("next-month"));
     if button.clicked() {
-        form.state.month = Some(now.unwrap_or_else(today));
+        form.state.calendar = DayCursor::at(now.unwrap_or_else(today));
     }
     Popup::from_toggle_button_response(&button)
         .id(widget_id("calendar", path))
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(say_with("calendar-of", &[("field", name.into())]))
         .show(|ui| {
-            let mut month = form.state.month.unwrap_or_else(today);
             let calendar = Calendar::new(now, &month_name, &day_name, weekdays, (&previous, &next));
-            if let Some(date) = calendar.show(ui, &mut month) {
+            if let Some(date) = calendar.show(ui, &mut form.state.calendar) {
                 chosen = Some(Some(date));
                 ui.close();
             }
-            form.state.month = Some(month);
             ui.horizontal(|ui| {
                 if small_button(ui, &say("today"), &say("today")).clicked() {
                     chosen = Some(Some(today()));
                     ui.close();
                 }
-                if now.is_some()
+                if may_be_none
+                    && now.is_some()
                     && small_button(ui, &say("clear-date"), &say("clear-date")).clicked()
                 {
                     chosen = Some(None);
@@ -169,6 +172,9 @@ pub(super) fn date_button(
                 }
             });
         });
+    if chosen.is_some() {
+        button.request_focus();
+    }
     chosen
 }
 
