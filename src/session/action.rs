@@ -179,6 +179,8 @@ pub enum Message {
     ControlCharacters(usize),
     /// What was typed or pasted is more than a field holds.
     TooLong,
+    /// All texts together would be more than a release can have.
+    TooMuchText,
     /// There would be more items than a release can have.
     TooMany,
     /// The pictures would be larger than a file can hold.

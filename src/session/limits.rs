@@ -1,24 +1,35 @@
 //! What a release can hold. An edit that would make more of a field, of items or
 //! of pictures than a file may have is refused when it's made, not when it's
-//! saved. Texts aren't added up: that more of them than a file holds were typed
-//! is found out, and said, when they're saved.
+//! saved.
 
 use super::Message;
 use crate::edit::Edit;
 use crate::images::Format;
-use crate::release::{FieldPath, Image, Item, Part, Release};
-use crate::storage::{LARGEST_FIELD, LARGEST_FILE, MOST_ITEMS};
+use crate::release::{FieldPath, Image, Item, Part, Prose, Release};
+use crate::storage::{LARGEST_FIELD, LARGEST_FILE, MOST_ITEMS, MOST_TEXT};
 
 /// What a file takes besides its pictures, at the most, in bytes: so much is
 /// kept free for it.
 const BESIDES_PICTURES: u64 = 6 * 1024 * 1024;
 
+/// What is typed letter by letter isn't added up with all other texts: at the most
+/// so much at once, in bytes.
+const LETTERS: usize = 64;
+
 /// Refuses an edit that makes too much of a release.
 pub(super) fn check(release: &Release, edit: &Edit) -> Result<(), Message> {
     let mut grown = Grown::default();
     grown.by(release, edit);
-    if grown.is_long {
+    let too_long = |(field, growth): &(FieldPath, Growth)| {
+        growth.is_more() && text_length(release, field) + growth.added > LARGEST_FIELD + growth.gone
+    };
+    if grown.is_long || grown.fields.iter().any(too_long) {
         return Err(Message::TooLong);
+    }
+    let growths = grown.fields.iter().map(|(_, growth)| growth.added);
+    let added = grown.text + growths.sum::<usize>();
+    if added > LETTERS && texts_in(Part::Node(release)) + added > MOST_TEXT {
+        return Err(Message::TooMuchText);
     }
     if grown.items > 0 && items_in(Part::Node(release)) + grown.items > MOST_ITEMS {
         return Err(Message::TooMany);
@@ -39,7 +50,25 @@ struct Grown {
     items: usize,
     /// How long the added pictures are in a file.
     pictures: u64,
+    /// How long the texts of added items are.
+    text: usize,
+    /// Whether one of those is longer than a field.
     is_long: bool,
+    /// The fields whose texts change.
+    fields: Vec<(FieldPath, Growth)>,
+}
+
+/// How many bytes are added to a field's text, and are gone from it.
+#[derive(Clone, Copy, Default)]
+struct Growth {
+    added: usize,
+    gone: usize,
+}
+
+impl Growth {
+    fn is_more(self) -> bool {
+        self.added > self.gone
+    }
 }
 
 impl Grown {
@@ -51,20 +80,46 @@ impl Grown {
                 inserted,
                 ..
             } => {
-                let length =
-                    (text_length(release, at) + inserted.len()).saturating_sub(removed.len());
-                self.is_long |= length > LARGEST_FIELD && inserted.len() > removed.len();
+                let is_paragraph = matches!(release.part(at), Some(Part::Paragraph(_)));
+                let prose = at.parent().filter(|_| is_paragraph);
+                self.field(prose.as_ref().unwrap_or(at), inserted.len(), removed.len());
             }
-            Edit::Insert { item, .. } => {
+            Edit::Insert { list, item, .. } => {
                 if let Item::Image(image) = &**item {
                     self.pictures += written_length(image);
                 }
                 self.items += 1 + items_in(item.part());
-                self.is_long |= is_long(item.part());
+                if let Item::Paragraph(paragraph) = &**item {
+                    self.field(list, paragraph.text().len(), 0);
+                } else {
+                    self.text += texts_in(item.part());
+                    self.is_long |= is_long(item.part());
+                }
+            }
+            Edit::Remove { list, item, .. } => {
+                if let Item::Paragraph(paragraph) = &**item {
+                    self.field(list, 0, paragraph.text().len());
+                }
             }
             Edit::Group(edits) => edits.iter().for_each(|edit| self.by(release, edit)),
-            Edit::Set { .. } | Edit::Mark { .. } | Edit::Remove { .. } | Edit::Move { .. } => {}
+            Edit::Set { .. } | Edit::Mark { .. } | Edit::Move { .. } => {}
         }
+    }
+
+    /// Counts what the field of the text at `at` gains and loses.
+    fn field(&mut self, at: &FieldPath, added: usize, gone: usize) {
+        let growth = match self.fields.iter_mut().find(|(field, _)| field == at) {
+            Some((_, growth)) => growth,
+            None => {
+                self.fields.push((at.clone(), Growth::default()));
+                match self.fields.last_mut() {
+                    Some((_, growth)) => growth,
+                    None => return,
+                }
+            }
+        };
+        growth.added += added;
+        growth.gone += gone;
     }
 }
 
@@ -86,12 +141,17 @@ fn written_length(image: &Image) -> u64 {
     }
 }
 
+/// How long the text of the field at `path` is; of a paragraph, that of its prose.
 fn text_length(release: &Release, path: &FieldPath) -> usize {
     match release.part(path) {
         Some(Part::Text(text, _)) => text.text().len(),
-        Some(Part::Paragraph(paragraph)) => paragraph.text().len(),
+        Some(Part::List(list)) => list.as_prose().map_or(0, prose_length),
         _ => 0,
     }
+}
+
+fn prose_length(prose: &Prose) -> usize {
+    prose.iter().map(|paragraph| paragraph.text().len()).sum()
 }
 
 fn items_in(part: Part<'_>) -> usize {
@@ -104,13 +164,27 @@ fn items_in(part: Part<'_>) -> usize {
     items
 }
 
+/// How long all texts in a part are together.
+fn texts_in(part: Part<'_>) -> usize {
+    let mut length = 0;
+    part.walk(&mut |part| length += own_length(&part));
+    length
+}
+
+fn own_length(part: &Part<'_>) -> usize {
+    match part {
+        Part::Text(text, _) => text.text().len(),
+        Part::Paragraph(paragraph) => paragraph.text().len(),
+        Part::Node(_) | Part::List(_) | Part::Value(_) => 0,
+    }
+}
+
 fn is_long(part: Part<'_>) -> bool {
     let mut is_long = false;
     part.walk(&mut |part| {
         let length = match part {
-            Part::Text(text, _) => text.text().len(),
-            Part::Paragraph(paragraph) => paragraph.text().len(),
-            Part::Node(_) | Part::List(_) | Part::Value(_) => 0,
+            Part::List(list) => list.as_prose().map_or(0, prose_length),
+            other => own_length(other),
         };
         is_long |= length > LARGEST_FIELD;
     });

@@ -103,6 +103,9 @@ pub enum Reason {
     /// A text is too long.
     #[error("this text has {0} bytes, and a field holds at most {limit}: divide it", limit = super::LARGEST_FIELD)]
     LongField(usize),
+    /// All texts together are too long.
+    #[error("its texts have {0} bytes, and a release has at most {limit}: divide it into several", limit = super::MOST_TEXT)]
+    LongTexts(usize),
     /// There is too much in it.
     #[error("it has {0} items, and a release has at most {limit}: divide it into several", limit = super::MOST_ITEMS)]
     ManyItems(usize),

@@ -10,7 +10,7 @@ use std::thread;
 use ron::error::SpannedError;
 use serde::Deserialize;
 
-use super::limits::{DEEPEST, LARGEST_FIELD, LARGEST_FILE, MOST_ITEMS};
+use super::limits::{DEEPEST, LARGEST_FIELD, LARGEST_FILE, MOST_ITEMS, MOST_TEXT_READ};
 use super::places::{
     comment_lines, is_unclosed, offset_of, place_at, place_of, second_place_of, unclosed_text,
 };
@@ -19,7 +19,7 @@ use super::write::{options, write};
 use super::{Place, ReadError, Reason};
 use crate::images::{Dimensions, Format, PictureError, recheck, recheck_whole};
 use crate::language::sanitize;
-use crate::release::{FORMAT, FaultKind, FieldPath, Id, Part, Release};
+use crate::release::{FORMAT, FaultKind, FieldPath, Id, Part, Prose, Release};
 
 /// A release that was read.
 #[derive(Debug)]
@@ -291,18 +291,19 @@ fn syntax_error(text: &str, error: &SpannedError) -> ReadError {
 }
 
 fn check_size(release: &Release, text: &str) -> Result<(), ReadError> {
-    let mut items = 0;
+    let (mut items, mut whole) = (0, 0);
     let mut long = None;
     release.visit(&mut |path, part| {
         let length = match part {
             Part::List(list) => {
                 items += list.ids().len();
-                0
+                list.as_prose().map_or(0, prose_length)
             }
             Part::Text(text, _) => text.text().len(),
-            Part::Paragraph(paragraph) => paragraph.text().len(),
-            Part::Value(_) | Part::Node(_) => 0,
+            // Its field was counted.
+            Part::Paragraph(_) | Part::Value(_) | Part::Node(_) => 0,
         };
+        whole += length;
         if length > LARGEST_FIELD && long.is_none() {
             long = Some((path.clone(), length));
         }
@@ -310,13 +311,18 @@ fn check_size(release: &Release, text: &str) -> Result<(), ReadError> {
     if items > MOST_ITEMS {
         return Err(whole_file(Reason::ManyItems(items)));
     }
-    match long {
-        Some((path, length)) => {
-            let place = place_of(text, &path.to_string());
-            Err(at(place, Reason::LongField(length)))
-        }
-        None => Ok(()),
+    if let Some((path, length)) = long {
+        let place = place_of(text, &path.to_string());
+        return Err(at(place, Reason::LongField(length)));
     }
+    if whole > MOST_TEXT_READ {
+        return Err(whole_file(Reason::LongTexts(whole)));
+    }
+    Ok(())
+}
+
+fn prose_length(prose: &Prose) -> usize {
+    prose.iter().map(|paragraph| paragraph.text().len()).sum()
 }
 
 fn check_images(release: &Release, text: &str, check_image: CheckImage) -> Result<(), ReadError> {

@@ -65,6 +65,7 @@ pub fn message(message: &Message) -> String {
             say_with("message-control-characters", &[("count", (*count).into())])
         }
         Message::TooLong => say("message-too-long"),
+        Message::TooMuchText => say("message-too-much-text"),
         Message::TooMany => say("message-too-many"),
         Message::PicturesTooLarge => say("message-pictures-too-large"),
         Message::Refused(why) => say_with("message-refused", &[("why", why.to_string().into())]),

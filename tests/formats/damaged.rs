@@ -471,6 +471,27 @@ fn what_nothing_can_print_is_taken_out_once_and_counted() {
 }
 
 #[test]
+fn more_text_than_can_be_typeset_is_refused() {
+    let paragraph = format!("\"{}\",", "Word after word. ".repeat(60));
+    let section = |length: usize| {
+        let text = paragraph.repeat(length / paragraph.len());
+        format!("(blocks: [Prose(text: [{text}])]),")
+    };
+    let release = |sections: &str| format!("(format: 1, language: \"en\", sections: [{sections}])");
+    let field = release(&section(1_300_000));
+    let said = storage::read(field.as_bytes()).expect_err("a long field");
+    assert!(said.to_string().contains("a field holds at most"), "{said}");
+    let whole = release(&section(900_000).repeat(7));
+    let said = storage::read(whole.as_bytes()).expect_err("much text");
+    assert!(
+        said.to_string().contains("divide it into several"),
+        "{said}"
+    );
+    let enough = release(&section(900_000).repeat(4));
+    assert!(storage::read(enough.as_bytes()).is_ok());
+}
+
+#[test]
 fn a_raster_that_is_cut_off_is_refused_by_its_name() {
     use base64::Engine;
     let mut png = std::io::Cursor::new(Vec::new());

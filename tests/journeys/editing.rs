@@ -251,6 +251,11 @@ fn more_than_a_field_holds_is_refused_and_said() {
     window.paste(&"a\n".repeat(20_001));
     assert!(window.shows("more than a release holds"));
     assert_eq!(window.release(), &before);
+    // Its paragraphs together are no longer than one of them may be.
+    window.press("Dismiss: That is more than a field holds (1 MB): divide it.");
+    window.paste(&format!("{}\n", "z".repeat(2_000)).repeat(600));
+    assert!(window.shows("more than a field holds"));
+    assert_eq!(window.release(), &before);
 }
 
 #[test]

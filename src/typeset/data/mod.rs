@@ -19,6 +19,10 @@ use crate::release::{
     FieldPath, Id, Line, Lines, Paper, ParagraphKind, Prose, Release, Timing, footnotes_list,
 };
 
+/// Between a year and the figure of its note: both would be one number otherwise, which
+/// runs from left to right.
+const RIGHT_TO_LEFT_MARK: &str = "\u{200f}";
+
 /// The main source: calls the style with the release. Lays the release's texts
 /// and pictures out on the desk.
 pub(super) fn main_source(release: &Release, desk: &mut Desk) -> String {
@@ -203,8 +207,12 @@ impl Writer<'_> {
         let Some(note) = self.release.footnotes.get(id.as_str()) else {
             return String::new();
         };
+        let apart = match self.release.language.direction() {
+            Direction::RightToLeft => RIGHT_TO_LEFT_MARK,
+            Direction::LeftToRight => "",
+        };
         if !self.noted.insert(id.clone()) {
-            return format!("#footnote(<note-{id}>);");
+            return format!("{apart}#footnote(<note-{id}>);");
         }
         let path = footnotes_list().item(id).field("text");
         let paragraphs = note.text.iter().map(|paragraph| {
@@ -213,7 +221,8 @@ impl Writer<'_> {
             self.put(&at, 0, true, paragraph.text(), escaped)
         });
         let paragraphs: Vec<String> = paragraphs.map(|code| format!("#{code}")).collect();
-        format!("#footnote[{}]<note-{id}>", paragraphs.join("#parbreak()"))
+        let paragraphs = paragraphs.join("#parbreak()");
+        format!("{apart}#footnote[{paragraphs}]<note-{id}>")
     }
 
     // ---- Fixed words -----------------------------------------------------
