@@ -407,6 +407,8 @@ page-number = Page { $page } of { $pages }
 trouble-missing = There is no house style ‘{ $style }’: the page is shown in another. Choose one in the menu Style, or put its file among your styles.
 trouble-too-slow = The house style ‘{ $style }’ takes more than ten seconds: the page is shown in another.
 trouble-problems = The house style ‘{ $style }’ fails: { $problems }
+problem-with-hints = { $message } ({ $hints })
+problem-in-common = in common.typ, line { $line }: { $message }
 problem-in-field = in { $field }: { $message }
 problem-on-line = line { $line }: { $message }
 
@@ -480,6 +482,7 @@ no-pdf-title = The PDF wasn't made
 go-to-first = Go to the field
 export-anyway = Export anyway
 pdf-no-such-style = There is no house style ‘{ $style }’: choose another in the menu Style, or put its file among your styles.
+pdf-slow-style = The house style ‘{ $style }’ takes more than ten seconds: mend it, or choose another in the menu Style.
 pdf-style = The house style ‘{ $style }’ fails: { $problems }
 pdf-alternative-texts =
     { $count ->
@@ -513,6 +516,7 @@ message-export-over-release = The release itself is kept in that file: choose an
 message-failed = { $why }
 message-saved = Saved as { $file }
 message-export-stopped = { $file } wasn't written: the release made the program fail. Please keep it, and report it.
+message-errand-broke = The program failed at it: try again, and report it.
 message-picture-too-late = The picture wasn't taken in: its place has been removed meanwhile.
 message-picture-without-place = No picture belongs there: drop it on an organizer, a picture or a media asset, or paste it with the caret in one.
 picture-broke = it made the program fail: save it anew in a drawing program, and report it

@@ -126,6 +126,7 @@ impl Arrivals {
                 actions.push(action);
                 false
             }
+            // Copying pixels doesn't fail.
             Progress::Failed => false,
         });
         actions

@@ -8,7 +8,9 @@ use std::sync::Arc;
 use super::App;
 use crate::jobs::{Once, Progress};
 use crate::session::Action;
+use crate::shelf::house_styles;
 use crate::texts::{say, say_with};
+use crate::typeset::HouseStyle;
 
 impl App {
     pub(super) fn new_window(&mut self, path: Option<&Path>) {
@@ -58,7 +60,10 @@ impl App {
                 failures.extend(done.err().map(|error| error.to_string()));
                 false
             }
-            Progress::Failed => false,
+            Progress::Failed => {
+                failures.push(say("message-errand-broke"));
+                false
+            }
         });
         match self.printing.as_ref().map(Once::poll) {
             None | Some(Progress::Running) => {}
@@ -72,11 +77,24 @@ impl App {
                 failures.push(error.to_string());
                 self.printing = None;
             }
-            Some(Progress::Failed) => self.printing = None,
+            Some(Progress::Failed) => {
+                failures.push(say("message-errand-broke"));
+                self.printing = None;
+            }
         }
         for failure in failures {
             self.failed(failure);
         }
+    }
+
+    /// Reads the person's house styles: they may have been mended.
+    pub(super) fn read_styles(&mut self) {
+        let Some(folders) = self.outside.folders.clone() else {
+            return;
+        };
+        let work = move || HouseStyle::with_own(house_styles(&folders));
+        let job = Once::spawn("house styles", Arc::clone(&self.wake), work);
+        self.reading_styles = job.ok();
     }
 
     pub(super) fn take_styles(&mut self) {

@@ -36,7 +36,7 @@ use crate::jobs::{Once, Progress, Wake};
 use crate::language::Tag;
 use crate::release::FieldPath;
 use crate::session::{Action, Command, FileState, Message, Request, SLOW, Session, new_release};
-use crate::shelf::{Folders, Settings, ThemeChoice, house_styles};
+use crate::shelf::{Folders, Settings, ThemeChoice};
 use crate::storage::{Opened, ReadError};
 use crate::texts::{command_name, pdf_remedies, say, say_with};
 use crate::typeset::HouseStyle;
@@ -92,8 +92,10 @@ pub struct Outside {
 pub struct App {
     session: Session,
     styles: Vec<HouseStyle>,
-    /// The person's own styles, which are read while the window opens.
+    /// The person's own styles, which are being read.
     reading_styles: Option<Once<Vec<HouseStyle>>>,
+    /// Whether the window had the keyboard in the last frame.
+    has_window: bool,
     /// What is being done outside: windows opened, files shown.
     errands: Vec<Once<io::Result<()>>>,
     /// The folder for a PDF that is only shown.
@@ -142,14 +144,11 @@ impl App {
             .system_dialogs
             .then(|| Once::spawn("desktop", Arc::clone(&wake), desktop::ask).ok())
             .flatten();
-        let reading_styles = outside.folders.clone().and_then(|folders| {
-            let work = move || HouseStyle::with_own(house_styles(&folders));
-            Once::spawn("house styles", Arc::clone(&wake), work).ok()
-        });
         let mut app = Self {
             session,
             styles,
-            reading_styles,
+            reading_styles: None,
+            has_window: true,
             errands: Vec::new(),
             printing: None,
             settings,
@@ -172,6 +171,7 @@ impl App {
             title: String::new(),
             may_close: false,
         };
+        app.read_styles();
         let file = match start {
             Start::New => None,
             Start::File(path) => Some(path),
@@ -238,6 +238,7 @@ impl App {
         self.take_what_came(ui.ctx());
         let mut actions = self.take_keys(ui.ctx());
         actions.extend(self.take_arrivals(ui.ctx()));
+        self.thumbnails.keep(&self.session.release().images);
         self.panels(ui, &mut actions);
         if self.arrivals.give_up() {
             self.say(Message::PictureWithoutPlace);
@@ -264,9 +265,14 @@ impl App {
         if let Some(wait) = self.session.preview().look_again() {
             ctx.request_repaint_after(wait);
         }
-        // So that a file that takes its time is said to.
-        if self.opening.is_some() {
+        // So that what takes its time is said to.
+        if self.opening.is_some() || self.session.has_jobs() {
             ctx.request_repaint_after(SLOW);
+        }
+        // Whoever comes back may have mended a style.
+        let has_window = ctx.input(|input| input.focused);
+        if has_window && !std::mem::replace(&mut self.has_window, has_window) {
+            self.read_styles();
         }
         self.take_styles();
         self.take_opened();
@@ -495,6 +501,7 @@ impl App {
                     self.form.focus(caret);
                     self.panes.turn_to(Pane::Form);
                 }
+                Request::CopyText(text) => ctx.copy_text(text),
                 Request::Reveal(path) => {
                     self.form.reveal(path);
                     self.panes.turn_to(Pane::Form);

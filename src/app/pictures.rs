@@ -1,16 +1,21 @@
 //! Thumbnails of a release's pictures, made on a worker.
 
 use std::collections::HashMap;
+use std::panic::catch_unwind;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 
 use crate::images::{Format, Thumbnail, thumbnail};
-use crate::release::{Id, Image};
+use crate::release::{Id, Image, List};
 
 /// The longest side of a thumbnail, in pixels.
 const SIDE: u32 = 160;
+
+/// The stack of the thread that makes them, in bytes: drawings stand deep in one
+/// another.
+const STACK: usize = 8 * 1024 * 1024;
 
 /// The thumbnails of a release's pictures.
 pub struct Thumbnails {
@@ -41,6 +46,13 @@ impl Default for Thumbnails {
 }
 
 impl Thumbnails {
+    /// Forgets those of images that the release doesn't hold any longer.
+    pub fn keep(&mut self, images: &List<Image>) {
+        if self.made.len() > images.len() {
+            self.made.retain(|id, _| images.get(id.as_str()).is_some());
+        }
+    }
+
     /// The thumbnail of an image; none while it's being made, or where the image
     /// can't be read.
     pub fn of(&mut self, ctx: &Context, image: &Image) -> Option<TextureHandle> {
@@ -87,7 +99,9 @@ fn worker(ctx: &Context, made: &Sender<Made>) -> Sender<Job> {
     let (ctx, made) = (ctx.clone(), made.clone());
     let work = move || {
         for (id, format, bytes) in jobs {
-            let thumbnail = thumbnail(format, &bytes, SIDE).ok();
+            // A fault of a decoder costs this thumbnail, not those behind it.
+            let made_of = catch_unwind(|| thumbnail(format, &bytes, SIDE).ok());
+            let thumbnail = made_of.ok().flatten();
             if made.send((id, bytes, thumbnail)).is_err() {
                 return;
             }
@@ -96,6 +110,7 @@ fn worker(ctx: &Context, made: &Sender<Made>) -> Sender<Job> {
     };
     let _ = std::thread::Builder::new()
         .name("thumbnails".into())
+        .stack_size(STACK)
         .spawn(work);
     sender
 }

@@ -148,7 +148,10 @@ fn report(
         PdfFailure::AlternativeTexts(_) | PdfFailure::MissingLetters(_) => {
             writeln!(err, "    or export it as it is with --allow-inaccessible")
         }
-        PdfFailure::NoSuchStyle(_) | PdfFailure::Style { .. } | PdfFailure::Problems(_) => Ok(()),
+        PdfFailure::NoSuchStyle(_)
+        | PdfFailure::Style { .. }
+        | PdfFailure::SlowStyle(_)
+        | PdfFailure::Problems(_) => Ok(()),
     }
 }
 

@@ -1,7 +1,16 @@
 //! A release as a PDF file: the pages that the window shows.
 
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+
 use crate::release::{FieldPath, Release};
-use crate::typeset::{Accessibility, HouseStyle, MissingLetters, PdfError, Problem, Typesetter};
+use crate::typeset::{
+    Accessibility, HouseStyle, LONGEST_STYLE, MissingLetters, PdfError, Problem, Typeset,
+    Typesetter,
+};
+
+/// The stack of the thread that typesets in a person's own style, in bytes.
+const STACK: usize = 32 * 1024 * 1024;
 
 /// Why no PDF was made.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -17,6 +26,9 @@ pub enum PdfFailure {
         /// What fails.
         problems: Vec<Problem>,
     },
+    /// The house style, one of a person's own, takes too long.
+    #[error("the house style ‘{0}’ takes more than {limit} seconds", limit = LONGEST_STYLE.as_secs())]
+    SlowStyle(String),
     /// Pictures lack alternative texts: the fields that they belong into.
     #[error("pictures have no alternative text")]
     AlternativeTexts(Vec<FieldPath>),
@@ -43,7 +55,10 @@ pub fn pdf(
     let name = release.style.house.as_str();
     let style =
         HouseStyle::named(name, styles).ok_or_else(|| PdfFailure::NoSuchStyle(name.to_owned()))?;
-    let typeset = Typesetter::new().typeset(release, &style);
+    let typeset = match style.shipped {
+        true => Typesetter::new().typeset(release, &style),
+        false => typeset_in_time(release, &style)?,
+    };
     match typeset.pages {
         Some(pages) if typeset.problems.is_empty() => {
             pages.pdf(release, accessibility).map_err(PdfFailure::from)
@@ -52,6 +67,27 @@ pub fn pdf(
             style: style.name,
             problems: typeset.problems,
         }),
+    }
+}
+
+/// Typesets in a style that may run for ever, which is left to itself then.
+fn typeset_in_time(release: &Release, style: &HouseStyle) -> Result<Typeset, PdfFailure> {
+    let (release, own) = (release.clone(), style.clone());
+    let (sender, done) = channel();
+    let work = move || {
+        // Nobody may be waiting any longer.
+        let _ = sender.send(Typesetter::new().typeset(&release, &own));
+    };
+    let begun = thread::Builder::new()
+        .name("house style".into())
+        .stack_size(STACK)
+        .spawn(work);
+    let slow = || PdfFailure::SlowStyle(style.name.clone());
+    begun.map_err(|error| PdfFailure::Problems(vec![Problem::new(error.to_string())]))?;
+    match done.recv_timeout(LONGEST_STYLE) {
+        Ok(typeset) => Ok(typeset),
+        Err(RecvTimeoutError::Timeout) => Err(slow()),
+        Err(RecvTimeoutError::Disconnected) => Err(PdfFailure::Problems(vec![Problem::failed()])),
     }
 }
 

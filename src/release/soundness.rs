@@ -1,10 +1,10 @@
 //! What must hold in a release and can't be said by its types: ids that are
 //! there and are unique, marks with notes, images that exist.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{FieldPath, Id, Identified, Part, PartMut, Release, Timing, Value, footnotes_list};
-use crate::language::is_zone;
+use crate::language::{Word, is_zone};
 
 /// Something that doesn't hold, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,9 @@ pub enum FaultKind {
     /// The embargo's time zone isn't one.
     #[error("there is no time zone ‘{0}’: write one like ‘Europe/Zurich’, or ‘UTC’")]
     UnknownZone(String),
+    /// A word is printed otherwise that no page prints.
+    #[error("no page prints a word called ‘{0}’: write one of {known}, or take it out", known = word_keys())]
+    UnknownWord(Id),
     /// A field names an image that isn't there.
     #[error(
         "the image ‘{0}’ isn't in the list of images: add it there, or take the name out and choose the picture again in the window"
@@ -45,6 +48,17 @@ impl Release {
         let notes = footnotes_list();
         let known: HashSet<&Id> = self.footnotes.iter().map(Identified::id).collect();
         let mut faults = Vec::new();
+        for word in &self.fixed_words {
+            if !Word::ALL
+                .iter()
+                .any(|known| word.id.as_str() == known.key())
+            {
+                faults.push(Fault {
+                    at: FieldPath::root().field("fixed_words").item(&word.id),
+                    kind: FaultKind::UnknownWord(word.id.clone()),
+                });
+            }
+        }
         self.visit(&mut |path, part| {
             let mut fault = |at: &FieldPath, kind| {
                 faults.push(Fault {
@@ -92,7 +106,8 @@ impl Release {
     }
 
     /// Gives each item that has no id the one that `draw` makes of its
-    /// collection's address and its place there. Answers how many there were.
+    /// collection's address and its place there; a table's cell that of the column
+    /// above it. Answers how many there were.
     pub fn draw_missing_ids(&mut self, draw: &mut dyn FnMut(&FieldPath, usize) -> Id) -> usize {
         let drawn = if self.id.is_unset() {
             self.id = draw(&FieldPath::root(), 0);
@@ -100,7 +115,30 @@ impl Release {
         } else {
             0
         };
-        drawn + draw_within(&FieldPath::root(), PartMut::Node(self), draw)
+        let root = FieldPath::root();
+        let drawn = drawn + draw_within(&root, PartMut::Node(self), Wanted::AllButCells, draw);
+        let columns = self.columns();
+        let under = |cells: &FieldPath, index: usize| {
+            let table = cells.parent()?.parent()?.parent()?;
+            columns.get(&table)?.get(index).cloned()
+        };
+        let mut draw_cell =
+            |cells: &FieldPath, index| under(cells, index).unwrap_or_else(|| draw(cells, index));
+        drawn + draw_within(&root, PartMut::Node(self), Wanted::Cells, &mut draw_cell)
+    }
+
+    /// The columns of each table.
+    fn columns(&self) -> HashMap<FieldPath, Vec<Id>> {
+        let mut columns = HashMap::new();
+        self.visit(&mut |path, part| {
+            if let Part::List(list) = part
+                && path.last() == Some("columns")
+                && let Some(table) = path.parent()
+            {
+                columns.insert(table, list.ids());
+            }
+        });
+        columns
     }
 
     /// Has `clean` look at every text. It answers what should stand there
@@ -110,9 +148,22 @@ impl Release {
     }
 }
 
+fn word_keys() -> String {
+    let keys: Vec<&str> = Word::ALL.iter().map(|word| word.key()).collect();
+    keys.join(", ")
+}
+
+/// Which items are given ids.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    AllButCells,
+    Cells,
+}
+
 fn draw_within(
     path: &FieldPath,
     part: PartMut<'_>,
+    wanted: Wanted,
     draw: &mut dyn FnMut(&FieldPath, usize) -> Id,
 ) -> usize {
     match part {
@@ -120,15 +171,19 @@ fn draw_within(
             let mut drawn = 0;
             for name in node.names() {
                 if let Some(part) = node.part_mut(name) {
-                    drawn += draw_within(&path.field(name), part, draw);
+                    drawn += draw_within(&path.field(name), part, wanted, draw);
                 }
             }
             drawn
         }
         PartMut::List(list) => {
-            let mut drawn = list.name_unset(&mut |index| draw(path, index));
+            let is_cells = path.last() == Some("cells");
+            let mut drawn = match is_cells == (wanted == Wanted::Cells) {
+                true => list.name_unset(&mut |index| draw(path, index)),
+                false => 0,
+            };
             list.each_mut(&mut |id, part| {
-                drawn += draw_within(&path.item(id), part, draw);
+                drawn += draw_within(&path.item(id), part, wanted, draw);
             });
             drawn
         }

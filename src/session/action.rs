@@ -152,6 +152,8 @@ pub enum Request {
     },
     /// The caret put here, and its field shown.
     Focus(Caret),
+    /// This text on the clipboard.
+    CopyText(String),
     /// This part of the form shown, without a caret.
     Reveal(FieldPath),
     /// This part of the form brought into view as it is, folded or open.

@@ -1,12 +1,13 @@
 //! What was copied or cut, as it is: with its emphasis, its links, its footnotes.
 //!
-//! The system's clipboard holds the text alone. When that very text is pasted
-//! again, what belongs to it comes back with it, so that moving a sentence
-//! loses neither its look nor its notes.
+//! The system's clipboard holds the text alone, without the signs that stand in a
+//! field for what isn't text. When that very text is pasted again, what belongs to it
+//! comes back with it, so that moving a sentence loses neither its look nor its notes.
 
 use std::ops::Range;
 
-use super::{Draft, Session};
+use super::draft::is_note_figure;
+use super::{Draft, LINE_BREAK, Request, Session};
 use crate::edit::{self, Edit};
 use crate::release::{
     FieldPath, Footnote, Fragment, MarkKind, ParagraphKind, Prose, Release, footnotes_list,
@@ -15,7 +16,7 @@ use crate::release::{
 /// A piece of prose that was copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Clip {
-    /// Its text as the field showed it, which is what the clipboard holds.
+    /// Its text, which is what the clipboard holds.
     text: String,
     /// Its paragraphs, or the parts of them.
     pieces: Vec<(ParagraphKind, Fragment)>,
@@ -26,8 +27,12 @@ pub(super) struct Clip {
 impl Clip {
     /// What stands in `range`, in characters of the field at `path`.
     fn of(release: &Release, draft: &Draft, prose: &Prose, range: &Range<usize>) -> Option<Self> {
-        let chars = draft.text().chars();
-        let text: String = chars.skip(range.start).take(range.len()).collect();
+        let shown = || draft.text().chars().skip(range.start).take(range.len());
+        // A note's mark alone has to stand on the clipboard as something.
+        let text = match without_signs(draft, range) {
+            text if text.is_empty() => shown().collect(),
+            text => text,
+        };
         let start = draft.position(prose, range.start)?;
         let end = draft.position(prose, range.end)?;
         let mut pieces = Vec::new();
@@ -91,6 +96,23 @@ impl Clip {
     }
 }
 
+/// What stands in `range` of a draft, in characters: no figures of notes, and a line
+/// feed for a forced line break. The dots and numbers of lists stay.
+fn without_signs(draft: &Draft, range: &Range<usize>) -> String {
+    let is_sign = |at: usize| {
+        let after = draft.runs().partition_point(|run| run.range.end <= at);
+        draft.runs().get(after).is_some_and(|run| run.look.sign)
+    };
+    let letters = draft.text().char_indices();
+    let letters = letters.skip(range.start).take(range.len());
+    let kept = letters.filter_map(|(at, c)| match c {
+        LINE_BREAK if is_sign(at) => Some('\n'),
+        c if is_note_figure(c) && is_sign(at) => None,
+        c => Some(c),
+    });
+    kept.collect()
+}
+
 impl Session {
     /// Remembers what was copied or cut from a field.
     pub(super) fn remember_copied(&mut self, field: &FieldPath, range: &Range<usize>) {
@@ -101,6 +123,9 @@ impl Session {
         let release = self.release();
         let prose = release.prose(field).zip(self.draft(field));
         let clip = prose.and_then(|(prose, draft)| Clip::of(release, &draft, prose, range));
-        self.clip = clip.filter(|clip| !clip.text.is_empty());
+        if let Some(clip) = &clip {
+            self.requests.push(Request::CopyText(clip.text.clone()));
+        }
+        self.clip = clip;
     }
 }

@@ -224,6 +224,12 @@ impl Draft {
     }
 }
 
+/// Whether a sign of a draft is the mark of a footnote.
+pub fn is_note_figure(sign: char) -> bool {
+    sign == ANY_NOTE
+        || matches!(u32::from(sign), 0x2460..=0x2473 | 0x3251..=0x325F | 0x32B1..=0x32BF)
+}
+
 /// A number in a circle, as a single character.
 fn circled(number: Option<usize>) -> char {
     let number = number.and_then(|number| u32::try_from(number).ok());

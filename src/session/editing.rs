@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::writing::Labelled;
 use super::{
-    Caret, Draft, ListKind, Means, Message, Request, Session, TextChange, TypingStyle, footnotes,
-    limits, marking, pictures, tables, writing,
+    Caret, Draft, ListKind, Means, Message, Position, Request, Session, TextChange, TypingStyle,
+    footnotes, limits, marking, pictures, tables, writing,
 };
 use crate::edit::{self, Document, Edit, Join, Label};
 use crate::language::sanitize;
@@ -258,16 +258,21 @@ impl Session {
         self.apply_to_selection(toggled, caret);
     }
 
-    /// The look of the letter before the caret.
+    /// The look that letters will have that are typed at the caret.
     pub(super) fn style_at(&self, caret: &Caret) -> TypingStyle {
-        let before = caret.head.saturating_sub(1)..caret.head;
-        let marked = |kind: &MarkKind| {
-            marking::is_selection_marked(self.release(), &caret.field, &before, kind)
-        };
+        let inherited = self.inherited_at(caret).unwrap_or_default();
         TypingStyle {
-            strong: marked(&MarkKind::Strong),
-            emphasis: marked(&MarkKind::Emphasis),
+            strong: inherited.contains(&MarkKind::Strong),
+            emphasis: inherited.contains(&MarkKind::Emphasis),
         }
+    }
+
+    fn inherited_at(&self, caret: &Caret) -> Option<Vec<MarkKind>> {
+        let prose = self.release().prose(&caret.field)?;
+        let draft = Draft::new(prose, &|_| None);
+        let Position { paragraph, offset } = draft.position(prose, caret.head)?;
+        let paragraph = prose.nth(paragraph)?;
+        Some(writing::inherited(paragraph, offset, offset))
     }
 
     pub(super) fn toggle_list(&mut self, list: ListKind) {

@@ -44,6 +44,13 @@ impl Session {
         accessibility: Accessibility,
         purpose: ExportFor,
     ) {
+        // What the page hasn't had for ten seconds, a PDF hasn't either.
+        if let Some(trouble) = self.preview.trouble().filter(|trouble| trouble.too_slow) {
+            let failure = PdfFailure::SlowStyle(trouble.style.clone());
+            self.messages.push(Message::NotExported(target, failure));
+            self.closing = Closing::No;
+            return;
+        }
         let release = Arc::clone(self.release());
         let styles = self.preview.styles().to_vec();
         let path = target.clone();

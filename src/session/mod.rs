@@ -295,9 +295,18 @@ impl Session {
             (Some(style), MarkKind::Emphasis) => return style.emphasis,
             _ => {}
         }
-        self.caret.as_ref().is_some_and(|caret| {
-            marking::is_selection_marked(self.release(), &caret.field, &caret.range(), kind)
-        })
+        let Some(caret) = &self.caret else {
+            return false;
+        };
+        if caret.range().is_empty() {
+            let style = self.style_at(caret);
+            return match kind {
+                MarkKind::Strong => style.strong,
+                MarkKind::Emphasis => style.emphasis,
+                MarkKind::Link(_) | MarkKind::Footnote(_) => false,
+            };
+        }
+        marking::is_selection_marked(self.release(), &caret.field, &caret.range(), kind)
     }
 
     /// What kind of list the caret's paragraphs are.

@@ -16,10 +16,9 @@ use std::time::{Duration, Instant};
 use super::counting::word_count;
 use crate::jobs::{Latest, Wake};
 use crate::release::Release;
-use crate::typeset::{HouseStyle, Pages, Pixels, Problem, Typesetter};
+use crate::typeset::{HouseStyle, LONGEST_STYLE, Pages, Pixels, Problem, Typesetter};
 
 /// How long a person's own style may take.
-const LONGEST_STYLE: Duration = Duration::from_secs(10);
 /// After this long without a result the window says that it's working.
 pub const SLOW: Duration = Duration::from_millis(500);
 /// Deeply nested text needs deep stacks to be laid out.
@@ -149,7 +148,7 @@ impl Preview {
                     number,
                     pages: None,
                     style: String::new(),
-                    problems: vec![Problem::new("the typesetter failed on this release")],
+                    problems: vec![Problem::failed()],
                 };
                 // Nobody listens any longer where the window was closed.
                 let _ = sender.send(failed);
@@ -161,8 +160,9 @@ impl Preview {
 
     fn start_drawing(&mut self) {
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
-        let work = move |(pages, stripes): (Pages, Vec<Stripe>), _: &dyn Fn() -> bool| {
-            for stripe in stripes {
+        let work = move |(pages, stripes): (Pages, Vec<Stripe>), newer: &dyn Fn() -> bool| {
+            // What was scrolled past meanwhile isn't wanted any longer.
+            for stripe in stripes.into_iter().take_while(|_| !newer()) {
                 let drawn = catch_unwind(AssertUnwindSafe(|| draw(&pages, &stripe)));
                 if let Ok(Some(drawn)) = drawn {
                     let _ = sender.send(Message::Drawn(drawn));
@@ -173,8 +173,11 @@ impl Preview {
         self.drawing = Latest::spawn("drawing", STACK, work).ok();
     }
 
-    /// Gives it other styles to use.
+    /// Gives it these styles to use, if they're others.
     pub fn set_styles(&mut self, styles: Vec<HouseStyle>) {
+        if styles == self.styles {
+            return;
+        }
         self.styles = styles;
         self.too_slow.clear();
         if let Some(release) = self.last.upgrade() {

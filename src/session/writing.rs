@@ -309,7 +309,7 @@ impl Writing<'_> {
 /// What text typed in the place of `start..end` takes over: the look of the
 /// letter before, or at the start of a paragraph of the one behind; a link only
 /// in its midst.
-fn inherited(paragraph: &Paragraph, start: usize, end: usize) -> Vec<MarkKind> {
+pub(super) fn inherited(paragraph: &Paragraph, start: usize, end: usize) -> Vec<MarkKind> {
     let marks = paragraph.marks().iter().filter(|mark| match mark.kind {
         MarkKind::Strong | MarkKind::Emphasis => {
             let before = mark.start < start && start <= mark.end;

@@ -133,6 +133,9 @@ pub fn pdf_failure(failure: &PdfFailure) -> String {
                 ("problems", problem_list(problems).into()),
             ],
         ),
+        PdfFailure::SlowStyle(style) => {
+            say_with("pdf-slow-style", &[("style", style.as_str().into())])
+        }
         PdfFailure::AlternativeTexts(fields) => {
             say_with("pdf-alternative-texts", &[("count", fields.len().into())])
         }
@@ -182,9 +185,10 @@ pub fn pdf_remedies(release: &Release, failure: &PdfFailure) -> Vec<PdfRemedy> {
             });
             missing.collect()
         }
-        PdfFailure::NoSuchStyle(_) | PdfFailure::Style { .. } | PdfFailure::Problems(_) => {
-            Vec::new()
-        }
+        PdfFailure::NoSuchStyle(_)
+        | PdfFailure::Style { .. }
+        | PdfFailure::SlowStyle(_)
+        | PdfFailure::Problems(_) => Vec::new(),
     }
 }
 
@@ -205,7 +209,18 @@ fn problem_list(problems: &[Problem]) -> String {
 }
 
 fn problem(problem: &Problem) -> String {
-    let message = problem.message.as_str();
+    // What Typst would do about it stands behind what it says.
+    let message = match problem.hints.is_empty() {
+        true => problem.message.clone(),
+        false => say_with(
+            "problem-with-hints",
+            &[
+                ("message", problem.message.as_str().into()),
+                ("hints", problem.hints.join("; ").into()),
+            ],
+        ),
+    };
+    let message = message.as_str();
     match &problem.at {
         ProblemPlace::Unknown => message.to_owned(),
         ProblemPlace::Field(path) => say_with(
@@ -215,8 +230,12 @@ fn problem(problem: &Problem) -> String {
                 ("message", message.into()),
             ],
         ),
-        ProblemPlace::Style(line) | ProblemPlace::Shared(line) => say_with(
+        ProblemPlace::Style(line) => say_with(
             "problem-on-line",
+            &[("line", (*line).into()), ("message", message.into())],
+        ),
+        ProblemPlace::Shared(line) => say_with(
+            "problem-in-common",
             &[("line", (*line).into()), ("message", message.into())],
         ),
     }

@@ -28,6 +28,6 @@ pub use pages::{MissingLetters, PageCaret, PageText, Pages, Spot};
 pub use pdf::{Accessibility, PdfError, silent_pictures};
 pub use problem::{Problem, ProblemPlace};
 pub use raster::Pixels;
-pub use style::{HouseStyle, USUAL_STYLE};
+pub use style::{HouseStyle, LONGEST_STYLE, USUAL_STYLE};
 pub use typesetter::{Typeset, Typesetter};
 pub use walk::Area;

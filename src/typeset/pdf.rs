@@ -76,7 +76,7 @@ impl Pages {
                     .map(|error| Problem::from_export(error, self.texts()))
                     .collect(),
             )),
-            Err(_) => Err(failed("the typesetter failed on this release")),
+            Err(_) => Err(PdfError::Problems(vec![Problem::failed()])),
         }
     }
 }

@@ -45,6 +45,11 @@ impl Problem {
         }
     }
 
+    /// The engine itself failed, for whatever reason.
+    pub fn failed() -> Self {
+        Self::new("the typesetter failed on this release: please keep it, and report it")
+    }
+
     pub(super) fn from_typst(
         diagnostic: &SourceDiagnostic,
         desk: &Desk,

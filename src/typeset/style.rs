@@ -1,8 +1,12 @@
 //! House styles: Typst templates that decide how a release looks.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::shelf::StyleFile;
+
+/// How long a style of a person's own may take for a release. It may run for ever.
+pub const LONGEST_STYLE: Duration = Duration::from_secs(10);
 
 /// A house style with the files that it's made of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -51,10 +55,12 @@ impl HouseStyle {
         styles.collect()
     }
 
-    /// The shipped styles, and a person's own behind them.
+    /// The shipped styles, and a person's own behind them. One that is called like a
+    /// shipped one isn't among them: a release that names it looks alike everywhere.
     pub fn with_own(own: Vec<StyleFile>) -> Vec<Self> {
         let mut styles = Self::shipped();
-        styles.extend(own.into_iter().map(|own| Self {
+        let is_new = |own: &StyleFile| SHIPPED.iter().all(|(name, _)| *name != own.name);
+        styles.extend(own.into_iter().filter(is_new).map(|own| Self {
             name: own.name,
             template: own.template.into(),
             fonts: own.fonts,

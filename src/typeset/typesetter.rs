@@ -77,8 +77,7 @@ impl Typesetter {
             typst::compile::<PagedDocument>(&self.desk)
         }));
         let Ok(compiled) = compiled else {
-            let message = "the typesetter failed on this release";
-            typeset.problems.push(Problem::new(message));
+            typeset.problems.push(Problem::failed());
             return typeset;
         };
         let problem = |diagnostic| Problem::from_typst(diagnostic, &self.desk, &texts);

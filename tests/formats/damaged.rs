@@ -228,6 +228,16 @@ const CASES: &[Case] = &[
         says: &["line 49", "git couldn't merge", "keep one of the two"],
     },
     Case {
+        what: "a word that no page prints",
+        from: "kind: PressRelease,",
+        to: "kind: PressRelease, fixed_words: [(id: \"pres-release\", text: \"News\")],",
+        says: &[
+            "in fixed_words/pres-release",
+            "write one of",
+            "press-release",
+        ],
+    },
+    Case {
         what: "NUL byte",
         from: "SIDE EVENT",
         to: "SIDE\0EVENT",
@@ -468,6 +478,24 @@ fn what_nothing_can_print_is_taken_out_once_and_counted() {
     let again = storage::read(written.as_bytes()).expect("it opens again");
     assert_eq!(again.release, opened.release);
     assert_eq!(again.notices, []);
+}
+
+#[test]
+fn cells_written_without_names_stand_under_their_columns() {
+    let text = r#"(format: 1, language: "en", sections: [(blocks: [Table(
+        columns: [(heading: "Year"), (id: "sum", heading: "Sum")],
+        rows: [(cells: [(text: "2025"), (text: "12")]), (cells: [(id: "sum", text: "13")])],
+    )])])"#;
+    let release = storage::read(text.as_bytes()).expect("it opens").release;
+    let section = release.sections.first().expect("a section");
+    let Some(communique::release::Block::Table(table)) = section.blocks.first() else {
+        panic!("no table");
+    };
+    let columns: Vec<String> = table.columns.iter().map(|c| c.id.to_string()).collect();
+    let row = table.rows.first().expect("a row");
+    let cells: Vec<String> = row.cells.iter().map(|c| c.id.to_string()).collect();
+    assert_eq!(cells, columns);
+    assert_eq!(columns[1], "sum");
 }
 
 #[test]

@@ -265,10 +265,12 @@ fn what_is_cut_and_pasted_keeps_its_look_and_its_footnote() {
     window.focus("Text, Opening");
     let shown = window.value("Text, Opening");
     window.ctrl(Key::A);
-    window.harness().event(egui::Event::Cut);
-    window.settle();
+    let taken = window.taken(egui::Event::Cut);
+    // Other programs get the words, without the figure of the note.
+    assert!(shown.contains('①') && !taken.contains('①'), "{taken}");
+    assert_eq!(taken, shown.replace('①', ""));
     assert!(window.release().footnotes.is_empty());
-    window.paste(&shown);
+    window.paste(&taken);
     assert_eq!(window.value("Text, Opening"), shown);
     assert_eq!(window.release().footnotes.len(), 1);
     assert_eq!(window.release().footnote_marks().len(), 1);
@@ -485,4 +487,32 @@ fn the_parts_of_an_embargo_are_undone_apart() {
     window.menu(&["Insert", "Timing"]);
     embargo(&mut window);
     assert_eq!(window.value("Embargo time"), "11:00");
+}
+
+#[test]
+fn the_buttons_say_what_typed_letters_will_look_like() {
+    let mut window = Window::new();
+    window.focus("Text, Opening");
+    window.ctrl(Key::B);
+    window.type_text("Bold");
+    assert!(window.is_chosen("Bold: Text, Opening"));
+    window.ctrl(Key::Home);
+    assert!(window.is_chosen("Bold: Text, Opening"));
+    // At the start too, where the letters behind decide, a press turns it off.
+    window.ctrl(Key::B);
+    assert!(!window.is_chosen("Bold: Text, Opening"));
+    window.type_text("Not ");
+    let spelt = storage::write(window.release()).expect("it can be written");
+    assert!(spelt.contains("\"Not **Bold**\""), "{spelt}");
+}
+
+#[test]
+fn a_fixed_word_is_said_once() {
+    let mut window = Window::new();
+    window.menu(&["Insert", "Fixed words"]);
+    window.press("Print a word otherwise…");
+    window.press("About an organization");
+    let before = window.release().clone();
+    window.ctrl(Key::D);
+    assert_eq!(window.release(), &before);
 }

@@ -3,15 +3,18 @@
 mod preview;
 
 use communique::jobs::no_wake;
+use communique::publish::Accessibility;
 use communique::release::{FieldPath, Part, Prose, Release};
 use communique::session::{
-    Action, Command, Draft, LINE_BREAK, Means, Session, TYPED_LINE_BREAK, TextChange,
+    Action, Command, Draft, FileState, LINE_BREAK, Means, Request, Session, TYPED_LINE_BREAK,
+    TextChange,
 };
 use communique::storage;
 use communique::typeset::HouseStyle;
 use proptest::prelude::*;
 
 use crate::support::arbitrary;
+use crate::support::pages::sample;
 
 /// A stretch and what is typed in its place, for whatever length the text has.
 fn change() -> impl Strategy<Value = (usize, usize, String)> {
@@ -145,4 +148,35 @@ proptest! {
         let text = storage::write(session.release()).expect("it can be written");
         prop_assert!(storage::read(text.as_bytes()).is_ok());
     }
+}
+
+#[test]
+fn a_window_that_waits_to_close_stays_open_for_whoever_writes_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.ron");
+    let release = sample("ct-week-2021.ron");
+    let mut session = Session::new(release, HouseStyle::shipped(), no_wake());
+    let headline: FieldPath = "headline".parse().expect("an address");
+    session.perform(Action::SaveTo(path.clone()));
+    wait(&mut session);
+    assert_eq!(session.file_state(), FileState::Saved);
+    // A PDF is being made when the window is closed, and somebody types meanwhile.
+    let target = folder.path().join("a.pdf");
+    session.perform(Action::ExportTo(target, Accessibility::Required));
+    session.close_when_written();
+    session.perform(Action::SetText(headline, "News".into()));
+    wait(&mut session);
+    session.perform(Action::SaveTo(path));
+    wait(&mut session);
+    let requests = session.take_requests();
+    assert!(!requests.contains(&Request::Close), "{requests:?}");
+}
+
+/// Until everything is written.
+fn wait(session: &mut Session) {
+    while session.is_writing() {
+        session.poll();
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    session.poll();
 }

@@ -3,8 +3,9 @@
 use std::time::{Duration, Instant};
 
 use communique::jobs::no_wake;
+use communique::publish::{self, Accessibility, PdfFailure};
 use communique::release::FieldPath;
-use communique::session::{Action, Means, Session, TextChange};
+use communique::session::{Action, Means, Message, Session, TextChange};
 use communique::typeset::HouseStyle;
 
 use crate::support::pages::sample;
@@ -79,6 +80,21 @@ fn a_style_that_takes_too_long_gives_way_to_a_shipped_one() {
     assert!(first_page(&session).contains("Harrow & Vane"));
     let trouble = session.preview().trouble().expect("it's said");
     assert!(trouble.too_slow && trouble.style == "slow", "{trouble:?}");
+    // Nor is a PDF made in it, and nobody waits for that.
+    let release = std::sync::Arc::clone(session.release());
+    let made = publish::pdf(
+        &release,
+        session.preview().styles(),
+        Accessibility::Required,
+    );
+    assert_eq!(made, Err(PdfFailure::SlowStyle("slow".into())));
+    let folder = tempfile::tempdir().expect("a folder");
+    let target = folder.path().join("a.pdf");
+    session.perform(Action::ExportTo(target.clone(), Accessibility::Required));
+    assert!(!session.has_jobs());
+    let said = session.take_messages();
+    let expected = Message::NotExported(target, PdfFailure::SlowStyle("slow".into()));
+    assert!(said.contains(&expected), "{said:?}");
     // It isn't tried again with the next letter.
     let begun = Instant::now();
     type_headline(&mut session, 0, "News: ");

@@ -234,6 +234,19 @@ impl Window {
         self.type_text(text);
     }
 
+    /// Copies or cuts what is selected; what the clipboard holds after it.
+    pub fn taken(&mut self, event: Event) -> String {
+        self.harness.event(event);
+        self.harness.step();
+        let commands = &self.harness.output().platform_output.commands;
+        let copied = commands.iter().rev().find_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        });
+        self.settle();
+        copied.expect("something was copied")
+    }
+
     /// Has all of this come between two frames, as from fast hands.
     pub fn at_once(&mut self, events: Vec<Event>) {
         let ctx = self.harness.ctx.clone();
