@@ -467,7 +467,7 @@ impl App {
             Some(Wish::SaveAndClose) => {
                 self.session.save_and_close();
             }
-            Some(Wish::Discard) => self.close(ui.ctx()),
+            Some(Wish::Discard) => self.session.discard_and_close(),
             Some(Wish::Path(purpose, path)) => self.look_before_writing(purpose, path),
             Some(Wish::Replace(purpose, path)) => self.use_path(purpose, path),
             Some(Wish::Rename(purpose, path)) => self.ask_again(purpose, &path),
@@ -512,7 +512,8 @@ impl App {
                 Request::OpenInViewer(path) => self.view_file(&path),
                 Request::Zoom(command) => self.view.zoom_by(command),
                 Request::Window(command) => self.window_command(command),
-                Request::Close => self.close_if_safe(ctx),
+                Request::AskToClose => self.close_if_safe(ctx),
+                Request::Close => self.close(ctx),
             }
             ctx.request_repaint();
         }

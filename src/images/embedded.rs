@@ -17,17 +17,26 @@ use super::{Format, PictureError, check, import};
 /// taken.
 const UNKNOWN: &str = "a picture that is neither a PNG nor a JPEG";
 
-/// The pictures of a drawing: what they are, and where their addresses stand in its
-/// text.
-fn pictures(text: &str) -> Result<Vec<(Range<usize>, Vec<u8>)>, PictureError> {
+/// A picture in a drawing.
+struct Embedded {
+    /// Where its address stands in the drawing's text.
+    place: Range<usize>,
+    /// What the address holds.
+    bytes: Vec<u8>,
+}
+
+/// The pictures of a drawing.
+fn pictures(text: &str) -> Result<Vec<Embedded>, PictureError> {
     let document = parse(text)?;
     let elements = document.descendants().filter(Node::is_element);
     let mut found = Vec::new();
     for attribute in elements.flat_map(|element| element.attributes()) {
         let address = attribute.value();
         if attribute.name() == "href" && is_data(address) {
-            let bytes = decoded(address)?;
-            found.push((attribute.range_value(), bytes));
+            found.push(Embedded {
+                place: attribute.range_value(),
+                bytes: decoded(address)?,
+            });
         }
     }
     Ok(found)
@@ -59,7 +68,7 @@ fn decoded(address: &str) -> Result<Vec<u8>, PictureError> {
 /// them together aren't too large.
 pub(super) fn check_pictures(text: &str) -> Result<(), PictureError> {
     let mut pixels = 0;
-    for (_, bytes) in pictures(text)? {
+    for Embedded { bytes, .. } in pictures(text)? {
         let size = check::recheck(kind_of(&bytes)?, &bytes)?;
         pixels += u64::from(size.width) * u64::from(size.height);
         if pixels > MOST_PIXELS {
@@ -86,19 +95,19 @@ pub(super) fn made_anew(text: &str) -> Result<Cow<'_, str>, PictureError> {
     }
     let mut made = String::with_capacity(text.len());
     let mut at = 0;
-    for (range, bytes) in pictures {
+    for Embedded { place, bytes } in pictures {
         kind_of(&bytes)?;
         let picture = import(&bytes)?;
         let kind = match picture.format {
             Format::Jpeg => "jpeg",
             _ => "png",
         };
-        made.push_str(text.get(at..range.start).unwrap_or_default());
+        made.push_str(text.get(at..place.start).unwrap_or_default());
         made.push_str("data:image/");
         made.push_str(kind);
         made.push_str(";base64,");
         STANDARD.encode_string(&picture.bytes, &mut made);
-        at = range.end;
+        at = place.end;
     }
     made.push_str(text.get(at..).unwrap_or_default());
     Ok(Cow::Owned(made))

@@ -168,7 +168,9 @@ pub enum Request {
     Zoom(Command),
     /// A panel or a dialog of the window.
     Window(Command),
-    /// The window closed.
+    /// The window closed, after whoever has unsaved changes was asked.
+    AskToClose,
+    /// The window closed: nothing is to be asked any more.
     Close,
 }
 

@@ -229,7 +229,7 @@ impl Session {
     }
 
     pub(super) fn move_current(&mut self, step: Step) {
-        let path = self.current_item();
+        let path = self.item_to_move();
         let place = path.and_then(|path| Some((self.place_beside(&path, step)?, path)));
         if let Some((after, path)) = place {
             self.perform(Action::Move(path.clone(), after));

@@ -167,7 +167,7 @@ fn items_in(part: Part<'_>) -> usize {
 /// How long all texts in a part are together.
 fn texts_in(part: Part<'_>) -> usize {
     let mut length = 0;
-    part.walk(&mut |part| length += own_length(&part));
+    part.walk(&mut |part| length += own_length(part));
     length
 }
 

@@ -323,7 +323,28 @@ impl Session {
 
     /// The item at the keyboard's place that can be moved, copied and removed.
     pub fn current_item(&self) -> Option<FieldPath> {
-        let mut path = self.place()?.clone();
+        self.item_around(self.place()?.clone())
+    }
+
+    /// The item that keys move: where the one that the caret is in has nothing beside
+    /// it, the one around it.
+    fn item_to_move(&self) -> Option<FieldPath> {
+        let mut item = self.current_item()?;
+        loop {
+            let list = item.parent()?;
+            let is_alone = match self.release().part(&list) {
+                Some(Part::List(items)) => items.ids().len() == 1,
+                _ => false,
+            };
+            match self.item_around(list).filter(|_| is_alone) {
+                Some(around) => item = around,
+                None => return Some(item),
+            }
+        }
+    }
+
+    /// The innermost item that `path` is in, or is.
+    fn item_around(&self, mut path: FieldPath) -> Option<FieldPath> {
         while let Some(parent) = path.parent() {
             let is_list = matches!(self.release().part(&parent), Some(Part::List(list)) if list.as_prose().is_none());
             // A cell belongs to its row.

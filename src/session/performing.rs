@@ -56,7 +56,7 @@ impl Session {
     }
 
     fn can_move(&self, step: Step) -> bool {
-        let item = self.current_item();
+        let item = self.item_to_move();
         item.filter(|item| !is_footnote(item))
             .is_some_and(|item| self.place_beside(&item, step).is_some())
     }
@@ -149,7 +149,7 @@ impl Session {
             C::SaveAs => self.requests.push(Request::ChooseSave),
             C::ExportPdf => self.requests.push(Request::ChooseExport),
             C::Print => self.requests.push(Request::Print),
-            C::Quit => self.requests.push(Request::Close),
+            C::Quit => self.requests.push(Request::AskToClose),
             C::Undo => self.undo(),
             C::Redo => self.redo(),
             C::Strong => self.toggle(&MarkKind::Strong),

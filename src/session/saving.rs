@@ -51,6 +51,8 @@ pub(super) enum Closing {
     Saved,
     /// Once what is being written is. Nothing else was to be asked about then.
     Written,
+    /// Once what is being written is, whatever isn't saved.
+    Discarded,
 }
 
 /// Where a release is kept.
@@ -209,7 +211,7 @@ impl Session {
             }
             Ended::Well => {
                 // What was typed meanwhile isn't saved, and is asked about anew.
-                if self.is_dirty() {
+                if self.is_dirty() && self.closing != Closing::Discarded {
                     self.closing = Closing::No;
                 }
                 if let Some(path) = self.path().map(Path::to_owned) {
@@ -230,13 +232,20 @@ impl Session {
         self.closing = Closing::Written;
     }
 
+    /// Closes without what isn't saved, once what is being written is.
+    pub fn discard_and_close(&mut self) {
+        self.closing = Closing::Discarded;
+        self.close_if_done();
+    }
+
     /// Asks the window to close, if all is written that was waited for.
     pub(super) fn close_if_done(&mut self) {
         if self.closing == Closing::Written && !self.is_safe() {
             // Somebody has gone on writing.
             self.closing = Closing::No;
         }
-        if self.closing != Closing::No && !self.is_writing() && !self.is_dirty() {
+        let has_all = !self.is_dirty() || self.closing == Closing::Discarded;
+        if self.closing != Closing::No && !self.is_writing() && has_all {
             self.closing = Closing::No;
             self.requests.push(Request::Close);
         }

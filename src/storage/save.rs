@@ -85,6 +85,9 @@ pub enum SaveError {
         /// What it is.
         what: &'static str,
     },
+    /// Somebody has marked the file as one that isn't to be changed.
+    #[error("{}: it's marked read-only: save it under another name, or take the mark off", .0.display())]
+    ReadOnly(PathBuf),
     /// Writing failed.
     #[error("{}: it couldn't be written ({why}); the old file, if there is one, is as it was: {}", .file.display(), .why.remedy())]
     Write {
@@ -122,8 +125,11 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
         Ok(there) if !there.is_file() => Some("a device or a pipe"),
         _ => None,
     };
+    let is_read_only = |there: fs::Metadata| there.permissions().readonly();
     match what {
         Some(what) => Err(SaveError::NotAFile { file: target, what }),
+        // Its folder would let another take its place all the same.
+        None if fs::metadata(&target).is_ok_and(is_read_only) => Err(SaveError::ReadOnly(target)),
         None => replace(&target, bytes),
     }
 }

@@ -347,3 +347,18 @@ fn panes_are_as_wide_as_they_were_left() {
     assert!(again.page_width() > drawn + 100.0);
     assert!(again.find("Open UNODC").rect().width() > card + 30.0);
 }
+
+#[test]
+fn a_file_that_is_marked_read_only_is_left_alone() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let file = window.folder.path().join("ct-week-2021.ron");
+    let before = fs::read(&file).expect("it's there");
+    let mut rights = fs::metadata(&file).expect("it's there").permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(&file, rights).expect("its rights");
+    window.write("Headline", "!");
+    window.ctrl(Key::S);
+    assert_eq!(window.session().file_state(), FileState::Failed);
+    assert!(window.shows("marked read-only: save it under another name"));
+    assert_eq!(fs::read(&file).expect("it's there"), before);
+}

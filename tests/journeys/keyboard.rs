@@ -561,3 +561,17 @@ fn a_file_that_is_not_replaced_gets_another_name() {
     let kept = std::fs::read_to_string(&there).expect("it's there");
     assert_eq!(kept, "mine");
 }
+
+#[test]
+fn what_stands_alone_moves_with_what_it_stands_in() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.press("Opening");
+    window.focus("Text, Opening");
+    window.keys(Modifiers::ALT, Key::ArrowDown);
+    let opening = window.release().sections.position("opening-5acy");
+    assert_eq!(opening, Some(1));
+    assert_eq!(window.focused().as_deref(), Some("Text, Section 2"));
+    window.keys(Modifiers::ALT, Key::ArrowUp);
+    let opening = window.release().sections.position("opening-5acy");
+    assert_eq!(opening, Some(0));
+}

@@ -180,3 +180,25 @@ fn wait(session: &mut Session) {
     }
     session.poll();
 }
+
+#[test]
+fn what_is_being_written_is_written_before_the_rest_is_discarded() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.ron");
+    let mut session = Session::new(sample("ct-week-2021.ron"), HouseStyle::shipped(), no_wake());
+    session.perform(Action::SaveTo(path.clone()));
+    let headline: FieldPath = "headline".parse().expect("an address");
+    session.perform(Action::SetText(headline, "Not wanted".into()));
+    session.discard_and_close();
+    assert!(!session.take_requests().contains(&Request::Close));
+    wait(&mut session);
+    assert!(session.take_requests().contains(&Request::Close));
+    let left: Vec<_> = std::fs::read_dir(folder.path())
+        .expect("it's there")
+        .collect();
+    assert_eq!(left.len(), 1, "{left:?}");
+    assert_eq!(
+        storage::open(&path).expect("it opens").release,
+        sample("ct-week-2021.ron")
+    );
+}

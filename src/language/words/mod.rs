@@ -1,5 +1,5 @@
 //! The words that a page prints by itself, in the six languages of the
-//! United Nations: 'Press release', 'Notes to editors', 'Organized by'.
+//! United Nations: 'Press release', 'Notes to editors', 'For more information'.
 //!
 //! A file a language, each with every word, which the compiler holds. The
 //! wordings are those seen on pages of organizations where there are any;
