@@ -25,6 +25,8 @@ impl From<io::Error> for SystemRefusal {
         // Without the name of the new file, which nobody knows.
         let said = match error.raw_os_error() {
             Some(code) => io::Error::from_raw_os_error(code).to_string(),
+            // The folder is there: it's one of the system's own.
+            None if kind == io::ErrorKind::NotFound => "no file can be made there".into(),
             None => kind.to_string(),
         };
         Self { kind, said }

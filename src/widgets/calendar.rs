@@ -1,8 +1,18 @@
 //! A month to choose a day from.
 
-use egui::{EventFilter, Grid, Key, Modifiers, RichText, Ui};
+use egui::{
+    EventFilter, Key, Label, Modifiers, Rect, Response, RichText, Sense, TextWrapMode, Ui,
+    UiBuilder, Vec2,
+};
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
+
+/// How many days a week has.
+const COLUMNS: usize = 7;
+/// How many weeks a month touches at the most: room is kept for all of them.
+const MOST_WEEKS: usize = 6;
+/// From one day to the next, and from one week to the next, in points.
+const STEP: Vec2 = Vec2::new(30.0, 26.0);
 
 /// The day at hand in a calendar, whose month is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,49 +104,58 @@ impl<'a> Calendar<'a> {
             ui.strong((self.month_name)(cursor.day));
         });
         let first = cursor.day.first_of_month();
-        let lead = first.weekday().since(Weekday::Monday);
-        let (mut clicked, mut by_keys) = (None, false);
-        Grid::new("days").spacing([2.0, 2.0]).show(ui, |ui| {
-            for name in self.weekdays {
-                ui.label(RichText::new(name).small().weak());
+        let lead = usize::try_from(first.weekday().since(Weekday::Monday)).unwrap_or(0);
+        let size = Vec2::new(COLUMNS as f32, (1 + MOST_WEEKS) as f32) * STEP;
+        let (area, _) = ui.allocate_exact_size(size, Sense::hover());
+        for (column, name) in self.weekdays.into_iter().enumerate() {
+            let label = Label::new(RichText::new(name).small().weak());
+            let head = UiBuilder::new().max_rect(place(area, 0, column));
+            ui.new_child(head).add_sized(STEP - Vec2::splat(2.0), label);
+        }
+        let (mut clicked, mut is_led) = (None, false);
+        for day in 0..first.days_in_month() {
+            let Ok(date) = first.checked_add(i32::from(day).days()) else {
+                break;
+            };
+            let at = lead + usize::try_from(day).unwrap_or(0);
+            let place = place(area, 1 + at / COLUMNS, at % COLUMNS);
+            let button = self.day(ui, place, date);
+            if button.clicked() {
+                clicked = Some(date);
             }
-            ui.end_row();
-            for _ in 0..lead {
-                ui.label("");
+            if cursor.day == date && std::mem::take(&mut cursor.takes_keyboard) {
+                button.request_focus();
             }
-            for day in 0..first.days_in_month() {
-                let Ok(date) = first.checked_add(i32::from(day).days()) else {
-                    break;
-                };
-                let chosen = self.chosen == Some(date);
-                let button = egui::Button::selectable(chosen, date.day().to_string());
-                // By its day, or what has the keyboard would be another when a leaf is turned.
-                let of_day = ui.push_id(date.to_string(), |ui| ui.add_sized([26.0, 22.0], button));
-                let button = of_day.inner;
-                let name = (self.day_name)(date);
-                button.widget_info(|| {
-                    egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, chosen, &name)
-                });
-                if button.clicked() {
-                    clicked = Some(date);
-                }
-                if cursor.day == date && std::mem::take(&mut cursor.takes_keyboard) {
-                    button.request_focus();
-                }
-                if button.has_focus() {
-                    cursor.day = date;
-                    by_keys = by_keys || led_on(ui, button.id, cursor);
-                }
-                if date.weekday() == Weekday::Sunday {
-                    ui.end_row();
-                }
+            if button.has_focus() && !is_led {
+                cursor.day = date;
+                is_led = led_on(ui, button.id, cursor);
             }
-        });
-        if by_keys {
+        }
+        if is_led {
             ui.ctx().request_repaint();
         }
         clicked
     }
+
+    fn day(&self, ui: &mut Ui, place: Rect, date: Date) -> Response {
+        let chosen = self.chosen == Some(date);
+        let button = egui::Button::selectable(chosen, date.day().to_string());
+        let button = button.wrap_mode(TextWrapMode::Extend);
+        // By its day, or what has the keyboard would be another when a leaf is turned.
+        let of_day = UiBuilder::new().max_rect(place).id_salt(date.to_string());
+        let button = ui.new_child(of_day).add_sized(place.size(), button);
+        let name = (self.day_name)(date);
+        button.widget_info(|| {
+            egui::WidgetInfo::selected(egui::accesskit::Role::Button, true, chosen, &name)
+        });
+        button
+    }
+}
+
+/// Where a day or a weekday's name stands.
+fn place(area: Rect, row: usize, column: usize) -> Rect {
+    let at = area.min + Vec2::new(column as f32, row as f32) * STEP;
+    Rect::from_min_size(at, STEP - Vec2::splat(2.0))
 }
 
 /// Takes the keys that lead from the day that has the keyboard to another. Answers

@@ -10,7 +10,7 @@ use egui::text::{
 use egui::text_edit::TextEditState;
 use egui::{
     Color32, Event, EventFilter, FontFamily, FontId, Galley, Id, Key, Modifiers, Response, Stroke,
-    TextBuffer, TextEdit, Ui,
+    TextBuffer, TextEdit, Ui, Vec2,
 };
 
 use super::{Change, Recorded};
@@ -209,7 +209,12 @@ impl<'a> TextField<'a> {
         let whole = response.rect.with_min_y(with_label);
         let is_wanted = self.caret.is_some_and(|caret| caret.in_view);
         if is_wanted && whole.height() <= pane.height() {
-            ui.scroll_to_rect(whole, None);
+            if !pane.contains_rect(whole) {
+                // With some of what is around it.
+                let spare = (pane.height() - whole.height()) / 2.0;
+                let around = Vec2::new(0.0, spare.min(pane.height() / 4.0));
+                ui.scroll_to_rect(whole.expand2(around), None);
+            }
         } else if let Some(at) = at
             && (is_wanted || (caret.is_some() && is_typed(ui)))
             && !pane.contains_rect(at)
