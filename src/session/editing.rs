@@ -269,7 +269,7 @@ impl Session {
 
     fn inherited_at(&self, caret: &Caret) -> Option<Vec<MarkKind>> {
         let prose = self.release().prose(&caret.field)?;
-        let draft = Draft::new(prose, &|_| None);
+        let draft = self.draft(&caret.field)?;
         let Position { paragraph, offset } = draft.position(prose, caret.head)?;
         let paragraph = prose.nth(paragraph)?;
         Some(writing::inherited(paragraph, offset, offset))

@@ -23,9 +23,9 @@ pub enum ListKind {
 /// selected.
 fn selected<'a>(
     prose: &'a Prose,
+    draft: &Draft,
     selection: &Range<usize>,
 ) -> Option<Vec<(&'a Paragraph, Range<usize>)>> {
-    let draft = Draft::new(prose, &|_| None);
     let start = draft.position(prose, selection.start)?;
     let end = draft.position(prose, selection.end.max(selection.start))?;
     let stretches = (start.paragraph..=end.paragraph).filter_map(|index| {
@@ -55,15 +55,12 @@ fn is_marked(paragraph: &Paragraph, range: &Range<usize>, kind: &MarkKind) -> bo
 
 /// Whether all that is selected is marked so; nothing selected isn't.
 pub(super) fn is_selection_marked(
-    release: &Release,
-    path: &FieldPath,
+    prose: &Prose,
+    draft: &Draft,
     selection: &Range<usize>,
     kind: &MarkKind,
 ) -> bool {
-    let Some(stretches) = release
-        .prose(path)
-        .and_then(|prose| selected(prose, selection))
-    else {
+    let Some(stretches) = selected(prose, draft, selection) else {
         return false;
     };
     let mut stretches = stretches
@@ -81,7 +78,9 @@ pub(super) fn toggle(
     selection: &Range<usize>,
     kind: &MarkKind,
 ) -> Option<Labelled> {
-    let on = !is_selection_marked(release, path, selection, kind);
+    let prose = release.prose(path)?;
+    let draft = Draft::new(prose, &|_| None);
+    let on = !is_selection_marked(prose, &draft, selection, kind);
     let label = match kind {
         MarkKind::Strong => Label::Strong,
         _ => Label::Emphasis,
@@ -119,7 +118,7 @@ fn remarked(
 ) -> Option<Edit> {
     let prose = release.prose(path)?;
     let mut edits = Vec::new();
-    for (paragraph, range) in selected(prose, selection)? {
+    for (paragraph, range) in selected(prose, &Draft::new(prose, &|_| None), selection)? {
         if range.is_empty() {
             continue;
         }
@@ -157,12 +156,11 @@ pub(super) fn link_at(
 
 /// What kind of list the selected paragraphs all are, if they're one.
 pub(super) fn list_kind(
-    release: &Release,
-    path: &FieldPath,
+    prose: &Prose,
+    draft: &Draft,
     selection: &Range<usize>,
 ) -> Option<ListKind> {
-    let prose = release.prose(path)?;
-    let kinds = selected(prose, selection)?;
+    let kinds = selected(prose, draft, selection)?;
     let kind = |paragraph: &Paragraph| match paragraph.kind {
         ParagraphKind::Plain => None,
         ParagraphKind::Bullet(_) => Some(ListKind::Bullets),
@@ -183,7 +181,8 @@ pub(super) fn toggle_list(
     selection: &Range<usize>,
     list: ListKind,
 ) -> Option<Labelled> {
-    if release.prose(path)?.is_empty() {
+    let prose = release.prose(path)?;
+    if prose.is_empty() {
         let kind = match list {
             ListKind::Bullets => ParagraphKind::Bullet(0),
             ListKind::Numbers => ParagraphKind::Numbered(0),
@@ -195,7 +194,8 @@ pub(super) fn toggle_list(
         };
         return Some((Label::List, edit::insert(path, None, item)));
     }
-    let off = list_kind(release, path, selection) == Some(list);
+    let draft = Draft::new(prose, &|_| None);
+    let off = list_kind(prose, &draft, selection) == Some(list);
     rekinded(release, path, selection, &|kind| match (off, list) {
         (true, _) => ParagraphKind::Plain,
         (false, ListKind::Bullets) => ParagraphKind::Bullet(kind.level()),
@@ -228,7 +228,7 @@ fn rekinded(
 ) -> Option<Labelled> {
     let prose = release.prose(path)?;
     let mut edits = Vec::new();
-    for (paragraph, _) in selected(prose, selection)? {
+    for (paragraph, _) in selected(prose, &Draft::new(prose, &|_| None), selection)? {
         let at = path.item(&paragraph.id).field("kind");
         let edit = edit::set(release, &at, kind(paragraph.kind))?;
         edits.extend((!edit.is_empty()).then_some(edit));

@@ -30,6 +30,7 @@ mod undoing;
 mod writing;
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -78,6 +79,8 @@ pub struct Session {
     takings: Vec<Taking>,
     closing: Closing,
     clip: Option<Clip>,
+    /// The drafts of fields in a state of the document.
+    drafts: RefCell<(StateId, HashMap<FieldPath, Rc<Draft>>)>,
     /// The order of the footnotes in a state of the document.
     footnote_order: RefCell<Option<(StateId, FootnoteOrder)>>,
 }
@@ -115,6 +118,7 @@ impl Session {
         }
         let mut preview = Preview::new(Arc::clone(&wake), styles);
         preview.show(document.release());
+        let state = document.state();
         Self {
             wake,
             document,
@@ -132,6 +136,7 @@ impl Session {
             takings: Vec::new(),
             closing: Closing::No,
             clip: None,
+            drafts: RefCell::new((state, HashMap::new())),
             footnote_order: RefCell::default(),
         }
     }
@@ -229,10 +234,18 @@ impl Session {
     }
 
     /// The draft of the prose at `path`, footnotes' marks with their numbers.
-    pub fn draft(&self, path: &FieldPath) -> Option<Draft> {
+    pub fn draft(&self, path: &FieldPath) -> Option<Rc<Draft>> {
         let prose = self.release().prose(path)?;
-        let order = self.numbered_footnotes();
-        Some(Draft::new(prose, &|id| order.numbers.get(id).copied()))
+        let state = self.document.state();
+        let mut known = self.drafts.borrow_mut();
+        if known.0 != state {
+            *known = (state, HashMap::new());
+        }
+        let draft = known.1.entry(path.clone()).or_insert_with(|| {
+            let order = self.numbered_footnotes();
+            Rc::new(Draft::new(prose, &|id| order.numbers.get(id).copied()))
+        });
+        Some(Rc::clone(draft))
     }
 
     /// What has the keyboard: the caret's field, or the part that a control without
@@ -306,13 +319,19 @@ impl Session {
                 MarkKind::Link(_) | MarkKind::Footnote(_) => false,
             };
         }
-        marking::is_selection_marked(self.release(), &caret.field, &caret.range(), kind)
+        let prose = self.release().prose(&caret.field);
+        prose
+            .zip(self.draft(&caret.field))
+            .is_some_and(|(prose, draft)| {
+                marking::is_selection_marked(prose, &draft, &caret.range(), kind)
+            })
     }
 
     /// What kind of list the caret's paragraphs are.
     pub fn list_kind(&self) -> Option<ListKind> {
         let caret = self.caret.as_ref()?;
-        marking::list_kind(self.release(), &caret.field, &caret.range())
+        let prose = self.release().prose(&caret.field)?;
+        marking::list_kind(prose, &*self.draft(&caret.field)?, &caret.range())
     }
 
     /// Whether the caret is in prose.

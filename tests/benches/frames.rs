@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use communique::app::{App, Outside, Start};
 use communique::release::Release;
+use communique::session::Action;
 use communique::shelf::Settings;
 use communique::storage;
 use egui::{Context, Pos2, RawInput, Rect, Vec2};
@@ -20,9 +21,16 @@ pub fn measure(table: &Table) {
     let long = frame(&longer(&sample, 100));
     let peer = Some(("one of the sample", short));
     table.time("a frame, 100 pages", long, FRAME, peer);
+    let in_text = frame_with_caret(&sample, Some("sections/opening-5acy/blocks/text-dp9c/text"));
+    table.time("a frame, the caret in its text", in_text, FRAME, peer);
 }
 
 fn frame(release: &Release) -> Duration {
+    frame_with_caret(release, None)
+}
+
+/// A frame, once the caret is in the field with this address.
+fn frame_with_caret(release: &Release, field: Option<&str>) -> Duration {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("release.ron");
     storage::save(&file, release).expect("it can be written");
@@ -32,7 +40,14 @@ fn frame(release: &Release) -> Duration {
     while app.is_working() {
         draw(&ctx, &mut app);
     }
-    draw(&ctx, &mut app);
+    if let Some(field) = field {
+        let field = field.parse().expect("an address");
+        app.perform(Action::GoTo(field, None));
+    }
+    // The field is found, opened and scrolled to.
+    for _ in 0..8 {
+        draw(&ctx, &mut app);
+    }
     median(|| {
         let begun = Instant::now();
         draw(&ctx, &mut app);

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use communique::storage;
+use communique::typeset::{HouseStyle, Typesetter};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 
@@ -519,6 +520,32 @@ fn more_text_than_can_be_typeset_is_refused() {
     assert!(storage::read(enough.as_bytes()).is_ok());
 }
 
+/// The text of a release, with a picture of pixels in its first section.
+fn with_a_photo(text: &str) -> String {
+    use base64::Engine;
+    let mut png = std::io::Cursor::new(Vec::new());
+    let photo = image::RgbImage::from_fn(40, 30, |x, y| image::Rgb([x as u8 * 6, y as u8 * 8, 90]));
+    photo
+        .write_to(&mut png, image::ImageFormat::Png)
+        .expect("it can be encoded");
+    let lines = base64::engine::general_purpose::STANDARD.encode(png.into_inner());
+    let lines: Vec<String> = lines
+        .as_bytes()
+        .chunks(76)
+        .map(|line| format!("{:?}", String::from_utf8_lossy(line)))
+        .collect();
+    let image = format!("(id: \"photo-aaaa\", png: [{}]),", lines.join(", "));
+    let block =
+        "Picture(id: \"picture-aaaa\", image: \"photo-aaaa\", alternative_text: \"A gauge\"),";
+    let text = text.replacen("blocks: [", &format!("blocks: [{block}"), 1);
+    let with = match text.contains("images: [") {
+        true => text.replacen("images: [", &format!("images: [{image}"), 1),
+        false => text.replacen("\n)\n", &format!("\n  images: [{image}],\n)\n"), 1),
+    };
+    assert!(storage::read(with.as_bytes()).is_ok());
+    with
+}
+
 #[test]
 fn a_raster_that_is_cut_off_is_refused_by_its_name() {
     use base64::Engine;
@@ -596,8 +623,13 @@ fn a_file_of_100_megabytes_is_refused_before_it_is_read() {
 #[test]
 fn a_thousand_random_damages_end_in_a_message_or_a_release() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    for path in samples() {
-        let bytes = std::fs::read(&path).expect("the sample can be read");
+    let mut typesetter = Typesetter::new();
+    let mut texts: Vec<String> = samples()
+        .iter()
+        .map(|path| std::fs::read_to_string(path).expect("the sample can be read"))
+        .collect();
+    texts.push(with_a_photo(&sample_text("flood-warning-2026.ron")));
+    for bytes in texts.into_iter().map(String::into_bytes) {
         let damage = (0..bytes.len(), any::<u8>(), 0..4_u8, 1..200_usize);
         for _ in 0..340 {
             let (at, byte, kind, length) =
@@ -619,6 +651,8 @@ fn a_thousand_random_damages_end_in_a_message_or_a_release() {
                         storage::write(&opened.release).expect("what is read can be written");
                     let again = storage::read(text.as_bytes()).expect("and read again");
                     assert_eq!(again.release, opened.release);
+                    let typeset = typesetter.typeset(&opened.release, &HouseStyle::usual());
+                    assert!(typeset.pages.is_some(), "{:?}", typeset.problems);
                 }
                 Err(error) => assert!(!error.to_string().is_empty()),
             }

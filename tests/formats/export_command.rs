@@ -39,6 +39,9 @@ fn a_pdf_is_written_beside_the_release_or_where_it_is_wanted() {
     let done = export(&["a.ron", "--to", "pdf", "-o", "b.pdf"], folder.path());
     assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
     assert!(is_pdf("b.pdf"));
+    // Another process makes the same bytes.
+    let bytes = |name: &str| fs::read(folder.path().join(name)).expect("it was written");
+    assert_eq!(bytes("a.pdf"), bytes("b.pdf"));
 
     fs::create_dir(folder.path().join("out")).expect("a folder");
     fs::copy(folder.path().join("a.ron"), folder.path().join("c.ron")).expect("a copy");
