@@ -1,4 +1,5 @@
-//! The bar of messages: what there is to be said, each until it's dismissed.
+//! The bar of messages: what there is to be said, each until it's dismissed or no
+//! longer so.
 
 use egui::{Frame, Label, Margin, Panel, Role, ScrollArea, Ui, WidgetInfo};
 
@@ -11,6 +12,24 @@ use crate::widgets::RowEnd;
 const HIGHEST: f32 = 132.0;
 
 impl App {
+    /// Says something, once.
+    pub(super) fn say(&mut self, message: Message) {
+        if !self.messages.contains(&message) {
+            self.messages.push(message);
+        }
+    }
+
+    /// What was said of earlier saves is no longer so.
+    pub(super) fn forget_failed_saves(&mut self) {
+        self.messages
+            .retain(|message| !matches!(message, Message::NotSaved(_)));
+    }
+
+    /// Says that something didn't go as it should; what the system says.
+    pub(super) fn failed(&mut self, why: String) {
+        self.say(Message::Failed(why));
+    }
+
     /// What there is to be said, until it's dismissed.
     pub(super) fn show_messages(&mut self, ui: &mut Ui) {
         if self.messages.is_empty() {

@@ -14,6 +14,7 @@ mod filing;
 mod form;
 mod key_order;
 mod keyboard;
+mod layout;
 mod menus;
 mod messages;
 mod outline;
@@ -30,7 +31,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
+use egui::{Context, Ui, ViewportCommand};
 
 use crate::jobs::{Once, Progress, Wake};
 use crate::language::Tag;
@@ -38,25 +39,21 @@ use crate::release::FieldPath;
 use crate::session::{Action, Command, FileState, Message, Request, SLOW, Session, new_release};
 use crate::shelf::{Folders, Settings, ThemeChoice};
 use crate::storage::{Opened, ReadError};
-use crate::texts::{command_name, pdf_remedies, say, say_with};
+use crate::texts::{pdf_remedies, say, say_with};
 use crate::typeset::HouseStyle;
 use arrivals::Arrivals;
 use asking::{Asking, Purpose};
 use desktop::Desktop;
 use dialogs::{Dialog, Wish};
 use filing::There;
-use form::{Form, FormState};
+use form::FormState;
 use key_order::KeyOrder;
 use keyboard::Keyboard;
-use menus::{Bar, BarRequest};
 use page::PageView;
 use panes::{Pane, Panes};
 use pictures::Thumbnails;
 
 pub use window::run;
-
-/// What is left free at the form's edge beside the page, in points.
-const GRIP: i8 = 6;
 
 /// What a window begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -332,124 +329,6 @@ impl App {
         self.arrivals.take_converted()
     }
 
-    fn panels(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let palette = theme::palette(ui);
-        self.panes.fit(ui.available_width());
-        let bar = |ui: &Ui, margin: Margin| {
-            Frame::new()
-                .fill(theme::palette(ui).pane)
-                .inner_margin(margin)
-        };
-        let mut requests = Vec::new();
-        Panel::top("menus")
-            .frame(bar(ui, Margin::symmetric(8, 5)))
-            .show(ui, |ui| {
-                let mut bar = Bar {
-                    session: &self.session,
-                    settings: &self.settings,
-                    panes: self.panes,
-                    view: &mut self.view,
-                    actions: &mut *actions,
-                    requests: &mut requests,
-                };
-                menus::show(ui, &mut bar);
-            });
-        for request in requests {
-            match request {
-                BarRequest::OpenRecent(path) => self.open(path),
-                BarRequest::Accent => self.ask_person(Dialog::accent(self.session.release())),
-                BarRequest::Theme(choice) => {
-                    self.settings.theme = choice;
-                    set_theme(ui.ctx(), choice);
-                }
-            }
-        }
-        self.show_messages(ui);
-        let is_opening = self.opening.as_ref();
-        let is_opening = is_opening.is_some_and(|(job, _)| job.begun().elapsed() >= SLOW);
-        let abandon = Panel::bottom("status")
-            .exact_size(28.0)
-            .frame(bar(ui, Margin::symmetric(14, 0)))
-            .show(ui, |ui| {
-                status::show(ui, &self.session, is_opening, &mut self.view, actions)
-            });
-        if abandon.inner {
-            self.session.abandon_jobs();
-            self.opening = None;
-        }
-        let alone = self.panes.alone();
-        if alone.is_some() {
-            self.pane_tabs(ui);
-        }
-        let beside = |pane| alone.is_none() && self.panes.shows(pane, &self.settings);
-        let (has_outline, has_page) = (beside(Pane::Outline), beside(Pane::Page));
-        if has_outline {
-            let frame = Frame::new().fill(palette.background);
-            panes::outline(ui, &mut self.settings, frame, |ui| {
-                outline::show(ui, &self.session, actions);
-            });
-        }
-        if has_page {
-            let frame = Frame::new().fill(ground(ui));
-            panes::page(ui, &mut self.settings, frame, |ui| {
-                page::show(ui, &mut self.view, &mut self.session, actions);
-            });
-        }
-        let fill = match alone {
-            Some(Pane::Outline) => palette.background,
-            Some(Pane::Page) => ground(ui),
-            _ => palette.pane,
-        };
-        // The form's scroll bar leaves room for what the page is drawn wider by.
-        let grip = if has_page { GRIP } else { 0 };
-        let margin = Margin {
-            right: grip,
-            ..Margin::ZERO
-        };
-        CentralPanel::no_frame()
-            .frame(Frame::new().fill(fill).inner_margin(margin))
-            .show(ui, |ui| match alone {
-                Some(Pane::Outline) => outline::show(ui, &self.session, actions),
-                Some(Pane::Page) => page::show(ui, &mut self.view, &mut self.session, actions),
-                _ => {
-                    let mut form = Form {
-                        session: &self.session,
-                        state: &mut self.form,
-                        thumbnails: &mut self.thumbnails,
-                        arrivals: &mut self.arrivals,
-                        wake: &self.wake,
-                        actions,
-                    };
-                    form::show(ui, &mut form);
-                }
-            });
-    }
-
-    /// The tabs of a window that has room for one pane.
-    fn pane_tabs(&mut self, ui: &mut Ui) {
-        Panel::top("panes")
-            .frame(
-                Frame::new()
-                    .fill(theme::palette(ui).pane)
-                    .inner_margin(Margin::symmetric(14, 4)),
-            )
-            .show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    for pane in Pane::ALL {
-                        let name = match pane {
-                            Pane::Outline => command_name(Command::ToggleOutline),
-                            Pane::Form => say("pane-form"),
-                            Pane::Page => command_name(Command::TogglePage),
-                        };
-                        let shown = self.panes.shows(pane, &self.settings);
-                        if ui.selectable_label(shown, name).clicked() {
-                            self.panes.turn_to(pane);
-                        }
-                    }
-                });
-            });
-    }
-
     fn show_dialog(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
         let Some(dialog) = self.dialogs.front_mut() else {
             return;
@@ -527,24 +406,6 @@ impl App {
             Command::About => self.ask_person(Dialog::About),
             _ => {}
         }
-    }
-
-    /// Says something, once.
-    fn say(&mut self, message: Message) {
-        if !self.messages.contains(&message) {
-            self.messages.push(message);
-        }
-    }
-
-    /// What was said of earlier saves is no longer so.
-    fn forget_failed_saves(&mut self) {
-        self.messages
-            .retain(|message| !matches!(message, Message::NotSaved(_)));
-    }
-
-    /// Says that something didn't go as it should; what the system says.
-    fn failed(&mut self, why: String) {
-        self.say(Message::Failed(why));
     }
 
     // ---- The window ----------------------------------------------------------
@@ -627,13 +488,4 @@ fn set_theme(ctx: &Context, choice: ThemeChoice) {
         ThemeChoice::Light => egui::ThemePreference::Light,
         ThemeChoice::Dark => egui::ThemePreference::Dark,
     });
-}
-
-/// What lies under paper.
-fn ground(ui: &Ui) -> egui::Color32 {
-    if ui.visuals().dark_mode {
-        egui::Color32::from_rgb(0x0f, 0x12, 0x16)
-    } else {
-        egui::Color32::from_rgb(0xe3, 0xe6, 0xea)
-    }
 }

@@ -3,6 +3,7 @@
 mod damaged;
 mod export_command;
 mod format_command;
+mod mended;
 mod samples;
 mod seed;
 

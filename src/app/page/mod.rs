@@ -1,16 +1,19 @@
 //! The live page: paper on a ground, zoomed and scrolled, with the caret's
 //! field marked beside it.
 
+mod paper;
+
 use std::collections::HashMap;
-use std::ops::Range;
 
 use egui::{
     Color32, ColorImage, Context, CornerRadius, CursorIcon, Pos2, Rect, ScrollArea, Sense, Shadow,
-    TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo,
+    TextureOptions, Ui, Vec2, WidgetInfo,
 };
 
+use paper::Paper;
+
 use super::theme;
-use crate::session::{Action, Caret, Command, Drawn, Session, Stripe};
+use crate::session::{Action, Caret, Command, Session, Stripe};
 use crate::shelf::Zoom;
 use crate::texts::{say, say_with, trouble};
 use crate::typeset::{PageText, Pages};
@@ -43,19 +46,6 @@ pub struct PageView {
     current: usize,
     /// Whether the whole of that page should be seen.
     whole: bool,
-}
-
-/// A page's pictures: those on show, and those that will take their place.
-#[derive(Default)]
-struct Paper {
-    shown: Option<Picture>,
-    coming: Option<Picture>,
-}
-
-struct Picture {
-    pages: Pages,
-    scale: f32,
-    stripes: Vec<(Range<u32>, TextureHandle)>,
 }
 
 impl PageView {
@@ -340,67 +330,6 @@ fn look_for_stripes(
     session.preview_mut().look_at(visible, missing);
 }
 
-impl Paper {
-    /// Pictures of an older state that looks the same are those of this one; a
-    /// coming picture that has come takes the place of the one on show.
-    fn settle(&mut self, pages: &Pages, page: usize, scale: f32) {
-        for picture in [&mut self.shown, &mut self.coming].into_iter().flatten() {
-            if !picture.pages.is_same(pages) && picture.pages.same_page(pages, page) {
-                picture.pages = pages.clone();
-            }
-        }
-        let stale = |picture: &Picture| {
-            !picture.pages.is_same(pages) || (picture.scale - scale).abs() > 1e-4
-        };
-        self.coming.take_if(|coming| stale(coming));
-    }
-
-    fn has(&self, pages: &Pages, page: usize, scale: f32, rows: &Range<u32>) -> bool {
-        [&self.shown, &self.coming]
-            .into_iter()
-            .flatten()
-            .any(|picture| {
-                (picture.scale - scale).abs() < 1e-4
-                    && picture.pages.same_page(pages, page)
-                    && picture.stripes.iter().any(|(known, _)| known == rows)
-            })
-    }
-
-    fn take(&mut self, drawn: &Drawn, texture: TextureHandle) {
-        let page = drawn.stripe.page;
-        let fits = |picture: &Picture| {
-            (picture.scale - drawn.stripe.scale).abs() < 1e-4
-                && picture.pages.same_page(&drawn.pages, page)
-        };
-        let rows = drawn.stripe.rows.clone();
-        for picture in [&mut self.shown, &mut self.coming].into_iter().flatten() {
-            if fits(picture) {
-                picture.stripes.retain(|(known, _)| *known != rows);
-                picture.stripes.push((rows, texture));
-                return;
-            }
-        }
-        self.coming = Some(Picture {
-            pages: drawn.pages.clone(),
-            scale: drawn.stripe.scale,
-            stripes: vec![(rows, texture)],
-        });
-    }
-
-    /// A page is usually drawn in one go: then the new picture is shown at once,
-    /// and otherwise when as much of it is there as of the old one.
-    fn promote(&mut self) {
-        let before = self.shown.as_ref().map_or(0, |shown| shown.stripes.len());
-        let whole = |coming: &Picture| {
-            let all = coming.pages.stripes(0, coming.scale).len();
-            coming.stripes.len() >= before.min(all)
-        };
-        if self.coming.as_ref().is_some_and(whole) {
-            self.shown = self.coming.take();
-        }
-    }
-}
-
 fn take_drawn(ctx: &Context, view: &mut PageView, session: &mut Session) {
     for drawn in session.preview_mut().take_drawn() {
         let size = [drawn.pixels.width, drawn.pixels.height];
@@ -435,30 +364,8 @@ fn draw_sheet(ui: &Ui, view: &PageView, page: usize, sheet: Rect, origin: Pos2) 
     ui.painter().add(shadow.as_shape(paper, CornerRadius::ZERO));
     ui.painter()
         .rect_filled(paper, CornerRadius::ZERO, Color32::WHITE);
-    let Some(picture) = view
-        .papers
-        .get(&page)
-        .and_then(|paper| paper.shown.as_ref())
-    else {
-        return;
-    };
-    let whole = picture
-        .pages
-        .size(page)
-        .map_or(0.0, |(_, height)| (height * picture.scale).round());
-    for (rows, texture) in &picture.stripes {
-        let place = |row: u32| paper.top() + paper.height() * row as f32 / whole.max(1.0);
-        let mut area = Rect::from_min_max(
-            Pos2::new(paper.left(), place(rows.start)),
-            Pos2::new(paper.right(), place(rows.end)),
-        );
-        // At its own size, pixel on pixel.
-        let own = texture.size_vec2() / ui.ctx().pixels_per_point();
-        if (own - area.size()).abs().max_elem() < 1.0 {
-            area = Rect::from_min_size(area.min, own);
-        }
-        let uv = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
-        ui.painter().image(texture.id(), area, uv, Color32::WHITE);
+    if let Some(shown) = view.papers.get(&page) {
+        shown.paint(ui, page, paper);
     }
 }
 

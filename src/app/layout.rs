@@ -1,0 +1,143 @@
+//! The window's panels: bars above and below, panes between them.
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use super::dialogs::Dialog;
+use super::form::{self, Form};
+use super::menus::{self, Bar, BarRequest};
+use super::panes::{self, Pane};
+use super::{App, outline, page, set_theme, status, theme};
+use crate::session::{Action, Command, SLOW};
+use crate::texts::{command_name, say};
+
+/// What is left free at the form's edge beside the page, in points.
+const GRIP: i8 = 6;
+
+impl App {
+    pub(super) fn panels(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let palette = theme::palette(ui);
+        self.panes.fit(ui.available_width());
+        let bar = |ui: &Ui, margin: Margin| {
+            Frame::new()
+                .fill(theme::palette(ui).pane)
+                .inner_margin(margin)
+        };
+        let mut requests = Vec::new();
+        Panel::top("menus")
+            .frame(bar(ui, Margin::symmetric(8, 5)))
+            .show(ui, |ui| {
+                let mut bar = Bar {
+                    session: &self.session,
+                    settings: &self.settings,
+                    panes: self.panes,
+                    view: &mut self.view,
+                    actions: &mut *actions,
+                    requests: &mut requests,
+                };
+                menus::show(ui, &mut bar);
+            });
+        for request in requests {
+            match request {
+                BarRequest::OpenRecent(path) => self.open(path),
+                BarRequest::Accent => self.ask_person(Dialog::accent(self.session.release())),
+                BarRequest::Theme(choice) => {
+                    self.settings.theme = choice;
+                    set_theme(ui.ctx(), choice);
+                }
+            }
+        }
+        self.show_messages(ui);
+        let is_opening = self.opening.as_ref();
+        let is_opening = is_opening.is_some_and(|(job, _)| job.begun().elapsed() >= SLOW);
+        let abandon = Panel::bottom("status")
+            .exact_size(28.0)
+            .frame(bar(ui, Margin::symmetric(14, 0)))
+            .show(ui, |ui| {
+                status::show(ui, &self.session, is_opening, &mut self.view, actions)
+            });
+        if abandon.inner {
+            self.session.abandon_jobs();
+            self.opening = None;
+        }
+        let alone = self.panes.alone();
+        if alone.is_some() {
+            self.pane_tabs(ui);
+        }
+        let beside = |pane| alone.is_none() && self.panes.shows(pane, &self.settings);
+        let (has_outline, has_page) = (beside(Pane::Outline), beside(Pane::Page));
+        if has_outline {
+            let frame = Frame::new().fill(palette.background);
+            panes::outline(ui, &mut self.settings, frame, |ui| {
+                outline::show(ui, &self.session, actions);
+            });
+        }
+        if has_page {
+            let frame = Frame::new().fill(ground(ui));
+            panes::page(ui, &mut self.settings, frame, |ui| {
+                page::show(ui, &mut self.view, &mut self.session, actions);
+            });
+        }
+        let fill = match alone {
+            Some(Pane::Outline) => palette.background,
+            Some(Pane::Page) => ground(ui),
+            _ => palette.pane,
+        };
+        // The form's scroll bar leaves room for what the page is drawn wider by.
+        let grip = if has_page { GRIP } else { 0 };
+        let margin = Margin {
+            right: grip,
+            ..Margin::ZERO
+        };
+        CentralPanel::no_frame()
+            .frame(Frame::new().fill(fill).inner_margin(margin))
+            .show(ui, |ui| match alone {
+                Some(Pane::Outline) => outline::show(ui, &self.session, actions),
+                Some(Pane::Page) => page::show(ui, &mut self.view, &mut self.session, actions),
+                _ => {
+                    let mut form = Form {
+                        session: &self.session,
+                        state: &mut self.form,
+                        thumbnails: &mut self.thumbnails,
+                        arrivals: &mut self.arrivals,
+                        wake: &self.wake,
+                        actions,
+                    };
+                    form::show(ui, &mut form);
+                }
+            });
+    }
+
+    /// The tabs of a window that has room for one pane.
+    fn pane_tabs(&mut self, ui: &mut Ui) {
+        Panel::top("panes")
+            .frame(
+                Frame::new()
+                    .fill(theme::palette(ui).pane)
+                    .inner_margin(Margin::symmetric(14, 4)),
+            )
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    for pane in Pane::ALL {
+                        let name = match pane {
+                            Pane::Outline => command_name(Command::ToggleOutline),
+                            Pane::Form => say("pane-form"),
+                            Pane::Page => command_name(Command::TogglePage),
+                        };
+                        let shown = self.panes.shows(pane, &self.settings);
+                        if ui.selectable_label(shown, name).clicked() {
+                            self.panes.turn_to(pane);
+                        }
+                    }
+                });
+            });
+    }
+}
+
+/// What lies under paper.
+fn ground(ui: &Ui) -> egui::Color32 {
+    if ui.visuals().dark_mode {
+        egui::Color32::from_rgb(0x0f, 0x12, 0x16)
+    } else {
+        egui::Color32::from_rgb(0xe3, 0xe6, 0xea)
+    }
+}

@@ -1,0 +1,135 @@
+//! Files that can be read although something in them isn't as it's written: it's
+//! mended, and said.
+
+use communique::storage;
+
+use crate::support::sample_text;
+
+#[test]
+fn harmless_differences_are_read_and_said() {
+    let sample = sample_text("ct-week-2021.ron");
+    let expected = storage::read(sample.as_bytes())
+        .expect("the sample")
+        .release;
+    let cases = [
+        ("byte order mark", format!("\u{FEFF}{sample}")),
+        ("CR LF", sample.replace('\n', "\r\n")),
+        ("one line", sample.replace("\n", " ")),
+        (
+            "comments",
+            sample.replacen("kind:", "// to be discussed\n  kind:", 1),
+        ),
+    ];
+    for (what, text) in cases {
+        let opened =
+            storage::read(text.as_bytes()).unwrap_or_else(|error| panic!("{what}: {error}"));
+        assert_eq!(opened.release, expected, "{what}");
+        assert!(
+            opened.notices.contains(&storage::Notice::OtherForm),
+            "{what}"
+        );
+    }
+    let commented = sample.replacen("kind:", "// to be discussed\n  kind:", 1);
+    let notices = storage::read(commented.as_bytes())
+        .expect("it opens")
+        .notices;
+    let messages: Vec<String> = notices.iter().map(ToString::to_string).collect();
+    assert!(
+        messages
+            .iter()
+            .any(|message| message.starts_with("line 5: comments can't be kept")),
+        "{messages:?}"
+    );
+}
+
+#[test]
+fn a_footnote_without_a_mark_and_control_characters_are_said() {
+    let sample = sample_text("ct-week-2021.ron");
+    let text = sample.replacen("[^technical-guide-6ye4]", "", 1).replacen(
+        "SIDE EVENT",
+        "SIDE\u{7} EVENT\u{1b}",
+        1,
+    );
+    let opened = storage::read(text.as_bytes()).expect("it opens");
+    assert_eq!(opened.release.banner.tag.as_str(), "SIDE EVENT");
+    let messages: Vec<String> = opened.notices.iter().map(ToString::to_string).collect();
+    assert!(
+        messages
+            .iter()
+            .any(|message| message.starts_with("2 control characters")),
+        "{messages:?}"
+    );
+    assert!(
+        messages
+            .iter()
+            .any(|message| message.contains("isn't referred to anywhere")),
+        "{messages:?}"
+    );
+}
+
+#[test]
+fn what_nothing_can_print_is_taken_out_once_and_counted() {
+    let sample = sample_text("ct-week-2021.ron");
+    let text = sample
+        // A lone carriage return is a line's end, which a line has none of.
+        .replacen("SIDE EVENT", "SIDE\\rEV\\u{1}ENT", 1)
+        .replacen("**Radicalization", "\\u{7}**Radicalization", 1)
+        .replacen("2021 Counter-Terrorism Week", "2021\u{fffc} Week", 1)
+        .replacen(
+            "This virtual event",
+            "This\\u{8} virtual [event](http://a\\u{0}b)",
+            1,
+        );
+    let opened = storage::read(text.as_bytes()).expect("it opens");
+    assert_eq!(opened.release.banner.tag.as_str(), "SIDE EVENT");
+    assert_eq!(opened.release.banner.event.as_str(), "2021 Week");
+    let counted = opened.notices.iter().find_map(|notice| match notice {
+        storage::Notice::ControlCharacters(count) => Some(*count),
+        _ => None,
+    });
+    assert_eq!(counted, Some(4));
+    // And it can be saved.
+    let written = storage::write(&opened.release).expect("it can be written");
+    assert!(written.contains("(http://ab)"), "{written}");
+    let again = storage::read(written.as_bytes()).expect("it opens again");
+    assert_eq!(again.release, opened.release);
+    assert_eq!(again.notices, []);
+}
+
+#[test]
+fn cells_written_without_names_stand_under_their_columns() {
+    let text = r#"(format: 1, language: "en", sections: [(blocks: [Table(
+        columns: [(heading: "Year"), (id: "sum", heading: "Sum")],
+        rows: [(cells: [(text: "2025"), (text: "12")]), (cells: [(id: "sum", text: "13")])],
+    )])])"#;
+    let release = storage::read(text.as_bytes()).expect("it opens").release;
+    let section = release.sections.first().expect("a section");
+    let Some(communique::release::Block::Table(table)) = section.blocks.first() else {
+        panic!("no table");
+    };
+    let columns: Vec<String> = table.columns.iter().map(|c| c.id.to_string()).collect();
+    let row = table.rows.first().expect("a row");
+    let cells: Vec<String> = row.cells.iter().map(|c| c.id.to_string()).collect();
+    assert_eq!(cells, columns);
+    assert_eq!(columns[1], "sum");
+}
+
+#[test]
+fn items_written_without_ids_get_the_same_ones_each_time() {
+    let text =
+        r#"(format: 1, language: "en", summary: ["One.", "- Two."], organizers: [(name: ["A"])])"#;
+    let first = storage::read(text.as_bytes()).expect("it opens").release;
+    let second = storage::read(text.as_bytes()).expect("it opens").release;
+    assert_eq!(first, second);
+    let ids: Vec<String> = first
+        .summary
+        .iter()
+        .map(|paragraph| paragraph.id.to_string())
+        .collect();
+    assert!(
+        ids.iter().all(|id| id.starts_with("p-") && id.len() == 6),
+        "{ids:?}"
+    );
+    assert_ne!(ids.first(), ids.last());
+    assert!(!first.id.is_unset());
+}
