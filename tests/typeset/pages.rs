@@ -330,3 +330,32 @@ fn a_word_without_an_end_stays_on_the_page() {
         .sum();
     assert_eq!(shown, 600);
 }
+
+#[test]
+fn the_figure_of_a_note_stands_behind_a_number_in_arabic_too() {
+    let release = sample("heat-waves-2026-ar.ron");
+    let pages = pages(&release);
+    let all = texts(&release).into_iter();
+    let marked = format!("2022.{FOOTNOTE_CHAR}");
+    let (path, text) = { all }
+        .find(|(_, text)| text.contains(&marked))
+        .expect("a mark behind a number");
+    let year = text.find(&marked).expect("it's there");
+    let left = pages
+        .areas_of(&path, year..year + 4)
+        .into_iter()
+        .map(|(_, area)| area.left)
+        .fold(f32::INFINITY, f32::min);
+    let behind = pages
+        .caret(&path, year + marked.len())
+        .expect("it's on the page");
+    assert!(behind.x < left, "{} {left}", behind.x);
+    // A click on it leads there.
+    let y = (behind.top + behind.bottom) / 2.0;
+    let spot = pages
+        .spot_at(behind.page, behind.x + 1.0, y)
+        .expect("the figure");
+    assert_eq!(spot.path, path);
+    let near = spot.offset.expect("a letter");
+    assert!(near.abs_diff(year + marked.len()) <= 4, "{near}");
+}
