@@ -221,32 +221,22 @@ impl Fragment {
             }
         }
         // Run by run, so that each keeps its marks whatever its new length.
-        let mut cuts: Vec<usize> = self
-            .marks
-            .iter()
-            .flat_map(|mark| [mark.start, mark.end])
-            .collect();
-        cuts.extend([0, self.text.len()]);
-        cuts.sort_unstable();
-        cuts.dedup();
-        let mut cleaned = Self::default();
-        for (&start, &end) in cuts.iter().zip(cuts.iter().skip(1)) {
-            let Some(mut run) = self.slice(start..end) else {
-                continue;
+        let mut text = String::with_capacity(self.text.len());
+        let mut marks = Vec::with_capacity(self.marks.len());
+        for stretch in self.stretches() {
+            let run = self.text.get(stretch.range.clone()).unwrap_or_default();
+            let cleaned = match stretch.footnote() {
+                Some(_) => None,
+                None => clean(run),
             };
-            let is_mark = run.text.contains(FOOTNOTE_CHAR);
-            if let Some(text) = (!is_mark).then(|| clean(&run.text)).flatten() {
-                let marks = run
-                    .marks
-                    .into_iter()
-                    .map(|mark| Mark::new(0..text.len(), mark.kind));
-                run = Self::new(text.clone(), marks.collect());
-                is_changed = true;
-            }
-            cleaned.push(&run);
+            is_changed |= cleaned.is_some();
+            let start = text.len();
+            text.push_str(cleaned.as_deref().unwrap_or(run));
+            let kinds = stretch.marks.into_iter().cloned();
+            marks.extend(kinds.map(|kind| Mark::new(start..text.len(), kind)));
         }
         if is_changed {
-            *self = cleaned;
+            *self = Self::new(text, marks);
         }
     }
 
