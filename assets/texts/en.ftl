@@ -520,6 +520,7 @@ message-errand-broke = The program failed at it: try again, and report it.
 message-picture-too-late = The picture wasn't taken in: its place has been removed meanwhile.
 message-picture-without-place = No picture belongs there: drop it on an organizer, a picture or a media asset, or paste it with the caret in one.
 picture-broke = it made the program fail: save it anew in a drawing program, and report it
+message-picture-file = { $file } wasn't taken: { $why }
 message-picture = The picture wasn't taken: { $why }
 notice-comments =
     { $count ->

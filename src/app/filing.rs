@@ -178,7 +178,7 @@ impl App {
                 let accessibility = Accessibility::Required;
                 self.session.perform(Action::ExportTo(path, accessibility));
             }
-            Purpose::Picture(field) => self.session.perform(Action::PictureFile(field, path)),
+            Purpose::Picture(field) => self.perform(Action::PictureFile(field, path)),
         }
     }
 

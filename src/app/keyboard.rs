@@ -14,6 +14,8 @@ pub(super) struct Keyboard {
     was_away: bool,
     /// Whether something had it at the end of the frame before.
     was_held: bool,
+    /// Whether a menu or a list was open.
+    had_popup: bool,
 }
 
 /// Keys that lead from one control to the next.
@@ -114,12 +116,15 @@ impl App {
         if by_hand || !self.dialogs.is_empty() {
             self.keyboard.was_held = false;
         }
-        if !self.dialogs.is_empty() || Popup::is_any_open(ctx) {
+        let has_popup = Popup::is_any_open(ctx);
+        let had_popup = std::mem::replace(&mut self.keyboard.had_popup, has_popup);
+        if !self.dialogs.is_empty() || has_popup {
             return;
         }
         let is_held = ctx.memory(|memory| memory.focused().is_some());
         let was_held = std::mem::replace(&mut self.keyboard.was_held, is_held);
-        if was_held && !is_held {
+        let was_away = had_popup && !self.form.is_going();
+        if (was_held || was_away) && !is_held {
             self.go_on_at_caret(ctx);
         }
     }

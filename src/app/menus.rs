@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use egui::{Button, ComboBox, MenuBar, RichText, Ui};
+use egui::{Button, ComboBox, MenuBar, RichText, ScrollArea, Ui};
 
 use super::form::languages_with;
 use super::page::{OFFERED, PageView};
 use super::panes::{Pane, Panes};
-use super::{shortcuts, theme};
+use super::{keyboard, shortcuts, theme};
 use crate::edit::ItemKind;
 use crate::language::Tag;
 use crate::release::{Colour, FieldPath, Paper};
@@ -16,6 +16,9 @@ use crate::shelf::{Settings, ThemeChoice, Zoom};
 use crate::texts::{command_hint, item_name, menu_text, part_label, say};
 use crate::typeset::USUAL_STYLE;
 use crate::widgets::RowEnd;
+
+/// The lowest that a menu is made, in points.
+const LEAST_MENU: f32 = 120.0;
 
 /// What the bar asks of the window itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +46,7 @@ pub(super) fn show(ui: &mut Ui, bar: &mut Bar<'_>) {
     MenuBar::new().ui(ui, |ui| {
         ui.menu_button(say("menu-file"), |ui| file(ui, bar));
         ui.menu_button(say("menu-edit"), |ui| edit(ui, bar));
-        ui.menu_button(say("menu-insert"), |ui| insert(ui, bar));
+        ui.menu_button(say("menu-insert"), |ui| tall(ui, |ui| insert(ui, bar)));
         ui.menu_button(say("menu-view"), |ui| view(ui, bar));
         ui.menu_button(say("menu-style"), |ui| style(ui, bar));
         ui.menu_button(say("menu-help"), |ui| {
@@ -59,11 +62,11 @@ pub(super) fn show(ui: &mut Ui, bar: &mut Bar<'_>) {
 
 fn command(ui: &mut Ui, bar: &mut Bar<'_>, command: Command) {
     let step = match command {
-        Command::Undo => bar.session.document().undoable(),
-        Command::Redo => bar.session.document().redoable(),
+        Command::Undo => bar.session.undoable(),
+        Command::Redo => bar.session.document().redoable().map(|step| &step.label),
         _ => None,
     };
-    let mut button = Button::new(menu_text(command, step.map(|step| &step.label)));
+    let mut button = Button::new(menu_text(command, step));
     if let Some(keys) = shortcuts::written(ui.ctx(), command) {
         button = button.shortcut_text(keys);
     }
@@ -133,6 +136,17 @@ fn edit(ui: &mut Ui, bar: &mut Bar<'_>) {
     command(ui, bar, Command::FollowFootnote);
 }
 
+/// A menu that is scrolled where the window is too low for it.
+fn tall(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let room = ui.ctx().content_rect().bottom() - ui.cursor().top() - 2.0 * theme::GRID;
+    ScrollArea::vertical()
+        .max_height(room.max(LEAST_MENU))
+        .show(ui, |ui| {
+            contents(ui);
+            keyboard::follow(ui);
+        });
+}
+
 fn insert(ui: &mut Ui, bar: &mut Bar<'_>) {
     command(ui, bar, Command::Footnote);
     ui.separator();
@@ -159,8 +173,8 @@ fn insert(ui: &mut Ui, bar: &mut Bar<'_>) {
             ui.close();
         }
     }
-    ui.separator();
     for group in [Group::Head, Group::Foot] {
+        ui.separator();
         for part in PARTS.iter().filter(|part| part.group == group) {
             let button = match part.items {
                 Some(kind) if kind != ItemKind::FixedWord => ui.button(item_name(kind)),
@@ -179,7 +193,6 @@ fn insert(ui: &mut Ui, bar: &mut Bar<'_>) {
                 ui.close();
             }
         }
-        ui.separator();
     }
 }
 
@@ -340,6 +353,7 @@ fn language(ui: &mut Ui, bar: &mut Bar<'_>) {
         node.set_value(shown.as_str());
     });
     if let Some(tag) = chosen {
+        combo.response.request_focus();
         bar.actions.push(Action::Set(path, tag.into()));
     }
 }

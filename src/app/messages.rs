@@ -14,9 +14,9 @@ const HIGHEST: f32 = 132.0;
 impl App {
     /// Says something, once.
     pub(super) fn say(&mut self, message: Message) {
-        if !self.messages.contains(&message) {
-            self.messages.push(message);
-        }
+        // The newest stands where it's seen.
+        self.messages.retain(|said| *said != message);
+        self.messages.insert(0, message);
     }
 
     /// What was said of earlier saves is no longer so.

@@ -194,6 +194,14 @@ impl App {
 
     /// Does what a panel would ask for.
     pub fn perform(&mut self, action: Action) {
+        if matches!(
+            action,
+            Action::PictureFile(..) | Action::PicturePixels { .. }
+        ) {
+            // What was said of the one before is no longer so.
+            self.messages
+                .retain(|message| !matches!(message, Message::Picture(..)));
+        }
         self.session.perform(action);
     }
 
@@ -242,15 +250,7 @@ impl App {
         }
         self.show_dialog(ui, &mut actions);
         for action in actions {
-            if matches!(
-                action,
-                Action::PictureFile(..) | Action::PicturePixels { .. }
-            ) {
-                // What was said of the one before is no longer so.
-                self.messages
-                    .retain(|message| !matches!(message, Message::Picture(_)));
-            }
-            self.session.perform(action);
+            self.perform(action);
         }
         self.answer_requests(ui.ctx());
         self.keep_caret(ui.ctx());
@@ -268,7 +268,8 @@ impl App {
         }
         // Whoever comes back may have mended a style.
         let has_window = ctx.input(|input| input.focused);
-        if has_window && !std::mem::replace(&mut self.has_window, has_window) {
+        let had_window = std::mem::replace(&mut self.has_window, has_window);
+        if has_window && !had_window {
             self.read_styles();
         }
         self.take_styles();
@@ -314,7 +315,18 @@ impl App {
             return Vec::new();
         }
         let pressed = shortcuts::pressed(ctx, &self.session);
+        if !pressed.is_empty() {
+            self.finish_typing();
+        }
         pressed.into_iter().map(Action::Do).collect()
+    }
+
+    /// Takes over what is still being typed: it's to be saved, exported, asked about.
+    fn finish_typing(&mut self) {
+        let unfinished = self.form.unfinished(self.session.release());
+        if let Some(action) = unfinished {
+            self.perform(action);
+        }
     }
 
     fn take_arrivals(&mut self, ctx: &Context) -> Vec<Action> {
@@ -417,6 +429,9 @@ impl App {
             self.title = title;
         }
         let closing = ctx.input(|input| input.viewport().close_requested());
+        if closing && !self.may_close {
+            self.finish_typing();
+        }
         if closing && !self.may_close && (self.session.is_dirty() || self.session.is_writing()) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.close_if_safe(ctx);

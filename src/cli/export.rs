@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use crate::publish::{self, Accessibility, Format, PdfFailure};
 use crate::release::Release;
 use crate::shelf::{Folders, house_styles};
-use crate::storage;
+use crate::storage::{self, Notice};
 use crate::texts::{pdf_failure, pdf_remedies};
 use crate::typeset::HouseStyle;
 
@@ -89,8 +89,36 @@ fn export(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<bool> {
+    if storage::is_same_file(target, file) {
+        writeln!(
+            err,
+            "{}: that is the release itself: choose another name",
+            target.display()
+        )?;
+        return Ok(false);
+    }
+    // Behind -o a shell may have put the first of several releases.
+    if target
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+    {
+        writeln!(
+            err,
+            "{}: that is a release's name, not one for what is made of it: choose another",
+            target.display()
+        )?;
+        return Ok(false);
+    }
     let release = match storage::open(file) {
-        Ok(opened) => opened.release,
+        Ok(opened) => {
+            for notice in opened.notices {
+                // How the file is laid out doesn't matter to what is made of it.
+                if !matches!(notice, Notice::OtherForm | Notice::Comments(_)) {
+                    writeln!(err, "{}: {notice}", file.display())?;
+                }
+            }
+            opened.release
+        }
         Err(error) => {
             super::report(&error, err)?;
             return Ok(false);
@@ -110,14 +138,6 @@ fn export(
             return Ok(false);
         }
     };
-    if storage::is_same_file(target, file) {
-        writeln!(
-            err,
-            "{}: that is the release itself: choose another name",
-            target.display()
-        )?;
-        return Ok(false);
-    }
     match storage::replace_file(target, &bytes) {
         Ok(()) => {
             writeln!(out, "{}", target.display())?;

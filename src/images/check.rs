@@ -57,11 +57,39 @@ pub fn recheck_whole(format: Format, bytes: &[u8]) -> Result<Dimensions, Picture
     let raster = match format {
         Format::Png => ImageFormat::Png,
         Format::Jpeg => ImageFormat::Jpeg,
-        Format::Svg => return Ok(dimensions),
+        Format::Svg => {
+            let text = String::from_utf8_lossy(bytes);
+            check_pictures(&text, recheck_whole)?;
+            return Ok(dimensions);
+        }
     };
     image::load_from_memory_with_format(bytes, raster)
         .map_err(|error| PictureError::Damaged(error.to_string()))?;
     Ok(dimensions)
+}
+
+/// Whether a JPEG ends before its end is marked: decoders fill such a picture up with
+/// grey and say nothing.
+fn is_cut_off(jpeg: &[u8]) -> bool {
+    const START_OF_SCAN: u8 = 0xDA;
+    const END: [u8; 2] = [0xFF, 0xD9];
+    // Segments before the picture itself say how long they are, and may hold a small
+    // picture with an end of its own.
+    let mut at = 2;
+    let mut scans = jpeg;
+    while let Some(&[0xFF, marker, high, low]) = jpeg.get(at..at + 4) {
+        if marker == 0xFF {
+            // A filler.
+            at += 1;
+            continue;
+        }
+        at += 2 + usize::from(u16::from_be_bytes([high, low]));
+        if marker == START_OF_SCAN {
+            scans = jpeg.get(at..).unwrap_or_default();
+            break;
+        }
+    }
+    !scans.windows(2).any(|bytes| bytes == END)
 }
 
 fn raster(
@@ -77,6 +105,9 @@ fn raster(
         .into_dimensions()
         .map_err(|error| PictureError::Damaged(error.to_string()))?;
     within_limits(width, height)?;
+    if format == ImageFormat::Jpeg && is_cut_off(bytes) {
+        return Err(PictureError::Damaged("its end is missing".into()));
+    }
     Ok(Dimensions { width, height })
 }
 
@@ -144,7 +175,7 @@ fn look_before_parsing(text: &str) -> Result<(), PictureError> {
         return Err(PictureError::SvgForbidden(OUTSIDE));
     }
     look_at_elements(text)?;
-    check_pictures(text)
+    check_pictures(text, recheck)
 }
 
 /// Refuses elements that no drawing needs, whatever prefix they're written with,

@@ -11,7 +11,7 @@ use usvg::roxmltree::Node;
 
 use super::limits::MOST_PIXELS;
 use super::strip::parse;
-use super::{Format, PictureError, check, import};
+use super::{Dimensions, Format, PictureError, import};
 
 /// What is said of a picture in a drawing that isn't one of the kinds that are
 /// taken.
@@ -64,12 +64,15 @@ fn decoded(address: &str) -> Result<Vec<u8>, PictureError> {
     Ok(bytes)
 }
 
-/// Checks the pictures in a drawing, as one in a file is checked, and that all of
-/// them together aren't too large.
-pub(super) fn check_pictures(text: &str) -> Result<(), PictureError> {
+/// Checks the pictures in a drawing by `check`, and that all of them together aren't too
+/// large.
+pub(super) fn check_pictures(
+    text: &str,
+    check: fn(Format, &[u8]) -> Result<Dimensions, PictureError>,
+) -> Result<(), PictureError> {
     let mut pixels = 0;
     for Embedded { bytes, .. } in pictures(text)? {
-        let size = check::recheck(kind_of(&bytes)?, &bytes)?;
+        let size = check(kind_of(&bytes)?, &bytes)?;
         pixels += u64::from(size.width) * u64::from(size.height);
         if pixels > MOST_PIXELS {
             let (width, height) = (size.width, size.height);

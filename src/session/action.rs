@@ -191,8 +191,8 @@ pub enum Message {
     PicturesTooLarge,
     /// An edit was refused.
     Refused(Refused),
-    /// A picture wasn't taken in.
-    Picture(PictureFailure),
+    /// A picture wasn't taken in: its file, where it has one, and why.
+    Picture(Option<PathBuf>, PictureFailure),
     /// Making this PDF ended in a fault of the program.
     ExportStopped(PathBuf),
     /// The place for a picture was gone before it was taken in.

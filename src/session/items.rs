@@ -62,6 +62,7 @@ impl Session {
         }
         if !self.shown.contains(&path) {
             self.shown.push(path.clone());
+            self.begin_part(path.clone());
         }
         let said = self.say_usual(&path);
         match self.release().part(&path) {

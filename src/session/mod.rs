@@ -57,7 +57,7 @@ use exporting::Export;
 use footnotes::FootnoteOrder;
 use pictures::Taking;
 use saving::{Closing, Saving};
-use undoing::Carets;
+use undoing::{Begun, Carets};
 
 /// An open release.
 pub struct Session {
@@ -73,6 +73,9 @@ pub struct Session {
     /// The state that the last letter of a value that is being typed has led to.
     typed_value: Option<StateId>,
     shown: Vec<FieldPath>,
+    /// The parts that were added and say nothing yet, in the order in which that was
+    /// done, each with the state of the document before.
+    begun: Vec<Begun>,
     requests: Vec<Request>,
     messages: Vec<Message>,
     exports: Vec<Export>,
@@ -130,6 +133,7 @@ impl Session {
             typing_style: None,
             typed_value: None,
             shown: Vec::new(),
+            begun: Vec::new(),
             requests: Vec::new(),
             messages: notices.into_iter().map(Message::Opened).collect(),
             exports: Vec::new(),

@@ -17,7 +17,7 @@ impl Session {
     pub fn can(&self, command: Command) -> bool {
         use Command as C;
         match command {
-            C::Undo => self.document.undoable().is_some(),
+            C::Undo => self.undoable().is_some(),
             C::Redo => self.document.redoable().is_some(),
             C::Strong | C::Emphasis | C::Link | C::BulletList | C::NumberedList | C::LineBreak => {
                 self.is_in_prose()
@@ -117,10 +117,12 @@ impl Session {
                 }
             }
             Action::PictureFile(field, path) => {
-                self.take_picture(field, move || pictures::take_in_file(&path));
+                let file = Some(path.clone());
+                self.take_picture(field, file, move || pictures::take_in_file(&path));
             }
             Action::PicturePixels { field, size, rgba } => {
-                self.take_picture(field, move || pictures::take_in_pixels(size, rgba));
+                let work = move || pictures::take_in_pixels(size, rgba);
+                self.take_picture(field, None, work);
             }
             Action::GoTo(path, offset) => self.go_to(&path, offset),
             Action::SaveTo(path) => self.save_to(path),

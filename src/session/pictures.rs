@@ -1,7 +1,7 @@
 //! Pictures of a release: taken in, put where they belong, gone when nothing
 //! shows them any longer.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Ids;
@@ -34,8 +34,7 @@ pub struct TakenIn {
 
 /// Takes in the picture in the file at `path`.
 pub(super) fn take_in_file(path: &Path) -> Result<TakenIn, PictureFailure> {
-    let unreadable =
-        |error: std::io::Error| PictureFailure::Unreadable(format!("{}: {error}", path.display()));
+    let unreadable = |error: std::io::Error| PictureFailure::Unreadable(error.to_string());
     // Looked at before it's opened: opening a pipe would wait for its writer.
     let metadata = path.metadata().map_err(unreadable)?;
     if !metadata.is_file() {
@@ -157,6 +156,8 @@ fn shown_in(part: Part<'_>, ids: &mut Vec<Id>) {
 /// A picture that is being taken in.
 pub(super) struct Taking {
     field: FieldPath,
+    /// The file that it's in, where there is one.
+    file: Option<PathBuf>,
     pub job: Once<Result<TakenIn, PictureFailure>>,
 }
 
@@ -164,31 +165,30 @@ impl Session {
     pub(super) fn take_picture(
         &mut self,
         field: FieldPath,
+        file: Option<PathBuf>,
         work: impl FnOnce() -> Result<TakenIn, PictureFailure> + Send + 'static,
     ) {
         match Once::spawn("taking a picture in", Arc::clone(&self.wake), work) {
-            Ok(job) => self.takings.push(Taking { field, job }),
+            Ok(job) => self.takings.push(Taking { field, file, job }),
             Err(error) => {
                 let failure = PictureFailure::Unreadable(error.to_string());
-                self.messages.push(Message::Picture(failure));
+                self.messages.push(Message::Picture(file, failure));
             }
         }
     }
 
     pub(super) fn poll_pictures(&mut self) {
         let mut done = Vec::new();
-        self.takings.retain(|taking| match taking.job.poll() {
-            Progress::Running => true,
-            Progress::Done(taken) => {
-                done.push((taking.field.clone(), taken));
-                false
-            }
-            Progress::Failed => {
-                done.push((taking.field.clone(), Err(PictureFailure::Broke)));
-                false
-            }
+        self.takings.retain(|taking| {
+            let taken = match taking.job.poll() {
+                Progress::Running => return true,
+                Progress::Done(taken) => taken,
+                Progress::Failed => Err(PictureFailure::Broke),
+            };
+            done.push((taking.field.clone(), taking.file.clone(), taken));
+            false
         });
-        for (field, taken) in done {
+        for (field, file, taken) in done {
             match taken {
                 Ok(taken) => match put(self.release(), &field, taken) {
                     None => self.messages.push(Message::PictureTooLate),
@@ -196,7 +196,7 @@ impl Session {
                         self.apply(edit);
                     }
                 },
-                Err(failure) => self.messages.push(Message::Picture(failure)),
+                Err(failure) => self.messages.push(Message::Picture(file, failure)),
             }
         }
     }

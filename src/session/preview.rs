@@ -379,7 +379,7 @@ fn typeset(
         let _ = sender.send(Message::Drawn(drawn));
     }
     wake();
-    typesetter.forget_unused();
+    typesetter.forget_unused(typeset.pages.as_ref().map_or(0, Pages::count));
     // So that a click and the caret find their letters at once elsewhere, too.
     if let Some(pages) = &typeset.pages {
         for page in 0..pages.count() {

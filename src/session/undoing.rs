@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Caret, Session};
+use super::{Caret, PARTS, Session};
 use crate::edit::{Edit, Label, StateId};
 use crate::release::{FieldPath, Id, Item, Part, Release, footnotes_list};
 
@@ -15,6 +15,17 @@ const UNSEEN: [&str; 3] = ["images", "style", "language"];
 /// states that they left.
 #[derive(Debug, Default)]
 pub(super) struct Carets(HashMap<StateId, (Caret, Caret)>);
+
+/// A part that a person has added, which says nothing yet.
+#[derive(Clone, Debug)]
+pub(super) struct Begun {
+    /// Where it's found.
+    path: FieldPath,
+    /// The state of the document when it was added.
+    state: StateId,
+    /// What taking it back is called.
+    label: Label,
+}
 
 /// How a document stood before an edit.
 #[derive(Clone, Copy, Debug)]
@@ -58,11 +69,57 @@ impl Session {
         self.carets.0.insert(state, (first.unwrap_or(was), is));
     }
 
+    /// What an undo takes back.
+    pub fn undoable(&self) -> Option<&Label> {
+        match self.last_begun() {
+            Some(begun) => Some(&begun.label),
+            None => self.document.undoable().map(|step| &step.label),
+        }
+    }
+
+    /// Remembers that the part at `path` has got its place in the form, and nothing else.
+    pub(super) fn begin_part(&mut self, path: FieldPath) {
+        self.begun.push(Begun {
+            label: Label::Change(path.clone()),
+            path,
+            state: self.document.state(),
+        });
+    }
+
+    /// The part that was added last, if nothing has been done since that isn't undone.
+    fn last_begun(&self) -> Option<&Begun> {
+        let begun = self.begun.last()?;
+        let is_last = begun.state == self.document.state() && self.shown.contains(&begun.path);
+        let part = PARTS.iter().find(|part| part.path() == begun.path)?;
+        (is_last && !part.is_used(self.release())).then_some(begun)
+    }
+
+    /// Takes the place of the part that was added last out of the form. Answers whether
+    /// there was one.
+    fn take_begun_back(&mut self) -> bool {
+        let Some(path) = self.last_begun().map(|begun| begun.path.clone()) else {
+            return false;
+        };
+        self.begun.pop();
+        self.shown.retain(|shown| *shown != path);
+        self.show_emptied(&path);
+        true
+    }
+
     pub(super) fn undo(&mut self) {
+        if self.take_begun_back() {
+            return;
+        }
         let left = self.document.state();
-        let Some(edit) = self.document.undo().map(|step| step.edit.inverse()) else {
+        let undone = self.document.undo();
+        let Some((label, edit)) = undone.map(|step| (step.label.clone(), step.edit.inverse()))
+        else {
             return;
         };
+        // What was said when the part was added goes with its place.
+        if self.last_begun().is_some_and(|begun| begun.label == label) && self.take_begun_back() {
+            return;
+        }
         match self.carets.0.get(&left).cloned() {
             Some((was, _)) => self.focus(was),
             None => self.show_change(&edit),

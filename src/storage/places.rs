@@ -228,7 +228,7 @@ fn excerpt(text: &str, offset: usize, column: usize) -> String {
     if line.chars().count() > skipped + LENGTH {
         shown.push('…');
     }
-    printable(shown.trim())
+    printable(shown.trim_end())
 }
 
 /// What is shown of a file is text: what would steer a terminal, or end a text

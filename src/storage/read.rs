@@ -245,13 +245,15 @@ struct Head {
 }
 
 fn parse(text: &str) -> Result<Release, ReadError> {
-    // The version first: a newer format may have fields that this one lacks,
-    // and its own message says more than theirs.
+    // The version first: a newer format may have fields, or a form, that this one
+    // lacks, and its own message says more than theirs.
+    if let Some(found) = written_format(text).filter(|found| *found > FORMAT) {
+        return Err(whole_file(Reason::Newer { found }));
+    }
     if let Ok(head) = options().from_str::<Head>(text) {
         match head.format {
             None => return Err(whole_file(Reason::NotARelease)),
             Some(0) => return Err(at(place_of(text, "format"), Reason::NoSuchFormat(0))),
-            Some(found) if found > FORMAT => return Err(whole_file(Reason::Newer { found })),
             Some(_) => {}
         }
     }
@@ -265,6 +267,16 @@ fn parse(text: &str) -> Result<Release, ReadError> {
     options()
         .from_str(text)
         .map_err(|error| syntax_error(text, &error))
+}
+
+/// The format that a text begins with, whatever follows.
+fn written_format(text: &str) -> Option<u32> {
+    let (before, after) = text.split_once("format")?;
+    let begins = before.trim().trim_start_matches("Release").trim() == "(";
+    let number = after.trim_start().strip_prefix(':')?.trim_start();
+    let end = number.find(|c: char| !c.is_ascii_digit());
+    let digits = number.get(..end.unwrap_or(number.len()))?;
+    begins.then(|| digits.parse().ok())?
 }
 
 /// What RON says, with its place.

@@ -1,5 +1,7 @@
 //! What commands, steps of the history and messages say.
 
+use std::path::Path;
+
 use super::{field_label, field_name, item_name, say, say_with};
 use crate::edit::Label;
 use crate::publish::PdfFailure;
@@ -69,7 +71,7 @@ pub fn message(message: &Message) -> String {
         Message::TooMany => say("message-too-many"),
         Message::PicturesTooLarge => say("message-pictures-too-large"),
         Message::Refused(why) => say_with("message-refused", &[("why", why.to_string().into())]),
-        Message::Picture(failure) => picture_failure(failure),
+        Message::Picture(file, failure) => picture_failure(file.as_deref(), failure),
         Message::ExportStopped(path) => {
             let file = path.display().to_string();
             say_with("message-export-stopped", &[("file", file.into())])
@@ -87,7 +89,7 @@ pub fn message(message: &Message) -> String {
     }
 }
 
-fn shown(path: &std::path::Path) -> String {
+fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
@@ -110,14 +112,24 @@ fn notice(notice: &Notice) -> String {
     }
 }
 
-fn picture_failure(failure: &PictureFailure) -> String {
+fn picture_failure(file: Option<&Path>, failure: &PictureFailure) -> String {
     let why = match failure {
         PictureFailure::Unreadable(why) => why.clone(),
         // The library's own words name the limits and the remedy.
         PictureFailure::Unusable(error) => error.to_string(),
         PictureFailure::Broke => say("picture-broke"),
     };
-    say_with("message-picture", &[("why", why.into())])
+    let name = file.and_then(Path::file_name);
+    match name {
+        Some(name) => {
+            let name = name.to_string_lossy().into_owned();
+            say_with(
+                "message-picture-file",
+                &[("file", name.into()), ("why", why.into())],
+            )
+        }
+        None => say_with("message-picture", &[("why", why.into())]),
+    }
 }
 
 /// Why a PDF wasn't made.

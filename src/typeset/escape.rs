@@ -129,6 +129,30 @@ impl Escaped {
         }
     }
 
+    /// Ends the directions that `text` has begun with invisible characters and not
+    /// ended: what stands behind it on the line keeps its own.
+    fn close_directions(&mut self, text: &str) {
+        let mut open = Vec::new();
+        for c in text.chars() {
+            match c {
+                '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => open.push(END_OF_EMBEDDING),
+                '\u{2066}' | '\u{2067}' | '\u{2068}' => open.push(END_OF_ISOLATE),
+                END_OF_EMBEDDING => drop(open.pop_if(|end| *end == END_OF_EMBEDDING)),
+                END_OF_ISOLATE => {
+                    // It ends the embeddings in it too.
+                    if let Some(at) = open.iter().rposition(|end| *end == END_OF_ISOLATE) {
+                        open.truncate(at);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let ends: String = open.into_iter().rev().collect();
+        if !ends.is_empty() {
+            self.push_code(&ends);
+        }
+    }
+
     /// Writes `code` for `c`.
     fn stand_in(&mut self, code: &str, c: char) {
         self.anchor();
@@ -137,6 +161,11 @@ impl Escaped {
         self.anchor();
     }
 }
+
+/// What ends a direction that was begun among other letters, and one that was begun
+/// apart from them (UAX #9).
+const END_OF_EMBEDDING: char = '\u{202c}';
+const END_OF_ISOLATE: char = '\u{2069}';
 
 /// Whether a letter is one of a script that puts blanks between words, and so
 /// breaks lines there alone.
@@ -156,6 +185,7 @@ pub fn escaped_line(text: &str) -> Escaped {
     let mut escaped = Escaped::default();
     escaped.anchor();
     escaped.push_text(text, text);
+    escaped.close_directions(text);
     escaped
 }
 
@@ -186,8 +216,8 @@ pub fn escaped_paragraph(content: &Fragment, notes: &mut dyn Notes) -> Escaped {
             let code = match kind {
                 MarkKind::Strong => "#strong[".to_owned(),
                 MarkKind::Emphasis => "#emph[".to_owned(),
-                MarkKind::Link(url) => match safe_address(url) {
-                    Some(url) => format!("#link({})[", string(url)),
+                MarkKind::Link(url) => match web_address(url) {
+                    Some(url) => format!("#link({})[", string(&url)),
                     None => continue,
                 },
                 MarkKind::Footnote(_) => continue,
@@ -208,7 +238,22 @@ pub fn escaped_paragraph(content: &Fragment, notes: &mut dyn Notes) -> Escaped {
             escaped.push_code("];");
         }
     }
+    escaped.close_directions(text);
     escaped
+}
+
+/// The address of a web page, a mail or a telephone, where `text` is one; 'www.un.org'
+/// is one of the web too.
+pub(super) fn web_address(text: &str) -> Option<String> {
+    let text = text.trim();
+    if let Some(address) = safe_address(text) {
+        return Some(address.to_owned());
+    }
+    // With a scheme it would be another address than it says.
+    let host = text.split([':', '/']).next().unwrap_or_default();
+    let is_bare = host.contains('.') && !host.starts_with('.') && !text.contains("://");
+    let bare = is_bare.then(|| format!("https://{text}"))?;
+    safe_address(&bare).map(str::to_owned)
 }
 
 /// The address, if following it leads to the web, a mail or a telephone.

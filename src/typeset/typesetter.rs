@@ -10,8 +10,11 @@ use super::desk::Desk;
 use super::{HouseStyle, Pages, Problem};
 use crate::release::Release;
 
-/// For how many runs Typst keeps what it didn't need again.
+/// For how many runs Typst keeps what it didn't need again, and for how many of a
+/// release that has more pages than so: each takes a quarter of a megabyte a page.
 const KEPT_RUNS: usize = 8;
+const KEPT_RUNS_OF_LONG: usize = 1;
+const LONG: usize = 200;
 
 /// What came of typesetting.
 #[derive(Clone)]
@@ -56,9 +59,14 @@ impl Typesetter {
     }
 
     /// Lets go of what the last runs didn't need again. To be called now and
-    /// then, or memory grows with every change.
-    pub fn forget_unused(&mut self) {
-        comemo::evict(KEPT_RUNS);
+    /// then, or memory grows with every change. `pages` is how many there are.
+    pub fn forget_unused(&mut self, pages: usize) {
+        let is_long = pages > LONG;
+        comemo::evict(if is_long {
+            KEPT_RUNS_OF_LONG
+        } else {
+            KEPT_RUNS
+        });
     }
 
     fn attempt(&mut self, release: &Release, style: &HouseStyle) -> Typeset {

@@ -61,7 +61,7 @@ fn forget_all() {
     let blank = Release::new(Id::default(), Tag::english());
     for _ in 0..10 {
         typesetter.typeset(&blank, &HouseStyle::usual());
-        typesetter.forget_unused();
+        typesetter.forget_unused(0);
     }
 }
 

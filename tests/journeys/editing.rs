@@ -516,3 +516,62 @@ fn a_fixed_word_is_said_once() {
     window.ctrl(Key::D);
     assert_eq!(window.release(), &before);
 }
+
+#[test]
+fn a_time_that_is_still_being_typed_is_saved() {
+    let mut window = with_embargo();
+    window.focus("Embargo time");
+    window.ctrl(Key::A);
+    window.type_text("8");
+    window.ctrl(Key::S);
+    assert_eq!(embargo_of(&window), "08:00 UTC");
+    let file = window.folder.path().join("ct-week-2021.ron");
+    let saved = storage::open(&file).expect("it opens").release;
+    assert_eq!(&saved, window.release());
+    assert!(!window.session().is_dirty());
+}
+
+#[test]
+fn an_embargo_fits_any_form() {
+    let mut window = with_embargo();
+    for width in [1250.0, 1100.0, 980.0, 700.0, 650.0, 500.0] {
+        window.resize(width, 900.0);
+        let grips = window.all("Resize panel");
+        let edge = grips.iter().map(|grip| grip.rect().center().x);
+        let edge = edge.fold(0.0_f32, f32::max);
+        let edge = if edge > 300.0 { edge } else { width };
+        for name in [
+            "Event",
+            "Embargo date",
+            "Embargo time",
+            "Embargo zone",
+            "Places",
+        ] {
+            let rect = window.find(name).rect();
+            assert!(rect.right() < edge, "{name} at {width}: {rect:?}, {edge}");
+        }
+    }
+}
+
+#[test]
+fn a_part_that_was_added_is_taken_back_before_what_was_done_before_it() {
+    let mut window = Window::new();
+    window.write("Headline", "XY");
+    for part in ["Reference", "Timing", "End mark", "Summary"] {
+        window.menu(&["Insert", part]);
+        let remove = format!("Remove {part}");
+        assert!(!window.all(&remove).is_empty(), "{part}");
+        window.ctrl(Key::Z);
+        assert!(window.all(&remove).is_empty(), "{part}");
+        assert_eq!(window.value("Headline"), "XY", "{part}");
+    }
+    // What was written into it goes first.
+    window.menu(&["Insert", "Reference"]);
+    window.type_text("A/1");
+    window.ctrl(Key::Z);
+    assert_eq!(window.value("Reference"), "");
+    window.ctrl(Key::Z);
+    assert!(window.all("Remove Reference").is_empty());
+    window.ctrl(Key::Z);
+    assert_eq!(window.value("Headline"), "");
+}

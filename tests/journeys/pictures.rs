@@ -168,7 +168,7 @@ fn pictures_that_cannot_be_used_are_refused_with_a_reason() {
         }
     }
     drop_on(&mut window, "Open UNODC", &folder.join("missing.png"));
-    assert!(window.shows("The picture wasn't taken"));
+    assert!(window.shows("missing.png wasn't taken"));
     drop_on(&mut window, "Open UNODC", &folder);
     assert_eq!(window.release(), &before);
 }

@@ -51,10 +51,36 @@ fn text_of(escaped: &Escaped) -> String {
     text
 }
 
-/// Line ends and tabs are set as what they mean.
+/// Line ends and tabs are set as what they mean, and directions that were begun are
+/// ended.
 fn as_set(text: &str) -> String {
     let line_ends = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
-    text.replace(line_ends, "\n").replace('\t', " ")
+    let mut set = text.replace(line_ends, "\n").replace('\t', " ");
+    let mut open = Vec::new();
+    for c in text.chars() {
+        match c {
+            '\u{202a}'..='\u{202b}' | '\u{202d}'..='\u{202e}' => open.push('\u{202c}'),
+            '\u{2066}'..='\u{2068}' => open.push('\u{2069}'),
+            '\u{202c}' if open.last() == Some(&c) => drop(open.pop()),
+            '\u{2069}' if open.contains(&c) => while open.pop() != Some(c) {},
+            _ => {}
+        }
+    }
+    set.extend(open.into_iter().rev());
+    set
+}
+
+#[test]
+fn a_direction_does_not_reach_beyond_its_field() {
+    for (text, ends) in [
+        ("New \u{202e}York", "\u{202c}"),
+        ("\u{2067}a\u{202b}b", "\u{202c}\u{2069}"),
+        ("\u{2067}a\u{202b}b\u{2069}", ""),
+        ("\u{202c}\u{2069}plain", ""),
+    ] {
+        let set = text_of(&escaped_line(text));
+        assert_eq!(set.strip_prefix(text), Some(ends), "{text:?}");
+    }
 }
 
 proptest! {
@@ -107,7 +133,12 @@ fn only_addresses_that_lead_somewhere_known_are_links() {
         ("HTTP://WWW.UN.ORG", true),
         ("javascript:alert(1)", false),
         ("file:///etc/passwd", false),
-        ("www.un.org", false),
+        // As in the list of links.
+        ("www.un.org", true),
+        ("www.un.org:8080/a", true),
+        ("ftp://un.org/a", false),
+        ("//un.org", false),
+        ("javascript:a.b", false),
         ("https://", false),
         ("", false),
         ("https://x.example/\u{7}", false),

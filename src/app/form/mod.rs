@@ -27,7 +27,7 @@ use super::pictures::Thumbnails;
 use super::{dragging, keyboard, theme};
 use crate::jobs::Wake;
 use crate::language::Tag;
-use crate::release::FieldPath;
+use crate::release::{FieldPath, Release};
 use crate::session::{Action, Caret, Group, PARTS, PartName, Session, first_field};
 use crate::texts::{part_label, say, say_with};
 use crate::widgets::{DayCursor, RowEnd};
@@ -59,6 +59,8 @@ pub struct FormState {
     calendar: DayCursor,
     /// What is typed as an embargo's time, until it's one.
     time: Option<timing::TypedTime>,
+    /// Whether the list of time zones was open when it was last drawn.
+    zone_is_open: bool,
     /// What is typed into the field that searches time zones.
     zone: String,
     /// The field whose file dialog was asked for.
@@ -87,6 +89,11 @@ impl FormState {
     pub fn focus_in_place(&mut self, caret: Caret) {
         self.focus(caret);
         self.brings_caret = false;
+    }
+
+    /// What was typed and would only be taken over when its field is left.
+    pub fn unfinished(&self, release: &Release) -> Option<Action> {
+        timing::finished_time(self.time.as_ref(), &release.timing)
     }
 
     /// Goes nowhere any more.
@@ -127,7 +134,7 @@ impl FormState {
     }
 
     /// Whether a place is still being gone to.
-    fn is_going(&self) -> bool {
+    pub fn is_going(&self) -> bool {
         self.focus.is_some() || self.reveal.is_some() || self.reach.is_some()
     }
 

@@ -11,23 +11,36 @@ use crate::session::{Action, Caret, Command, DraftRun};
 use crate::texts::{command_hint, field_label, say, say_with};
 use crate::widgets::{RowEnd, RunStyle, TextField, TextRun};
 
+/// In a narrower form the buttons stand below a field's label, in points.
+const ROOM_FOR_LABEL: f32 = 280.0;
+
 /// A field of prose.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: Options<'_>) {
     let Some(draft) = form.session.draft(path) else {
         return;
     };
     let name = field_name(form, path);
-    ui.horizontal(|ui| {
-        let commands = tools(path);
-        let end = RowEnd::new(ui, ("tools", commands.len()));
-        end.before(ui, |ui| {
-            if !options.bare {
-                label(ui, &field_label(path));
-            }
+    let commands = tools(path);
+    let length = draft.text().chars().count();
+    let tools = |ui: &mut Ui, form: &mut Form<'_>| {
+        toolbar(ui, form, (path, &name, length), &commands);
+    };
+    if ui.available_width() < ROOM_FOR_LABEL {
+        if !options.bare {
+            label(ui, &field_label(path));
+        }
+        ui.horizontal_wrapped(|ui| tools(ui, form));
+    } else {
+        ui.horizontal(|ui| {
+            let end = RowEnd::new(ui, ("tools", commands.len()));
+            end.before(ui, |ui| {
+                if !options.bare {
+                    label(ui, &field_label(path));
+                }
+            });
+            end.show(ui, |ui| tools(ui, form));
         });
-        let length = draft.text().chars().count();
-        end.show(ui, |ui| toolbar(ui, form, (path, &name, length), &commands));
-    });
+    }
     note_copying(ui, form, path);
     let runs: Vec<TextRun> = draft.runs().iter().map(|run| looks(ui, run)).collect();
     let output = TextField::new(widget_id("field", path), draft.text(), &name)

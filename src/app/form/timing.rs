@@ -1,6 +1,6 @@
 //! When a release may be used: at once, or not before a moment.
 
-use egui::{ComboBox, RichText, TextEdit, Ui};
+use egui::{ComboBox, EventFilter, Key, RichText, TextEdit, Ui};
 use jiff::civil::{DateTime, Time};
 
 use super::Form;
@@ -21,6 +21,23 @@ const USUAL_ZONES: [&str; 5] = [
     "Europe/Vienna",
     "Africa/Nairobi",
 ];
+
+/// In a narrower form the zone stands below day and time, in points.
+const ROOM_FOR_ZONE: f32 = 450.0;
+
+/// The change that what was typed as a time asks for, before the field is left.
+pub(super) fn finished_time(typed: Option<&TypedTime>, timing: &Timing) -> Option<Action> {
+    let Timing::Embargoed { until, zone } = timing else {
+        return None;
+    };
+    let time = parse_time(&typed?.text)?;
+    let timing = Timing::Embargoed {
+        until: until.date().to_datetime(time),
+        zone: zone.clone(),
+    };
+    let path = FieldPath::root().field("timing");
+    (time != until.time()).then(|| Action::SetTyped(path, timing.into()))
+}
 
 /// Forgets what was typed as the time of an embargo that is gone.
 pub(super) fn forget_time(form: &mut Form<'_>) {
@@ -68,6 +85,15 @@ fn embargo(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, until: DateTime, 
         let set = Action::Set(path.clone(), timing(until, zone));
         form.actions.push(set);
     };
+    let zone_field = |ui: &mut Ui, form: &mut Form<'_>| {
+        ui.vertical(|ui| {
+            label(ui, &say("embargo-zone"));
+            if let Some(zone) = zone_choice(ui, form, path, zone) {
+                set(form, until, &zone);
+            }
+        });
+    };
+    let has_room = ui.available_width() >= ROOM_FOR_ZONE;
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             label(ui, &say("embargo-date"));
@@ -86,13 +112,13 @@ fn embargo(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, until: DateTime, 
                 form.actions.push(set);
             }
         });
-        ui.vertical(|ui| {
-            label(ui, &say("embargo-zone"));
-            if let Some(zone) = zone_choice(ui, form, path, zone) {
-                set(form, until, &zone);
-            }
-        });
+        if has_room {
+            zone_field(ui, form);
+        }
     });
+    if !has_room {
+        zone_field(ui, form);
+    }
     let line = moment(until, zone, &form.session.release().language);
     let palette = theme::palette(ui);
     ui.label(RichText::new(line).size(theme::LABEL).color(palette.muted));
@@ -176,14 +202,28 @@ fn parse_time(text: &str) -> Option<Time> {
 
 fn zone_choice(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: &str) -> Option<String> {
     let mut chosen = None;
+    let was_open = std::mem::take(&mut form.state.zone_is_open);
     let combo = ComboBox::from_id_salt(widget_id("zone", path))
         .selected_text(now)
         .width(180.0)
         .height(320.0)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .show_ui(ui, |ui| {
-            let search = TextEdit::singleline(&mut form.state.zone).hint_text(say("zone-search"));
+            // Down leads to the zones below it.
+            let keys = EventFilter {
+                horizontal_arrows: true,
+                ..EventFilter::default()
+            };
+            let search = TextEdit::singleline(&mut form.state.zone)
+                .hint_text(say("zone-search"))
+                .event_filter(keys);
             let search = ui.add(search);
+            form.state.zone_is_open = true;
+            if !was_open {
+                search.request_focus();
+            }
+            let enter = ui.input(|input| input.key_pressed(Key::Enter));
+            let takes_first = search.lost_focus() && enter;
             let name = say("zone-search");
             ui.ctx()
                 .accesskit_node_builder(search.id, |node| node.set_label(name.as_str()));
@@ -203,7 +243,16 @@ fn zone_choice(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: &str) ->
                     offer(ui, zone);
                 }
             }
+            if takes_first && !wanted.is_empty() {
+                let mut zones = zones().iter();
+                let first = zones.find(|zone| zone.to_lowercase().contains(&wanted));
+                chosen = first.map(|zone| (*zone).to_owned());
+                ui.close();
+            }
         });
+    if chosen.is_some() {
+        combo.response.request_focus();
+    }
     let name = say("embargo-zone-name");
     ui.ctx().accesskit_node_builder(combo.response.id, |node| {
         node.set_label(name.as_str());

@@ -1,8 +1,8 @@
 //! The foot of a page: who the organizers are, whom to ask, where to read on.
 
 use super::super::code::{array, dictionary, or_none, string};
-use super::super::escape::safe_address;
-use super::{Writer, web_address};
+use super::super::escape::{safe_address, web_address};
+use super::Writer;
 use crate::language::Word;
 use crate::release::{Boilerplate, Contact, ContactGroup, FieldPath, Link, MediaAsset};
 
@@ -99,7 +99,7 @@ impl Writer<'_> {
 
     fn media_asset(&mut self, at: &FieldPath, asset: &MediaAsset) -> String {
         let print_version = self.word(Word::PrintVersion);
-        let link = web_address(&asset.url).map(|url| {
+        let link = web_address(asset.url.as_str()).map(|url| {
             let body = self.made(&at.field("url"), Some(print_version));
             dictionary([("body", body), ("url", string(&url))])
         });
@@ -131,7 +131,7 @@ impl Writer<'_> {
             false => self.some_line(&at.field("text"), &link.text)?,
         };
         // An address that leads nowhere known is printed and isn't followed.
-        let url = web_address(&link.url);
+        let url = web_address(link.url.as_str());
         Some(dictionary([
             ("label", label),
             ("body", body),

@@ -1,7 +1,8 @@
 //! The head of a page: what the release is, who gives it, when and where.
 
 use super::super::code::{array, dictionary, or_none, string};
-use super::{Writer, web_address};
+use super::super::escape::web_address;
+use super::Writer;
 use crate::language::{Word, long_date, moment, own_name};
 use crate::release::{FieldPath, Id, Line, Organizer, RevisionKind, Role, Timing};
 
@@ -41,7 +42,7 @@ impl Writer<'_> {
                 ("language", name),
                 (
                     "url",
-                    or_none(web_address(&version.url).map(|url| string(&url))),
+                    or_none(web_address(version.url.as_str()).map(|url| string(&url))),
                 ),
             ]));
         }

@@ -12,7 +12,7 @@ use std::collections::HashSet;
 
 use super::code::{array, boolean, dictionary, or_none, string};
 use super::desk::Desk;
-use super::escape::{Escaped, escaped_line, escaped_paragraph, safe_address};
+use super::escape::{Escaped, escaped_line, escaped_paragraph};
 use super::texts::Place;
 use crate::language::{Direction, Word, long_date};
 use crate::release::{
@@ -247,19 +247,5 @@ impl Writer<'_> {
             let text = self.word(*word);
             (word.key(), string(&text))
         }))
-    }
-}
-
-/// The address of a web page; 'www.un.org' is one too.
-fn web_address(line: &Line) -> Option<String> {
-    let text = line.as_str().trim();
-    if text.is_empty() {
-        return None;
-    }
-    match text.split_once(':') {
-        Some(_) if safe_address(text).is_some() => Some(text.to_owned()),
-        _ => safe_address(&format!("https://{text}"))
-            .filter(|_| text.contains('.'))
-            .map(str::to_owned),
     }
 }
