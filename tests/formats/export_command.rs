@@ -59,6 +59,16 @@ fn a_release_is_never_overwritten_by_its_export() {
     let folder = folder_with(&sample);
     let done = export(&["a.ron", "--to", "pdf", "-o", "./a.ron"], folder.path());
     assert_eq!(done.status.code(), Some(1));
+    // Nor does one take the place of another release: behind -o a shell may have put the
+    // first of several.
+    fs::write(folder.path().join("b.ron"), &sample).expect("it can be written");
+    let over = export(&["a.ron", "--to", "pdf", "-o", "b.ron"], folder.path());
+    assert_eq!(over.status.code(), Some(1));
+    assert!(text(&over.stderr).contains("a release's name"));
+    assert_eq!(
+        fs::read_to_string(folder.path().join("b.ron")).expect("it's there"),
+        sample
+    );
     assert!(
         text(&done.stderr).contains("the release itself"),
         "{}",

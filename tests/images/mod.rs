@@ -1,6 +1,6 @@
 //! Which pictures may be used. Bombs are made here, never kept.
 
-use communique::images::{Format, LARGEST_PICTURE, PictureError, import, recheck};
+use communique::images::{Format, LARGEST_PICTURE, PictureError, import, recheck, recheck_whole};
 use image::{ImageFormat, RgbImage};
 
 fn encoded(format: ImageFormat) -> Vec<u8> {
@@ -174,6 +174,40 @@ fn a_drawing_that_reaches_outside_itself_or_explodes_is_refused() {
     }
     let zipped = recheck(Format::Svg, b"\x1f\x8b\x08\0").expect_err("SVGZ");
     assert_eq!(zipped, PictureError::NotA("an SVG in UTF-8"));
+}
+
+#[test]
+fn a_picture_that_is_cut_off_is_refused_wherever_it_lies() {
+    let mut jpeg = std::io::Cursor::new(Vec::new());
+    RgbImage::from_fn(200, 150, |x, y| {
+        image::Rgb([x as u8, y as u8, (x * y) as u8])
+    })
+    .write_to(&mut jpeg, ImageFormat::Jpeg)
+    .expect("it can be encoded");
+    let jpeg = jpeg.into_inner();
+    assert!(import(&jpeg).is_ok());
+    for share in [30, 60, 98] {
+        let cut = &jpeg[..jpeg.len() * share / 100];
+        let said = import(cut).expect_err("it's cut off").to_string();
+        assert!(said.contains("damaged"), "{said}");
+        assert!(recheck(Format::Jpeg, cut).is_err(), "{share} %");
+    }
+    // Behind a small picture in its head, which ends.
+    let small = [b"\xFF\xD8\xFF\xD9".as_slice()].concat();
+    let length = u16::try_from(small.len() + 2).expect("a short segment");
+    let mut with_small = jpeg.clone();
+    with_small.splice(
+        2..2,
+        [&[0xFF, 0xE1], &length.to_be_bytes()[..], &small].concat(),
+    );
+    assert!(recheck(Format::Jpeg, &with_small).is_ok());
+    assert!(recheck(Format::Jpeg, &with_small[..with_small.len() - 9]).is_err());
+    // In a drawing too.
+    let png = encoded(ImageFormat::Png);
+    let whole = drawing(&embedded(&png));
+    let half = drawing(&embedded(&png[..png.len() - 20]));
+    assert!(recheck_whole(Format::Svg, whole.as_bytes()).is_ok());
+    assert!(recheck_whole(Format::Svg, half.as_bytes()).is_err());
 }
 
 fn holds(bytes: &[u8], secret: &str) -> bool {
