@@ -132,6 +132,10 @@ impl Escaped {
     /// Ends the directions that `text` has begun with invisible characters and not
     /// ended: what stands behind it on the line keeps its own.
     fn close_directions(&mut self, text: &str) {
+        // Most texts have none: all of them begin with this byte.
+        if !text.as_bytes().contains(&0xE2) {
+            return;
+        }
         let mut open = Vec::new();
         for c in text.chars() {
             match c {
