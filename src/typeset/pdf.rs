@@ -6,8 +6,9 @@ use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::clusters::divided;
+use super::printed_pictures::{silent_pictures, unwritable_pictures};
 use super::{MissingLetters, Pages, Problem};
-use crate::release::{Block, FieldPath, Id, Identified, Line, Release};
+use crate::release::{FieldPath, Release};
 
 /// Whether a PDF must be one that everybody can read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,54 +71,18 @@ impl Pages {
         }));
         match made {
             Ok(Ok(bytes)) => Ok(bytes),
-            Ok(Err(errors)) => Err(PdfError::Problems(
-                errors
-                    .iter()
+            Ok(Err(errors)) => {
+                let problems = errors.iter();
+                let problems: Vec<Problem> = problems
                     .map(|error| Problem::from_export(error, self.texts()))
-                    .collect(),
-            )),
+                    .collect();
+                let missing = unwritable_pictures(release, &problems);
+                Err(match missing.is_empty() {
+                    true => PdfError::Problems(problems),
+                    false => PdfError::MissingLetters(missing),
+                })
+            }
             Err(_) => Err(PdfError::Problems(vec![Problem::failed()])),
         }
     }
-}
-
-/// The fields in which an alternative text is missing for a picture that is
-/// printed.
-pub fn silent_pictures(release: &Release) -> Vec<FieldPath> {
-    let root = FieldPath::root();
-    let mut silent = Vec::new();
-    let mut check = |at: FieldPath, image: Option<&Id>, text: &Line| {
-        if image.is_some() && text.is_blank() {
-            silent.push(at.field("alternative_text"));
-        }
-    };
-    let list = root.field("organizers");
-    for organizer in &release.organizers {
-        check(
-            list.item(&organizer.id),
-            organizer.logo.as_ref(),
-            &organizer.alternative_text,
-        );
-    }
-    for section in &release.sections {
-        let list = root.field("sections").item(&section.id).field("blocks");
-        for block in &section.blocks {
-            if let Block::Picture(picture) = block {
-                check(
-                    list.item(block.id()),
-                    picture.image.as_ref(),
-                    &picture.alternative_text,
-                );
-            }
-        }
-    }
-    let list = root.field("media_assets");
-    for asset in &release.media_assets {
-        check(
-            list.item(&asset.id),
-            asset.image.as_ref(),
-            &asset.alternative_text,
-        );
-    }
-    silent
 }

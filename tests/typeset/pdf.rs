@@ -1,7 +1,7 @@
 //! The PDF, opened by poppler.
 
 use communique::publish::{PdfFailure, pdf};
-use communique::release::{Line, Part};
+use communique::release::{Image, Line, Part};
 use communique::typeset::{Accessibility, HouseStyle};
 
 use crate::support::foreign;
@@ -294,4 +294,35 @@ fn blurred((width, pixels): &(usize, Vec<u8>)) -> Vec<u8> {
         }
     }
     means
+}
+
+#[test]
+fn words_of_a_drawing_that_no_font_has_are_named_by_its_field() {
+    let mut release = sample("ct-week-2021.ron");
+    let drawing = r#"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><text y="20">😀</text></svg>"#;
+    let logo = release
+        .organizers
+        .first()
+        .and_then(|first| first.logo.clone());
+    let logo = logo.expect("a logo");
+    let images = release.images.iter().cloned().map(|image| Image {
+        bytes: match image.id == logo {
+            true => drawing.as_bytes().into(),
+            false => image.bytes.clone(),
+        },
+        ..image
+    });
+    release.images = images.collect();
+    let first = release.organizers.first().expect("an organizer").id.clone();
+    let made = pdf(&release, &HouseStyle::shipped(), Accessibility::Required);
+    let Err(PdfFailure::MissingLetters(missing)) = made else {
+        panic!("{:?}", made.map(|bytes| bytes.len()));
+    };
+    let spots: Vec<String> = missing
+        .iter()
+        .filter_map(|missing| missing.spot.as_ref())
+        .map(|spot| spot.path.to_string())
+        .collect();
+    assert_eq!(spots, [format!("organizers/{first}/logo")]);
+    assert_eq!(missing[0].letters, ['😀']);
 }
