@@ -15,7 +15,7 @@ use crate::session::{Action, BLOCKS, Command, Group, PARTS, Session};
 use crate::shelf::{Settings, ThemeChoice, Zoom};
 use crate::texts::{command_hint, item_name, menu_text, part_label, say};
 use crate::typeset::USUAL_STYLE;
-use crate::widgets::RowEnd;
+use crate::widgets::{RowEnd, opens_now};
 
 /// The lowest that a menu is made, in points.
 const LEAST_MENU: f32 = 120.0;
@@ -340,12 +340,20 @@ fn language(ui: &mut Ui, bar: &mut Bar<'_>) {
         .selected_text(&shown)
         .height(400.0)
         .show_ui(ui, |ui| {
+            let opens = opens_now(ui, egui::Id::unique("languages"));
             for (tag, name) in &options {
-                if ui.selectable_label(*tag == now, name).clicked() {
+                let label = ui.selectable_label(*tag == now, name);
+                // Keys go on from the one that it is.
+                if opens && *tag == now {
+                    label.request_focus();
+                    label.scroll_to_me(None);
+                }
+                if label.clicked() {
                     chosen = Some(tag.clone());
                     ui.close();
                 }
             }
+            keyboard::follow(ui);
         });
     let name = say("field-language");
     ui.ctx().accesskit_node_builder(combo.response.id, |node| {

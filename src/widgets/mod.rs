@@ -2,11 +2,13 @@
 //! nothing of releases.
 
 mod calendar;
+mod opening;
 mod recorded;
 mod row_end;
 mod text_field;
 
 pub use calendar::{Calendar, DayCursor};
+pub use opening::opens_now;
 pub use recorded::{Change, Recorded};
 pub use row_end::RowEnd;
 pub use text_field::{FieldCaret, FieldOutput, RunStyle, TextField, TextRun, WantedCaret};

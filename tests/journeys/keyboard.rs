@@ -575,3 +575,31 @@ fn what_stands_alone_moves_with_what_it_stands_in() {
     let opening = window.release().sections.position("opening-5acy");
     assert_eq!(opening, Some(0));
 }
+
+#[test]
+fn keys_in_a_list_go_on_from_what_is_chosen() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.find("Kind").focus();
+    window.settle();
+    window.keys(Modifiers::NONE, Key::Space);
+    assert_eq!(window.focused().as_deref(), Some("Press release"));
+    window.keys(Modifiers::NONE, Key::ArrowDown);
+    window.keys(Modifiers::NONE, Key::ArrowDown);
+    let chosen = window.focused().expect("an entry");
+    window.keys(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.focused().as_deref(), Some("Kind"));
+    window.keys(Modifiers::NONE, Key::Space);
+    assert_eq!(window.focused(), Some(chosen));
+    window.keys(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.focused().as_deref(), Some("Kind"));
+    // So do those of the language, which stands in the bar.
+    window.find("Language").focus();
+    window.settle();
+    window.keys(Modifiers::NONE, Key::Space);
+    assert_eq!(window.focused().as_deref(), Some("English"));
+    window.keys(Modifiers::NONE, Key::ArrowUp);
+    let chosen = window.focused().expect("an entry");
+    window.keys(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.focused().as_deref(), Some("Language"));
+    assert_ne!(window.release().language.as_str(), "en", "{chosen}");
+}

@@ -59,8 +59,6 @@ pub struct FormState {
     calendar: DayCursor,
     /// What is typed as an embargo's time, until it's one.
     time: Option<timing::TypedTime>,
-    /// Whether the list of time zones was open when it was last drawn.
-    zone_is_open: bool,
     /// What is typed into the field that searches time zones.
     zone: String,
     /// The field whose file dialog was asked for.

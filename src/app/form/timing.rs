@@ -12,6 +12,7 @@ use crate::language::{moment, zones};
 use crate::release::{FieldPath, Timing};
 use crate::session::Action;
 use crate::texts::say;
+use crate::widgets::opens_now;
 
 /// Zones that are offered first: those of the seats of the United Nations.
 const USUAL_ZONES: [&str; 5] = [
@@ -202,7 +203,6 @@ fn parse_time(text: &str) -> Option<Time> {
 
 fn zone_choice(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: &str) -> Option<String> {
     let mut chosen = None;
-    let was_open = std::mem::take(&mut form.state.zone_is_open);
     let combo = ComboBox::from_id_salt(widget_id("zone", path))
         .selected_text(now)
         .width(180.0)
@@ -218,8 +218,7 @@ fn zone_choice(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: &str) ->
                 .hint_text(say("zone-search"))
                 .event_filter(keys);
             let search = ui.add(search);
-            form.state.zone_is_open = true;
-            if !was_open {
+            if opens_now(ui, widget_id("zones", path)) {
                 search.request_focus();
             }
             let enter = ui.input(|input| input.key_pressed(Key::Enter));

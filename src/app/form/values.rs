@@ -9,12 +9,12 @@ use super::Form;
 use super::buttons::small_button;
 use super::card::widget_id;
 use super::fields::{field_name, label};
-use crate::app::theme;
+use crate::app::{keyboard, theme};
 use crate::language::{MORE_LANGUAGES, Tag, UN_LANGUAGES, language_name, long_date};
 use crate::release::{FieldPath, Part, Value};
 use crate::session::Action;
 use crate::texts::{field_label, say, say_with};
-use crate::widgets::{Calendar, DayCursor};
+use crate::widgets::{Calendar, DayCursor, opens_now};
 
 /// A box to choose one of several from. `options` are values with their names;
 /// answers the one that was chosen.
@@ -36,12 +36,20 @@ pub(super) fn choice<T: Clone + PartialEq>(
         .width(ui.available_width().min(280.0))
         .height(360.0)
         .show_ui(ui, |ui| {
+            let opens = opens_now(ui, widget_id("choices", path));
             for (value, option) in options {
-                if ui.selectable_label(value == now, option).clicked() {
+                let label = ui.selectable_label(value == now, option);
+                // Keys go on from the one that it is.
+                if opens && value == now {
+                    label.request_focus();
+                    label.scroll_to_me(None);
+                }
+                if label.clicked() {
                     chosen = Some(value.clone());
                     ui.close();
                 }
             }
+            keyboard::follow(ui);
         });
     name_combo(ui, &combo.response, &name, &shown);
     form.control(path, &combo.response);
