@@ -139,12 +139,18 @@ fn edit(ui: &mut Ui, bar: &mut Bar<'_>) {
 /// A menu that is scrolled where the window is too low for it.
 fn tall(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     let room = ui.ctx().content_rect().bottom() - ui.cursor().top() - 2.0 * theme::GRID;
-    ScrollArea::vertical()
-        .max_height(room.max(LEAST_MENU))
-        .show(ui, |ui| {
-            contents(ui);
-            keyboard::follow(ui);
-        });
+    let room = room.max(LEAST_MENU);
+    // A menu's own room is less than the window has.
+    let mut area = ScrollArea::vertical()
+        .max_height(room)
+        .min_scrolled_height(room);
+    if opens_now(ui, ui.scope_id().with("tall")) {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| {
+        contents(ui);
+        keyboard::follow(ui);
+    });
 }
 
 fn insert(ui: &mut Ui, bar: &mut Bar<'_>) {

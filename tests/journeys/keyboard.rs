@@ -603,3 +603,22 @@ fn keys_in_a_list_go_on_from_what_is_chosen() {
     assert_eq!(window.focused().as_deref(), Some("Language"));
     assert_ne!(window.release().language.as_str(), "en", "{chosen}");
 }
+
+#[test]
+fn a_menu_is_whole_where_there_is_room_and_scrolled_where_there_is_none() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.press("Insert");
+    for entry in ["Section", "Language version", "Media asset", "Fixed words"] {
+        assert!(window.is_in_view(entry, 1440.0, 900.0), "{entry}");
+    }
+    window.keys(Modifiers::NONE, Key::Escape);
+    window.resize(500.0, 480.0);
+    window.press("Insert");
+    assert!(window.is_in_view("Section", 500.0, 480.0));
+    assert!(!window.is_in_view("Fixed words", 500.0, 480.0));
+    window.find("Fixed words").focus();
+    window.settle();
+    window.keys(Modifiers::NONE, Key::ArrowUp);
+    window.keys(Modifiers::NONE, Key::ArrowDown);
+    assert!(window.is_in_view("Fixed words", 500.0, 480.0));
+}
