@@ -516,6 +516,7 @@ message-export-over-release = The release itself is kept in that file: choose an
 message-failed = { $why }
 message-saved = Saved as { $file }
 message-export-stopped = { $file } wasn't written: the release made the program fail. Please keep it, and report it.
+message-no-such-time = ‘{ $typed }’ isn't a time, so the embargo ends when it did before: write hours and minutes, as 14:30.
 message-errand-broke = The program failed at it: try again, and report it.
 message-picture-too-late = The picture wasn't taken in: its place has been removed meanwhile.
 message-picture-without-place = No picture belongs there: drop it on an organizer, a picture or a media asset, or paste it with the caret in one.

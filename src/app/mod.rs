@@ -194,6 +194,10 @@ impl App {
 
     /// Does what a panel would ask for.
     pub fn perform(&mut self, action: Action) {
+        use Command as C;
+        if let Action::Do(C::Save | C::SaveAs | C::ExportPdf | C::Print | C::Quit) = action {
+            self.finish_typing();
+        }
         if matches!(
             action,
             Action::PictureFile(..) | Action::PicturePixels { .. }
@@ -315,9 +319,6 @@ impl App {
             return Vec::new();
         }
         let pressed = shortcuts::pressed(ctx, &self.session);
-        if !pressed.is_empty() {
-            self.finish_typing();
-        }
         pressed.into_iter().map(Action::Do).collect()
     }
 
@@ -326,6 +327,9 @@ impl App {
         let unfinished = self.form.unfinished(self.session.release());
         if let Some(action) = unfinished {
             self.perform(action);
+        }
+        if let Some(typed) = self.form.no_time() {
+            self.say(Message::NoSuchTime(typed.to_owned()));
         }
     }
 

@@ -207,6 +207,8 @@ pub enum Message {
     ExportOverRelease,
     /// Something couldn't be written, shown or opened; what the system says.
     Failed(String),
+    /// What is typed as an embargo's time is none: it's as it was.
+    NoSuchTime(String),
     /// A PDF couldn't be written into its file.
     NotWritten(SaveError),
     /// The file was saved.

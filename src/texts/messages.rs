@@ -82,6 +82,9 @@ pub fn message(message: &Message) -> String {
         Message::NotExported(_, failure) => pdf_failure(failure),
         Message::ExportOverRelease => say("message-export-over-release"),
         Message::Failed(why) => say_with("message-failed", &[("why", why.as_str().into())]),
+        Message::NoSuchTime(typed) => {
+            say_with("message-no-such-time", &[("typed", typed.as_str().into())])
+        }
         // The library's own words name the file and the remedy.
         Message::NotWritten(error) => error.to_string(),
         Message::NotSaved(failure) => failure.to_string(),

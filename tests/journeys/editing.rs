@@ -529,6 +529,13 @@ fn a_time_that_is_still_being_typed_is_saved() {
     let saved = storage::open(&file).expect("it opens").release;
     assert_eq!(&saved, window.release());
     assert!(!window.session().is_dirty());
+    // What is none isn't, and that is said.
+    window.focus("Embargo time");
+    window.ctrl(Key::A);
+    window.type_text("25:99");
+    window.ctrl(Key::S);
+    assert_eq!(embargo_of(&window), "08:00 UTC");
+    assert!(window.shows("‘25:99’ isn't a time"));
 }
 
 #[test]

@@ -308,6 +308,21 @@ impl Window {
         self.drag_from(from, to, frames);
     }
 
+    /// Clicks with the mouse, on whatever is there.
+    pub fn click(&mut self, at: egui::Pos2) {
+        self.harness.hover_at(at);
+        self.harness.step();
+        for pressed in [true, false] {
+            self.harness.event(Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+        }
+        self.settle();
+    }
+
     /// The same from a place.
     pub fn drag_from(&mut self, from: egui::Pos2, to: egui::Pos2, frames: usize) {
         let button = |pos, pressed| Event::PointerButton {

@@ -94,6 +94,11 @@ impl FormState {
         timing::finished_time(self.time.as_ref(), &release.timing)
     }
 
+    /// What was typed as an embargo's time and is none.
+    pub fn no_time(&self) -> Option<&str> {
+        timing::no_time(self.time.as_ref())
+    }
+
     /// Goes nowhere any more.
     pub fn stay(&mut self) {
         self.focus = None;

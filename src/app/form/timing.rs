@@ -40,6 +40,12 @@ pub(super) fn finished_time(typed: Option<&TypedTime>, timing: &Timing) -> Optio
     (time != until.time()).then(|| Action::SetTyped(path, timing.into()))
 }
 
+/// What was typed as a time and is none.
+pub(super) fn no_time(typed: Option<&TypedTime>) -> Option<&str> {
+    let text = typed?.text.as_str();
+    parse_time(text).is_none().then_some(text)
+}
+
 /// Forgets what was typed as the time of an embargo that is gone.
 pub(super) fn forget_time(form: &mut Form<'_>) {
     if !matches!(form.session.release().timing, Timing::Embargoed { .. }) {
@@ -120,6 +126,11 @@ fn embargo(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, until: DateTime, 
     if !has_room {
         zone_field(ui, form);
     }
+    if no_time(form.state.time.as_ref()).is_some() {
+        let palette = theme::palette(ui);
+        let wrong = RichText::new(say("embargo-time-wrong"));
+        ui.label(wrong.size(theme::LABEL).color(palette.must));
+    }
     let line = moment(until, zone, &form.session.release().language);
     let palette = theme::palette(ui);
     ui.label(RichText::new(line).size(theme::LABEL).color(palette.muted));
@@ -166,13 +177,9 @@ fn time_field(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: Time) -> 
         });
         return (time != now).then_some(time);
     }
-    // What can't be a time stays, and is said.
+    // What can't be a time stays, and is said below.
     if parsed.is_some() {
         form.state.time = None;
-    } else {
-        let palette = theme::palette(ui);
-        let wrong = RichText::new(say("embargo-time-wrong"));
-        ui.label(wrong.size(theme::LABEL).color(palette.must));
     }
     parsed.filter(|time| *time != now)
 }
