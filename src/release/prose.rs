@@ -89,6 +89,11 @@ impl Prose {
         self.iter()
             .all(|paragraph| paragraph.text().trim().is_empty())
     }
+
+    /// How long its paragraphs' texts are together, in bytes.
+    pub fn text_length(&self) -> usize {
+        self.iter().map(|paragraph| paragraph.text().len()).sum()
+    }
 }
 
 /// In a file a paragraph is its id and one line, as [`spelling`](super::spelling) has it.

@@ -145,13 +145,9 @@ fn written_length(image: &Image) -> u64 {
 fn text_length(release: &Release, path: &FieldPath) -> usize {
     match release.part(path) {
         Some(Part::Text(text, _)) => text.text().len(),
-        Some(Part::List(list)) => list.as_prose().map_or(0, prose_length),
+        Some(Part::List(list)) => list.as_prose().map_or(0, Prose::text_length),
         _ => 0,
     }
-}
-
-fn prose_length(prose: &Prose) -> usize {
-    prose.iter().map(|paragraph| paragraph.text().len()).sum()
 }
 
 fn items_in(part: Part<'_>) -> usize {
@@ -183,7 +179,7 @@ fn is_long(part: Part<'_>) -> bool {
     let mut is_long = false;
     part.walk(&mut |part| {
         let length = match part {
-            Part::List(list) => list.as_prose().map_or(0, prose_length),
+            Part::List(list) => list.as_prose().map_or(0, Prose::text_length),
             other => own_length(other),
         };
         is_long |= length > LARGEST_FIELD;

@@ -154,13 +154,7 @@ impl Saving {
         let (target, release) = (path.clone(), Arc::clone(release));
         let work = move || storage::save(&target, &release);
         match Once::spawn("saving", Arc::clone(&self.wake), work) {
-            Ok(write) => {
-                self.job = Some(Job {
-                    write,
-                    path: path.clone(),
-                    state,
-                });
-            }
+            Ok(write) => self.job = Some(Job { write, path, state }),
             Err(error) => {
                 self.failure = Some(SaveFailure::NoThread {
                     file: path,

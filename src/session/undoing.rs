@@ -88,9 +88,11 @@ impl Session {
 
     /// The part that was added last, if nothing has been done since that isn't undone.
     fn last_begun(&self) -> Option<&Begun> {
-        let begun = self.begun.last()?;
-        let is_last = begun.state == self.document.state() && self.shown.contains(&begun.path);
+        let mut begun = self.begun.iter().rev();
+        // One that was taken away since is none.
+        let begun = begun.find(|begun| self.shown.contains(&begun.path))?;
         let part = PARTS.iter().find(|part| part.path() == begun.path)?;
+        let is_last = begun.state == self.document.state();
         (is_last && !part.is_used(self.release())).then_some(begun)
     }
 
@@ -100,7 +102,7 @@ impl Session {
         let Some(path) = self.last_begun().map(|begun| begun.path.clone()) else {
             return false;
         };
-        self.begun.pop();
+        self.begun.retain(|begun| begun.path != path);
         self.shown.retain(|shown| *shown != path);
         self.show_emptied(&path);
         true

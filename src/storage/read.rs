@@ -309,7 +309,7 @@ fn check_size(release: &Release, text: &str) -> Result<(), ReadError> {
         let length = match part {
             Part::List(list) => {
                 items += list.ids().len();
-                list.as_prose().map_or(0, prose_length)
+                list.as_prose().map_or(0, Prose::text_length)
             }
             Part::Text(text, _) => text.text().len(),
             // Its field was counted.
@@ -331,10 +331,6 @@ fn check_size(release: &Release, text: &str) -> Result<(), ReadError> {
         return Err(whole_file(Reason::LongTexts(whole)));
     }
     Ok(())
-}
-
-fn prose_length(prose: &Prose) -> usize {
-    prose.iter().map(|paragraph| paragraph.text().len()).sum()
 }
 
 fn check_images(release: &Release, text: &str, check_image: CheckImage) -> Result<(), ReadError> {

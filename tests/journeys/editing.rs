@@ -10,7 +10,7 @@ use crate::support::window::{CTRL, Window};
 #[test]
 fn everything_is_undone_and_redone() {
     let mut window = Window::sample("ct-week-2021.ron");
-    let first = storage::write(window.release()).expect("it can be written");
+    let first = window.written();
     window.write("Headline", " and beyond");
     window.press("Ms. Indira Aslanova");
     window.choose("Translated from, Aslanova", "French");
@@ -26,7 +26,7 @@ fn everything_is_undone_and_redone() {
     window.keys(CTRL | Modifiers::SHIFT, Key::Num7);
     window.press("Remove Footnote 1");
     window.press("Remove Contacts");
-    let last = storage::write(window.release()).expect("it can be written");
+    let last = window.written();
     assert_ne!(first, last);
 
     let mut steps = 0;
@@ -36,17 +36,11 @@ fn everything_is_undone_and_redone() {
         assert!(steps < 100, "it never ends");
     }
     assert!(steps > 8, "{steps} steps");
-    assert_eq!(
-        storage::write(window.release()).expect("it can be written"),
-        first
-    );
+    assert_eq!(window.written(), first);
     while window.session().can(Command::Redo) {
         window.keys(CTRL | Modifiers::SHIFT, Key::Z);
     }
-    assert_eq!(
-        storage::write(window.release()).expect("it can be written"),
-        last
-    );
+    assert_eq!(window.written(), last);
 }
 
 #[test]
@@ -161,7 +155,7 @@ fn bold_that_is_switched_on_is_typed() {
     window.type_text("bold");
     window.ctrl(Key::B);
     window.type_text(" plain");
-    let text = storage::write(window.release()).expect("it can be written");
+    let text = window.written();
     assert!(text.contains("Plain **bold** plain"), "{text}");
 }
 
@@ -232,7 +226,7 @@ fn any_text_at_all_is_taken_shown_saved_and_read_again() {
         words.contains("#set page(width: 1pt) $x$ *b* _i_"),
         "{words}"
     );
-    let saved = storage::write(window.release()).expect("it can be written");
+    let saved = window.written();
     let read = storage::read(saved.as_bytes()).expect("and read").release;
     assert_eq!(&read, window.release());
 }
@@ -373,13 +367,13 @@ fn only_what_is_pasted_is_what_was_copied() {
     window.ctrl(Key::End);
     window.ctrl(Key::B);
     window.type_text("Aa");
-    let spelt = storage::write(window.release()).expect("it can be written");
+    let spelt = window.written();
     assert!(spelt.contains("**Aa**Aa"), "{spelt}");
     // A copy of nothing leaves the copied as it was.
     window.harness().event(egui::Event::Copy);
     window.settle();
     window.paste("Aa");
-    let spelt = storage::write(window.release()).expect("it can be written");
+    let spelt = window.written();
     assert!(spelt.contains("**Aa**Aa**Aa**"), "{spelt}");
 }
 
@@ -390,13 +384,13 @@ fn items_of_lists_are_moved_a_level_in_and_out() {
     window.keys(CTRL | Modifiers::SHIFT, Key::Num8);
     window.type_text("\nTwo");
     window.ctrl(Key::CloseBracket);
-    let spelt = storage::write(window.release()).expect("it can be written");
+    let spelt = window.written();
     assert!(
         spelt.contains("- One") && spelt.contains("  - Two"),
         "{spelt}"
     );
     window.menu(&["Edit", "Item out"]);
-    let spelt = storage::write(window.release()).expect("it can be written");
+    let spelt = window.written();
     assert!(!spelt.contains("  - Two"), "{spelt}");
 }
 
@@ -406,7 +400,7 @@ fn a_list_is_begun_in_an_empty_field() {
     window.focus("Text, Opening");
     window.keys(CTRL | Modifiers::SHIFT, Key::Num8);
     window.type_text("One\nTwo");
-    let spelt = storage::write(window.release()).expect("it can be written");
+    let spelt = window.written();
     assert!(
         spelt.contains("- One") && spelt.contains("- Two"),
         "{spelt}"
@@ -502,7 +496,7 @@ fn the_buttons_say_what_typed_letters_will_look_like() {
     window.ctrl(Key::B);
     assert!(!window.is_chosen("Bold: Text, Opening"));
     window.type_text("Not ");
-    let spelt = storage::write(window.release()).expect("it can be written");
+    let spelt = window.written();
     assert!(spelt.contains("\"Not **Bold**\""), "{spelt}");
 }
 

@@ -6,4 +6,5 @@ mod files;
 mod keyboard;
 mod page;
 mod pictures;
+mod popups;
 mod tables;

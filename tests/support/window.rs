@@ -121,6 +121,11 @@ impl Window {
         self.session().release()
     }
 
+    /// The release as its file would hold it.
+    pub fn written(&self) -> String {
+        communique::storage::write(self.release()).expect("it can be written")
+    }
+
     pub fn asked(&self) -> Asked {
         self.asked.lock().expect("nobody fails with it").clone()
     }
@@ -308,21 +313,6 @@ impl Window {
         self.drag_from(from, to, frames);
     }
 
-    /// Clicks with the mouse, on whatever is there.
-    pub fn click(&mut self, at: egui::Pos2) {
-        self.harness.hover_at(at);
-        self.harness.step();
-        for pressed in [true, false] {
-            self.harness.event(Event::PointerButton {
-                pos: at,
-                button: egui::PointerButton::Primary,
-                pressed,
-                modifiers: Modifiers::NONE,
-            });
-        }
-        self.settle();
-    }
-
     /// The same from a place.
     pub fn drag_from(&mut self, from: egui::Pos2, to: egui::Pos2, frames: usize) {
         let button = |pos, pressed| Event::PointerButton {
@@ -355,17 +345,8 @@ impl Window {
         self.press(button);
     }
 
-    /// Clicks on a page, at a place in points of the page.
-    pub fn click_page(&mut self, page: usize, x: f32, y: f32) {
-        let name = format!("Page {} of {}", page + 1, self.pages());
-        let rect = self.find(&name).rect();
-        let (width, height) = self
-            .session()
-            .preview()
-            .pages()
-            .and_then(|pages| pages.size(page))
-            .expect("a page");
-        let at = rect.min + egui::vec2(x * rect.width() / width, y * rect.height() / height);
+    /// Clicks with the mouse, on whatever is there.
+    pub fn click(&mut self, at: egui::Pos2) {
         self.harness.hover_at(at);
         self.harness.step();
         for pressed in [true, false] {
@@ -377,6 +358,20 @@ impl Window {
             });
         }
         self.settle();
+    }
+
+    /// Clicks on a page, at a place in points of the page.
+    pub fn click_page(&mut self, page: usize, x: f32, y: f32) {
+        let name = format!("Page {} of {}", page + 1, self.pages());
+        let rect = self.find(&name).rect();
+        let (width, height) = self
+            .session()
+            .preview()
+            .pages()
+            .and_then(|pages| pages.size(page))
+            .expect("a page");
+        let at = rect.min + egui::vec2(x * rect.width() / width, y * rect.height() / height);
+        self.click(at);
     }
 
     pub fn pages(&self) -> usize {
