@@ -18,7 +18,6 @@ use crate::jobs::{Latest, Wake};
 use crate::release::Release;
 use crate::typeset::{HouseStyle, LONGEST_STYLE, Pages, Pixels, Problem, Typesetter};
 
-/// How long a person's own style may take.
 /// After this long without a result the window says that it's working.
 pub const SLOW: Duration = Duration::from_millis(500);
 /// Deeply nested text needs deep stacks to be laid out.

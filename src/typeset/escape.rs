@@ -6,7 +6,7 @@
 //! keeps which byte of the source stands for which byte of the text.
 
 use super::code::string;
-use crate::release::{Fragment, Id, MarkKind};
+use crate::release::{Fragment, MarkKind};
 
 /// How far a stretch of source may go without an escape, in bytes. Typst
 /// counts a glyph's place in its stretch with 16 bits.
@@ -193,24 +193,14 @@ pub fn escaped_line(text: &str) -> Escaped {
     escaped
 }
 
-/// What is written for the mark of a footnote: Typst code, or nothing.
-pub trait Notes {
-    /// The code for a mark of the footnote `id`.
-    fn mark(&mut self, id: &Id) -> String;
-}
-
-impl<F: FnMut(&Id) -> String> Notes for F {
-    fn mark(&mut self, id: &Id) -> String {
-        self(id)
-    }
-}
-
-/// A paragraph's content as source, its marks as Typst's own.
+/// A paragraph's content as source, its marks as Typst's own. `notes` are the code for
+/// each mark of a footnote in it, in their order; nothing is written for those beyond.
 ///
 /// A link whose address isn't one of the web, of mail or of a telephone is
 /// set as plain text.
-pub fn escaped_paragraph(content: &Fragment, notes: &mut dyn Notes) -> Escaped {
+pub fn escaped_paragraph(content: &Fragment, notes: &[String]) -> Escaped {
     let text = content.text();
+    let mut notes = notes.iter();
     let mut escaped = Escaped::default();
     escaped.anchor();
     for stretch in content.stretches() {
@@ -230,9 +220,9 @@ pub fn escaped_paragraph(content: &Fragment, notes: &mut dyn Notes) -> Escaped {
             open += 1;
         }
         match stretch.footnote() {
-            Some(id) => {
+            Some(_) => {
                 escaped.anchor();
-                escaped.source.push_str(&notes.mark(id));
+                escaped.source.extend(notes.next().map(String::as_str));
                 escaped.length = end;
                 escaped.anchor();
             }

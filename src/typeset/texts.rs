@@ -10,8 +10,8 @@ use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use typst::syntax::{FileId, LinkedNode, RootedPath, Source, Span, VirtualPath, VirtualRoot};
 
-use super::Escaped;
-use crate::release::FieldPath;
+use super::{Escaped, escaped_line, escaped_paragraph};
+use crate::release::{FieldPath, Fragment, Mark};
 
 /// The most sources in use at once: enough for any real release, and with the
 /// pictures' names few enough not to use up Typst's 65,535. Texts beyond stand in the main
@@ -30,6 +30,44 @@ pub(super) struct Place {
     pub exact: bool,
 }
 
+/// What a text says.
+pub(super) enum Content<'a> {
+    /// A line, without marks.
+    Line(&'a str),
+    /// A paragraph, with the code for each mark of a footnote in it.
+    Paragraph(&'a Fragment, Vec<String>),
+}
+
+impl Content<'_> {
+    fn text(&self) -> &str {
+        match self {
+            Self::Line(text) => text,
+            Self::Paragraph(content, _) => content.text(),
+        }
+    }
+
+    fn marks(&self) -> &[Mark] {
+        match self {
+            Self::Line(_) => &[],
+            Self::Paragraph(content, _) => content.marks(),
+        }
+    }
+
+    fn notes(&self) -> &[String] {
+        match self {
+            Self::Line(_) => &[],
+            Self::Paragraph(_, notes) => notes,
+        }
+    }
+
+    fn escaped(&self) -> Escaped {
+        match self {
+            Self::Line(text) => escaped_line(text),
+            Self::Paragraph(content, notes) => escaped_paragraph(content, notes),
+        }
+    }
+}
+
 /// A text on the page.
 #[derive(Debug)]
 pub(super) struct Text {
@@ -37,12 +75,20 @@ pub(super) struct Text {
     pub escaped: Escaped,
     /// The text as it stands in the field; what was made, where it's made.
     pub text: String,
+    marks: Vec<Mark>,
+    notes: Vec<String>,
     pub source: Source,
     /// Where in the source what Typst calls by a span begins.
     spans: OnceLock<HashMap<Span, usize>>,
 }
 
 impl Text {
+    fn says(&self, content: &Content<'_>) -> bool {
+        self.text == content.text()
+            && self.marks == content.marks()
+            && self.notes == content.notes()
+    }
+
     /// The byte of the field that the letter at `offset` bytes into what Typst
     /// calls `span` stands for.
     pub fn in_field(&self, span: Span, offset: usize) -> Option<usize> {
@@ -79,7 +125,7 @@ impl Texts {
     }
 
     /// Puts a text; answers the Typst code that stands for it.
-    pub fn put(&mut self, place: Place, text: &str, escaped: Escaped) -> String {
+    pub fn put(&mut self, place: Place, content: &Content<'_>) -> String {
         let known = self.numbers.get(&place).copied();
         let number = known.or_else(|| self.free_number());
         let slot = number.and_then(|number| {
@@ -87,15 +133,16 @@ impl Texts {
             Some((number, slot))
         });
         let Some((number, slot)) = slot else {
-            return format!("[{}]", escaped.source());
+            return format!("[{}]", content.escaped().source());
         };
         if let Some(used) = self.used.get_mut(number) {
             *used = true;
         }
         let same = slot
             .as_ref()
-            .is_some_and(|old| old.place == place && old.escaped == escaped && old.text == text);
+            .is_some_and(|old| old.place == place && old.says(content));
         if !same {
+            let escaped = content.escaped();
             // Replacing lets Typst keep what it has read of the rest.
             let source = match slot.take() {
                 Some(old) => {
@@ -109,7 +156,9 @@ impl Texts {
             *slot = Some(Arc::new(Text {
                 place,
                 escaped,
-                text: text.to_owned(),
+                text: content.text().to_owned(),
+                marks: content.marks().to_vec(),
+                notes: content.notes().to_vec(),
                 source,
                 spans: OnceLock::new(),
             }));

@@ -1,6 +1,6 @@
 //! The page holds the text, and nothing in a text is code.
 
-use communique::release::{Fragment, Id, Mark, MarkKind};
+use communique::release::{Fragment, Mark, MarkKind};
 use communique::typeset::{Escaped, escaped_line, escaped_paragraph};
 use proptest::prelude::*;
 use typst::syntax::{SyntaxKind, SyntaxNode, parse};
@@ -94,14 +94,15 @@ proptest! {
 
     #[test]
     fn any_paragraph_is_its_text_under_its_marks(content in arbitrary::content()) {
-        let escaped = escaped_paragraph(&content, &mut |_: &Id| String::new());
+        let escaped = escaped_paragraph(&content, &[]);
         let text = content.text().replace('\u{FFFC}', "");
         prop_assert_eq!(text_of(&escaped), as_set(&text), "{}", escaped.source());
     }
 
     #[test]
     fn every_letter_is_found_both_ways(content in arbitrary::content()) {
-        let escaped = escaped_paragraph(&content, &mut |_: &Id| "#note;".to_owned());
+        let notes = content.footnotes().map(|_| "#note;".to_owned());
+        let escaped = escaped_paragraph(&content, &notes.collect::<Vec<_>>());
         for (at, c) in content.text().char_indices() {
             let source = escaped.source_offset(at);
             prop_assert_eq!(escaped.text_offset(source), at, "{:?} in {}", c, escaped.source());
@@ -144,7 +145,7 @@ fn only_addresses_that_lead_somewhere_known_are_links() {
         ("https://x.example/\u{7}", false),
     ] {
         let content = Fragment::new("here", vec![Mark::new(0..4, MarkKind::Link(url.into()))]);
-        let escaped = escaped_paragraph(&content, &mut |_: &Id| String::new());
+        let escaped = escaped_paragraph(&content, &[]);
         assert_eq!(escaped.source().contains("#link"), links, "{url}");
         assert_eq!(text_of(&escaped), "here");
     }

@@ -12,8 +12,8 @@ use std::collections::HashSet;
 
 use super::code::{array, boolean, dictionary, or_none, string};
 use super::desk::Desk;
-use super::escape::{Escaped, escaped_line, escaped_paragraph};
-use super::texts::Place;
+use super::escape::escaped_line;
+use super::texts::{Content, Place};
 use crate::language::{Direction, Word, long_date};
 use crate::release::{
     FieldPath, Id, Line, Lines, Paper, ParagraphKind, Prose, Release, Timing, footnotes_list,
@@ -134,20 +134,13 @@ impl Writer<'_> {
 
     // ---- Texts -----------------------------------------------------------
 
-    fn put(
-        &mut self,
-        path: &FieldPath,
-        base: usize,
-        exact: bool,
-        text: &str,
-        escaped: Escaped,
-    ) -> String {
+    fn put(&mut self, path: &FieldPath, base: usize, exact: bool, content: &Content<'_>) -> String {
         let place = Place {
             path: path.clone(),
             base,
             exact,
         };
-        self.desk.texts.put(place, text, escaped)
+        self.desk.texts.put(place, content)
     }
 
     /// A field's own text, or `none`.
@@ -156,13 +149,12 @@ impl Writer<'_> {
     }
 
     fn some_line(&mut self, path: &FieldPath, line: &Line) -> Option<String> {
-        (!line.is_blank())
-            .then(|| self.put(path, 0, true, line.as_str(), escaped_line(line.as_str())))
+        (!line.is_blank()).then(|| self.put(path, 0, true, &Content::Line(line.as_str())))
     }
 
     /// A text made from a field's value, or `none`.
     fn made(&mut self, path: &FieldPath, text: Option<String>) -> String {
-        or_none(text.map(|text| self.put(path, 0, false, &text, escaped_line(&text))))
+        or_none(text.map(|text| self.put(path, 0, false, &Content::Line(&text))))
     }
 
     /// The lines of a field of several, each a text.
@@ -171,7 +163,7 @@ impl Writer<'_> {
         let mut codes = Vec::new();
         for line in lines.as_str().split('\n') {
             if !line.trim().is_empty() {
-                codes.push(self.put(path, base, true, line, escaped_line(line)));
+                codes.push(self.put(path, base, true, &Content::Line(line)));
             }
             base += line.len() + 1;
         }
@@ -190,8 +182,10 @@ impl Writer<'_> {
                 ParagraphKind::Numbered(_) => "numbered",
             };
             let at = path.item(&paragraph.id);
-            let escaped = escaped_paragraph(&paragraph.content, &mut |id: &Id| self.mark(id));
-            let body = self.put(&at, 0, true, paragraph.text(), escaped);
+            let marks = paragraph.content.footnotes();
+            let notes = marks.map(|(_, id)| self.mark(id)).collect();
+            let content = Content::Paragraph(&paragraph.content, notes);
+            let body = self.put(&at, 0, true, &content);
             paragraphs.push(dictionary([
                 ("kind", string(kind)),
                 ("level", paragraph.kind.level().to_string()),
@@ -217,8 +211,8 @@ impl Writer<'_> {
         let path = footnotes_list().item(id).field("text");
         let paragraphs = note.text.iter().map(|paragraph| {
             let at = path.item(&paragraph.id);
-            let escaped = escaped_paragraph(&paragraph.content, &mut |_: &Id| String::new());
-            self.put(&at, 0, true, paragraph.text(), escaped)
+            let content = Content::Paragraph(&paragraph.content, Vec::new());
+            self.put(&at, 0, true, &content)
         });
         let paragraphs: Vec<String> = paragraphs.map(|code| format!("#{code}")).collect();
         let paragraphs = paragraphs.join("#parbreak()");
