@@ -132,3 +132,30 @@ fn a_style_of_ones_own_may_use_what_the_shipped_ones_share() {
     assert_eq!(typeset.problems, []);
     assert_eq!(typeset.style, "mine");
 }
+
+/// Parts that were added and not filled in, and a table of which a row and the caption are.
+const UNFILLED: &str = r#"(
+  format: 1,
+  headline: "Only this",
+  sections: [(blocks: [
+    Table(columns: [(id: "c-aaaa"), (id: "c-bbbb")], rows: [(cells: [(id: "c-aaaa")])]),
+    Table(caption: "A table", columns: [(id: "c-cccc"), (id: "c-dddd")]),
+  ])],
+  contacts: [(people: [()])],
+  media_assets: [()],
+  end_mark: "",
+)"#;
+
+#[test]
+fn what_was_not_filled_in_is_not_printed() {
+    let opened = communique::storage::read(UNFILLED.as_bytes()).expect("it opens");
+    for style in HouseStyle::shipped() {
+        let typeset = Typesetter::new().typeset(&opened.release, &style);
+        assert_eq!(typeset.problems, [], "{}", style.name);
+        let words = words(&typeset.pages.expect("pages"));
+        for word in ["For more information", "For the media"] {
+            assert!(!words.contains(word), "{word} in {}: {words}", style.name);
+        }
+        assert!(words.contains("A table"), "{words}");
+    }
+}

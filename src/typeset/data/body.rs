@@ -3,7 +3,9 @@
 use super::super::code::{array, dictionary, or_none, string};
 use super::Writer;
 use crate::language::translated_from;
-use crate::release::{Align, Block, FieldPath, KeyPoints, Picture, Quote, Section, Table};
+use crate::release::{
+    Align, Block, FieldPath, KeyPoints, Line, Picture, Quote, Row, Section, Table,
+};
 
 impl Writer<'_> {
     pub(super) fn sections(&mut self) -> String {
@@ -98,7 +100,10 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, at: &FieldPath, table: &Table) -> Option<String> {
-        if table.columns.is_empty() {
+        let filled = |row: &&Row| row.cells.iter().any(|cell| !cell.text.is_blank());
+        let headings = || table.columns.iter().map(|column| &column.heading);
+        let blank = headings().all(Line::is_blank) && !table.rows.iter().any(|row| filled(&row));
+        if blank && table.caption.is_blank() {
             return None;
         }
         let list = at.field("columns");
@@ -117,7 +122,7 @@ impl Writer<'_> {
         }
         let list = at.field("rows");
         let mut rows = Vec::new();
-        for row in &table.rows {
+        for row in table.rows.iter().filter(filled) {
             let cells = list.item(&row.id).field("cells");
             let mut codes = Vec::new();
             for column in &table.columns {

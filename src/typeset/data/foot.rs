@@ -4,7 +4,7 @@ use super::super::code::{array, dictionary, or_none, string};
 use super::super::escape::{safe_address, web_address};
 use super::Writer;
 use crate::language::Word;
-use crate::release::{Boilerplate, Contact, ContactGroup, FieldPath, Link, MediaAsset};
+use crate::release::{Boilerplate, Contact, ContactGroup, FieldPath, Line, Link, MediaAsset};
 
 impl Writer<'_> {
     pub(super) fn boilerplates(&mut self) -> String {
@@ -50,6 +50,7 @@ impl Writer<'_> {
         let list = at.field("people");
         let people = group.people.iter();
         let people: Vec<String> = people
+            .filter(|person| !is_unfilled(person))
             .map(|person| self.person(&list.item(&person.id), person))
             .collect();
         (heading.is_some() || !people.is_empty())
@@ -92,6 +93,7 @@ impl Writer<'_> {
         let path = FieldPath::root().field("media_assets");
         let assets = self.release.media_assets.iter();
         let codes: Vec<String> = assets
+            .filter(|asset| !has_nothing(asset))
             .map(|asset| self.media_asset(&path.item(&asset.id), asset))
             .collect();
         array(codes)
@@ -138,4 +140,29 @@ impl Writer<'_> {
             ("url", or_none(url.map(|url| string(&url)))),
         ]))
     }
+}
+
+/// Whether a contact says nothing yet.
+fn is_unfilled(person: &Contact) -> bool {
+    let lines = [
+        &person.name,
+        &person.role,
+        &person.organization,
+        &person.telephone,
+        &person.out_of_hours,
+        &person.email,
+        &person.languages,
+        &person.hours,
+        &person.note,
+    ];
+    lines.into_iter().all(Line::is_blank)
+}
+
+/// Whether there is nothing of what is offered to the media yet.
+fn has_nothing(asset: &MediaAsset) -> bool {
+    asset.image.is_none()
+        && asset.caption.is_blank()
+        && asset.credit.is_blank()
+        && asset.licence.is_blank()
+        && web_address(asset.url.as_str()).is_none()
 }
