@@ -139,6 +139,7 @@ const UNFILLED: &str = r#"(
   headline: "Only this",
   sections: [(blocks: [
     Table(columns: [(id: "c-aaaa"), (id: "c-bbbb")], rows: [(cells: [(id: "c-aaaa")])]),
+    Table(columns: [(id: "c-eeee")], rows: [(cells: [(id: "c-gone", text: "Astray")])]),
     Table(caption: "A table", columns: [(id: "c-cccc"), (id: "c-dddd")]),
   ])],
   contacts: [(people: [()])],
@@ -153,7 +154,7 @@ fn what_was_not_filled_in_is_not_printed() {
         let typeset = Typesetter::new().typeset(&opened.release, &style);
         assert_eq!(typeset.problems, [], "{}", style.name);
         let words = words(&typeset.pages.expect("pages"));
-        for word in ["For more information", "For the media"] {
+        for word in ["For more information", "For the media", "Astray"] {
             assert!(!words.contains(word), "{word} in {}: {words}", style.name);
         }
         assert!(words.contains("A table"), "{words}");

@@ -4,7 +4,7 @@ use super::super::code::{array, dictionary, or_none, string};
 use super::Writer;
 use crate::language::translated_from;
 use crate::release::{
-    Align, Block, FieldPath, KeyPoints, Line, Picture, Quote, Row, Section, Table,
+    Align, Block, Cell, FieldPath, KeyPoints, Picture, Quote, Row, Section, Table,
 };
 
 impl Writer<'_> {
@@ -100,10 +100,9 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, at: &FieldPath, table: &Table) -> Option<String> {
-        let filled = |row: &&Row| row.cells.iter().any(|cell| !cell.text.is_blank());
-        let headings = || table.columns.iter().map(|column| &column.heading);
-        let blank = headings().all(Line::is_blank) && !table.rows.iter().any(|row| filled(&row));
-        if blank && table.caption.is_blank() {
+        let is_blank = table.columns.iter().all(|column| column.heading.is_blank())
+            && !table.rows.iter().any(|row| is_filled(row, table));
+        if table.columns.is_empty() || (is_blank && table.caption.is_blank()) {
             return None;
         }
         let list = at.field("columns");
@@ -122,7 +121,7 @@ impl Writer<'_> {
         }
         let list = at.field("rows");
         let mut rows = Vec::new();
-        for row in table.rows.iter().filter(filled) {
+        for row in table.rows.iter().filter(|row| is_filled(row, table)) {
             let cells = list.item(&row.id).field("cells");
             let mut codes = Vec::new();
             for column in &table.columns {
@@ -140,4 +139,12 @@ impl Writer<'_> {
             ("rows", array(rows)),
         ]))
     }
+}
+
+/// Whether something stands in a row of a table. What stands in a cell of a column that
+/// isn't there isn't printed.
+fn is_filled(row: &Row, table: &Table) -> bool {
+    let is_printed = |cell: &Cell| table.columns.get(cell.id.as_str()).is_some();
+    let mut cells = row.cells.iter();
+    cells.any(|cell| is_printed(cell) && !cell.text.is_blank())
 }
