@@ -401,6 +401,7 @@ outline-sections = SECTIONS
 outline-foot = FOOT
 outline-footnotes = FOOTNOTES
 outline-lacking = { $part }: alternative text missing
+outline-no-time = { $part }: not a time of day
 page-coming = The page is being set…
 page-updating = Updating the page…
 page-number = Page { $page } of { $pages }

@@ -64,11 +64,12 @@ impl App {
             self.pane_tabs(ui);
         }
         let beside = |pane| alone.is_none() && self.panes.shows(pane, &self.settings);
+        let has_no_time = self.form.no_time().is_some();
         let (has_outline, has_page) = (beside(Pane::Outline), beside(Pane::Page));
         if has_outline {
             let frame = Frame::new().fill(palette.background);
             panes::outline(ui, &mut self.settings, frame, |ui| {
-                outline::show(ui, &self.session, actions);
+                outline::show(ui, &self.session, has_no_time, actions);
             });
         }
         if has_page {
@@ -91,7 +92,7 @@ impl App {
         CentralPanel::no_frame()
             .frame(Frame::new().fill(fill).inner_margin(margin))
             .show(ui, |ui| match alone {
-                Some(Pane::Outline) => outline::show(ui, &self.session, actions),
+                Some(Pane::Outline) => outline::show(ui, &self.session, has_no_time, actions),
                 Some(Pane::Page) => page::show(ui, &mut self.view, &mut self.session, actions),
                 _ => {
                     let mut form = Form {

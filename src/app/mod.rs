@@ -195,6 +195,9 @@ impl App {
     /// Does what a panel would ask for.
     pub fn perform(&mut self, action: Action) {
         use Command as C;
+        if matches!(action, Action::Do(C::Undo)) && self.form.take_back_time() {
+            return;
+        }
         if let Action::Do(C::Save | C::SaveAs | C::ExportPdf | C::Print | C::Quit) = action {
             self.finish_typing();
         }

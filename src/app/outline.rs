@@ -8,7 +8,7 @@ use super::form::NEAR;
 use super::{dragging, keyboard, theme};
 use crate::release::{FieldPath, Identified, Release, footnotes_list};
 use crate::session::{Action, Group, PARTS, Session};
-use crate::texts::{item_title, part_label, say};
+use crate::texts::{item_title, part_label, say, say_with};
 use crate::typeset::silent_pictures;
 
 /// How high a line is, in points.
@@ -41,9 +41,22 @@ impl Entry {
     }
 }
 
-/// Draws the outline.
-pub(super) fn show(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
-    let silent = silent_pictures(session.release());
+/// What is wrong with a part, by the id of the text that says so.
+type Lack = (FieldPath, &'static str);
+
+/// Draws the outline. `has_no_time` says that what stands in the field of the
+/// embargo's time is none.
+pub(super) fn show(
+    ui: &mut Ui,
+    session: &Session,
+    has_no_time: bool,
+    actions: &mut Vec<Action>,
+) {
+    let silent = silent_pictures(session.release()).into_iter();
+    let mut lacks: Vec<Lack> = silent.map(|path| (path, "outline-lacking")).collect();
+    if has_no_time {
+        lacks.push((FieldPath::root().field("timing"), "outline-no-time"));
+    }
     let groups = [
         ("outline-head", parts(session, Group::Head)),
         ("outline-sections", sections(session.release())),
@@ -58,7 +71,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         .map(|entry| entry.path.clone());
     let mut outline = Outline {
         release: session.release(),
-        silent: &silent,
+        lacks: &lacks,
         current: current.as_ref(),
         actions,
     };
@@ -83,7 +96,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 /// What the outline is drawn with.
 struct Outline<'a> {
     release: &'a Release,
-    silent: &'a [FieldPath],
+    lacks: &'a [Lack],
     current: Option<&'a FieldPath>,
     actions: &'a mut Vec<Action>,
 }
@@ -128,8 +141,10 @@ impl Outline<'_> {
             return rect;
         }
         let text = entry.text(self.release);
-        let lacks = self.silent.iter().any(|path| path.is_within(&entry.path));
-        let shown = line(ui, rect, entry, (&text, here, lacks));
+        let mut lacks = self.lacks.iter();
+        let lack = lacks.find(|(path, _)| path.is_within(&entry.path));
+        let lack = lack.map(|(_, text)| *text);
+        let shown = line(ui, rect, entry, (&text, here, lack));
         if shown.has_focus() && !here {
             self.actions.push(Action::At(entry.path.clone()));
         }
@@ -161,7 +176,7 @@ fn line(
     ui: &Ui,
     rect: Rect,
     entry: &Entry,
-    (text, here, lacks): (&str, bool, bool),
+    (text, here, lack): (&str, bool, Option<&str>),
 ) -> egui::Response {
     let palette = theme::palette(ui);
     let sense = if entry.is_movable {
@@ -172,10 +187,9 @@ fn line(
     // By its address, so that whoever moves it by a key has it again.
     let id = egui::Id::unique(("outline", entry.path.to_string()));
     let response = ui.interact(rect, id, sense);
-    let name = if lacks {
-        crate::texts::say_with("outline-lacking", &[("part", text.into())])
-    } else {
-        text.to_owned()
+    let name = match lack {
+        Some(lack) => say_with(lack, &[("part", text.into())]),
+        None => text.to_owned(),
     };
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, here, &name));
     let corner = CornerRadius::same(theme::FIELD_CORNER);
@@ -203,7 +217,7 @@ fn line(
     let at = Align2::LEFT_CENTER
         .align_size_within_rect(galley.size(), rect.with_min_x(rect.left() + indent));
     ui.painter().galley(at.min, galley, palette.ink);
-    if lacks {
+    if lack.is_some() {
         let dot = rect.right_center() - Vec2::new(12.0, 0.0);
         ui.painter().circle_filled(dot, 3.5, palette.must);
     }

@@ -533,6 +533,23 @@ fn a_time_that_is_still_being_typed_is_saved() {
 }
 
 #[test]
+fn what_is_no_time_is_marked_in_the_outline_and_taken_back_first() {
+    let mut window = with_embargo();
+    let marked = "Timing: not a time of day";
+    window.write("Embargo time", "25:99");
+    assert!(!window.all(marked).is_empty());
+    window.focus("Headline");
+    assert!(!window.all(marked).is_empty());
+    window.ctrl(Key::Z);
+    assert!(window.all(marked).is_empty());
+    assert_eq!(window.value("Embargo time"), "11:00");
+    assert_eq!(embargo_of(&window), "11:00 UTC");
+    // Then what was done before it.
+    window.ctrl(Key::Z);
+    assert!(window.all("Embargo time").is_empty());
+}
+
+#[test]
 fn an_embargo_fits_any_form() {
     let mut window = with_embargo();
     for width in [1250.0, 1100.0, 980.0, 700.0, 650.0, 500.0] {

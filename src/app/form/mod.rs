@@ -99,6 +99,13 @@ impl FormState {
         timing::no_time(self.time.as_ref())
     }
 
+    /// Takes back what was typed as an embargo's time and is none. Answers whether
+    /// there was such a thing.
+    pub fn take_back_time(&mut self) -> bool {
+        let is_none = self.no_time().is_some();
+        self.time.take_if(|_| is_none).is_some()
+    }
+
     /// Goes nowhere any more.
     pub fn stay(&mut self) {
         self.focus = None;
