@@ -508,8 +508,9 @@ message-control-characters =
        *[other] { $count } control characters, which nothing can show, were taken out of the text.
     }
 message-too-long = That is more than a field holds (1 MB): divide it.
+message-too-long-line = That is more than this field holds (20 KB): shorten it.
 message-too-much-text = That is more text than a release holds (4 MB): divide it into several.
-message-too-many = That is more than a release holds (20,000 items): divide it into several.
+message-too-many = That is more than a release holds (20,000 items and forced line breaks): divide it into several.
 message-pictures-too-large = The pictures together are more than a release's file holds (32 MB): make them smaller, or take some out.
 message-refused = That can't be done: { $why }
 message-exported = Exported as { $file }

@@ -46,12 +46,7 @@ type Lack = (FieldPath, &'static str);
 
 /// Draws the outline. `has_no_time` says that what stands in the field of the
 /// embargo's time is none.
-pub(super) fn show(
-    ui: &mut Ui,
-    session: &Session,
-    has_no_time: bool,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn show(ui: &mut Ui, session: &Session, has_no_time: bool, actions: &mut Vec<Action>) {
     let silent = silent_pictures(session.release()).into_iter();
     let mut lacks: Vec<Lack> = silent.map(|path| (path, "outline-lacking")).collect();
     if has_no_time {

@@ -181,8 +181,10 @@ pub enum Message {
     Opened(Notice),
     /// So many control characters were taken out of what was typed or pasted.
     ControlCharacters(usize),
-    /// What was typed or pasted is more than a field holds.
+    /// What was typed or pasted is more than a field of prose holds.
     TooLong,
+    /// What was typed or pasted is more than a field of lines holds.
+    TooLongLine,
     /// All texts together would be more than a release can have.
     TooMuchText,
     /// There would be more items than a release can have.

@@ -5,8 +5,10 @@
 use super::Message;
 use crate::edit::Edit;
 use crate::images::Format;
-use crate::release::{FieldPath, Image, Item, Part, Prose, Release};
-use crate::storage::{LARGEST_FIELD, LARGEST_FILE, MOST_ITEMS, MOST_TEXT};
+use crate::release::{FieldPath, Image, Item, Part, Release};
+use crate::storage::{
+    LARGEST_FIELD, LARGEST_FILE, LARGEST_LINE, MOST_ITEMS, MOST_TEXT, line_breaks,
+};
 
 /// What a file takes besides its pictures, at the most, in bytes: so much is
 /// kept free for it.
@@ -20,11 +22,13 @@ const LETTERS: usize = 64;
 pub(super) fn check(release: &Release, edit: &Edit) -> Result<(), Message> {
     let mut grown = Grown::default();
     grown.by(release, edit);
-    let too_long = |(field, growth): &(FieldPath, Growth)| {
-        growth.is_more() && text_length(release, field) + growth.added > LARGEST_FIELD + growth.gone
-    };
-    if grown.is_long || grown.fields.iter().any(too_long) {
-        return Err(Message::TooLong);
+    let too_long = grown.fields.iter().find_map(|(field, growth)| {
+        let (before, limit, message) = room(release, field)?;
+        let is_so = growth.is_more() && before + growth.added > limit + growth.gone;
+        is_so.then_some(message)
+    });
+    if let Some(too_long) = too_long.or(grown.too_long) {
+        return Err(too_long);
     }
     let growths = grown.fields.iter().map(|(_, growth)| growth.added);
     let added = grown.text + growths.sum::<usize>();
@@ -52,8 +56,8 @@ struct Grown {
     pictures: u64,
     /// How long the texts of added items are.
     text: usize,
-    /// Whether one of those is longer than a field.
-    is_long: bool,
+    /// What is said of one of those that is longer than its field may be.
+    too_long: Option<Message>,
     /// The fields whose texts change.
     fields: Vec<(FieldPath, Growth)>,
 }
@@ -82,6 +86,7 @@ impl Grown {
             } => {
                 let is_paragraph = matches!(release.part(at), Some(Part::Paragraph(_)));
                 let prose = at.parent().filter(|_| is_paragraph);
+                self.items += line_breaks(inserted.text());
                 self.field(prose.as_ref().unwrap_or(at), inserted.len(), removed.len());
             }
             Edit::Insert { list, item, .. } => {
@@ -93,7 +98,8 @@ impl Grown {
                     self.field(list, paragraph.text().len(), 0);
                 } else {
                     self.text += texts_in(item.part());
-                    self.is_long |= is_long(item.part());
+                    let too_long = too_long(item.part());
+                    self.too_long = self.too_long.take().or(too_long);
                 }
             }
             Edit::Remove { list, item, .. } => {
@@ -141,21 +147,32 @@ fn written_length(image: &Image) -> u64 {
     }
 }
 
-/// How long the text of the field at `path` is; of a paragraph, that of its prose.
-fn text_length(release: &Release, path: &FieldPath) -> usize {
-    match release.part(path) {
-        Some(Part::Text(text, _)) => text.text().len(),
-        Some(Part::List(list)) => list.as_prose().map_or(0, Prose::text_length),
-        _ => 0,
+/// How long the text of the field at `path` is, how long it may be, and what is said
+/// where it would be longer.
+fn room(release: &Release, path: &FieldPath) -> Option<(usize, usize, Message)> {
+    room_of(&release.part(path)?)
+}
+
+fn room_of(part: &Part<'_>) -> Option<(usize, usize, Message)> {
+    match part {
+        Part::Text(text, _) => Some((text.text().len(), LARGEST_LINE, Message::TooLongLine)),
+        Part::List(list) => {
+            let length = list.as_prose()?.text_length();
+            Some((length, LARGEST_FIELD, Message::TooLong))
+        }
+        Part::Paragraph(_) | Part::Node(_) | Part::Value(_) => None,
     }
 }
 
 fn items_in(part: Part<'_>) -> usize {
     let mut items = 0;
     part.walk(&mut |part| {
-        if let Part::List(list) = part {
-            items += list.refs().len();
-        }
+        items += match part {
+            Part::List(list) => list.refs().len(),
+            Part::Text(text, _) => line_breaks(text.text()),
+            Part::Paragraph(paragraph) => line_breaks(paragraph.text()),
+            Part::Node(_) | Part::Value(_) => 0,
+        };
     });
     items
 }
@@ -175,14 +192,12 @@ fn own_length(part: &Part<'_>) -> usize {
     }
 }
 
-fn is_long(part: Part<'_>) -> bool {
-    let mut is_long = false;
+fn too_long(part: Part<'_>) -> Option<Message> {
+    let mut found = None;
     part.walk(&mut |part| {
-        let length = match part {
-            Part::List(list) => list.as_prose().map_or(0, Prose::text_length),
-            other => own_length(other),
-        };
-        is_long |= length > LARGEST_FIELD;
+        let room = room_of(&part);
+        let too_long = room.filter(|(length, limit, _)| length > limit);
+        found = found.take().or(too_long.map(|(_, _, message)| message));
     });
-    is_long
+    found
 }

@@ -100,14 +100,17 @@ pub enum Reason {
     /// It has the form, but something in it can't be.
     #[error("{0}")]
     Fault(#[source] FaultKind),
-    /// A text is too long.
+    /// A prose is too long.
     #[error("this text has {0} bytes, and a field holds at most {limit}: divide it", limit = super::LARGEST_FIELD)]
     LongField(usize),
+    /// A text that isn't prose is too long.
+    #[error("this text has {0} bytes, and such a field holds at most {limit}: shorten it", limit = super::LARGEST_LINE)]
+    LongLine(usize),
     /// All texts together are too long.
     #[error("its texts have {0} bytes, and a release has at most {limit}: divide it into several", limit = super::MOST_TEXT)]
     LongTexts(usize),
     /// There is too much in it.
-    #[error("it has {0} items, and a release has at most {limit}: divide it into several", limit = super::MOST_ITEMS)]
+    #[error("it has {0} items and forced line breaks, and a release has at most {limit}: divide it into several", limit = super::MOST_ITEMS)]
     ManyItems(usize),
     /// One of its images can't be used.
     #[error(

@@ -15,7 +15,7 @@ mod save;
 mod write;
 
 pub use error::{Place, ReadError, Reason};
-pub use limits::{LARGEST_FIELD, LARGEST_FILE, MOST_ITEMS, MOST_TEXT};
+pub use limits::{LARGEST_FIELD, LARGEST_FILE, LARGEST_LINE, MOST_ITEMS, MOST_TEXT, line_breaks};
 pub use read::{Notice, Opened, open, read};
 pub use save::{SaveError, SystemRefusal, is_same_file, replace_file, save};
 pub use write::write;

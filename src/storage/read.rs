@@ -10,7 +10,9 @@ use std::thread;
 use ron::error::SpannedError;
 use serde::Deserialize;
 
-use super::limits::{DEEPEST, LARGEST_FIELD, LARGEST_FILE, MOST_ITEMS, MOST_TEXT_READ};
+use super::limits::{
+    DEEPEST, LARGEST_FIELD, LARGEST_FILE, LARGEST_LINE, MOST_ITEMS, MOST_TEXT_READ, line_breaks,
+};
 use super::places::{
     comment_lines, is_unclosed, offset_of, place_at, place_of, second_place_of, unclosed_text,
 };
@@ -306,26 +308,37 @@ fn check_size(release: &Release, text: &str) -> Result<(), ReadError> {
     let (mut items, mut whole) = (0, 0);
     let mut long = None;
     release.visit(&mut |path, part| {
-        let length = match part {
+        let (length, too_long) = match part {
             Part::List(list) => {
                 items += list.ids().len();
-                list.as_prose().map_or(0, Prose::text_length)
+                let length = list.as_prose().map_or(0, Prose::text_length);
+                let too_long = length > LARGEST_FIELD;
+                (length, too_long.then_some(Reason::LongField(length)))
             }
-            Part::Text(text, _) => text.text().len(),
-            // Its field was counted.
-            Part::Paragraph(_) | Part::Value(_) | Part::Node(_) => 0,
+            Part::Text(text, _) => {
+                items += line_breaks(text.text());
+                let length = text.text().len();
+                let too_long = length > LARGEST_LINE;
+                (length, too_long.then_some(Reason::LongLine(length)))
+            }
+            // The length of its field was counted.
+            Part::Paragraph(paragraph) => {
+                items += line_breaks(paragraph.text());
+                (0, None)
+            }
+            Part::Value(_) | Part::Node(_) => (0, None),
         };
         whole += length;
-        if length > LARGEST_FIELD && long.is_none() {
-            long = Some((path.clone(), length));
+        if long.is_none() {
+            long = too_long.map(|reason| (path.clone(), reason));
         }
     });
     if items > MOST_ITEMS {
         return Err(whole_file(Reason::ManyItems(items)));
     }
-    if let Some((path, length)) = long {
+    if let Some((path, reason)) = long {
         let place = place_of(text, &path.to_string());
-        return Err(at(place, Reason::LongField(length)));
+        return Err(at(place, reason));
     }
     if whole > MOST_TEXT_READ {
         return Err(whole_file(Reason::LongTexts(whole)));

@@ -67,6 +67,7 @@ pub fn message(message: &Message) -> String {
             say_with("message-control-characters", &[("count", (*count).into())])
         }
         Message::TooLong => say("message-too-long"),
+        Message::TooLongLine => say("message-too-long-line"),
         Message::TooMuchText => say("message-too-much-text"),
         Message::TooMany => say("message-too-many"),
         Message::PicturesTooLarge => say("message-pictures-too-large"),

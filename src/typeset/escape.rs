@@ -5,6 +5,8 @@
 //! holds the text as it was written and nothing in it can be code. A table
 //! keeps which byte of the source stands for which byte of the text.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::code::string;
 use crate::release::{Fragment, MarkKind};
 
@@ -22,6 +24,11 @@ const ENDLESS: usize = 4_000;
 /// A place where a line may be broken, without any letter. One without any width
 /// Typst leaves out.
 const BREAK: &str = "#h(.001pt);";
+
+/// How many characters a letter may have with the marks on it. Whoever reads a text
+/// has to keep no more than 30 marks in mind (UAX #15, stream-safe text); signs made of
+/// several characters have some more. What Typst needs grows with their square.
+const LONGEST_LETTER: usize = 64;
 
 /// Source, and what of it stands for what of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,8 +96,12 @@ impl Escaped {
     fn push_text(&mut self, text: &str, whole: &str) {
         // How many letters of a word were written, and how many it has.
         let (mut written, mut letters) = (0, 0);
+        let mut too_long = breaks_in_letters(text).into_iter().peekable();
         for (start, c) in text.char_indices() {
             let at = self.length;
+            if too_long.next_if_eq(&start).is_some() {
+                self.push_code(BREAK);
+            }
             if !is_of_a_word(c) {
                 (written, letters) = (0, 0);
             } else {
@@ -176,6 +187,20 @@ const END_OF_ISOLATE: char = '\u{2069}';
 fn is_of_a_word(c: char) -> bool {
     let spaced = c < '\u{e00}' || ('\u{1e00}'..'\u{2000}').contains(&c);
     spaced && c.is_alphanumeric()
+}
+
+/// Where letters of a text are broken that have too many marks, in bytes.
+fn breaks_in_letters(text: &str) -> Vec<usize> {
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    let letters = text.grapheme_indices(true);
+    let long = letters.filter(|(_, letter)| letter.len() > LONGEST_LETTER);
+    long.flat_map(|(start, letter)| {
+        let marks = letter.char_indices().step_by(LONGEST_LETTER).skip(1);
+        marks.map(move |(at, _)| start + at)
+    })
+    .collect()
 }
 
 /// Whether a blank between these two is one that Typst keeps as it is.

@@ -409,6 +409,21 @@ fn more_text_than_can_be_typeset_is_refused() {
     );
     let enough = release(&section(900_000).repeat(4));
     assert!(storage::read(enough.as_bytes()).is_ok());
+    // What isn't prose is far shorter.
+    let line = format!(
+        "(format: 1, language: \"en\", headline: \"{}\")",
+        "word ".repeat(5_000)
+    );
+    let said = storage::read(line.as_bytes()).expect_err("a long headline");
+    let said = said.to_string();
+    assert!(
+        said.contains("headline") && said.contains("shorten it"),
+        "{said}"
+    );
+    let breaks = format!("\"{}\"", "a\\\\\\n".repeat(30_000));
+    let lines = release(&format!("(blocks: [Prose(text: [{breaks}])])"));
+    let said = storage::read(lines.as_bytes()).expect_err("many lines");
+    assert!(said.to_string().contains("line breaks"), "{said}");
 }
 
 /// The text of a release, with a picture of pixels in its first section.

@@ -236,17 +236,21 @@ fn more_than_a_field_holds_is_refused_and_said() {
     let mut window = Window::new();
     let tofu = egui::MissingGlyphPolicy::Tofu;
     window.harness().ctx.set_missing_glyph_policy(tofu);
-    window.write("Label", &"x".repeat(600 * 1024));
+    window.write("Label", &"x".repeat(15_000));
     let before = window.release().clone();
-    window.paste(&"y".repeat(600 * 1024));
-    assert!(window.shows("more than a field holds"));
+    window.paste(&"y".repeat(15_000));
+    assert!(window.shows("more than this field holds"));
     assert_eq!(window.release(), &before);
     window.focus("Text, Opening");
     window.paste(&"a\n".repeat(20_001));
     assert!(window.shows("more than a release holds"));
     assert_eq!(window.release(), &before);
+    // So many line breaks take as much of the page.
+    window.press("Dismiss: That is more than a release holds (20,000 items and forced line breaks): divide it into several.");
+    window.paste(&"a\u{2028}".repeat(20_001));
+    assert!(window.shows("more than a release holds"));
+    assert_eq!(window.release(), &before);
     // Its paragraphs together are no longer than one of them may be.
-    window.press("Dismiss: That is more than a field holds (1 MB): divide it.");
     window.paste(&format!("{}\n", "z".repeat(2_000)).repeat(600));
     assert!(window.shows("more than a field holds"));
     assert_eq!(window.release(), &before);

@@ -126,6 +126,16 @@ fn no_stretch_is_longer_than_typst_can_count() {
 }
 
 #[test]
+fn no_letter_has_more_marks_than_anybody_reads() {
+    let text = format!("e{} is one letter", "\u{301}".repeat(1_000));
+    let escaped = escaped_line(&text);
+    let root = parse(escaped.source());
+    let pieces = root.children().map(|node| node.leaf_text().chars().count());
+    assert!(pieces.max().is_some_and(|longest| longest < 70));
+    assert_eq!(text_of(&escaped), text);
+}
+
+#[test]
 fn only_addresses_that_lead_somewhere_known_are_links() {
     for (url, links) in [
         ("https://www.un.org/", true),

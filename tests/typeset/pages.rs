@@ -332,6 +332,27 @@ fn a_word_without_an_end_stays_on_the_page() {
 }
 
 #[test]
+fn a_paragraph_without_an_end_is_set_to_its_last_letter() {
+    let text: String = (0..3_000).map(|n| format!("({n}), ")).collect();
+    let release = release_with(Fragment::plain(text.trim_end()));
+    let pages = pages(&release);
+    let all = words(&pages);
+    let shown: Vec<&str> = all
+        .split_whitespace()
+        .filter(|w| w.starts_with('('))
+        .collect();
+    let written: Vec<&str> = text.split_whitespace().collect();
+    assert_eq!(shown, written);
+    let texts = texts(&release).into_iter();
+    let paragraph = texts.max_by_key(|(_, text)| text.len());
+    let (path, _) = paragraph.expect("a paragraph");
+    for (offset, letter) in text.trim_end().grapheme_indices(true).step_by(97) {
+        let found = letter == " " || leads_back(&pages, &path, offset, letter);
+        assert!(found, "{offset} {letter}");
+    }
+}
+
+#[test]
 fn the_figure_of_a_note_stands_behind_a_number_in_arabic_too() {
     let release = sample("heat-waves-2026-ar.ron");
     let pages = pages(&release);

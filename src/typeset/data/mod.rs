@@ -5,10 +5,13 @@
 //! stays the same while letters are typed.
 
 mod body;
+mod division;
 mod foot;
 mod head;
 
 use std::collections::HashSet;
+
+use division::divided;
 
 use super::code::{array, boolean, dictionary, or_none, string};
 use super::desk::Desk;
@@ -16,7 +19,8 @@ use super::escape::escaped_line;
 use super::texts::{Content, Place};
 use crate::language::{Direction, Word, long_date};
 use crate::release::{
-    FieldPath, Id, Line, Lines, Paper, ParagraphKind, Prose, Release, Timing, footnotes_list,
+    FieldPath, Fragment, Id, Line, Lines, Paper, ParagraphKind, Prose, Release, Timing,
+    footnotes_list,
 };
 
 /// Between a year and the figure of its note: both would be one number otherwise, which
@@ -182,17 +186,39 @@ impl Writer<'_> {
                 ParagraphKind::Numbered(_) => "numbered",
             };
             let at = path.item(&paragraph.id);
-            let marks = paragraph.content.footnotes();
-            let notes = marks.map(|(_, id)| self.mark(id)).collect();
-            let content = Content::Paragraph(&paragraph.content, notes);
-            let body = self.put(&at, 0, true, &content);
-            paragraphs.push(dictionary([
-                ("kind", string(kind)),
-                ("level", paragraph.kind.level().to_string()),
-                ("body", body),
-            ]));
+            let bodies = self.bodies(&at, &paragraph.content);
+            // What belongs to a list stays an item of it.
+            let bodies = match paragraph.kind {
+                ParagraphKind::Plain => bodies,
+                _ => vec![bodies.join(" + parbreak() + ")],
+            };
+            paragraphs.extend(bodies.into_iter().map(|body| {
+                dictionary([
+                    ("kind", string(kind)),
+                    ("level", paragraph.kind.level().to_string()),
+                    ("body", body),
+                ])
+            }));
         }
         array(paragraphs)
+    }
+
+    /// A paragraph's text, as so many paragraphs as it's set as.
+    fn bodies(&mut self, path: &FieldPath, content: &Fragment) -> Vec<String> {
+        let stretches = divided(content.text());
+        if let [_] = stretches.as_slice() {
+            return vec![self.body(path, 0, content)];
+        }
+        let parts = stretches.into_iter().filter_map(|stretch| {
+            let part = content.slice(stretch.clone())?;
+            Some(self.body(path, stretch.start, &part))
+        });
+        parts.collect()
+    }
+
+    fn body(&mut self, path: &FieldPath, base: usize, content: &Fragment) -> String {
+        let notes = content.footnotes().map(|(_, id)| self.mark(id)).collect();
+        self.put(path, base, true, &Content::Paragraph(content, notes))
     }
 
     /// The code for the mark of a footnote: the first one brings the note, any
