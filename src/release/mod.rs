@@ -7,6 +7,7 @@
 //! clock and no randomness, and deliberately no `Option` around whole parts: a
 //! part that is empty is one that the release doesn't use.
 
+mod address;
 mod foot;
 mod footnotes;
 mod head;
@@ -28,6 +29,7 @@ mod value;
 use jiff::civil;
 use serde::Deserialize;
 
+pub use address::{dead_addresses, link_address, mail_address};
 pub use foot::{
     Boilerplate, Contact, ContactGroup, FixedWordOverride, Footnote, Link, MediaAsset, Style,
 };

@@ -8,7 +8,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::code::string;
-use crate::release::{Fragment, MarkKind};
+use crate::release::{Fragment, MarkKind, link_address};
 
 /// How far a stretch of source may go without an escape, in bytes. Typst
 /// counts a glyph's place in its stretch with 16 bits.
@@ -235,7 +235,7 @@ pub fn escaped_paragraph(content: &Fragment, notes: &[String]) -> Escaped {
             let code = match kind {
                 MarkKind::Strong => "#strong[".to_owned(),
                 MarkKind::Emphasis => "#emph[".to_owned(),
-                MarkKind::Link(url) => match web_address(url) {
+                MarkKind::Link(url) => match link_address(url) {
                     Some(url) => format!("#link({})[", string(&url)),
                     None => continue,
                 },
@@ -259,29 +259,4 @@ pub fn escaped_paragraph(content: &Fragment, notes: &[String]) -> Escaped {
     }
     escaped.close_directions(text);
     escaped
-}
-
-/// The address of a web page, a mail or a telephone, where `text` is one; 'www.un.org'
-/// is one of the web too.
-pub(super) fn web_address(text: &str) -> Option<String> {
-    let text = text.trim();
-    if let Some(address) = safe_address(text) {
-        return Some(address.to_owned());
-    }
-    // With a scheme it would be another address than it says.
-    let host = text.split([':', '/']).next().unwrap_or_default();
-    let is_bare = host.contains('.') && !host.starts_with('.') && !text.contains("://");
-    let bare = is_bare.then(|| format!("https://{text}"))?;
-    safe_address(&bare).map(str::to_owned)
-}
-
-/// The address, if following it leads to the web, a mail or a telephone.
-pub(super) fn safe_address(url: &str) -> Option<&str> {
-    let url = url.trim();
-    let (scheme, rest) = url.split_once(':')?;
-    let known = ["http", "https", "mailto", "tel"]
-        .iter()
-        .any(|known| scheme.eq_ignore_ascii_case(known));
-    let plain = !url.chars().any(|c| c.is_control() || c.is_whitespace());
-    (known && plain && !rest.trim_matches('/').is_empty()).then_some(url)
 }

@@ -537,6 +537,26 @@ fn a_time_that_is_still_being_typed_is_saved() {
 }
 
 #[test]
+fn an_address_that_leads_nowhere_is_said() {
+    let mut window = Window::new();
+    window.menu(&["Insert", "Link"]);
+    window.write("Address, Link 1", "Xx Link");
+    // Not while it's being written.
+    assert!(!window.shows("No link can lead there"));
+    window.focus("Words, Xx Link");
+    assert!(window.shows("No link can lead there"));
+    window.focus("Headline");
+    let marked = "Links: an address that leads nowhere";
+    assert!(!window.all(marked).is_empty());
+    window.press("Open Xx Link");
+    window.focus("Address, Xx Link");
+    window.ctrl(Key::A);
+    window.type_text("www.un.org");
+    window.focus("Headline");
+    assert!(window.all(marked).is_empty());
+}
+
+#[test]
 fn what_is_no_time_is_marked_in_the_outline_and_taken_back_first() {
     let mut window = with_embargo();
     let marked = "Timing: not a time of day";

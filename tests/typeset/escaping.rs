@@ -147,6 +147,8 @@ fn only_addresses_that_lead_somewhere_known_are_links() {
         // As in the list of links.
         ("www.un.org", true),
         ("www.un.org:8080/a", true),
+        ("press@un.org", true),
+        ("@un.org", false),
         ("ftp://un.org/a", false),
         ("//un.org", false),
         ("javascript:a.b", false),

@@ -4,6 +4,7 @@ use egui::{RichText, Ui};
 
 use super::{Dialog, Outcome, buttons, field, main_button};
 use crate::app::theme;
+use crate::release::link_address;
 use crate::session::Action;
 use crate::texts::{say, say_with};
 
@@ -26,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
     }
     done |= field(ui, &say("link-address"), url, !*begun);
     *begun = true;
-    let address = with_scheme(url);
+    let address = link_address(url);
     let palette = theme::palette(ui);
     match &address {
         Some(address) if *address != url.trim() => {
@@ -74,27 +75,4 @@ pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
             outcome.close();
         }
     });
-}
-
-/// An address as a link has it: 'www.un.org' leads to the web, 'press@un.org'
-/// to a mail.
-fn with_scheme(text: &str) -> Option<String> {
-    let text = text.trim();
-    let plain = !text.is_empty() && !text.contains(char::is_whitespace);
-    let known = ["http://", "https://", "mailto:", "tel:"];
-    let lower = text.to_ascii_lowercase();
-    if !plain {
-        None
-    } else if known
-        .iter()
-        .any(|scheme| lower.starts_with(scheme) && lower.len() > scheme.len())
-    {
-        Some(text.to_owned())
-    } else if text.contains('@') && !text.contains('/') {
-        Some(format!("mailto:{text}"))
-    } else if text.contains('.') && !text.contains(':') {
-        Some(format!("https://{text}"))
-    } else {
-        None
-    }
 }

@@ -5,7 +5,7 @@ use egui::Ui;
 use super::Form;
 use super::buttons::add_button;
 use super::card;
-use super::fields::{Options, pair, text};
+use super::fields::{Options, mail, pair, text};
 use crate::edit::ItemKind;
 use crate::release::{FieldPath, Id};
 use crate::texts::{item_title, say, say_with};
@@ -61,6 +61,11 @@ fn person(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     both(ui, "name", "role", Options::default());
     both(ui, "organization", "languages", Options::default());
     both(ui, "telephone", "out_of_hours", latin);
-    both(ui, "email", "hours", latin);
+    pair(
+        ui,
+        form,
+        |ui, form| mail(ui, form, &path.field("email")),
+        |ui, form| text(ui, form, &path.field("hours"), Options::default()),
+    );
     text(ui, form, &path.field("note"), Options::default());
 }

@@ -6,9 +6,9 @@ use super::Form;
 use super::card::widget_id;
 use crate::app::theme;
 use crate::language::Direction;
-use crate::release::{FieldPath, Part};
+use crate::release::{FieldPath, Part, link_address, mail_address};
 use crate::session::{Action, Caret, Means, TextChange};
-use crate::texts::{field_label, owned};
+use crate::texts::{field_label, owned, say};
 use crate::widgets::{Change, FieldCaret, FieldOutput, TextField, WantedCaret};
 
 /// What a field is called by a screen reader: its label, and whose it is.
@@ -26,6 +26,12 @@ pub(super) fn named(form: &Form<'_>, path: &FieldPath, label: &str) -> String {
 pub(super) fn label(ui: &mut Ui, text: &str) {
     let palette = theme::palette(ui);
     ui.label(RichText::new(text).size(theme::LABEL).color(palette.muted));
+}
+
+/// What is wrong with the field above, small.
+pub(super) fn remark(ui: &mut Ui, text: &str) {
+    let palette = theme::palette(ui);
+    ui.label(RichText::new(text).size(theme::LABEL).color(palette.must));
 }
 
 /// What can be said about a field.
@@ -61,6 +67,45 @@ pub(super) fn text(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
     };
     let output = field.show(ui);
     report(ui, form, path, output);
+}
+
+/// A field of the address of a page of the web, of a mail or of a telephone. Where no
+/// link can lead there, that is said once the field is left.
+pub(super) fn web_address(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
+    let hint = "https://";
+    address(ui, form, path, hint, "address-bad", link_address);
+}
+
+/// A field of the address of a mail.
+pub(super) fn mail(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
+    address(ui, form, path, "", "mail-bad", mail_address);
+}
+
+fn address(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    path: &FieldPath,
+    hint: &str,
+    bad: &str,
+    leads_to: fn(&str) -> Option<String>,
+) {
+    let latin = true;
+    let options = Options {
+        hint,
+        latin,
+        ..Options::default()
+    };
+    text(ui, form, path, options);
+    let is_left = form
+        .session
+        .caret()
+        .is_none_or(|caret| caret.field != *path);
+    if let Some(Part::Text(text, _)) = form.session.release().part(path) {
+        let text = text.text();
+        if is_left && !text.trim().is_empty() && leads_to(text).is_none() {
+            remark(ui, &say(bad));
+        }
+    }
 }
 
 /// Whether the release's language runs from right to left.

@@ -4,11 +4,11 @@ use egui::Ui;
 
 use super::buttons::add_button;
 use super::card;
-use super::fields::{Options, pair, text};
+use super::fields::{Options, pair, remark, text, web_address};
 use super::values::{self, choice};
 use super::{Form, add_part, group_heading, optional_part, picture, prose, timing};
 use crate::edit::ItemKind;
-use crate::release::{FieldPath, Id, Kind, RevisionKind, Role};
+use crate::release::{FieldPath, Id, Kind, LanguageVersion, RevisionKind, Role};
 use crate::session::{Action, Group};
 use crate::texts::say;
 
@@ -202,12 +202,14 @@ fn language_versions(ui: &mut Ui, form: &mut Form<'_>) {
         card::show(ui, form, &path, |ui, form| {
             let none = say("no-language");
             values::optional_language(ui, form, &path.field("language"), &none);
-            let options = Options {
-                hint: "https://",
-                latin: true,
-                ..Options::default()
-            };
-            text(ui, form, &path.field("url"), options);
+            web_address(ui, form, &path.field("url"));
+            let versions = &form.session.release().language_versions;
+            let version = versions.get(path.last().unwrap_or_default());
+            let without_language =
+                |version: &LanguageVersion| version.language.is_none() && !version.url.is_blank();
+            if version.is_some_and(without_language) {
+                remark(ui, &say("version-without-language"));
+            }
         });
     }
     let add = say("add-language-version");

@@ -5,7 +5,7 @@ use jiff::civil::{DateTime, Time};
 
 use super::Form;
 use super::card::widget_id;
-use super::fields::{label, named};
+use super::fields::{label, named, remark};
 use super::values::{choice, date_button, today};
 use crate::app::theme;
 use crate::language::{moment, zones};
@@ -127,9 +127,7 @@ fn embargo(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, until: DateTime, 
         zone_field(ui, form);
     }
     if no_time(form.state.time.as_ref()).is_some() {
-        let palette = theme::palette(ui);
-        let wrong = RichText::new(say("embargo-time-wrong"));
-        ui.label(wrong.size(theme::LABEL).color(palette.must));
+        remark(ui, &say("embargo-time-wrong"));
     }
     let line = moment(until, zone, &form.session.release().language);
     let palette = theme::palette(ui);

@@ -1,10 +1,12 @@
 //! The foot of a page: who the organizers are, whom to ask, where to read on.
 
 use super::super::code::{array, dictionary, or_none, string};
-use super::super::escape::{safe_address, web_address};
 use super::Writer;
 use crate::language::Word;
-use crate::release::{Boilerplate, Contact, ContactGroup, FieldPath, Line, Link, MediaAsset};
+use crate::release::{
+    Boilerplate, Contact, ContactGroup, FieldPath, Line, Link, MediaAsset, link_address,
+    mail_address,
+};
 
 impl Writer<'_> {
     pub(super) fn boilerplates(&mut self) -> String {
@@ -58,8 +60,7 @@ impl Writer<'_> {
     }
 
     fn person(&mut self, at: &FieldPath, person: &Contact) -> String {
-        let email = person.email.as_str().trim();
-        let address = safe_address(&format!("mailto:{email}")).map(string);
+        let address = mail_address(person.email.as_str());
         dictionary([
             ("name", self.line(&at.field("name"), &person.name)),
             ("role", self.line(&at.field("role"), &person.role)),
@@ -78,7 +79,7 @@ impl Writer<'_> {
             ("email", self.line(&at.field("email"), &person.email)),
             (
                 "email-url",
-                or_none(address.filter(|_| email.contains('@'))),
+                or_none(address.map(|address| string(&address))),
             ),
             (
                 "languages",
@@ -101,7 +102,7 @@ impl Writer<'_> {
 
     fn media_asset(&mut self, at: &FieldPath, asset: &MediaAsset) -> String {
         let print_version = self.word(Word::PrintVersion);
-        let link = web_address(asset.url.as_str()).map(|url| {
+        let link = link_address(asset.url.as_str()).map(|url| {
             let body = self.made(&at.field("url"), Some(print_version));
             dictionary([("body", body), ("url", string(&url))])
         });
@@ -133,7 +134,7 @@ impl Writer<'_> {
             false => self.some_line(&at.field("text"), &link.text)?,
         };
         // An address that leads nowhere known is printed and isn't followed.
-        let url = web_address(link.url.as_str());
+        let url = link_address(link.url.as_str());
         Some(dictionary([
             ("label", label),
             ("body", body),
@@ -164,5 +165,5 @@ fn has_nothing(asset: &MediaAsset) -> bool {
         && asset.caption.is_blank()
         && asset.credit.is_blank()
         && asset.licence.is_blank()
-        && web_address(asset.url.as_str()).is_none()
+        && link_address(asset.url.as_str()).is_none()
 }

@@ -1,10 +1,9 @@
 //! The head of a page: what the release is, who gives it, when and where.
 
 use super::super::code::{array, dictionary, or_none, string};
-use super::super::escape::web_address;
 use super::Writer;
 use crate::language::{Word, long_date, moment, own_name};
-use crate::release::{FieldPath, Id, Line, Organizer, RevisionKind, Role, Timing};
+use crate::release::{FieldPath, Id, Line, Organizer, RevisionKind, Role, Timing, link_address};
 
 impl Writer<'_> {
     pub(super) fn label(&mut self) -> String {
@@ -42,7 +41,7 @@ impl Writer<'_> {
                 ("language", name),
                 (
                     "url",
-                    or_none(web_address(version.url.as_str()).map(|url| string(&url))),
+                    or_none(link_address(version.url.as_str()).map(|url| string(&url))),
                 ),
             ]));
         }
