@@ -12,14 +12,17 @@ use crate::storage::{self, Notice};
 use crate::texts::{pdf_failure, pdf_remedies};
 use crate::typeset::HouseStyle;
 
+/// What stands for the standard output where a file is named.
+const STANDARD_OUTPUT: &str = "-";
+
 /// What to export, and how.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// The format.
     #[arg(long, value_name = "FORMAT")]
     to: FormatName,
-    /// Where to write: a file, or a folder where there are several files. Beside each FILE if
-    /// left out.
+    /// Where to write: a file, a folder where there are several files, or ‘-’ for the standard
+    /// output. Beside each FILE if left out.
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
     /// Make a PDF even where something keeps it from being readable by everybody (PDF/UA-1).
@@ -138,6 +141,10 @@ fn export(
             return Ok(false);
         }
     };
+    if target == Path::new(STANDARD_OUTPUT) {
+        out.write_all(&bytes)?;
+        return Ok(true);
+    }
     match storage::replace_file(target, &bytes) {
         Ok(()) => {
             writeln!(out, "{}", target.display())?;

@@ -72,12 +72,14 @@ pub struct ItemTitle {
     pub title: String,
     /// What stands beside it; may be empty.
     pub subtitle: String,
+    /// How many before it say the same.
+    namesakes: usize,
 }
 
 impl ItemTitle {
-    /// The title, short enough for the name of a control.
+    /// The title, short enough for the name of a control, and told from others.
     pub fn name(&self) -> String {
-        shortened(&self.title, LONGEST_NAME)
+        told_apart(shortened(&self.title, LONGEST_NAME), self.namesakes)
     }
 }
 
@@ -144,9 +146,13 @@ pub fn item_title(release: &Release, path: &FieldPath) -> ItemTitle {
         return ItemTitle {
             title: name,
             subtitle,
+            namesakes: 0,
         };
     }
+    let own = own_name(item);
+    let namesakes = before(release, path, item).filter(|other| own_name(*other) == own);
     ItemTitle {
+        namesakes: own.map_or(0, |_| namesakes.count()),
         title: shortened(&title, LONGEST_TITLE),
         subtitle: shortened(&subtitle, LONGEST_TITLE),
     }
@@ -188,14 +194,13 @@ pub fn short_name(release: &Release, notes: &[Id], path: &FieldPath) -> String {
     let Some((item, number)) = item_at(release, path) else {
         return String::new();
     };
-    let person = match item {
-        ItemRef::Block(Block::Quote(quote)) => Some(&quote.speaker),
-        ItemRef::Contact(contact) => Some(&contact.name),
-        _ => None,
-    };
-    match person {
-        Some(name) => match name.as_str().split_whitespace().last() {
-            Some(last) => last.to_owned(),
+    match person(item) {
+        Some(name) => match last_word(name) {
+            Some(last) => {
+                let others = before(release, path, item).filter_map(person);
+                let namesakes = others.filter(|other| last_word(other) == Some(last));
+                told_apart(last.to_owned(), namesakes.count())
+            }
             None => numbered(item, number),
         },
         None if matches!(item, ItemRef::Footnote(_)) => {
@@ -217,6 +222,75 @@ pub fn short_name(release: &Release, notes: &[Id], path: &FieldPath) -> String {
         }
         None => item_title(release, path).name(),
     }
+}
+
+/// Whose words or number an item holds.
+fn person(item: ItemRef<'_>) -> Option<&str> {
+    match item {
+        ItemRef::Block(Block::Quote(quote)) => Some(quote.speaker.as_str()),
+        ItemRef::Contact(contact) => Some(contact.name.as_str()),
+        _ => None,
+    }
+}
+
+fn last_word(name: &str) -> Option<&str> {
+    name.split_whitespace().last()
+}
+
+/// The name that an item was given, of a kind that has one.
+fn own_name(item: ItemRef<'_>) -> Option<&str> {
+    let name = match item {
+        ItemRef::Organizer(organizer) => organizer.name.as_str(),
+        ItemRef::Section(section) => section.heading.as_str(),
+        ItemRef::Block(Block::KeyPoints(points)) => points.heading.as_str(),
+        ItemRef::Block(Block::Table(table)) => table.caption.as_str(),
+        ItemRef::Boilerplate(boilerplate) => boilerplate.organization.as_str(),
+        ItemRef::ContactGroup(group) => group.name.as_str(),
+        ItemRef::Link(link) => link.text.as_str(),
+        _ => person(item)?,
+    };
+    (!name.trim().is_empty()).then_some(name)
+}
+
+/// The items of the same kind that stand before one, in the whole release.
+fn before<'a>(
+    release: &'a Release,
+    path: &FieldPath,
+    item: ItemRef<'a>,
+) -> impl Iterator<Item = ItemRef<'a>> {
+    let all: Vec<ItemRef<'a>> = match item {
+        ItemRef::Block(_) => {
+            let sections = release.sections.iter();
+            let blocks = sections.flat_map(|section| section.blocks.iter());
+            blocks.map(ItemRef::Block).collect()
+        }
+        ItemRef::Contact(_) => {
+            let groups = release.contacts.iter();
+            let people = groups.flat_map(|group| group.people.iter());
+            people.map(ItemRef::Contact).collect()
+        }
+        _ => match path.parent().and_then(|list| release.part(&list)) {
+            Some(Part::List(items)) => items.refs(),
+            _ => Vec::new(),
+        },
+    };
+    let kind = ItemKind::from(item);
+    let before = all.into_iter();
+    before
+        .take_while(move |other| other.id() != item.id())
+        .filter(move |other| ItemKind::from(*other) == kind)
+}
+
+/// A name that so many others before it have too: 'Aslanova', 'Aslanova 2'.
+fn told_apart(name: String, namesakes: usize) -> String {
+    if namesakes == 0 {
+        return name;
+    }
+    let number = namesakes + 1;
+    say_with(
+        "item-numbered",
+        &[("kind", name.into()), ("number", number.into())],
+    )
 }
 
 /// An item and its number among those of its kind in its list.

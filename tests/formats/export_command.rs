@@ -42,6 +42,10 @@ fn a_pdf_is_written_beside_the_release_or_where_it_is_wanted() {
     // Another process makes the same bytes.
     let bytes = |name: &str| fs::read(folder.path().join(name)).expect("it was written");
     assert_eq!(bytes("a.pdf"), bytes("b.pdf"));
+    // To be piped on.
+    let done = export(&["a.ron", "--to", "pdf", "-o", "-"], folder.path());
+    assert_eq!(done.stdout, bytes("a.pdf"));
+    assert!(!folder.path().join("-").exists());
 
     fs::create_dir(folder.path().join("out")).expect("a folder");
     fs::copy(folder.path().join("a.ron"), folder.path().join("c.ron")).expect("a copy");

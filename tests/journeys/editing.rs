@@ -537,6 +537,21 @@ fn a_time_that_is_still_being_typed_is_saved() {
 }
 
 #[test]
+fn two_quotes_of_one_speaker_are_told_apart() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.press("Ms. Indira Aslanova");
+    window.press("Duplicate Ms. Indira Aslanova");
+    window.press("Ms. Indira Aslanova");
+    assert_eq!(window.all("Words, Aslanova").len(), 1);
+    window.press("Ms. Indira Aslanova 2");
+    window.write("Words, Aslanova 2", " Again.");
+    window.press("Ms. Indira Aslanova");
+    window.press("Remove Ms. Indira Aslanova");
+    window.press("Ms. Indira Aslanova");
+    assert!(window.value("Words, Aslanova").ends_with(" Again."));
+}
+
+#[test]
 fn an_address_that_leads_nowhere_is_said() {
     let mut window = Window::new();
     window.menu(&["Insert", "Link"]);
