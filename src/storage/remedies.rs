@@ -49,6 +49,9 @@ pub(super) fn explained(error: &ron::Error, field: &str, rest: &str) -> String {
         E::MissingStructField { field, .. } => {
             format!("the field ‘{field}’ is missing here: add it")
         }
+        E::ExpectedComma if rest.starts_with('.') => {
+            "a whole number belongs here: take away its point and what follows".into()
+        }
         E::ExpectedComma => {
             "a comma is missing before this, or a quotation mark stands within a text: put a comma there, or \\ before the quotation mark".into()
         }

@@ -79,6 +79,12 @@ const CASES: &[Case] = &[
         says: &["line 2", "in format", "too large or too small"],
     },
     Case {
+        what: "number with a point",
+        from: "format: 1,",
+        to: "format: 1.0,",
+        says: &["line 2", "in format", "a whole number"],
+    },
+    Case {
         what: "newer format",
         from: "format: 1,",
         to: "format: 2, colour_of_the_envelope: Blue,",
