@@ -195,7 +195,7 @@ fn own_length(part: &Part<'_>) -> usize {
 fn too_long(part: Part<'_>) -> Option<Message> {
     let mut found = None;
     part.walk(&mut |part| {
-        let room = room_of(&part);
+        let room = room_of(part);
         let too_long = room.filter(|(length, limit, _)| length > limit);
         found = found.take().or(too_long.map(|(_, _, message)| message));
     });
