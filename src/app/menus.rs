@@ -7,7 +7,7 @@ use egui::{Button, ComboBox, MenuBar, RichText, ScrollArea, Ui};
 use super::form::languages_with;
 use super::page::{OFFERED, PageView};
 use super::panes::{Pane, Panes};
-use super::{keyboard, shortcuts, theme};
+use super::{access_keys, keyboard, shortcuts, theme};
 use crate::edit::ItemKind;
 use crate::language::Tag;
 use crate::release::{Colour, FieldPath, Paper};
@@ -16,6 +16,16 @@ use crate::shelf::{Settings, ThemeChoice, Zoom};
 use crate::texts::{command_hint, item_name, menu_text, part_label, say};
 use crate::typeset::USUAL_STYLE;
 use crate::widgets::{RowEnd, opens_now};
+
+/// The menus, with the ids of their titles.
+const MENUS: [(&str, fn(&mut Ui, &mut Bar<'_>)); 6] = [
+    ("menu-file", file),
+    ("menu-edit", edit),
+    ("menu-insert", |ui, bar| tall(ui, |ui| insert(ui, bar))),
+    ("menu-view", view),
+    ("menu-style", style),
+    ("menu-help", help),
+];
 
 /// The lowest that a menu is made, in points.
 const LEAST_MENU: f32 = 120.0;
@@ -41,18 +51,19 @@ pub(super) struct Bar<'a> {
     pub requests: &'a mut Vec<BarRequest>,
 }
 
+/// What the menus are called.
+pub(super) fn titles() -> impl Iterator<Item = String> {
+    MENUS.iter().map(|(title, _)| say(title))
+}
+
 /// Draws the bar.
 pub(super) fn show(ui: &mut Ui, bar: &mut Bar<'_>) {
     MenuBar::new().ui(ui, |ui| {
-        ui.menu_button(say("menu-file"), |ui| file(ui, bar));
-        ui.menu_button(say("menu-edit"), |ui| edit(ui, bar));
-        ui.menu_button(say("menu-insert"), |ui| tall(ui, |ui| insert(ui, bar)));
-        ui.menu_button(say("menu-view"), |ui| view(ui, bar));
-        ui.menu_button(say("menu-style"), |ui| style(ui, bar));
-        ui.menu_button(say("menu-help"), |ui| {
-            command(ui, bar, Command::Shortcuts);
-            command(ui, bar, Command::About);
-        });
+        for (title, entries) in MENUS {
+            let title = say(title);
+            let shown = ui.menu_button(&title, |ui| entries(ui, bar));
+            access_keys::open(ui, &shown.response, &title);
+        }
         RowEnd::new(ui, "menu bar").show(ui, |ui| {
             language(ui, bar);
             publish(ui, bar);
@@ -76,6 +87,11 @@ fn command(ui: &mut Ui, bar: &mut Bar<'_>, command: Command) {
         // Pressed through a screen reader, an item doesn't close its menu by itself.
         ui.close();
     }
+}
+
+fn help(ui: &mut Ui, bar: &mut Bar<'_>) {
+    command(ui, bar, Command::Shortcuts);
+    command(ui, bar, Command::About);
 }
 
 fn file(ui: &mut Ui, bar: &mut Bar<'_>) {

@@ -4,6 +4,7 @@
 //! actions, which are performed once the frame is drawn; nothing here changes a
 //! release or waits for anything.
 
+mod access_keys;
 mod arrivals;
 mod asking;
 mod desktop;

@@ -40,6 +40,35 @@ fn a_dialog_gives_the_keyboard_back_to_what_had_it() {
 }
 
 #[test]
+fn a_menu_is_opened_by_alt_and_its_letter_from_within_a_field() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.focus("Headline");
+    let before = window.value("Headline");
+    // A window gets the letter too.
+    let pressed = egui::Event::Key {
+        key: Key::I,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::ALT,
+    };
+    let typed = egui::Event::Text("i".to_owned());
+    window.harness().input_mut().events.extend([pressed, typed]);
+    window.settle();
+    assert_eq!(window.value("Headline"), before);
+    window.keys(Modifiers::NONE, Key::ArrowDown);
+    window.keys(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.focused().as_deref(), Some("Headline"));
+    window.keys(Modifiers::ALT, Key::H);
+    window.keys(Modifiers::NONE, Key::ArrowDown);
+    window.keys(Modifiers::NONE, Key::Enter);
+    assert!(window.shows("Open a menu; the arrows lead through it"));
+    // What is behind a dialog isn't opened.
+    window.keys(Modifiers::ALT, Key::F);
+    assert!(window.all("Quit").is_empty());
+}
+
+#[test]
 fn a_dialog_gives_the_selection_back_too() {
     let mut window = Window::new();
     window.write("Text, Opening", "some words");

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, RichText, ScrollArea, Ui, Vec2};
 
 use super::{Outcome, buttons, default_button};
-use crate::app::{shortcuts, theme};
+use crate::app::{access_keys, menus, shortcuts, theme};
 use crate::session::Command;
 use crate::texts::{command_hint, command_name, say};
 
@@ -30,10 +30,13 @@ pub(super) fn show(ui: &mut Ui, begun: &mut bool, outcome: &mut Outcome) {
         }
         for command in Command::ALL {
             let keys = shortcuts::all_written(ui.ctx(), *command);
-            if !keys.is_empty() {
-                row(ui, *command, &keys.join(", "));
-            }
+            let (name, hint) = (command_name(*command), command_hint(*command));
+            row(ui, &name, &keys, &hint);
         }
+        let keys: Vec<String> = menus::titles()
+            .filter_map(|title| access_keys::written(ui.ctx(), &title))
+            .collect();
+        row(ui, &say("menus"), &keys, &say("menus-hint"));
     });
     buttons(ui, "shortcuts", |ui| {
         if default_button(ui, &say("close")).clicked() {
@@ -42,7 +45,10 @@ pub(super) fn show(ui: &mut Ui, begun: &mut bool, outcome: &mut Outcome) {
     });
 }
 
-fn row(ui: &mut Ui, command: Command, keys: &str) {
+fn row(ui: &mut Ui, name: &str, keys: &[String], hint: &str) {
+    if keys.is_empty() {
+        return;
+    }
     let width = ui.available_width() - ui.spacing().scroll.bar_width;
     let has_room = width >= ROOM_FOR_HINTS;
     let shares: &[f32] = if has_room {
@@ -50,10 +56,10 @@ fn row(ui: &mut Ui, command: Command, keys: &str) {
     } else {
         &[0.55, 0.45]
     };
-    let hint = RichText::new(command_hint(command)).color(theme::palette(ui).muted);
+    let hint = RichText::new(hint).color(theme::palette(ui).muted);
     let cells = [
-        RichText::new(command_name(command)),
-        RichText::new(keys).font(theme::bold_font(theme::TEXT)),
+        RichText::new(name),
+        RichText::new(keys.join(", ")).font(theme::bold_font(theme::TEXT)),
         hint.clone(),
     ];
     ui.horizontal_top(|ui| {
