@@ -1,8 +1,11 @@
 //! What the parts of a release are called: its fields, its items.
 
+use std::borrow::Cow;
+
 use super::{has, say, say_with};
 use crate::edit::ItemKind;
-use crate::release::{Block, FieldPath, Id, ItemRef, Part, Prose, Release};
+use crate::language::own_name;
+use crate::release::{Block, FOOTNOTE_CHAR, FieldPath, Id, ItemRef, Part, Prose, Release};
 
 /// The longest name of an item, in characters.
 const LONGEST_NAME: usize = 48;
@@ -89,53 +92,8 @@ pub fn item_title(release: &Release, path: &FieldPath) -> ItemTitle {
     let Some((item, number)) = item_at(release, path) else {
         return ItemTitle::default();
     };
-    let (title, subtitle) = match item {
-        ItemRef::Organizer(organizer) => {
-            let mut lines = organizer.name.lines();
-            let first = lines.next().unwrap_or_default().to_owned();
-            (first, lines.collect::<Vec<_>>().join(" "))
-        }
-        ItemRef::Section(section) => (section.heading.to_string(), String::new()),
-        ItemRef::Block(Block::Prose(block)) => (start_of(&block.text), String::new()),
-        ItemRef::Block(Block::Quote(quote)) => (quote.speaker.to_string(), quote.title.to_string()),
-        ItemRef::Block(Block::Picture(picture)) => (start_of(&picture.caption), String::new()),
-        ItemRef::Block(Block::KeyPoints(points)) => {
-            (points.heading.to_string(), start_of(&points.points))
-        }
-        ItemRef::Block(Block::Table(table)) => (table.caption.to_string(), String::new()),
-        ItemRef::Boilerplate(boilerplate) => (
-            boilerplate.organization.to_string(),
-            start_of(&boilerplate.text),
-        ),
-        ItemRef::ContactGroup(group) => (group.name.to_string(), String::new()),
-        ItemRef::Contact(contact) => {
-            let name = if contact.name.is_blank() {
-                &contact.note
-            } else {
-                &contact.name
-            };
-            (name.to_string(), contact.role.to_string())
-        }
-        ItemRef::MediaAsset(asset) => (start_of(&asset.caption), asset.url.to_string()),
-        ItemRef::Link(link) => {
-            let text = if link.text.is_blank() {
-                &link.url
-            } else {
-                &link.text
-            };
-            (text.to_string(), String::new())
-        }
-        ItemRef::Footnote(footnote) => (start_of(&footnote.text), String::new()),
-        ItemRef::Column(column) => (column.heading.to_string(), String::new()),
-        ItemRef::LanguageVersion(version) => {
-            let name = version.language.as_ref().map(crate::language::own_name);
-            (name.unwrap_or_default(), version.url.to_string())
-        }
-        ItemRef::FixedWordOverride(word) => (say(&format!("word-{}", word.id)), String::new()),
-        ItemRef::Paragraph(_) | ItemRef::Row(_) | ItemRef::Cell(_) | ItemRef::Image(_) => {
-            (String::new(), String::new())
-        }
-    };
+    let title = said(item).unwrap_or_default();
+    let subtitle = subtitle(item);
     if title.trim().is_empty() {
         let opening = matches!(item, ItemRef::Section(_)) && number == 1;
         let name = if opening {
@@ -145,17 +103,76 @@ pub fn item_title(release: &Release, path: &FieldPath) -> ItemTitle {
         };
         return ItemTitle {
             title: name,
-            subtitle,
+            subtitle: shortened(subtitle, LONGEST_TITLE),
             namesakes: 0,
         };
     }
-    let own = own_name(item);
-    let namesakes = before(release, path, item).filter(|other| own_name(*other) == own);
+    let namesakes = before(release, path, item).filter(|other| {
+        let other = said(*other);
+        other.is_some_and(|other| begins_alike(&other, &title))
+    });
     ItemTitle {
-        namesakes: own.map_or(0, |_| namesakes.count()),
+        namesakes: namesakes.count(),
         title: shortened(&title, LONGEST_TITLE),
-        subtitle: shortened(&subtitle, LONGEST_TITLE),
+        subtitle: shortened(subtitle, LONGEST_TITLE),
     }
+}
+
+/// What an item says of itself first.
+fn said(item: ItemRef<'_>) -> Option<Cow<'_, str>> {
+    let said = match item {
+        ItemRef::Organizer(organizer) => organizer.name.lines().next()?,
+        ItemRef::Section(section) => section.heading.as_str(),
+        ItemRef::Block(Block::Prose(block)) => start_of(&block.text),
+        ItemRef::Block(Block::Quote(quote)) => quote.speaker.as_str(),
+        ItemRef::Block(Block::Picture(picture)) => start_of(&picture.caption),
+        ItemRef::Block(Block::KeyPoints(points)) => points.heading.as_str(),
+        ItemRef::Block(Block::Table(table)) => table.caption.as_str(),
+        ItemRef::Boilerplate(boilerplate) => boilerplate.organization.as_str(),
+        ItemRef::ContactGroup(group) => group.name.as_str(),
+        ItemRef::Contact(contact) if contact.name.is_blank() => contact.note.as_str(),
+        ItemRef::Contact(contact) => contact.name.as_str(),
+        ItemRef::MediaAsset(asset) => start_of(&asset.caption),
+        ItemRef::Link(link) if link.text.is_blank() => link.url.as_str(),
+        ItemRef::Link(link) => link.text.as_str(),
+        ItemRef::Footnote(footnote) => start_of(&footnote.text),
+        ItemRef::Column(column) => column.heading.as_str(),
+        ItemRef::LanguageVersion(version) => {
+            return version.language.as_ref().map(own_name).map(Cow::Owned);
+        }
+        ItemRef::FixedWordOverride(word) => {
+            return Some(Cow::Owned(say(&format!("word-{}", word.id))));
+        }
+        ItemRef::Paragraph(_) | ItemRef::Row(_) | ItemRef::Cell(_) | ItemRef::Image(_) => "",
+    };
+    (!said.trim().is_empty()).then_some(Cow::Borrowed(said))
+}
+
+/// What an item says of itself beside that.
+fn subtitle(item: ItemRef<'_>) -> &str {
+    match item {
+        ItemRef::Organizer(organizer) => {
+            let after_first = organizer.name.as_str().split_once('\n');
+            after_first.map_or("", |(_, after)| after)
+        }
+        ItemRef::Block(Block::Quote(quote)) => quote.title.as_str(),
+        ItemRef::Block(Block::KeyPoints(points)) => start_of(&points.points),
+        ItemRef::Boilerplate(boilerplate) => start_of(&boilerplate.text),
+        ItemRef::Contact(contact) => contact.role.as_str(),
+        ItemRef::MediaAsset(asset) => asset.url.as_str(),
+        ItemRef::LanguageVersion(version) => version.url.as_str(),
+        _ => "",
+    }
+}
+
+/// Whether two titles can't be told apart where they're names of controls.
+fn begins_alike(one: &str, other: &str) -> bool {
+    let is_cut = one.trim().len() >= LONGEST_NAME;
+    one.trim() == other.trim() || (is_cut && start_of_name(one).eq(start_of_name(other)))
+}
+
+fn start_of_name(title: &str) -> impl Iterator<Item = char> {
+    title.trim().chars().take(LONGEST_NAME - 1)
 }
 
 /// What a field is called apart from others: 'Alternative text, UNODC'. `notes` are the
@@ -237,47 +254,32 @@ fn last_word(name: &str) -> Option<&str> {
     name.split_whitespace().last()
 }
 
-/// The name that an item was given, of a kind that has one.
-fn own_name(item: ItemRef<'_>) -> Option<&str> {
-    let name = match item {
-        ItemRef::Organizer(organizer) => organizer.name.as_str(),
-        ItemRef::Section(section) => section.heading.as_str(),
-        ItemRef::Block(Block::KeyPoints(points)) => points.heading.as_str(),
-        ItemRef::Block(Block::Table(table)) => table.caption.as_str(),
-        ItemRef::Boilerplate(boilerplate) => boilerplate.organization.as_str(),
-        ItemRef::ContactGroup(group) => group.name.as_str(),
-        ItemRef::Link(link) => link.text.as_str(),
-        _ => person(item)?,
-    };
-    (!name.trim().is_empty()).then_some(name)
-}
-
-/// The items of the same kind that stand before one, in the whole release.
+/// The items of the same kind that stand before one: quotes and contacts in the whole
+/// release, others in their list.
 fn before<'a>(
     release: &'a Release,
     path: &FieldPath,
     item: ItemRef<'a>,
 ) -> impl Iterator<Item = ItemRef<'a>> {
-    let all: Vec<ItemRef<'a>> = match item {
+    let all: Box<dyn Iterator<Item = ItemRef<'a>>> = match item {
         ItemRef::Block(_) => {
             let sections = release.sections.iter();
             let blocks = sections.flat_map(|section| section.blocks.iter());
-            blocks.map(ItemRef::Block).collect()
+            Box::new(blocks.map(ItemRef::Block))
         }
         ItemRef::Contact(_) => {
             let groups = release.contacts.iter();
             let people = groups.flat_map(|group| group.people.iter());
-            people.map(ItemRef::Contact).collect()
+            Box::new(people.map(ItemRef::Contact))
         }
         _ => match path.parent().and_then(|list| release.part(&list)) {
-            Some(Part::List(items)) => items.refs(),
-            _ => Vec::new(),
+            Some(Part::List(items)) => Box::new(items.refs().into_iter()),
+            _ => Box::new(std::iter::empty()),
         },
     };
     let kind = ItemKind::from(item);
-    let before = all.into_iter();
-    before
-        .take_while(move |other| other.id() != item.id())
+    // Another list may have the same id.
+    all.take_while(move |other| !std::ptr::eq(other.id(), item.id()))
         .filter(move |other| ItemKind::from(*other) == kind)
 }
 
@@ -316,20 +318,24 @@ fn numbered(item: ItemRef<'_>, number: usize) -> String {
     )
 }
 
-fn start_of(prose: &Prose) -> String {
+/// The first paragraph that says something.
+fn start_of(prose: &Prose) -> &str {
     let mut paragraphs = prose.iter().map(|paragraph| paragraph.text());
     let first = paragraphs.find(|text| !text.trim().is_empty());
-    shortened(first.unwrap_or_default(), LONGEST_TITLE)
+    first.unwrap_or_default()
 }
 
 fn shortened(text: &str, longest: usize) -> String {
-    let text = text.replace(crate::release::FOOTNOTE_CHAR, "");
-    let text = text.trim();
-    if text.chars().count() <= longest {
-        return text.to_owned();
+    let letters = text.trim().chars().filter(|c| *c != FOOTNOTE_CHAR);
+    let mut letters = letters.map(|c| if c == '\n' { ' ' } else { c });
+    let mut short: String = letters.by_ref().take(longest).collect();
+    let is_whole = letters.next().is_none();
+    if !is_whole {
+        short.pop();
     }
-    let mut short: String = text.chars().take(longest - 1).collect();
     short.truncate(short.trim_end().len());
-    short.push('…');
+    if !is_whole {
+        short.push('…');
+    }
     short
 }
