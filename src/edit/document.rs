@@ -103,6 +103,11 @@ impl Document {
             && last.label == label
             && let Some(joined) = joined(&label, &last.edit, &edit)
         {
+            // A value that is again what it was is no step.
+            if joined.is_empty() {
+                self.past.pop();
+                return Ok(());
+            }
             last.edit = joined;
             last.state = state;
             return Ok(());

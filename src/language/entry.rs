@@ -9,8 +9,8 @@ const OBJECT: char = '\u{fffc}';
 ///
 /// C0 and C1 controls, DEL and the sign for an object go, tab and line feed stay;
 /// CR LF and a lone CR become a line feed, which isn't counted: a text that is owned
-/// has changed. Any other text comes out as it
-/// went in, invisible characters that change direction or join letters too.
+/// has changed. Any other text comes out as it went in, invisible characters that
+/// change direction or join letters too.
 pub fn sanitize(text: &str) -> (Cow<'_, str>, usize) {
     let stays = |c: char| (!c.is_control() && c != OBJECT) || matches!(c, '\t' | '\n');
     if text.chars().all(stays) {

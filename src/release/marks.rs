@@ -277,15 +277,23 @@ impl Fragment {
 
     fn drop_unpaired_footnotes(&mut self) {
         let paired: Vec<usize> = self.footnotes().map(|(offset, _)| offset).collect();
-        let stray: Vec<usize> = self
-            .text
-            .match_indices(FOOTNOTE_CHAR)
-            .map(|(offset, _)| offset)
-            .filter(|offset| paired.binary_search(offset).is_err())
-            .collect();
-        for offset in stray.into_iter().rev() {
-            self.splice(offset..offset + FOOTNOTE_CHAR.len_utf8(), &Self::default());
+        let is_stray = |offset: &usize| paired.binary_search(offset).is_err();
+        let found = self.text.match_indices(FOOTNOTE_CHAR);
+        let stray: Vec<usize> = found.map(|(at, _)| at).filter(is_stray).collect();
+        if stray.is_empty() {
+            return;
         }
+        let length = FOOTNOTE_CHAR.len_utf8();
+        let moved = |at: usize| at - length * stray.partition_point(|stray| *stray < at);
+        let marks = self.marks.iter().map(|mark| {
+            let kind = mark.kind.clone();
+            Mark::new(moved(mark.start)..moved(mark.end), kind)
+        });
+        let marks = normalized(marks.collect());
+        let letters = self.text.char_indices();
+        let stays = letters.filter(|(at, _)| stray.binary_search(at).is_err());
+        self.text = stays.map(|(_, letter)| letter).collect();
+        self.marks = marks;
     }
 }
 

@@ -175,8 +175,11 @@ impl Session {
             Join::Separate
         };
         let set = edit::set(self.release(), &path, value);
+        let steps = self.document.steps();
         if self.apply_joined(set.map(|edit| (Label::Change(path), edit)), join) {
-            self.typed_value = Some(self.document.state());
+            // Typed back to what it was, it's no step any more.
+            let is_step = self.document.steps() >= steps;
+            self.typed_value = is_step.then(|| self.document.state());
         }
     }
 
@@ -321,9 +324,10 @@ impl Session {
                 range: range.clone(),
                 inserted: words.to_owned(),
             };
-            range.end = range.start + words.chars().count();
-            let edit = self.linked_words(field, &change, &range, url.as_deref());
-            self.apply(edit);
+            if let Some((edit, linked)) = self.linked_words(field, &change, url.as_deref()) {
+                self.apply(Some(edit));
+                range = linked;
+            }
         } else {
             let linked = marking::link(self.release(), field, &range, url.as_deref());
             self.apply(linked);
@@ -334,22 +338,29 @@ impl Session {
         self.focus(after);
     }
 
-    /// New words that are a link, as one step.
+    /// New words that are a link, as one step, and where they'll stand, in characters
+    /// of the field.
     fn linked_words(
         &self,
         field: &FieldPath,
         change: &TextChange,
-        range: &Range<usize>,
         url: Option<&str>,
-    ) -> Option<Labelled> {
+    ) -> Option<(Labelled, Range<usize>)> {
         let release = self.release();
-        let typed = writing::in_prose(release, field, change, self.typing_style, None)?;
-        let (label, typed) = typed.edit;
+        let written = writing::in_prose(release, field, change, self.typing_style, None)?;
+        let (label, typed) = written.edit;
         let mut with_words = Document::new(release.as_ref().clone());
         let done = with_words.apply(label, typed.clone(), Join::Separate);
         done.ok()?;
-        let (label, linked) = marking::link(with_words.release(), field, range, url)?;
-        Some((label, Edit::Group(vec![typed, linked])))
+        // Where the caret stood there may be a list's dot, and signs may be left out.
+        let prose = with_words.release().prose(field)?;
+        let (paragraph, offset) = &written.caret;
+        let draft = Draft::new(prose, &|_| None);
+        let end = draft.character(prose, paragraph.as_str(), *offset)?;
+        let (words, _) = sanitize(&change.inserted);
+        let range = end.checked_sub(words.chars().count())?..end;
+        let (label, linked) = marking::link(with_words.release(), field, &range, url)?;
+        Some(((label, Edit::Group(vec![typed, linked])), range))
     }
 
     pub(super) fn insert_footnote(&mut self) {

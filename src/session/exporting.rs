@@ -45,7 +45,10 @@ impl Session {
         purpose: ExportFor,
     ) {
         // What the page hasn't had for ten seconds, a PDF hasn't either.
-        if let Some(trouble) = self.preview.trouble().filter(|trouble| trouble.too_slow) {
+        let house = self.release().style.house.as_str();
+        let trouble = self.preview.trouble();
+        let slow = trouble.filter(|trouble| trouble.too_slow && trouble.style == house);
+        if let Some(trouble) = slow {
             let failure = PdfFailure::SlowStyle(trouble.style.clone());
             self.messages.push(Message::NotExported(target, failure));
             self.closing = Closing::No;

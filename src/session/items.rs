@@ -60,11 +60,15 @@ impl Session {
             self.add(&path, kind, None);
             return;
         }
-        if !self.shown.contains(&path) {
+        let is_new = !self.shown.contains(&path);
+        if is_new {
             self.shown.push(path.clone());
             self.begin_part(path.clone());
         }
         let said = self.say_usual(&path);
+        if is_new && said {
+            self.begin_with_usual();
+        }
         match self.release().part(&path) {
             // What is typed takes its place.
             Some(Part::Text(text, _)) if said => {

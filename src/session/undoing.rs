@@ -23,6 +23,8 @@ pub(super) struct Begun {
     path: FieldPath,
     /// The state of the document when it was added.
     state: StateId,
+    /// The state in which the most usual was said for it, if that was.
+    usual: Option<StateId>,
     /// What taking it back is called.
     label: Label,
 }
@@ -83,7 +85,16 @@ impl Session {
             label: Label::Change(path.clone()),
             path,
             state: self.document.state(),
+            usual: None,
         });
+    }
+
+    /// Remembers that the most usual has been said for the part that was added last.
+    pub(super) fn begin_with_usual(&mut self) {
+        let state = self.document.state();
+        if let Some(begun) = self.begun.last_mut() {
+            begun.usual = Some(state);
+        }
     }
 
     /// The part that was added last, if nothing has been done since that isn't undone.
@@ -113,13 +124,12 @@ impl Session {
             return;
         }
         let left = self.document.state();
-        let undone = self.document.undo();
-        let Some((label, edit)) = undone.map(|step| (step.label.clone(), step.edit.inverse()))
-        else {
+        let Some(edit) = self.document.undo().map(|step| step.edit.inverse()) else {
             return;
         };
         // What was said when the part was added goes with its place.
-        if self.last_begun().is_some_and(|begun| begun.label == label) && self.take_begun_back() {
+        let begun = self.last_begun();
+        if begun.is_some_and(|begun| begun.usual == Some(left)) && self.take_begun_back() {
             return;
         }
         match self.carets.0.get(&left).cloned() {

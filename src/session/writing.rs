@@ -8,8 +8,8 @@ use super::draft::{Draft, Position};
 use crate::edit::{self, Edit, Label};
 use crate::language::sanitize;
 use crate::release::{
-    FOOTNOTE_CHAR, FieldPath, Fragment, Id, Mark, MarkKind, Paragraph, ParagraphKind, Part, Prose,
-    Release, TextKind,
+    FieldPath, Fragment, Id, Mark, MarkKind, Paragraph, ParagraphKind, Part, Prose, Release,
+    TextKind,
 };
 
 /// What stands in typed text for a forced line break within a paragraph.
@@ -76,9 +76,8 @@ pub(super) fn in_prose(
 ) -> Option<Written> {
     let prose = release.prose(path)?;
     let draft = Draft::new(prose, &|_| None);
+    // It takes marks of footnotes out too: one without its note can't be typed.
     let (inserted, _) = sanitize(&change.inserted);
-    // A mark without its note can't be typed.
-    let inserted = inserted.replace(FOOTNOTE_CHAR, "");
     let writing = Writing {
         release,
         path,

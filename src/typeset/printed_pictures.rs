@@ -61,12 +61,14 @@ pub fn silent_pictures(release: &Release) -> Vec<FieldPath> {
 }
 
 /// The pictures whose words have letters that no font has, as far as `problems` are
-/// about that: the engine says what the words are, not where.
+/// about that: Typst says what the words are, not where, and in a sentence of its own
+/// (here that of 0.15).
 pub(super) fn unwritable_pictures(release: &Release, problems: &[Problem]) -> Vec<MissingLetters> {
     let words = problems.iter().filter_map(|problem| {
         let (_, after) = problem.message.split_once("the text ")?;
         let (words, _) = after.split_once(" could not be displayed")?;
-        Some(words.trim_matches(['`', '"']))
+        let words = words.trim_matches(['`', '"']);
+        (!words.is_empty()).then_some(words)
     });
     let mut missing = Vec::new();
     for words in words {

@@ -31,7 +31,9 @@ pub(super) fn finished_time(typed: Option<&TypedTime>, timing: &Timing) -> Optio
     let Timing::Embargoed { until, zone } = timing else {
         return None;
     };
-    let time = parse_time(&typed?.text)?;
+    // What was typed is no longer so where the time was changed otherwise.
+    let typed = typed.filter(|typed| typed.now == until.time())?;
+    let time = parse_time(&typed.text)?;
     let timing = Timing::Embargoed {
         until: until.date().to_datetime(time),
         zone: zone.clone(),
