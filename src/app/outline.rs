@@ -6,7 +6,7 @@ use egui::{Align2, CornerRadius, CursorIcon, Rect, ScrollArea, Sense, Ui, Vec2, 
 use super::dragging::Landing;
 use super::form::NEAR;
 use super::{dragging, keyboard, theme};
-use crate::release::{FieldPath, Identified, Release, dead_addresses, footnotes_list};
+use crate::release::{FieldPath, Identified, Release, footnotes_list};
 use crate::session::{Action, Group, PARTS, Session};
 use crate::texts::{item_title, part_label, say, say_with};
 use crate::typeset::silent_pictures;
@@ -50,11 +50,9 @@ pub(super) fn show(ui: &mut Ui, session: &Session, has_no_time: bool, actions: &
     let silent = silent_pictures(session.release()).into_iter();
     let mut lacks: Vec<Lack> = silent.map(|path| (path, "outline-lacking")).collect();
     let is_left = |path: &FieldPath| session.caret().is_none_or(|caret| caret.field != *path);
-    let dead = dead_addresses(session.release()).into_iter();
-    lacks.extend(
-        dead.filter(is_left)
-            .map(|path| (path, "outline-dead-address")),
-    );
+    let dead = session.dead_addresses();
+    let dead = dead.iter().filter(|path| is_left(path));
+    lacks.extend(dead.map(|path| (path.clone(), "outline-dead-address")));
     if has_no_time {
         lacks.push((FieldPath::root().field("timing"), "outline-no-time"));
     }

@@ -1,10 +1,14 @@
 //! What can be an address that a link leads to: a page of the web, a mail or a
 //! telephone. Anything else, as a file or a script, never becomes a link.
 
-use super::{FieldPath, Line, Release};
+use super::{FieldPath, Part, Release};
 
 /// The schemes of addresses that a link may lead to.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+/// How long an address may be, in bytes: as long as web servers take one (RFC 9110,
+/// 4.1). Typst makes no link of one of more than 8,000 letters.
+const LONGEST: usize = 7_990;
 
 /// The address that a link to `text` leads to, as written in full: 'www.un.org' is one of
 /// the web, and 'press@un.org' one of a mail. `None` if it can't be one.
@@ -27,9 +31,15 @@ pub fn link_address(text: &str) -> Option<String> {
 /// one.
 pub fn mail_address(text: &str) -> Option<String> {
     let text = text.trim();
+    // As it's copied from a browser.
+    let text = match text.split_at_checked("mailto:".len()) {
+        Some((scheme, address)) if scheme.eq_ignore_ascii_case("mailto:") => address,
+        _ => text,
+    };
     let (name, host) = text.split_once('@')?;
+    let is_one = !name.is_empty() && !host.is_empty() && !text.contains([':', '/']);
     let address = format!("mailto:{text}");
-    (!name.is_empty() && !host.is_empty() && has_known_scheme(&address)).then_some(address)
+    (is_one && !host.contains('@') && has_known_scheme(&address)).then_some(address)
 }
 
 fn has_known_scheme(text: &str) -> bool {
@@ -39,43 +49,55 @@ fn has_known_scheme(text: &str) -> bool {
     let known = SCHEMES
         .iter()
         .any(|known| scheme.eq_ignore_ascii_case(known));
-    let plain = !text.chars().any(|c| c.is_control() || c.is_whitespace());
-    known && plain && !rest.trim_matches('/').is_empty()
+    let is_plain = !text.chars().any(|c| c.is_control() || c.is_whitespace());
+    known && is_plain && text.len() <= LONGEST && !rest.trim_matches('/').is_empty()
+}
+
+/// What a field of an address leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressKind {
+    /// A page of the web, mostly; a mail or a telephone too.
+    Link,
+    /// A mail.
+    Mail,
+}
+
+impl AddressKind {
+    /// What the field at `path` leads to, if it's one of an address.
+    pub fn of(path: &FieldPath) -> Option<Self> {
+        match path.last()? {
+            "url" => Some(Self::Link),
+            "email" => Some(Self::Mail),
+            _ => None,
+        }
+    }
+
+    /// Whether something of this kind can be reached by `text`.
+    pub fn is_reached_by(self, text: &str) -> bool {
+        match self {
+            Self::Link => link_address(text).is_some(),
+            Self::Mail => mail_address(text).is_some(),
+        }
+    }
 }
 
 /// The fields of addresses in `release` that say something to which no link can lead.
 pub fn dead_addresses(release: &Release) -> Vec<FieldPath> {
-    let root = FieldPath::root();
     let mut dead = Vec::new();
-    let mut look = |path: FieldPath, text: &Line, leads_to: fn(&str) -> Option<String>| {
-        if !text.is_blank() && leads_to(text.as_str()).is_none() {
-            dead.push(path);
-        }
-    };
-    let versions = root.field("language_versions");
-    for version in &release.language_versions {
-        let path = versions.item(&version.id).field("url");
-        look(path, &version.url, link_address);
-    }
-    let groups = root.field("contacts");
-    for group in &release.contacts {
-        let people = groups.item(&group.id).field("people");
-        for person in &group.people {
-            let path = people.item(&person.id).field("email");
-            look(path, &person.email, mail_address);
-        }
-    }
-    let assets = root.field("media_assets");
-    for asset in &release.media_assets {
-        look(
-            assets.item(&asset.id).field("url"),
-            &asset.url,
-            link_address,
-        );
-    }
-    let links = root.field("links");
-    for link in &release.links {
-        look(links.item(&link.id).field("url"), &link.url, link_address);
+    for list in ["language_versions", "contacts", "media_assets", "links"] {
+        let path = FieldPath::root().field(list);
+        let Some(part) = release.part(&path) else {
+            continue;
+        };
+        part.visit(&path, &mut |path, part| {
+            if let Part::Text(text, _) = part
+                && let Some(kind) = AddressKind::of(path)
+                && !text.text().trim().is_empty()
+                && !kind.is_reached_by(text.text())
+            {
+                dead.push(path.clone());
+            }
+        });
     }
     dead
 }

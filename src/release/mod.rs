@@ -29,7 +29,7 @@ mod value;
 use jiff::civil;
 use serde::Deserialize;
 
-pub use address::{dead_addresses, link_address, mail_address};
+pub use address::{AddressKind, dead_addresses, link_address, mail_address};
 pub use foot::{
     Boilerplate, Contact, ContactGroup, FixedWordOverride, Footnote, Link, MediaAsset, Style,
 };

@@ -266,6 +266,12 @@ impl Release {
 }
 
 impl<'a> Part<'a> {
+    /// Visits this, which stands at `path`, and everything in it, as
+    /// [`Release::visit`] does.
+    pub fn visit(self, path: &FieldPath, visitor: &mut dyn FnMut(&FieldPath, &Part<'a>)) {
+        visit(path, self, visitor);
+    }
+
     /// Visits this and everything in it, as [`Release::visit`] does, but without
     /// the addresses, which cost more than all the rest.
     pub fn walk(self, visitor: &mut dyn FnMut(&Part<'a>)) {

@@ -49,7 +49,7 @@ pub use writing::{TYPED_LINE_BREAK, TextChange, TypingStyle};
 
 use crate::edit::{Document, StateId};
 use crate::jobs::Wake;
-use crate::release::{FieldPath, Id, MarkKind, Part, Release};
+use crate::release::{FieldPath, Id, MarkKind, Part, Release, dead_addresses};
 use crate::storage::{self, Notice};
 use crate::typeset::{HouseStyle, PageCaret};
 use clipboard::Clip;
@@ -86,6 +86,8 @@ pub struct Session {
     drafts: RefCell<(StateId, HashMap<FieldPath, Rc<Draft>>)>,
     /// The order of the footnotes in a state of the document.
     footnote_order: RefCell<Option<(StateId, FootnoteOrder)>>,
+    /// The addresses that lead nowhere in a state of the document.
+    dead_addresses: RefCell<Option<(StateId, Rc<[FieldPath]>)>>,
 }
 
 impl Session {
@@ -142,6 +144,7 @@ impl Session {
             clip: None,
             drafts: RefCell::new((state, HashMap::new())),
             footnote_order: RefCell::default(),
+            dead_addresses: RefCell::default(),
         }
     }
 
@@ -233,6 +236,20 @@ impl Session {
                 let order = FootnoteOrder::of(self.release());
                 *known = Some((state, order.clone()));
                 order
+            }
+        }
+    }
+
+    /// The fields of addresses that say something to which nothing leads.
+    pub fn dead_addresses(&self) -> Rc<[FieldPath]> {
+        let state = self.document.state();
+        let mut known = self.dead_addresses.borrow_mut();
+        match &*known {
+            Some((of, dead)) if *of == state => Rc::clone(dead),
+            _ => {
+                let dead: Rc<[FieldPath]> = dead_addresses(self.release()).into();
+                *known = Some((state, Rc::clone(&dead)));
+                dead
             }
         }
     }

@@ -5,7 +5,7 @@ use egui::Ui;
 use super::Form;
 use super::buttons::add_button;
 use super::card;
-use super::fields::{Options, mail, pair, text};
+use super::fields::{Options, address, pair, text};
 use crate::edit::ItemKind;
 use crate::release::{FieldPath, Id};
 use crate::texts::{item_title, say, say_with};
@@ -64,7 +64,7 @@ fn person(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     pair(
         ui,
         form,
-        |ui, form| mail(ui, form, &path.field("email")),
+        |ui, form| address(ui, form, &path.field("email")),
         |ui, form| text(ui, form, &path.field("hours"), Options::default()),
     );
     text(ui, form, &path.field("note"), Options::default());

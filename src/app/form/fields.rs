@@ -6,7 +6,7 @@ use super::Form;
 use super::card::widget_id;
 use crate::app::theme;
 use crate::language::Direction;
-use crate::release::{FieldPath, Part, link_address, mail_address};
+use crate::release::{AddressKind, FieldPath, Part};
 use crate::session::{Action, Caret, Means, TextChange};
 use crate::texts::{field_label, owned, say};
 use crate::widgets::{Change, FieldCaret, FieldOutput, TextField, WantedCaret};
@@ -69,30 +69,16 @@ pub(super) fn text(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
     report(ui, form, path, output);
 }
 
-/// A field of the address of a page of the web, of a mail or of a telephone. Where no
-/// link can lead there, that is said once the field is left.
-pub(super) fn web_address(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
-    let hint = "https://";
-    address(ui, form, path, hint, "address-bad", link_address);
-}
-
-/// A field of the address of a mail.
-pub(super) fn mail(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
-    address(ui, form, path, "", "mail-bad", mail_address);
-}
-
-fn address(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    path: &FieldPath,
-    hint: &str,
-    bad: &str,
-    leads_to: fn(&str) -> Option<String>,
-) {
-    let latin = true;
+/// A field of an address. Where nothing can be reached by it, that is said once the
+/// field is left.
+pub(super) fn address(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
+    let kind = AddressKind::of(path);
     let options = Options {
-        hint,
-        latin,
+        hint: match kind {
+            Some(AddressKind::Link) => "https://",
+            _ => "",
+        },
+        latin: true,
         ..Options::default()
     };
     text(ui, form, path, options);
@@ -100,11 +86,14 @@ fn address(
         .session
         .caret()
         .is_none_or(|caret| caret.field != *path);
-    if let Some(Part::Text(text, _)) = form.session.release().part(path) {
-        let text = text.text();
-        if is_left && !text.trim().is_empty() && leads_to(text).is_none() {
-            remark(ui, &say(bad));
-        }
+    if is_left && form.session.dead_addresses().contains(path) {
+        remark(
+            ui,
+            &say(match kind {
+                Some(AddressKind::Mail) => "mail-bad",
+                _ => "address-bad",
+            }),
+        );
     }
 }
 

@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 
 use super::buttons::{add_button, add_menu, item_button};
 use super::card;
-use super::fields::{Options, text, web_address};
+use super::fields::{Options, address, text};
 use super::head::bare_line;
 use super::{
     Form, add_part, blocks, contacts, far, group_heading, optional_part, picture, prose,
@@ -109,11 +109,11 @@ fn media_asset(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     );
     prose::show(ui, form, &path.field("caption"), Options::default());
     blocks::credit(ui, form, path);
-    web_address(ui, form, &path.field("url"));
+    address(ui, form, &path.field("url"));
 }
 
 fn link(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
-    web_address(ui, form, &path.field("url"));
+    address(ui, form, &path.field("url"));
     text(ui, form, &path.field("text"), Options::default());
     text(ui, form, &path.field("label"), Options::default());
 }

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::buttons::add_button;
 use super::card;
-use super::fields::{Options, pair, remark, text, web_address};
+use super::fields::{Options, address, pair, remark, text};
 use super::values::{self, choice};
 use super::{Form, add_part, group_heading, optional_part, picture, prose, timing};
 use crate::edit::ItemKind;
@@ -202,7 +202,7 @@ fn language_versions(ui: &mut Ui, form: &mut Form<'_>) {
         card::show(ui, form, &path, |ui, form| {
             let none = say("no-language");
             values::optional_language(ui, form, &path.field("language"), &none);
-            web_address(ui, form, &path.field("url"));
+            address(ui, form, &path.field("url"));
             let versions = &form.session.release().language_versions;
             let version = versions.get(path.last().unwrap_or_default());
             let without_language =
