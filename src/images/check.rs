@@ -2,11 +2,11 @@
 
 use std::io::Cursor;
 
-use image::{ImageFormat, ImageReader};
+use image::{ImageDecoder, ImageFormat, ImageReader};
 use usvg::roxmltree::Node;
 
 use super::PictureError;
-use super::embedded::{check_pictures, is_data};
+use super::embedded::{check_pictures, embedded_pictures, is_data};
 use super::limits::{
     DEEPEST_ELEMENT, LARGEST_PICTURE, LARGEST_SVG, LONGEST_SIDE, MOST_COPIES, MOST_ELEMENTS,
     MOST_PIXELS,
@@ -66,6 +66,24 @@ pub fn recheck_whole(format: Format, bytes: &[u8]) -> Result<Dimensions, Picture
     image::load_from_memory_with_format(bytes, raster)
         .map_err(|error| PictureError::Damaged(error.to_string()))?;
     Ok(dimensions)
+}
+
+/// How many bytes the pixels of a picture take once they're decoded, by its header; of a
+/// drawing, those of the pictures in it. 0 of one that can't be used.
+pub fn decoded_size(format: Format, bytes: &[u8]) -> u64 {
+    let raster = match format {
+        Format::Png => ImageFormat::Png,
+        Format::Jpeg => ImageFormat::Jpeg,
+        Format::Svg => {
+            let pictures = std::str::from_utf8(bytes).map(embedded_pictures);
+            let pictures = pictures.unwrap_or_default().into_iter();
+            return pictures
+                .map(|(format, bytes)| decoded_size(format, &bytes))
+                .sum();
+        }
+    };
+    let decoder = ImageReader::with_format(Cursor::new(bytes), raster).into_decoder();
+    decoder.map_or(0, |decoder| decoder.total_bytes())
 }
 
 /// Whether a JPEG ends before its end is marked: decoders fill such a picture up with

@@ -42,6 +42,17 @@ fn pictures(text: &str) -> Result<Vec<Embedded>, PictureError> {
     Ok(found)
 }
 
+/// The rasters in a drawing, as far as they can be read.
+pub(super) fn embedded_pictures(text: &str) -> Vec<(Format, Vec<u8>)> {
+    // Hardly any drawing has some.
+    if !text.contains("data:") {
+        return Vec::new();
+    }
+    let pictures = pictures(text).unwrap_or_default().into_iter();
+    let known = pictures.filter_map(|picture| Some((kind_of(&picture.bytes).ok()?, picture.bytes)));
+    known.collect()
+}
+
 /// Whether an address holds what it leads to.
 pub(super) fn is_data(address: &str) -> bool {
     let start = address.trim_start().get(..5);

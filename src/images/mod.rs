@@ -11,8 +11,8 @@ mod limits;
 mod strip;
 mod thumbnail;
 
-pub use check::{Dimensions, Format, recheck, recheck_whole};
+pub use check::{Dimensions, Format, decoded_size, recheck, recheck_whole};
 pub use error::PictureError;
 pub use import::{Imported, import, import_pixels};
-pub use limits::{LARGEST_PICTURE, LARGEST_SVG, LONGEST_SIDE, MOST_PIXELS};
+pub use limits::{LARGEST_PICTURE, LARGEST_SVG, LONGEST_SIDE, MOST_DECODED, MOST_PIXELS};
 pub use thumbnail::{Thumbnail, thumbnail};

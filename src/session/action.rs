@@ -189,6 +189,8 @@ pub enum Message {
     TooMuchText,
     /// There would be more items than a release can have.
     TooMany,
+    /// The pictures together would take too much memory.
+    TooManyPixels,
     /// The pictures would be larger than a file can hold.
     PicturesTooLarge,
     /// An edit was refused.

@@ -4,11 +4,9 @@
 
 use super::Message;
 use crate::edit::Edit;
-use crate::images::Format;
-use crate::release::{FieldPath, Image, Item, Part, Release};
-use crate::storage::{
-    LARGEST_FIELD, LARGEST_FILE, LARGEST_LINE, MOST_ITEMS, MOST_TEXT, line_breaks,
-};
+use crate::images::{Format, MOST_DECODED, decoded_size};
+use crate::release::{FieldPath, Fragment, Image, Item, Part, Release};
+use crate::storage::{LARGEST_FILE, MOST_ITEMS, MOST_TEXT, Taken, counted_in};
 
 /// What a file takes besides its pictures, at the most, in bytes: so much is
 /// kept free for it.
@@ -18,51 +16,72 @@ const BESIDES_PICTURES: u64 = 6 * 1024 * 1024;
 /// so much at once, in bytes.
 const LETTERS: usize = 64;
 
-/// Refuses an edit that makes too much of a release.
+/// Refuses an edit that makes too much of a release. What makes less of it is never
+/// refused.
 pub(super) fn check(release: &Release, edit: &Edit) -> Result<(), Message> {
-    let mut grown = Grown::default();
-    grown.by(release, edit);
-    let too_long = grown.fields.iter().find_map(|(field, growth)| {
-        let (before, limit, message) = room(release, field)?;
-        let is_so = growth.is_more() && before + growth.added > limit + growth.gone;
-        is_so.then_some(message)
+    let mut change = Change::default();
+    change.by(release, edit);
+    let too_long = change.fields.iter().find_map(|(field, growth)| {
+        let part = release.part(field)?;
+        let taken = Taken::by(&part);
+        let too_long = growth.goes_beyond(taken.longest, || taken.text);
+        too_long.then(|| too_long_for(&part))
     });
-    if let Some(too_long) = too_long.or(grown.too_long) {
+    if let Some(too_long) = too_long.or(change.too_long) {
         return Err(too_long);
     }
-    let growths = grown.fields.iter().map(|(_, growth)| growth.added);
-    let added = grown.text + growths.sum::<usize>();
-    if added > LETTERS && texts_in(Part::Node(release)) + added > MOST_TEXT {
+    let text = change.text;
+    if text.added > text.gone + LETTERS
+        && text.goes_beyond(MOST_TEXT, || texts_in(Part::Node(release)))
+    {
         return Err(Message::TooMuchText);
     }
-    if grown.items > 0 && items_in(Part::Node(release)) + grown.items > MOST_ITEMS {
+    if change
+        .items
+        .goes_beyond(MOST_ITEMS, || items_in(Part::Node(release)))
+    {
         return Err(Message::TooMany);
     }
-    if grown.pictures > 0 {
+    if change.pictures > 0 {
         let images = release.images.iter();
         let before: u64 = images.map(written_length).sum();
-        if before + grown.pictures + BESIDES_PICTURES > LARGEST_FILE {
+        if before + change.pictures + BESIDES_PICTURES > LARGEST_FILE {
             return Err(Message::PicturesTooLarge);
+        }
+        let decoded = |image: &Image| decoded_size(image.format, &image.bytes);
+        let before: u64 = release.images.iter().map(decoded).sum();
+        if before + change.decoded > MOST_DECODED {
+            return Err(Message::TooManyPixels);
         }
     }
     Ok(())
 }
 
-/// What an edit adds.
+/// What is said of a text that would be longer than its field may be.
+fn too_long_for(part: &Part<'_>) -> Message {
+    match part {
+        Part::Text(..) => Message::TooLongLine,
+        _ => Message::TooLong,
+    }
+}
+
+/// What an edit adds and takes away.
 #[derive(Default)]
-struct Grown {
-    items: usize,
+struct Change {
+    items: Growth,
+    /// How long all texts are, in bytes.
+    text: Growth,
     /// How long the added pictures are in a file.
     pictures: u64,
-    /// How long the texts of added items are.
-    text: usize,
-    /// What is said of one of those that is longer than its field may be.
+    /// What their pixels take once they're decoded, in bytes.
+    decoded: u64,
+    /// What is said of a text of an added item that is longer than its field may be.
     too_long: Option<Message>,
-    /// The fields whose texts change.
+    /// The fields whose texts change, each with how long that is, in bytes.
     fields: Vec<(FieldPath, Growth)>,
 }
 
-/// How many bytes are added to a field's text, and are gone from it.
+/// How much is added to something, and is gone from it.
 #[derive(Clone, Copy, Default)]
 struct Growth {
     added: usize,
@@ -70,12 +89,18 @@ struct Growth {
 }
 
 impl Growth {
-    fn is_more(self) -> bool {
-        self.added > self.gone
+    fn by(&mut self, added: usize, gone: usize) {
+        self.added += added;
+        self.gone += gone;
+    }
+
+    /// Whether there is more than `most` after it, and more than there was.
+    fn goes_beyond(self, most: usize, before: impl FnOnce() -> usize) -> bool {
+        self.added > self.gone && before() + self.added > most + self.gone
     }
 }
 
-impl Grown {
+impl Change {
     fn by(&mut self, release: &Release, edit: &Edit) {
         match edit {
             Edit::Splice {
@@ -86,46 +111,45 @@ impl Grown {
             } => {
                 let is_paragraph = matches!(release.part(at), Some(Part::Paragraph(_)));
                 let prose = at.parent().filter(|_| is_paragraph);
-                self.items += line_breaks(inserted.text());
                 self.field(prose.as_ref().unwrap_or(at), inserted.len(), removed.len());
+                let counted = |text: &Fragment| counted_in(text.text(), text.marks().len());
+                self.items.by(counted(inserted), counted(removed));
             }
             Edit::Insert { list, item, .. } => {
-                if let Item::Image(image) = &**item {
-                    self.pictures += written_length(image);
-                }
-                self.items += 1 + items_in(item.part());
-                if let Item::Paragraph(paragraph) = &**item {
-                    self.field(list, paragraph.text().len(), 0);
-                } else {
-                    self.text += texts_in(item.part());
-                    let too_long = too_long(item.part());
-                    self.too_long = self.too_long.take().or(too_long);
+                self.items.by(1 + items_in(item.part()), 0);
+                match &**item {
+                    Item::Image(image) => {
+                        self.pictures += written_length(image);
+                        self.decoded += decoded_size(image.format, &image.bytes);
+                    }
+                    Item::Paragraph(paragraph) => self.field(list, paragraph.text().len(), 0),
+                    item => {
+                        self.text.by(texts_in(item.part()), 0);
+                        let too_long = too_long(item.part());
+                        self.too_long = self.too_long.take().or(too_long);
+                    }
                 }
             }
             Edit::Remove { list, item, .. } => {
-                if let Item::Paragraph(paragraph) = &**item {
-                    self.field(list, 0, paragraph.text().len());
+                self.items.by(0, 1 + items_in(item.part()));
+                match &**item {
+                    Item::Paragraph(paragraph) => self.field(list, 0, paragraph.text().len()),
+                    item => self.text.by(0, texts_in(item.part())),
                 }
             }
             Edit::Group(edits) => edits.iter().for_each(|edit| self.by(release, edit)),
-            Edit::Set { .. } | Edit::Mark { .. } | Edit::Move { .. } => {}
+            Edit::Mark { from, to, .. } => self.items.by(to.len(), from.len()),
+            Edit::Set { .. } | Edit::Move { .. } => {}
         }
     }
 
     /// Counts what the field of the text at `at` gains and loses.
     fn field(&mut self, at: &FieldPath, added: usize, gone: usize) {
-        let growth = match self.fields.iter_mut().find(|(field, _)| field == at) {
-            Some((_, growth)) => growth,
-            None => {
-                self.fields.push((at.clone(), Growth::default()));
-                match self.fields.last_mut() {
-                    Some((_, growth)) => growth,
-                    None => return,
-                }
-            }
-        };
-        growth.added += added;
-        growth.gone += gone;
+        self.text.by(added, gone);
+        match self.fields.iter_mut().find(|(field, _)| field == at) {
+            Some((_, growth)) => growth.by(added, gone),
+            None => self.fields.push((at.clone(), Growth { added, gone })),
+        }
     }
 }
 
@@ -147,57 +171,27 @@ fn written_length(image: &Image) -> u64 {
     }
 }
 
-/// How long the text of the field at `path` is, how long it may be, and what is said
-/// where it would be longer.
-fn room(release: &Release, path: &FieldPath) -> Option<(usize, usize, Message)> {
-    room_of(&release.part(path)?)
-}
-
-fn room_of(part: &Part<'_>) -> Option<(usize, usize, Message)> {
-    match part {
-        Part::Text(text, _) => Some((text.text().len(), LARGEST_LINE, Message::TooLongLine)),
-        Part::List(list) => {
-            let length = list.as_prose()?.text_length();
-            Some((length, LARGEST_FIELD, Message::TooLong))
-        }
-        Part::Paragraph(_) | Part::Node(_) | Part::Value(_) => None,
-    }
-}
-
+/// How many items there are in a part.
 fn items_in(part: Part<'_>) -> usize {
     let mut items = 0;
-    part.walk(&mut |part| {
-        items += match part {
-            Part::List(list) => list.refs().len(),
-            Part::Text(text, _) => line_breaks(text.text()),
-            Part::Paragraph(paragraph) => line_breaks(paragraph.text()),
-            Part::Node(_) | Part::Value(_) => 0,
-        };
-    });
+    part.walk(&mut |part| items += Taken::by(part).items);
     items
 }
 
 /// How long all texts in a part are together.
 fn texts_in(part: Part<'_>) -> usize {
     let mut length = 0;
-    part.walk(&mut |part| length += own_length(part));
+    part.walk(&mut |part| length += Taken::by(part).text);
     length
 }
 
-fn own_length(part: &Part<'_>) -> usize {
-    match part {
-        Part::Text(text, _) => text.text().len(),
-        Part::Paragraph(paragraph) => paragraph.text().len(),
-        Part::Node(_) | Part::List(_) | Part::Value(_) => 0,
-    }
-}
-
+/// What is said of the first text in a part that is longer than its field may be.
 fn too_long(part: Part<'_>) -> Option<Message> {
     let mut found = None;
     part.walk(&mut |part| {
-        let room = room_of(part);
-        let too_long = room.filter(|(length, limit, _)| length > limit);
-        found = found.take().or(too_long.map(|(_, _, message)| message));
+        if found.is_none() && Taken::by(part).is_too_long() {
+            found = Some(too_long_for(part));
+        }
     });
     found
 }

@@ -109,8 +109,11 @@ pub enum Reason {
     /// All texts together are too long.
     #[error("its texts have {0} bytes, and a release has at most {limit}: divide it into several", limit = super::MOST_TEXT)]
     LongTexts(usize),
+    /// Its pictures are too large together.
+    #[error("with this one, the pictures of the release take more than {limit} MB of memory: make them smaller, or take some out", limit = crate::images::MOST_DECODED / 1024 / 1024)]
+    ManyPixels,
     /// There is too much in it.
-    #[error("it has {0} items and forced line breaks, and a release has at most {limit}: divide it into several", limit = super::MOST_ITEMS)]
+    #[error("it has {0} items, forced line breaks and marks, and a release has at most {limit}: divide it into several", limit = super::MOST_ITEMS)]
     ManyItems(usize),
     /// One of its images can't be used.
     #[error(

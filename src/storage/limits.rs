@@ -1,6 +1,8 @@
 //! How large a file may be: far above any real release, and low enough that
 //! a hostile one can't fill the memory or stop the program.
 
+use crate::release::{Part, Prose};
+
 /// The largest file, in bytes.
 pub const LARGEST_FILE: u64 = 32 * 1024 * 1024;
 /// The longest prose of one field, all its paragraphs together, in bytes.
@@ -14,14 +16,56 @@ pub const MOST_TEXT: usize = 4 * 1024 * 1024;
 /// How much more may be read than can be put in: what is typed letter by letter isn't
 /// added up.
 pub(super) const MOST_TEXT_READ: usize = MOST_TEXT + 1024 * 1024;
-/// The most items in a release, all collections together, with the forced line breaks in
-/// its texts: a line of its own takes as much memory on the page.
+/// The most items in a release, all collections together, with the forced line breaks
+/// and the marks in its texts: a line of its own or a link takes as much on the page.
 pub const MOST_ITEMS: usize = 20_000;
-/// How many forced line breaks a text has.
-pub fn line_breaks(text: &str) -> usize {
-    text.bytes().filter(|byte| *byte == b'\n').count()
-}
-
 /// How deeply brackets may stand in one another. A release's own stand a
 /// dozen deep.
 pub(super) const DEEPEST: usize = 48;
+
+/// What a part of a release takes by itself, without the parts in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// How many items it has, with its texts' forced line breaks and marks.
+    pub items: usize,
+    /// How long its text is, in bytes; of prose, that of its paragraphs, which take
+    /// none by themselves.
+    pub text: usize,
+    /// How long it may be at the most.
+    pub longest: usize,
+}
+
+impl Taken {
+    /// What `part` takes.
+    pub fn by(part: &Part<'_>) -> Self {
+        match part {
+            Part::List(list) => Self {
+                items: list.refs().len(),
+                text: list.as_prose().map_or(0, Prose::text_length),
+                longest: LARGEST_FIELD,
+            },
+            Part::Text(text, _) => Self {
+                items: counted_in(text.text(), 0),
+                text: text.text().len(),
+                longest: LARGEST_LINE,
+            },
+            Part::Paragraph(paragraph) => Self {
+                items: counted_in(paragraph.text(), paragraph.marks().len()),
+                ..Self::default()
+            },
+            Part::Node(_) | Part::Value(_) => Self::default(),
+        }
+    }
+
+    /// Whether it's more than its field holds.
+    pub fn is_too_long(self) -> bool {
+        self.text > self.longest
+    }
+}
+
+/// What counts as items in a text with so many marks: those, and its forced line breaks
+/// (those of UAX #14).
+pub fn counted_in(text: &str, marks: usize) -> usize {
+    let ends = ['\n', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    text.matches(ends).count() + marks
+}

@@ -15,7 +15,9 @@ mod save;
 mod write;
 
 pub use error::{Place, ReadError, Reason};
-pub use limits::{LARGEST_FIELD, LARGEST_FILE, LARGEST_LINE, MOST_ITEMS, MOST_TEXT, line_breaks};
+pub use limits::{
+    LARGEST_FIELD, LARGEST_FILE, LARGEST_LINE, MOST_ITEMS, MOST_TEXT, Taken, counted_in,
+};
 pub use read::{Notice, Opened, open, read};
 pub use save::{SaveError, SystemRefusal, is_same_file, replace_file, save};
 pub use write::write;

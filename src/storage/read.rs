@@ -10,18 +10,18 @@ use std::thread;
 use ron::error::SpannedError;
 use serde::Deserialize;
 
-use super::limits::{
-    DEEPEST, LARGEST_FIELD, LARGEST_FILE, LARGEST_LINE, MOST_ITEMS, MOST_TEXT_READ, line_breaks,
-};
+use super::limits::{DEEPEST, LARGEST_FILE, MOST_ITEMS, MOST_TEXT_READ, Taken};
 use super::places::{
     comment_lines, is_unclosed, offset_of, place_at, place_of, second_place_of, unclosed_text,
 };
 use super::remedies::explained;
 use super::write::{options, write};
 use super::{Place, ReadError, Reason};
-use crate::images::{Dimensions, Format, PictureError, recheck, recheck_whole};
+use crate::images::{
+    Dimensions, Format, MOST_DECODED, PictureError, decoded_size, recheck, recheck_whole,
+};
 use crate::language::sanitize;
-use crate::release::{FORMAT, FaultKind, FieldPath, Id, Part, Prose, Release};
+use crate::release::{FORMAT, FaultKind, FieldPath, Id, Image, Part, Release};
 
 /// A release that was read.
 #[derive(Debug)]
@@ -308,29 +308,15 @@ fn check_size(release: &Release, text: &str) -> Result<(), ReadError> {
     let (mut items, mut whole) = (0, 0);
     let mut long = None;
     release.visit(&mut |path, part| {
-        let (length, too_long) = match part {
-            Part::List(list) => {
-                items += list.ids().len();
-                let length = list.as_prose().map_or(0, Prose::text_length);
-                let too_long = length > LARGEST_FIELD;
-                (length, too_long.then_some(Reason::LongField(length)))
-            }
-            Part::Text(text, _) => {
-                items += line_breaks(text.text());
-                let length = text.text().len();
-                let too_long = length > LARGEST_LINE;
-                (length, too_long.then_some(Reason::LongLine(length)))
-            }
-            // The length of its field was counted.
-            Part::Paragraph(paragraph) => {
-                items += line_breaks(paragraph.text());
-                (0, None)
-            }
-            Part::Value(_) | Part::Node(_) => (0, None),
-        };
-        whole += length;
-        if long.is_none() {
-            long = too_long.map(|reason| (path.clone(), reason));
+        let taken = Taken::by(part);
+        items += taken.items;
+        whole += taken.text;
+        if taken.is_too_long() && long.is_none() {
+            let reason = match part {
+                Part::Text(..) => Reason::LongLine(taken.text),
+                _ => Reason::LongField(taken.text),
+            };
+            long = Some((path.clone(), reason));
         }
     });
     if items > MOST_ITEMS {
@@ -348,11 +334,15 @@ fn check_size(release: &Release, text: &str) -> Result<(), ReadError> {
 
 fn check_images(release: &Release, text: &str, check_image: CheckImage) -> Result<(), ReadError> {
     let list = FieldPath::root().field("images");
+    let place = |image: &Image| place_of(text, &list.item(&image.id).to_string());
+    let mut decoded = 0;
     for image in &release.images {
-        check_image(image.format, &image.bytes).map_err(|error| {
-            let place = place_of(text, &list.item(&image.id).to_string());
-            at(place, Reason::Image(error))
-        })?;
+        check_image(image.format, &image.bytes)
+            .map_err(|error| at(place(image), Reason::Image(error)))?;
+        decoded += decoded_size(image.format, &image.bytes);
+        if decoded > MOST_DECODED {
+            return Err(at(place(image), Reason::ManyPixels));
+        }
     }
     Ok(())
 }

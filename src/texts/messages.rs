@@ -70,6 +70,7 @@ pub fn message(message: &Message) -> String {
         Message::TooLongLine => say("message-too-long-line"),
         Message::TooMuchText => say("message-too-much-text"),
         Message::TooMany => say("message-too-many"),
+        Message::TooManyPixels => say("message-too-many-pixels"),
         Message::PicturesTooLarge => say("message-pictures-too-large"),
         Message::Refused(why) => say_with("message-refused", &[("why", why.to_string().into())]),
         Message::Picture(file, failure) => picture_failure(file.as_deref(), failure),

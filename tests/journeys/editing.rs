@@ -246,7 +246,7 @@ fn more_than_a_field_holds_is_refused_and_said() {
     assert!(window.shows("more than a release holds"));
     assert_eq!(window.release(), &before);
     // So many line breaks take as much of the page.
-    window.press("Dismiss: That is more than a release holds (20,000 items and forced line breaks): divide it into several.");
+    window.press("Dismiss: That is more than a release holds (20,000 items, forced line breaks and marks): divide it into several.");
     window.paste(&"a\u{2028}".repeat(20_001));
     assert!(window.shows("more than a release holds"));
     assert_eq!(window.release(), &before);
