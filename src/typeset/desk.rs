@@ -4,7 +4,7 @@
 //! template asks for that isn't here, isn't there.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -13,6 +13,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
+use super::fonts::Covered;
 use super::style::{COMMON, HouseStyle};
 use super::texts::{Texts, virtual_file};
 use crate::images::Format;
@@ -33,7 +34,7 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Lib
 pub(super) struct Desk {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    style_fonts: Vec<std::sync::Arc<[u8]>>,
+    style_fonts: Vec<Arc<[u8]>>,
     main: Source,
     style: Source,
     shared: Source,
@@ -74,6 +75,10 @@ impl Desk {
         self.fonts = own.flat_map(Font::iter).collect();
         self.fonts.extend_from_slice(super::fonts::bundled());
         self.book = LazyHash::new(FontBook::from_fonts(&self.fonts));
+        self.texts.set_fonts(match style.fonts.is_empty() {
+            true => Covered::by_bundled(),
+            false => Arc::new(Covered::by(&self.fonts)),
+        });
         self.style_fonts = style.fonts.clone();
     }
 
@@ -141,7 +146,7 @@ impl Desk {
 /// Whether two images are the same. Their bytes are shared by copies, so they
 /// are rarely compared.
 fn same_picture(a: &Image, b: &Image) -> bool {
-    a.format == b.format && (std::sync::Arc::ptr_eq(&a.bytes, &b.bytes) || a.bytes == b.bytes)
+    a.format == b.format && (Arc::ptr_eq(&a.bytes, &b.bytes) || a.bytes == b.bytes)
 }
 
 fn picture_path(number: usize, image: &Image) -> String {

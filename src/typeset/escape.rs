@@ -8,6 +8,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::code::string;
+use super::fonts::Covered;
 use crate::release::{Fragment, MarkKind, link_address};
 
 /// How far a stretch of source may go without an escape, in bytes. Typst
@@ -45,6 +46,11 @@ impl Escaped {
     /// The source.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// Where in the text the pieces begin that the source consists of, in bytes.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = usize> {
+        self.anchors.iter().map(|(_, text)| *text)
     }
 
     /// The byte of the text that the byte at `source` stands for.
@@ -93,13 +99,17 @@ impl Escaped {
         self.anchor();
     }
 
-    fn push_text(&mut self, text: &str, whole: &str) {
+    fn push_text(&mut self, text: &str, whole: &str, fonts: &Covered) {
+        let mut before_missing = false;
         // How many letters of a word were written, and how many it has.
         let (mut written, mut letters) = (0, 0);
         let mut too_long = breaks_in_letters(text).into_iter().peekable();
         for (start, c) in text.char_indices() {
             let at = self.length;
-            if too_long.next_if_eq(&start).is_some() {
+            let is_missing = !fonts.contains(c);
+            let stands_alone = (is_missing || before_missing) && at > 0;
+            before_missing = is_missing;
+            if stands_alone || too_long.next_if_eq(&start).is_some() {
                 self.push_code(BREAK);
             }
             if !is_of_a_word(c) {
@@ -210,10 +220,10 @@ fn is_lone(before: Option<char>, after: Option<char>) -> bool {
 }
 
 /// A plain text as source.
-pub fn escaped_line(text: &str) -> Escaped {
+pub fn escaped_line(text: &str, fonts: &Covered) -> Escaped {
     let mut escaped = Escaped::default();
     escaped.anchor();
-    escaped.push_text(text, text);
+    escaped.push_text(text, text, fonts);
     escaped.close_directions(text);
     escaped
 }
@@ -223,7 +233,7 @@ pub fn escaped_line(text: &str) -> Escaped {
 ///
 /// A link whose address isn't one of the web, of mail or of a telephone is
 /// set as plain text.
-pub fn escaped_paragraph(content: &Fragment, notes: &[String]) -> Escaped {
+pub fn escaped_paragraph(content: &Fragment, notes: &[String], fonts: &Covered) -> Escaped {
     let text = content.text();
     let mut notes = notes.iter();
     let mut escaped = Escaped::default();
@@ -251,7 +261,7 @@ pub fn escaped_paragraph(content: &Fragment, notes: &[String]) -> Escaped {
                 escaped.length = end;
                 escaped.anchor();
             }
-            None => escaped.push_text(text.get(start..end).unwrap_or_default(), text),
+            None => escaped.push_text(text.get(start..end).unwrap_or_default(), text, fonts),
         }
         for _ in 0..open {
             escaped.push_code("];");

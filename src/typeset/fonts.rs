@@ -1,10 +1,12 @@
 //! The fonts that come with the program: the only ones that pages use, but for
 //! those that lie with a house style, so that pages are the same everywhere.
 
-use std::sync::LazyLock;
+use std::collections::HashSet;
+use std::fmt;
+use std::sync::{Arc, LazyLock};
 
 use typst::foundations::Bytes;
-use typst::text::Font;
+use typst::text::{Coverage, Font, is_default_ignorable};
 
 macro_rules! bundled {
     ($($file:literal),* $(,)?) => {
@@ -39,6 +41,35 @@ pub(super) fn bundled() -> &'static [Font] {
         files.flat_map(Font::iter).collect()
     });
     &FONTS
+}
+
+/// The characters that some font has.
+pub struct Covered(HashSet<u32>);
+
+impl Covered {
+    /// Those of `fonts`.
+    pub(super) fn by(fonts: &[Font]) -> Self {
+        let fonts = fonts.iter().map(|font| &font.info().coverage);
+        Self(fonts.flat_map(Coverage::iter).collect())
+    }
+
+    /// Those of the fonts that come with the program.
+    pub fn by_bundled() -> Arc<Self> {
+        static COVERED: LazyLock<Arc<Covered>> = LazyLock::new(|| Arc::new(Covered::by(bundled())));
+        Arc::clone(&COVERED)
+    }
+
+    /// Whether a font has what shows `c`, if anything does.
+    pub(super) fn contains(&self, c: char) -> bool {
+        let is_shown = || !c.is_whitespace() && !c.is_control() && !is_default_ignorable(c);
+        c.is_ascii() || self.0.contains(&u32::from(c)) || !is_shown()
+    }
+}
+
+impl fmt::Debug for Covered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Covered({} characters)", self.0.len())
+    }
 }
 
 /// The bytes of the font in the file called `name`, for fields that should look

@@ -24,7 +24,7 @@ mod typesetter;
 mod walk;
 
 pub use escape::{Escaped, escaped_line, escaped_paragraph};
-pub use fonts::font_file;
+pub use fonts::{Covered, font_file};
 pub use pages::{MissingLetters, PageCaret, PageText, Pages, Spot};
 pub use pdf::{Accessibility, PdfError};
 pub use printed_pictures::silent_pictures;

@@ -284,8 +284,8 @@ impl Pages {
             return Some((None, run.words.clone()));
         };
         let text = self.text(number)?;
-        let range = run.range.start.checked_sub(text.place.base)?
-            ..run.range.end.checked_sub(text.place.base)?;
+        let range =
+            run.range.start.checked_sub(text.base)?..run.range.end.checked_sub(text.base)?;
         let words = text.text.get(range)?.replace(FOOTNOTE_CHAR, "");
         Some((Some(text.place.path.clone()), words))
     }
@@ -323,7 +323,7 @@ impl Pages {
 /// The letters of the field that a glyph shows, with their places.
 fn letters<'a>(glyph: &Glyph, text: &'a Text) -> Vec<(usize, &'a str)> {
     use unicode_segmentation::UnicodeSegmentation;
-    let base = text.place.base;
+    let base = text.base;
     let inside = glyph.range.start - base..glyph.range.end - base;
     let shown = text.text.get(inside).unwrap_or_default();
     let letters = shown.grapheme_indices(true);

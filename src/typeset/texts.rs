@@ -10,7 +10,7 @@ use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use typst::syntax::{FileId, LinkedNode, RootedPath, Source, Span, VirtualPath, VirtualRoot};
 
-use super::{Escaped, escaped_line, escaped_paragraph};
+use super::{Covered, Escaped, escaped_line, escaped_paragraph};
 use crate::release::{FieldPath, Fragment, Mark};
 
 /// The most sources in use at once: enough for any real release, and with the
@@ -23,8 +23,9 @@ const MOST_TEXTS: usize = 40_000;
 pub(super) struct Place {
     /// The field or paragraph.
     pub path: FieldPath,
-    /// Where in its text this begins, in bytes: a line of several.
-    pub base: usize,
+    /// Which of the texts it is, counted from 0, of a field or paragraph that is set as
+    /// several: a line, a stretch.
+    pub nth: usize,
     /// Whether this is that text itself, or made from a value, as a date's
     /// words are.
     pub exact: bool,
@@ -60,18 +61,20 @@ impl Content<'_> {
         }
     }
 
-    fn escaped(&self) -> Escaped {
+    fn escaped(&self, fonts: &Covered) -> Escaped {
         match self {
-            Self::Line(text) => escaped_line(text),
-            Self::Paragraph(content, notes) => escaped_paragraph(content, notes),
+            Self::Line(text) => escaped_line(text, fonts),
+            Self::Paragraph(content, notes) => escaped_paragraph(content, notes, fonts),
         }
     }
 }
 
 /// A text on the page.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Text {
     pub place: Place,
+    /// Where in the field's or paragraph's text it begins, in bytes.
+    pub base: usize,
     pub escaped: Escaped,
     /// The text as it stands in the field; what was made, where it's made.
     pub text: String,
@@ -98,7 +101,7 @@ impl Text {
             spans
         });
         let start = *spans.get(&span)?;
-        Some(self.place.base + self.escaped.text_offset(start + offset))
+        Some(self.base + self.escaped.text_offset(start + offset))
     }
 }
 
@@ -110,22 +113,51 @@ fn collect_spans(node: &LinkedNode<'_>, spans: &mut HashMap<Span, usize>) {
 }
 
 /// The texts that stand on a page, by the number in their source's name.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Texts {
     slots: Vec<Option<Arc<Text>>>,
     numbers: HashMap<Place, usize>,
     used: Vec<bool>,
     free: Vec<usize>,
+    /// What the fonts have that the texts are set in.
+    fonts: Arc<Covered>,
+    /// Whether those are others than before, so that each text is escaped again.
+    has_other_fonts: bool,
+}
+
+impl Default for Texts {
+    fn default() -> Self {
+        Self {
+            slots: Vec::new(),
+            numbers: HashMap::new(),
+            used: Vec::new(),
+            free: Vec::new(),
+            fonts: Covered::by_bundled(),
+            has_other_fonts: false,
+        }
+    }
 }
 
 impl Texts {
+    /// Sets the texts in fonts that have other characters.
+    pub fn set_fonts(&mut self, fonts: Arc<Covered>) {
+        self.has_other_fonts |= !Arc::ptr_eq(&self.fonts, &fonts);
+        self.fonts = fonts;
+    }
+
+    /// What the fonts have that the texts are set in.
+    pub fn fonts(&self) -> Arc<Covered> {
+        Arc::clone(&self.fonts)
+    }
+
     /// Begins anew: texts that aren't put before [`end`](Self::end) go.
     pub fn begin(&mut self) {
         self.used.iter_mut().for_each(|used| *used = false);
     }
 
-    /// Puts a text; answers the Typst code that stands for it.
-    pub fn put(&mut self, place: Place, content: &Content<'_>) -> String {
+    /// Puts a text, which begins `base` bytes into its field's; answers the Typst code
+    /// that stands for it.
+    pub fn put(&mut self, place: Place, base: usize, content: &Content<'_>) -> String {
         let known = self.numbers.get(&place).copied();
         let number = known.or_else(|| self.free_number());
         let slot = number.and_then(|number| {
@@ -133,16 +165,22 @@ impl Texts {
             Some((number, slot))
         });
         let Some((number, slot)) = slot else {
-            return format!("[{}]", content.escaped().source());
+            return format!("[{}]", content.escaped(&self.fonts).source());
         };
         if let Some(used) = self.used.get_mut(number) {
             *used = true;
         }
-        let same = slot
-            .as_ref()
-            .is_some_and(|old| old.place == place && old.says(content));
-        if !same {
-            let escaped = content.escaped();
+        let same = !self.has_other_fonts
+            && slot
+                .as_ref()
+                .is_some_and(|old| old.place == place && old.says(content));
+        if same {
+            // What stands before it may be longer or shorter now.
+            if let Some(old) = slot.as_mut().filter(|old| old.base != base) {
+                Arc::make_mut(old).base = base;
+            }
+        } else {
+            let escaped = content.escaped(&self.fonts);
             // Replacing lets Typst keep what it has read of the rest.
             let source = match slot.take() {
                 Some(old) => {
@@ -155,6 +193,7 @@ impl Texts {
             self.numbers.insert(place.clone(), number);
             *slot = Some(Arc::new(Text {
                 place,
+                base,
                 escaped,
                 text: content.text().to_owned(),
                 marks: content.marks().to_vec(),
@@ -168,6 +207,7 @@ impl Texts {
 
     /// Lets go of the texts that weren't put since [`begin`](Self::begin).
     pub fn end(&mut self) {
+        self.has_other_fonts = false;
         for (number, slot) in self.slots.iter_mut().enumerate() {
             let used = self.used.get(number).copied().unwrap_or(false);
             if !used && let Some(old) = slot.take() {

@@ -271,14 +271,14 @@ impl<'a> Walk<'a> {
         let number = number(span.id()?)?;
         let text = self.texts.get(number)?.as_ref()?;
         let start = text.in_field(span, offset)?;
-        let inside = start - text.place.base;
+        let inside = start - text.base;
         let whole = text.text.get(inside..).unwrap_or_default();
         let first = whole.chars().next().map_or(0, char::len_utf8);
         let mut end = (inside + length.max(first)).min(text.text.len());
         while !text.text.is_char_boundary(end) {
             end += 1;
         }
-        Some((number, start..text.place.base + end))
+        Some((number, start..text.base + end))
     }
 
     fn add_to_runs(&mut self, piece: Piece<'_>) {

@@ -1,7 +1,7 @@
 //! The page holds the text, and nothing in a text is code.
 
 use communique::release::{Fragment, Mark, MarkKind};
-use communique::typeset::{Escaped, escaped_line, escaped_paragraph};
+use communique::typeset::{Covered, Escaped, escaped_line, escaped_paragraph};
 use proptest::prelude::*;
 use typst::syntax::{SyntaxKind, SyntaxNode, parse};
 
@@ -78,7 +78,7 @@ fn a_direction_does_not_reach_beyond_its_field() {
         ("\u{2067}a\u{202b}b\u{2069}", ""),
         ("\u{202c}\u{2069}plain", ""),
     ] {
-        let set = text_of(&escaped_line(text));
+        let set = text_of(&escaped_line(text, &Covered::by_bundled()));
         assert_eq!(set.strip_prefix(text), Some(ends), "{text:?}");
     }
 }
@@ -88,13 +88,14 @@ proptest! {
 
     #[test]
     fn any_text_is_just_text(text in prop_oneof![arbitrary::text(), any::<String>(), r"[#$\\/*_=+\-@<>\[\](){}`~:;.a0 \n]{0,20}"]) {
-        let escaped = escaped_line(&text);
+        let escaped = escaped_line(&text, &Covered::by_bundled());
         prop_assert_eq!(text_of(&escaped), as_set(&text), "{}", escaped.source());
     }
 
     #[test]
     fn any_paragraph_is_its_text_under_its_marks(content in arbitrary::content()) {
-        let escaped = escaped_paragraph(&content, &[]);
+        let notes = content.footnotes().map(|_| "#note;".to_owned());
+        let escaped = escaped_paragraph(&content, &notes.collect::<Vec<_>>(), &Covered::by_bundled());
         let text = content.text().replace('\u{FFFC}', "");
         prop_assert_eq!(text_of(&escaped), as_set(&text), "{}", escaped.source());
     }
@@ -102,7 +103,7 @@ proptest! {
     #[test]
     fn every_letter_is_found_both_ways(content in arbitrary::content()) {
         let notes = content.footnotes().map(|_| "#note;".to_owned());
-        let escaped = escaped_paragraph(&content, &notes.collect::<Vec<_>>());
+        let escaped = escaped_paragraph(&content, &notes.collect::<Vec<_>>(), &Covered::by_bundled());
         for (at, c) in content.text().char_indices() {
             let source = escaped.source_offset(at);
             prop_assert_eq!(escaped.text_offset(source), at, "{:?} in {}", c, escaped.source());
@@ -115,7 +116,7 @@ proptest! {
 #[test]
 fn no_stretch_is_longer_than_typst_can_count() {
     let text = "a".repeat(200_000);
-    let escaped = escaped_line(&text);
+    let escaped = escaped_line(&text, &Covered::by_bundled());
     let root = parse(escaped.source());
     let longest = root.children().map(|node| node.len()).max();
     assert!(
@@ -128,7 +129,7 @@ fn no_stretch_is_longer_than_typst_can_count() {
 #[test]
 fn no_letter_has_more_marks_than_anybody_reads() {
     let text = format!("e{} is one letter", "\u{301}".repeat(1_000));
-    let escaped = escaped_line(&text);
+    let escaped = escaped_line(&text, &Covered::by_bundled());
     let root = parse(escaped.source());
     let pieces = root.children().map(|node| node.leaf_text().chars().count());
     assert!(pieces.max().is_some_and(|longest| longest < 70));
@@ -157,7 +158,7 @@ fn only_addresses_that_lead_somewhere_known_are_links() {
         ("https://x.example/\u{7}", false),
     ] {
         let content = Fragment::new("here", vec![Mark::new(0..4, MarkKind::Link(url.into()))]);
-        let escaped = escaped_paragraph(&content, &[]);
+        let escaped = escaped_paragraph(&content, &[], &Covered::by_bundled());
         assert_eq!(escaped.source().contains("#link"), links, "{url}");
         assert_eq!(text_of(&escaped), "here");
     }

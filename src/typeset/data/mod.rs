@@ -138,13 +138,23 @@ impl Writer<'_> {
 
     // ---- Texts -----------------------------------------------------------
 
-    fn put(&mut self, path: &FieldPath, base: usize, exact: bool, content: &Content<'_>) -> String {
-        let place = Place {
-            path: path.clone(),
-            base,
-            exact,
-        };
-        self.desk.texts.put(place, content)
+    /// Puts a field's own text; with `exact` false, one that was made from its value.
+    fn put(&mut self, path: &FieldPath, exact: bool, content: &Content<'_>) -> String {
+        self.put_part(path, (0, 0), exact, content)
+    }
+
+    /// Puts one of the texts as which a field or paragraph is set: which, and where in
+    /// its text that begins.
+    fn put_part(
+        &mut self,
+        path: &FieldPath,
+        (nth, base): (usize, usize),
+        exact: bool,
+        content: &Content<'_>,
+    ) -> String {
+        let path = path.clone();
+        let place = Place { path, nth, exact };
+        self.desk.texts.put(place, base, content)
     }
 
     /// A field's own text, or `none`.
@@ -153,21 +163,21 @@ impl Writer<'_> {
     }
 
     fn some_line(&mut self, path: &FieldPath, line: &Line) -> Option<String> {
-        (!line.is_blank()).then(|| self.put(path, 0, true, &Content::Line(line.as_str())))
+        (!line.is_blank()).then(|| self.put(path, true, &Content::Line(line.as_str())))
     }
 
     /// A text made from a field's value, or `none`.
     fn made(&mut self, path: &FieldPath, text: Option<String>) -> String {
-        or_none(text.map(|text| self.put(path, 0, false, &Content::Line(&text))))
+        or_none(text.map(|text| self.put(path, false, &Content::Line(&text))))
     }
 
     /// The lines of a field of several, each a text.
     fn lines(&mut self, path: &FieldPath, lines: &Lines) -> Vec<String> {
         let mut base = 0;
         let mut codes = Vec::new();
-        for line in lines.as_str().split('\n') {
+        for (nth, line) in lines.as_str().split('\n').enumerate() {
             if !line.trim().is_empty() {
-                codes.push(self.put(path, base, true, &Content::Line(line)));
+                codes.push(self.put_part(path, (nth, base), true, &Content::Line(line)));
             }
             base += line.len() + 1;
         }
@@ -205,20 +215,21 @@ impl Writer<'_> {
 
     /// A paragraph's text, as so many paragraphs as it's set as.
     fn bodies(&mut self, path: &FieldPath, content: &Fragment) -> Vec<String> {
-        let stretches = divided(content.text());
+        let stretches = divided(content, &self.desk.texts.fonts());
         if let [_] = stretches.as_slice() {
-            return vec![self.body(path, 0, content)];
+            return vec![self.body(path, (0, 0), content)];
         }
-        let parts = stretches.into_iter().filter_map(|stretch| {
+        let parts = stretches.into_iter().enumerate();
+        let parts = parts.filter_map(|(nth, stretch)| {
             let part = content.slice(stretch.clone())?;
-            Some(self.body(path, stretch.start, &part))
+            Some(self.body(path, (nth, stretch.start), &part))
         });
         parts.collect()
     }
 
-    fn body(&mut self, path: &FieldPath, base: usize, content: &Fragment) -> String {
+    fn body(&mut self, path: &FieldPath, part: (usize, usize), content: &Fragment) -> String {
         let notes = content.footnotes().map(|(_, id)| self.mark(id)).collect();
-        self.put(path, base, true, &Content::Paragraph(content, notes))
+        self.put_part(path, part, true, &Content::Paragraph(content, notes))
     }
 
     /// The code for the mark of a footnote: the first one brings the note, any
@@ -235,10 +246,9 @@ impl Writer<'_> {
             return format!("{apart}#footnote(<note-{id}>);");
         }
         let path = footnotes_list().item(id).field("text");
-        let paragraphs = note.text.iter().map(|paragraph| {
+        let paragraphs = note.text.iter().flat_map(|paragraph| {
             let at = path.item(&paragraph.id);
-            let content = Content::Paragraph(&paragraph.content, Vec::new());
-            self.put(&at, 0, true, &content)
+            self.bodies(&at, &paragraph.content)
         });
         let paragraphs: Vec<String> = paragraphs.map(|code| format!("#{code}")).collect();
         let paragraphs = paragraphs.join("#parbreak()");
@@ -259,7 +269,10 @@ impl Writer<'_> {
     /// A fixed word as content. It belongs to no field.
     fn fixed(&mut self, word: Word) -> String {
         let text = self.word(word);
-        format!("[{}]", escaped_line(&text).source())
+        format!(
+            "[{}]",
+            escaped_line(&text, &self.desk.texts.fonts()).source()
+        )
     }
 
     fn words(&self) -> String {
