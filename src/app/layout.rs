@@ -7,6 +7,8 @@ use super::form::{self, Form};
 use super::menus::{self, Bar, BarRequest};
 use super::panes::{self, Pane};
 use super::{App, outline, page, set_theme, status, theme};
+use crate::edit::Label;
+use crate::release::FieldPath;
 use crate::session::{Action, Command, SLOW};
 use crate::texts::{command_name, say};
 
@@ -23,6 +25,9 @@ impl App {
                 .inner_margin(margin)
         };
         let mut requests = Vec::new();
+        let state = self.session.document().state();
+        let time = self.form.can_take_back_time(state);
+        let undoable = time.then(|| Label::Change(FieldPath::root().field("timing")));
         Panel::top("menus")
             .frame(bar(ui, Margin::symmetric(8, 5)))
             .show(ui, |ui| {
@@ -31,6 +36,7 @@ impl App {
                     settings: &self.settings,
                     panes: self.panes,
                     view: &mut self.view,
+                    undoable: undoable.as_ref(),
                     actions: &mut *actions,
                     requests: &mut requests,
                 };

@@ -8,7 +8,7 @@ use super::form::languages_with;
 use super::page::{OFFERED, PageView};
 use super::panes::{Pane, Panes};
 use super::{access_keys, keyboard, shortcuts, theme};
-use crate::edit::ItemKind;
+use crate::edit::{ItemKind, Label};
 use crate::language::Tag;
 use crate::release::{Colour, FieldPath, Paper};
 use crate::session::{Action, BLOCKS, Command, Group, PARTS, Session};
@@ -47,6 +47,8 @@ pub(super) struct Bar<'a> {
     pub settings: &'a Settings,
     pub panes: Panes,
     pub view: &'a mut PageView,
+    /// What an undo takes back that the session doesn't know of.
+    pub undoable: Option<&'a Label>,
     pub actions: &'a mut Vec<Action>,
     pub requests: &'a mut Vec<BarRequest>,
 }
@@ -73,7 +75,7 @@ pub(super) fn show(ui: &mut Ui, bar: &mut Bar<'_>) {
 
 fn command(ui: &mut Ui, bar: &mut Bar<'_>, command: Command) {
     let step = match command {
-        Command::Undo => bar.session.undoable(),
+        Command::Undo => bar.undoable.or_else(|| bar.session.undoable()),
         Command::Redo => bar.session.document().redoable().map(|step| &step.label),
         _ => None,
     };
@@ -81,7 +83,8 @@ fn command(ui: &mut Ui, bar: &mut Bar<'_>, command: Command) {
     if let Some(keys) = shortcuts::written(ui.ctx(), command) {
         button = button.shortcut_text(keys);
     }
-    let button = ui.add_enabled(bar.session.can(command), button);
+    let can = bar.session.can(command) || (command == Command::Undo && bar.undoable.is_some());
+    let button = ui.add_enabled(can, button);
     if button.on_hover_text(command_hint(command)).clicked() {
         bar.actions.push(Action::Do(command));
         // Pressed through a screen reader, an item doesn't close its menu by itself.

@@ -196,11 +196,16 @@ impl App {
     /// Does what a panel would ask for.
     pub fn perform(&mut self, action: Action) {
         use Command as C;
-        if matches!(action, Action::Do(C::Undo)) && self.form.take_back_time() {
+        let state = self.session.document().state();
+        if matches!(action, Action::Do(C::Undo)) && self.form.can_take_back_time(state) {
+            self.form.take_back_time();
             return;
         }
         if let Action::Do(C::Save | C::SaveAs | C::ExportPdf | C::Print | C::Quit) = action {
             self.finish_typing();
+        }
+        if matches!(action, Action::Do(C::Quit)) && self.keeps_window_for_time() {
+            return;
         }
         if matches!(
             action,
@@ -337,6 +342,19 @@ impl App {
         }
     }
 
+    /// Whether the window is to stay, because what was typed as a time would be lost, and
+    /// nobody has been told yet.
+    fn keeps_window_for_time(&mut self) -> bool {
+        let is_news = self.form.no_time().is_some() && !self.form.is_warned_of_time();
+        if is_news {
+            self.form.warn_of_time();
+            let timing = FieldPath::root().field("timing").field("time");
+            self.form.reach(timing);
+            self.panes.turn_to(Pane::Form);
+        }
+        is_news
+    }
+
     fn take_arrivals(&mut self, ctx: &Context) -> Vec<Action> {
         for path in self.arrivals.receive(ctx) {
             self.open(path);
@@ -439,6 +457,11 @@ impl App {
         let closing = ctx.input(|input| input.viewport().close_requested());
         if closing && !self.may_close {
             self.finish_typing();
+        }
+        if closing && !self.may_close && self.keeps_window_for_time() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            ctx.request_repaint();
+            return;
         }
         if closing && !self.may_close && (self.session.is_dirty() || self.session.is_writing()) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::apply::apply;
 use super::{Edit, Label, Refused};
-use crate::release::{FieldPath, Fragment, Release};
+use crate::release::{FieldPath, Fragment, Item, Release};
 
 /// Names one state of a document. Undoing to a state gives its name back, so
 /// that what was saved is known again.
@@ -47,6 +47,8 @@ pub struct Document {
     past: Vec<Step>,
     future: Vec<Step>,
     newest: StateId,
+    /// Whether the last step is over: nothing joins it.
+    is_sealed: bool,
 }
 
 impl Document {
@@ -58,7 +60,13 @@ impl Document {
             past: Vec::new(),
             future: Vec::new(),
             newest: StateId::default(),
+            is_sealed: false,
         }
+    }
+
+    /// Ends the last step: what is typed next is one of its own.
+    pub fn seal(&mut self) {
+        self.is_sealed = true;
     }
 
     /// The release as it is now.
@@ -98,7 +106,9 @@ impl Document {
         self.future.clear();
         self.newest = StateId(self.newest.0 + 1);
         let state = self.newest;
+        let is_sealed = std::mem::take(&mut self.is_sealed);
         if join == Join::IfContiguous
+            && !is_sealed
             && let Some(last) = self.past.last_mut()
             && last.label == label
             && let Some(joined) = joined(&label, &last.edit, &edit)
@@ -121,6 +131,7 @@ impl Document {
         let step = self.past.last()?;
         apply(Arc::make_mut(&mut self.release), &step.edit.inverse()).ok()?;
         self.future.extend(self.past.pop());
+        self.seal();
         self.future.last()
     }
 
@@ -129,6 +140,7 @@ impl Document {
         let step = self.future.last()?;
         apply(Arc::make_mut(&mut self.release), &step.edit).ok()?;
         self.past.extend(self.future.pop());
+        self.seal();
         self.past.last()
     }
 }
@@ -136,6 +148,11 @@ impl Document {
 /// Both edits as one step, where they're one stretch of typing or deleting, or
 /// set one value again and again.
 fn joined(label: &Label, first: &Edit, second: &Edit) -> Option<Edit> {
+    if let Label::Typing(_) = label
+        && let Some(grown) = grown(first, second)
+    {
+        return Some(grown);
+    }
     if let (Edit::Set { at, from, .. }, Edit::Set { at: again, to, .. }) = (first, second) {
         return (at == again).then(|| Edit::Set {
             at: at.clone(),
@@ -186,6 +203,46 @@ fn joined(label: &Label, first: &Edit, second: &Edit) -> Option<Edit> {
         return Some(spliced(at, *offset, removed, Fragment::default()));
     }
     None
+}
+
+/// A paragraph that was typed anew, with what is typed at its end.
+fn grown(first: &Edit, second: &Edit) -> Option<Edit> {
+    match first {
+        Edit::Group(edits) => {
+            let (last, before) = edits.split_last()?;
+            let grown = grown(last, second)?;
+            let edits = before.iter().cloned().chain([grown]);
+            Some(Edit::Group(edits.collect()))
+        }
+        Edit::Insert { list, after, item } => {
+            let Item::Paragraph(paragraph) = &**item else {
+                return None;
+            };
+            let Edit::Splice {
+                at,
+                offset,
+                removed,
+                inserted,
+            } = second
+            else {
+                return None;
+            };
+            let is_at_end = *at == list.item(&paragraph.id)
+                && *offset == paragraph.content.len()
+                && removed.is_empty()
+                && !begins_new_step(&paragraph.content, inserted);
+            is_at_end.then(|| {
+                let mut paragraph = paragraph.clone();
+                paragraph.content.push(inserted);
+                Edit::Insert {
+                    list: list.clone(),
+                    after: after.clone(),
+                    item: Box::new(Item::Paragraph(paragraph)),
+                }
+            })
+        }
+        _ => None,
+    }
 }
 
 fn spliced(at: &FieldPath, offset: usize, removed: Fragment, inserted: Fragment) -> Edit {

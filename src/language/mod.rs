@@ -9,6 +9,7 @@ mod end_marks;
 mod entry;
 mod names;
 mod tag;
+mod times;
 mod words;
 mod zones;
 
@@ -18,4 +19,5 @@ pub use end_marks::usual_end_mark;
 pub use entry::sanitize;
 pub use names::{MORE_LANGUAGES, UN_LANGUAGES, language_name, own_name, translated_from};
 pub use tag::{BadTag, Direction, Tag};
+pub use times::{is_whole_time, time_of_day};
 pub use words::Word;

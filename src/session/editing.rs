@@ -221,12 +221,22 @@ impl Session {
         {
             self.typing_style = None;
         }
-        if let Some(caret) = &caret {
-            self.keep_place_of(&caret.field);
-        }
+        self.leave_for(caret.as_ref());
         self.control = None;
         self.typed_value = None;
         self.caret = caret;
+    }
+
+    /// Ends a step where its field is left, and keeps the place of the part that the
+    /// caret comes to.
+    fn leave_for(&mut self, caret: Option<&Caret>) {
+        let field = |caret: &Caret| caret.field.clone();
+        if self.caret.as_ref().map(field) != caret.map(field) {
+            self.document.seal();
+        }
+        if let Some(caret) = caret {
+            self.keep_place_of(&caret.field);
+        }
     }
 
     /// A control of the part at `path` has the keyboard, and no text has.
@@ -237,7 +247,7 @@ impl Session {
 
     /// Puts the caret somewhere, in the window too.
     pub(super) fn focus(&mut self, caret: Caret) {
-        self.keep_place_of(&caret.field);
+        self.leave_for(Some(&caret));
         self.control = None;
         self.typed_value = None;
         self.caret = Some(caret.clone());

@@ -34,11 +34,20 @@ impl Session {
         let Some(Part::List(items)) = self.release().part(list) else {
             return;
         };
-        let after = after.or_else(|| items.ids().last().cloned());
+        let ids = items.ids();
+        let is_part = PARTS.iter().any(|part| part.path() == *list);
+        let begins_part = is_part && ids.is_empty() && !self.shown.contains(list);
+        let after = after.or_else(|| ids.last().cloned());
         let path = list.item(crate::release::Identified::id(&item));
         let insert = edit::insert(list, after, item.clone());
         let edit = tables::with_cells(self.release(), list, &item, insert);
+        if begins_part {
+            self.begin_part(list.clone());
+        }
         if self.apply(Some((Label::Add(kind), edit))) {
+            if begins_part {
+                self.begin_with_usual();
+            }
             self.show_new(&path);
         }
     }

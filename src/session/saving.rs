@@ -190,6 +190,8 @@ impl Saving {
 impl Session {
     pub(super) fn save_to(&mut self, path: PathBuf) {
         let state = self.document.state();
+        // An undo leads back to what was saved.
+        self.document.seal();
         if !self.saving.save(path, self.document.release(), state) {
             self.saved(Ended::Badly);
         }

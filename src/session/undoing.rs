@@ -113,7 +113,6 @@ impl Session {
         let Some(path) = self.last_begun().map(|begun| begun.path.clone()) else {
             return false;
         };
-        self.begun.retain(|begun| begun.path != path);
         self.shown.retain(|shown| *shown != path);
         self.show_emptied(&path);
         true

@@ -8,62 +8,6 @@ use egui::{Key, Modifiers};
 use crate::support::window::{CTRL, Window};
 
 #[test]
-fn everything_is_undone_and_redone() {
-    let mut window = Window::sample("ct-week-2021.ron");
-    let first = window.written();
-    window.write("Headline", " and beyond");
-    window.press("Ms. Indira Aslanova");
-    window.choose("Translated from, Aslanova", "French");
-    window.press("Duplicate Ms. Indira Aslanova");
-    window.keys(Modifiers::SHIFT | Modifiers::ALT, Key::ArrowUp);
-    window.press("Open UNODC");
-    window.press("Remove Logo, UNODC");
-    window.press("Remove UNODC");
-    window.menu(&["Insert", "Notes to editors"]);
-    window.type_text("One.\nTwo.");
-    window.ctrl(Key::A);
-    window.ctrl(Key::B);
-    window.keys(CTRL | Modifiers::SHIFT, Key::Num7);
-    window.press("Remove Footnote 1");
-    window.press("Remove Contacts");
-    let last = window.written();
-    assert_ne!(first, last);
-
-    let mut steps = 0;
-    while window.session().can(Command::Undo) {
-        window.ctrl(Key::Z);
-        steps += 1;
-        assert!(steps < 100, "it never ends");
-    }
-    assert!(steps > 8, "{steps} steps");
-    assert_eq!(window.written(), first);
-    while window.session().can(Command::Redo) {
-        window.keys(CTRL | Modifiers::SHIFT, Key::Z);
-    }
-    assert_eq!(window.written(), last);
-}
-
-#[test]
-fn menus_say_what_is_undone() {
-    let mut window = Window::sample("ct-week-2021.ron");
-    window.write("Headline", "!");
-    window.menu(&["Edit", "Undo typing in Headline"]);
-    window.menu(&["Edit", "Redo typing in Headline"]);
-    window.write("Headline", " Then");
-    window.paste(" pasted");
-    window.type_text(" and typed");
-    window.menu(&["Edit", "Undo typing in Headline"]);
-    window.menu(&["Edit", "Undo pasting into Headline"]);
-    let headline = window.value("Headline");
-    assert!(headline.ends_with(" Then"), "{headline}");
-    window.press("Remove Footnote 1");
-    assert!(window.release().footnotes.is_empty());
-    window.menu(&["Edit", "Undo removing Footnote"]);
-    assert_eq!(window.release().footnotes.len(), 1);
-    assert_eq!(window.release().footnote_marks().len(), 1);
-}
-
-#[test]
 fn a_footnote_goes_with_its_mark_and_comes_back_with_it() {
     let mut window = Window::sample("ct-week-2021.ron");
     window.focus("Text, Opening");
@@ -416,77 +360,6 @@ fn a_list_is_begun_in_an_empty_field() {
 }
 
 /// Chooses it where the keyboard is.
-fn embargo(window: &mut Window) {
-    window.keys(Modifiers::NONE, Key::Space);
-    window.press("Embargoed");
-}
-
-/// An embargo, chosen by the form.
-fn with_embargo() -> Window {
-    let mut window = Window::sample("ct-week-2021.ron");
-    window.menu(&["Insert", "Timing"]);
-    embargo(&mut window);
-    window
-}
-
-fn embargo_of(window: &Window) -> String {
-    match &window.release().timing {
-        Timing::Embargoed { until, zone } => format!("{} {zone}", until.strftime("%H:%M")),
-        other => format!("{other:?}"),
-    }
-}
-
-#[test]
-fn an_embargo_has_only_whole_times() {
-    let mut window = with_embargo();
-    for (typed, has) in [
-        ("14:30", "14:30"),
-        ("9", "09:00"),
-        ("2.30 pm", "14:30"),
-        ("1545", "15:45"),
-        ("24:00", "15:45"),
-        ("25", "15:45"),
-        ("xx", "15:45"),
-        ("12:05 a.m.", "00:05"),
-        ("11h20", "11:20"),
-    ] {
-        window.focus("Embargo time");
-        window.ctrl(Key::A);
-        for letter in typed.chars() {
-            window.type_text(&letter.to_string());
-        }
-        window.keys(Modifiers::NONE, Key::Tab);
-        assert_eq!(embargo_of(&window), format!("{has} UTC"), "{typed}");
-        let wrong = has == "15:45" && typed != "1545";
-        assert_eq!(window.shows("as 14:30"), wrong, "{typed}");
-    }
-}
-
-#[test]
-fn the_parts_of_an_embargo_are_undone_apart() {
-    let mut window = with_embargo();
-    window.choose("Embargo zone", "Europe/Zurich");
-    window.focus("Embargo time");
-    window.ctrl(Key::A);
-    for letter in "16:45".chars() {
-        window.type_text(&letter.to_string());
-    }
-    assert_eq!(embargo_of(&window), "16:45 Europe/Zurich");
-    for expected in ["11:00 Europe/Zurich", "11:00 UTC", "Immediate", "Unstated"] {
-        window.ctrl(Key::Z);
-        assert_eq!(embargo_of(&window), expected);
-    }
-    // What was typed and couldn't be is gone with its embargo.
-    let mut window = with_embargo();
-    window.focus("Embargo time");
-    window.ctrl(Key::A);
-    window.type_text("xx");
-    window.press("Remove Timing");
-    window.menu(&["Insert", "Timing"]);
-    embargo(&mut window);
-    assert_eq!(window.value("Embargo time"), "11:00");
-}
-
 #[test]
 fn the_buttons_say_what_typed_letters_will_look_like() {
     let mut window = Window::new();
@@ -513,27 +386,6 @@ fn a_fixed_word_is_said_once() {
     let before = window.release().clone();
     window.ctrl(Key::D);
     assert_eq!(window.release(), &before);
-}
-
-#[test]
-fn a_time_that_is_still_being_typed_is_saved() {
-    let mut window = with_embargo();
-    window.focus("Embargo time");
-    window.ctrl(Key::A);
-    window.type_text("8");
-    window.ctrl(Key::S);
-    assert_eq!(embargo_of(&window), "08:00 UTC");
-    let file = window.folder.path().join("ct-week-2021.ron");
-    let saved = storage::open(&file).expect("it opens").release;
-    assert_eq!(&saved, window.release());
-    assert!(!window.session().is_dirty());
-    // What is none isn't, and that is said.
-    window.focus("Embargo time");
-    window.ctrl(Key::A);
-    window.type_text("25:99");
-    window.ctrl(Key::S);
-    assert_eq!(embargo_of(&window), "08:00 UTC");
-    assert!(window.shows("‘25:99’ isn't a time"));
 }
 
 #[test]
@@ -569,66 +421,4 @@ fn an_address_that_leads_nowhere_is_said() {
     window.type_text("www.un.org");
     window.focus("Headline");
     assert!(window.all(marked).is_empty());
-}
-
-#[test]
-fn what_is_no_time_is_marked_in_the_outline_and_taken_back_first() {
-    let mut window = with_embargo();
-    let marked = "Timing: not a time of day";
-    window.write("Embargo time", "25:99");
-    assert!(!window.all(marked).is_empty());
-    window.focus("Headline");
-    assert!(!window.all(marked).is_empty());
-    window.ctrl(Key::Z);
-    assert!(window.all(marked).is_empty());
-    assert_eq!(window.value("Embargo time"), "11:00");
-    assert_eq!(embargo_of(&window), "11:00 UTC");
-    // Then what was done before it.
-    window.ctrl(Key::Z);
-    assert!(window.all("Embargo time").is_empty());
-}
-
-#[test]
-fn an_embargo_fits_any_form() {
-    let mut window = with_embargo();
-    for width in [1250.0, 1100.0, 980.0, 700.0, 650.0, 500.0] {
-        window.resize(width, 900.0);
-        let grips = window.all("Resize panel");
-        let edge = grips.iter().map(|grip| grip.rect().center().x);
-        let edge = edge.fold(0.0_f32, f32::max);
-        let edge = if edge > 300.0 { edge } else { width };
-        for name in [
-            "Event",
-            "Embargo date",
-            "Embargo time",
-            "Embargo zone",
-            "Places",
-        ] {
-            let rect = window.find(name).rect();
-            assert!(rect.right() < edge, "{name} at {width}: {rect:?}, {edge}");
-        }
-    }
-}
-
-#[test]
-fn a_part_that_was_added_is_taken_back_before_what_was_done_before_it() {
-    let mut window = Window::new();
-    window.write("Headline", "XY");
-    for part in ["Reference", "Timing", "End mark", "Summary"] {
-        window.menu(&["Insert", part]);
-        let remove = format!("Remove {part}");
-        assert!(!window.all(&remove).is_empty(), "{part}");
-        window.ctrl(Key::Z);
-        assert!(window.all(&remove).is_empty(), "{part}");
-        assert_eq!(window.value("Headline"), "XY", "{part}");
-    }
-    // What was written into it goes first.
-    window.menu(&["Insert", "Reference"]);
-    window.type_text("A/1");
-    window.ctrl(Key::Z);
-    assert_eq!(window.value("Reference"), "");
-    window.ctrl(Key::Z);
-    assert!(window.all("Remove Reference").is_empty());
-    window.ctrl(Key::Z);
-    assert_eq!(window.value("Headline"), "");
 }

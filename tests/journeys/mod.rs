@@ -8,3 +8,5 @@ mod page;
 mod pictures;
 mod popups;
 mod tables;
+mod timing;
+mod undo;

@@ -25,6 +25,7 @@ pub(super) use far::NEAR;
 use super::arrivals::Arrivals;
 use super::pictures::Thumbnails;
 use super::{dragging, keyboard, theme};
+use crate::edit::StateId;
 use crate::jobs::Wake;
 use crate::language::Tag;
 use crate::release::{FieldPath, Release};
@@ -99,11 +100,29 @@ impl FormState {
         timing::no_time(self.time.as_ref())
     }
 
-    /// Takes back what was typed as an embargo's time and is none. Answers whether
-    /// there was such a thing.
-    pub fn take_back_time(&mut self) -> bool {
-        let is_none = self.no_time().is_some();
-        self.time.take_if(|_| is_none).is_some()
+    /// Whether an undo takes back what was typed as an embargo's time and is none: it was
+    /// the last that was done, which led to this state of the document.
+    pub fn can_take_back_time(&self, state: StateId) -> bool {
+        let time = self.time.as_ref();
+        time.is_some_and(|time| time.is_none_and_last(state))
+    }
+
+    /// Whether somebody was told that what they typed as a time would be lost.
+    pub fn is_warned_of_time(&self) -> bool {
+        let time = self.time.as_ref();
+        time.is_some_and(timing::TypedTime::is_warned_of)
+    }
+
+    /// Remembers that somebody was told so.
+    pub fn warn_of_time(&mut self) {
+        if let Some(time) = &mut self.time {
+            time.warn();
+        }
+    }
+
+    /// Takes it back.
+    pub fn take_back_time(&mut self) {
+        self.time = None;
     }
 
     /// Goes nowhere any more.

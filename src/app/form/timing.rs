@@ -8,7 +8,8 @@ use super::card::widget_id;
 use super::fields::{label, named, remark};
 use super::values::{choice, date_button, today};
 use crate::app::theme;
-use crate::language::{moment, zones};
+use crate::edit::StateId;
+use crate::language::{is_whole_time, moment, time_of_day, zones};
 use crate::release::{FieldPath, Timing};
 use crate::session::Action;
 use crate::texts::say;
@@ -33,7 +34,7 @@ pub(super) fn finished_time(typed: Option<&TypedTime>, timing: &Timing) -> Optio
     };
     // What was typed is no longer so where the time was changed otherwise.
     let typed = typed.filter(|typed| typed.now == until.time())?;
-    let time = parse_time(&typed.text)?;
+    let time = time_of_day(&typed.text)?;
     let timing = Timing::Embargoed {
         until: until.date().to_datetime(time),
         zone: zone.clone(),
@@ -45,7 +46,7 @@ pub(super) fn finished_time(typed: Option<&TypedTime>, timing: &Timing) -> Optio
 /// What was typed as a time and is none.
 pub(super) fn no_time(typed: Option<&TypedTime>) -> Option<&str> {
     let text = typed?.text.as_str();
-    parse_time(text).is_none().then_some(text)
+    time_of_day(text).is_none().then_some(text)
 }
 
 /// Forgets what was typed as the time of an embargo that is gone.
@@ -144,6 +145,25 @@ pub(super) struct TypedTime {
     before: Time,
     /// The time that the release has by it.
     now: Time,
+    /// The state of the document when the field was left.
+    state: StateId,
+    /// Whether somebody was told that it would be lost.
+    is_warned_of: bool,
+}
+
+impl TypedTime {
+    pub(super) fn is_warned_of(&self) -> bool {
+        self.is_warned_of
+    }
+
+    pub(super) fn warn(&mut self) {
+        self.is_warned_of = true;
+    }
+
+    /// Whether it's none, and nothing was done since it was typed.
+    pub(super) fn is_none_and_last(&self, state: StateId) -> bool {
+        self.state == state && time_of_day(&self.text).is_none()
+    }
 }
 
 /// An hour and minutes: '14:30', '1430', '2.30 pm'. The release has them as soon as
@@ -154,8 +174,10 @@ fn time_field(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: Time) -> 
     form.state.time.take_if(|typed| typed.now != now);
     let before = form.state.time.as_ref().map_or(now, |typed| typed.before);
     let written = || format!("{:02}:{:02}", now.hour(), now.minute());
-    let typed = form.state.time.as_ref().map(|typed| typed.text.clone());
-    let mut text = typed.unwrap_or_else(written);
+    let known = form.state.time.as_ref();
+    let mut text = known.map_or_else(written, |typed| typed.text.clone());
+    let is_warned_of = known.is_some_and(|typed| typed.is_warned_of);
+    let mut state = known.map(|typed| typed.state).unwrap_or_default();
     let field = TextEdit::singleline(&mut text)
         .id(id)
         .desired_width(64.0)
@@ -165,15 +187,18 @@ fn time_field(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: Time) -> 
     let name = say("embargo-time-name");
     ui.ctx()
         .accesskit_node_builder(id, |node| node.set_label(name.as_str()));
-    let parsed = parse_time(&text);
     if response.has_focus() {
-        // Of '14:30' also '1' would be a time.
-        let is_whole = text.chars().filter(char::is_ascii_digit).count() >= 3;
-        let time = parsed.filter(|_| is_whole).unwrap_or(before);
+        state = form.session.document().state();
+    }
+    let parsed = time_of_day(&text);
+    if response.has_focus() {
+        let time = parsed.filter(|_| is_whole_time(&text)).unwrap_or(before);
         form.state.time = Some(TypedTime {
             text,
             before,
             now: time,
+            state,
+            is_warned_of: is_warned_of && !response.changed(),
         });
         return (time != now).then_some(time);
     }
@@ -182,30 +207,6 @@ fn time_field(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: Time) -> 
         form.state.time = None;
     }
     parsed.filter(|time| *time != now)
-}
-
-fn parse_time(text: &str) -> Option<Time> {
-    let text: String = text.to_lowercase().replace(['.', 'h'], ":");
-    let text: String = text.split_whitespace().collect();
-    let text = text.replace("a:m:", "am").replace("p:m:", "pm");
-    let (text, half) = match (text.strip_suffix("am"), text.strip_suffix("pm")) {
-        (Some(text), _) => (text, Some(0)),
-        (_, Some(text)) => (text, Some(12)),
-        _ => (&*text, None),
-    };
-    let (hour, minute) = match text.split_once(':') {
-        Some((hour, "")) => (hour, "0"),
-        Some(parts) => parts,
-        None if text.len() == 3 || text.len() == 4 => text.split_at_checked(text.len() - 2)?,
-        None => (text, "0"),
-    };
-    let (hour, minute): (i8, i8) = (hour.parse().ok()?, minute.parse().ok()?);
-    let hour = match half {
-        Some(half) if (1..=12).contains(&hour) => hour % 12 + half,
-        Some(_) => return None,
-        None => hour,
-    };
-    Time::new(hour, minute, 0, 0).ok()
 }
 
 fn zone_choice(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: &str) -> Option<String> {
