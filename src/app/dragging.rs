@@ -26,6 +26,8 @@ const FASTEST: f32 = 1400.0;
 /// What a frame is taken for at most, in seconds: one that came late makes no
 /// leap.
 const LONGEST_FRAME: f32 = 0.05;
+/// How far beyond a list's ends something may be dropped, in points.
+const BEYOND: f32 = 28.0;
 
 /// The dots by which an item is dragged. Keys move it otherwise, so Tab passes
 /// them over.
@@ -94,7 +96,7 @@ pub(super) fn take(
         return;
     };
     let is_sibling = dragged.parent() == path.parent() && *dragged != *path;
-    if !is_sibling || !ui.rect_contains_pointer(area) {
+    if !is_sibling || !ui.rect_contains_pointer(reach(ui, release, path, area)) {
         return;
     }
     let below = match landing {
@@ -116,6 +118,23 @@ pub(super) fn take(
     {
         DragAndDrop::clear_payload(ui.ctx());
         actions.push(Action::Move((*dragged).clone(), after));
+    }
+}
+
+/// Where an item takes what is dropped: on itself, in the gap beside it, and somewhat
+/// beyond the ends of its list.
+fn reach(ui: &Ui, release: &Release, path: &FieldPath, area: Rect) -> Rect {
+    let list = path.parent().and_then(|list| release.part(&list));
+    let ids = match list {
+        Some(Part::List(items)) => items.ids(),
+        _ => Vec::new(),
+    };
+    let is = |end: Option<&ItemId>| end.is_some_and(|id| path.last() == Some(id.as_str()));
+    let gap = ui.spacing().item_spacing.y / 2.0;
+    let by = |is_end: bool| if is_end { BEYOND } else { gap };
+    Rect {
+        min: area.min - Vec2::new(0.0, by(is(ids.first()))),
+        max: area.max + Vec2::new(0.0, by(is(ids.last()))),
     }
 }
 

@@ -26,7 +26,7 @@ const MOST_PICTURES: usize = 5_000;
 /// Where the main source, the style and what styles share stand.
 const MAIN: &str = "/main.typ";
 const STYLE: &str = "/styles/style.typ";
-const SHARED: &str = "/styles/common.typ";
+pub(super) const SHARED: &str = "/styles/common.typ";
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 

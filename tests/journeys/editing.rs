@@ -1,7 +1,5 @@
 //! Changing a release: everything can be undone, redone, moved, copied.
 
-use communique::release::Timing;
-use communique::session::Command;
 use communique::storage;
 use egui::{Key, Modifiers};
 
@@ -251,6 +249,34 @@ fn a_section_is_dragged_over_any_part_of_another() {
     assert_eq!(after[2], before[1]);
     window.ctrl(Key::Z);
     assert_eq!(sections(&window), before);
+}
+
+#[test]
+fn an_item_is_dropped_beyond_the_ends_of_its_list_and_stays_on_escape() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let first = |window: &Window| {
+        let organizer = window.release().organizers.iter().next();
+        organizer.map(|organizer| organizer.name.as_str().to_owned())
+    };
+    let before = first(&window);
+    let last = window.find("Open UNODC").rect();
+    let beyond = last.center_bottom() + egui::vec2(0.0, 20.0);
+    window.drag("Drag Kingdom of the Netherlands", beyond, 0);
+    let after = first(&window);
+    assert_ne!(after, before);
+    window.ctrl(Key::Z);
+    assert_eq!(first(&window), before);
+    // Escape lets go of it.
+    let from = window.find("Drag Kingdom of the Netherlands").rect();
+    let pressed = egui::Event::Key {
+        key: Key::Escape,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    window.drag_with(from.center(), beyond, pressed);
+    assert_eq!(first(&window), before);
 }
 
 #[test]

@@ -315,6 +315,22 @@ impl Window {
 
     /// The same from a place.
     pub fn drag_from(&mut self, from: egui::Pos2, to: egui::Pos2, frames: usize) {
+        self.drag_held(from, to, |window| {
+            for _ in 0..frames {
+                window.harness.step();
+            }
+        });
+    }
+
+    /// The same, with something happening before it's let go.
+    pub fn drag_with(&mut self, from: egui::Pos2, to: egui::Pos2, event: Event) {
+        self.drag_held(from, to, |window| {
+            window.harness.event(event);
+            window.harness.step();
+        });
+    }
+
+    fn drag_held(&mut self, from: egui::Pos2, to: egui::Pos2, meanwhile: impl FnOnce(&mut Self)) {
         let button = |pos, pressed| Event::PointerButton {
             pos,
             button: egui::PointerButton::Primary,
@@ -330,9 +346,7 @@ impl Window {
             self.harness.hover_at(at);
             self.harness.step();
         }
-        for _ in 0..frames {
-            self.harness.step();
-        }
+        meanwhile(self);
         self.harness.event(button(to, false));
         self.settle();
     }

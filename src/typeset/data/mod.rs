@@ -19,7 +19,7 @@ use super::escape::escaped_line;
 use super::texts::{Content, Place};
 use crate::language::{Direction, Word, long_date};
 use crate::release::{
-    FieldPath, Fragment, Id, Line, Lines, Paper, ParagraphKind, Prose, Release, Timing,
+    FieldPath, Fragment, Id, Line, Lines, Paper, Paragraph, ParagraphKind, Prose, Release, Timing,
     footnotes_list,
 };
 
@@ -185,32 +185,38 @@ impl Writer<'_> {
     }
 
     fn prose(&mut self, path: &FieldPath, prose: &Prose) -> String {
-        let mut paragraphs = Vec::new();
-        for paragraph in prose {
-            if paragraph.text().trim().is_empty() {
-                continue;
-            }
-            let kind = match paragraph.kind {
-                ParagraphKind::Plain => "plain",
-                ParagraphKind::Bullet(_) => "bullet",
-                ParagraphKind::Numbered(_) => "numbered",
-            };
-            let at = path.item(&paragraph.id);
-            let bodies = self.bodies(&at, &paragraph.content);
-            // What belongs to a list stays an item of it.
-            let bodies = match paragraph.kind {
-                ParagraphKind::Plain => bodies,
-                _ => vec![bodies.join(" + parbreak() + ")],
-            };
-            paragraphs.extend(bodies.into_iter().map(|body| {
+        let paragraphs = prose.iter();
+        let codes = paragraphs.flat_map(|paragraph| self.paragraph(path, paragraph));
+        array(codes.collect::<Vec<_>>())
+    }
+
+    /// A paragraph, as so many as it's set as; one that says nothing is none.
+    fn paragraph(&mut self, path: &FieldPath, paragraph: &Paragraph) -> Vec<String> {
+        if paragraph.text().trim().is_empty() {
+            return Vec::new();
+        }
+        let kind = match paragraph.kind {
+            ParagraphKind::Plain => "plain",
+            ParagraphKind::Bullet(_) => "bullet",
+            ParagraphKind::Numbered(_) => "numbered",
+        };
+        let bodies = self.bodies(&path.item(&paragraph.id), &paragraph.content);
+        // What belongs to a list stays an item of it.
+        let bodies = match paragraph.kind {
+            ParagraphKind::Plain => bodies,
+            _ => vec![bodies.join(" + parbreak() + ")],
+        };
+        let bodies = bodies.into_iter().enumerate();
+        bodies
+            .map(|(nth, body)| {
                 dictionary([
                     ("kind", string(kind)),
                     ("level", paragraph.kind.level().to_string()),
+                    ("continues", boolean(nth > 0)),
                     ("body", body),
                 ])
-            }));
-        }
-        array(paragraphs)
+            })
+            .collect()
     }
 
     /// A paragraph's text, as so many paragraphs as it's set as.
@@ -246,13 +252,25 @@ impl Writer<'_> {
             return format!("{apart}#footnote(<note-{id}>);");
         }
         let path = footnotes_list().item(id).field("text");
-        let paragraphs = note.text.iter().flat_map(|paragraph| {
-            let at = path.item(&paragraph.id);
-            self.bodies(&at, &paragraph.content)
-        });
-        let paragraphs: Vec<String> = paragraphs.map(|code| format!("#{code}")).collect();
-        let paragraphs = paragraphs.join("#parbreak()");
-        format!("{apart}#footnote[{paragraphs}]<note-{id}>")
+        let note = self.note(&path, &note.text);
+        format!("{apart}#footnote[{note}]<note-{id}>")
+    }
+
+    /// What a footnote says, as markup. Its first paragraph goes on behind its number.
+    fn note(&mut self, path: &FieldPath, text: &Prose) -> String {
+        let mut markup = Vec::new();
+        let mut items = Vec::new();
+        for paragraph in text {
+            if paragraph.kind != ParagraphKind::Plain {
+                items.extend(self.paragraph(path, paragraph));
+                continue;
+            }
+            markup.extend(lists(&mut items));
+            let bodies = self.bodies(&path.item(&paragraph.id), &paragraph.content);
+            markup.extend(bodies.into_iter().map(|body| format!("#{body}")));
+        }
+        markup.extend(lists(&mut items));
+        markup.join("#parbreak()")
     }
 
     // ---- Fixed words -----------------------------------------------------
@@ -281,4 +299,17 @@ impl Writer<'_> {
             (word.key(), string(&text))
         }))
     }
+}
+
+/// Items as the lists that they make, as markup.
+fn lists(items: &mut Vec<String>) -> Option<String> {
+    let items = std::mem::take(items);
+    let shared = super::desk::SHARED;
+    let lists = || {
+        format!(
+            "#{{import \"{shared}\": lists; lists({})}}",
+            array(items.iter().cloned())
+        )
+    };
+    (!items.is_empty()).then(lists)
 }
