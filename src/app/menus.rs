@@ -15,7 +15,7 @@ use crate::session::{Action, BLOCKS, Command, Group, PARTS, Session};
 use crate::shelf::{Settings, ThemeChoice, Zoom};
 use crate::texts::{command_hint, item_name, menu_text, part_label, say};
 use crate::typeset::USUAL_STYLE;
-use crate::widgets::{RowEnd, opens_now};
+use crate::widgets::{RowEnd, opens_now, option_list};
 
 /// The menus, with the ids of their titles.
 const MENUS: [(&str, fn(&mut Ui, &mut Bar<'_>)); 6] = [
@@ -365,18 +365,12 @@ fn language(ui: &mut Ui, bar: &mut Bar<'_>) {
         .selected_text(&shown)
         .height(400.0)
         .show_ui(ui, |ui| {
-            let opens = opens_now(ui, egui::Id::unique("languages"));
-            for (tag, name) in &options {
-                let label = ui.selectable_label(*tag == now, name);
-                // Keys go on from the one that it is.
-                if opens && *tag == now {
-                    label.request_focus();
-                    label.scroll_to_me(None);
-                }
-                if label.clicked() {
-                    chosen = Some(tag.clone());
-                    ui.close();
-                }
+            let at = options.iter().position(|(tag, _)| *tag == now);
+            let names = options.iter().map(|(_, name)| name.as_str());
+            let index = option_list(ui, egui::Id::unique("languages"), at, names);
+            if let Some((tag, _)) = index.and_then(|index| options.get(index)) {
+                chosen = Some(tag.clone());
+                ui.close();
             }
             keyboard::follow(ui);
         });

@@ -113,6 +113,16 @@ fn the_list_of_shortcuts_fits_the_smallest_window_and_is_scrolled_by_keys() {
 }
 
 #[test]
+fn letters_lead_to_the_option_that_begins_with_them() {
+    let mut window = Window::new();
+    window.press("Language");
+    window.type_text("dut");
+    assert_eq!(window.focused().as_deref(), Some("Dutch"));
+    window.keys(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.release().language.as_str(), "nl");
+}
+
+#[test]
 fn a_day_is_chosen_by_keys_across_months() {
     let mut window = Window::sample("ct-week-2021.ron");
     let days = |window: &mut Window, keys: &[Key]| {

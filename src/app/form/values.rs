@@ -14,7 +14,7 @@ use crate::language::{MORE_LANGUAGES, Tag, UN_LANGUAGES, language_name, long_dat
 use crate::release::{FieldPath, Part, Value};
 use crate::session::Action;
 use crate::texts::{field_label, say, say_with};
-use crate::widgets::{Calendar, DayCursor, opens_now};
+use crate::widgets::{Calendar, DayCursor, option_list};
 
 /// A box to choose one of several from. `options` are values with their names;
 /// answers the one that was chosen.
@@ -36,18 +36,12 @@ pub(super) fn choice<T: Clone + PartialEq>(
         .width(ui.available_width().min(280.0))
         .height(360.0)
         .show_ui(ui, |ui| {
-            let opens = opens_now(ui, widget_id("choices", path));
-            for (value, option) in options {
-                let label = ui.selectable_label(value == now, option);
-                // Keys go on from the one that it is.
-                if opens && value == now {
-                    label.request_focus();
-                    label.scroll_to_me(None);
-                }
-                if label.clicked() {
-                    chosen = Some(value.clone());
-                    ui.close();
-                }
+            let at = options.iter().position(|(value, _)| value == now);
+            let names = options.iter().map(|(_, name)| name.as_str());
+            let index = option_list(ui, widget_id("choices", path), at, names);
+            if let Some((value, _)) = index.and_then(|index| options.get(index)) {
+                chosen = Some(value.clone());
+                ui.close();
             }
             keyboard::follow(ui);
         });
@@ -66,17 +60,19 @@ fn name_combo(ui: &Ui, response: &egui::Response, name: &str, value: &str) {
     });
 }
 
-/// The names of languages, those of the United Nations first.
+/// The names of languages, those of the United Nations first, the others by name.
 pub(super) fn languages() -> &'static [(Tag, String)] {
     static LANGUAGES: LazyLock<Vec<(Tag, String)>> = LazyLock::new(|| {
-        let english = Tag::english();
-        let tags = UN_LANGUAGES.iter().chain(MORE_LANGUAGES);
-        let tags = tags.filter_map(|tag| Tag::parse(tag).ok());
-        tags.map(|tag| {
-            let name = language_name(&tag, &english);
-            (tag, name)
-        })
-        .collect()
+        let named = |tag: &&str| {
+            let tag = Tag::parse(tag).ok()?;
+            let name = language_name(&tag, &Tag::english());
+            Some((tag, name))
+        };
+        let mut languages: Vec<(Tag, String)> = UN_LANGUAGES.iter().filter_map(named).collect();
+        let mut more: Vec<(Tag, String)> = MORE_LANGUAGES.iter().filter_map(named).collect();
+        more.sort_by(|(_, one), (_, other)| one.cmp(other));
+        languages.append(&mut more);
+        languages
     });
     &LANGUAGES
 }
