@@ -335,16 +335,8 @@ fn tab_goes_through_buttons_as_they_are_read() {
         };
         (0..steps).map(step).collect()
     };
-    let tools = [
-        "Bold",
-        "Italic",
-        "Link…",
-        "Footnote",
-        "Bulleted list",
-        "Numbered list",
-    ];
-    let tools = tools.map(|tool| format!("{tool}: Text, Opening"));
-    assert_eq!(tabbed(Modifiers::NONE, 6), tools);
+    // Those that a text's keys stand for aren't in the way to it.
+    assert_eq!(tabbed(Modifiers::NONE, 1), ["Text, Opening"]);
     let before = [
         "Remove Opening",
         "Duplicate Opening",
@@ -369,7 +361,6 @@ fn what_a_key_leads_to_is_in_view() {
         "Duplicate Opening",
         "Remove Opening",
         "Heading, Opening",
-        "Bold: Text, Opening",
     ] {
         window.keys(Modifiers::NONE, Key::Tab);
         assert_eq!(window.focused().as_deref(), Some(name));

@@ -1,6 +1,6 @@
 //! Fields of prose, with the buttons for emphasis, links, footnotes and lists.
 
-use egui::{Event, RichText, Ui, WidgetInfo};
+use egui::{Event, RichText, Sense, Ui, WidgetInfo};
 
 use super::Form;
 use super::card::widget_id;
@@ -169,7 +169,9 @@ fn tool(ui: &mut Ui, command: Command, on: bool, field: &str) -> egui::Response 
         .family(family)
         .size(theme::LABEL + 0.5)
         .color(colour);
-    let button = ui.add(egui::Button::new(text).frame(false));
+    // No stop for Tab: six of them would stand before each text, and each has its keys.
+    let button = egui::Button::new(text).frame(false).sense(Sense::CLICK);
+    let button = ui.add(button);
     let name = say_with(
         "tool-of",
         &[

@@ -206,12 +206,14 @@ fn zoom_by_wheel(ui: &Ui, view: &mut PageView, pane: Rect) {
     }
 }
 
-/// What is in the middle stays there when pages are zoomed; a page that is fitted
-/// stays whole.
+/// What is in the middle stays there when pages are zoomed, what is at the top when
+/// they follow the pane's width; a page that is fitted stays whole.
 fn keep_place(view: &mut PageView, old_scale: f32, pane: Rect) {
     let is_zoomed = old_scale > 0.0 && (old_scale - view.scale).abs() > 1e-4;
     if is_zoomed && view.zoom == Zoom::FitPage {
         view.whole = true;
+    } else if is_zoomed && view.zoom == Zoom::FitWidth {
+        view.wanted_offset = Some(view.offset * (view.scale / old_scale));
     } else if is_zoomed {
         let half = pane.size() / 2.0;
         let ratio = view.scale / old_scale;
@@ -407,7 +409,8 @@ fn click(
     actions: &mut Vec<Action>,
 ) {
     let paper = on_screen(ui, sheet, origin);
-    let response = ui.interact(paper, ui.scope_id().with(("paper", page)), Sense::click());
+    // A click on nothing leaves the keyboard where it is.
+    let response = ui.interact(paper, ui.scope_id().with(("paper", page)), Sense::CLICK);
     let name = say_with(
         "page-number",
         &[("page", (page + 1).into()), ("pages", pages.count().into())],
