@@ -302,6 +302,7 @@ embargo-date-name = Embargo date
 embargo-time = Time
 address-bad = No link can lead there: write an address of the web, of a mail or of a telephone, such as www.un.org
 mail-bad = No mail can go there: write an address such as press@un.org
+revision-without-kind = Not printed until its kind is chosen
 version-without-language = Not printed until its language is chosen
 embargo-time-wrong = Hours and minutes, as 14:30
 embargo-time-name = Embargo time

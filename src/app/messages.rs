@@ -5,6 +5,7 @@ use egui::{Frame, Label, Margin, Panel, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::{App, theme};
 use crate::session::Message;
+use crate::storage::Notice;
 use crate::texts::{message, say, say_with};
 use crate::widgets::RowEnd;
 
@@ -17,6 +18,17 @@ impl App {
         // The newest stands where it's seen.
         self.messages.retain(|said| *said != message);
         self.messages.insert(0, message);
+    }
+
+    /// What was said of how the file was laid out is no longer so.
+    pub(super) fn forget_layout(&mut self) {
+        let of_layout = |message: &Message| {
+            matches!(
+                message,
+                Message::Opened(Notice::OtherForm | Notice::Comments(_))
+            )
+        };
+        self.messages.retain(|message| !of_layout(message));
     }
 
     /// What was said of earlier saves is no longer so.

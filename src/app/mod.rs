@@ -303,6 +303,7 @@ impl App {
             match message {
                 Message::Saved(path) => {
                     self.forget_failed_saves();
+                    self.forget_layout();
                     self.remember(&path);
                 }
                 Message::NotSaved(failure) => {

@@ -3,9 +3,6 @@
 
 use super::{FieldPath, Part, Release};
 
-/// The schemes of addresses that a link may lead to.
-const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
-
 /// How long an address may be, in bytes: as long as web servers take one (RFC 9110,
 /// 4.1). Typst makes no link of one of more than 8,000 letters.
 const LONGEST: usize = 7_990;
@@ -14,17 +11,19 @@ const LONGEST: usize = 7_990;
 /// the web, and 'press@un.org' one of a mail. `None` if it can't be one.
 pub fn link_address(text: &str) -> Option<String> {
     let text = text.trim();
-    if has_known_scheme(text) {
-        return Some(text.to_owned());
+    let (scheme, rest) = text.split_once(':').unwrap_or_default();
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => is_web(rest).then(|| text.to_owned()).filter(is_short),
+        "mailto" => mail_address(text),
+        "tel" => telephone(scheme, rest),
+        _ if !text.contains([':', '/']) && text.contains('@') => mail_address(text),
+        // With another scheme it would be another address than it says.
+        _ => {
+            let bare = format!("//{text}");
+            let is_bare = host(&bare).is_some_and(|host| host.contains('.')) && is_web(&bare);
+            is_bare.then(|| format!("https:{bare}")).filter(is_short)
+        }
     }
-    if !text.contains([':', '/']) && text.contains('@') {
-        return mail_address(text);
-    }
-    // With a scheme it would be another address than it says.
-    let host = text.split([':', '/']).next().unwrap_or_default();
-    let is_bare = host.contains('.') && !host.starts_with('.') && !text.contains("://");
-    let bare = is_bare.then(|| format!("https://{text}"));
-    bare.filter(|bare| has_known_scheme(bare))
 }
 
 /// The address that a mail to `text` goes to, as written in full. `None` if it can't be
@@ -37,20 +36,47 @@ pub fn mail_address(text: &str) -> Option<String> {
         _ => text,
     };
     let (name, host) = text.split_once('@')?;
-    let is_one = !name.is_empty() && !host.is_empty() && !text.contains([':', '/']);
-    let address = format!("mailto:{text}");
-    (is_one && !host.contains('@') && has_known_scheme(&address)).then_some(address)
+    let is_one = !name.is_empty() && !host.is_empty() && !host.contains('@');
+    let is_mail = is_one && !text.contains([':', '/']) && is_plain(text);
+    is_mail.then(|| format!("mailto:{text}")).filter(is_short)
 }
 
-fn has_known_scheme(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once(':') else {
-        return false;
-    };
-    let known = SCHEMES
-        .iter()
-        .any(|known| scheme.eq_ignore_ascii_case(known));
-    let is_plain = !text.chars().any(|c| c.is_control() || c.is_whitespace());
-    known && is_plain && text.len() <= LONGEST && !rest.trim_matches('/').is_empty()
+/// A telephone's number is written with blanks, and dialled without.
+fn telephone(scheme: &str, number: &str) -> Option<String> {
+    let number: String = number.split_whitespace().collect();
+    let is_one = number.contains(|c: char| c.is_ascii_digit()) && is_plain(&number);
+    is_one
+        .then(|| format!("{scheme}:{number}"))
+        .filter(is_short)
+}
+
+/// Whether what follows the scheme is an address of the web.
+fn is_web(rest: &str) -> bool {
+    let is_host = |host: &str| !host.is_empty() && !host.starts_with('.') && !host.ends_with('.');
+    host(rest).is_some_and(is_host) && is_plain(rest)
+}
+
+/// The name of the computer in what follows an address's scheme; none where its port
+/// can't be one.
+fn host(rest: &str) -> Option<&str> {
+    let authority = rest.strip_prefix("//")?.split(['/', '?', '#']).next()?;
+    // A name and a password may stand before it.
+    let host = authority.rsplit('@').next()?;
+    match host.rsplit_once(':') {
+        // One of figures and colons stands between brackets.
+        Some((host, port)) if !port.contains(']') => {
+            (port.is_empty() || port.parse::<u16>().is_ok()).then_some(host)
+        }
+        _ => Some(host),
+    }
+}
+
+fn is_plain(text: &str) -> bool {
+    !text.chars().any(|c| c.is_control() || c.is_whitespace())
+}
+
+fn is_short(address: &String) -> bool {
+    address.len() <= LONGEST
 }
 
 /// What a field of an address leads to.

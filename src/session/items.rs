@@ -7,7 +7,7 @@ use super::{
 };
 use crate::edit::{self, ItemKind, Label};
 use crate::language::usual_end_mark;
-use crate::release::{FieldPath, Fragment, Id, Part, Timing};
+use crate::release::{FieldPath, Fragment, Id, Part, RevisionKind, Timing};
 
 /// A step along a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +99,10 @@ impl Session {
         let usual = match path.last() {
             Some("timing") if release.timing == Timing::Unstated => {
                 edit::set(&release, path, Timing::Immediate)
+            }
+            Some("revision") if release.revision.kind.is_none() => {
+                let kind = Some(RevisionKind::Updated);
+                edit::set(&release, &path.field("kind"), kind)
             }
             Some("end_mark") if release.end_mark.is_blank() => {
                 let mark = Fragment::plain(usual_end_mark(&release.language));

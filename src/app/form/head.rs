@@ -191,6 +191,11 @@ fn revision(ui: &mut Ui, form: &mut Form<'_>) {
     );
     text(ui, form, &revision.field("replaces"), Options::default());
     prose::show(ui, form, &revision.field("note"), Options::default());
+    let revision = &form.session.release().revision;
+    let says_more = !revision.note.is_blank() || !revision.replaces.is_blank();
+    if revision.kind.is_none() && (says_more || revision.date.is_some()) {
+        remark(ui, &say("revision-without-kind"));
+    }
 }
 
 fn language_versions(ui: &mut Ui, form: &mut Form<'_>) {
