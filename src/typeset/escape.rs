@@ -5,26 +5,34 @@
 //! holds the text as it was written and nothing in it can be code. A table
 //! keeps which byte of the source stands for which byte of the text.
 
+use std::iter::Peekable;
+use std::vec::IntoIter;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::code::string;
 use super::fonts::Covered;
-use crate::release::{Fragment, MarkKind, link_address};
+use crate::language::unbreakable;
+use crate::release::{FOOTNOTE_CHAR, Fragment, MarkKind, link_address};
 
 /// How far a stretch of source may go without an escape, in bytes. Typst
 /// counts a glyph's place in its stretch with 16 bits.
 const LONGEST_STRETCH: usize = 32_000;
 
-/// Longer than any word: what has more letters without a blank may be broken
-/// between them, or it would run off the page.
+/// Longer than any word: what has more letters or signs without a place where a line may
+/// be broken may be broken between them, or it would run off the page.
 const LONGEST_WORD: usize = 40;
 /// After how many letters it may be broken.
 const BREAK_EVERY: usize = 4;
-/// After so many letters nobody reads on, and breaks would only cost time.
+/// After so many nobody reads on, and breaks would only cost time: there are fewer then.
 const ENDLESS: usize = 4_000;
+const BREAK_ENDLESS_EVERY: usize = 16;
 /// A place where a line may be broken, without any letter. One without any width
 /// Typst leaves out.
 const BREAK: &str = "#h(.001pt);";
+/// Between dashes or dots a line isn't even broken at a blank, but at this: no letter
+/// either, and copied with the text.
+const BREAK_IN_SIGNS: &str = "\u{200b}";
 
 /// How many characters a letter may have with the marks on it. Whoever reads a text
 /// has to keep no more than 30 marks in mind (UAX #15, stream-safe text); signs made of
@@ -99,31 +107,17 @@ impl Escaped {
         self.anchor();
     }
 
-    fn push_text(&mut self, text: &str, whole: &str, fonts: &Covered) {
-        let mut before_missing = false;
-        // How many letters of a word were written, and how many it has.
-        let (mut written, mut letters) = (0, 0);
-        let mut too_long = breaks_in_letters(text).into_iter().peekable();
-        for (start, c) in text.char_indices() {
+    /// Writes `text`, which stands in `whole`, with places where a line may be broken
+    /// before those of its bytes that `breaks` says.
+    fn push_text(&mut self, text: &str, whole: &str, breaks: &mut Breaks) {
+        for c in text.chars() {
             let at = self.length;
-            let is_missing = !fonts.contains(c);
-            let stands_alone = (is_missing || before_missing) && at > 0;
-            before_missing = is_missing;
-            if stands_alone || too_long.next_if_eq(&start).is_some() {
+            if breaks.is_before(at) {
                 self.push_code(BREAK);
-            }
-            if !is_of_a_word(c) {
-                (written, letters) = (0, 0);
-            } else {
-                if written == 0 {
-                    let rest = text.get(start..).unwrap_or_default();
-                    letters = rest.chars().take_while(|c| is_of_a_word(*c)).count();
+                let before = whole.get(..at).and_then(|before| before.chars().next_back());
+                if before.is_some_and(|before| !before.is_alphanumeric()) {
+                    self.push_code(BREAK_IN_SIGNS);
                 }
-                let breaks = letters > LONGEST_WORD && (1..ENDLESS).contains(&written);
-                if breaks && written % BREAK_EVERY == 0 {
-                    self.push_code(BREAK);
-                }
-                written += 1;
             }
             let before = whole
                 .get(..at)
@@ -192,18 +186,49 @@ impl Escaped {
 const END_OF_EMBEDDING: char = '\u{202c}';
 const END_OF_ISOLATE: char = '\u{2069}';
 
-/// Whether a letter is one of a script that puts blanks between words, and so
-/// breaks lines there alone.
-fn is_of_a_word(c: char) -> bool {
-    let spaced = c < '\u{e00}' || ('\u{1e00}'..'\u{2000}').contains(&c);
-    spaced && c.is_alphanumeric()
+/// Where a text is given places at which a line may be broken, in bytes, rising.
+struct Breaks(Peekable<IntoIter<usize>>);
+
+impl Breaks {
+    fn of(text: &str, fonts: &Covered) -> Self {
+        // The figure of a note clings to the word that it follows.
+        let text = text.replace(FOOTNOTE_CHAR, "\u{2074}");
+        let mut breaks = Vec::new();
+        for stretch in unbreakable(&text, LONGEST_WORD) {
+            let letters = text.get(stretch.clone()).unwrap_or_default();
+            let letters = letters.grapheme_indices(true).enumerate().skip(1);
+            let is_break = |(nth, (at, _)): (usize, (usize, &str))| {
+                let every = if nth < ENDLESS {
+                    BREAK_EVERY
+                } else {
+                    BREAK_ENDLESS_EVERY
+                };
+                (nth % every == 0).then_some(stretch.start + at)
+            };
+            breaks.extend(letters.filter_map(is_break));
+        }
+        if !text.is_ascii() {
+            breaks.extend(in_letters(&text));
+            breaks.extend(around_missing(&text, fonts));
+            breaks.sort_unstable();
+            breaks.dedup();
+        }
+        Self(breaks.into_iter().peekable())
+    }
+
+    /// Whether one stands before the character at `at`. To be asked from the first to
+    /// the last.
+    fn is_before(&mut self, at: usize) -> bool {
+        let mut found = false;
+        while let Some(place) = self.0.next_if(|place| *place <= at) {
+            found |= place == at;
+        }
+        found
+    }
 }
 
-/// Where letters of a text are broken that have too many marks, in bytes.
-fn breaks_in_letters(text: &str) -> Vec<usize> {
-    if text.is_ascii() {
-        return Vec::new();
-    }
+/// Where letters are broken that have too many marks.
+fn in_letters(text: &str) -> Vec<usize> {
     let letters = text.grapheme_indices(true);
     let long = letters.filter(|(_, letter)| letter.len() > LONGEST_LETTER);
     long.flat_map(|(start, letter)| {
@@ -211,6 +236,20 @@ fn breaks_in_letters(text: &str) -> Vec<usize> {
         marks.map(move |(at, _)| start + at)
     })
     .collect()
+}
+
+/// What sets apart what no font has, letter by letter.
+fn around_missing(text: &str, fonts: &Covered) -> Vec<usize> {
+    let mut breaks = Vec::new();
+    let mut before = false;
+    for (at, c) in text.char_indices() {
+        let is_missing = !fonts.contains(c);
+        if at > 0 && (is_missing || before) {
+            breaks.push(at);
+        }
+        before = is_missing;
+    }
+    breaks
 }
 
 /// Whether a blank between these two is one that Typst keeps as it is.
@@ -223,7 +262,7 @@ fn is_lone(before: Option<char>, after: Option<char>) -> bool {
 pub fn escaped_line(text: &str, fonts: &Covered) -> Escaped {
     let mut escaped = Escaped::default();
     escaped.anchor();
-    escaped.push_text(text, text, fonts);
+    escaped.push_text(text, text, &mut Breaks::of(text, fonts));
     escaped.close_directions(text);
     escaped
 }
@@ -236,6 +275,7 @@ pub fn escaped_line(text: &str, fonts: &Covered) -> Escaped {
 pub fn escaped_paragraph(content: &Fragment, notes: &[String], fonts: &Covered) -> Escaped {
     let text = content.text();
     let mut notes = notes.iter();
+    let mut breaks = Breaks::of(text, fonts);
     let mut escaped = Escaped::default();
     escaped.anchor();
     for stretch in content.stretches() {
@@ -261,7 +301,7 @@ pub fn escaped_paragraph(content: &Fragment, notes: &[String], fonts: &Covered) 
                 escaped.length = end;
                 escaped.anchor();
             }
-            None => escaped.push_text(text.get(start..end).unwrap_or_default(), text, fonts),
+            None => escaped.push_text(text.get(start..end).unwrap_or_default(), text, &mut breaks),
         }
         for _ in 0..open {
             escaped.push_code("];");
