@@ -17,8 +17,11 @@ use crate::texts::{command_hint, item_name, menu_text, part_label, say};
 use crate::typeset::USUAL_STYLE;
 use crate::widgets::{RowEnd, opens_now, option_list};
 
+/// What draws a menu.
+type Entries = fn(&mut Ui, &mut Bar<'_>);
+
 /// The menus, with the ids of their titles.
-const MENUS: [(&str, fn(&mut Ui, &mut Bar<'_>)); 6] = [
+const MENUS: [(&str, Entries); 6] = [
     ("menu-file", file),
     ("menu-edit", edit),
     ("menu-insert", |ui, bar| tall(ui, |ui| insert(ui, bar))),

@@ -43,5 +43,5 @@ fn may_be_unbreakable(text: &str, longest: usize) -> bool {
 
 /// Whether a character is of no script that does without blanks between words.
 fn is_told_by_blanks(c: char) -> bool {
-    c < '\u{e00}' || c >= '\u{1e00}'
+    !('\u{e00}'..'\u{1e00}').contains(&c)
 }

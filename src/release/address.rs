@@ -3,9 +3,9 @@
 
 use super::{FieldPath, Part, Release};
 
-/// How long an address may be, in bytes: as long as web servers take one (RFC 9110,
+/// How long an address may be without its scheme, in bytes: as long as web servers take one (RFC 9110,
 /// 4.1). Typst makes no link of one of more than 8,000 letters.
-const LONGEST: usize = 7_990;
+const LONGEST: usize = 7_900;
 
 /// The address that a link to `text` leads to, as written in full: 'www.un.org' is one of
 /// the web, and 'press@un.org' one of a mail. `None` if it can't be one.
@@ -13,7 +13,7 @@ pub fn link_address(text: &str) -> Option<String> {
     let text = text.trim();
     let (scheme, rest) = text.split_once(':').unwrap_or_default();
     match scheme.to_ascii_lowercase().as_str() {
-        "http" | "https" => is_web(rest).then(|| text.to_owned()).filter(is_short),
+        "http" | "https" => is_web(rest).then(|| text.to_owned()),
         "mailto" => mail_address(text),
         "tel" => telephone(scheme, rest),
         _ if !text.contains([':', '/']) && text.contains('@') => mail_address(text),
@@ -21,7 +21,7 @@ pub fn link_address(text: &str) -> Option<String> {
         _ => {
             let bare = format!("//{text}");
             let is_bare = host(&bare).is_some_and(|host| host.contains('.')) && is_web(&bare);
-            is_bare.then(|| format!("https:{bare}")).filter(is_short)
+            is_bare.then(|| format!("https:{bare}"))
         }
     }
 }
@@ -38,16 +38,14 @@ pub fn mail_address(text: &str) -> Option<String> {
     let (name, host) = text.split_once('@')?;
     let is_one = !name.is_empty() && !host.is_empty() && !host.contains('@');
     let is_mail = is_one && !text.contains([':', '/']) && is_plain(text);
-    is_mail.then(|| format!("mailto:{text}")).filter(is_short)
+    is_mail.then(|| format!("mailto:{text}"))
 }
 
 /// A telephone's number is written with blanks, and dialled without.
 fn telephone(scheme: &str, number: &str) -> Option<String> {
     let number: String = number.split_whitespace().collect();
     let is_one = number.contains(|c: char| c.is_ascii_digit()) && is_plain(&number);
-    is_one
-        .then(|| format!("{scheme}:{number}"))
-        .filter(is_short)
+    is_one.then(|| format!("{scheme}:{number}"))
 }
 
 /// Whether what follows the scheme is an address of the web.
@@ -71,12 +69,9 @@ fn host(rest: &str) -> Option<&str> {
     }
 }
 
+/// Whether nothing but letters, figures and signs is in it, and not too many.
 fn is_plain(text: &str) -> bool {
-    !text.chars().any(|c| c.is_control() || c.is_whitespace())
-}
-
-fn is_short(address: &String) -> bool {
-    address.len() <= LONGEST
+    text.len() <= LONGEST && !text.chars().any(|c| c.is_control() || c.is_whitespace())
 }
 
 /// What a field of an address leads to.

@@ -114,8 +114,10 @@ impl Escaped {
             let at = self.length;
             if breaks.is_before(at) {
                 self.push_code(BREAK);
-                let before = whole.get(..at).and_then(|before| before.chars().next_back());
-                if before.is_some_and(|before| !before.is_alphanumeric()) {
+                let before = whole
+                    .get(..at)
+                    .and_then(|before| before.chars().next_back());
+                if before.is_some_and(is_between_words) && is_between_words(c) {
                     self.push_code(BREAK_IN_SIGNS);
                 }
             }
@@ -250,6 +252,13 @@ fn around_missing(text: &str, fonts: &Covered) -> Vec<usize> {
         before = is_missing;
     }
     breaks
+}
+
+/// Whether a character stands between words: a blank, a dash, a dot, a bracket.
+fn is_between_words(c: char) -> bool {
+    c == ' '
+        || c.is_ascii_punctuation()
+        || matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}')
 }
 
 /// Whether a blank between these two is one that Typst keeps as it is.

@@ -20,11 +20,13 @@ const LONGEST: usize = 20_000;
 
 /// The stretches of a paragraph's text that are set as a paragraph each, without gaps,
 /// in bytes. They end between words, if there are any, or else between letters.
-pub(super) fn divided(content: &Fragment, fonts: &Covered) -> Vec<Range<usize>> {
+///
+/// `None` for one that isn't too long.
+pub(super) fn divided(content: &Fragment, fonts: &Covered) -> Option<Vec<Range<usize>>> {
     let text = content.text();
     // As many pieces as this none has, so hardly any is looked at more closely.
     if text.len() + content.marks().len() <= MOST_PIECES {
-        return vec![0..text.len()];
+        return None;
     }
     let escaped = escaped_paragraph(content, &[], fonts);
     let mut pieces = escaped.pieces().peekable();
@@ -41,8 +43,11 @@ pub(super) fn divided(content: &Fragment, fonts: &Covered) -> Vec<Range<usize>> 
         }
         after_blank = c.is_whitespace();
     }
+    if start == 0 {
+        return None;
+    }
     stretches.push(start..text.len());
-    stretches
+    Some(stretches)
 }
 
 /// Whether a letter with all its marks ends at `at`.

@@ -19,13 +19,16 @@ use super::escape::escaped_line;
 use super::texts::{Content, Place};
 use crate::language::{Direction, Word, long_date};
 use crate::release::{
-    FieldPath, Fragment, Id, Line, Lines, Paper, Paragraph, ParagraphKind, Prose, Release, Timing,
-    footnotes_list,
+    Banner, FieldPath, Fragment, Id, Line, Lines, Paper, Paragraph, ParagraphKind, Prose, Release,
+    Timing, footnotes_list,
 };
 
 /// Between a year and the figure of its note: both would be one number otherwise, which
 /// runs from left to right.
 const RIGHT_TO_LEFT_MARK: &str = "\u{200f}";
+
+/// Longer than any banner, in bytes: some three lines.
+const LONGEST_BANNER: usize = 240;
 
 /// The main source: calls the style with the release. Lays the release's texts
 /// and pictures out on the desk.
@@ -86,6 +89,7 @@ impl Writer<'_> {
                         self.line(&banner.field("event"), &release.banner.event),
                     ),
                     ("tag", self.line(&banner.field("tag"), &release.banner.tag)),
+                    ("long", boolean(is_long(&release.banner))),
                 ]),
             ),
             ("label", self.label()),
@@ -221,10 +225,9 @@ impl Writer<'_> {
 
     /// A paragraph's text, as so many paragraphs as it's set as.
     fn bodies(&mut self, path: &FieldPath, content: &Fragment) -> Vec<String> {
-        let stretches = divided(content, &self.desk.texts.fonts());
-        if let [_] = stretches.as_slice() {
+        let Some(stretches) = divided(content, &self.desk.texts.fonts()) else {
             return vec![self.body(path, (0, 0), content)];
-        }
+        };
         let parts = stretches.into_iter().enumerate();
         let parts = parts.filter_map(|(nth, stretch)| {
             let part = content.slice(stretch.clone())?;
@@ -299,6 +302,11 @@ impl Writer<'_> {
             (word.key(), string(&text))
         }))
     }
+}
+
+/// Whether a banner is longer than a margin has lines for.
+fn is_long(banner: &Banner) -> bool {
+    banner.event.as_str().len() + banner.tag.as_str().len() > LONGEST_BANNER
 }
 
 /// Items as the lists that they make, as markup.
