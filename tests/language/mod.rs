@@ -1,8 +1,8 @@
 //! Languages and text on its way in.
 
 use communique::language::{
-    Direction, MORE_LANGUAGES, Tag, UN_LANGUAGES, Word, language_name, long_date, moment, own_name,
-    sanitize, translated_from,
+    Direction, MORE_LANGUAGES, Tag, UN_LANGUAGES, Word, is_whole_time, language_name, long_date,
+    moment, own_name, sanitize, time_of_day, translated_from, unbreakable,
 };
 use proptest::prelude::*;
 
@@ -214,4 +214,55 @@ fn every_fixed_word_is_there_in_every_language() {
 
 fn tag(text: &str) -> Tag {
     Tag::parse(text).expect("a tag")
+}
+
+#[test]
+fn a_time_of_day_is_read_as_people_type_it() {
+    for (typed, is) in [
+        ("14:30", Some((14, 30))),
+        ("1430", Some((14, 30))),
+        ("930", Some((9, 30))),
+        ("9", Some((9, 0))),
+        ("2.30 p.m.", Some((14, 30))),
+        ("12 am", Some((0, 0))),
+        ("12 noon", Some((12, 0))),
+        ("15h", Some((15, 0))),
+        ("14h30", Some((14, 30))),
+        ("24:00", None),
+        ("13 pm", None),
+        ("7:7x", None),
+        ("", None),
+    ] {
+        let time = time_of_day(typed).map(|time| (time.hour(), time.minute()));
+        assert_eq!(time, is, "{typed}");
+    }
+    for (typed, is_whole) in [
+        ("1", false),
+        ("14:3", false),
+        ("14:30", true),
+        ("930", true),
+    ] {
+        assert_eq!(is_whole_time(typed), is_whole, "{typed}");
+    }
+}
+
+#[test]
+fn only_what_has_no_place_for_a_break_is_unbreakable() {
+    let unbroken = |text: &str| -> Vec<String> {
+        let stretches = unbreakable(text, 10).into_iter();
+        stretches.map(|stretch| text[stretch].to_owned()).collect()
+    };
+    assert_eq!(unbroken("some words, and some more"), [""; 0]);
+    assert_eq!(
+        unbroken("some incomprehensible words"),
+        ["incomprehensible"]
+    );
+    assert_eq!(unbroken("a row ============ of signs"), ["============"]);
+    assert_eq!(
+        unbroken("10\u{a0}000\u{a0}000\u{a0}000 people"),
+        ["10\u{a0}000\u{a0}000\u{a0}000"]
+    );
+    // Chinese is broken nearly anywhere, Thai between words that only a dictionary tells.
+    assert_eq!(unbroken(&"反恐怖主义".repeat(10)), [""; 0]);
+    assert_eq!(unbroken(&"สวัสดี".repeat(10)), [""; 0]);
 }

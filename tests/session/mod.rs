@@ -174,7 +174,9 @@ fn a_window_that_waits_to_close_stays_open_for_whoever_writes_on() {
 
 /// Until everything is written.
 fn wait(session: &mut Session) {
+    let begun = std::time::Instant::now();
     while session.is_writing() {
+        assert!(begun.elapsed().as_secs() < 60, "it never ends");
         session.poll();
         std::thread::sleep(std::time::Duration::from_millis(1));
     }

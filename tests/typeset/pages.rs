@@ -2,8 +2,8 @@
 
 use communique::edit::{self, Document, Join, Label};
 use communique::release::{
-    Block, FOOTNOTE_CHAR, FieldPath, Footnote, Fragment, Line, Mark, MarkKind, Paragraph, Part,
-    ProseBlock, Release, Section,
+    Block, FOOTNOTE_CHAR, FieldPath, Footnote, Fragment, Line, Mark, MarkKind, Paragraph,
+    ParagraphKind, Part, ProseBlock, Release, Section,
 };
 use communique::typeset::{HouseStyle, Pages, Spot, Typesetter};
 use proptest::prelude::*;
@@ -349,6 +349,83 @@ fn a_paragraph_without_an_end_is_set_to_its_last_letter() {
     for (offset, letter) in text.trim_end().grapheme_indices(true).step_by(97) {
         let found = letter == " " || leads_back(&pages, &path, offset, letter);
         assert!(found, "{offset} {letter}");
+    }
+}
+
+#[test]
+fn what_is_marked_in_an_endless_paragraph_goes_on_beyond_where_it_is_divided() {
+    let text: String = (0..3_000).map(|n| format!("({n}), ")).collect();
+    let end = text.find("(1500)").expect("it's there");
+    let start = end / 2;
+    let text = format!(
+        "{}{FOOTNOTE_CHAR}{}",
+        text.get(..end).expect("a start"),
+        text.get(end..).expect("an end"),
+    );
+    let note = end..end + FOOTNOTE_CHAR.len_utf8();
+    let strong = Mark::new(10..text.len() - 10, MarkKind::Strong);
+    let link = Mark::new(start..end, MarkKind::Link("https://www.un.org".into()));
+    let note = Mark::new(note, MarkKind::Footnote(arbitrary::id("note")));
+    let mut release = release_with(Fragment::new(text, vec![strong, link, note]));
+    let said = Paragraph::new(
+        arbitrary::id("said"),
+        Fragment::plain("What the note says."),
+    );
+    let list = |id, text: &str| Paragraph {
+        kind: ParagraphKind::Bullet(0),
+        ..Paragraph::new(arbitrary::id(id), Fragment::plain(text))
+    };
+    let long: String = (0..3_000).map(|n| format!("[{n}], ")).collect();
+    release.footnotes = [Footnote {
+        id: arbitrary::id("note"),
+        text: [said, list("one", "One."), list("two", &long)]
+            .into_iter()
+            .collect(),
+    }]
+    .into_iter()
+    .collect();
+    let all = words(&pages(&release));
+    for n in 0..3_000 {
+        assert!(
+            all.contains(&format!("({n}),")) && all.contains(&format!("[{n}]")),
+            "{n}"
+        );
+    }
+    assert_eq!(all.matches("What the note says.").count(), 1);
+    assert!(all.contains("• One."), "a list in a note is one");
+}
+
+#[test]
+fn letters_that_no_font_has_stop_no_page_in_any_direction() {
+    // Hebrew with a mark that stands alone, Syriac, tones of skin without a face.
+    let texts = [
+        "\u{5e0}\u{5d9}\u{5e7}\u{5d5}\u{5d3} \u{5b4}\u{5dc}\u{5d0} ",
+        "\u{712}\u{730}\u{732} \u{718}\u{735}",
+        "\u{1f3fb}\u{1f3fd} a \u{1f3fe}",
+    ];
+    for language in ["ar", "en"] {
+        for text in texts {
+            for length in (10..40).step_by(4) {
+                let mut release = release_with(Fragment::plain(text.repeat(length)));
+                release.language = language.parse().expect("a tag");
+                let typeset = crate::support::pages::typeset(&release);
+                assert!(typeset.pages.is_some(), "{language} {length} {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_no_line_is_broken_in_stays_on_the_page() {
+    for row in ["=", "—", ". ", "a\u{a0}", "_", "W", "Ж", "?a=b&c"] {
+        let text = row.repeat(400);
+        let pages = pages(&release_with(Fragment::plain(text.trim_end())));
+        for page in 0..pages.count() {
+            let (width, _) = pages.size(page).expect("a size");
+            for text in pages.page_texts(page) {
+                assert!(text.area.right < width - 30.0, "{row}: {}", text.area.right);
+            }
+        }
     }
 }
 
