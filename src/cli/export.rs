@@ -92,6 +92,21 @@ fn export(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<bool> {
+    let release = match storage::open(file) {
+        Ok(opened) => {
+            for notice in opened.notices {
+                // How the file is laid out doesn't matter to what is made of it.
+                if !matches!(notice, Notice::OtherForm | Notice::Comments(_)) {
+                    writeln!(err, "{}: {notice}", file.display())?;
+                }
+            }
+            opened.release
+        }
+        Err(error) => {
+            super::report(&error, err)?;
+            return Ok(false);
+        }
+    };
     if storage::is_same_file(target, file) {
         writeln!(
             err,
@@ -112,21 +127,6 @@ fn export(
         )?;
         return Ok(false);
     }
-    let release = match storage::open(file) {
-        Ok(opened) => {
-            for notice in opened.notices {
-                // How the file is laid out doesn't matter to what is made of it.
-                if !matches!(notice, Notice::OtherForm | Notice::Comments(_)) {
-                    writeln!(err, "{}: {notice}", file.display())?;
-                }
-            }
-            opened.release
-        }
-        Err(error) => {
-            super::report(&error, err)?;
-            return Ok(false);
-        }
-    };
     let accessibility = match arguments.allow_inaccessible {
         true => Accessibility::BestEffort,
         false => Accessibility::Required,

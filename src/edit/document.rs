@@ -116,6 +116,7 @@ impl Document {
             // A value that is again what it was is no step.
             if joined.is_empty() {
                 self.past.pop();
+                self.seal();
                 return Ok(());
             }
             last.edit = joined;

@@ -34,8 +34,8 @@ pub struct Dimensions {
 }
 
 /// Checks a picture without changing it: that it is of its format, within the
-/// limits, and, of an SVG, that it refers to nothing outside itself. Of a
-/// raster only the header is read.
+/// limits, and, of an SVG, that it refers to nothing outside itself. A raster isn't
+/// decoded: its header is read, and a JPEG looked through for its end.
 ///
 /// # Errors
 /// If it can't be used; the error says why.

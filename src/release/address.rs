@@ -12,22 +12,24 @@ const LONGEST: usize = 7_900;
 pub fn link_address(text: &str) -> Option<String> {
     let text = text.trim();
     let (scheme, rest) = text.split_once(':').unwrap_or_default();
+    let before_query = text.split('?').next().unwrap_or_default();
     match scheme.to_ascii_lowercase().as_str() {
         "http" | "https" => is_web(rest).then(|| text.to_owned()),
         "mailto" => mail_address(text),
         "tel" => telephone(scheme, rest),
-        _ if !text.contains([':', '/']) && text.contains('@') => mail_address(text),
+        _ if !before_query.contains([':', '/']) && before_query.contains('@') => mail_address(text),
         // With another scheme it would be another address than it says.
         _ => {
             let bare = format!("//{text}");
             let is_bare = host(&bare).is_some_and(|host| host.contains('.')) && is_web(&bare);
-            is_bare.then(|| format!("https:{bare}"))
+            (is_bare && !text.contains("://")).then(|| format!("https:{bare}"))
         }
     }
 }
 
-/// The address that a mail to `text` goes to, as written in full. `None` if it can't be
-/// one.
+/// The address that a mail to `text` goes to, as written in full: to one address, or to
+/// several between commas, with a subject or the like behind a question mark (RFC 6068).
+/// `None` if it can't be one.
 pub fn mail_address(text: &str) -> Option<String> {
     let text = text.trim();
     // As it's copied from a browser.
@@ -35,9 +37,15 @@ pub fn mail_address(text: &str) -> Option<String> {
         Some((scheme, address)) if scheme.eq_ignore_ascii_case("mailto:") => address,
         _ => text,
     };
-    let (name, host) = text.split_once('@')?;
-    let is_one = !name.is_empty() && !host.is_empty() && !host.contains('@');
-    let is_mail = is_one && !text.contains([':', '/']) && is_plain(text);
+    let is_one = |address: &str| {
+        let parts = address.split_once('@');
+        let is_whole = |(name, host): (&str, &str)| {
+            !name.is_empty() && !host.is_empty() && !host.contains('@')
+        };
+        parts.is_some_and(is_whole) && !address.contains([':', '/'])
+    };
+    let addresses = text.split('?').next().unwrap_or_default();
+    let is_mail = addresses.split(',').all(is_one) && is_plain(text);
     is_mail.then(|| format!("mailto:{text}"))
 }
 

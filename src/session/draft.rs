@@ -99,6 +99,11 @@ impl Draft {
         &self.text
     }
 
+    /// How many characters it has.
+    pub fn length(&self) -> usize {
+        self.length
+    }
+
     /// Its paragraphs.
     pub fn lines(&self) -> &[DraftLine] {
         &self.lines

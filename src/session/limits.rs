@@ -42,17 +42,14 @@ pub(super) fn check(release: &Release, edit: &Edit) -> Result<(), Message> {
     {
         return Err(Message::TooMany);
     }
-    if change.pictures > 0 {
-        let images = release.images.iter();
-        let before: u64 = images.map(written_length).sum();
-        if before + change.pictures + BESIDES_PICTURES > LARGEST_FILE {
-            return Err(Message::PicturesTooLarge);
-        }
-        let decoded = |image: &Image| decoded_size(image.format, &image.bytes);
-        let before: u64 = release.images.iter().map(decoded).sum();
-        if before + change.decoded > MOST_DECODED {
-            return Err(Message::TooManyPixels);
-        }
+    let all = |size: fn(&Image) -> usize| release.images.iter().map(size).sum::<usize>();
+    let room = usize::try_from(LARGEST_FILE - BESIDES_PICTURES).unwrap_or(usize::MAX);
+    if change.pictures.goes_beyond(room, || all(written_length)) {
+        return Err(Message::PicturesTooLarge);
+    }
+    let room = usize::try_from(MOST_DECODED).unwrap_or(usize::MAX);
+    if change.decoded.goes_beyond(room, || all(decoded)) {
+        return Err(Message::TooManyPixels);
     }
     Ok(())
 }
@@ -71,10 +68,10 @@ struct Change {
     items: Growth,
     /// How long all texts are, in bytes.
     text: Growth,
-    /// How long the added pictures are in a file.
-    pictures: u64,
+    /// How long pictures are in a file, in bytes.
+    pictures: Growth,
     /// What their pixels take once they're decoded, in bytes.
-    decoded: u64,
+    decoded: Growth,
     /// What is said of a text of an added item that is longer than its field may be.
     too_long: Option<Message>,
     /// The fields whose texts change, each with how long that is, in bytes.
@@ -119,8 +116,8 @@ impl Change {
                 self.items.by(1 + items_in(item.part()), 0);
                 match &**item {
                     Item::Image(image) => {
-                        self.pictures += written_length(image);
-                        self.decoded += decoded_size(image.format, &image.bytes);
+                        self.pictures.by(written_length(image), 0);
+                        self.decoded.by(decoded(image), 0);
                     }
                     Item::Paragraph(paragraph) => self.field(list, paragraph.text().len(), 0),
                     item => {
@@ -133,6 +130,10 @@ impl Change {
             Edit::Remove { list, item, .. } => {
                 self.items.by(0, 1 + items_in(item.part()));
                 match &**item {
+                    Item::Image(image) => {
+                        self.pictures.by(0, written_length(image));
+                        self.decoded.by(0, decoded(image));
+                    }
                     Item::Paragraph(paragraph) => self.field(list, 0, paragraph.text().len()),
                     item => self.text.by(0, texts_in(item.part())),
                 }
@@ -155,13 +156,13 @@ impl Change {
 
 /// How long an image is in a file, at the most: pictures of pixels are written in
 /// base 64, and each line has marks and blanks around it.
-fn written_length(image: &Image) -> u64 {
-    const LINE: u64 = 76;
-    const AROUND: u64 = 16;
-    let length = image.bytes.len() as u64;
+fn written_length(image: &Image) -> usize {
+    const LINE: usize = 76;
+    const AROUND: usize = 16;
+    let length = image.bytes.len();
     match image.format {
         Format::Svg => {
-            let lines = image.bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+            let lines = image.bytes.iter().filter(|byte| **byte == b'\n').count();
             length + (lines + 1) * AROUND
         }
         Format::Png | Format::Jpeg => {
@@ -169,6 +170,10 @@ fn written_length(image: &Image) -> u64 {
             letters + letters.div_ceil(LINE) * AROUND
         }
     }
+}
+
+fn decoded(image: &Image) -> usize {
+    usize::try_from(decoded_size(image.format, &image.bytes)).unwrap_or(usize::MAX)
 }
 
 /// How many items there are in a part.

@@ -63,7 +63,13 @@ impl Session {
         if state == before.state {
             return;
         }
-        let first = match self.document.steps() == before.steps {
+        let steps = self.document.steps();
+        if steps < before.steps {
+            // It took the step before back, and is none itself.
+            self.carets.0.remove(&before.state);
+            return;
+        }
+        let first = match steps == before.steps {
             // It joined the step before.
             true => self.carets.0.remove(&before.state).map(|(was, _)| was),
             false => None,

@@ -156,9 +156,11 @@ impl Writing<'_> {
             };
             edits.push(edit::insert(self.path, after.replace(id), paragraph));
         }
+        let after = after?;
+        let label = Label::Typing(self.path.item(&after));
         Some(Written {
-            edit: (Label::Typing(self.path.clone()), Edit::Group(edits)),
-            caret: (after?, last),
+            edit: (label, Edit::Group(edits)),
+            caret: (after, last),
         })
     }
 
@@ -274,7 +276,8 @@ impl Writing<'_> {
         }
         let label = match inserted.is_empty() {
             true => Label::Deleting(at),
-            false => Label::Typing(at),
+            // What is typed on goes into the last of them.
+            false => Label::Typing(self.path.item(&after)),
         };
         Some(Written {
             edit: (label, Edit::Group(edits)),

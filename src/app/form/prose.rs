@@ -21,7 +21,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
     };
     let name = field_name(form, path);
     let commands = tools(path);
-    let length = draft.text().chars().count();
+    let length = draft.length();
     let tools = |ui: &mut Ui, form: &mut Form<'_>| {
         toolbar(ui, form, (path, &name, length), &commands);
     };
