@@ -95,7 +95,9 @@ pub(super) fn take(
     let (Some(dragged), Some(pointer)) = (dragged, pointer) else {
         return;
     };
-    let is_sibling = dragged.parent() == path.parent() && *dragged != *path;
+    // So that whoever is far away needn't look where it stands.
+    let is_near = area.expand2(Vec2::new(0.0, BEYOND)).contains(pointer);
+    let is_sibling = is_near && dragged.parent() == path.parent() && *dragged != *path;
     if !is_sibling || !ui.rect_contains_pointer(reach(ui, release, path, area)) {
         return;
     }

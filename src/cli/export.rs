@@ -143,6 +143,7 @@ fn export(
     };
     if target == Path::new(STANDARD_OUTPUT) {
         out.write_all(&bytes)?;
+        out.flush()?;
         return Ok(true);
     }
     match storage::replace_file(target, &bytes) {

@@ -17,9 +17,12 @@ pub fn unbreakable(text: &str, longest: usize) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for end in segmenter.segment_str(text) {
         let stretch = text.get(start..end).unwrap_or_default().trim_end();
-        let is_long = stretch.len() > longest && stretch.chars().count() > longest;
-        if is_long && stretch.chars().all(is_told_by_blanks) {
-            found.push(start..start + stretch.len());
+        let mut at = start;
+        for run in stretch.split_inclusive(is_told_by_dictionary) {
+            if run.len() > longest && run.chars().count() > longest {
+                found.push(at..at + run.len());
+            }
+            at += run.len();
         }
         start = end;
     }
@@ -32,7 +35,7 @@ fn may_be_unbreakable(text: &str, longest: usize) -> bool {
     let (mut count, mut after_blank) = (0, false);
     text.chars().any(|c| {
         count = if after_blank && c.is_alphanumeric() {
-            0
+            1
         } else {
             count + 1
         };
@@ -41,7 +44,10 @@ fn may_be_unbreakable(text: &str, longest: usize) -> bool {
     })
 }
 
-/// Whether a character is of no script that does without blanks between words.
-fn is_told_by_blanks(c: char) -> bool {
-    !('\u{e00}'..'\u{1e00}').contains(&c)
+/// Whether a character is of a script that does without blanks between words: Thai, Lao,
+/// Burmese, Khmer, those of the Tai (class SA of UAX #14).
+fn is_told_by_dictionary(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{1950}'..='\u{19df}' | '\u{1a20}'..='\u{1aad}' | '\u{a9e0}'..='\u{a9ff}'
+        | '\u{aa60}'..='\u{aadf}')
 }

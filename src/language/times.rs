@@ -5,26 +5,37 @@ use jiff::civil::Time;
 /// The time of day that `text` says: '14:30', '1430', '14h30', '2.30 pm', '9', '12 noon'.
 /// `None` where it says none.
 pub fn time_of_day(text: &str) -> Option<Time> {
-    let text: String = text.to_lowercase().replace(['.', 'h'], ":");
-    let text: String = text.split_whitespace().collect();
-    let text = text.replace("a:m:", "am").replace("p:m:", "pm");
-    match &*text {
-        "noon" | "12noon" => return Some(Time::constant(12, 0, 0, 0)),
-        "midnig:t" | "12midnig:t" => return Some(Time::MIN),
+    let text = text.to_lowercase();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words.as_slice() {
+        ["noon"] | ["12" | "12:00", "noon"] => return Some(Time::constant(12, 0, 0, 0)),
+        ["midnight"] | ["12" | "12:00", "midnight"] => return Some(Time::MIN),
         _ => {}
     }
-    let (text, half) = match (text.strip_suffix("am"), text.strip_suffix("pm")) {
-        (Some(text), _) => (text, Some(0)),
-        (_, Some(text)) => (text, Some(12)),
-        _ => (&*text, None),
-    };
-    let (hour, minute) = match text.split_once(':') {
-        Some((hour, "")) => (hour, "0"),
+    let text = words.concat();
+    let halves = [
+        ("am", 0),
+        ("a.m.", 0),
+        ("a.m", 0),
+        ("pm", 12),
+        ("p.m.", 12),
+        ("p.m", 12),
+    ];
+    let half = halves
+        .iter()
+        .find_map(|(half, hours)| Some((text.strip_suffix(half)?, *hours)));
+    let (text, half) = half.map_or((&*text, None), |(text, hours)| (text, Some(hours)));
+    let text = text.strip_suffix('h').unwrap_or(text);
+    let (hour, minute) = match text.split_once([':', '.', 'h']) {
         Some(parts) => parts,
         None if text.len() == 3 || text.len() == 4 => text.split_at_checked(text.len() - 2)?,
         None => (text, "0"),
     };
-    let (hour, minute): (i8, i8) = (hour.parse().ok()?, minute.parse().ok()?);
+    let number = |digits: &str| -> Option<i8> {
+        let is_one = digits.bytes().all(|digit| digit.is_ascii_digit());
+        is_one.then(|| digits.parse().ok())?
+    };
+    let (hour, minute) = (number(hour)?, number(minute)?);
     let hour = match half {
         Some(half) if (1..=12).contains(&hour) => hour % 12 + half,
         Some(_) => return None,

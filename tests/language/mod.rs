@@ -228,6 +228,11 @@ fn a_time_of_day_is_read_as_people_type_it() {
         ("12 noon", Some((12, 0))),
         ("15h", Some((15, 0))),
         ("14h30", Some((14, 30))),
+        ("14:30 h", Some((14, 30))),
+        ("2.30 p.m", Some((14, 30))),
+        ("12:00 noon", Some((12, 0))),
+        ("-0:30", None),
+        ("+9:+5", None),
         ("24:00", None),
         ("13 pm", None),
         ("7:7x", None),
@@ -261,6 +266,10 @@ fn only_what_has_no_place_for_a_break_is_unbreakable() {
     assert_eq!(
         unbroken("10\u{a0}000\u{a0}000\u{a0}000 people"),
         ["10\u{a0}000\u{a0}000\u{a0}000"]
+    );
+    assert_eq!(
+        unbroken("ends in sixteen-letters incomprehens"),
+        ["incomprehens"]
     );
     // Chinese is broken nearly anywhere, Thai between words that only a dictionary tells.
     assert_eq!(unbroken(&"反恐怖主义".repeat(10)), [""; 0]);

@@ -46,7 +46,7 @@ pub(super) fn finished_time(typed: Option<&TypedTime>, timing: &Timing) -> Optio
 /// What was typed as a time and is none.
 pub(super) fn no_time(typed: Option<&TypedTime>) -> Option<&str> {
     let text = typed?.text.as_str();
-    time_of_day(text).is_none().then_some(text)
+    is_no_time(text).then_some(text)
 }
 
 /// Forgets what was typed as the time of an embargo that is gone.
@@ -145,7 +145,7 @@ pub(super) struct TypedTime {
     before: Time,
     /// The time that the release has by it.
     now: Time,
-    /// The state of the document when the field was left.
+    /// The state of the document when the field last had the keyboard.
     state: StateId,
     /// Whether somebody was told that it would be lost.
     is_warned_of: bool,
@@ -162,7 +162,7 @@ impl TypedTime {
 
     /// Whether it's none, and nothing was done since it was typed.
     pub(super) fn is_none_and_last(&self, state: StateId) -> bool {
-        self.state == state && time_of_day(&self.text).is_none()
+        self.state == state && is_no_time(&self.text)
     }
 }
 
@@ -203,10 +203,15 @@ fn time_field(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: Time) -> 
         return (time != now).then_some(time);
     }
     // What can't be a time stays, and is said below.
-    if parsed.is_some() {
+    if !is_no_time(&text) {
         form.state.time = None;
     }
     parsed.filter(|time| *time != now)
+}
+
+/// Whether something was typed that is no time of day.
+fn is_no_time(text: &str) -> bool {
+    !text.trim().is_empty() && time_of_day(text).is_none()
 }
 
 fn zone_choice(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: &str) -> Option<String> {

@@ -27,8 +27,8 @@ use crate::release::{
 /// runs from left to right.
 const RIGHT_TO_LEFT_MARK: &str = "\u{200f}";
 
-/// Longer than any banner, in bytes: some three lines.
-const LONGEST_BANNER: usize = 240;
+/// Longer than any banner, in letters: some three lines.
+const LONGEST_BANNER: usize = 200;
 
 /// The main source: calls the style with the release. Lays the release's texts
 /// and pictures out on the desk.
@@ -306,7 +306,11 @@ impl Writer<'_> {
 
 /// Whether a banner is longer than a margin has lines for.
 fn is_long(banner: &Banner) -> bool {
-    banner.event.as_str().len() + banner.tag.as_str().len() > LONGEST_BANNER
+    let letters = banner.event.as_str().trim().chars();
+    let letters = letters.chain(banner.tag.as_str().trim().chars());
+    // Chinese letters are twice as wide.
+    let width = letters.map(|letter| if letter < '\u{1100}' { 1 } else { 2 });
+    width.sum::<usize>() > LONGEST_BANNER
 }
 
 /// Items as the lists that they make, as markup.
