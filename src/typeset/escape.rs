@@ -21,7 +21,9 @@ const LONGEST_STRETCH: usize = 32_000;
 
 /// Longer than any word: what has more letters or signs without a place where a line may
 /// be broken may be broken between them, or it would run off the page.
-const LONGEST_WORD: usize = 40;
+pub(super) const LONGEST_WORD: usize = 40;
+/// The same in prose, whose lines are long.
+const LONGEST_IN_PROSE: usize = 60;
 /// After how many letters it may be broken.
 const BREAK_EVERY: usize = 4;
 /// After so many nobody reads on, and breaks would only cost time: there are fewer then.
@@ -32,7 +34,7 @@ const BREAK_ENDLESS_EVERY: usize = 16;
 const BREAK: &str = "#h(.001pt);";
 /// Between dashes or dots a line isn't even broken at a blank, but at this: no letter
 /// either, and copied with the text.
-const BREAK_IN_SIGNS: &str = "\u{200b}";
+const BREAK_IN_SIGNS: &str = "#h(.001pt);\u{200b}";
 
 /// How many characters a letter may have with the marks on it. Whoever reads a text
 /// has to keep no more than 30 marks in mind (UAX #15, stream-safe text); signs made of
@@ -112,14 +114,10 @@ impl Escaped {
     fn push_text(&mut self, text: &str, whole: &str, breaks: &mut Breaks) {
         for c in text.chars() {
             let at = self.length;
-            if breaks.is_before(at) {
-                self.push_code(BREAK);
-                let before = whole
-                    .get(..at)
-                    .and_then(|before| before.chars().next_back());
-                if before.is_some_and(is_between_words) && is_between_words(c) {
-                    self.push_code(BREAK_IN_SIGNS);
-                }
+            match breaks.before(at) {
+                Some(Break::Usual) => self.push_code(BREAK),
+                Some(Break::InSigns) => self.push_code(BREAK_IN_SIGNS),
+                None => {}
             }
             let before = whole
                 .get(..at)
@@ -188,16 +186,27 @@ impl Escaped {
 const END_OF_EMBEDDING: char = '\u{202c}';
 const END_OF_ISOLATE: char = '\u{2069}';
 
+/// How a line may be broken somewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Break {
+    Usual,
+    InSigns,
+}
+
 /// Where a text is given places at which a line may be broken, in bytes, rising.
-struct Breaks(Peekable<IntoIter<usize>>);
+struct Breaks(Peekable<IntoIter<(usize, Break)>>);
 
 impl Breaks {
-    fn of(text: &str, fonts: &Covered) -> Self {
+    fn of(text: &str, longest: usize, fonts: &Covered) -> Self {
         // The figure of a note clings to the word that it follows.
         let text = text.replace(FOOTNOTE_CHAR, "\u{2074}");
         let mut breaks = Vec::new();
-        for stretch in unbreakable(&text, LONGEST_WORD) {
+        for stretch in unbreakable(&text, longest) {
             let letters = text.get(stretch.clone()).unwrap_or_default();
+            let kind = match letters.chars().all(is_unbreakable_sign) {
+                true => Break::InSigns,
+                false => Break::Usual,
+            };
             let letters = letters.grapheme_indices(true).enumerate().skip(1);
             let is_break = |(nth, (at, _)): (usize, (usize, &str))| {
                 let every = if nth < ENDLESS {
@@ -205,25 +214,26 @@ impl Breaks {
                 } else {
                     BREAK_ENDLESS_EVERY
                 };
-                (nth % every == 0).then_some(stretch.start + at)
+                (nth % every == 0).then_some((stretch.start + at, kind))
             };
             breaks.extend(letters.filter_map(is_break));
         }
         if !text.is_ascii() {
-            breaks.extend(in_letters(&text));
-            breaks.extend(around_missing(&text, fonts));
+            let others = in_letters(&text).into_iter();
+            let others = others.chain(around_missing(&text, fonts));
+            breaks.extend(others.map(|at| (at, Break::Usual)));
             breaks.sort_unstable();
             breaks.dedup();
         }
         Self(breaks.into_iter().peekable())
     }
 
-    /// Whether one stands before the character at `at`. To be asked from the first to
+    /// The one that stands before the character at `at`. To be asked from the first to
     /// the last.
-    fn is_before(&mut self, at: usize) -> bool {
-        let mut found = false;
-        while let Some(place) = self.0.next_if(|place| *place <= at) {
-            found |= place == at;
+    fn before(&mut self, at: usize) -> Option<Break> {
+        let mut found = None;
+        while let Some((place, kind)) = self.0.next_if(|(place, _)| *place <= at) {
+            found = (place == at).then_some(kind).or(found);
         }
         found
     }
@@ -254,11 +264,9 @@ fn around_missing(text: &str, fonts: &Covered) -> Vec<usize> {
     breaks
 }
 
-/// Whether a character stands between words: a blank, a dash, a dot, a bracket.
-fn is_between_words(c: char) -> bool {
-    c == ' '
-        || c.is_ascii_punctuation()
-        || matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}')
+/// Whether a sign is one that a line isn't broken before, even behind a blank (UAX #14).
+fn is_unbreakable_sign(c: char) -> bool {
+    matches!(c, ' ' | '.' | ',' | ':' | ';' | '!' | '?' | '\u{2014}')
 }
 
 /// Whether a blank between these two is one that Typst keeps as it is.
@@ -268,10 +276,13 @@ fn is_lone(before: Option<char>, after: Option<char>) -> bool {
 }
 
 /// A plain text as source.
-pub fn escaped_line(text: &str, fonts: &Covered) -> Escaped {
+///
+/// What has more than `longest` letters without a place where a line may be broken may be
+/// broken between them.
+pub fn escaped_line(text: &str, longest: usize, fonts: &Covered) -> Escaped {
     let mut escaped = Escaped::default();
     escaped.anchor();
-    escaped.push_text(text, text, &mut Breaks::of(text, fonts));
+    escaped.push_text(text, text, &mut Breaks::of(text, longest, fonts));
     escaped.close_directions(text);
     escaped
 }
@@ -284,7 +295,7 @@ pub fn escaped_line(text: &str, fonts: &Covered) -> Escaped {
 pub fn escaped_paragraph(content: &Fragment, notes: &[String], fonts: &Covered) -> Escaped {
     let text = content.text();
     let mut notes = notes.iter();
-    let mut breaks = Breaks::of(text, fonts);
+    let mut breaks = Breaks::of(text, LONGEST_IN_PROSE, fonts);
     let mut escaped = Escaped::default();
     escaped.anchor();
     for stretch in content.stretches() {

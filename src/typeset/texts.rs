@@ -33,8 +33,9 @@ pub(super) struct Place {
 
 /// What a text says.
 pub(super) enum Content<'a> {
-    /// A line, without marks.
-    Line(&'a str),
+    /// A line, without marks, and how many letters of it may stand together where no
+    /// line can be broken.
+    Line(&'a str, usize),
     /// A paragraph, with the code for each mark of a footnote in it.
     Paragraph(&'a Fragment, Vec<String>),
 }
@@ -42,28 +43,35 @@ pub(super) enum Content<'a> {
 impl Content<'_> {
     fn text(&self) -> &str {
         match self {
-            Self::Line(text) => text,
+            Self::Line(text, _) => text,
             Self::Paragraph(content, _) => content.text(),
         }
     }
 
     fn marks(&self) -> &[Mark] {
         match self {
-            Self::Line(_) => &[],
+            Self::Line(..) => &[],
             Self::Paragraph(content, _) => content.marks(),
         }
     }
 
     fn notes(&self) -> &[String] {
         match self {
-            Self::Line(_) => &[],
+            Self::Line(..) => &[],
             Self::Paragraph(_, notes) => notes,
+        }
+    }
+
+    fn longest(&self) -> Option<usize> {
+        match self {
+            Self::Line(_, longest) => Some(*longest),
+            Self::Paragraph(..) => None,
         }
     }
 
     fn escaped(&self, fonts: &Covered) -> Escaped {
         match self {
-            Self::Line(text) => escaped_line(text, fonts),
+            Self::Line(text, longest) => escaped_line(text, *longest, fonts),
             Self::Paragraph(content, notes) => escaped_paragraph(content, notes, fonts),
         }
     }
@@ -80,6 +88,7 @@ pub(super) struct Text {
     pub text: String,
     marks: Vec<Mark>,
     notes: Vec<String>,
+    longest: Option<usize>,
     pub source: Source,
     /// Where in the source what Typst calls by a span begins.
     spans: OnceLock<HashMap<Span, usize>>,
@@ -90,6 +99,7 @@ impl Text {
         self.text == content.text()
             && self.marks == content.marks()
             && self.notes == content.notes()
+            && self.longest == content.longest()
     }
 
     /// The byte of the field that the letter at `offset` bytes into what Typst
@@ -198,6 +208,7 @@ impl Texts {
                 text: content.text().to_owned(),
                 marks: content.marks().to_vec(),
                 notes: content.notes().to_vec(),
+                longest: content.longest(),
                 source,
                 spans: OnceLock::new(),
             }));

