@@ -4,6 +4,7 @@
 use egui::{Context, Id, Key, Memory, Popup, Ui, Vec2};
 
 use super::App;
+use super::panes::Pane;
 
 /// What has the keyboard, and what gets it back.
 #[derive(Debug, Default)]
@@ -115,6 +116,10 @@ impl App {
         let by_hand = ctx.input(|input| input.pointer.any_down() || input.pointer.any_released());
         if by_hand || !self.dialogs.is_empty() {
             self.keyboard.was_held = false;
+        }
+        // A click on nothing of the page leaves the keyboard where it was.
+        if self.view.take_clicked_nothing() && self.panes.shows(Pane::Form, &self.settings) {
+            self.go_on_at_caret(ctx);
         }
         let has_popup = Popup::is_any_open(ctx);
         let had_popup = std::mem::replace(&mut self.keyboard.had_popup, has_popup);

@@ -77,9 +77,10 @@ pub(super) fn show(ui: &mut Ui, bar: &mut Bar<'_>) {
 }
 
 fn command(ui: &mut Ui, bar: &mut Bar<'_>, command: Command) {
+    let redoable = bar.session.redoable();
     let step = match command {
         Command::Undo => bar.undoable.or_else(|| bar.session.undoable()),
-        Command::Redo => bar.session.document().redoable().map(|step| &step.label),
+        Command::Redo => redoable.as_ref(),
         _ => None,
     };
     let mut button = Button::new(menu_text(command, step));

@@ -265,6 +265,10 @@ impl App {
         for action in actions {
             self.perform(action);
         }
+        if self.form.no_time().is_none() {
+            self.messages
+                .retain(|message| !matches!(message, Message::NoSuchTime(_)));
+        }
         self.answer_requests(ui.ctx());
         self.keep_caret(ui.ctx());
         self.see_to_window(ui.ctx());
@@ -338,6 +342,7 @@ impl App {
         if let Some(action) = unfinished {
             self.perform(action);
         }
+        self.form.keep_time();
         if let Some(typed) = self.form.no_time() {
             self.say(Message::NoSuchTime(typed.to_owned()));
         }

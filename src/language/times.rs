@@ -32,7 +32,7 @@ pub fn time_of_day(text: &str) -> Option<Time> {
         None => (text, "0"),
     };
     let number = |digits: &str| -> Option<i8> {
-        let is_one = digits.bytes().all(|digit| digit.is_ascii_digit());
+        let is_one = digits.len() <= 2 && digits.bytes().all(|digit| digit.is_ascii_digit());
         is_one.then(|| digits.parse().ok())?
     };
     let (hour, minute) = (number(hour)?, number(minute)?);

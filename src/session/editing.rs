@@ -40,7 +40,10 @@ impl Session {
             return false;
         }
         match self.document.apply(label, edit, join) {
-            Ok(()) => true,
+            Ok(()) => {
+                self.taken_back.clear();
+                true
+            }
             Err(refused) => {
                 self.messages.push(Message::Refused(refused));
                 false

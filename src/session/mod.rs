@@ -76,6 +76,9 @@ pub struct Session {
     /// The parts that were added and say nothing yet, in the order in which that was
     /// done, each with the state of the document before.
     begun: Vec<Begun>,
+    /// Those of them whose places were taken back, for a redo, each with the state in which
+    /// that was done.
+    taken_back: Vec<(StateId, FieldPath)>,
     requests: Vec<Request>,
     messages: Vec<Message>,
     exports: Vec<Export>,
@@ -136,6 +139,7 @@ impl Session {
             typed_value: None,
             shown: Vec::new(),
             begun: Vec::new(),
+            taken_back: Vec::new(),
             requests: Vec::new(),
             messages: notices.into_iter().map(Message::Opened).collect(),
             exports: Vec::new(),

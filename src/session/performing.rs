@@ -18,7 +18,7 @@ impl Session {
         use Command as C;
         match command {
             C::Undo => self.undoable().is_some(),
-            C::Redo => self.document.redoable().is_some(),
+            C::Redo => self.redoable().is_some(),
             C::Strong | C::Emphasis | C::Link | C::BulletList | C::NumberedList | C::LineBreak => {
                 self.is_in_prose()
             }

@@ -116,12 +116,28 @@ impl Session {
     /// Takes the place of the part that was added last out of the form. Answers whether
     /// there was one.
     fn take_begun_back(&mut self) -> bool {
-        let Some(path) = self.last_begun().map(|begun| begun.path.clone()) else {
+        let Some(Begun { path, usual, .. }) = self.last_begun().cloned() else {
             return false;
         };
         self.shown.retain(|shown| *shown != path);
+        // What was said for it has a step of its own.
+        if usual.is_none() {
+            self.taken_back.push((self.document.state(), path.clone()));
+        }
         self.show_emptied(&path);
         true
+    }
+
+    /// The part whose place a redo brings back: the last that was taken back here.
+    fn part_to_redo(&self) -> Option<&FieldPath> {
+        let (state, path) = self.taken_back.last()?;
+        (*state == self.document.state()).then_some(path)
+    }
+
+    /// What a redo does again.
+    pub fn redoable(&self) -> Option<Label> {
+        let part = self.part_to_redo().cloned().map(Label::Change);
+        part.or_else(|| self.document.redoable().map(|step| step.label.clone()))
     }
 
     pub(super) fn undo(&mut self) {
@@ -144,6 +160,11 @@ impl Session {
     }
 
     pub(super) fn redo(&mut self) {
+        if let Some(path) = self.part_to_redo().cloned() {
+            self.taken_back.pop();
+            self.shown.push(path.clone());
+            return self.show_new(&path);
+        }
         let Some(step) = self.document.redo() else {
             return;
         };

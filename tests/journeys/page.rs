@@ -173,3 +173,13 @@ fn a_screen_reader_finds_the_pages_text() {
     let window = Window::sample("ct-week-2021.ron");
     assert!(window.shows("New York, 25 June 2021 – The vital role"));
 }
+
+#[test]
+fn a_click_on_nothing_leaves_the_keyboard_where_it_is() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.focus("Headline");
+    window.click_page(0, 590.0, 6.0);
+    assert_eq!(window.focused().as_deref(), Some("Headline"));
+    window.type_text("At once: ");
+    assert!(window.value("Headline").contains("At once: "));
+}

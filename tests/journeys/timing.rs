@@ -164,3 +164,23 @@ fn an_embargo_fits_any_form() {
         }
     }
 }
+
+#[test]
+fn a_saved_time_stays_whatever_is_typed_at_it_after() {
+    let mut window = with_embargo();
+    window.focus("Embargo time");
+    window.ctrl(Key::A);
+    window.type_text("15:45");
+    window.ctrl(Key::S);
+    assert!(!window.session().is_dirty());
+    window.ctrl(Key::A);
+    window.type_text("25:99");
+    assert_eq!(embargo_of(&window), "15:45 UTC");
+    window.ctrl(Key::S);
+    assert_eq!(embargo_of(&window), "15:45 UTC");
+    assert!(window.shows("isn't a time"));
+    // What is no longer so isn't said.
+    window.ctrl(Key::A);
+    window.type_text("16:00");
+    assert!(!window.shows("isn't a time"));
+}

@@ -158,3 +158,26 @@ fn a_day_chosen_for_an_added_part_is_undone_before_the_part() {
     window.ctrl(Key::Z);
     assert!(window.all("Remove Date of issue").is_empty());
 }
+
+#[test]
+fn an_added_part_that_was_taken_back_is_redone_in_its_turn() {
+    let mut window = Window::new();
+    window.menu(&["Insert", "Summary"]);
+    window.type_text("S");
+    for _ in 0..2 {
+        window.ctrl(Key::Z);
+    }
+    assert!(window.all("Remove Summary").is_empty());
+    window.ctrl(Key::Y);
+    assert_eq!(window.value("Summary"), "");
+    window.ctrl(Key::Y);
+    assert_eq!(window.value("Summary"), "S");
+    // What was done since is not undone by a redo.
+    window.ctrl(Key::Z);
+    window.ctrl(Key::Z);
+    window.write("Headline", "News");
+    window.ctrl(Key::Z);
+    window.ctrl(Key::Y);
+    assert_eq!(window.value("Headline"), "News");
+    assert!(window.all("Remove Summary").is_empty());
+}

@@ -233,6 +233,7 @@ fn a_time_of_day_is_read_as_people_type_it() {
         ("12:00 noon", Some((12, 0))),
         ("-0:30", None),
         ("+9:+5", None),
+        ("14:053", None),
         ("24:00", None),
         ("13 pm", None),
         ("7:7x", None),

@@ -95,6 +95,14 @@ impl FormState {
         timing::finished_time(self.time.as_ref(), &release.timing)
     }
 
+    /// Takes the embargo's time as it is now for the one that was there before, whatever
+    /// is typed at it further: it's to be saved.
+    pub fn keep_time(&mut self) {
+        if let Some(time) = &mut self.time {
+            time.keep();
+        }
+    }
+
     /// What was typed as an embargo's time and is none.
     pub fn no_time(&self) -> Option<&str> {
         timing::no_time(self.time.as_ref())

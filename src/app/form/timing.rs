@@ -156,6 +156,10 @@ impl TypedTime {
         self.is_warned_of
     }
 
+    pub(super) fn keep(&mut self) {
+        self.before = self.now;
+    }
+
     pub(super) fn warn(&mut self) {
         self.is_warned_of = true;
     }

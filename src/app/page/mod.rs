@@ -37,6 +37,8 @@ pub struct PageView {
     scale: f32,
     offset: Vec2,
     wanted_offset: Option<Vec2>,
+    /// Whether somebody has clicked where there is nothing to go to, in this frame.
+    clicked_nothing: bool,
     papers: HashMap<usize, Paper>,
     texts: HashMap<usize, (Pages, Vec<PageText>)>,
     /// The caret that the page has followed.
@@ -54,6 +56,11 @@ impl PageView {
         let mut view = Self::default();
         view.set_zoom(zoom);
         view
+    }
+
+    /// Whether somebody has clicked where there is nothing to go to. To be asked once.
+    pub fn take_clicked_nothing(&mut self) -> bool {
+        std::mem::take(&mut self.clicked_nothing)
     }
 
     /// How large pages are shown.
@@ -153,6 +160,7 @@ pub(super) fn show(
     if let Some(offset) = view.wanted_offset.take() {
         area = area.scroll_offset(offset);
     }
+    let asked = actions.len();
     let output = area.show_viewport(ui, |ui, viewport| {
         let (rect, _) = ui.allocate_exact_size(size.max(viewport.size()), Sense::hover());
         let origin = rect.min;
@@ -173,6 +181,8 @@ pub(super) fn show(
         view.current = passed.saturating_sub(1);
     });
     view.offset = output.state.clamped_offset();
+    let is_clicked = ui.input(|input| input.pointer.any_click()) && ui.rect_contains_pointer(pane);
+    view.clicked_nothing = is_clicked && actions.len() == asked;
     if session.preview().is_slow() {
         updating(ui, pane);
     }
@@ -409,7 +419,6 @@ fn click(
     actions: &mut Vec<Action>,
 ) {
     let paper = on_screen(ui, sheet, origin);
-    // A click on nothing leaves the keyboard where it is.
     let response = ui.interact(paper, ui.scope_id().with(("paper", page)), Sense::CLICK);
     let name = say_with(
         "page-number",
