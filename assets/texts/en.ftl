@@ -109,6 +109,7 @@ step-deleting = deleting in { $field }
 step-paste = pasting into { $field }
 step-cut = cutting from { $field }
 step-change = change of { $field }
+step-begin = adding { $field }
 step-clear = removing { $field }
 step-add = adding { $item }
 step-remove = removing { $item }

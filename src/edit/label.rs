@@ -33,6 +33,8 @@ pub enum Label {
     Link,
     /// A list was made of paragraphs, or paragraphs of a list.
     List,
+    /// A part of the release was added.
+    Begin(FieldPath),
     /// A part of the release was emptied.
     Clear(FieldPath),
 }

@@ -110,7 +110,7 @@ impl Session {
             }
             _ => None,
         };
-        self.apply(usual.map(|edit| (Label::Change(path.clone()), edit)))
+        self.apply(usual.map(|edit| (Label::Begin(path.clone()), edit)))
     }
 
     pub(super) fn duplicate(&mut self, path: &FieldPath) {

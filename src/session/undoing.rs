@@ -88,7 +88,7 @@ impl Session {
     /// Remembers that the part at `path` has got its place in the form, and nothing else.
     pub(super) fn begin_part(&mut self, path: FieldPath) {
         self.begun.push(Begun {
-            label: Label::Change(path.clone()),
+            label: Label::Begin(path.clone()),
             path,
             state: self.document.state(),
             usual: None,
@@ -136,7 +136,7 @@ impl Session {
 
     /// What a redo does again.
     pub fn redoable(&self) -> Option<Label> {
-        let part = self.part_to_redo().cloned().map(Label::Change);
+        let part = self.part_to_redo().cloned().map(Label::Begin);
         part.or_else(|| self.document.redoable().map(|step| step.label.clone()))
     }
 

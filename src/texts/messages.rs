@@ -47,6 +47,7 @@ pub fn step_name(label: &Label) -> String {
         Label::Paste(path) => field("step-paste", path),
         Label::Cut(path) => field("step-cut", path),
         Label::Change(path) => field("step-change", path),
+        Label::Begin(path) => field("step-begin", path),
         Label::Clear(path) => field("step-clear", path),
         Label::Add(kind) => item("step-add", *kind),
         Label::Remove(kind) => item("step-remove", *kind),
