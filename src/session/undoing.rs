@@ -27,6 +27,8 @@ pub(super) struct Begun {
     usual: Option<StateId>,
     /// What taking it back is called.
     label: Label,
+    /// Where the caret was.
+    was: Option<Caret>,
 }
 
 /// How a document stood before an edit.
@@ -92,6 +94,7 @@ impl Session {
             path,
             state: self.document.state(),
             usual: None,
+            was: self.caret.clone(),
         });
     }
 
@@ -116,15 +119,24 @@ impl Session {
     /// Takes the place of the part that was added last out of the form. Answers whether
     /// there was one.
     fn take_begun_back(&mut self) -> bool {
-        let Some(Begun { path, usual, .. }) = self.last_begun().cloned() else {
+        let Some(begun) = self.last_begun().cloned() else {
             return false;
         };
+        let Begun {
+            path, usual, was, ..
+        } = begun;
         self.shown.retain(|shown| *shown != path);
         // What was said for it has a step of its own.
         if usual.is_none() {
             self.taken_back.push((self.document.state(), path.clone()));
         }
-        self.show_emptied(&path);
+        let is_there = |caret: &Caret| {
+            self.release().part(&caret.field).is_some() && self.hidden_part(&caret.field).is_none()
+        };
+        match was.filter(is_there) {
+            Some(caret) => self.focus(caret),
+            None => self.show_emptied(&path),
+        }
         true
     }
 

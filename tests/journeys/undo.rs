@@ -180,3 +180,15 @@ fn an_added_part_that_was_taken_back_is_redone_in_its_turn() {
     assert_eq!(window.value("Headline"), "News");
     assert!(window.all("Remove Summary").is_empty());
 }
+
+#[test]
+fn where_adding_a_part_is_undone_the_caret_is_back_where_it_was() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    for part in ["Disclaimer", "Revision notice"] {
+        window.focus("Headline");
+        window.menu(&["Insert", part]);
+        assert_ne!(window.focused().as_deref(), Some("Headline"), "{part}");
+        window.ctrl(Key::Z);
+        assert_eq!(window.focused().as_deref(), Some("Headline"), "{part}");
+    }
+}
