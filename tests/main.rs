@@ -8,6 +8,7 @@ mod language;
 mod release;
 mod session;
 mod support;
+mod text;
 mod texts;
 mod tidy;
 mod typeset;

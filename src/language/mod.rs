@@ -11,6 +11,7 @@ mod line_breaks;
 mod names;
 mod tag;
 mod times;
+mod word_breaks;
 mod words;
 mod zones;
 
@@ -22,4 +23,5 @@ pub use line_breaks::unbreakable;
 pub use names::{MORE_LANGUAGES, UN_LANGUAGES, language_name, own_name, translated_from};
 pub use tag::{BadTag, Direction, Tag};
 pub use times::{is_whole_time, time_of_day};
+pub use word_breaks::{WordBoundary, word_at, word_boundaries};
 pub use words::Word;

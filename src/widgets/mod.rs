@@ -6,6 +6,7 @@ mod opening;
 mod option_list;
 mod recorded;
 mod row_end;
+pub mod text;
 mod text_field;
 
 pub use calendar::{Calendar, DayCursor};

@@ -1,0 +1,423 @@
+//! A block of text laid out: a stretch without line feeds, broken into lines, each
+//! cluster and glyph at its place.
+//!
+//! Shaping, fonts and line breaks are parley's; the order of clusters within a line is
+//! ours, as parley leaves a line's last blanks inside the run that they were shaped in
+//! (UAX #9, rule L1). All distances are in pixels of the screen, all offsets in bytes.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use parley::{
+    Alignment, BaseDirection, CHROMIUM_LINE_BREAK_OVERRIDE, FontData, FontFamily, FontStyle,
+    FontWeight, Layout, OverflowWrap, RangedBuilder, StyleProperty,
+};
+
+use super::direction::{Levels, TextDirection, visual_order};
+use super::fonts::TextFonts;
+use super::letters::{drawable, is_shared_with_chinese, is_unslanted};
+
+/// How wide what stands for a chip is without its spacing: nearly nothing.
+const CHIP_FONT_SIZE: f32 = 1.0;
+
+/// Emphasis over a stretch of a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Weight {
+    /// The stretch, in bytes.
+    pub range: Range<usize>,
+    /// Bold.
+    pub strong: bool,
+    /// Italic, where the script has that.
+    pub emphasis: bool,
+}
+
+/// What is to be laid out, and how.
+#[derive(Clone, Debug)]
+pub(super) struct Matter<'a> {
+    /// The text; no line feed is in it.
+    pub text: &'a str,
+    /// Its emphasis, in order, without overlaps.
+    pub weights: &'a [Weight],
+    /// The characters in whose place something else is drawn, by their first bytes,
+    /// with the width of that.
+    pub chips: &'a [(usize, f32)],
+    /// Which way its paragraph runs.
+    pub base: TextDirection,
+    /// Whether the signs that Chinese shares with Latin are as wide as Chinese ones.
+    pub is_chinese: bool,
+}
+
+/// How large text is, and how wide its lines may be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Measure {
+    /// The font's size.
+    pub size: f32,
+    /// From one line's top to the next.
+    pub line_height: f32,
+    /// How wide a line may be; `None` where it's never broken.
+    pub width: Option<f32>,
+}
+
+/// A grapheme, or what of one is drawn with one font.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Cluster {
+    /// Its first byte.
+    pub start: usize,
+    /// The byte behind it.
+    pub end: usize,
+    /// Its left edge.
+    pub x: f32,
+    /// Its width.
+    pub advance: f32,
+    /// Its level: odd ones run from right to left.
+    pub level: u8,
+}
+
+impl Cluster {
+    pub fn is_rtl(&self) -> bool {
+        self.level % 2 == 1
+    }
+
+    pub fn right(&self) -> f32 {
+        self.x + self.advance
+    }
+
+    /// Where a caret stands before it.
+    pub fn leading(&self) -> f32 {
+        if self.is_rtl() { self.right() } else { self.x }
+    }
+
+    /// Where a caret stands behind it.
+    pub fn trailing(&self) -> f32 {
+        if self.is_rtl() { self.x } else { self.right() }
+    }
+}
+
+/// A glyph at its place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct PlacedGlyph {
+    /// Which of the block's faces it's of.
+    pub face: u16,
+    /// Its number in that font.
+    pub id: u32,
+    /// Where its origin is.
+    pub x: f32,
+    /// How far below the baseline its origin is.
+    pub y: f32,
+    /// The first byte of the cluster that it draws.
+    pub at: usize,
+}
+
+/// A font in a size.
+#[derive(Clone, Debug)]
+pub(super) struct Face {
+    pub font: FontData,
+    pub size: f32,
+}
+
+/// A line of a block.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    /// The bytes on it, with the blanks at its end.
+    pub range: Range<usize>,
+    /// Whether it ends because there was no more room.
+    pub is_wrapped: bool,
+    /// What stands on it, in the order of the text.
+    pub clusters: Vec<Cluster>,
+    /// Its glyphs.
+    pub glyphs: Vec<PlacedGlyph>,
+    /// Where it begins and ends, on the left and on the right, without blanks that
+    /// hang over.
+    pub edges: (f32, f32),
+}
+
+/// A block laid out.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    /// Which way it runs.
+    pub base: TextDirection,
+    /// Its lines; one at least.
+    pub lines: Vec<Line>,
+    /// What its glyphs are drawn with.
+    pub faces: Vec<Face>,
+    /// The height of a line.
+    pub line_height: f32,
+    /// How far below a line's top the baseline is.
+    pub baseline: f32,
+}
+
+impl Block {
+    /// Lays out `matter`.
+    pub fn new(fonts: &mut TextFonts, matter: &Matter<'_>, measure: &Measure) -> Self {
+        let text = drawable(matter.text);
+        let layout = shaped(fonts, matter, &text, measure);
+        let levels = Levels::of(&text, matter.base);
+        let mut block = Self {
+            base: matter.base,
+            lines: Vec::with_capacity(layout.len()),
+            faces: Vec::new(),
+            line_height: measure.line_height,
+            baseline: baseline(&layout, measure),
+        };
+        let last = layout.len().saturating_sub(1);
+        // An empty text is laid out as a blank.
+        let lines = layout.lines().filter(|_| !text.is_empty());
+        for (index, line) in lines.enumerate() {
+            let range = line.text_range();
+            let glyphs = Gathered::of(&line, &mut block.faces, matter.chips);
+            let placed = glyphs.placed(&text, range, &levels, (matter.base, measure.width));
+            block.lines.push(Line {
+                is_wrapped: index < last,
+                ..placed
+            });
+        }
+        if block.lines.is_empty() {
+            let edge = start_edge(matter.base, measure.width);
+            block.lines.push(Line {
+                range: 0..text.len(),
+                is_wrapped: false,
+                clusters: Vec::new(),
+                glyphs: Vec::new(),
+                edges: (edge, edge),
+            });
+        }
+        block
+    }
+
+    /// How high it is.
+    pub fn height(&self) -> f32 {
+        self.lines.len() as f32 * self.line_height
+    }
+
+    /// How wide its widest line is.
+    pub fn width(&self) -> f32 {
+        let widths = self.lines.iter().map(|line| line.edges.1 - line.edges.0);
+        widths.fold(0.0, f32::max)
+    }
+}
+
+/// Where a line without letters begins.
+pub(super) fn start_edge(base: TextDirection, width: Option<f32>) -> f32 {
+    match base {
+        TextDirection::LeftToRight => 0.0,
+        TextDirection::RightToLeft => width.unwrap_or(0.0),
+    }
+}
+
+fn shaped(fonts: &mut TextFonts, matter: &Matter<'_>, text: &str, measure: &Measure) -> Layout<()> {
+    let families = FontFamily::List(Cow::Owned(fonts.families()));
+    let chinese = FontFamily::List(Cow::Owned(fonts.chinese_families()));
+    let TextFonts { fonts, layouts, .. } = fonts;
+    let mut builder = layouts.ranged_builder(fonts, text, 1.0, false);
+    builder.push_default(StyleProperty::FontFamily(families));
+    builder.push_default(StyleProperty::FontSize(measure.size));
+    builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
+    for weight in matter.weights {
+        push_weight(&mut builder, text, weight);
+    }
+    if matter.is_chinese {
+        for (at, sign) in text
+            .char_indices()
+            .filter(|(_, c)| is_shared_with_chinese(*c))
+        {
+            let range = at..at + sign.len_utf8();
+            builder.push(StyleProperty::FontFamily(chinese.clone()), range);
+        }
+    }
+    for (at, width) in matter.chips {
+        let length = text.get(*at..).and_then(|rest| rest.chars().next());
+        let range = *at..*at + length.map_or(0, char::len_utf8);
+        builder.push(StyleProperty::FontSize(CHIP_FONT_SIZE), range.clone());
+        builder.push(StyleProperty::LetterSpacing(*width), range);
+    }
+    builder.set_base_direction(match matter.base {
+        TextDirection::LeftToRight => BaseDirection::Ltr,
+        TextDirection::RightToLeft => BaseDirection::Rtl,
+    });
+    // A document's symbol, 'A/RES/72/1', stays on one line.
+    builder.set_line_break_override(Some(CHROMIUM_LINE_BREAK_OVERRIDE));
+    let mut layout = builder.build(text);
+    layout.break_all_lines(measure.width);
+    layout.align(Alignment::Left, parley::AlignmentOptions::default());
+    layout
+}
+
+/// Sets what is emphasised: bold, italic, and bold where a script has no italic.
+fn push_weight(builder: &mut RangedBuilder<'_, ()>, text: &str, weight: &Weight) {
+    let range = weight.range.clone();
+    if weight.strong {
+        builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range.clone());
+    }
+    if !weight.emphasis {
+        return;
+    }
+    builder.push(StyleProperty::FontStyle(FontStyle::Italic), range.clone());
+    let stretch = text.get(range.clone()).unwrap_or_default();
+    let mut from = None;
+    let ends = [(stretch.len(), None)];
+    let letters = stretch.char_indices().map(|(at, c)| (at, Some(c)));
+    for (at, letter) in letters.chain(ends) {
+        match (from, letter.is_some_and(is_unslanted)) {
+            (None, true) => from = Some(at),
+            (Some(start), false) => {
+                let upright = range.start + start..range.start + at;
+                builder.push(StyleProperty::FontStyle(FontStyle::Normal), upright.clone());
+                builder.push(StyleProperty::FontWeight(FontWeight::BOLD), upright);
+                from = None;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The baseline in a line, so that the first font's letters stand in its middle. It
+/// doesn't depend on which other fonts a line has: lines don't jump.
+fn baseline(layout: &Layout<()>, measure: &Measure) -> f32 {
+    let (ascent, descent) = match layout.root_span_metrics() {
+        Some(metrics) => (metrics.ascent, metrics.descent),
+        None => (measure.size, measure.size * 0.25),
+    };
+    ((measure.line_height - ascent - descent) / 2.0 + ascent).round()
+}
+
+/// What stands on a line, before its order is known.
+struct Gathered {
+    /// In the order of the text, all at 0.
+    clusters: Vec<Cluster>,
+    /// A cluster's glyphs: which cluster, and how many of those behind it they draw
+    /// with it.
+    glyphs: Vec<(usize, usize, Vec<PlacedGlyph>)>,
+}
+
+impl Gathered {
+    fn of(line: &parley::Line<'_, ()>, faces: &mut Vec<Face>, chips: &[(usize, f32)]) -> Self {
+        let mut found = Vec::new();
+        for run in line.runs() {
+            let face = face_index(faces, run.font(), run.font_size());
+            for cluster in run.clusters() {
+                let range = cluster.text_range();
+                let mut pen = 0.0;
+                let mut glyphs = Vec::new();
+                let is_chip = chips.iter().any(|(at, _)| *at == range.start);
+                if !is_chip {
+                    for glyph in cluster.glyphs() {
+                        glyphs.push(PlacedGlyph {
+                            face,
+                            id: glyph.id,
+                            x: pen + glyph.x,
+                            y: glyph.y,
+                            at: range.start,
+                        });
+                        pen += glyph.advance;
+                    }
+                }
+                let placed = Cluster {
+                    start: range.start,
+                    end: range.end,
+                    x: 0.0,
+                    advance: cluster.advance(),
+                    level: 0,
+                };
+                found.push((placed, cluster.is_ligature_continuation(), glyphs));
+            }
+        }
+        found.sort_by_key(|(cluster, ..)| cluster.start);
+        let mut gathered = Self {
+            clusters: Vec::with_capacity(found.len()),
+            glyphs: Vec::new(),
+        };
+        for (index, (cluster, continues, glyphs)) in found.into_iter().enumerate() {
+            gathered.clusters.push(cluster);
+            if continues {
+                if let Some((_, count, _)) = gathered.glyphs.last_mut() {
+                    *count += 1;
+                }
+            } else {
+                gathered.glyphs.push((index, 1, glyphs));
+            }
+        }
+        gathered
+    }
+
+    /// The line, each thing at its place.
+    fn placed(
+        mut self,
+        text: &str,
+        range: Range<usize>,
+        levels: &Levels,
+        (base, width): (TextDirection, Option<f32>),
+    ) -> Line {
+        let hanging = text.get(range.clone()).map_or(0, |line| {
+            line.len() - line.trim_end_matches([' ', '\t']).len()
+        });
+        let ink_end = range.end - hanging;
+        let is_ink = |cluster: &Cluster| cluster.start < ink_end;
+        let inked: f32 = self
+            .clusters
+            .iter()
+            .filter(|cluster| is_ink(cluster))
+            .map(|cluster| cluster.advance)
+            .sum();
+        let hung: f32 = self
+            .clusters
+            .iter()
+            .filter(|cluster| !is_ink(cluster))
+            .map(|cluster| cluster.advance)
+            .sum();
+        let left = match (base, width) {
+            (TextDirection::RightToLeft, Some(width)) => width - inked,
+            _ => 0.0,
+        };
+        // Blanks at the end hang over the edge, on the side where the line ends.
+        let mut x = if base.is_rtl() { left - hung } else { left };
+        if levels.are_plain() && !base.is_rtl() {
+            for cluster in &mut self.clusters {
+                cluster.x = x;
+                x += cluster.advance;
+            }
+        } else {
+            let starts: Vec<usize> = self.clusters.iter().map(|cluster| cluster.start).collect();
+            let on_line = levels.on_line(text, range.clone(), &starts);
+            for index in visual_order(&on_line) {
+                let level = on_line
+                    .get(index)
+                    .map_or(levels.base(), |level| level.number());
+                if let Some(cluster) = self.clusters.get_mut(index) {
+                    cluster.x = x;
+                    cluster.level = level;
+                    x += cluster.advance;
+                }
+            }
+        }
+        let mut glyphs = Vec::new();
+        for (index, count, drawn) in self.glyphs {
+            let drawn_over = self.clusters.iter().skip(index).take(count);
+            let origin = drawn_over.map(|cluster| cluster.x).fold(f32::MAX, f32::min);
+            glyphs.extend(drawn.into_iter().map(|glyph| PlacedGlyph {
+                x: origin + glyph.x,
+                ..glyph
+            }));
+        }
+        Line {
+            range,
+            is_wrapped: false,
+            clusters: self.clusters,
+            glyphs,
+            edges: (left, left + inked),
+        }
+    }
+}
+
+fn face_index(faces: &mut Vec<Face>, font: &FontData, size: f32) -> u16 {
+    let is_it = |face: &Face| {
+        face.font.data.id() == font.data.id() && face.font.index == font.index && face.size == size
+    };
+    let index = faces.iter().position(is_it).unwrap_or_else(|| {
+        faces.push(Face {
+            font: font.clone(),
+            size,
+        });
+        faces.len() - 1
+    });
+    u16::try_from(index).unwrap_or(0)
+}

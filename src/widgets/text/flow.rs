@@ -1,0 +1,1027 @@
+//! The text of a field, paragraph by paragraph, and where on the field each letter is.
+//!
+//! Guarantees: what a change leaves as it was isn't laid out again, and what nobody has
+//! looked at isn't at all: its height is guessed. Offsets are bytes of the whole text, in
+//! which a line feed stands between two paragraphs; distances are in pixels of the
+//! screen from the field's corner.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::block::{Block, Line, Matter, Measure, Weight, start_edge};
+use super::direction::TextDirection;
+use super::fonts::TextFonts;
+use super::segments::segments;
+
+/// How wide an ordinary letter is, in sizes of the font, where a height is guessed.
+const USUAL_ADVANCE: f32 = 0.52;
+/// From here on letters are as wide as they are high.
+const WIDE_LETTERS: char = '\u{2e80}';
+
+/// What stands in the place of a character, and is moved over, selected and deleted as
+/// one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Chip {
+    /// What is written on it.
+    pub label: Rc<str>,
+}
+
+/// How a stretch of text looks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Look {
+    /// Bold.
+    pub strong: bool,
+    /// Italic; bold in scripts that have no italic.
+    pub emphasis: bool,
+    /// The link that it's part of: stretches beside each other with one number are one.
+    pub link: Option<usize>,
+    /// A chip, whose stretch is a single character.
+    pub chip: Option<Chip>,
+}
+
+/// A stretch of a paragraph that looks alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextSpan {
+    /// The stretch, in bytes of the paragraph.
+    pub range: Range<usize>,
+    /// How it looks.
+    pub look: Look,
+}
+
+/// What a paragraph is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextParagraph {
+    /// How its stretches look, in order, without overlaps; what none covers is plain.
+    pub spans: Vec<TextSpan>,
+    /// What stands before it, if it's an item of a list.
+    pub marker: Option<Rc<str>>,
+    /// How deep an item it is.
+    pub level: u8,
+}
+
+/// How a field's text is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FlowStyle {
+    /// The font's size.
+    pub size: f32,
+    /// From one line's top to the next.
+    pub line_height: f32,
+    /// Between two paragraphs.
+    pub gap: f32,
+    /// How much room the sign of a list takes, a level.
+    pub indent: f32,
+    /// How wide the field is.
+    pub width: f32,
+    /// Which way its paragraphs run; by the first letter of each where that is `None`.
+    pub direction: Option<TextDirection>,
+    /// Which way runs what has no letters, where `direction` is `None`.
+    pub usual: TextDirection,
+    /// Whether the text is Chinese: see [`FontFile::chinese`](super::FontFile::chinese).
+    pub is_chinese: bool,
+}
+
+/// Where a caret stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spot {
+    /// How far from the left.
+    pub x: f32,
+    /// The top of its line.
+    pub top: f32,
+    /// Its line, counted from the top of what is laid out as one block.
+    pub(super) line: usize,
+    /// The block.
+    pub(super) block: usize,
+}
+
+/// A place in a text, as a caret has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The byte before which it is.
+    pub at: usize,
+    /// Where a line is broken for want of room: at the end of that line, not at the
+    /// start of the next.
+    pub at_end: bool,
+}
+
+impl Place {
+    /// Before the byte `at`.
+    pub fn new(at: usize) -> Self {
+        Self { at, at_end: false }
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Paragraph {
+    length: usize,
+    kind: TextParagraph,
+}
+
+/// A stretch that is laid out as one.
+#[derive(Clone, Debug)]
+struct Slot {
+    start: usize,
+    length: usize,
+    /// Whether a line feed stands behind it.
+    is_fed: bool,
+    /// Whether its paragraph ends with it.
+    is_last: bool,
+    /// Whether its paragraph begins with it.
+    is_first: bool,
+    paragraph: usize,
+    base: TextDirection,
+    /// How wide it is, guessed, in sizes of the font.
+    ems: f32,
+    top: f32,
+    height: f32,
+    laid: Option<Rc<Block>>,
+}
+
+impl Slot {
+    fn end(&self) -> usize {
+        self.start + self.length
+    }
+
+    /// The byte from which on the next one has them.
+    fn next_start(&self) -> usize {
+        self.end() + usize::from(self.is_fed)
+    }
+}
+
+/// A block that is laid out, at its place.
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    /// Which block it is.
+    pub index: usize,
+    /// Where its text begins, in bytes of the whole.
+    pub start: usize,
+    /// Its top.
+    pub top: f32,
+    /// How far its left edge is from the field's.
+    pub left: f32,
+    /// Its lines.
+    pub block: Rc<Block>,
+    /// The paragraph that it's of.
+    pub paragraph: usize,
+    /// Whether it's the first of its paragraph.
+    pub is_first: bool,
+}
+
+/// A field's text with its blocks.
+#[derive(Clone, Debug)]
+pub struct Flow {
+    text: String,
+    paragraphs: Vec<Paragraph>,
+    slots: Vec<Slot>,
+    style: FlowStyle,
+    height: f32,
+}
+
+impl Flow {
+    /// An empty text.
+    pub fn new(style: FlowStyle) -> Self {
+        let mut flow = Self {
+            text: String::new(),
+            paragraphs: Vec::new(),
+            slots: Vec::new(),
+            style,
+            height: 0.0,
+        };
+        flow.splice(0..0, vec![(TextParagraph::default(), String::new())]);
+        flow
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How it's set.
+    pub fn style(&self) -> &FlowStyle {
+        &self.style
+    }
+
+    /// How high it is: guessed, where nobody has looked.
+    pub fn height(&self) -> f32 {
+        self.height
+    }
+
+    /// Sets it otherwise.
+    pub fn restyle(&mut self, style: FlowStyle) {
+        if style == self.style {
+            return;
+        }
+        let turned = style.direction != self.style.direction || style.usual != self.style.usual;
+        self.style = style;
+        if turned {
+            let all = self.take_all();
+            self.paragraphs.clear();
+            self.slots.clear();
+            self.text.clear();
+            self.splice(0..0, all);
+            return;
+        }
+        for index in 0..self.slots.len() {
+            let height = self.guessed_height(index);
+            if let Some(slot) = self.slots.get_mut(index) {
+                slot.laid = None;
+                slot.height = height;
+            }
+        }
+        self.stack(0);
+    }
+
+    /// Lets go of what is laid out, as what it was laid out with is gone.
+    pub fn forget(&mut self) {
+        for slot in &mut self.slots {
+            slot.laid = None;
+        }
+    }
+
+    fn take_all(&self) -> Vec<(TextParagraph, String)> {
+        let mut start = 0;
+        let paragraphs = self.paragraphs.iter();
+        paragraphs
+            .map(|paragraph| {
+                let text = self.text.get(start..start + paragraph.length);
+                start += paragraph.length + 1;
+                (paragraph.kind.clone(), text.unwrap_or_default().to_owned())
+            })
+            .collect()
+    }
+
+    // ---- Changes -----------------------------------------------------------
+
+    /// Takes over a text, given paragraph by paragraph.
+    pub fn set<'a>(&mut self, paragraphs: impl IntoIterator<Item = (TextParagraph, &'a str)>) {
+        let new: Vec<(TextParagraph, &str)> = paragraphs.into_iter().collect();
+        let new = if new.is_empty() {
+            vec![(TextParagraph::default(), "")]
+        } else {
+            new
+        };
+        let mut start = 0;
+        let mut old: Vec<(Range<usize>, &TextParagraph)> = Vec::with_capacity(new.len());
+        for paragraph in &self.paragraphs {
+            old.push((start..start + paragraph.length, &paragraph.kind));
+            start += paragraph.length + 1;
+        }
+        let same = |old: &(Range<usize>, &TextParagraph), new: &(TextParagraph, &str)| {
+            self.text.get(old.0.clone()) == Some(new.1) && *old.1 == new.0
+        };
+        let pairs = old.iter().zip(&new);
+        let before = pairs.take_while(|(old, new)| same(old, new)).count();
+        let most = old.len().min(new.len()) - before;
+        let pairs = old.iter().rev().zip(new.iter().rev()).take(most);
+        let behind = pairs.take_while(|(old, new)| same(old, new)).count();
+        let (from, to) = (before, old.len() - behind);
+        let until = new.len() - behind;
+        if from == to && before == until {
+            return;
+        }
+        let changed = new.into_iter().take(until).skip(before);
+        let changed = changed
+            .map(|(kind, text)| (kind, text.to_owned()))
+            .collect();
+        self.splice(from..to, changed);
+    }
+
+    /// Puts `inserted` in the place of `range` until the text is given anew: each line
+    /// feed begins a paragraph where paragraphs are parts of the text, and U+2028 is a line
+    /// break within one.
+    pub fn replace(&mut self, range: Range<usize>, inserted: &str, has_paragraphs: bool) {
+        let first = self.paragraph_of(range.start);
+        let last = self.paragraph_of(range.end);
+        let Some((first_start, _)) = self.paragraph_at(first) else {
+            return;
+        };
+        let Some((last_start, last_paragraph)) = self.paragraph_at(last) else {
+            return;
+        };
+        let last_end = last_start + last_paragraph.length;
+        let head = self.text.get(first_start..range.start).unwrap_or_default();
+        let tail = self.text.get(range.end..last_end).unwrap_or_default();
+        let tail_spans = cut(
+            &last_paragraph.kind.spans,
+            range.end - last_start..last_paragraph.length,
+        );
+        let Some(kind) = self
+            .paragraphs
+            .get(first)
+            .map(|paragraph| paragraph.kind.clone())
+        else {
+            return;
+        };
+        let head_length = range.start - first_start;
+        let typed_look = kind
+            .spans
+            .iter()
+            .find(|span| span.range.start < head_length && head_length <= span.range.end)
+            .map(|span| Look {
+                chip: None,
+                ..span.look.clone()
+            });
+        let mut new = vec![(
+            TextParagraph {
+                spans: cut(&kind.spans, 0..head_length),
+                ..kind.clone()
+            },
+            head.to_owned(),
+        )];
+        let mut lines = if has_paragraphs {
+            inserted.split('\n').collect::<Vec<_>>()
+        } else {
+            vec![inserted]
+        }
+        .into_iter();
+        if let (Some(line), Some((kind, text))) = (lines.next(), new.last_mut()) {
+            push(kind, text, line, typed_look.as_ref());
+        }
+        for line in lines {
+            let mut next = TextParagraph {
+                spans: Vec::new(),
+                ..kind.clone()
+            };
+            let mut text = String::new();
+            push(&mut next, &mut text, line, typed_look.as_ref());
+            new.push((next, text));
+        }
+        if let Some((kind, text)) = new.last_mut() {
+            let by = text.len();
+            text.push_str(tail);
+            kind.spans
+                .extend(tail_spans.into_iter().map(|span| TextSpan {
+                    range: span.range.start + by..span.range.end + by,
+                    look: span.look,
+                }));
+        }
+        self.splice(first..last + 1, new);
+    }
+
+    /// Puts paragraphs in the place of others, keeping what is laid out of both.
+    fn splice(&mut self, which: Range<usize>, new: Vec<(TextParagraph, String)>) {
+        let from = self
+            .paragraph_at(which.start)
+            .map_or(self.text.len(), |(start, _)| start);
+        let to = match which
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.paragraph_at(last))
+        {
+            Some((start, paragraph)) if which.end > which.start => start + paragraph.length,
+            _ => from,
+        };
+        let text = new
+            .iter()
+            .map(|(_, text)| text.as_str())
+            .collect::<Vec<_>>()
+            .join("\n");
+        let old_text = self.text.get(from..to).unwrap_or_default();
+        let (before, behind) = common_ends(old_text, &text);
+        let old_length = old_text.len();
+        let first_slot = self
+            .slots
+            .partition_point(|slot| slot.paragraph < which.start);
+        let last_slot = self
+            .slots
+            .partition_point(|slot| slot.paragraph < which.end);
+        let old: Vec<Slot> = self
+            .slots
+            .get(first_slot..last_slot)
+            .unwrap_or_default()
+            .to_vec();
+        let old_looks = self.looks(which.clone(), from);
+        // Where the same letters stood before, the text was changed around them.
+        let moved = |at: usize| {
+            if at <= before {
+                Some(at)
+            } else if at + behind >= old_length {
+                Some(at + text.len() - old_length)
+            } else {
+                None
+            }
+        };
+        let hints: Vec<usize> = old
+            .iter()
+            .filter_map(|slot| moved(slot.start - from))
+            .collect();
+        let mut slots = Vec::new();
+        let mut start = 0;
+        for (index, (_, paragraph)) in new.iter().enumerate() {
+            self.push_slots(&mut slots, which.start + index, (start, paragraph), &hints);
+            start += paragraph.len() + 1;
+        }
+        let mut new_looks: Vec<(Range<usize>, Look)> = Vec::new();
+        let mut start = 0;
+        for (kind, paragraph) in &new {
+            new_looks.extend(kind.spans.iter().map(|span| {
+                (
+                    span.range.start + start..span.range.end + start,
+                    span.look.clone(),
+                )
+            }));
+            start += paragraph.len() + 1;
+        }
+        let depth = |kind: &TextParagraph| (kind.level, kind.marker.is_some());
+        let old_depth = |slot: &Slot| self.kind(slot.paragraph).map(depth);
+        let new_depth = |slot: &Slot| {
+            let index = slot.paragraph.checked_sub(which.start)?;
+            new.get(index).map(|(kind, _)| depth(kind))
+        };
+        let mut known = old.iter().filter(|slot| slot.laid.is_some()).peekable();
+        for slot in &mut slots {
+            // Both are in the order of the text.
+            while let Some(old) = known.peek() {
+                match moved(old.start - from) {
+                    Some(at) if at >= slot.start => break,
+                    _ => {
+                        known.next();
+                    }
+                }
+            }
+            let Some(old) = known.peek() else {
+                break;
+            };
+            let relative = old.start - from..old.end() - from;
+            let is_same = moved(relative.start) == Some(slot.start)
+                && (relative.end <= before || relative.start + behind >= old_length)
+                && old.length == slot.length
+                && old.base == slot.base
+                && old_depth(old) == new_depth(slot)
+                && look_alike(&old_looks, relative, &new_looks, slot.start..slot.end());
+            if is_same {
+                slot.laid = old.laid.clone();
+                slot.height = old.height;
+            }
+        }
+        let (from, to, text) = self.with_feeds(&which, (from, to), (text, new.len()));
+        self.text.replace_range(from..to, &text);
+        let paragraphs = new.into_iter().map(|(kind, text)| Paragraph {
+            length: text.len(),
+            kind,
+        });
+        self.paragraphs.splice(which, paragraphs);
+        self.slots.splice(first_slot..last_slot, slots);
+        self.renumber();
+        self.stack(0);
+    }
+
+    /// What is replaced in the text, with the line feed that comes or goes with whole
+    /// paragraphs: `count` of them stand in the place of `which`.
+    fn with_feeds(
+        &self,
+        which: &Range<usize>,
+        (from, to): (usize, usize),
+        (text, count): (String, usize),
+    ) -> (usize, usize, String) {
+        let is_at_end = which.end == self.paragraphs.len();
+        if which.is_empty() && count > 0 && !self.paragraphs.is_empty() {
+            return match is_at_end {
+                true => (self.text.len(), self.text.len(), format!("\n{text}")),
+                false => (from, to, format!("{text}\n")),
+            };
+        }
+        if count == 0 && !which.is_empty() {
+            return match is_at_end {
+                true => (from.saturating_sub(1), to, text),
+                false => (from, to + 1, text),
+            };
+        }
+        (from, to, text)
+    }
+
+    /// The looks of these paragraphs, counted from the byte `from`.
+    fn looks(&self, which: Range<usize>, from: usize) -> Vec<(Range<usize>, Look)> {
+        let mut looks = Vec::new();
+        for index in which {
+            let Some((start, paragraph)) = self.paragraph_at(index) else {
+                continue;
+            };
+            let start = start - from;
+            looks.extend(paragraph.kind.spans.iter().map(|span| {
+                (
+                    span.range.start + start..span.range.end + start,
+                    span.look.clone(),
+                )
+            }));
+        }
+        looks
+    }
+
+    fn push_slots(
+        &self,
+        slots: &mut Vec<Slot>,
+        number: usize,
+        (start, text): (usize, &str),
+        hints: &[usize],
+    ) {
+        let mut line_start = 0;
+        let mut is_first = true;
+        for line in text.split('\n') {
+            let base = self.style.direction.unwrap_or_else(|| {
+                TextDirection::of_first_strong(line).unwrap_or(self.style.usual)
+            });
+            let at = start + line_start;
+            let inside = hints
+                .iter()
+                .filter(|hint| at < **hint && **hint < at + line.len())
+                .map(|hint| hint - at);
+            let ranges = segments(line, &inside.collect::<Vec<_>>());
+            let count = ranges.len();
+            for (index, range) in ranges.into_iter().enumerate() {
+                let is_last_of_line = index + 1 == count;
+                let ends_paragraph = is_last_of_line && line_start + line.len() == text.len();
+                let stretch = line.get(range.clone()).unwrap_or_default();
+                slots.push(Slot {
+                    start: at + range.start,
+                    length: range.len(),
+                    is_fed: is_last_of_line,
+                    is_last: ends_paragraph,
+                    is_first: std::mem::take(&mut is_first),
+                    paragraph: number,
+                    base,
+                    ems: guessed_width(stretch),
+                    top: 0.0,
+                    height: -1.0,
+                    laid: None,
+                });
+            }
+            line_start += line.len() + 1;
+        }
+    }
+
+    /// Counts slots' paragraphs and starts anew.
+    fn renumber(&mut self) {
+        let mut start = 0;
+        let mut paragraph = 0;
+        let last = self.slots.len().saturating_sub(1);
+        for (index, slot) in self.slots.iter_mut().enumerate() {
+            slot.start = start;
+            slot.paragraph = paragraph;
+            if index == last {
+                slot.is_fed = false;
+            } else if slot.is_last {
+                slot.is_fed = true;
+            }
+            start = slot.next_start();
+            paragraph += usize::from(slot.is_last);
+        }
+        for index in 0..self.slots.len() {
+            if self.slots.get(index).is_some_and(|slot| slot.height < 0.0) {
+                let height = self.guessed_height(index);
+                if let Some(slot) = self.slots.get_mut(index) {
+                    slot.height = height;
+                }
+            }
+        }
+    }
+
+    /// Puts slots below each other, from `first` on.
+    fn stack(&mut self, first: usize) {
+        let mut top = match first
+            .checked_sub(1)
+            .and_then(|before| self.slots.get(before))
+        {
+            Some(slot) => slot.top + slot.height + gap(slot, &self.style),
+            None => 0.0,
+        };
+        let last = self.slots.len().saturating_sub(1);
+        for (index, slot) in self.slots.iter_mut().enumerate().skip(first) {
+            slot.top = top;
+            top += slot.height;
+            if index < last {
+                top += gap(slot, &self.style);
+            }
+        }
+        self.height = top;
+    }
+
+    fn guessed_height(&self, index: usize) -> f32 {
+        let Some(slot) = self.slots.get(index) else {
+            return 0.0;
+        };
+        let width = self.room(slot.paragraph);
+        let lines = (slot.ems * self.style.size / width).ceil().max(1.0);
+        lines * self.style.line_height
+    }
+
+    // ---- Paragraphs --------------------------------------------------------
+
+    fn paragraph_of(&self, at: usize) -> usize {
+        self.slot_of(Place::new(at))
+            .and_then(|index| self.slots.get(index))
+            .map_or(0, |slot| slot.paragraph)
+    }
+
+    /// Where a paragraph begins, and what it is.
+    fn paragraph_at(&self, index: usize) -> Option<(usize, &Paragraph)> {
+        let paragraph = self.paragraphs.get(index)?;
+        let first = self.slots.partition_point(|slot| slot.paragraph < index);
+        Some((self.slots.get(first)?.start, paragraph))
+    }
+
+    /// What a paragraph is.
+    pub(super) fn kind(&self, paragraph: usize) -> Option<&TextParagraph> {
+        self.paragraphs
+            .get(paragraph)
+            .map(|paragraph| &paragraph.kind)
+    }
+
+    /// How far a paragraph's text is from the edge at which it begins.
+    fn indent(&self, paragraph: usize) -> f32 {
+        match self.kind(paragraph) {
+            Some(kind) if kind.marker.is_some() => {
+                self.style.indent * (f32::from(kind.level) + 1.0)
+            }
+            _ => 0.0,
+        }
+    }
+
+    /// How wide a paragraph's lines may be.
+    fn room(&self, paragraph: usize) -> f32 {
+        (self.style.width - self.indent(paragraph)).max(self.style.size)
+    }
+
+    /// Which way the text at `at` runs.
+    pub fn direction_at(&self, at: usize) -> TextDirection {
+        self.slot_of(Place::new(at))
+            .and_then(|index| self.slots.get(index))
+            .map_or(self.style.usual, |slot| slot.base)
+    }
+
+    /// The looks of the stretch that holds the byte `at`, with that stretch.
+    pub fn look_at(&self, at: usize) -> Option<(Range<usize>, &Look)> {
+        let (start, paragraph) = self.paragraph_at(self.paragraph_of(at))?;
+        let inside = at.checked_sub(start)?;
+        let spans = &paragraph.kind.spans;
+        let span = spans.iter().find(|span| span.range.contains(&inside))?;
+        Some((span.range.start + start..span.range.end + start, &span.look))
+    }
+
+    /// The whole link that holds the byte `at`.
+    pub fn link_at(&self, at: usize) -> Option<Range<usize>> {
+        let (start, paragraph) = self.paragraph_at(self.paragraph_of(at))?;
+        let inside = at.checked_sub(start)?;
+        let spans = &paragraph.kind.spans;
+        let index = spans.iter().position(|span| span.range.contains(&inside))?;
+        let link = spans.get(index)?.look.link?;
+        let mut range = spans.get(index)?.range.clone();
+        for span in spans.iter().skip(index + 1) {
+            if span.look.link != Some(link) || span.range.start != range.end {
+                break;
+            }
+            range.end = span.range.end;
+        }
+        for span in spans.iter().take(index).rev() {
+            if span.look.link != Some(link) || span.range.end != range.start {
+                break;
+            }
+            range.start = span.range.start;
+        }
+        Some(range.start + start..range.end + start)
+    }
+
+    /// The stretches of a block that look like something, in bytes of the whole.
+    pub(super) fn spans_of(&self, placed: &Placed) -> Vec<(Range<usize>, Look)> {
+        let Some((start, paragraph)) = self.paragraph_at(placed.paragraph) else {
+            return Vec::new();
+        };
+        let length = placed.block.lines.last().map_or(0, |line| line.range.end);
+        let range = placed.start..placed.start + length;
+        let spans = paragraph.kind.spans.iter();
+        spans
+            .map(|span| (span.range.start + start..span.range.end + start, &span.look))
+            .filter(|(span, _)| span.start < range.end && range.start < span.end)
+            .map(|(span, look)| {
+                (
+                    span.start.max(range.start)..span.end.min(range.end),
+                    look.clone(),
+                )
+            })
+            .collect()
+    }
+
+    // ---- Layout ------------------------------------------------------------
+
+    fn slot_of(&self, place: Place) -> Option<usize> {
+        let after = self
+            .slots
+            .partition_point(|slot| slot.next_start() <= place.at);
+        let last = self.slots.len().checked_sub(1)?;
+        let after = after.min(last);
+        let ends_before = place.at_end
+            && after > 0
+            && self
+                .slots
+                .get(after - 1)
+                .is_some_and(|slot| slot.end() == place.at && !slot.is_fed);
+        Some(if ends_before { after - 1 } else { after })
+    }
+
+    /// A block laid out, at its place. What stands below it moves where its height was
+    /// guessed wrong.
+    pub(super) fn laid(&mut self, fonts: &mut TextFonts, index: usize) -> Option<Placed> {
+        let slot = self.slots.get(index)?;
+        if slot.laid.is_none() {
+            let block = Rc::new(self.lay_out(fonts, index)?);
+            let height = block.height();
+            let slot = self.slots.get_mut(index)?;
+            slot.laid = Some(block);
+            let is_moved = slot.height != height;
+            slot.height = height;
+            if is_moved {
+                self.stack(index);
+            }
+        }
+        let slot = self.slots.get(index)?;
+        let indent = self.indent(slot.paragraph);
+        Some(Placed {
+            index,
+            start: slot.start,
+            top: slot.top,
+            left: if slot.base.is_rtl() { 0.0 } else { indent },
+            block: slot.laid.clone()?,
+            paragraph: slot.paragraph,
+            is_first: slot.is_first,
+        })
+    }
+
+    fn lay_out(&self, fonts: &mut TextFonts, index: usize) -> Option<Block> {
+        let slot = self.slots.get(index)?;
+        let text = self.text.get(slot.start..slot.end())?;
+        let (start, paragraph) = self.paragraph_at(slot.paragraph)?;
+        let inside = slot.start - start..slot.end() - start;
+        let spans = cut(&paragraph.kind.spans, inside);
+        let mut weights = Vec::new();
+        let mut chips = Vec::new();
+        for span in spans {
+            if let Some(chip) = &span.look.chip {
+                chips.push((
+                    span.range.start,
+                    fonts.chip_width(&chip.label, self.style.size),
+                ));
+            } else if span.look.strong || span.look.emphasis {
+                weights.push(Weight {
+                    range: span.range,
+                    strong: span.look.strong,
+                    emphasis: span.look.emphasis,
+                });
+            }
+        }
+        let matter = Matter {
+            text,
+            weights: &weights,
+            chips: &chips,
+            base: slot.base,
+            is_chinese: self.style.is_chinese,
+        };
+        let width = self.room(slot.paragraph);
+        let measure = Measure {
+            size: self.style.size,
+            line_height: self.style.line_height,
+            width: Some(width),
+        };
+        Some(Block::new(fonts, &matter, &measure))
+    }
+
+    /// The blocks that stand between `top` and `bottom`, laid out.
+    pub(super) fn between(&mut self, fonts: &mut TextFonts, top: f32, bottom: f32) -> Vec<Placed> {
+        let first = self
+            .slots
+            .partition_point(|slot| slot.top + slot.height <= top);
+        let mut found = Vec::new();
+        for index in first..self.slots.len() {
+            let Some(placed) = self.laid(fonts, index) else {
+                break;
+            };
+            if placed.top >= bottom {
+                break;
+            }
+            found.push(placed);
+        }
+        found
+    }
+
+    /// Lets go of what is laid out far from what is seen: as much above and below as is
+    /// seen stays.
+    pub(super) fn forget_far(&mut self, top: f32, bottom: f32) {
+        let reach = (bottom - top).max(0.0);
+        for slot in &mut self.slots {
+            if slot.top + slot.height < top - reach || slot.top > bottom + reach {
+                slot.laid = None;
+            }
+        }
+    }
+
+    /// Where the caret at `place` stands.
+    pub fn spot(&mut self, fonts: &mut TextFonts, place: Place) -> Spot {
+        let found = self
+            .slot_of(place)
+            .and_then(|index| self.laid(fonts, index));
+        let Some(placed) = found else {
+            return Spot {
+                x: start_edge(self.style.usual, Some(self.style.width)),
+                top: 0.0,
+                line: 0,
+                block: 0,
+            };
+        };
+        let at = place.at.saturating_sub(placed.start);
+        let line = placed.block.line_of(at, place.at_end);
+        let x = placed
+            .block
+            .lines
+            .get(line)
+            .map_or(0.0, |line| line.caret_x(at, placed.block.base))
+            .clamp(0.0, self.room(placed.paragraph));
+        Spot {
+            x: placed.left + x,
+            top: placed.top + line as f32 * placed.block.line_height,
+            line,
+            block: placed.index,
+        }
+    }
+
+    /// The place nearest to a point; the end of the text for one below it.
+    pub fn place_at(&mut self, fonts: &mut TextFonts, x: f32, y: f32) -> Place {
+        let last = self.slots.len().saturating_sub(1);
+        if self.laid(fonts, last).is_some() && y >= self.height {
+            return Place::new(self.text.len());
+        }
+        let below = self.slots.partition_point(|slot| slot.top <= y);
+        let index = below.saturating_sub(1);
+        let Some(placed) = self.laid(fonts, index) else {
+            return Place::default();
+        };
+        let line = ((y - placed.top) / placed.block.line_height)
+            .floor()
+            .max(0.0) as usize;
+        let line = line.min(placed.block.lines.len().saturating_sub(1));
+        self.place_on_line(fonts, (index, line), x)
+    }
+
+    fn place_on_line(
+        &mut self,
+        fonts: &mut TextFonts,
+        (block, line): (usize, usize),
+        x: f32,
+    ) -> Place {
+        let Some(placed) = self.laid(fonts, block) else {
+            return Place::default();
+        };
+        let Some(line) = placed.block.lines.get(line) else {
+            return Place::default();
+        };
+        let room = self.room(placed.paragraph);
+        let at = line.place_at(x - placed.left, placed.block.base, room);
+        let at = super::steps::at_letter(&self.text, placed.start + at);
+        Place {
+            at,
+            at_end: at == placed.start + line.range.end && self.continues(placed.index, line),
+        }
+    }
+
+    /// Whether what stands behind a line belongs to the same line of text.
+    fn continues(&self, block: usize, line: &Line) -> bool {
+        line.is_wrapped
+            || self
+                .slots
+                .get(block)
+                .is_some_and(|slot| !slot.is_fed && !slot.is_last)
+    }
+
+    /// The place at `x` on the line that is `lines` below the one of `spot`; `None` where
+    /// there is none.
+    pub fn place_below(
+        &mut self,
+        fonts: &mut TextFonts,
+        spot: &Spot,
+        x: f32,
+        lines: isize,
+    ) -> Option<Place> {
+        let (mut block, mut line) = (spot.block, spot.line);
+        for _ in 0..lines.unsigned_abs() {
+            if lines > 0 {
+                let count = self.laid(fonts, block)?.block.lines.len();
+                if line + 1 < count {
+                    line += 1;
+                } else {
+                    block += 1;
+                    line = 0;
+                    self.slots.get(block)?;
+                }
+            } else if line > 0 {
+                line -= 1;
+            } else {
+                block = block.checked_sub(1)?;
+                line = self.laid(fonts, block)?.block.lines.len().saturating_sub(1);
+            }
+        }
+        Some(self.place_on_line(fonts, (block, line), x))
+    }
+
+    /// The line of a place, in bytes, and whether what stands behind it belongs to the
+    /// same line of text.
+    pub fn line_at(&mut self, fonts: &mut TextFonts, place: Place) -> (Range<usize>, bool) {
+        let found = self
+            .slot_of(place)
+            .and_then(|index| self.laid(fonts, index));
+        let Some(placed) = found else {
+            return (place.at..place.at, false);
+        };
+        let at = place.at.saturating_sub(placed.start);
+        let index = placed.block.line_of(at, place.at_end);
+        match placed.block.lines.get(index) {
+            Some(line) => (
+                placed.start + line.range.start..placed.start + line.range.end,
+                self.continues(placed.index, line),
+            ),
+            None => (place.at..place.at, false),
+        }
+    }
+}
+
+fn gap(slot: &Slot, style: &FlowStyle) -> f32 {
+    if slot.is_last { style.gap } else { 0.0 }
+}
+
+fn guessed_width(text: &str) -> f32 {
+    let widths = text.chars().map(|c| match c {
+        c if c < WIDE_LETTERS => USUAL_ADVANCE,
+        _ => 1.0,
+    });
+    widths.sum()
+}
+
+/// Spans as far as they stand in `range`, counted from its start.
+fn cut(spans: &[TextSpan], range: Range<usize>) -> Vec<TextSpan> {
+    let inside = spans.iter().filter_map(|span| {
+        let start = span.range.start.max(range.start);
+        let end = span.range.end.min(range.end);
+        (start < end).then(|| TextSpan {
+            range: start - range.start..end - range.start,
+            look: span.look.clone(),
+        })
+    });
+    inside.collect()
+}
+
+fn push(kind: &mut TextParagraph, text: &mut String, line: &str, look: Option<&Look>) {
+    let start = text.len();
+    text.push_str(&line.replace('\u{2028}', "\n"));
+    if let Some(look) = look.filter(|_| start < text.len()) {
+        kind.spans.push(TextSpan {
+            range: start..text.len(),
+            look: look.clone(),
+        });
+    }
+}
+
+/// How many bytes two texts share at their start, and how many of the others at their end.
+fn common_ends(one: &str, other: &str) -> (usize, usize) {
+    let (one_bytes, other_bytes) = (one.as_bytes(), other.as_bytes());
+    let same = |(a, b): &(&u8, &u8)| a == b;
+    let pairs = one_bytes.iter().zip(other_bytes);
+    let mut before = pairs.take_while(same).count();
+    while !one.is_char_boundary(before) || !other.is_char_boundary(before) {
+        before -= 1;
+    }
+    let most = one.len().min(other.len()) - before;
+    let pairs = one_bytes
+        .iter()
+        .rev()
+        .zip(other_bytes.iter().rev())
+        .take(most);
+    let mut behind = pairs.take_while(same).count();
+    while !one.is_char_boundary(one.len() - behind) {
+        behind -= 1;
+    }
+    (before, behind)
+}
+
+/// Whether two stretches have the same looks, as far as those bear on their layout.
+fn look_alike(
+    one: &[(Range<usize>, Look)],
+    in_one: Range<usize>,
+    other: &[(Range<usize>, Look)],
+    in_other: Range<usize>,
+) -> bool {
+    let within = |looks: &[(Range<usize>, Look)], range: Range<usize>| {
+        let mut found: Vec<(Range<usize>, Look)> = Vec::new();
+        for (span, look) in looks {
+            let start = span.start.max(range.start);
+            let end = span.end.min(range.end);
+            if start >= end {
+                continue;
+            }
+            let look = Look {
+                link: None,
+                ..look.clone()
+            };
+            if look != Look::default() {
+                found.push((start - range.start..end - range.start, look));
+            }
+        }
+        found
+    };
+    within(one, in_one) == within(other, in_other)
+}

@@ -1,0 +1,59 @@
+//! Text fields in every script, without a window: layout, carets, editing.
+
+mod carets;
+mod recordings;
+
+use std::rc::Rc;
+
+use communique::typeset::font_file;
+use communique::widgets::text::{
+    Editor, FlowStyle, FontFile, TextDirection, TextFonts, TextParagraph, TextShape,
+};
+
+/// The fonts of fields, as the recordings used them.
+pub fn fonts() -> TextFonts {
+    let file = |family, name, bold, italic| FontFile {
+        family,
+        bold,
+        italic,
+        chinese: family == "Chinese",
+        bytes: font_file(name).expect("a bundled font"),
+    };
+    TextFonts::new(&[
+        file("Latin", "NotoSans-Regular.ttf", false, false),
+        file("Latin", "NotoSans-Bold.ttf", true, false),
+        file("Latin", "NotoSans-Italic.ttf", false, true),
+        file("Latin", "NotoSans-BoldItalic.ttf", true, true),
+        file("Arabic", "NotoSansArabic-Regular.ttf", false, false),
+        file("Arabic", "NotoSansArabic-Bold.ttf", true, false),
+        file("Chinese", "NotoSansCJKsc-Regular.otf", false, false),
+        file("Chinese", "NotoSansCJKsc-Bold.otf", true, false),
+        file("Symbols", "CommuniqueSymbols-Regular.ttf", false, false),
+    ])
+}
+
+/// Text as large as in the recordings.
+pub fn style(width: f32, direction: Option<TextDirection>) -> FlowStyle {
+    FlowStyle {
+        size: 20.0,
+        line_height: 30.0,
+        gap: 0.0,
+        indent: 0.0,
+        width,
+        direction,
+        usual: TextDirection::LeftToRight,
+        is_chinese: false,
+    }
+}
+
+/// A field of lines that says `text`.
+pub fn editor(text: &str, style: FlowStyle) -> Editor {
+    let mut editor = Editor::new(TextShape::Lines, style);
+    editor.with_source(|flow| flow.set([(TextParagraph::default(), text)]));
+    editor
+}
+
+/// The label of a chip.
+pub fn label(text: &str) -> Rc<str> {
+    Rc::from(text)
+}
