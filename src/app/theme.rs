@@ -8,6 +8,7 @@ use egui::{
 };
 
 use crate::typeset::font_file;
+use crate::widgets::text::{FontFile, install_fonts};
 
 /// The colours of one theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,12 +117,41 @@ pub fn bold_font(size: f32) -> FontId {
     FontId::new(size, bold())
 }
 
+/// The family of fields' Chinese fonts.
+const CHINESE: &str = "Chinese";
+
 /// Sets fonts and both themes.
 pub fn apply(ctx: &Context) {
     ctx.set_fonts(fonts());
+    install_fonts(ctx, &field_fonts());
     for (theme, dark) in [(Theme::Light, false), (Theme::Dark, true)] {
         ctx.style_mut_of(theme, |style| restyle(style, &of(dark), dark));
     }
+}
+
+/// The fonts of fields, in the order in which they're asked for a letter.
+fn field_fonts() -> Vec<FontFile> {
+    let files = [
+        ("Sans", "NotoSans-Regular.ttf", false, false),
+        ("Sans", "NotoSans-Bold.ttf", true, false),
+        ("Sans", "NotoSans-Italic.ttf", false, true),
+        ("Sans", "NotoSans-BoldItalic.ttf", true, true),
+        ("Arabic", "NotoSansArabic-Regular.ttf", false, false),
+        ("Arabic", "NotoSansArabic-Bold.ttf", true, false),
+        (CHINESE, "NotoSansCJKsc-Regular.otf", false, false),
+        (CHINESE, "NotoSansCJKsc-Bold.otf", true, false),
+        ("Symbols", "CommuniqueSymbols-Regular.ttf", false, false),
+    ];
+    let found = files.into_iter().filter_map(|(family, name, bold, italic)| {
+        Some(FontFile {
+            family,
+            bold,
+            italic,
+            chinese: family == CHINESE,
+            bytes: font_file(name)?,
+        })
+    });
+    found.collect()
 }
 
 fn fonts() -> FontDefinitions {

@@ -11,6 +11,13 @@ use crate::release::{FieldPath, Fragment, Item, Release};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StateId(u64);
 
+impl StateId {
+    /// A number that no other state of the document has.
+    pub fn number(self) -> u64 {
+        self.0
+    }
+}
+
 /// Whether an edit may join the step before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Join {

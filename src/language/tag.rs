@@ -61,6 +61,11 @@ impl Tag {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
+    /// Whether it's Chinese, in whatever script.
+    pub fn is_chinese(&self) -> bool {
+        matches!(self.language(), "zh" | "yue" | "wuu" | "lzh")
+    }
+
     /// Which way it's written, by its script or its language's usual one.
     pub fn direction(&self) -> Direction {
         let right_to_left = Locale::try_from_str(&self.0)

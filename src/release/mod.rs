@@ -43,7 +43,7 @@ pub use list::{Identified, Items, List};
 pub use marks::{FOOTNOTE_CHAR, Fragment, Mark, MarkKind};
 pub use node::{Node, Part, PartMut, TextKind};
 pub use path::{BadPath, DEEPEST_PATH, FieldPath};
-pub use prose::{DEEPEST_LEVEL, Paragraph, ParagraphKind, Prose};
+pub use prose::{DEEPEST_LEVEL, Paragraph, ParagraphKind, Position, Prose};
 pub use section::{
     Block, Cell, Column, KeyPoints, Picture, ProseBlock, Quote, Row, Section, Table,
 };

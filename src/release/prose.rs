@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::{Fragment, Id, List, Mark, spelling};
+use super::{FieldPath, Fragment, Id, List, Mark, spelling};
 
 /// What a paragraph is.
 #[derive(
@@ -93,6 +93,90 @@ impl Prose {
     /// How long its paragraphs' texts are together, in bytes.
     pub fn text_length(&self) -> usize {
         self.iter().map(|paragraph| paragraph.text().len()).sum()
+    }
+}
+
+/// A place in prose: before a byte of a paragraph's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Which paragraph, counted from 0.
+    pub paragraph: usize,
+    /// The byte of its text.
+    pub offset: usize,
+}
+
+/// Prose as one text: that of its paragraphs, with a line feed between two of them. Places
+/// in it are bytes, too.
+impl Prose {
+    /// That text.
+    pub fn whole_text(&self) -> String {
+        let texts: Vec<&str> = self.iter().map(Paragraph::text).collect();
+        texts.join("\n")
+    }
+
+    /// How long it is.
+    pub fn whole_length(&self) -> usize {
+        self.text_length() + self.len().saturating_sub(1)
+    }
+
+    /// What stands before each paragraph where it's an item of a list: `•`, `2.`.
+    pub fn signs(&self) -> impl Iterator<Item = Option<String>> {
+        let mut counted: Vec<usize> = Vec::new();
+        self.iter().map(move |paragraph| {
+            let level = usize::from(paragraph.kind.level());
+            match paragraph.kind {
+                ParagraphKind::Plain => {
+                    counted.clear();
+                    None
+                }
+                ParagraphKind::Bullet(_) => {
+                    counted.truncate(level);
+                    Some("•".to_owned())
+                }
+                ParagraphKind::Numbered(_) => {
+                    counted.resize(level + 1, 0);
+                    let count = counted.last_mut()?;
+                    *count += 1;
+                    Some(format!("{count}."))
+                }
+            }
+        })
+    }
+
+    /// The place at the byte `at` of it, or at the nearest one before. A place between two
+    /// paragraphs belongs to the first; without any there is none.
+    pub fn position_at(&self, at: usize) -> Option<Position> {
+        let mut start = 0;
+        for (paragraph, item) in self.iter().enumerate() {
+            let text = item.text();
+            if at <= start + text.len() || paragraph + 1 == self.len() {
+                let offset = text.floor_char_boundary(at.saturating_sub(start));
+                return Some(Position { paragraph, offset });
+            }
+            start += text.len() + 1;
+        }
+        None
+    }
+
+    /// Where the byte `offset` of the paragraph called `id` is in it.
+    pub fn whole_offset(&self, id: &str, offset: usize) -> Option<usize> {
+        let mut start = 0;
+        for paragraph in self {
+            let length = paragraph.text().len();
+            if paragraph.id == *id {
+                return (offset <= length).then_some(start + offset);
+            }
+            start += length + 1;
+        }
+        None
+    }
+
+    /// The address, in the prose at `path`, of the paragraph in which the byte `at` of it
+    /// stands, and the byte of that.
+    pub fn address_at(&self, path: &FieldPath, at: usize) -> Option<(FieldPath, usize)> {
+        let position = self.position_at(at)?;
+        let paragraph = self.nth(position.paragraph)?;
+        Some((path.item(&paragraph.id), position.offset))
     }
 }
 

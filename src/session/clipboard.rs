@@ -6,11 +6,10 @@
 
 use std::ops::Range;
 
-use super::draft::is_note_figure;
-use super::{Draft, LINE_BREAK, Request, Session};
+use super::{Request, Session};
 use crate::edit::{self, Edit};
 use crate::release::{
-    FieldPath, Footnote, Fragment, MarkKind, ParagraphKind, Prose, Release, footnotes_list,
+    FOOTNOTE_CHAR, FieldPath, Footnote, Fragment, MarkKind, ParagraphKind, Prose, Release, footnotes_list,
 };
 
 /// A piece of prose that was copied.
@@ -25,18 +24,14 @@ pub(super) struct Clip {
 }
 
 impl Clip {
-    /// What stands in `range`, in characters of the field at `path`.
-    fn of(release: &Release, draft: &Draft, prose: &Prose, range: &Range<usize>) -> Option<Self> {
-        let shown = || draft.text().chars().skip(range.start).take(range.len());
-        // A note's mark alone has to stand on the clipboard as something.
-        let text = match without_signs(draft, range) {
-            text if text.is_empty() => shown().collect(),
-            text => text,
-        };
-        let start = draft.position(prose, range.start)?;
-        let end = draft.position(prose, range.end)?;
+    /// What stands in `range`, in bytes of the prose as one text.
+    fn of(release: &Release, prose: &Prose, range: &Range<usize>) -> Option<Self> {
+        let start = prose.position_at(range.start)?;
+        let end = prose.position_at(range.end)?;
         let mut pieces = Vec::new();
-        for index in start.paragraph..=end.paragraph {
+        let mut lines = Vec::new();
+        let signs = prose.signs().skip(start.paragraph);
+        for (index, sign) in (start.paragraph..=end.paragraph).zip(signs) {
             let paragraph = prose.nth(index)?;
             let from = if index == start.paragraph {
                 start.offset
@@ -47,8 +42,24 @@ impl Clip {
                 true => end.offset,
                 false => paragraph.content.len(),
             };
-            pieces.push((paragraph.kind, paragraph.content.slice(from..to)?));
+            let piece = paragraph.content.slice(from..to)?;
+            let text = piece.text().replace(FOOTNOTE_CHAR, "");
+            // Of several paragraphs, items of lists are told by their signs.
+            let sign = sign.filter(|_| from == 0 && start.paragraph < end.paragraph);
+            lines.push(match sign {
+                Some(sign) => {
+                    let indent = "   ".repeat(usize::from(paragraph.kind.level()));
+                    format!("{indent}{sign} {text}")
+                }
+                None => text,
+            });
+            pieces.push((paragraph.kind, piece));
         }
+        let text = match lines.join("\n") {
+            // A note's mark alone has to stand on the clipboard as something.
+            text if text.is_empty() => "※".to_owned(),
+            text => text,
+        };
         let ids = pieces.iter().flat_map(|(_, content)| content.footnotes());
         let notes = ids.filter_map(|(_, id)| release.footnotes.get(id.as_str()));
         let notes = notes.cloned().collect();
@@ -96,23 +107,6 @@ impl Clip {
     }
 }
 
-/// What stands in `range` of a draft, in characters: no figures of notes, and a line
-/// feed for a forced line break. The dots and numbers of lists stay.
-fn without_signs(draft: &Draft, range: &Range<usize>) -> String {
-    let is_sign = |at: usize| {
-        let after = draft.runs().partition_point(|run| run.range.end <= at);
-        draft.runs().get(after).is_some_and(|run| run.look.sign)
-    };
-    let letters = draft.text().char_indices();
-    let letters = letters.skip(range.start).take(range.len());
-    let kept = letters.filter_map(|(at, c)| match c {
-        LINE_BREAK if is_sign(at) => Some('\n'),
-        c if is_note_figure(c) && is_sign(at) => None,
-        c => Some(c),
-    });
-    kept.collect()
-}
-
 impl Session {
     /// Remembers what was copied or cut from a field.
     pub(super) fn remember_copied(&mut self, field: &FieldPath, range: &Range<usize>) {
@@ -121,8 +115,8 @@ impl Session {
             return;
         }
         let release = self.release();
-        let prose = release.prose(field).zip(self.draft(field));
-        let clip = prose.and_then(|(prose, draft)| Clip::of(release, &draft, prose, range));
+        let prose = release.prose(field);
+        let clip = prose.and_then(|prose| Clip::of(release, prose, range));
         if let Some(clip) = &clip {
             self.requests.push(Request::CopyText(clip.text.clone()));
         }

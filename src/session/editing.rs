@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::writing::Labelled;
 use super::{
-    Caret, Draft, ListKind, Means, Message, Position, Request, Session, TextChange, TypingStyle,
+    Caret, ListKind, Means, Message, Request, Session, TextChange, TypingStyle,
     footnotes, limits, marking, pictures, tables, writing,
 };
 use crate::edit::{self, Document, Edit, Join, Label};
 use crate::language::sanitize;
 use crate::release::{
-    FOOTNOTE_CHAR, FieldPath, Fragment, MarkKind, Part, TextKind, Value, footnotes_list,
+    FOOTNOTE_CHAR, FieldPath, Fragment, MarkKind, Part, Position, TextKind, Value, footnotes_list,
 };
 
 impl Session {
@@ -51,9 +51,9 @@ impl Session {
         }
     }
 
-    /// Changes a field's text. In prose the field may show more than was typed
-    /// (a list's dot before a new item), so the caret may belong elsewhere than
-    /// the field thinks, and so do changes that came with this one.
+    /// Changes a field's text. What is put in may be another text than was typed (what was
+    /// copied, with its notes), so the caret may belong elsewhere than the field thinks, and
+    /// so do changes that came with this one.
     pub(super) fn type_changes(
         &mut self,
         field: &FieldPath,
@@ -65,7 +65,7 @@ impl Session {
         for mut change in changes {
             let shifted = |at: usize| at.saturating_add_signed(moved);
             change.range = shifted(change.range.start)..shifted(change.range.end);
-            let expected = change.range.start + change.inserted.chars().count();
+            let expected = change.range.start + writing::shown_length(&change.inserted);
             let before = self.before_edit();
             if let Some(at) = self.type_change(field, &change, means) {
                 moved += at as isize - expected as isize;
@@ -109,12 +109,7 @@ impl Session {
             return None;
         }
         let prose = self.release().prose(field)?;
-        let draft = Draft::new(prose, &|_| None);
-        Some(
-            draft
-                .character(prose, paragraph.as_str(), offset)
-                .unwrap_or(0),
-        )
+        Some(prose.whole_offset(paragraph.as_str(), offset).unwrap_or(0))
     }
 
     /// Types into a cell of a table that isn't there yet, if that is what `field`
@@ -130,7 +125,7 @@ impl Session {
         let new = tables::new_cell(self.release(), field, &text)?;
         let typed = (Label::Typing(field.clone()), new);
         let applied = self.apply_typed(typed, field, means);
-        applied.then(|| text.chars().count())
+        applied.then(|| text.len())
     }
 
     fn apply_typed(&mut self, (label, edit): Labelled, field: &FieldPath, means: Means) -> bool {
@@ -285,8 +280,7 @@ impl Session {
 
     fn inherited_at(&self, caret: &Caret) -> Option<Vec<MarkKind>> {
         let prose = self.release().prose(&caret.field)?;
-        let draft = self.draft(&caret.field)?;
-        let Position { paragraph, offset } = draft.position(prose, caret.head)?;
+        let Position { paragraph, offset } = prose.position_at(caret.head)?;
         let paragraph = prose.nth(paragraph)?;
         Some(writing::inherited(paragraph, offset, offset))
     }
@@ -351,8 +345,8 @@ impl Session {
         self.focus(after);
     }
 
-    /// New words that are a link, as one step, and where they'll stand, in characters
-    /// of the field.
+    /// New words that are a link, as one step, and where they'll stand, in bytes of
+    /// the field.
     fn linked_words(
         &self,
         field: &FieldPath,
@@ -365,13 +359,12 @@ impl Session {
         let mut with_words = Document::new(release.as_ref().clone());
         let done = with_words.apply(label, typed.clone(), Join::Separate);
         done.ok()?;
-        // Where the caret stood there may be a list's dot, and signs may be left out.
+        // Signs may have been left out.
         let prose = with_words.release().prose(field)?;
         let (paragraph, offset) = &written.caret;
-        let draft = Draft::new(prose, &|_| None);
-        let end = draft.character(prose, paragraph.as_str(), *offset)?;
+        let end = prose.whole_offset(paragraph.as_str(), *offset)?;
         let (words, _) = sanitize(&change.inserted);
-        let range = end.checked_sub(words.chars().count())?..end;
+        let range = end.checked_sub(writing::shown_length(&words))?..end;
         let (label, linked) = marking::link(with_words.release(), field, &range, url)?;
         Some(((label, Edit::Group(vec![typed, linked])), range))
     }

@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::Ids;
-use super::draft::Draft;
 use super::writing::Labelled;
 use crate::edit::{self, Edit, ItemKind, Label};
 use crate::release::{
@@ -31,7 +30,7 @@ impl FootnoteOrder {
     }
 }
 
-/// Puts a new footnote's mark before the character `at` of the prose at
+/// Puts a new footnote's mark before the byte `at` of the prose at
 /// `path`, and its note where its number puts it. Answers the note's text.
 pub(super) fn insert(
     release: &Release,
@@ -42,7 +41,6 @@ pub(super) fn insert(
         return None;
     }
     let prose = release.prose(path)?;
-    let draft = Draft::new(prose, &|_| None);
     let mut ids = Ids::new(release);
     let id = ids.draw("note", "note");
     let first = Paragraph::new(ids.draw("p", "p"), Fragment::default());
@@ -58,7 +56,7 @@ pub(super) fn insert(
             MarkKind::Footnote(id),
         )],
     );
-    let place = draft.address(prose, path, at);
+    let place = prose.address_at(path, at);
     let before = place
         .as_ref()
         .and_then(|(paragraph, offset)| note_before(release, paragraph, *offset));

@@ -81,7 +81,7 @@ impl Session {
         match self.release().part(&path) {
             // What is typed takes its place.
             Some(Part::Text(text, _)) if said => {
-                let head = text.text().chars().count();
+                let head = text.text().len();
                 self.focus(Caret {
                     field: path,
                     anchor: 0,

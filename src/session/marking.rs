@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::Ids;
-use super::draft::Draft;
 use super::writing::Labelled;
 use crate::edit::{self, Edit, Label};
 use crate::release::{
@@ -23,11 +22,10 @@ pub enum ListKind {
 /// selected.
 fn selected<'a>(
     prose: &'a Prose,
-    draft: &Draft,
     selection: &Range<usize>,
 ) -> Option<Vec<(&'a Paragraph, Range<usize>)>> {
-    let start = draft.position(prose, selection.start)?;
-    let end = draft.position(prose, selection.end.max(selection.start))?;
+    let start = prose.position_at(selection.start)?;
+    let end = prose.position_at(selection.end.max(selection.start))?;
     let stretches = (start.paragraph..=end.paragraph).filter_map(|index| {
         let paragraph = prose.nth(index)?;
         let from = if index == start.paragraph {
@@ -56,11 +54,10 @@ fn is_marked(paragraph: &Paragraph, range: &Range<usize>, kind: &MarkKind) -> bo
 /// Whether all that is selected is marked so; nothing selected isn't.
 pub(super) fn is_selection_marked(
     prose: &Prose,
-    draft: &Draft,
     selection: &Range<usize>,
     kind: &MarkKind,
 ) -> bool {
-    let Some(stretches) = selected(prose, draft, selection) else {
+    let Some(stretches) = selected(prose, selection) else {
         return false;
     };
     let mut stretches = stretches
@@ -79,8 +76,7 @@ pub(super) fn toggle(
     kind: &MarkKind,
 ) -> Option<Labelled> {
     let prose = release.prose(path)?;
-    let draft = Draft::new(prose, &|_| None);
-    let on = !is_selection_marked(prose, &draft, selection, kind);
+    let on = !is_selection_marked(prose, selection, kind);
     let label = match kind {
         MarkKind::Strong => Label::Strong,
         _ => Label::Emphasis,
@@ -118,7 +114,7 @@ fn remarked(
 ) -> Option<Edit> {
     let prose = release.prose(path)?;
     let mut edits = Vec::new();
-    for (paragraph, range) in selected(prose, &Draft::new(prose, &|_| None), selection)? {
+    for (paragraph, range) in selected(prose, selection)? {
         if range.is_empty() {
             continue;
         }
@@ -131,7 +127,7 @@ fn remarked(
     (!edits.is_empty()).then_some(Edit::Group(edits))
 }
 
-/// The link around the character `at`, as characters of the draft, with its
+/// The link around the byte `at`, as bytes of the field, with its
 /// address.
 pub(super) fn link_at(
     release: &Release,
@@ -139,8 +135,7 @@ pub(super) fn link_at(
     at: usize,
 ) -> Option<(Range<usize>, String)> {
     let prose = release.prose(path)?;
-    let draft = Draft::new(prose, &|_| None);
-    let position = draft.position(prose, at)?;
+    let position = prose.position_at(at)?;
     let paragraph = prose.nth(position.paragraph)?;
     let mut marks = paragraph.marks().iter();
     marks.find_map(|mark| {
@@ -148,8 +143,8 @@ pub(super) fn link_at(
             return None;
         };
         let inside = mark.start <= position.offset && position.offset <= mark.end;
-        let start = draft.character(prose, paragraph.id.as_str(), mark.start)?;
-        let end = draft.character(prose, paragraph.id.as_str(), mark.end)?;
+        let start = prose.whole_offset(paragraph.id.as_str(), mark.start)?;
+        let end = prose.whole_offset(paragraph.id.as_str(), mark.end)?;
         inside.then(|| (start..end, url.clone()))
     })
 }
@@ -157,10 +152,9 @@ pub(super) fn link_at(
 /// What kind of list the selected paragraphs all are, if they're one.
 pub(super) fn list_kind(
     prose: &Prose,
-    draft: &Draft,
     selection: &Range<usize>,
 ) -> Option<ListKind> {
-    let kinds = selected(prose, draft, selection)?;
+    let kinds = selected(prose, selection)?;
     let kind = |paragraph: &Paragraph| match paragraph.kind {
         ParagraphKind::Plain => None,
         ParagraphKind::Bullet(_) => Some(ListKind::Bullets),
@@ -194,8 +188,7 @@ pub(super) fn toggle_list(
         };
         return Some((Label::List, edit::insert(path, None, item)));
     }
-    let draft = Draft::new(prose, &|_| None);
-    let off = list_kind(prose, &draft, selection) == Some(list);
+    let off = list_kind(prose, selection) == Some(list);
     rekinded(release, path, selection, &|kind| match (off, list) {
         (true, _) => ParagraphKind::Plain,
         (false, ListKind::Bullets) => ParagraphKind::Bullet(kind.level()),
@@ -228,7 +221,7 @@ fn rekinded(
 ) -> Option<Labelled> {
     let prose = release.prose(path)?;
     let mut edits = Vec::new();
-    for (paragraph, _) in selected(prose, &Draft::new(prose, &|_| None), selection)? {
+    for (paragraph, _) in selected(prose, selection)? {
         let at = path.item(&paragraph.id).field("kind");
         let edit = edit::set(release, &at, kind(paragraph.kind))?;
         edits.extend((!edit.is_empty()).then_some(edit));

@@ -11,7 +11,6 @@ mod action;
 mod clipboard;
 mod command;
 mod counting;
-mod draft;
 mod editing;
 mod exporting;
 mod footnotes;
@@ -30,14 +29,12 @@ mod undoing;
 mod writing;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
 pub use action::{Action, Caret, Means, Message, Request};
 pub use command::{Command, Shortcut};
-pub use draft::{Draft, DraftLine, DraftRun, LINE_BREAK, Look, Position};
 pub use ids::Ids;
 pub use items::Step;
 pub use marking::ListKind;
@@ -85,8 +82,6 @@ pub struct Session {
     takings: Vec<Taking>,
     closing: Closing,
     clip: Option<Clip>,
-    /// The drafts of fields in a state of the document.
-    drafts: RefCell<(StateId, HashMap<FieldPath, Rc<Draft>>)>,
     /// The order of the footnotes in a state of the document.
     footnote_order: RefCell<Option<(StateId, FootnoteOrder)>>,
     /// The addresses that lead nowhere in a state of the document.
@@ -126,7 +121,6 @@ impl Session {
         }
         let mut preview = Preview::new(Arc::clone(&wake), styles);
         preview.show(document.release());
-        let state = document.state();
         Self {
             wake,
             document,
@@ -146,7 +140,6 @@ impl Session {
             takings: Vec::new(),
             closing: Closing::No,
             clip: None,
-            drafts: RefCell::new((state, HashMap::new())),
             footnote_order: RefCell::default(),
             dead_addresses: RefCell::default(),
         }
@@ -258,19 +251,9 @@ impl Session {
         }
     }
 
-    /// The draft of the prose at `path`, footnotes' marks with their numbers.
-    pub fn draft(&self, path: &FieldPath) -> Option<Rc<Draft>> {
-        let prose = self.release().prose(path)?;
-        let state = self.document.state();
-        let mut known = self.drafts.borrow_mut();
-        if known.0 != state {
-            *known = (state, HashMap::new());
-        }
-        let draft = known.1.entry(path.clone()).or_insert_with(|| {
-            let order = self.numbered_footnotes();
-            Rc::new(Draft::new(prose, &|id| order.numbers.get(id).copied()))
-        });
-        Some(Rc::clone(draft))
+    /// The number of a footnote.
+    pub fn footnote_number(&self, id: &Id) -> Option<usize> {
+        self.numbered_footnotes().numbers.get(id).copied()
     }
 
     /// What has the keyboard: the caret's field, or the part that a control without
@@ -287,21 +270,14 @@ impl Session {
         self.preview.pages()?.caret(&path, offset)
     }
 
-    /// The address and byte of the character `at` of a field.
+    /// The address and byte of the byte `at` of a field.
     pub fn address_of(&self, field: &FieldPath, at: usize) -> Option<(FieldPath, usize)> {
         match self.release().part(field)? {
             Part::Text(text, _) => {
-                let text = text.text();
-                let found = text.char_indices().nth(at);
-                Some((
-                    field.clone(),
-                    found.map_or(text.len(), |(offset, _)| offset),
-                ))
+                let at = text.text().floor_char_boundary(at);
+                Some((field.clone(), at))
             }
-            Part::List(list) => {
-                let prose = list.as_prose()?;
-                Draft::new(prose, &|_| None).address(prose, field, at)
-            }
+            Part::List(list) => list.as_prose()?.address_at(field, at),
             _ => None,
         }
     }
@@ -311,14 +287,13 @@ impl Session {
     pub fn caret_at(&self, path: &FieldPath, offset: usize) -> Option<Caret> {
         match self.release().part(path)? {
             Part::Text(text, _) => {
-                let before = text.text().get(..offset)?;
-                Some(Caret::at(path.clone(), before.chars().count()))
+                text.text().get(..offset)?;
+                Some(Caret::at(path.clone(), offset))
             }
             Part::Paragraph(paragraph) => {
                 let field = path.parent()?;
                 let prose = self.release().prose(&field)?;
-                let draft = Draft::new(prose, &|_| None);
-                let at = draft.character(prose, paragraph.id.as_str(), offset)?;
+                let at = prose.whole_offset(paragraph.id.as_str(), offset)?;
                 Some(Caret::at(field, at))
             }
             Part::List(list) if list.as_prose().is_some() => Some(Caret::at(path.clone(), 0)),
@@ -345,18 +320,14 @@ impl Session {
             };
         }
         let prose = self.release().prose(&caret.field);
-        prose
-            .zip(self.draft(&caret.field))
-            .is_some_and(|(prose, draft)| {
-                marking::is_selection_marked(prose, &draft, &caret.range(), kind)
-            })
+        prose.is_some_and(|prose| marking::is_selection_marked(prose, &caret.range(), kind))
     }
 
     /// What kind of list the caret's paragraphs are.
     pub fn list_kind(&self) -> Option<ListKind> {
         let caret = self.caret.as_ref()?;
         let prose = self.release().prose(&caret.field)?;
-        marking::list_kind(prose, &*self.draft(&caret.field)?, &caret.range())
+        marking::list_kind(prose, &caret.range())
     }
 
     /// Whether the caret is in prose.

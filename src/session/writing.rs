@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use super::Ids;
 use super::clipboard::Clip;
-use super::draft::{Draft, Position};
 use crate::edit::{self, Edit, Label};
 use crate::language::sanitize;
 use crate::release::{
-    FieldPath, Fragment, Id, Mark, MarkKind, Paragraph, ParagraphKind, Part, Prose, Release,
-    TextKind,
+    FieldPath, Fragment, Id, Mark, MarkKind, Paragraph, ParagraphKind, Part, Position, Prose,
+    Release, TextKind,
 };
 
 /// What stands in typed text for a forced line break within a paragraph.
@@ -18,9 +17,10 @@ pub const TYPED_LINE_BREAK: char = '\u{2028}';
 /// A change of the text of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextChange {
-    /// What it replaces, in characters of the field's text.
+    /// What it replaces, in bytes of the field's text.
     pub range: Range<usize>,
-    /// What stands there now.
+    /// What stands there now. Nothing in the place of nothing, at the start of a list's
+    /// item, makes it one level less of an item.
     pub inserted: String,
 }
 
@@ -60,13 +60,12 @@ pub(super) fn in_text(
     };
     let range = bytes(text.text(), &change.range);
     let label = label(path, &range, &inserted);
-    let length = text.text().chars().count();
-    let caret = change.range.start.min(length) + inserted.chars().count();
+    let caret = range.start + inserted.len();
     let edit = edit::splice(release, path, range, Fragment::plain(inserted))?;
     Some(((label, edit), caret))
 }
 
-/// The edit that a change of the draft of the prose at `path` makes.
+/// The edit that a change of the prose at `path` makes.
 pub(super) fn in_prose(
     release: &Release,
     path: &FieldPath,
@@ -75,7 +74,6 @@ pub(super) fn in_prose(
     clip: Option<&Clip>,
 ) -> Option<Written> {
     let prose = release.prose(path)?;
-    let draft = Draft::new(prose, &|_| None);
     // It takes marks of footnotes out too: one without its note can't be typed.
     let (inserted, _) = sanitize(&change.inserted);
     let writing = Writing {
@@ -85,7 +83,7 @@ pub(super) fn in_prose(
         style,
         clip,
     };
-    let mut written = writing.write(&draft, &change.range, &inserted)?;
+    let mut written = writing.write(&change.range, &inserted)?;
     let notes = clip.map(|clip| clip.missing_notes(release, path));
     if let Some(mut edits) = notes.filter(|edits| !edits.is_empty()) {
         edits.push(written.edit.1);
@@ -103,15 +101,15 @@ struct Writing<'a> {
 }
 
 impl Writing<'_> {
-    fn write(&self, draft: &Draft, range: &Range<usize>, inserted: &str) -> Option<Written> {
-        if draft.lines().is_empty() {
+    fn write(&self, range: &Range<usize>, inserted: &str) -> Option<Written> {
+        if self.prose.is_empty() {
             return self.first_paragraphs(inserted);
         }
-        if let Some(written) = self.out_of_list(draft, range, inserted) {
+        if let Some(written) = self.out_of_list(range, inserted) {
             return Some(written);
         }
-        let start = draft.position(self.prose, range.start)?;
-        let end = draft.position(self.prose, range.end.max(range.start))?;
+        let start = self.prose.position_at(range.start)?;
+        let end = self.prose.position_at(range.end.max(range.start))?;
         self.replace(start, end, inserted)
     }
 
@@ -164,32 +162,27 @@ impl Writing<'_> {
         })
     }
 
-    /// Deleting a list's dot, or a new line in an item that says nothing, makes
+    /// Deleting what stands before an item, or a new line in an item that says nothing, makes
     /// it one level less of an item.
-    fn out_of_list(&self, draft: &Draft, range: &Range<usize>, inserted: &str) -> Option<Written> {
-        let index = draft.line_at(range.start)?;
-        let line = draft.lines().get(index)?;
-        if line.kind == ParagraphKind::Plain {
+    fn out_of_list(&self, range: &Range<usize>, inserted: &str) -> Option<Written> {
+        let place = self.prose.position_at(range.start)?;
+        let item = self.prose.nth(place.paragraph)?;
+        if item.kind == ParagraphKind::Plain || !range.is_empty() {
             return None;
         }
-        let text_start = line.start + line.prefix;
-        let takes_dot = inserted.is_empty()
-            && !range.is_empty()
-            && line.start <= range.start
-            && range.start < text_start
-            && range.end <= text_start;
-        let ends_list = inserted == "\n" && range.is_empty() && line.length == 0;
+        let takes_dot = inserted.is_empty() && place.offset == 0;
+        let ends_list = inserted == "\n" && item.text().is_empty();
         if !takes_dot && !ends_list {
             return None;
         }
-        let kind = match line.kind.level().checked_sub(1) {
-            Some(level) => line.kind.at_level(level),
+        let kind = match item.kind.level().checked_sub(1) {
+            Some(level) => item.kind.at_level(level),
             None => ParagraphKind::Plain,
         };
-        let at = self.path.item(&line.id).field("kind");
+        let at = self.path.item(&item.id).field("kind");
         Some(Written {
             edit: (Label::List, edit::set(self.release, &at, kind)?),
-            caret: (line.id.clone(), 0),
+            caret: (item.id.clone(), 0),
         })
     }
 
@@ -336,12 +329,15 @@ fn label(path: &FieldPath, range: &Range<usize>, inserted: &str) -> Label {
     }
 }
 
-/// A range of characters as one of bytes, cut to the text.
+/// How long what was typed is in a text: a line break within a paragraph is a line feed.
+pub(super) fn shown_length(inserted: &str) -> usize {
+    let (clean, _) = sanitize(inserted);
+    let breaks = clean.matches(TYPED_LINE_BREAK).count();
+    clean.len() - breaks * (TYPED_LINE_BREAK.len_utf8() - '\n'.len_utf8())
+}
+
+/// A range of bytes, cut to the text's characters.
 pub(super) fn bytes(text: &str, range: &Range<usize>) -> Range<usize> {
-    let byte = |at: usize| {
-        let found = text.char_indices().nth(at);
-        found.map_or(text.len(), |(offset, _)| offset)
-    };
-    let start = byte(range.start);
-    start..byte(range.end).max(start)
+    let start = text.floor_char_boundary(range.start);
+    start..text.floor_char_boundary(range.end).max(start)
 }

@@ -4,14 +4,10 @@
 mod calendar;
 mod opening;
 mod option_list;
-mod recorded;
 mod row_end;
 pub mod text;
-mod text_field;
 
 pub use calendar::{Calendar, DayCursor};
 pub use opening::opens_now;
 pub use option_list::option_list;
-pub use recorded::{Change, Recorded};
 pub use row_end::RowEnd;
-pub use text_field::{FieldCaret, FieldOutput, RunStyle, TextField, TextRun, WantedCaret};

@@ -6,8 +6,7 @@ use communique::jobs::no_wake;
 use communique::publish::Accessibility;
 use communique::release::{FieldPath, Part, Prose, Release};
 use communique::session::{
-    Action, Command, Draft, FileState, LINE_BREAK, Means, Request, Session, TYPED_LINE_BREAK,
-    TextChange,
+    Action, Command, FileState, Means, Request, Session, TYPED_LINE_BREAK, TextChange,
 };
 use communique::storage;
 use communique::typeset::HouseStyle;
@@ -29,9 +28,9 @@ fn change() -> impl Strategy<Value = (usize, usize, String)> {
     (any::<usize>(), any::<usize>(), inserted)
 }
 
-/// The change, cut to a text of `length` characters.
-fn fitted((a, b, inserted): &(usize, usize, String), length: usize) -> TextChange {
-    let [a, b] = [a, b].map(|at| at % (length + 1));
+/// The change, cut to `text`.
+fn fitted((a, b, inserted): &(usize, usize, String), text: &str) -> TextChange {
+    let [a, b] = [a, b].map(|at| text.floor_char_boundary(at % (text.len() + 1)));
     // Most changes are of a few letters.
     let b = if a.abs_diff(b) > 6 { a } else { b };
     TextChange {
@@ -56,11 +55,9 @@ fn prose_fields(release: &Release) -> Vec<FieldPath> {
     fields
 }
 
-fn draft_text(session: &Session, field: &FieldPath) -> String {
-    session
-        .draft(field)
-        .map(|draft| draft.text().to_owned())
-        .unwrap_or_default()
+fn text_of(session: &Session, field: &FieldPath) -> String {
+    let prose = session.release().prose(field);
+    prose.map(Prose::whole_text).unwrap_or_default()
 }
 
 proptest! {
@@ -72,14 +69,14 @@ proptest! {
     ) {
         let mut session = session(Release::new(arbitrary::id("r"), communique::language::Tag::english()));
         let field = FieldPath::root().field("summary");
-        let mut expected: Vec<char> = Vec::new();
+        let mut expected = String::new();
         for typed in &changes {
-            let change = fitted(typed, expected.len());
+            let change = fitted(typed, &expected);
             let (seen, _) = communique::language::sanitize(&change.inserted);
-            let seen = seen.replace(TYPED_LINE_BREAK, &LINE_BREAK.to_string());
-            expected.splice(change.range.clone(), seen.chars());
+            let seen = seen.replace(TYPED_LINE_BREAK, "\n");
+            expected.replace_range(change.range.clone(), &seen);
             session.perform(Action::Type { field: field.clone(), changes: vec![change], means: Means::Keys });
-            prop_assert_eq!(draft_text(&session, &field), expected.iter().collect::<String>());
+            prop_assert_eq!(text_of(&session, &field), expected.as_str());
         }
     }
 
@@ -93,8 +90,8 @@ proptest! {
         let Some(field) = fields.get(at % fields.len().max(1)).cloned() else { return Ok(()) };
         let mut session = session(release.clone());
         for typed in &changes {
-            let length = draft_text(&session, &field).chars().count();
-            session.perform(Action::Type { field: field.clone(), changes: vec![fitted(typed, length)], means: Means::Keys });
+            let text = text_of(&session, &field);
+            session.perform(Action::Type { field: field.clone(), changes: vec![fitted(typed, &text)], means: Means::Keys });
             let text = storage::write(session.release()).expect("it can be written");
             let read = storage::read(text.as_bytes()).expect("and read").release;
             prop_assert_eq!(&read, session.release().as_ref());
@@ -113,22 +110,17 @@ proptest! {
     }
 
     #[test]
-    fn every_letter_of_a_draft_is_one_of_the_release_and_back(release in arbitrary::release()) {
+    fn every_place_of_a_prose_has_an_address_and_back(release in arbitrary::release()) {
         for field in prose_fields(&release) {
             let prose: &Prose = release.prose(&field).expect("prose");
-            let draft = Draft::new(prose, &|_| Some(1));
-            let in_prefix = |at: usize| {
-                let mut lines = draft.lines().iter();
-                lines.any(|line| (line.start..line.start + line.prefix).contains(&at))
-            };
-            for at in 0..=draft.text().chars().count() {
-                let Some((path, offset)) = draft.address(prose, &field, at) else {
+            let text = prose.whole_text();
+            for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                let Some((path, offset)) = prose.address_at(&field, at) else {
                     prop_assert!(prose.is_empty());
                     continue;
                 };
                 let id = path.last().expect("a paragraph");
-                let back = draft.character(prose, id, offset).expect("a place");
-                prop_assert!(back == at || in_prefix(at), "{} {} {:?}", back, at, draft.text());
+                prop_assert_eq!(prose.whole_offset(id, offset), Some(at));
             }
         }
     }

@@ -3,7 +3,7 @@
 mod carets;
 mod recordings;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use communique::typeset::font_file;
 use communique::widgets::text::{
@@ -54,6 +54,6 @@ pub fn editor(text: &str, style: FlowStyle) -> Editor {
 }
 
 /// The label of a chip.
-pub fn label(text: &str) -> Rc<str> {
-    Rc::from(text)
+pub fn label(text: &str) -> Arc<str> {
+    Arc::from(text)
 }

@@ -8,7 +8,7 @@ use std::fmt::Debug;
 use std::hash::Hash;
 use std::path::PathBuf;
 
-use egui::{Id, Modal, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Id, Modal, RichText, ScrollArea, Ui};
 
 use super::asking::Purpose;
 use super::theme;
@@ -19,6 +19,7 @@ use crate::shelf::home;
 use crate::storage::ReadError;
 use crate::texts::{PdfRemedy, pdf_failure, say, say_with};
 use crate::widgets::RowEnd;
+use crate::widgets::text::TextField;
 
 /// A dialog that is open.
 pub(super) enum Dialog {
@@ -184,21 +185,14 @@ fn width(dialog: &Dialog) -> f32 {
 fn field(ui: &mut Ui, label: &str, text: &mut String, begin: bool) -> bool {
     let palette = theme::palette(ui);
     ui.label(RichText::new(label).size(theme::LABEL).color(palette.muted));
-    let edit = TextEdit::singleline(text)
-        .desired_width(f32::INFINITY)
-        .margin(egui::Margin::symmetric(10, 7));
-    let response = ui.add(edit);
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_label(label));
+    let id = ui.scope_id().with(label);
+    let shown = text.clone();
+    let output = TextField::line(id, &shown, label).show(ui);
+    output.apply_to(text);
     if begin {
-        response.request_focus();
+        output.response.request_focus();
     }
-    let done = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-    if done {
-        // It's left only with the dialog.
-        response.request_focus();
-    }
-    done
+    output.is_entered
 }
 
 /// The button that a dialog is mostly closed with.

@@ -6,10 +6,12 @@ use super::Form;
 use super::card::widget_id;
 use crate::app::theme;
 use crate::language::Direction;
-use crate::release::{AddressKind, FieldPath, Part};
+use crate::release::{AddressKind, FieldPath, Part, TextKind};
 use crate::session::{Action, Caret, Means, TextChange};
 use crate::texts::{field_label, owned, say};
-use crate::widgets::{Change, FieldCaret, FieldOutput, TextField, WantedCaret};
+use crate::widgets::text::{
+    Change, FieldCaret, FieldOutput, TextDirection, TextField, WantedCaret,
+};
 
 /// What a field is called by a screen reader: its label, and whose it is.
 pub(super) fn field_name(form: &Form<'_>, path: &FieldPath) -> String {
@@ -56,17 +58,34 @@ pub(super) fn text(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
         label(ui, &field_label(path));
     }
     let name = field_name(form, path);
-    let field = TextField::new(widget_id("field", path), text.text(), &name)
-        .hint(options.hint)
-        .lines(options.lines.max(1))
-        .right_to_left(!options.latin && runs_right_to_left(form))
-        .caret(wanted_caret(form, path));
+    let id = widget_id("field", path);
     let field = match kind {
-        crate::release::TextKind::Line => field.one_line(),
-        crate::release::TextKind::Lines => field,
+        TextKind::Line => TextField::line(id, text.text(), &name),
+        TextKind::Lines => TextField::lines(id, text.text(), &name),
     };
-    let output = field.show(ui);
+    let output = dressed(field, form, path, options).show(ui);
     report(ui, form, path, output);
+}
+
+/// A field as its release and `options` want it.
+pub(super) fn dressed<'a>(
+    field: TextField<'a>,
+    form: &Form<'_>,
+    path: &FieldPath,
+    options: Options<'a>,
+) -> TextField<'a> {
+    let language = &form.session.release().language;
+    let direction = match language.direction() {
+        _ if options.latin => TextDirection::LeftToRight,
+        Direction::LeftToRight => TextDirection::LeftToRight,
+        Direction::RightToLeft => TextDirection::RightToLeft,
+    };
+    field
+        .hint(options.hint)
+        .at_least(options.lines.max(1))
+        .direction(Some(direction))
+        .chinese(language.is_chinese())
+        .caret(wanted_caret(form, path))
 }
 
 /// A field of an address. Where nothing can be reached by it, that is said once the
@@ -95,11 +114,6 @@ pub(super) fn address(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
             }),
         );
     }
-}
-
-/// Whether the release's language runs from right to left.
-pub(super) fn runs_right_to_left(form: &Form<'_>) -> bool {
-    form.session.release().language.direction() == Direction::RightToLeft
 }
 
 /// The caret that was asked for, if it's wanted in this field.

@@ -14,6 +14,7 @@ mod head;
 mod picture;
 mod prose;
 mod sections;
+mod shown;
 mod table;
 mod timing;
 mod values;

@@ -1,27 +1,29 @@
 //! Fields of prose, with the buttons for emphasis, links, footnotes and lists.
 
-use egui::{Event, RichText, Sense, Ui, WidgetInfo};
+use egui::{RichText, Sense, Ui, WidgetInfo};
 
-use super::Form;
 use super::card::widget_id;
-use super::fields::{Options, field_name, label, report, runs_right_to_left, wanted_caret};
+use super::fields::{Options, dressed, field_name, label, report};
+use super::{Form, shown};
 use crate::app::theme;
 use crate::release::{FieldPath, MarkKind, footnotes_list};
-use crate::session::{Action, Caret, Command, DraftRun};
+use crate::session::{Action, Caret, Command};
 use crate::texts::{command_hint, field_label, say, say_with};
-use crate::widgets::{RowEnd, RunStyle, TextField, TextRun};
+use crate::widgets::RowEnd;
+use crate::widgets::text::TextField;
 
 /// In a narrower form the buttons stand below a field's label, in points.
 const ROOM_FOR_LABEL: f32 = 280.0;
 
 /// A field of prose.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: Options<'_>) {
-    let Some(draft) = form.session.draft(path) else {
+    let session = form.session;
+    let Some(prose) = session.release().prose(path) else {
         return;
     };
     let name = field_name(form, path);
     let commands = tools(path);
-    let length = draft.length();
+    let length = prose.whole_length();
     let tools = |ui: &mut Ui, form: &mut Form<'_>| {
         toolbar(ui, form, (path, &name, length), &commands);
     };
@@ -41,51 +43,16 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
             end.show(ui, |ui| tools(ui, form));
         });
     }
-    note_copying(ui, form, path);
-    let runs: Vec<TextRun> = draft.runs().iter().map(|run| looks(ui, run)).collect();
-    let output = TextField::new(widget_id("field", path), draft.text(), &name)
-        .hint(options.hint)
-        .lines(options.lines.max(1))
-        .runs(&runs)
-        .right_to_left(runs_right_to_left(form))
-        .caret(wanted_caret(form, path))
-        .show(ui);
-    report(ui, form, path, output);
-}
-
-/// Tells the session what is copied or cut from this field, before it is.
-fn note_copying(ui: &Ui, form: &mut Form<'_>, path: &FieldPath) {
-    let here = ui.memory(|memory| memory.has_focus(widget_id("field", path)));
-    let copies = |event: &Event| matches!(event, Event::Copy | Event::Cut);
-    let copied = here && ui.input(|input| input.events.iter().any(copies));
-    let caret = form.session.caret().filter(|caret| caret.field == *path);
-    if let Some(caret) = caret.filter(|_| copied) {
-        let range = caret.range();
+    let paragraphs = || shown::paragraphs(prose, &|id| session.footnote_number(id));
+    let revision = session.document().state().number();
+    let id = widget_id("field", path);
+    let field = TextField::prose(id, (revision, &paragraphs), &name);
+    let output = dressed(field, form, path, options).show(ui);
+    if let Some(copied) = output.copied {
+        let range = copied.anchor.min(copied.head)..copied.anchor.max(copied.head);
         form.actions.push(Action::Copied(path.clone(), range));
     }
-}
-
-fn looks(ui: &Ui, run: &DraftRun) -> TextRun {
-    let palette = theme::palette(ui);
-    let look = run.look;
-    let family = match (look.strong, look.emphasis) {
-        (true, true) => theme::bold_italic(),
-        (true, false) => theme::bold(),
-        (false, true) => theme::italic(),
-        (false, false) => egui::FontFamily::Proportional,
-    };
-    TextRun {
-        range: run.range.clone(),
-        style: RunStyle {
-            family,
-            colour: if look.link || look.sign {
-                palette.accent
-            } else {
-                palette.ink
-            },
-            underline: look.link,
-        },
-    }
+    report(ui, form, path, output);
 }
 
 /// The buttons over a field.

@@ -4,13 +4,13 @@ use egui::{ScrollArea, Ui, UiBuilder};
 
 use super::buttons::{add_button, item_button, small_button, step_button};
 use super::card::widget_id;
-use super::fields::{Options, report, runs_right_to_left, text, wanted_caret};
+use super::fields::{Options, dressed, report, text};
 use super::{Form, far, reveal_here};
 use crate::edit::ItemKind;
 use crate::release::{Align, Block, FieldPath, Id, ItemRef, Part, Release, Table};
 use crate::session::Action;
 use crate::texts::{say, say_with};
-use crate::widgets::TextField;
+use crate::widgets::text::TextField;
 
 /// How wide a cell is at least, in points.
 const CELL: f32 = 120.0;
@@ -147,12 +147,12 @@ fn cell(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, name: &str, hint: &s
         Some(Part::Text(text, _)) => text.text(),
         _ => "",
     };
-    let output = TextField::new(widget_id("field", path), text, name)
-        .one_line()
-        .hint(hint)
-        .right_to_left(runs_right_to_left(form))
-        .caret(wanted_caret(form, path))
-        .show(ui);
+    let options = Options {
+        hint,
+        ..Options::default()
+    };
+    let field = TextField::line(widget_id("field", path), text, name);
+    let output = dressed(field, form, path, options).show(ui);
     report(ui, form, path, output);
 }
 

@@ -1,6 +1,6 @@
 //! When a release may be used: at once, or not before a moment.
 
-use egui::{ComboBox, EventFilter, Key, RichText, TextEdit, Ui};
+use egui::{ComboBox, RichText, Ui};
 use jiff::civil::{DateTime, Time};
 
 use super::Form;
@@ -14,6 +14,7 @@ use crate::release::{FieldPath, Timing};
 use crate::session::Action;
 use crate::texts::say;
 use crate::widgets::opens_now;
+use crate::widgets::text::{TextDirection, TextField};
 
 /// Zones that are offered first: those of the seats of the United Nations.
 const USUAL_ZONES: [&str; 5] = [
@@ -23,6 +24,11 @@ const USUAL_ZONES: [&str; 5] = [
     "Europe/Vienna",
     "Africa/Nairobi",
 ];
+
+/// How wide the field of a time is, in points.
+const TIME_FIELD: f32 = 84.0;
+/// Times and zones are written so in every language.
+const LATIN: TextDirection = TextDirection::LeftToRight;
 
 /// In a narrower form the zone stands below day and time, in points.
 const ROOM_FOR_ZONE: f32 = 450.0;
@@ -182,15 +188,13 @@ fn time_field(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: Time) -> 
     let mut text = known.map_or_else(written, |typed| typed.text.clone());
     let is_warned_of = known.is_some_and(|typed| typed.is_warned_of);
     let mut state = known.map(|typed| typed.state).unwrap_or_default();
-    let field = TextEdit::singleline(&mut text)
-        .id(id)
-        .desired_width(64.0)
-        .margin(egui::Margin::symmetric(10, 7));
-    let response = ui.add(field);
-    form.control(&path.field("time"), &response);
     let name = say("embargo-time-name");
-    ui.ctx()
-        .accesskit_node_builder(id, |node| node.set_label(name.as_str()));
+    let shown = text.clone();
+    let field = TextField::line(id, &shown, &name).width(TIME_FIELD);
+    let output = field.direction(Some(LATIN)).show(ui);
+    output.apply_to(&mut text);
+    let response = output.response;
+    form.control(&path.field("time"), &response);
     if response.has_focus() {
         state = form.session.document().state();
     }
@@ -226,23 +230,17 @@ fn zone_choice(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: &str) ->
         .height(320.0)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .show_ui(ui, |ui| {
-            // Down leads to the zones below it.
-            let keys = EventFilter {
-                horizontal_arrows: true,
-                ..EventFilter::default()
-            };
-            let search = TextEdit::singleline(&mut form.state.zone)
-                .hint_text(say("zone-search"))
-                .event_filter(keys);
-            let search = ui.add(search);
-            if opens_now(ui, widget_id("zones", path)) {
-                search.request_focus();
-            }
-            let enter = ui.input(|input| input.key_pressed(Key::Enter));
-            let takes_first = search.lost_focus() && enter;
             let name = say("zone-search");
-            ui.ctx()
-                .accesskit_node_builder(search.id, |node| node.set_label(name.as_str()));
+            let id = widget_id("zone-search", path);
+            // Down leads to the zones below it.
+            let shown = form.state.zone.clone();
+            let field = TextField::line(id, &shown, &name).hint(&name);
+            let search = field.direction(Some(LATIN)).left_by_arrows().show(ui);
+            search.apply_to(&mut form.state.zone);
+            if opens_now(ui, widget_id("zones", path)) {
+                search.response.request_focus();
+            }
+            let takes_first = search.is_entered;
             let wanted = form.state.zone.to_lowercase().replace(' ', "_");
             let mut offer = |ui: &mut Ui, zone: &str| {
                 if ui.selectable_label(zone == now, zone).clicked() {

@@ -17,6 +17,8 @@ pub struct Change {
     /// What was replaced.
     pub range: Range<usize>,
     /// What stands there now: a line feed begins a paragraph, U+2028 a line within one.
+    /// Nothing in the place of nothing, at the start of a list's item, takes that out of the
+    /// list.
     pub inserted: String,
 }
 
@@ -45,6 +47,12 @@ pub enum Motion {
     WordRight,
     /// So many lines down; up where it's less than nothing.
     Lines(isize),
+    /// So many paragraphs down: to their starts; up where it's less than nothing.
+    Paragraphs(isize),
+    /// To the left end of the line.
+    LineLeft,
+    /// To its right end.
+    LineRight,
     /// To the start of the line.
     LineStart,
     /// To the end of the line.
@@ -215,6 +223,13 @@ impl Editor {
         let range = self.selection.range();
         let at = self.selection.head.at;
         let is_rtl = self.flow.direction_at(at).is_rtl();
+        let motion = match motion {
+            Motion::LineLeft | Motion::LineRight if (motion == Motion::LineLeft) != is_rtl => {
+                Motion::LineStart
+            }
+            Motion::LineLeft | Motion::LineRight => Motion::LineEnd,
+            motion => motion,
+        };
         let (place, goal) = match motion {
             Motion::Left | Motion::Right if !extend && !range.is_empty() => {
                 let to_start = (motion == Motion::Left) != is_rtl;
@@ -239,7 +254,8 @@ impl Editor {
                 };
                 (Place::new(steps::at_letter(self.text(), at)), None)
             }
-            Motion::LineStart => {
+            Motion::Paragraphs(count) => (Place::new(self.paragraph_from(at, count)), None),
+            Motion::LineLeft | Motion::LineRight | Motion::LineStart => {
                 let (line, _) = self.flow.line_at(fonts, self.selection.head);
                 (Place::new(line.start), None)
             }
@@ -261,6 +277,19 @@ impl Editor {
             self.selection.anchor = place.at;
         }
         self.goal = goal;
+    }
+
+    /// The start of a paragraph above or below; the text's ends are stops.
+    fn paragraph_from(&self, at: usize, count: isize) -> usize {
+        let text = self.text();
+        let line = steps::line_around(text, at);
+        if count > 0 {
+            return text.len().min(line.end + 1);
+        }
+        match line.start.checked_sub(1) {
+            Some(before) if at == line.start => steps::line_around(text, before).start,
+            _ => line.start,
+        }
     }
 
     fn vertical(
@@ -444,6 +473,14 @@ impl Editor {
             self.select(Selection {
                 anchor,
                 head: Place::new(head),
+            });
+            return;
+        }
+        // What stands before an item goes first, then the item joins the one before.
+        if !forwards && self.flow.begins_item(at) {
+            self.changes.push(Change {
+                range: at..at,
+                inserted: String::new(),
             });
             return;
         }

@@ -6,7 +6,7 @@
 //! screen from the field's corner.
 
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::block::{Block, Line, Matter, Measure, Weight, start_edge};
 use super::direction::TextDirection;
@@ -23,7 +23,7 @@ const WIDE_LETTERS: char = '\u{2e80}';
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Chip {
     /// What is written on it.
-    pub label: Rc<str>,
+    pub label: Arc<str>,
 }
 
 /// How a stretch of text looks.
@@ -54,7 +54,7 @@ pub struct TextParagraph {
     /// How its stretches look, in order, without overlaps; what none covers is plain.
     pub spans: Vec<TextSpan>,
     /// What stands before it, if it's an item of a list.
-    pub marker: Option<Rc<str>>,
+    pub marker: Option<Arc<str>>,
     /// How deep an item it is.
     pub level: u8,
 }
@@ -133,7 +133,7 @@ struct Slot {
     ems: f32,
     top: f32,
     height: f32,
-    laid: Option<Rc<Block>>,
+    laid: Option<Arc<Block>>,
 }
 
 impl Slot {
@@ -159,7 +159,7 @@ pub(super) struct Placed {
     /// How far its left edge is from the field's.
     pub left: f32,
     /// Its lines.
-    pub block: Rc<Block>,
+    pub block: Arc<Block>,
     /// The paragraph that it's of.
     pub paragraph: usize,
     /// Whether it's the first of its paragraph.
@@ -636,6 +636,11 @@ impl Flow {
         }
     }
 
+    /// How wide the lines of a block may be.
+    pub(super) fn room_of(&self, placed: &Placed) -> f32 {
+        self.room(placed.paragraph)
+    }
+
     /// How wide a paragraph's lines may be.
     fn room(&self, paragraph: usize) -> f32 {
         (self.style.width - self.indent(paragraph)).max(self.style.size)
@@ -680,6 +685,12 @@ impl Flow {
         Some(range.start + start..range.end + start)
     }
 
+    /// Whether an item of a list begins at the byte `at`.
+    pub(super) fn begins_item(&self, at: usize) -> bool {
+        let paragraph = self.paragraph_at(self.paragraph_of(at));
+        paragraph.is_some_and(|(start, paragraph)| start == at && paragraph.kind.marker.is_some())
+    }
+
     /// The stretches of a block that look like something, in bytes of the whole.
     pub(super) fn spans_of(&self, placed: &Placed) -> Vec<(Range<usize>, Look)> {
         let Some((start, paragraph)) = self.paragraph_at(placed.paragraph) else {
@@ -722,7 +733,7 @@ impl Flow {
     pub(super) fn laid(&mut self, fonts: &mut TextFonts, index: usize) -> Option<Placed> {
         let slot = self.slots.get(index)?;
         if slot.laid.is_none() {
-            let block = Rc::new(self.lay_out(fonts, index)?);
+            let block = Arc::new(self.lay_out(fonts, index)?);
             let height = block.height();
             let slot = self.slots.get_mut(index)?;
             slot.laid = Some(block);
@@ -733,16 +744,8 @@ impl Flow {
             }
         }
         let slot = self.slots.get(index)?;
-        let indent = self.indent(slot.paragraph);
-        Some(Placed {
-            index,
-            start: slot.start,
-            top: slot.top,
-            left: if slot.base.is_rtl() { 0.0 } else { indent },
-            block: slot.laid.clone()?,
-            paragraph: slot.paragraph,
-            is_first: slot.is_first,
-        })
+        let block = slot.laid.as_ref()?;
+        Some(self.placed(index, slot, block))
     }
 
     fn lay_out(&self, fonts: &mut TextFonts, index: usize) -> Option<Block> {
@@ -799,6 +802,37 @@ impl Flow {
             found.push(placed);
         }
         found
+    }
+
+    /// All blocks: what they stand for, whether a line feed stands behind, and how they're
+    /// laid out, if they are.
+    pub(super) fn blocks(&self) -> impl Iterator<Item = (Range<usize>, bool, Option<Placed>)> {
+        self.slots.iter().enumerate().map(|(index, slot)| {
+            let placed = slot.laid.as_ref().map(|block| self.placed(index, slot, block));
+            (slot.start..slot.end(), slot.is_fed, placed)
+        })
+    }
+
+    fn placed(&self, index: usize, slot: &Slot, block: &Arc<Block>) -> Placed {
+        let indent = self.indent(slot.paragraph);
+        Placed {
+            index,
+            start: slot.start,
+            top: slot.top,
+            left: if slot.base.is_rtl() { 0.0 } else { indent },
+            block: Arc::clone(block),
+            paragraph: slot.paragraph,
+            is_first: slot.is_first,
+        }
+    }
+
+    /// The label of the chip at the byte `at`, if one is there.
+    pub(super) fn chip_label(&self, at: usize) -> Option<Arc<str>> {
+        if !self.text.get(at..)?.starts_with('\u{fffc}') {
+            return None;
+        }
+        let (_, look) = self.look_at(at)?;
+        look.chip.as_ref().map(|chip| Arc::clone(&chip.label))
     }
 
     /// Lets go of what is laid out far from what is seen: as much above and below as is
@@ -877,6 +911,23 @@ impl Flow {
         Place {
             at,
             at_end: at == placed.start + line.range.end && self.continues(placed.index, line),
+        }
+    }
+
+    /// The chip or link at a point, by the byte that it begins at.
+    pub(super) fn hit(&mut self, fonts: &mut TextFonts, x: f32, y: f32) -> Option<usize> {
+        let below = self.slots.partition_point(|slot| slot.top <= y);
+        let placed = self.laid(fonts, below.checked_sub(1)?)?;
+        let line = ((y - placed.top) / placed.block.line_height).floor();
+        let line = placed.block.lines.get(line.max(0.0) as usize)?;
+        let x = x - placed.left;
+        let mut clusters = line.clusters.iter();
+        let cluster = clusters.find(|cluster| cluster.x <= x && x < cluster.right())?;
+        let at = placed.start + cluster.start;
+        match self.look_at(at)? {
+            (range, look) if look.chip.is_some() => Some(range.start),
+            (_, look) if look.link.is_some() => Some(self.link_at(at)?.start),
+            _ => None,
         }
     }
 

@@ -5,7 +5,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
@@ -13,6 +12,7 @@ use parley::{FontContext, FontFamilyName, FontStyle, FontWeight, LayoutContext};
 
 use super::block::{Block, Matter, Measure};
 use super::direction::TextDirection;
+use super::flow::FlowStyle;
 
 /// The size of what is written on a chip, in sizes of the text around it.
 pub(super) const CHIP_SIZE: f32 = 0.8;
@@ -43,7 +43,7 @@ pub struct TextFonts {
     families: Vec<FontFamilyName<'static>>,
     chinese: Vec<FontFamilyName<'static>>,
     /// How wide labels of chips are, in sizes of the font.
-    labels: HashMap<Rc<str>, f32>,
+    labels: HashMap<Arc<str>, f32>,
 }
 
 impl TextFonts {
@@ -101,7 +101,7 @@ impl TextFonts {
     }
 
     /// How wide a chip with this label is in text of this size.
-    pub(super) fn chip_width(&mut self, label: &Rc<str>, size: f32) -> f32 {
+    pub(super) fn chip_width(&mut self, label: &Arc<str>, size: f32) -> f32 {
         const MEASURED: f32 = 100.0;
         if let Some(ems) = self.labels.get(label) {
             return (ems * CHIP_SIZE + CHIP_MARGIN) * size;
@@ -110,8 +110,25 @@ impl TextFonts {
             .line(label, MEASURED, TextDirection::LeftToRight)
             .width()
             / MEASURED;
-        self.labels.insert(Rc::clone(label), ems);
+        self.labels.insert(Arc::clone(label), ems);
         (ems * CHIP_SIZE + CHIP_MARGIN) * size
+    }
+
+    /// What stands in an empty field.
+    pub(super) fn hint(&mut self, text: &str, style: &FlowStyle, base: TextDirection) -> Block {
+        let matter = Matter {
+            text,
+            weights: &[],
+            chips: &[],
+            base,
+            is_chinese: style.is_chinese,
+        };
+        let measure = Measure {
+            size: style.size,
+            line_height: style.line_height,
+            width: Some(style.width),
+        };
+        Block::new(self, &matter, &measure)
     }
 
     /// A short text on a line of its own.

@@ -73,3 +73,26 @@ pub(super) fn is_unslanted(c: char) -> bool {
 pub(super) fn is_shared_with_chinese(c: char) -> bool {
     matches!(c, '‘' | '’' | '“' | '”' | '—' | '…' | '·')
 }
+
+/// What can't be seen of a text and yet does something.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Unseen {
+    /// A blank that isn't an ordinary one.
+    Blank,
+    /// A sign without width; which way it turns what follows, as -1, 0 or 1.
+    Mark(f32),
+}
+
+/// What `c` does, if it's unusual and shows nothing.
+pub(super) fn unseen(c: char) -> Option<Unseen> {
+    match u32::from(c) {
+        0x09 | 0xA0 | 0x1680 | 0x2000..=0x200A | 0x202F | 0x205F | 0x3000 => Some(Unseen::Blank),
+        // Right to left: mark, Arabic letter mark, embedding, override, isolate.
+        0x200F | 0x061C | 0x202B | 0x202E | 0x2067 => Some(Unseen::Mark(-1.0)),
+        0x200E | 0x202A | 0x202D | 0x2066 => Some(Unseen::Mark(1.0)),
+        // Soft hyphen, joiners, ends of embeddings and isolates, other controls.
+        0xAD | 0x034F | 0x180E | 0x200B..=0x200D | 0x202C | 0x2060..=0x2064 | 0x2068..=0x206F
+        | 0xFEFF | 0xFFF9..=0xFFFB | 0xE0001..=0xE007F => Some(Unseen::Mark(0.0)),
+        _ => None,
+    }
+}

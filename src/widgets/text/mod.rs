@@ -3,17 +3,26 @@
 //! A field's text is a sequence of *blocks*, stretches without line feeds that are laid
 //! out each for itself, and only once they're seen. Offsets are bytes of the text.
 
+mod access;
+mod atlas;
 mod block;
 mod caret;
 mod direction;
 mod editor;
+mod engine;
+mod field;
 mod flow;
 mod fonts;
+mod keys;
 mod letters;
+mod paint;
 mod segments;
 mod steps;
 
 pub use direction::TextDirection;
-pub use editor::{Change as TextEdit, Composition, Editor, Motion, Selection, TextShape, Unit};
+pub use editor::{Change, Composition, Editor, Motion, Selection, TextShape, Unit};
+pub use engine::install_fonts;
+pub use field::{FieldCaret, FieldOutput, TextField, WantedCaret, is_composing};
 pub use flow::{Chip, Flow, FlowStyle, Look, Place, Spot, TextParagraph, TextSpan};
+pub use paint::{Highlight, Highlighted};
 pub use fonts::{FontFile, TextFonts};

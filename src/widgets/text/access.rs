@@ -1,0 +1,286 @@
+//! A field's text for screen readers: runs of letters in the order of the text, with
+//! where each stands, the caret and what is selected.
+//!
+//! A run is a stretch of a line that runs one way; what isn't laid out is one run a
+//! block, without places. A chip says its label.
+
+use std::ops::Range;
+
+use egui::accesskit::{
+    Action, ActionData, ActionRequest, Node, Rect as NodeRect, Role, TextDirection as NodeDirection,
+    TextPosition, TextSelection,
+};
+use egui::{Id, Ui, UiBuilder};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::editor::Selection;
+use super::flow::{Flow, Placed};
+use super::paint::Canvas;
+use crate::language::word_boundaries;
+
+/// The most letters of a run: AccessKit counts its words' starts in a byte.
+const MOST_LETTERS: usize = 255;
+
+/// A run of letters.
+#[derive(Clone, Debug, Default)]
+struct Run {
+    /// What it stands for, in bytes of the text, a line feed at its end included.
+    range: Range<usize>,
+    value: String,
+    /// How many bytes of `value` each letter has.
+    lengths: Vec<u8>,
+    /// Where in the text each letter begins, in bytes.
+    starts: Vec<usize>,
+    /// Where each letter is from the run's start, and how wide; none where it isn't laid
+    /// out.
+    places: Vec<(f32, f32)>,
+    /// Left, top, right, bottom, in pixels of the text.
+    bounds: Option<[f32; 4]>,
+    is_rtl: bool,
+    /// Whether the run before is on the same line.
+    continues_line: bool,
+}
+
+impl Run {
+    fn push(&mut self, start: usize, letter: &str, place: Option<(f32, f32)>) {
+        // No letter is longer than a byte can say; what is beyond is left out.
+        let cut = letter.floor_char_boundary(255);
+        let letter = letter.get(..cut).unwrap_or_default();
+        self.value.push_str(letter);
+        self.lengths.push(u8::try_from(letter.len()).unwrap_or(0));
+        self.starts.push(start);
+        self.places.extend(place);
+    }
+
+    fn describe(&self, node: &mut Node, canvas: &Canvas<'_>) {
+        node.set_text_direction(if self.is_rtl {
+            NodeDirection::RightToLeft
+        } else {
+            NodeDirection::LeftToRight
+        });
+        node.set_value(self.value.as_str());
+        node.set_character_lengths(self.lengths.as_slice());
+        node.set_word_starts(word_starts(self));
+        let Some([left, top, right, bottom]) = self.bounds else {
+            return;
+        };
+        let rect = canvas.rect(left, top, right, bottom);
+        node.set_bounds(NodeRect {
+            x0: rect.min.x.into(),
+            y0: rect.min.y.into(),
+            x1: rect.max.x.into(),
+            y1: rect.max.y.into(),
+        });
+        let places = self.places.iter();
+        let positions: Vec<f32> = places.map(|(x, _)| x / canvas.scale).collect();
+        let places = self.places.iter();
+        let widths: Vec<f32> = places.map(|(_, width)| width / canvas.scale).collect();
+        node.set_character_positions(positions);
+        node.set_character_widths(widths);
+    }
+
+    fn is_full(&self) -> bool {
+        self.lengths.len() >= MOST_LETTERS
+    }
+}
+
+/// The text of a field for screen readers.
+pub(super) struct Spoken {
+    runs: Vec<Run>,
+}
+
+impl Spoken {
+    /// That of `flow`, as far as it's laid out with the places of its letters.
+    pub fn of(flow: &Flow) -> Self {
+        let mut runs = Vec::new();
+        for (range, is_fed, placed) in flow.blocks() {
+            match placed {
+                Some(placed) => push_lines(&mut runs, flow, &placed),
+                None => push_plain(&mut runs, flow, range.clone()),
+            }
+            if is_fed {
+                if runs.is_empty() {
+                    runs.push(Run::default());
+                }
+                if let Some(run) = runs.last_mut() {
+                    let end = run.places.last().map(|(x, width)| (x + width, 0.0));
+                    let has_places = !run.places.is_empty() || run.bounds.is_some();
+                    let place = has_places.then(|| end.unwrap_or((0.0, 0.0)));
+                    run.push(range.end, "\n", place);
+                    run.range.end = range.end + 1;
+                }
+            }
+        }
+        Self { runs }
+    }
+
+    /// Writes it into the tree, below the field `id`.
+    pub fn publish(
+        &self,
+        ui: &mut Ui,
+        id: Id,
+        canvas: &Canvas<'_>,
+        selection: Option<Selection>,
+    ) {
+        let selected = selection.and_then(|selection| {
+            Some(TextSelection {
+                anchor: self.position(id, selection.anchor)?,
+                focus: self.position(id, selection.head.at)?,
+            })
+        });
+        ui.ctx().accesskit_node_builder(id, |node| {
+            if let Some(selected) = selected {
+                node.set_text_selection(selected);
+            }
+        });
+        for (index, run) in self.runs.iter().enumerate() {
+            let run_id = run_id(id, index);
+            // Only a `Ui` can be told whose part of the tree it is.
+            let of_field = UiBuilder::new()
+                .scope_id(run_id)
+                .accessibility_parent(id)
+                .accessibility_role(Role::TextRun);
+            drop(ui.new_child(of_field));
+            let next = self.runs.get(index + 1).filter(|next| next.continues_line);
+            ui.ctx().accesskit_node_builder(run_id, |node| {
+                if run.continues_line && index > 0 {
+                    node.set_previous_on_line(self::run_id(id, index - 1).accesskit_id());
+                }
+                if next.is_some() {
+                    node.set_next_on_line(self::run_id(id, index + 1).accesskit_id());
+                }
+                run.describe(node, canvas);
+            });
+        }
+    }
+
+    /// Where the byte `at` of the text is.
+    fn position(&self, id: Id, at: usize) -> Option<TextPosition> {
+        let after = self.runs.partition_point(|run| run.range.end <= at);
+        let index = after.min(self.runs.len().checked_sub(1)?);
+        let run = self.runs.get(index)?;
+        let letter = run.starts.partition_point(|start| *start < at);
+        Some(TextPosition {
+            node: run_id(id, index).accesskit_id(),
+            character_index: letter,
+        })
+    }
+
+    /// The byte of the text that is meant by a position.
+    fn byte(&self, id: Id, position: &TextPosition) -> Option<usize> {
+        let mut runs = self.runs.iter().enumerate();
+        let (_, run) = runs.find(|(index, _)| run_id(id, *index).accesskit_id() == position.node)?;
+        let start = run.starts.get(position.character_index);
+        Some(start.copied().unwrap_or(run.range.end))
+    }
+
+    /// What a screen reader asks to be selected.
+    pub fn selection(&self, id: Id, request: &ActionRequest) -> Option<(usize, usize)> {
+        match (&request.action, &request.data) {
+            (Action::SetTextSelection, Some(ActionData::SetTextSelection(wanted)))
+                if request.target_node == id.accesskit_id() =>
+            {
+                Some((self.byte(id, &wanted.anchor)?, self.byte(id, &wanted.focus)?))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn run_id(id: Id, index: usize) -> Id {
+    id.with(("run", index))
+}
+
+fn word_starts(run: &Run) -> Vec<u8> {
+    // The first one is understood.
+    let boundaries = word_boundaries(&run.value);
+    let mut starts = Vec::new();
+    let mut offset = 0;
+    let mut boundaries = boundaries.iter().filter(|boundary| boundary.is_start).peekable();
+    for (index, length) in run.lengths.iter().enumerate() {
+        while boundaries.peek().is_some_and(|boundary| boundary.at < offset) {
+            boundaries.next();
+        }
+        if boundaries.peek().is_some_and(|boundary| boundary.at == offset) {
+            starts.extend(u8::try_from(index).ok());
+        }
+        offset += usize::from(*length);
+    }
+    starts
+}
+
+fn push_plain(runs: &mut Vec<Run>, flow: &Flow, range: Range<usize>) {
+    let text = flow.text().get(range.clone()).unwrap_or_default();
+    let mut run = Run {
+        range: range.start..range.start,
+        ..Run::default()
+    };
+    for (at, letter) in text.grapheme_indices(true) {
+        if run.is_full() {
+            let next = Run {
+                range: range.start + at..range.start + at,
+                continues_line: true,
+                ..Run::default()
+            };
+            runs.push(std::mem::replace(&mut run, next));
+        }
+        let start = range.start + at;
+        match flow.chip_label(start) {
+            Some(label) => run.push(start, &label, None),
+            None => run.push(start, letter, None),
+        }
+        run.range.end = start + letter.len();
+    }
+    runs.push(run);
+}
+
+fn push_lines(runs: &mut Vec<Run>, flow: &Flow, placed: &Placed) {
+    let text = flow.text();
+    let spans = flow.spans_of(placed);
+    for (index, line) in placed.block.lines.iter().enumerate() {
+        let top = placed.top + index as f32 * placed.block.line_height;
+        let bottom = top + placed.block.line_height;
+        let start = placed.start + line.range.start;
+        let edge = placed.left + if placed.block.base.is_rtl() { line.edges.1 } else { line.edges.0 };
+        let mut run = Run {
+            range: start..start,
+            bounds: Some([edge, top, edge, bottom]),
+            is_rtl: placed.block.base.is_rtl(),
+            ..Run::default()
+        };
+        for cluster in &line.clusters {
+            let at = placed.start + cluster.start;
+            let is_other_way = run.is_rtl != cluster.is_rtl() && !run.lengths.is_empty();
+            if is_other_way || run.is_full() {
+                let next = Run {
+                    range: at..at,
+                    continues_line: true,
+                    ..Run::default()
+                };
+                runs.push(std::mem::replace(&mut run, next));
+            }
+            let (left, right) = (placed.left + cluster.x, placed.left + cluster.right());
+            if run.lengths.is_empty() {
+                run.is_rtl = cluster.is_rtl();
+                run.bounds = Some([left, top, right, bottom]);
+            }
+            if let Some([from, _, to, _]) = &mut run.bounds {
+                *from = from.min(left);
+                *to = to.max(right);
+            }
+            let first = run.places.iter().map(|(x, width)| x + width).next_back();
+            let letters = text.get(at..placed.start + cluster.end).unwrap_or_default();
+            let chip = spans
+                .iter()
+                .find(|(range, _)| range.contains(&at))
+                .and_then(|(_, look)| look.chip.as_ref());
+            let place = Some((first.unwrap_or(0.0), cluster.advance));
+            match chip {
+                Some(chip) => run.push(at, &chip.label, place),
+                None => run.push(at, letters, place),
+            }
+            run.range.end = placed.start + cluster.end;
+        }
+        runs.push(run);
+    }
+}

@@ -1,0 +1,792 @@
+//! The text field: what is laid out, drawn, edited and spoken, as a widget.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use egui::accesskit::{Action, ActionData, Role};
+use egui::epaint::FontColorTransferFunction;
+use egui::output::IMEOutput;
+use egui::{
+    Color32, Context, CornerRadius, CursorIcon, Event, EventFilter, Id, Key, PointerButton, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
+};
+
+use super::access::Spoken;
+use super::direction::TextDirection;
+use super::editor::{Change, Editor, Selection, TextShape, Unit};
+use super::engine::{SharedEngine, TextEngine};
+use super::flow::{FlowStyle, Place, TextParagraph};
+use super::keys::Keys;
+use super::paint::{Canvas, Highlight, Highlighted, Ink};
+use crate::language::sanitize;
+
+/// The room above a field in which its label stands, in points.
+const LABEL_ROOM: f32 = 28.0;
+/// From a field's edge to its text, in points.
+const MARGIN: Vec2 = Vec2::new(10.0, 7.0);
+/// A line's height, in sizes of the font.
+const LINE_HEIGHT: f32 = 1.42;
+/// How far apart paragraphs stand, and how much room a list's sign has, in sizes of the
+/// font.
+const GAP: f32 = 0.3;
+const INDENT: f32 = 1.6;
+/// In how many seconds a press follows another to be one of several.
+const PRESSES: f64 = 0.4;
+/// How far apart those may be, in points.
+const NEAR: f32 = 6.0;
+
+/// Where a caret is in a field, in bytes of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldCaret {
+    /// Where the selection was begun.
+    pub anchor: usize,
+    /// Where the caret is.
+    pub head: usize,
+}
+
+/// Where a caret is to be put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WantedCaret {
+    /// The place.
+    pub at: FieldCaret,
+    /// Whether the field is scrolled into view.
+    pub in_view: bool,
+}
+
+/// What a field shows.
+#[derive(Clone, Copy)]
+enum Source<'a> {
+    Plain(&'a str),
+    Prose {
+        revision: u64,
+        paragraphs: &'a dyn Fn() -> Vec<(TextParagraph, &'a str)>,
+    },
+}
+
+/// A field of text.
+pub struct TextField<'a> {
+    id: Id,
+    source: Source<'a>,
+    shape: TextShape,
+    name: &'a str,
+    hint: &'a str,
+    highlights: &'a [Highlighted],
+    lines: usize,
+    direction: Option<TextDirection>,
+    is_chinese: bool,
+    caret: Option<WantedCaret>,
+    width: f32,
+    filter: EventFilter,
+}
+
+/// What came of a field.
+pub struct FieldOutput {
+    /// The widget's response.
+    pub response: Response,
+    /// How the text was changed.
+    pub changes: Vec<Change>,
+    /// Where the caret is, if it's here.
+    pub caret: Option<FieldCaret>,
+    /// Whether the field had the keyboard already when it was drawn: asked for
+    /// now, it may still be denied, to a window below a dialog.
+    pub had_focus: bool,
+    /// What is selected and to be copied, where the field doesn't know all that belongs to
+    /// it: prose.
+    pub copied: Option<FieldCaret>,
+    /// The chip or link that was clicked, by the byte that it begins at.
+    pub clicked: Option<usize>,
+    /// Whether Enter was pressed in a field of one line.
+    pub is_entered: bool,
+}
+
+impl FieldOutput {
+    /// Makes its changes in `text`, which the field showed.
+    pub fn apply_to(&self, text: &mut String) {
+        for change in &self.changes {
+            let (clean, _) = sanitize(&change.inserted);
+            text.replace_range(change.range.clone(), &clean);
+        }
+    }
+}
+
+/// What is kept of a field from frame to frame.
+struct FieldState {
+    editor: Editor,
+    /// What its text was taken from: a plain text, or a revision of prose.
+    plain: String,
+    revision: Option<u64>,
+    /// Whether the direction was turned round by hand.
+    is_turned: bool,
+    /// When and where it was pressed last, and how often in a row.
+    pressed: Option<(f64, Pos2, u32)>,
+    is_dragged: bool,
+}
+
+#[derive(Clone)]
+struct SharedState(Arc<Mutex<FieldState>>);
+
+impl SharedState {
+    fn of(ctx: &Context, id: Id, shape: TextShape, style: FlowStyle) -> Self {
+        ctx.data_mut(|data| {
+            data.get_temp_mut_or_insert_with(id, || {
+                Self(Arc::new(Mutex::new(FieldState {
+                    editor: Editor::new(shape, style),
+                    plain: String::new(),
+                    revision: None,
+                    is_turned: false,
+                    pressed: None,
+                    is_dragged: false,
+                })))
+            })
+            .clone()
+        })
+    }
+}
+
+/// Whether an input method is composing in the field that has the keyboard: its keys are
+/// nobody else's.
+pub fn is_composing(ctx: &Context) -> bool {
+    let focused = ctx.memory(|memory| memory.focused());
+    let state: Option<SharedState> =
+        focused.and_then(|id| ctx.data(|data| data.get_temp(id)));
+    state.is_some_and(|state| {
+        let state = state.0.lock().unwrap_or_else(PoisonError::into_inner);
+        state.editor.composition().is_some()
+    })
+}
+
+impl<'a> TextField<'a> {
+    /// A field of one line, known by `id`, called `name`.
+    pub fn line(id: Id, text: &'a str, name: &'a str) -> Self {
+        Self::new(id, Source::Plain(text), TextShape::Line, name)
+    }
+
+    /// A field of several lines.
+    pub fn lines(id: Id, text: &'a str, name: &'a str) -> Self {
+        Self::new(id, Source::Plain(text), TextShape::Lines, name)
+    }
+
+    /// A field of prose: of what `paragraphs` answers, which is asked only where `revision`
+    /// isn't what it was.
+    pub fn prose(
+        id: Id,
+        (revision, paragraphs): (u64, &'a dyn Fn() -> Vec<(TextParagraph, &'a str)>),
+        name: &'a str,
+    ) -> Self {
+        let source = Source::Prose {
+            revision,
+            paragraphs,
+        };
+        Self::new(id, source, TextShape::Prose, name)
+    }
+
+    fn new(id: Id, source: Source<'a>, shape: TextShape, name: &'a str) -> Self {
+        Self {
+            id,
+            source,
+            shape,
+            name,
+            hint: "",
+            highlights: &[],
+            lines: 1,
+            direction: None,
+            is_chinese: false,
+            caret: None,
+            width: f32::INFINITY,
+            filter: FILTER,
+        }
+    }
+
+    /// What stands there while it's empty.
+    #[must_use]
+    pub fn hint(mut self, hint: &'a str) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// Stretches that are set off.
+    #[must_use]
+    pub fn highlights(mut self, highlights: &'a [Highlighted]) -> Self {
+        self.highlights = highlights;
+        self
+    }
+
+    /// How many lines high it is at least.
+    #[must_use]
+    pub fn at_least(mut self, lines: usize) -> Self {
+        self.lines = lines;
+        self
+    }
+
+    /// Which way its language runs; by its first letters where that isn't known.
+    #[must_use]
+    pub fn direction(mut self, direction: Option<TextDirection>) -> Self {
+        self.direction = direction;
+        self
+    }
+
+    /// Whether its language is Chinese.
+    #[must_use]
+    pub fn chinese(mut self, yes: bool) -> Self {
+        self.is_chinese = yes;
+        self
+    }
+
+    /// Puts the caret here, and the keyboard's focus into the field.
+    #[must_use]
+    pub fn caret(mut self, caret: Option<WantedCaret>) -> Self {
+        self.caret = caret;
+        self
+    }
+
+    /// How wide it is at the most, in points.
+    #[must_use]
+    pub fn width(mut self, width: f32) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// Arrows up and down lead out of it.
+    #[must_use]
+    pub fn left_by_arrows(mut self) -> Self {
+        self.filter.vertical_arrows = false;
+        self
+    }
+
+    /// Draws it.
+    pub fn show(self, ui: &mut Ui) -> FieldOutput {
+        let had_focus = ui.memory(|memory| memory.has_focus(self.id));
+        let engine = SharedEngine::of(ui.ctx());
+        let mut engine = engine.lock();
+        let width = ui.available_width().min(self.width).max(24.0);
+        let style = self.flow_style(ui, width - 2.0 * MARGIN.x);
+        let state = SharedState::of(ui.ctx(), self.id, self.shape, style);
+        let mut state = state.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let state = &mut *state;
+        self.take_text(state, style);
+        if let Some(caret) = self.caret {
+            state.editor.end_composition();
+            state.editor.select(Selection {
+                anchor: caret.at.anchor,
+                head: Place::new(caret.at.head),
+            });
+            ui.memory_mut(|memory| memory.request_focus(self.id));
+        }
+        let (mut is_used, mut copied) = (false, None);
+        let is_entered = self.shape == TextShape::Line
+            && had_focus
+            && state.editor.composition().is_none()
+            && ui.input(|input| input.key_pressed(Key::Enter) && input.modifiers.is_none());
+        if ui.memory(|memory| memory.has_focus(self.id)) {
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, self.filter));
+            let page = page(ui, &style);
+            (is_used, copied) = self.take_events(ui, &mut engine, state, page);
+        } else {
+            state.editor.end_composition();
+        }
+        self.take_requests(ui, state);
+        // What was typed may have turned the text round.
+        state.editor.flow_mut().restyle(self.turned(style, state.is_turned));
+        let (response, canvas_at) = self.place(ui, &mut engine, state, width);
+        let (pressed, clicked) = self.take_pointer(ui, &mut engine, state, &response, canvas_at);
+        let changes = state.editor.take_changes();
+        if !changes.is_empty() {
+            // Whoever keeps the text may make something else of them.
+            state.revision = None;
+            ui.ctx().request_repaint();
+        }
+        let has_focus = ui.memory(|memory| memory.has_focus(self.id));
+        self.paint(ui, &mut engine, state, &response, canvas_at);
+        self.speak(ui, state, &response, canvas_at);
+        let at = self.caret_rect(ui, &mut engine, state, canvas_at);
+        if has_focus {
+            offer_ime(ui, response.rect, at);
+        }
+        self.keep_in_view(ui, &response, at, is_used || pressed, has_focus);
+        let selection = state.editor.selection();
+        let mut response = response;
+        if !changes.is_empty() {
+            response.mark_changed();
+        }
+        FieldOutput {
+            response,
+            changes,
+            caret: has_focus.then_some(FieldCaret {
+                anchor: selection.anchor,
+                head: selection.head.at,
+            }),
+            had_focus,
+            copied,
+            clicked,
+            is_entered,
+        }
+    }
+
+    fn flow_style(&self, ui: &Ui, width: f32) -> FlowStyle {
+        let scale = ui.ctx().pixels_per_point();
+        let size = egui::TextStyle::Body.resolve(ui.style()).size;
+        FlowStyle {
+            size: size * scale,
+            line_height: ((size * LINE_HEIGHT).round() * scale).round(),
+            gap: match self.shape {
+                TextShape::Prose => (size * GAP * scale).round(),
+                _ => 0.0,
+            },
+            indent: (size * INDENT * scale).round(),
+            width: (width * scale).floor(),
+            direction: self.direction,
+            usual: TextDirection::LeftToRight,
+            is_chinese: self.is_chinese,
+        }
+    }
+
+    fn turned(&self, style: FlowStyle, is_turned: bool) -> FlowStyle {
+        let direction = match is_turned {
+            true => Some(style.direction.unwrap_or(style.usual).reversed()),
+            false => style.direction,
+        };
+        FlowStyle { direction, ..style }
+    }
+
+    /// Takes over the text, where it's another.
+    fn take_text(&self, state: &mut FieldState, style: FlowStyle) {
+        let style = self.turned(style, state.is_turned);
+        state.editor.flow_mut().restyle(style);
+        match self.source {
+            Source::Plain(text) => {
+                let is_same = match state.editor.composition() {
+                    Some(_) => state.plain == text,
+                    None => state.editor.text() == text,
+                };
+                if !is_same {
+                    state.editor.with_source(|flow| {
+                        flow.set([(TextParagraph::default(), text)]);
+                    });
+                }
+                if state.plain != text {
+                    text.clone_into(&mut state.plain);
+                }
+            }
+            Source::Prose {
+                revision,
+                paragraphs,
+            } => {
+                if state.revision != Some(revision) {
+                    let paragraphs = paragraphs();
+                    state.editor.with_source(|flow| flow.set(paragraphs));
+                    state.revision = Some(revision);
+                }
+            }
+        }
+    }
+
+    /// Takes the keyboard's events. Answers whether there were some, and what is to be
+    /// copied.
+    fn take_events(
+        &self,
+        ui: &Ui,
+        engine: &mut TextEngine,
+        state: &mut FieldState,
+        page: usize,
+    ) -> (bool, Option<FieldCaret>) {
+        let keys = Keys {
+            os: ui.ctx().os(),
+            shape: self.shape,
+            page,
+        };
+        let events = ui.input(|input| input.filtered_events(&self.filter));
+        let mut is_used = false;
+        let mut copied = None;
+        for event in &events {
+            if let Event::Copy | Event::Cut = event {
+                let selection = state.editor.selection();
+                if selection.is_empty() {
+                    continue;
+                }
+                is_used = true;
+                match self.shape {
+                    TextShape::Prose => {
+                        copied = Some(FieldCaret {
+                            anchor: selection.anchor,
+                            head: selection.head.at,
+                        });
+                    }
+                    _ => {
+                        let text = state.editor.text().get(selection.range());
+                        ui.ctx().copy_text(text.unwrap_or_default().to_owned());
+                    }
+                }
+                if matches!(event, Event::Cut) {
+                    state.editor.insert("");
+                }
+                continue;
+            }
+            let handled = keys.take(&mut state.editor, &mut engine.fonts, event);
+            is_used |= handled.is_used;
+            if handled.turns {
+                state.is_turned = !state.is_turned;
+            }
+        }
+        (is_used, copied)
+    }
+
+    /// Does what a screen reader asks for.
+    fn take_requests(&self, ui: &Ui, state: &mut FieldState) {
+        let requests = ui.input(|input| {
+            let events = input.events.iter();
+            let requests = events.filter_map(|event| match event {
+                Event::AccessKitActionRequest(request) => Some(request.clone()),
+                _ => None,
+            });
+            requests.collect::<Vec<_>>()
+        });
+        for request in requests {
+            let is_here = request.target_node == self.id.accesskit_id();
+            match (&request.action, &request.data) {
+                (Action::SetValue, Some(ActionData::Value(value))) if is_here => {
+                    state.editor.select_all();
+                    state.editor.insert(value);
+                }
+                (Action::ReplaceSelectedText, Some(ActionData::Value(value))) if is_here => {
+                    state.editor.insert(value);
+                }
+                (Action::SetTextSelection, _) => {
+                    let spoken = Spoken::of(state.editor.flow());
+                    if let Some((anchor, head)) = spoken.selection(self.id, &request) {
+                        state.editor.select(Selection {
+                            anchor,
+                            head: Place::new(head),
+                        });
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes room for the field. Answers the text's corner too, in pixels.
+    fn place(
+        &self,
+        ui: &mut Ui,
+        engine: &mut TextEngine,
+        state: &mut FieldState,
+        width: f32,
+    ) -> (Response, Pos2) {
+        let scale = ui.ctx().pixels_per_point();
+        let corner = |min: Pos2| ((min + MARGIN).to_vec2() * scale).round().to_pos2();
+        // What is seen is laid out first: its height isn't to be guessed.
+        let from = corner(ui.next_widget_position());
+        let clip = ui.clip_rect();
+        let flow = state.editor.flow_mut();
+        let (top, bottom) = (clip.min.y * scale - from.y, clip.max.y * scale - from.y);
+        flow.between(&mut engine.fonts, top, bottom);
+        flow.forget_far(top, bottom);
+        let least = self.lines as f32 * flow.style().line_height;
+        let height = (flow.height().max(least) / scale).ceil() + 2.0 * MARGIN.y;
+        let (_, rect) = ui.allocate_space(vec2(width, height));
+        let response = ui.interact(rect, self.id, Sense::click_and_drag());
+        (response, corner(rect.min))
+    }
+
+    /// Takes the mouse. Answers whether the caret was put somewhere, and the chip or link
+    /// that was clicked.
+    fn take_pointer(
+        &self,
+        ui: &Ui,
+        engine: &mut TextEngine,
+        state: &mut FieldState,
+        response: &Response,
+        origin: Pos2,
+    ) -> (bool, Option<usize>) {
+        if response.hovered() {
+            ui.set_cursor_icon(CursorIcon::Text);
+        }
+        let scale = ui.ctx().pixels_per_point();
+        let (pointer, is_pressed, is_down, now, shift) = ui.input(|input| {
+            (
+                input.pointer.interact_pos(),
+                input.pointer.button_pressed(PointerButton::Primary),
+                input.pointer.primary_down(),
+                input.time,
+                input.modifiers.shift,
+            )
+        });
+        let Some(pointer) = pointer else {
+            state.is_dragged = false;
+            return (false, None);
+        };
+        let at = pointer.to_vec2() * scale - origin.to_vec2();
+        let mut is_moved = false;
+        if is_pressed && response.is_pointer_button_down_on() {
+            state.editor.end_composition();
+            let count = match state.pressed {
+                Some((then, place, count))
+                    if now - then < PRESSES && place.distance(pointer) < NEAR =>
+                {
+                    count % 3 + 1
+                }
+                _ => 1,
+            };
+            state.pressed = Some((now, pointer, count));
+            let unit = match count {
+                1 => Unit::Letter,
+                2 => Unit::Word,
+                _ => Unit::Line,
+            };
+            let place = state.editor.flow_mut().place_at(&mut engine.fonts, at.x, at.y);
+            state.editor.press(place, unit, shift && count == 1);
+            state.is_dragged = true;
+            ui.memory_mut(|memory| memory.request_focus(self.id));
+            is_moved = true;
+        } else if state.is_dragged && is_down && response.is_pointer_button_down_on() {
+            let is_still = ui.input(|input| input.pointer.delta() == Vec2::ZERO);
+            if !is_still {
+                let place = state.editor.flow_mut().place_at(&mut engine.fonts, at.x, at.y);
+                state.editor.drag(place);
+                is_moved = true;
+            }
+        }
+        if !is_down {
+            state.is_dragged = false;
+        }
+        let clicked = response
+            .clicked_by(PointerButton::Primary)
+            .then(|| state.editor.flow_mut().hit(&mut engine.fonts, at.x, at.y))
+            .flatten();
+        (is_moved, clicked)
+    }
+
+    fn paint(
+        &self,
+        ui: &Ui,
+        engine: &mut TextEngine,
+        state: &mut FieldState,
+        response: &Response,
+        origin: Pos2,
+    ) {
+        let rect = response.rect;
+        if !ui.is_rect_visible(rect) {
+            return;
+        }
+        let has_focus = ui.memory(|memory| memory.has_focus(self.id));
+        paint_frame(ui, rect, has_focus, response.hovered());
+        let transfer = match ui.visuals().dark_mode {
+            true => FontColorTransferFunction::DARK_MODE_DEFAULT,
+            false => FontColorTransferFunction::LIGHT_MODE_DEFAULT,
+        };
+        engine.atlas.begin(ui.ctx(), transfer);
+        let painter = ui.painter_at(rect.expand(1.0));
+        let scale = ui.ctx().pixels_per_point();
+        let canvas = Canvas {
+            painter: &painter,
+            origin,
+            scale,
+        };
+        let ink = ink(ui);
+        let clip = painter.clip_rect();
+        let (top, bottom) = (clip.min.y * scale - origin.y, clip.max.y * scale - origin.y);
+        let seen = state.editor.flow_mut().between(&mut engine.fonts, top, bottom);
+        let selected = state.editor.selection().range();
+        let composition = state.editor.composition().cloned();
+        for placed in &seen {
+            for highlighted in self.highlights {
+                if let Highlight::Ground(colour) = highlighted.by {
+                    canvas.ground(placed, &highlighted.range, colour);
+                }
+            }
+            if has_focus && !selected.is_empty() {
+                canvas.ground(placed, &selected, ink.selection);
+            }
+            canvas.block(engine, state.editor.flow(), placed, &ink);
+            for highlighted in self.highlights {
+                match highlighted.by {
+                    Highlight::Ground(_) => {}
+                    Highlight::Underline(colour) => {
+                        canvas.underline(placed, &highlighted.range, colour, 1.0);
+                    }
+                    Highlight::Wave(colour) => canvas.wave(placed, &highlighted.range, colour),
+                }
+            }
+            if let Some(composition) = &composition {
+                canvas.underline(placed, &composition.range, ink.text, 1.0);
+                if let Some(active) = &composition.active {
+                    let start = composition.range.start;
+                    let active = start + active.start..start + active.end;
+                    canvas.underline(placed, &active, ink.text, 2.0);
+                }
+            }
+        }
+        if has_focus && !selected.is_empty() {
+            self.paint_line_ends(&canvas, state, &seen, &ink);
+        }
+        if state.editor.text().is_empty() && !self.hint.is_empty() {
+            self.paint_hint(ui, engine, state, &canvas);
+        }
+        if has_focus && ui.input(|input| input.focused) {
+            let caret = self.caret_rect(ui, engine, state, origin);
+            let stroke = ui.visuals().text_cursor.stroke;
+            painter.rect_filled(caret, CornerRadius::ZERO, stroke.color);
+        }
+    }
+
+    /// A line feed that is selected shows as a narrow stretch.
+    fn paint_line_ends(
+        &self,
+        canvas: &Canvas<'_>,
+        state: &FieldState,
+        seen: &[super::flow::Placed],
+        ink: &Ink,
+    ) {
+        let selected = state.editor.selection().range();
+        let size = state.editor.flow().style().size;
+        for placed in seen {
+            let Some(line) = placed.block.lines.last() else {
+                continue;
+            };
+            let end = placed.start + line.range.end;
+            let is_fed = state.editor.text().get(end..).is_some_and(|rest| rest.starts_with('\n'));
+            if is_fed && selected.contains(&end) {
+                let top = placed.top
+                    + (placed.block.lines.len() - 1) as f32 * placed.block.line_height;
+                let (left, right) = match placed.block.base {
+                    TextDirection::LeftToRight => (line.edges.1, line.edges.1 + size * 0.3),
+                    TextDirection::RightToLeft => (line.edges.0 - size * 0.3, line.edges.0),
+                };
+                let rect = canvas.rect(
+                    placed.left + left,
+                    top,
+                    placed.left + right,
+                    top + placed.block.line_height,
+                );
+                canvas
+                    .painter
+                    .rect_filled(rect, CornerRadius::ZERO, ink.selection);
+            }
+        }
+    }
+
+    fn paint_hint(&self, ui: &Ui, engine: &mut TextEngine, state: &FieldState, canvas: &Canvas<'_>) {
+        let style = *state.editor.flow().style();
+        let base = style.direction.unwrap_or(style.usual);
+        let block = engine.fonts.hint(self.hint, &style, base);
+        let colour = ui.visuals().weak_text_color();
+        canvas.glyphs(engine, (&block, 0.0, 0.0), &|_| colour);
+    }
+
+    /// Where the caret is, in points.
+    fn caret_rect(&self, ui: &Ui, engine: &mut TextEngine, state: &mut FieldState, origin: Pos2) -> Rect {
+        let scale = ui.ctx().pixels_per_point();
+        let width = ui.visuals().text_cursor.stroke.width;
+        let height = state.editor.flow().style().line_height;
+        let spot = state.editor.spot(&mut engine.fonts);
+        let x = ((origin.x + spot.x).floor() - (width * scale / 2.0).floor()) / scale;
+        let top = (origin.y + spot.top) / scale;
+        Rect::from_min_size(pos2(x, top), vec2(width, height / scale))
+    }
+
+    fn speak(&self, ui: &mut Ui, state: &FieldState, response: &Response, origin: Pos2) {
+        let is_enabled = ui.is_enabled();
+        response.widget_info(|| {
+            let mut info = WidgetInfo::labeled(Role::TextInput, is_enabled, self.name);
+            if !self.hint.is_empty() {
+                info.hint_text = Some(self.hint.to_owned());
+            }
+            info
+        });
+        let role = match self.shape {
+            TextShape::Line => Role::TextInput,
+            _ => Role::MultilineTextInput,
+        };
+        let is_spoken = ui.ctx().accesskit_node_builder(self.id, |node| {
+            node.set_role(role);
+            node.set_label(self.name);
+            node.add_action(Action::SetValue);
+            node.add_action(Action::ReplaceSelectedText);
+            node.add_action(Action::SetTextSelection);
+        });
+        if is_spoken.is_none() {
+            return;
+        }
+        let painter = ui.painter().clone();
+        let canvas = Canvas {
+            painter: &painter,
+            origin,
+            scale: ui.ctx().pixels_per_point(),
+        };
+        let spoken = Spoken::of(state.editor.flow());
+        spoken.publish(ui, self.id, &canvas, Some(state.editor.selection()));
+    }
+
+    fn keep_in_view(&self, ui: &Ui, response: &Response, at: Rect, is_used: bool, has_focus: bool) {
+        let pane = ui.clip_rect();
+        let with_label = response.rect.min.y - LABEL_ROOM;
+        let whole = response.rect.with_min_y(with_label);
+        let is_wanted = self.caret.is_some_and(|caret| caret.in_view);
+        if is_wanted && whole.height() <= pane.height() {
+            if !pane.contains_rect(whole) {
+                // With some of what is around it.
+                let spare = (pane.height() - whole.height()) / 2.0;
+                let around = Vec2::new(0.0, spare.min(pane.height() / 4.0));
+                ui.scroll_to_rect(whole.expand2(around), None);
+            }
+        } else if (is_wanted || (has_focus && is_used)) && !pane.contains_rect(at) {
+            ui.scroll_to_rect(at.expand(LABEL_ROOM), None);
+        }
+    }
+}
+
+/// A field isn't left by Escape, or the next Tab would begin at the top.
+const FILTER: EventFilter = EventFilter {
+    tab: false,
+    horizontal_arrows: true,
+    vertical_arrows: true,
+    escape: true,
+};
+
+/// How many lines a page is.
+fn page(ui: &Ui, style: &FlowStyle) -> usize {
+    let scale = ui.ctx().pixels_per_point();
+    let lines = ui.clip_rect().height() * scale / style.line_height.max(1.0);
+    (lines as usize).saturating_sub(1).max(1)
+}
+
+fn ink(ui: &Ui) -> Ink {
+    let visuals = ui.visuals();
+    Ink {
+        text: visuals.text_color(),
+        link: visuals.hyperlink_color,
+        faint: visuals.weak_text_color(),
+        chip: visuals.widgets.hovered.bg_fill,
+        selection: visuals.selection.bg_fill,
+    }
+}
+
+fn paint_frame(ui: &Ui, rect: Rect, has_focus: bool, is_hovered: bool) {
+    let visuals = ui.visuals();
+    let fill = visuals.text_edit_bg_color();
+    let corner = visuals.widgets.inactive.corner_radius;
+    let stroke = if has_focus {
+        visuals.selection.stroke
+    } else if is_hovered && ui.is_enabled() {
+        visuals.widgets.hovered.bg_stroke
+    } else {
+        Stroke::new(1.0, Color32::TRANSPARENT)
+    };
+    ui.painter()
+        .rect(rect, corner, fill, stroke, StrokeKind::Inside);
+}
+
+/// Tells the input method where its candidates go.
+fn offer_ime(ui: &Ui, field: Rect, caret: Rect) {
+    let to_global = ui
+        .ctx()
+        .layer_transform_to_global(ui.layer_id())
+        .unwrap_or_default();
+    ui.output_mut(|output| {
+        output.ime = Some(IMEOutput {
+            purpose: egui::IMEPurpose::Normal,
+            rect: to_global * field,
+            cursor_rect: to_global * caret,
+            should_interrupt_composition: false,
+        });
+    });
+}

@@ -1,0 +1,291 @@
+//! Drawing what is laid out: glyphs, what is selected, lines below letters, chips, signs
+//! for what can't be seen.
+
+use std::ops::Range;
+
+use egui::{Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+
+use super::block::{Block, Line};
+use super::engine::TextEngine;
+use super::flow::{Flow, Look, Placed};
+use super::fonts::{CHIP_MARGIN, CHIP_SIZE};
+use super::letters::{Unseen, unseen};
+use crate::widgets::text::TextDirection;
+
+/// How a stretch is set off.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Highlight {
+    /// A ground behind its letters.
+    Ground(Color32),
+    /// A line below them.
+    Underline(Color32),
+    /// A wavy line below them.
+    Wave(Color32),
+}
+
+/// A stretch of a field's text that is set off: a search's hit, a misspelt word.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Highlighted {
+    /// The stretch, in bytes of the text.
+    pub range: Range<usize>,
+    /// How.
+    pub by: Highlight,
+}
+
+/// The colours that text is drawn with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ink {
+    pub text: Color32,
+    pub link: Color32,
+    pub faint: Color32,
+    pub chip: Color32,
+    pub selection: Color32,
+}
+
+/// Where text is drawn.
+pub(super) struct Canvas<'a> {
+    pub painter: &'a Painter,
+    /// The text's upper left corner, in pixels of the screen.
+    pub origin: Pos2,
+    /// Pixels a point.
+    pub scale: f32,
+}
+
+impl Canvas<'_> {
+    /// A rectangle of the text, in points.
+    pub fn rect(&self, left: f32, top: f32, right: f32, bottom: f32) -> Rect {
+        let at = |x: f32, y: f32| {
+            pos2(
+                (self.origin.x + x) / self.scale,
+                (self.origin.y + y) / self.scale,
+            )
+        };
+        Rect::from_min_max(at(left, top), at(right, bottom))
+    }
+
+    /// Fills the places where `range`, in bytes of the text, stands in a block.
+    pub fn ground(&self, placed: &Placed, range: &Range<usize>, colour: Color32) {
+        for (left, right, top, bottom) in stretches(placed, range) {
+            let rect = self.rect(left.round(), top, right.round(), bottom);
+            self.painter.rect_filled(rect, CornerRadius::ZERO, colour);
+        }
+    }
+
+    /// Draws a line below where `range` stands in a block, `thick` points thick.
+    pub fn underline(&self, placed: &Placed, range: &Range<usize>, colour: Color32, thick: f32) {
+        for (left, right, top, _) in stretches(placed, range) {
+            let y = top + placed.block.baseline + 2.0 * self.scale;
+            let rect = self.rect(left, y.round(), right, y.round() + thick * self.scale);
+            self.painter.rect_filled(rect, CornerRadius::ZERO, colour);
+        }
+    }
+
+    /// Draws a wavy line there.
+    pub fn wave(&self, placed: &Placed, range: &Range<usize>, colour: Color32) {
+        for (left, right, top, _) in stretches(placed, range) {
+            let y = top + placed.block.baseline + 3.0 * self.scale;
+            let step = 2.0 * self.scale;
+            let count = ((right - left) / step).ceil() as usize;
+            let points = (0..=count).map(|index| {
+                let x = (left + index as f32 * step).min(right);
+                let up = if index % 2 == 0 { 0.0 } else { step * 0.75 };
+                self.rect(x, y + up, x, y + up).min
+            });
+            let line = Shape::line(points.collect(), Stroke::new(1.0, colour));
+            self.painter.add(line);
+        }
+    }
+
+    /// Draws the glyphs of a block, each in the colour that `colour` says for the byte of
+    /// the text that it stands for.
+    pub fn glyphs(
+        &self,
+        engine: &mut TextEngine,
+        (block, left, top): (&Block, f32, f32),
+        colour: &dyn Fn(usize) -> Color32,
+    ) {
+        let clip = self.painter.clip_rect();
+        for attempt in 0..2 {
+            let generation = engine.atlas.generation();
+            let mut mesh = Mesh::default();
+            for (index, line) in block.lines.iter().enumerate() {
+                let line_top = top + index as f32 * block.line_height;
+                let seen = self.rect(0.0, line_top, 0.0, line_top + block.line_height);
+                if seen.max.y < clip.min.y || seen.min.y > clip.max.y {
+                    continue;
+                }
+                let baseline = line_top + block.baseline;
+                self.line_glyphs(engine, &mut mesh, (block, line), (left, baseline), colour);
+            }
+            // What was drawn last may have begun a new texture.
+            if engine.atlas.generation() == generation || attempt > 0 {
+                if !mesh.is_empty() {
+                    mesh.texture_id = engine.atlas.texture(self.painter.ctx());
+                    self.painter.add(Shape::mesh(mesh));
+                }
+                return;
+            }
+        }
+    }
+
+    fn line_glyphs(
+        &self,
+        engine: &mut TextEngine,
+        mesh: &mut Mesh,
+        (block, line): (&Block, &Line),
+        (left, baseline): (f32, f32),
+        colour: &dyn Fn(usize) -> Color32,
+    ) {
+        for glyph in &line.glyphs {
+            let Some(face) = block.faces.get(usize::from(glyph.face)) else {
+                continue;
+            };
+            let x = self.origin.x + left + glyph.x;
+            let y = self.origin.y + baseline + glyph.y;
+            let quad = engine
+                .atlas
+                .glyph(self.painter.ctx(), face, glyph.id, x, y);
+            let Some(quad) = quad else {
+                continue;
+            };
+            let rect = Rect::from_min_max(
+                (quad.rect.min.to_vec2() / self.scale).to_pos2(),
+                (quad.rect.max.to_vec2() / self.scale).to_pos2(),
+            );
+            let tint = if quad.is_coloured {
+                Color32::WHITE
+            } else {
+                colour(glyph.at)
+            };
+            mesh.add_rect_with_uv(rect, quad.uv, tint);
+        }
+    }
+
+    /// Draws a block of `flow` with all that belongs to it.
+    pub fn block(&self, engine: &mut TextEngine, flow: &Flow, placed: &Placed, ink: &Ink) {
+        let spans = flow.spans_of(placed);
+        self.marker(engine, flow, placed, ink);
+        for (range, look) in &spans {
+            if look.link.is_some() {
+                self.underline(placed, range, ink.link, 1.0);
+            }
+            if let Some(chip) = &look.chip {
+                self.chip(engine, placed, (range, &chip.label), (flow.style().size, ink));
+            }
+        }
+        let start = placed.start;
+        let colour = |at: usize| colour_at(&spans, start + at, ink);
+        self.glyphs(engine, (&placed.block, placed.left, placed.top), &colour);
+        self.unseen(flow, placed, ink);
+    }
+
+    /// The dot or number of an item of a list.
+    fn marker(&self, engine: &mut TextEngine, flow: &Flow, placed: &Placed, ink: &Ink) {
+        let kind = flow.kind(placed.paragraph).filter(|_| placed.is_first);
+        let Some(marker) = kind.and_then(|kind| kind.marker.clone()) else {
+            return;
+        };
+        let style = flow.style();
+        let base = placed.block.base;
+        let label = engine.fonts.line(&marker, style.size, base);
+        let gap = style.size * 0.4;
+        let left = match base {
+            TextDirection::LeftToRight => placed.left - gap - label.width(),
+            TextDirection::RightToLeft => flow.room_of(placed) + gap,
+        };
+        let top = placed.top + placed.block.baseline - label.baseline;
+        self.glyphs(engine, (&label, left, top), &|_| ink.link);
+    }
+
+    fn chip(
+        &self,
+        engine: &mut TextEngine,
+        placed: &Placed,
+        (range, label): (&Range<usize>, &str),
+        (size, ink): (f32, &Ink),
+    ) {
+        let text = engine
+            .fonts
+            .line(label, size * CHIP_SIZE, TextDirection::LeftToRight);
+        for (left, right, top, _) in stretches(placed, range) {
+            let margin = size * CHIP_MARGIN * 0.12;
+            let baseline = top + placed.block.baseline;
+            let rect = self.rect(
+                left + margin,
+                baseline - size * 0.86,
+                right - margin,
+                baseline + size * 0.16,
+            );
+            self.painter.rect_filled(rect, CornerRadius::same(4), ink.chip);
+            let x = (left + right - text.width()) / 2.0;
+            let y = baseline - size * 0.07 - text.baseline;
+            self.glyphs(engine, (&text, x, y), &|_| ink.link);
+        }
+    }
+
+    /// Signs for what can't be seen and yet does something.
+    fn unseen(&self, flow: &Flow, placed: &Placed, ink: &Ink) {
+        let stroke = Stroke::new(1.0, ink.faint);
+        let height = flow.style().size;
+        for (index, line) in placed.block.lines.iter().enumerate() {
+            let top = placed.top + index as f32 * placed.block.line_height;
+            let baseline = top + placed.block.baseline;
+            for cluster in &line.clusters {
+                let range = placed.start + cluster.start..placed.start + cluster.end;
+                let letters = flow.text().get(range).unwrap_or_default();
+                // An emoji's joiners aren't to be seen.
+                let is_joined = letters.chars().any(|c| c == '\u{200d}') && !letters.ends_with('\u{200d}');
+                for kind in letters.chars().filter_map(unseen).filter(|_| !is_joined) {
+                    let x = placed.left + cluster.x;
+                    match kind {
+                        Unseen::Blank => {
+                            let bottom = baseline + height * 0.18;
+                            let rect = self.rect(
+                                x + 1.0,
+                                baseline - height * 0.02,
+                                x + cluster.advance - 1.0,
+                                bottom,
+                            );
+                            let corners =
+                                [rect.left_top(), rect.left_bottom(), rect.right_bottom(), rect.right_top()];
+                            self.painter.add(Shape::line(corners.to_vec(), stroke));
+                        }
+                        Unseen::Mark(turn) => {
+                            let rect = self.rect(x, baseline - height * 0.9, x, baseline + height * 0.2);
+                            let hook = vec2(turn * 3.0, 0.0);
+                            let line = vec![rect.left_top() + hook, rect.left_top(), rect.left_bottom()];
+                            self.painter.add(Shape::line(line, stroke));
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn colour_at(spans: &[(Range<usize>, Look)], at: usize, ink: &Ink) -> Color32 {
+    let after = spans.partition_point(|(range, _)| range.end <= at);
+    match spans.get(after) {
+        Some((range, look)) if range.start <= at && look.link.is_some() => ink.link,
+        _ => ink.text,
+    }
+}
+
+/// Where `range`, in bytes of the text, stands in a block: left, right, top, bottom, in
+/// pixels of the text.
+pub(super) fn stretches(placed: &Placed, range: &Range<usize>) -> Vec<(f32, f32, f32, f32)> {
+    let start = range.start.saturating_sub(placed.start);
+    let end = range.end.saturating_sub(placed.start);
+    let lines = placed.block.lines.iter().enumerate();
+    lines
+        .filter(|(_, line)| line.range.start < end && start < line.range.end)
+        .flat_map(|(index, line)| {
+            let top = placed.top + index as f32 * placed.block.line_height;
+            let bottom = top + placed.block.line_height;
+            let stretches = line.stretches(&(start..end)).into_iter();
+            stretches.map(move |(left, right)| {
+                (placed.left + left, placed.left + right, top, bottom)
+            })
+        })
+        .collect()
+}
