@@ -142,15 +142,17 @@ fn field_fonts() -> Vec<FontFile> {
         (CHINESE, "NotoSansCJKsc-Bold.otf", true, false),
         ("Symbols", "CommuniqueSymbols-Regular.ttf", false, false),
     ];
-    let found = files.into_iter().filter_map(|(family, name, bold, italic)| {
-        Some(FontFile {
-            family,
-            bold,
-            italic,
-            chinese: family == CHINESE,
-            bytes: font_file(name)?,
-        })
-    });
+    let found = files
+        .into_iter()
+        .filter_map(|(family, name, bold, italic)| {
+            Some(FontFile {
+                family,
+                bold,
+                italic,
+                chinese: family == CHINESE,
+                bytes: font_file(name)?,
+            })
+        });
     found.collect()
 }
 

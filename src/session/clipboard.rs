@@ -9,7 +9,8 @@ use std::ops::Range;
 use super::{Request, Session};
 use crate::edit::{self, Edit};
 use crate::release::{
-    FOOTNOTE_CHAR, FieldPath, Footnote, Fragment, MarkKind, ParagraphKind, Prose, Release, footnotes_list,
+    FOOTNOTE_CHAR, FieldPath, Footnote, Fragment, MarkKind, ParagraphKind, Prose, Release,
+    footnotes_list,
 };
 
 /// A piece of prose that was copied.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::writing::Labelled;
 use super::{
-    Caret, ListKind, Means, Message, Request, Session, TextChange, TypingStyle,
-    footnotes, limits, marking, pictures, tables, writing,
+    Caret, ListKind, Means, Message, Request, Session, TextChange, TypingStyle, footnotes, limits,
+    marking, pictures, tables, writing,
 };
 use crate::edit::{self, Document, Edit, Join, Label};
 use crate::language::sanitize;

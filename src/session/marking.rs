@@ -150,10 +150,7 @@ pub(super) fn link_at(
 }
 
 /// What kind of list the selected paragraphs all are, if they're one.
-pub(super) fn list_kind(
-    prose: &Prose,
-    selection: &Range<usize>,
-) -> Option<ListKind> {
+pub(super) fn list_kind(prose: &Prose, selection: &Range<usize>) -> Option<ListKind> {
     let kinds = selected(prose, selection)?;
     let kind = |paragraph: &Paragraph| match paragraph.kind {
         ParagraphKind::Plain => None,

@@ -10,7 +10,7 @@ fn a_footnote_goes_with_its_mark_and_comes_back_with_it() {
     let mut window = Window::sample("ct-week-2021.ron");
     window.focus("Text, Opening");
     let text = window.value("Text, Opening");
-    let mark = text.find('①').expect("the mark shows as its number");
+    let mark = text.find("[1]").expect("the mark shows as its number");
     let before = text[..mark].chars().count();
     window.ctrl(Key::Home);
     for _ in 0..before {
@@ -21,7 +21,7 @@ fn a_footnote_goes_with_its_mark_and_comes_back_with_it() {
     assert_eq!(window.release().footnotes.len(), 0);
     window.ctrl(Key::Z);
     assert_eq!(window.release().footnotes.len(), 1);
-    assert!(window.value("Text, Opening").contains('①'));
+    assert!(window.value("Text, Opening").contains("[1]"));
 }
 
 #[test]
@@ -32,14 +32,14 @@ fn a_footnote_before_another_takes_its_number() {
     window.keys(CTRL | Modifiers::ALT, Key::F);
     window.type_text("See there.");
     let text = window.value("Text, Opening");
-    assert!(text.starts_with('①') && text.contains('②'), "{text}");
+    assert!(text.starts_with("[1]") && text.contains("[2]"), "{text}");
     assert_eq!(window.value("Note, Footnote 1"), "See there.");
     // From the note to its mark, and back.
     window.keys(CTRL | Modifiers::ALT, Key::J);
     assert_eq!(window.focused().as_deref(), Some("Text, Opening"));
     // Where one goes on writing.
     window.type_text("!");
-    assert!(window.value("Text, Opening").starts_with("①!"));
+    assert!(window.value("Text, Opening").starts_with("[1]!"));
     window.keys(CTRL | Modifiers::ALT, Key::J);
     assert_eq!(window.focused().as_deref(), Some("Note, Footnote 1"));
 }
@@ -207,8 +207,8 @@ fn what_is_cut_and_pasted_keeps_its_look_and_its_footnote() {
     window.ctrl(Key::A);
     let taken = window.taken(egui::Event::Cut);
     // Other programs get the words, without the figure of the note.
-    assert!(shown.contains('①') && !taken.contains('①'), "{taken}");
-    assert_eq!(taken, shown.replace('①', ""));
+    assert!(shown.contains("[1]") && !taken.contains("[1]"), "{taken}");
+    assert_eq!(taken, shown.replace("[1]", ""));
     assert!(window.release().footnotes.is_empty());
     window.paste(&taken);
     assert_eq!(window.value("Text, Opening"), shown);

@@ -1,6 +1,7 @@
 //! Page and fields: a click leads to its letter, the caret is followed.
 
 use communique::release::FieldPath;
+use communique::release::Part;
 use egui::Key;
 
 use crate::support::window::Window;
@@ -10,7 +11,6 @@ fn click_words(window: &mut Window, words: &str) {
     let pages = window.session().preview().pages().expect("pages").clone();
     let mut found = None;
     window.release().visit(&mut |path, part| {
-        use communique::release::Part;
         let text = match part {
             Part::Text(text, _) => text.text(),
             Part::Paragraph(paragraph) => paragraph.text(),
@@ -39,13 +39,12 @@ fn click_words(window: &mut Window, words: &str) {
 /// The letters behind the caret.
 fn behind_caret(window: &Window, count: usize) -> String {
     let caret = window.session().caret().expect("a caret").clone();
-    let name = window.focused().expect("a field has the keyboard");
-    window
-        .value(&name)
-        .chars()
-        .skip(caret.head)
-        .take(count)
-        .collect()
+    let text = match window.release().part(&caret.field) {
+        Some(Part::Text(text, _)) => text.text().to_owned(),
+        Some(Part::List(list)) => list.as_prose().expect("prose").whole_text(),
+        _ => panic!("the caret is in no text"),
+    };
+    text[caret.head..].chars().take(count).collect()
 }
 
 #[test]

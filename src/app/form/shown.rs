@@ -38,7 +38,8 @@ fn spans(paragraph: &Paragraph, number: &dyn Fn(&Id) -> Option<usize>) -> Vec<Te
     for stretch in paragraph.content.stretches() {
         let range = stretch.range.clone();
         let chip = stretch.footnote().map(|id| Chip {
-            label: number(id).map_or_else(|| Arc::from("?"), |number| Arc::from(number.to_string())),
+            label: number(id)
+                .map_or_else(|| Arc::from("?"), |number| Arc::from(number.to_string())),
         });
         let look = Look {
             strong: stretch.is_strong(),

@@ -2,13 +2,13 @@
 //! where each stands, the caret and what is selected.
 //!
 //! A run is a stretch of a line that runs one way; what isn't laid out is one run a
-//! block, without places. A chip says its label.
+//! block, without places. A chip says its label in brackets.
 
 use std::ops::Range;
 
 use egui::accesskit::{
-    Action, ActionData, ActionRequest, Node, Rect as NodeRect, Role, TextDirection as NodeDirection,
-    TextPosition, TextSelection,
+    Action, ActionData, ActionRequest, Node, Rect as NodeRect, Role,
+    TextDirection as NodeDirection, TextPosition, TextSelection,
 };
 use egui::{Id, Ui, UiBuilder};
 use unicode_segmentation::UnicodeSegmentation;
@@ -115,13 +115,7 @@ impl Spoken {
     }
 
     /// Writes it into the tree, below the field `id`.
-    pub fn publish(
-        &self,
-        ui: &mut Ui,
-        id: Id,
-        canvas: &Canvas<'_>,
-        selection: Option<Selection>,
-    ) {
+    pub fn publish(&self, ui: &mut Ui, id: Id, canvas: &Canvas<'_>, selection: Option<Selection>) {
         let selected = selection.and_then(|selection| {
             Some(TextSelection {
                 anchor: self.position(id, selection.anchor)?,
@@ -129,6 +123,7 @@ impl Spoken {
             })
         });
         ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_value(self.text());
             if let Some(selected) = selected {
                 node.set_text_selection(selected);
             }
@@ -154,12 +149,22 @@ impl Spoken {
         }
     }
 
+    /// All of it.
+    fn text(&self) -> String {
+        self.runs.iter().map(|run| run.value.as_str()).collect()
+    }
+
     /// Where the byte `at` of the text is.
     fn position(&self, id: Id, at: usize) -> Option<TextPosition> {
         let after = self.runs.partition_point(|run| run.range.end <= at);
         let index = after.min(self.runs.len().checked_sub(1)?);
         let run = self.runs.get(index)?;
-        let letter = run.starts.partition_point(|start| *start < at);
+        // Behind the sign of an item, which stands where its first letter does.
+        let behind = run.starts.partition_point(|start| *start <= at);
+        let here = behind
+            .checked_sub(1)
+            .filter(|last| run.starts.get(*last) == Some(&at));
+        let letter = here.unwrap_or(behind);
         Some(TextPosition {
             node: run_id(id, index).accesskit_id(),
             character_index: letter,
@@ -169,7 +174,8 @@ impl Spoken {
     /// The byte of the text that is meant by a position.
     fn byte(&self, id: Id, position: &TextPosition) -> Option<usize> {
         let mut runs = self.runs.iter().enumerate();
-        let (_, run) = runs.find(|(index, _)| run_id(id, *index).accesskit_id() == position.node)?;
+        let (_, run) =
+            runs.find(|(index, _)| run_id(id, *index).accesskit_id() == position.node)?;
         let start = run.starts.get(position.character_index);
         Some(start.copied().unwrap_or(run.range.end))
     }
@@ -180,11 +186,19 @@ impl Spoken {
             (Action::SetTextSelection, Some(ActionData::SetTextSelection(wanted)))
                 if request.target_node == id.accesskit_id() =>
             {
-                Some((self.byte(id, &wanted.anchor)?, self.byte(id, &wanted.focus)?))
+                Some((
+                    self.byte(id, &wanted.anchor)?,
+                    self.byte(id, &wanted.focus)?,
+                ))
             }
             _ => None,
         }
     }
+}
+
+/// A chip is told from the text around it.
+fn spoken_chip(label: &str) -> String {
+    format!("[{label}]")
 }
 
 fn run_id(id: Id, index: usize) -> Id {
@@ -196,12 +210,21 @@ fn word_starts(run: &Run) -> Vec<u8> {
     let boundaries = word_boundaries(&run.value);
     let mut starts = Vec::new();
     let mut offset = 0;
-    let mut boundaries = boundaries.iter().filter(|boundary| boundary.is_start).peekable();
+    let mut boundaries = boundaries
+        .iter()
+        .filter(|boundary| boundary.is_start)
+        .peekable();
     for (index, length) in run.lengths.iter().enumerate() {
-        while boundaries.peek().is_some_and(|boundary| boundary.at < offset) {
+        while boundaries
+            .peek()
+            .is_some_and(|boundary| boundary.at < offset)
+        {
             boundaries.next();
         }
-        if boundaries.peek().is_some_and(|boundary| boundary.at == offset) {
+        if boundaries
+            .peek()
+            .is_some_and(|boundary| boundary.at == offset)
+        {
             starts.extend(u8::try_from(index).ok());
         }
         offset += usize::from(*length);
@@ -215,6 +238,9 @@ fn push_plain(runs: &mut Vec<Run>, flow: &Flow, range: Range<usize>) {
         range: range.start..range.start,
         ..Run::default()
     };
+    if let Some(marker) = flow.marker_at(range.start) {
+        run.push(range.start, &format!("{marker} "), None);
+    }
     for (at, letter) in text.grapheme_indices(true) {
         if run.is_full() {
             let next = Run {
@@ -226,7 +252,7 @@ fn push_plain(runs: &mut Vec<Run>, flow: &Flow, range: Range<usize>) {
         }
         let start = range.start + at;
         match flow.chip_label(start) {
-            Some(label) => run.push(start, &label, None),
+            Some(label) => run.push(start, &spoken_chip(&label), None),
             None => run.push(start, letter, None),
         }
         run.range.end = start + letter.len();
@@ -241,13 +267,24 @@ fn push_lines(runs: &mut Vec<Run>, flow: &Flow, placed: &Placed) {
         let top = placed.top + index as f32 * placed.block.line_height;
         let bottom = top + placed.block.line_height;
         let start = placed.start + line.range.start;
-        let edge = placed.left + if placed.block.base.is_rtl() { line.edges.1 } else { line.edges.0 };
+        let edge = placed.left
+            + if placed.block.base.is_rtl() {
+                line.edges.1
+            } else {
+                line.edges.0
+            };
         let mut run = Run {
             range: start..start,
             bounds: Some([edge, top, edge, bottom]),
             is_rtl: placed.block.base.is_rtl(),
             ..Run::default()
         };
+        if let Some(marker) = flow
+            .marker_at(start)
+            .filter(|_| placed.is_first && index == 0)
+        {
+            run.push(start, &format!("{marker} "), Some((0.0, 0.0)));
+        }
         for cluster in &line.clusters {
             let at = placed.start + cluster.start;
             let is_other_way = run.is_rtl != cluster.is_rtl() && !run.lengths.is_empty();
@@ -276,7 +313,7 @@ fn push_lines(runs: &mut Vec<Run>, flow: &Flow, placed: &Placed) {
                 .and_then(|(_, look)| look.chip.as_ref());
             let place = Some((first.unwrap_or(0.0), cluster.advance));
             match chip {
-                Some(chip) => run.push(at, &chip.label, place),
+                Some(chip) => run.push(at, &spoken_chip(&chip.label), place),
                 None => run.push(at, letters, place),
             }
             run.range.end = placed.start + cluster.end;

@@ -131,7 +131,14 @@ impl Atlas {
 
     /// The glyph number `id` of `face`, its origin at `x` and `y` in pixels; `None` where
     /// it shows nothing.
-    pub fn glyph(&mut self, ctx: &Context, face: &Face, id: u32, x: f32, y: f32) -> Option<GlyphQuad> {
+    pub fn glyph(
+        &mut self,
+        ctx: &Context,
+        face: &Face,
+        id: u32,
+        x: f32,
+        y: f32,
+    ) -> Option<GlyphQuad> {
         let stepped = (x * STEPS).round() / STEPS;
         let whole = stepped.floor();
         let key = Key {
@@ -168,7 +175,12 @@ impl Atlas {
 
     fn draw(&mut self, ctx: &Context, face: &Face, key: &Key) -> Option<Drawn> {
         let font = FontRef::from_index(face.font.data.as_ref(), face.font.index as usize)?;
-        let mut scaler = self.scaler.builder(font).size(face.size).hint(false).build();
+        let mut scaler = self
+            .scaler
+            .builder(font)
+            .size(face.size)
+            .hint(false)
+            .build();
         let sources = [
             Source::ColorOutline(0),
             Source::ColorBitmap(StrikeWith::BestFit),
@@ -190,7 +202,10 @@ impl Atlas {
         let Some(image) = image else {
             return Some(nothing);
         };
-        let size = [image.placement.width as usize, image.placement.height as usize];
+        let size = [
+            image.placement.width as usize,
+            image.placement.height as usize,
+        ];
         let is_coloured = image.content == Content::Color;
         let pixels: Vec<Color32> = match image.content {
             Content::Mask => image

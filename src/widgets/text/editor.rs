@@ -477,7 +477,7 @@ impl Editor {
             return;
         }
         // What stands before an item goes first, then the item joins the one before.
-        if !forwards && self.flow.begins_item(at) {
+        if !forwards && self.flow.marker_at(at).is_some() {
             self.changes.push(Change {
                 range: at..at,
                 inserted: String::new(),

@@ -6,8 +6,8 @@ use egui::accesskit::{Action, ActionData, Role};
 use egui::epaint::FontColorTransferFunction;
 use egui::output::IMEOutput;
 use egui::{
-    Color32, Context, CornerRadius, CursorIcon, Event, EventFilter, Id, Key, PointerButton, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
+    Color32, Context, CornerRadius, CursorIcon, Event, EventFilter, Id, Key, PointerButton, Pos2,
+    Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::access::Spoken;
@@ -146,8 +146,7 @@ impl SharedState {
 /// nobody else's.
 pub fn is_composing(ctx: &Context) -> bool {
     let focused = ctx.memory(|memory| memory.focused());
-    let state: Option<SharedState> =
-        focused.and_then(|id| ctx.data(|data| data.get_temp(id)));
+    let state: Option<SharedState> = focused.and_then(|id| ctx.data(|data| data.get_temp(id)));
     state.is_some_and(|state| {
         let state = state.0.lock().unwrap_or_else(PoisonError::into_inner);
         state.editor.composition().is_some()
@@ -285,7 +284,10 @@ impl<'a> TextField<'a> {
         }
         self.take_requests(ui, state);
         // What was typed may have turned the text round.
-        state.editor.flow_mut().restyle(self.turned(style, state.is_turned));
+        state
+            .editor
+            .flow_mut()
+            .restyle(self.turned(style, state.is_turned));
         let (response, canvas_at) = self.place(ui, &mut engine, state, width);
         let (pressed, clicked) = self.take_pointer(ui, &mut engine, state, &response, canvas_at);
         let changes = state.editor.take_changes();
@@ -532,7 +534,10 @@ impl<'a> TextField<'a> {
                 2 => Unit::Word,
                 _ => Unit::Line,
             };
-            let place = state.editor.flow_mut().place_at(&mut engine.fonts, at.x, at.y);
+            let place = state
+                .editor
+                .flow_mut()
+                .place_at(&mut engine.fonts, at.x, at.y);
             state.editor.press(place, unit, shift && count == 1);
             state.is_dragged = true;
             ui.memory_mut(|memory| memory.request_focus(self.id));
@@ -540,7 +545,10 @@ impl<'a> TextField<'a> {
         } else if state.is_dragged && is_down && response.is_pointer_button_down_on() {
             let is_still = ui.input(|input| input.pointer.delta() == Vec2::ZERO);
             if !is_still {
-                let place = state.editor.flow_mut().place_at(&mut engine.fonts, at.x, at.y);
+                let place = state
+                    .editor
+                    .flow_mut()
+                    .place_at(&mut engine.fonts, at.x, at.y);
                 state.editor.drag(place);
                 is_moved = true;
             }
@@ -584,7 +592,10 @@ impl<'a> TextField<'a> {
         let ink = ink(ui);
         let clip = painter.clip_rect();
         let (top, bottom) = (clip.min.y * scale - origin.y, clip.max.y * scale - origin.y);
-        let seen = state.editor.flow_mut().between(&mut engine.fonts, top, bottom);
+        let seen = state
+            .editor
+            .flow_mut()
+            .between(&mut engine.fonts, top, bottom);
         let selected = state.editor.selection().range();
         let composition = state.editor.composition().cloned();
         for placed in &seen {
@@ -643,10 +654,14 @@ impl<'a> TextField<'a> {
                 continue;
             };
             let end = placed.start + line.range.end;
-            let is_fed = state.editor.text().get(end..).is_some_and(|rest| rest.starts_with('\n'));
+            let is_fed = state
+                .editor
+                .text()
+                .get(end..)
+                .is_some_and(|rest| rest.starts_with('\n'));
             if is_fed && selected.contains(&end) {
-                let top = placed.top
-                    + (placed.block.lines.len() - 1) as f32 * placed.block.line_height;
+                let top =
+                    placed.top + (placed.block.lines.len() - 1) as f32 * placed.block.line_height;
                 let (left, right) = match placed.block.base {
                     TextDirection::LeftToRight => (line.edges.1, line.edges.1 + size * 0.3),
                     TextDirection::RightToLeft => (line.edges.0 - size * 0.3, line.edges.0),
@@ -664,7 +679,13 @@ impl<'a> TextField<'a> {
         }
     }
 
-    fn paint_hint(&self, ui: &Ui, engine: &mut TextEngine, state: &FieldState, canvas: &Canvas<'_>) {
+    fn paint_hint(
+        &self,
+        ui: &Ui,
+        engine: &mut TextEngine,
+        state: &FieldState,
+        canvas: &Canvas<'_>,
+    ) {
         let style = *state.editor.flow().style();
         let base = style.direction.unwrap_or(style.usual);
         let block = engine.fonts.hint(self.hint, &style, base);
@@ -673,7 +694,13 @@ impl<'a> TextField<'a> {
     }
 
     /// Where the caret is, in points.
-    fn caret_rect(&self, ui: &Ui, engine: &mut TextEngine, state: &mut FieldState, origin: Pos2) -> Rect {
+    fn caret_rect(
+        &self,
+        ui: &Ui,
+        engine: &mut TextEngine,
+        state: &mut FieldState,
+        origin: Pos2,
+    ) -> Rect {
         let scale = ui.ctx().pixels_per_point();
         let width = ui.visuals().text_cursor.stroke.width;
         let height = state.editor.flow().style().line_height;

@@ -685,10 +685,10 @@ impl Flow {
         Some(range.start + start..range.end + start)
     }
 
-    /// Whether an item of a list begins at the byte `at`.
-    pub(super) fn begins_item(&self, at: usize) -> bool {
-        let paragraph = self.paragraph_at(self.paragraph_of(at));
-        paragraph.is_some_and(|(start, paragraph)| start == at && paragraph.kind.marker.is_some())
+    /// What stands before the item of a list that begins at the byte `at`.
+    pub(super) fn marker_at(&self, at: usize) -> Option<Arc<str>> {
+        let (start, paragraph) = self.paragraph_at(self.paragraph_of(at))?;
+        paragraph.kind.marker.clone().filter(|_| start == at)
     }
 
     /// The stretches of a block that look like something, in bytes of the whole.
@@ -808,7 +808,10 @@ impl Flow {
     /// laid out, if they are.
     pub(super) fn blocks(&self) -> impl Iterator<Item = (Range<usize>, bool, Option<Placed>)> {
         self.slots.iter().enumerate().map(|(index, slot)| {
-            let placed = slot.laid.as_ref().map(|block| self.placed(index, slot, block));
+            let placed = slot
+                .laid
+                .as_ref()
+                .map(|block| self.placed(index, slot, block));
             (slot.start..slot.end(), slot.is_fed, placed)
         })
     }

@@ -78,7 +78,13 @@ impl Keys {
         }
     }
 
-    fn key(&self, editor: &mut Editor, fonts: &mut TextFonts, key: Key, modifiers: Modifiers) -> Handled {
+    fn key(
+        &self,
+        editor: &mut Editor,
+        fonts: &mut TextFonts,
+        key: Key,
+        modifiers: Modifiers,
+    ) -> Handled {
         let used = Handled {
             is_used: true,
             turns: false,
@@ -88,7 +94,11 @@ impl Keys {
         if modifiers.alt && !is_mac {
             return Handled::default();
         }
-        let by_word = if is_mac { modifiers.alt } else { modifiers.ctrl };
+        let by_word = if is_mac {
+            modifiers.alt
+        } else {
+            modifiers.ctrl
+        };
         let by_line = is_mac && modifiers.mac_cmd;
         let unit = match (by_word, by_line) {
             (true, _) => Unit::Word,

@@ -24,5 +24,5 @@ pub use editor::{Change, Composition, Editor, Motion, Selection, TextShape, Unit
 pub use engine::install_fonts;
 pub use field::{FieldCaret, FieldOutput, TextField, WantedCaret, is_composing};
 pub use flow::{Chip, Flow, FlowStyle, Look, Place, Spot, TextParagraph, TextSpan};
-pub use paint::{Highlight, Highlighted};
 pub use fonts::{FontFile, TextFonts};
+pub use paint::{Highlight, Highlighted};

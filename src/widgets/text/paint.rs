@@ -142,9 +142,7 @@ impl Canvas<'_> {
             };
             let x = self.origin.x + left + glyph.x;
             let y = self.origin.y + baseline + glyph.y;
-            let quad = engine
-                .atlas
-                .glyph(self.painter.ctx(), face, glyph.id, x, y);
+            let quad = engine.atlas.glyph(self.painter.ctx(), face, glyph.id, x, y);
             let Some(quad) = quad else {
                 continue;
             };
@@ -170,7 +168,12 @@ impl Canvas<'_> {
                 self.underline(placed, range, ink.link, 1.0);
             }
             if let Some(chip) = &look.chip {
-                self.chip(engine, placed, (range, &chip.label), (flow.style().size, ink));
+                self.chip(
+                    engine,
+                    placed,
+                    (range, &chip.label),
+                    (flow.style().size, ink),
+                );
             }
         }
         let start = placed.start;
@@ -216,7 +219,8 @@ impl Canvas<'_> {
                 right - margin,
                 baseline + size * 0.16,
             );
-            self.painter.rect_filled(rect, CornerRadius::same(4), ink.chip);
+            self.painter
+                .rect_filled(rect, CornerRadius::same(4), ink.chip);
             let x = (left + right - text.width()) / 2.0;
             let y = baseline - size * 0.07 - text.baseline;
             self.glyphs(engine, (&text, x, y), &|_| ink.link);
@@ -234,7 +238,8 @@ impl Canvas<'_> {
                 let range = placed.start + cluster.start..placed.start + cluster.end;
                 let letters = flow.text().get(range).unwrap_or_default();
                 // An emoji's joiners aren't to be seen.
-                let is_joined = letters.chars().any(|c| c == '\u{200d}') && !letters.ends_with('\u{200d}');
+                let is_joined =
+                    letters.chars().any(|c| c == '\u{200d}') && !letters.ends_with('\u{200d}');
                 for kind in letters.chars().filter_map(unseen).filter(|_| !is_joined) {
                     let x = placed.left + cluster.x;
                     match kind {
@@ -246,14 +251,20 @@ impl Canvas<'_> {
                                 x + cluster.advance - 1.0,
                                 bottom,
                             );
-                            let corners =
-                                [rect.left_top(), rect.left_bottom(), rect.right_bottom(), rect.right_top()];
+                            let corners = [
+                                rect.left_top(),
+                                rect.left_bottom(),
+                                rect.right_bottom(),
+                                rect.right_top(),
+                            ];
                             self.painter.add(Shape::line(corners.to_vec(), stroke));
                         }
                         Unseen::Mark(turn) => {
-                            let rect = self.rect(x, baseline - height * 0.9, x, baseline + height * 0.2);
+                            let rect =
+                                self.rect(x, baseline - height * 0.9, x, baseline + height * 0.2);
                             let hook = vec2(turn * 3.0, 0.0);
-                            let line = vec![rect.left_top() + hook, rect.left_top(), rect.left_bottom()];
+                            let line =
+                                vec![rect.left_top() + hook, rect.left_top(), rect.left_bottom()];
                             self.painter.add(Shape::line(line, stroke));
                         }
                     }
@@ -283,9 +294,8 @@ pub(super) fn stretches(placed: &Placed, range: &Range<usize>) -> Vec<(f32, f32,
             let top = placed.top + index as f32 * placed.block.line_height;
             let bottom = top + placed.block.line_height;
             let stretches = line.stretches(&(start..end)).into_iter();
-            stretches.map(move |(left, right)| {
-                (placed.left + left, placed.left + right, top, bottom)
-            })
+            stretches
+                .map(move |(left, right)| (placed.left + left, placed.left + right, top, bottom))
         })
         .collect()
 }
