@@ -3,6 +3,7 @@
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use crate::session::{Command, Session, Shortcut};
+use crate::widgets::text::is_composing;
 
 /// A shortcut as egui has it; none where there is no such key.
 fn keys(shortcut: Shortcut) -> Option<KeyboardShortcut> {
@@ -58,7 +59,7 @@ pub(super) fn pressed(ctx: &Context, session: &Session) -> Vec<Command> {
             .iter()
             .any(|event| matches!(event, egui::Event::Ime(_)))
     });
-    if composing {
+    if composing || is_composing(ctx) {
         return Vec::new();
     }
     // The one with more keys first: Ctrl+Shift+Z is also Ctrl+Z with Shift.

@@ -125,7 +125,7 @@ impl Session {
         let new = tables::new_cell(self.release(), field, &text)?;
         let typed = (Label::Typing(field.clone()), new);
         let applied = self.apply_typed(typed, field, means);
-        applied.then(|| text.len())
+        applied.then_some(text.len())
     }
 
     fn apply_typed(&mut self, (label, edit): Labelled, field: &FieldPath, means: Means) -> bool {

@@ -64,7 +64,7 @@ fn draw(ctx: &Context, app: &mut App) {
     ctx.tessellate(output.shapes, output.pixels_per_point);
 }
 
-fn outside() -> Outside {
+pub fn outside() -> Outside {
     Outside {
         folders: None,
         settings: Settings::default(),

@@ -5,6 +5,7 @@
 //! that isn't installed says so and is left out.
 
 mod edits;
+mod fields;
 mod frames;
 mod memory;
 mod process;
@@ -22,9 +23,20 @@ fn main() {
         return;
     }
     let table = table::Table::begin();
-    edits::measure(&table);
-    frames::measure(&table);
-    process::measure(&table);
-    window::measure(&table);
-    memory::measure(&table);
+    let parts: [(&str, fn(&table::Table)); 6] = [
+        ("edits", edits::measure),
+        ("frames", frames::measure),
+        ("fields", fields::measure),
+        ("process", process::measure),
+        ("window", window::measure),
+        ("memory", memory::measure),
+    ];
+    let is_named = |name: &str| arguments.iter().any(|argument| argument == name);
+    // `cargo bench -- fields` measures that part alone.
+    let names_some = parts.iter().any(|(name, _)| is_named(name));
+    for (name, measure) in parts {
+        if !names_some || is_named(name) {
+            measure(&table);
+        }
+    }
 }

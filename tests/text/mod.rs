@@ -1,9 +1,8 @@
 //! Text fields in every script, without a window: layout, carets, editing.
 
 mod carets;
+mod editing;
 mod recordings;
-
-use std::sync::Arc;
 
 use communique::typeset::font_file;
 use communique::widgets::text::{
@@ -51,9 +50,4 @@ pub fn editor(text: &str, style: FlowStyle) -> Editor {
     let mut editor = Editor::new(TextShape::Lines, style);
     editor.with_source(|flow| flow.set([(TextParagraph::default(), text)]));
     editor
-}
-
-/// The label of a chip.
-pub fn label(text: &str) -> Arc<str> {
-    Arc::from(text)
 }

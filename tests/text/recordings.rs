@@ -3,6 +3,11 @@
 use communique::widgets::text::Motion;
 use serde::Deserialize;
 
+/// From an offset, two keys: offset, x and line after both.
+pub type TwoKeys = (usize, String, String, usize, Option<f32>, Option<usize>);
+/// The line and x that were clicked; offset, x and line of the caret then.
+pub type Click = (usize, f32, usize, Option<f32>, Option<usize>);
+
 /// A string in a field, walked through.
 #[derive(Default, Deserialize)]
 pub struct Recorded {
@@ -40,10 +45,10 @@ pub struct Recorded {
     pub down: Vec<usize>,
     /// From an offset, two keys: offset, x and line after both.
     #[serde(default)]
-    pub after: Vec<(usize, String, String, usize, Option<f32>, Option<usize>)>,
+    pub after: Vec<TwoKeys>,
     /// The line and x that were clicked; offset, x and line of the caret then.
     #[serde(default)]
-    pub click: Vec<(usize, f32, usize, Option<f32>, Option<usize>)>,
+    pub click: Vec<Click>,
     /// The line and x that were clicked twice; what was selected.
     #[serde(default)]
     pub double_click: Vec<(usize, f32, usize, usize)>,

@@ -60,11 +60,12 @@ impl Run {
         });
         node.set_value(self.value.as_str());
         node.set_character_lengths(self.lengths.as_slice());
-        node.set_word_starts(word_starts(self));
         let Some([left, top, right, bottom]) = self.bounds else {
             return;
         };
         let rect = canvas.rect(left, top, right, bottom);
+        // Nobody goes by words where nothing is seen.
+        node.set_word_starts(word_starts(self));
         node.set_bounds(NodeRect {
             x0: rect.min.x.into(),
             y0: rect.min.y.into(),

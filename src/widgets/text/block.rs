@@ -284,59 +284,92 @@ fn baseline(layout: &Layout<()>, measure: &Measure) -> f32 {
 struct Gathered {
     /// In the order of the text, all at 0.
     clusters: Vec<Cluster>,
-    /// A cluster's glyphs: which cluster, and how many of those behind it they draw
-    /// with it.
-    glyphs: Vec<(usize, usize, Vec<PlacedGlyph>)>,
+    /// The glyphs, each from where what it draws begins.
+    glyphs: Vec<PlacedGlyph>,
+    /// The first clusters of what is drawn together, with how many belong to it and how
+    /// many glyphs draw it.
+    drawn: Vec<Drawn>,
+}
+
+/// Clusters that are drawn together: one, or those of a ligature.
+#[derive(Clone, Copy)]
+struct Drawn {
+    cluster: usize,
+    clusters: usize,
+    glyph: usize,
+    glyphs: usize,
 }
 
 impl Gathered {
     fn of(line: &parley::Line<'_, ()>, faces: &mut Vec<Face>, chips: &[(usize, f32)]) -> Self {
-        let mut found = Vec::new();
+        let mut gathered = Self {
+            clusters: Vec::with_capacity(line.text_range().len()),
+            glyphs: Vec::with_capacity(line.text_range().len()),
+            drawn: Vec::with_capacity(line.text_range().len()),
+        };
+        let mut in_order = true;
         for run in line.runs() {
             let face = face_index(faces, run.font(), run.font_size());
             for cluster in run.clusters() {
                 let range = cluster.text_range();
-                let mut pen = 0.0;
-                let mut glyphs = Vec::new();
-                let is_chip = chips.iter().any(|(at, _)| *at == range.start);
-                if !is_chip {
-                    for glyph in cluster.glyphs() {
-                        glyphs.push(PlacedGlyph {
-                            face,
-                            id: glyph.id,
-                            x: pen + glyph.x,
-                            y: glyph.y,
-                            at: range.start,
-                        });
-                        pen += glyph.advance;
-                    }
-                }
-                let placed = Cluster {
+                let index = gathered.clusters.len();
+                let before = gathered.clusters.last();
+                in_order &= before.is_none_or(|before| before.start <= range.start);
+                gathered.clusters.push(Cluster {
                     start: range.start,
                     end: range.end,
                     x: 0.0,
                     advance: cluster.advance(),
                     level: 0,
-                };
-                found.push((placed, cluster.is_ligature_continuation(), glyphs));
+                });
+                if cluster.is_ligature_continuation()
+                    && let Some(drawn) = gathered.drawn.last_mut()
+                {
+                    drawn.clusters += 1;
+                    continue;
+                }
+                let glyph = gathered.glyphs.len();
+                let is_chip = chips.iter().any(|(at, _)| *at == range.start);
+                if !is_chip {
+                    let mut pen = 0.0;
+                    for drawn in cluster.glyphs() {
+                        gathered.glyphs.push(PlacedGlyph {
+                            face,
+                            id: drawn.id,
+                            x: pen + drawn.x,
+                            y: drawn.y,
+                            at: range.start,
+                        });
+                        pen += drawn.advance;
+                    }
+                }
+                gathered.drawn.push(Drawn {
+                    cluster: index,
+                    clusters: 1,
+                    glyph,
+                    glyphs: gathered.glyphs.len() - glyph,
+                });
             }
         }
-        found.sort_by_key(|(cluster, ..)| cluster.start);
-        let mut gathered = Self {
-            clusters: Vec::with_capacity(found.len()),
-            glyphs: Vec::new(),
-        };
-        for (index, (cluster, continues, glyphs)) in found.into_iter().enumerate() {
-            gathered.clusters.push(cluster);
-            if continues {
-                if let Some((_, count, _)) = gathered.glyphs.last_mut() {
-                    *count += 1;
-                }
-            } else {
-                gathered.glyphs.push((index, 1, glyphs));
-            }
+        if !in_order {
+            gathered.put_in_order();
         }
         gathered
+    }
+
+    /// Runs come as they stand on the line; the text has another order where they run
+    /// against each other.
+    fn put_in_order(&mut self) {
+        let clusters = &self.clusters;
+        let start = |index: usize| clusters.get(index).map_or(0, |cluster| cluster.start);
+        self.drawn.sort_by_key(|drawn| start(drawn.cluster));
+        let mut ordered = Vec::with_capacity(clusters.len());
+        for drawn in &mut self.drawn {
+            let members = clusters.iter().skip(drawn.cluster).take(drawn.clusters);
+            drawn.cluster = ordered.len();
+            ordered.extend(members.copied());
+        }
+        self.clusters = ordered;
     }
 
     /// The line, each thing at its place.
@@ -389,20 +422,19 @@ impl Gathered {
                 }
             }
         }
-        let mut glyphs = Vec::new();
-        for (index, count, drawn) in self.glyphs {
-            let drawn_over = self.clusters.iter().skip(index).take(count);
-            let origin = drawn_over.map(|cluster| cluster.x).fold(f32::MAX, f32::min);
-            glyphs.extend(drawn.into_iter().map(|glyph| PlacedGlyph {
-                x: origin + glyph.x,
-                ..glyph
-            }));
+        for drawn in &self.drawn {
+            let over = self.clusters.iter().skip(drawn.cluster).take(drawn.clusters);
+            let origin = over.map(|cluster| cluster.x).fold(f32::MAX, f32::min);
+            let glyphs = self.glyphs.iter_mut().skip(drawn.glyph).take(drawn.glyphs);
+            for glyph in glyphs {
+                glyph.x += origin;
+            }
         }
         Line {
             range,
             is_wrapped: false,
             clusters: self.clusters,
-            glyphs,
+            glyphs: self.glyphs,
             edges: (left, left + inked),
         }
     }

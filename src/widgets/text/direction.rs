@@ -67,6 +67,12 @@ pub(super) struct Levels {
 impl Levels {
     /// Those of `text` in a paragraph of the direction `base`.
     pub fn of(text: &str, base: TextDirection) -> Self {
+        if base == TextDirection::LeftToRight && !text.chars().any(may_turn) {
+            return Self {
+                base: Level::ltr(),
+                levels: None,
+            };
+        }
         let info = ParagraphBidiInfo::new(text, Some(base.level()));
         let levels = info
             .levels
@@ -120,6 +126,16 @@ impl Levels {
             }
         }
         on_line
+    }
+}
+
+/// Whether a character may have a level above that of text from left to right: from the
+/// first Hebrew letter on, signs that turn the direction among them.
+fn may_turn(c: char) -> bool {
+    match u32::from(c) {
+        0..0x590 => false,
+        0x2000..=0x200E | 0x2010..=0x2029 | 0x202F..=0x2065 | 0x2070..=0xD7FF => false,
+        _ => true,
     }
 }
 

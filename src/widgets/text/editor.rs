@@ -373,27 +373,23 @@ impl Editor {
 
     /// A drag to `place` since then.
     pub fn drag(&mut self, place: Place) {
-        self.goal = None;
         let (unit, origin) = self.drag.clone();
-        if unit == Unit::Letter {
-            self.selection.head = place;
-            return;
-        }
-        let range = self.unit_at(place.at, unit);
-        self.selection = if range.start < origin.start {
-            Selection {
-                anchor: origin.end,
-                head: Place::new(range.start),
-            }
-        } else {
-            Selection {
-                anchor: origin.start,
-                head: Place {
+        let (anchor, head) = match unit {
+            Unit::Letter => (self.selection.anchor, place),
+            _ => {
+                let range = self.unit_at(place.at, unit);
+                let end = Place {
                     at: range.end.max(origin.end),
                     at_end: true,
-                },
+                };
+                match range.start < origin.start {
+                    true => (origin.end, Place::new(range.start)),
+                    false => (origin.start, end),
+                }
             }
         };
+        // The text may have been changed since it began.
+        self.select(Selection { anchor, head });
     }
 
     fn unit_at(&self, at: usize, unit: Unit) -> Range<usize> {
@@ -575,6 +571,17 @@ impl Editor {
     /// Deletes so many characters before and behind what is selected, as an input method
     /// asks for.
     pub fn delete_around(&mut self, before: usize, behind: usize) {
+        if let Some(composition) = self.composition.clone() {
+            let shown = self.text().get(composition.range).unwrap_or_default();
+            let shown = shown.to_owned();
+            self.cancel_composition();
+            self.delete_around(before, behind);
+            self.compose(&shown, None);
+            if let Some(again) = &mut self.composition {
+                again.active = composition.active;
+            }
+            return;
+        }
         let range = self.selection.range();
         let text = self.text();
         let head = text.get(..range.start).unwrap_or_default();
@@ -600,10 +607,10 @@ impl Editor {
                 inserted: String::new(),
             });
             let by = range.start - start;
-            self.select(Selection {
-                anchor: self.selection.anchor - by,
-                head: Place::new(self.selection.head.at - by),
-            });
+            self.selection.anchor -= by;
+            self.selection.head = Place::new(self.selection.head.at - by);
         }
+        // What is left may have become one grapheme.
+        self.select(self.selection);
     }
 }

@@ -64,11 +64,13 @@ impl Keys {
             } if text != "\n" && text != "\r" => {
                 editor.compose(text, active_range_chars.clone());
             }
-            ImeEvent::Commit(text) if text != "\n" && text != "\r" => {
-                // Some input methods commit nothing where nothing was composed.
-                if !text.is_empty() || editor.composition().is_some() {
-                    editor.commit(text);
-                }
+            // Some input methods commit nothing where nothing was composed.
+            ImeEvent::Commit(text)
+                if text != "\n"
+                    && text != "\r"
+                    && (!text.is_empty() || editor.composition().is_some()) =>
+            {
+                editor.commit(text);
             }
             ImeEvent::DeleteSurrounding {
                 before_chars,
