@@ -2,15 +2,26 @@
 
 mod carets;
 mod editing;
+mod hostile;
 mod recordings;
 
 use communique::typeset::font_file;
 use communique::widgets::text::{
-    Editor, FlowStyle, FontFile, TextDirection, TextFonts, TextParagraph, TextShape,
+    Editor, FlowStyle, FontFile, TextDirection, TextFonts, TextParagraph, TextShape, install_fonts,
 };
+use egui::Context;
 
 /// The fonts of fields, as the recordings used them.
 pub fn fonts() -> TextFonts {
+    TextFonts::new(&font_files())
+}
+
+/// Gives the fields of `ctx` these fonts.
+pub fn install(ctx: &Context) {
+    install_fonts(ctx, &font_files());
+}
+
+fn font_files() -> Vec<FontFile> {
     let file = |family, name, bold, italic| FontFile {
         family,
         bold,
@@ -18,7 +29,7 @@ pub fn fonts() -> TextFonts {
         chinese: family == "Chinese",
         bytes: font_file(name).expect("a bundled font"),
     };
-    TextFonts::new(&[
+    vec![
         file("Latin", "NotoSans-Regular.ttf", false, false),
         file("Latin", "NotoSans-Bold.ttf", true, false),
         file("Latin", "NotoSans-Italic.ttf", false, true),
@@ -28,7 +39,7 @@ pub fn fonts() -> TextFonts {
         file("Chinese", "NotoSansCJKsc-Regular.otf", false, false),
         file("Chinese", "NotoSansCJKsc-Bold.otf", true, false),
         file("Symbols", "CommuniqueSymbols-Regular.ttf", false, false),
-    ])
+    ]
 }
 
 /// Text as large as in the recordings.

@@ -427,27 +427,31 @@ impl Flow {
             let index = slot.paragraph.checked_sub(which.start)?;
             new.get(index).map(|(kind, _)| depth(kind))
         };
-        let mut known = old.iter().filter(|slot| slot.laid.is_some()).peekable();
+        let length = text.len();
         for slot in &mut slots {
-            // Both are in the order of the text.
-            while let Some(old) = known.peek() {
-                match moved(old.start - from) {
-                    Some(at) if at >= slot.start => break,
-                    _ => {
-                        known.next();
-                    }
-                }
-            }
-            let Some(old) = known.peek() else {
-                break;
+            // Where it stood, if it's one that only moved.
+            let stood = if slot.end() <= before {
+                slot.start
+            } else if slot.start + behind >= length {
+                slot.start + old_length - length
+            } else {
+                continue;
             };
-            let relative = old.start - from..old.end() - from;
-            let is_same = moved(relative.start) == Some(slot.start)
-                && (relative.end <= before || relative.start + behind >= old_length)
-                && old.length == slot.length
+            let Ok(known) = old.binary_search_by_key(&(from + stood), |slot| slot.start) else {
+                continue;
+            };
+            let Some(old) = old.get(known) else {
+                continue;
+            };
+            let is_same = old.length == slot.length
                 && old.base == slot.base
                 && old_depth(old) == new_depth(slot)
-                && look_alike(&old_looks, relative, &new_looks, slot.start..slot.end());
+                && look_alike(
+                    &old_looks,
+                    stood..stood + old.length,
+                    &new_looks,
+                    slot.start..slot.end(),
+                );
             if is_same {
                 slot.laid = old.laid.clone();
                 slot.height = old.height;

@@ -117,7 +117,13 @@ pub(super) fn word_around(text: &str, at: usize) -> Range<usize> {
     let window = window(text, at, &line_around(text, at));
     let stretch = text.get(window.clone()).unwrap_or_default();
     let word = word_at(stretch, at.saturating_sub(window.start));
-    window.start + word.start..window.start + word.end
+    // A dictionary knows nothing of marks on letters.
+    let start = at_letter(text, window.start + word.start);
+    let end = window.start + word.end;
+    match at_letter(text, end) {
+        inside if inside < end => start..next_letter(text, inside),
+        end => start..end,
+    }
 }
 
 /// The stretch between line feeds in which `at` stands.
