@@ -1,13 +1,14 @@
 //! The bar of messages: what there is to be said, each until it's dismissed or no
 //! longer so.
 
-use egui::{Frame, Label, Margin, Panel, Role, ScrollArea, Ui, WidgetInfo};
+use egui::{Frame, Margin, Panel, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::{App, theme};
 use crate::session::Message;
 use crate::storage::Notice;
 use crate::texts::{message, say, say_with};
 use crate::widgets::RowEnd;
+use crate::widgets::text::Written;
 
 /// The bar's greatest height, in points: more is scrolled to.
 const HIGHEST: f32 = 132.0;
@@ -67,7 +68,7 @@ impl App {
                         };
                         ui.horizontal(|ui| {
                             let end = RowEnd::new(ui, ("message", exported.is_some()));
-                            end.before(ui, |ui| ui.add(Label::new(&text).wrap()));
+                            end.before(ui, |ui| Written::new(&text).show(ui));
                             end.show(ui, |ui| {
                                 if let Some(path) = exported
                                     && ui.button(say("show-file")).clicked()

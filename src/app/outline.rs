@@ -1,15 +1,19 @@
 //! The outline: every part of the release, by name; follows the caret, leads to
 //! a part, and lets sections and blocks be dragged to other places.
 
-use egui::{Align2, CornerRadius, CursorIcon, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use std::borrow::Cow;
+
+use egui::{CornerRadius, CursorIcon, Rect, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::dragging::Landing;
 use super::form::NEAR;
 use super::{dragging, keyboard, theme};
+use crate::language::isolated;
 use crate::release::{FieldPath, Identified, Release, footnotes_list};
 use crate::session::{Action, Group, PARTS, Session};
 use crate::texts::{item_title, part_label, say, say_with};
 use crate::typeset::silent_pictures;
+use crate::widgets::text::Written;
 
 /// How high a line is, in points.
 const LINE: f32 = 25.0;
@@ -37,6 +41,17 @@ impl Entry {
             Name::Footnote(number) => {
                 format!("{number}  {}", item_title(release, &self.path).name())
             }
+        }
+    }
+
+    /// What it says, as it's drawn: a footnote's number stands before its words, whichever
+    /// way those run.
+    fn drawn<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        match (&self.name, text.split_once("  ")) {
+            (Name::Footnote(_), Some((number, words))) => {
+                format!("{number}  {}", isolated(words)).into()
+            }
+            _ => text.into(),
         }
     }
 }
@@ -205,17 +220,13 @@ fn line(
             .rect_stroke(rect, corner, stroke, egui::StrokeKind::Inside);
     }
     let indent = 22.0 + 14.0 * f32::from(entry.depth);
-    let mut job = egui::text::LayoutJob::simple_singleline(
-        text.to_owned(),
-        egui::TextStyle::Body.resolve(ui.style()),
-        palette.ink,
-    );
-    job.wrap =
-        egui::text::TextWrapping::truncate_at_width((rect.width() - indent - 22.0).max(20.0));
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let at = Align2::LEFT_CENTER
-        .align_size_within_rect(galley.size(), rect.with_min_x(rect.left() + indent));
-    ui.painter().galley(at.min, galley, palette.ink);
+    let left = rect.left() + indent;
+    let room = rect
+        .with_min_x(left)
+        .with_max_x((rect.right() - 22.0).max(left + 20.0));
+    Written::new(&entry.drawn(text))
+        .colour(palette.ink)
+        .paint(ui, room);
     if lack.is_some() {
         let dot = rect.right_center() - Vec2::new(12.0, 0.0);
         ui.painter().circle_filled(dot, 3.5, palette.must);

@@ -5,6 +5,7 @@
 
 mod counting;
 mod dates;
+mod direction;
 mod end_marks;
 mod entry;
 mod line_breaks;
@@ -17,6 +18,7 @@ mod zones;
 
 pub use counting::count_words;
 pub use dates::{is_zone, long_date, moment, zones};
+pub use direction::isolated;
 pub use end_marks::usual_end_mark;
 pub use entry::sanitize;
 pub use line_breaks::unbreakable;

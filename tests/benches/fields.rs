@@ -27,25 +27,48 @@ pub fn measure(table: &Table) {
     for (what, length) in [("1 KB", 1_000), ("20 KB", 20_000)] {
         let text = LATIN.repeat(length / LATIN.len() + 1);
         let peer = typing(&text, &mut |ui, text, id| {
-            ui.add(TextEdit::multiline(text).id(id).desired_width(f32::INFINITY));
+            ui.add(
+                TextEdit::multiline(text)
+                    .id(id)
+                    .desired_width(f32::INFINITY),
+            );
         });
         let ours = typing(&text, &mut |ui, text, id| {
             let shown = text.clone();
             let output = TextField::lines(id, &shown, "Text").show(ui);
             output.apply_to(text);
         });
-        table.time(&format!("a letter into {what}"), ours, LETTER, Some(("egui's", peer)));
+        table.time(
+            &format!("a letter into {what}"),
+            ours,
+            LETTER,
+            Some(("egui's", peer)),
+        );
     }
     for spoken in [false, true] {
         let took = typing_prose(spoken);
-        let what = if spoken { "1 MB, screen reader" } else { "1 MB" };
+        let what = if spoken {
+            "1 MB, screen reader"
+        } else {
+            "1 MB"
+        };
         table.time(&format!("a letter into {what}"), took, LETTER, None);
     }
     for (what, text) in [
         ("Latin", LATIN.repeat(30)),
-        ("Arabic", "وأكدت منظمات المجتمع المدني (CSOs) وفقاً للقرار 2396 (2017) أهمية المشاركة. ".repeat(40)),
-        ("Chinese", "安理会第2396(2017)号决议重申，会员国必须防止恐怖主义。".repeat(80)),
-        ("a letter with 10,000 marks", format!("a{}", "\u{301}".repeat(10_000))),
+        (
+            "Arabic",
+            "وأكدت منظمات المجتمع المدني (CSOs) وفقاً للقرار 2396 (2017) أهمية المشاركة. "
+                .repeat(40),
+        ),
+        (
+            "Chinese",
+            "安理会第2396(2017)号决议重申，会员国必须防止恐怖主义。".repeat(80),
+        ),
+        (
+            "a letter with 10,000 marks",
+            format!("a{}", "\u{301}".repeat(10_000)),
+        ),
         ("1 MB without a blank", "x".repeat(1_000_000)),
     ] {
         let took = first_look(&text);
@@ -137,7 +160,10 @@ fn typing_prose(spoken: bool) -> Duration {
     }
     let before = app.session().release().summary.whole_length();
     let took = median(|| draw(vec![Event::Text("a".to_owned())], &mut app));
-    assert!(app.session().release().summary.whole_length() > before, "nothing was typed");
+    assert!(
+        app.session().release().summary.whole_length() > before,
+        "nothing was typed"
+    );
     took
 }
 

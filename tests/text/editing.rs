@@ -136,7 +136,10 @@ fn committed(editor: &Editor, model: &str) -> String {
             let text = editor.text();
             let behind = text.len() - composition.range.end;
             let replaced = &model[composition.range.start..model.len() - behind];
-            let (head, tail) = (&text[..composition.range.start], &text[composition.range.end..]);
+            let (head, tail) = (
+                &text[..composition.range.start],
+                &text[composition.range.end..],
+            );
             format!("{head}{replaced}{tail}")
         }
         None => editor.text().to_owned(),
@@ -244,7 +247,10 @@ proptest! {
 
 #[test]
 fn what_is_selected_is_given_back_where_composing_is_given_up() {
-    let mut editor = editor("one two three", style(500.0, Some(TextDirection::LeftToRight)));
+    let mut editor = editor(
+        "one two three",
+        style(500.0, Some(TextDirection::LeftToRight)),
+    );
     editor.select(Selection {
         anchor: 4,
         head: Place::new(7),

@@ -7,19 +7,29 @@ use super::install;
 
 fn texts() -> Vec<(&'static str, String)> {
     let planes = (0..=16_u32).map(|plane| {
-        let letters = (0..256).filter_map(|offset| char::from_u32(plane * 0x10000 + 0x40 + offset * 37));
+        let letters =
+            (0..256).filter_map(|offset| char::from_u32(plane * 0x10000 + 0x40 + offset * 37));
         letters.filter(|c| !c.is_control()).collect::<String>()
     });
     vec![
-        ("unpaired controls", "a\u{202e}b\u{2067}ج\u{2069}\u{2069}\u{202c}c\u{2068}\u{2068}د".to_owned()),
+        (
+            "unpaired controls",
+            "a\u{202e}b\u{2067}ج\u{2069}\u{2069}\u{202c}c\u{2068}\u{2068}د".to_owned(),
+        ),
         ("nested controls", "\u{202b}a\u{202a}ب".repeat(200)),
         ("many marks", format!("a{}b", "\u{301}".repeat(10_000))),
-        ("many marks of Arabic", format!("ب{}", "\u{64e}".repeat(10_000))),
+        (
+            "many marks of Arabic",
+            format!("ب{}", "\u{64e}".repeat(10_000)),
+        ),
         ("a megabyte without a blank", "x".repeat(1_000_000)),
         ("a megabyte of Arabic without a blank", "ب".repeat(500_000)),
         ("a hundred thousand lines", "\n".repeat(100_000)),
         ("every plane", planes.collect()),
-        ("what isn't a letter", "\u{fffe}\u{ffff}\u{fffd}\u{fffc}\u{10ffff}".to_owned()),
+        (
+            "what isn't a letter",
+            "\u{fffe}\u{ffff}\u{fffd}\u{fffc}\u{10ffff}".to_owned(),
+        ),
         ("joiners", "\u{200d}\u{200c}".repeat(3_000)),
         ("flags", "🇫🇷".repeat(2_000) + "🇫"),
         ("separators", "a\u{2028}b\u{2029}c\u{85}d\u{b}e".to_owned()),
@@ -41,7 +51,10 @@ fn frame(ctx: &Context, text: &str, caret: Option<usize>, events: Vec<Event>) ->
     let output = ctx.run_ui(input(events), |ui| {
         let field = TextField::lines(Id::unique("field"), text, "Text").caret(caret.map(|at| {
             WantedCaret {
-                at: FieldCaret { anchor: at, head: at },
+                at: FieldCaret {
+                    anchor: at,
+                    head: at,
+                },
                 in_view: true,
             }
         }));
@@ -66,7 +79,13 @@ fn go_through(ctx: &Context) {
         for at in [0, text.len() / 2, text.len()] {
             let at = text.floor_char_boundary(at);
             frame(ctx, &text, Some(at), Vec::new());
-            for pressed in [Key::ArrowRight, Key::ArrowDown, Key::End, Key::ArrowUp, Key::Home] {
+            for pressed in [
+                Key::ArrowRight,
+                Key::ArrowDown,
+                Key::End,
+                Key::ArrowUp,
+                Key::Home,
+            ] {
                 let output = frame(ctx, &text, None, vec![key(pressed)]);
                 assert!(output.changes.is_empty(), "{what}: {:?}", output.changes);
                 let caret = output.caret.expect("a caret");
@@ -105,7 +124,8 @@ fn any_scale_is_drawn() {
         let ctx = Context::default();
         install(&ctx);
         ctx.set_pixels_per_point(scale);
-        for text in ["Un communiqué", "بيان صحفي 2396 (2017)", "新闻稿", "👩‍👩‍👧"] {
+        for text in ["Un communiqué", "بيان صحفي 2396 (2017)", "新闻稿", "👩‍👩‍👧"]
+        {
             frame(&ctx, text, Some(0), Vec::new());
             frame(&ctx, text, None, vec![key(Key::End)]);
         }

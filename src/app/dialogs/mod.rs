@@ -19,7 +19,7 @@ use crate::shelf::home;
 use crate::storage::ReadError;
 use crate::texts::{PdfRemedy, pdf_failure, say, say_with};
 use crate::widgets::RowEnd;
-use crate::widgets::text::TextField;
+use crate::widgets::text::{TextField, Written};
 
 /// A dialog that is open.
 pub(super) enum Dialog {
@@ -130,8 +130,8 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
     let modal = modal.show(ui.ctx(), |ui| {
         ui.set_width(width(dialog).min(ui.ctx().content_rect().width() - 60.0));
         ui.spacing_mut().item_spacing.y = theme::GRID * 2.0;
-        let label = egui::Label::new(RichText::new(&title).heading());
-        super::form::heading(ui, label, &title);
+        let heading = Written::new(&title).bold().size(theme::HEADING).show(ui);
+        super::form::heading(ui, &heading, &title);
         match dialog {
             Dialog::Link { .. } => link::show(ui, dialog, &mut outcome),
             Dialog::Close => close(ui, &mut outcome),

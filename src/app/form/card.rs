@@ -1,8 +1,6 @@
 //! Cards: items of a list, folded to a line or open, that can be dragged.
 
-use egui::{
-    CornerRadius, CursorIcon, Frame, Id, Margin, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo,
-};
+use egui::{CornerRadius, CursorIcon, Frame, Id, Margin, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::buttons::item_button;
 use super::{Form, reveal_here};
@@ -12,6 +10,7 @@ use crate::release::FieldPath;
 use crate::session::Action;
 use crate::texts::{ItemTitle, item_title, say, say_with};
 use crate::widgets::RowEnd;
+use crate::widgets::text::Written;
 
 /// Half the height of the sign that a card can be opened, in points.
 const CHEVRON: f32 = 4.5;
@@ -71,8 +70,12 @@ fn header(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &ItemTitle)
         let end = RowEnd::new(ui, "card");
         end.before(ui, |ui| {
             let name = say_with("fold-item", &[("item", item.as_str().into())]);
-            let text = RichText::new(&title.title).font(theme::bold_font(theme::TEXT));
-            let label = ui.add(egui::Button::new(text).frame(false).truncate());
+            let label = Written::new(&title.title)
+                .bold()
+                .show_line(ui, Sense::click());
+            if label.has_focus() {
+                focus_frame(ui, label.rect);
+            }
             label.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
             form.control(path, &label);
             if label.clicked() {
@@ -94,7 +97,6 @@ fn header(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &ItemTitle)
 }
 
 fn folded(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &ItemTitle) {
-    let palette = theme::palette(ui);
     let item = title.name();
     ui.horizontal(|ui| {
         dragging::handle(ui, path, &item);
@@ -107,12 +109,7 @@ fn folded(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &ItemTitle)
         form.control(path, &response);
         paint_line(ui, rect, title);
         if response.has_focus() {
-            ui.painter().rect_stroke(
-                rect.expand(3.0),
-                CornerRadius::same(theme::FIELD_CORNER),
-                Stroke::new(1.0, palette.accent),
-                egui::StrokeKind::Outside,
-            );
+            focus_frame(ui, rect);
         }
         if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
             form.actions.push(Action::GoTo(path.clone(), None));
@@ -120,26 +117,29 @@ fn folded(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, title: &ItemTitle)
     });
 }
 
+fn focus_frame(ui: &Ui, rect: egui::Rect) {
+    ui.painter().rect_stroke(
+        rect.expand(3.0),
+        CornerRadius::same(theme::FIELD_CORNER),
+        Stroke::new(1.0, theme::palette(ui).accent),
+        egui::StrokeKind::Outside,
+    );
+}
+
 /// A folded card's line. Painted, since the button that it is says its title.
 fn paint_line(ui: &Ui, rect: egui::Rect, title: &ItemTitle) {
     let palette = theme::palette(ui);
     let mut left = rect.left();
     let right = rect.right() - CHEVRON - theme::GRID * 2.0;
-    let font = egui::FontId::proportional(theme::TEXT);
-    for (text, font, colour) in [
-        (&title.title, theme::bold_font(theme::TEXT), palette.ink),
-        (&title.subtitle, font, palette.muted),
-    ] {
-        let mut job = egui::text::LayoutJob::simple_singleline(text.clone(), font, colour);
-        job.wrap = egui::text::TextWrapping::truncate_at_width((right - left).max(0.0));
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        let top = rect.center().y - galley.size().y / 2.0;
-        let width = galley.size().x;
+    let written = [
+        Written::new(&title.title).bold().colour(palette.ink),
+        Written::new(&title.subtitle).colour(palette.muted),
+    ];
+    for text in written {
         if left + theme::GRID * 4.0 < right {
-            ui.painter()
-                .galley(egui::Pos2::new(left, top), galley, colour);
+            let room = rect.with_min_x(left).with_max_x(right);
+            left += text.paint(ui, room) + theme::GRID * 2.0;
         }
-        left += width + theme::GRID * 2.0;
     }
     // Says that there is more to be opened.
     let middle = rect.right_center() - Vec2::new(CHEVRON, 0.0);

@@ -19,7 +19,7 @@ mod table;
 mod timing;
 mod values;
 
-use egui::{ScrollArea, Ui};
+use egui::{ScrollArea, Sense, Ui};
 
 pub(super) use far::NEAR;
 
@@ -32,6 +32,7 @@ use crate::language::Tag;
 use crate::release::{FieldPath, Release};
 use crate::session::{Action, Caret, Group, PARTS, PartName, Session, first_field};
 use crate::texts::{part_label, say, say_with};
+use crate::widgets::text::Written;
 use crate::widgets::{DayCursor, RowEnd};
 
 /// What the form remembers between frames.
@@ -316,13 +317,13 @@ fn group_heading(ui: &mut Ui, text: &str) {
 }
 
 fn group_title(ui: &mut Ui, text: &str) {
-    let label = egui::Label::new(egui::RichText::new(text).heading());
-    heading(ui, label.truncate(), text);
+    let title = Written::new(text).bold().size(theme::HEADING);
+    let response = title.show_line(ui, Sense::hover());
+    heading(ui, &response, text);
 }
 
-/// A label that a screen reader finds among the headings.
-pub(super) fn heading(ui: &mut Ui, label: egui::Label, text: &str) {
-    let response = ui.add(label);
+/// Makes what was shown as `text` one of the headings that a screen reader finds.
+pub(super) fn heading(ui: &Ui, response: &egui::Response, text: &str) {
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(egui::accesskit::Role::Heading);
         node.set_label(text);

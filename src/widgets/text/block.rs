@@ -423,7 +423,11 @@ impl Gathered {
             }
         }
         for drawn in &self.drawn {
-            let over = self.clusters.iter().skip(drawn.cluster).take(drawn.clusters);
+            let over = self
+                .clusters
+                .iter()
+                .skip(drawn.cluster)
+                .take(drawn.clusters);
             let origin = over.map(|cluster| cluster.x).fold(f32::MAX, f32::min);
             let glyphs = self.glyphs.iter_mut().skip(drawn.glyph).take(drawn.glyphs);
             for glyph in glyphs {

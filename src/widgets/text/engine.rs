@@ -6,11 +6,13 @@ use egui::{Context, Id};
 
 use super::atlas::Atlas;
 use super::fonts::{FontFile, TextFonts};
+use super::written::WrittenCache;
 
 /// Fonts, and glyphs as pixels.
 pub(super) struct TextEngine {
     pub fonts: TextFonts,
     pub atlas: Atlas,
+    pub written: WrittenCache,
 }
 
 /// A window's text engine.
@@ -30,6 +32,7 @@ impl SharedEngine {
         Self(Arc::new(Mutex::new(TextEngine {
             fonts: TextFonts::new(files),
             atlas: Atlas::default(),
+            written: WrittenCache::default(),
         })))
     }
 

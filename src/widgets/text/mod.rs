@@ -18,6 +18,7 @@ mod letters;
 mod paint;
 mod segments;
 mod steps;
+mod written;
 
 pub use direction::TextDirection;
 pub use editor::{Change, Composition, Editor, Motion, Selection, TextShape, Unit};
@@ -26,3 +27,4 @@ pub use field::{FieldCaret, FieldOutput, TextField, WantedCaret, is_composing};
 pub use flow::{Chip, Flow, FlowStyle, Look, Place, Spot, TextParagraph, TextSpan};
 pub use fonts::{FontFile, TextFonts};
 pub use paint::{Highlight, Highlighted};
+pub use written::Written;
