@@ -7,6 +7,7 @@ mod keyboard;
 mod page;
 mod pictures;
 mod popups;
+mod scripts;
 mod tables;
 mod timing;
 mod undo;

@@ -1,0 +1,178 @@
+//! Writing in Arabic, Chinese and Russian as well as in English.
+
+use egui::{Event, ImeEvent, Key, Modifiers};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::support::window::{CTRL, Window};
+
+const SENTENCES: [(&str, &str); 6] = [
+    (
+        "ar",
+        "وأكدت منظمات المجتمع المدني (CSOs) وفقاً للقرار 2396 (2017).",
+    ),
+    (
+        "zh",
+        "安理会第2396(2017)号决议重申，会员国必须防止恐怖主义。",
+    ),
+    (
+        "en",
+        "Civil society organizations (CSOs) are vital partners.",
+    ),
+    ("fr", "« L’État », a-t-elle dit : 1 234,50 € pour 2017 !"),
+    (
+        "ru",
+        "Организации гражданского общества (ОГО) — важные партнёры.",
+    ),
+    ("es", "¿Qué dijo la señora Aslanova? «Sí, señor»."),
+];
+
+fn preedit(text: &str) -> Event {
+    Event::Ime(ImeEvent::Preedit {
+        text: text.to_owned(),
+        active_range_chars: Some(0..text.chars().count()),
+    })
+}
+
+fn commit(text: &str) -> Event {
+    Event::Ime(ImeEvent::Commit(text.to_owned()))
+}
+
+/// Has events come as winit sends them, a frame each.
+fn input(window: &mut Window, events: Vec<Event>) {
+    for event in events {
+        window.at_once(vec![event]);
+    }
+}
+
+#[test]
+fn what_is_written_in_any_language_is_what_a_screen_reader_says() {
+    let mut window = Window::new();
+    for (language, sentence) in SENTENCES {
+        window.choose("Language", language_name(language));
+        for name in ["Headline", "Text, Opening"] {
+            window.focus(name);
+            window.ctrl(Key::A);
+            window.type_text(sentence);
+            assert_eq!(window.value(name), sentence, "{language}");
+            window.ctrl(Key::A);
+            assert_eq!(window.taken(Event::Copy), sentence, "{language}");
+        }
+        assert_eq!(window.release().headline.to_string(), sentence);
+    }
+}
+
+fn language_name(tag: &str) -> &'static str {
+    match tag {
+        "ar" => "Arabic",
+        "zh" => "Chinese",
+        "fr" => "French",
+        "ru" => "Russian",
+        "es" => "Spanish",
+        _ => "English",
+    }
+}
+
+#[test]
+fn an_arabic_quote_is_written_walked_through_and_changed_across_its_numbers() {
+    let mut window = Window::new();
+    window.choose("Language", "Arabic");
+    window.menu(&["Insert", "Quote"]);
+    let words = "وأكدت منظمات المجتمع المدني (CSOs) وفقاً للقرار 2396 (2017) أهمية المشاركة.";
+    window.write("Words, Quote 1", words);
+    assert_eq!(window.value("Words, Quote 1"), words);
+    // Left leads on, in Arabic: from the start to behind the second word.
+    window.ctrl(Key::Home);
+    window.keys(CTRL, Key::ArrowLeft);
+    window.keys(CTRL, Key::ArrowLeft);
+    let caret = window.session().caret().expect("a caret").head;
+    assert_eq!(&words[..caret], "وأكدت منظمات");
+    // Right leads back, from the end.
+    window.ctrl(Key::End);
+    window.keys(Modifiers::NONE, Key::ArrowRight);
+    window.type_text("!");
+    assert_eq!(window.value("Words, Quote 1"), words.replace('.', "!."));
+    window.ctrl(Key::Z);
+    // From within Latin letters to within a number, across Arabic ones.
+    let from = words.find("SOs").expect("it's there");
+    let to = words.find("96").expect("it's there");
+    window.ctrl(Key::Home);
+    for _ in 0..words[..from].graphemes(true).count() {
+        window.harness().key_press(Key::ArrowLeft);
+    }
+    for _ in 0..words[from..to].graphemes(true).count() {
+        window
+            .harness()
+            .key_press_modifiers(Modifiers::SHIFT, Key::ArrowLeft);
+    }
+    window.settle();
+    assert_eq!(window.taken(Event::Copy), words[from..to]);
+    window.type_text("x");
+    let changed = format!("{}x{}", &words[..from], &words[to..]);
+    assert_eq!(window.value("Words, Quote 1"), changed);
+    window.ctrl(Key::Z);
+    assert_eq!(window.value("Words, Quote 1"), words);
+}
+
+#[test]
+fn pinyin_is_composed_changed_taken_and_given_up() {
+    let mut window = Window::new();
+    window.choose("Language", "Chinese");
+    window.focus("Text, Opening");
+    let before = window.session().document().state();
+    input(
+        &mut window,
+        vec![preedit("a"), preedit("an"), preedit("an li")],
+    );
+    assert_eq!(window.value("Text, Opening"), "an li");
+    assert_eq!(
+        window.session().document().state(),
+        before,
+        "nothing is written yet"
+    );
+    // Keys are the input method's meanwhile: no shortcut takes one.
+    window.ctrl(Key::B);
+    window.keys(Modifiers::NONE, Key::Backspace);
+    assert_eq!(window.value("Text, Opening"), "an li");
+    input(&mut window, vec![preedit(""), commit("安理")]);
+    assert_eq!(window.value("Text, Opening"), "安理");
+    input(&mut window, vec![preedit("hui"), preedit("")]);
+    assert_eq!(window.value("Text, Opening"), "安理");
+    input(&mut window, vec![preedit("hui"), commit("会")]);
+    assert_eq!(window.value("Text, Opening"), "安理会");
+    // What is selected gives way only to what is taken.
+    window.ctrl(Key::A);
+    input(&mut window, vec![preedit("da hui")]);
+    assert_eq!(window.value("Text, Opening"), "da hui");
+    input(&mut window, vec![preedit("")]);
+    assert_eq!(window.value("Text, Opening"), "安理会");
+    input(&mut window, vec![preedit("da hui"), commit("大会")]);
+    assert_eq!(window.value("Text, Opening"), "大会");
+    window.ctrl(Key::Z);
+    assert_eq!(window.value("Text, Opening"), "安理会");
+}
+
+#[test]
+fn a_dead_key_makes_one_letter() {
+    let mut window = Window::new();
+    window.write("Headline", "Communiqu");
+    input(&mut window, vec![preedit("´"), preedit(""), commit("é")]);
+    assert_eq!(window.value("Headline"), "Communiqué");
+}
+
+#[test]
+fn a_field_is_turned_round_and_back() {
+    let mut window = Window::new();
+    window.write("Headline", "بيان");
+    let start = |window: &mut Window| {
+        window.ctrl(Key::Home);
+        window.keys(Modifiers::NONE, Key::ArrowLeft);
+        window.session().caret().expect("a caret").head
+    };
+    // In an English release Left leads back; it's at the start.
+    assert_eq!(start(&mut window), 0);
+    window.keys(CTRL | Modifiers::SHIFT, Key::X);
+    assert_eq!(start(&mut window), 'ب'.len_utf8());
+    window.keys(CTRL | Modifiers::SHIFT, Key::X);
+    assert_eq!(start(&mut window), 0);
+    assert_eq!(window.value("Headline"), "بيان");
+}
