@@ -464,6 +464,13 @@ link-bad = Write an address of the web, of a mail or of a telephone, such as www
 link-set = Set link
 link-remove = Remove link
 
+# What was clicked in a text
+chip-link = The link
+chip-note = The footnote
+chip-edit-link = Edit…
+chip-edit-note = Edit note
+chip-delete = Delete
+
 close-title = Save the changes?
 close-text = The release has changes that aren't in its file yet.
 close-save = Save

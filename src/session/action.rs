@@ -10,7 +10,7 @@ use crate::publish::{Accessibility, PdfFailure};
 use crate::release::{FieldPath, Id, Value};
 use crate::storage::{Notice, SaveError};
 
-/// Where the caret is: a field, and what is selected in it, in characters of
+/// Where the caret is: a field, and what is selected in it, in bytes of
 /// the field's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caret {
@@ -63,7 +63,7 @@ pub enum Action {
         /// By what.
         means: Means,
     },
-    /// This was copied or cut: a stretch of a field, in characters.
+    /// This was copied or cut: a stretch of a field, in bytes.
     Copied(FieldPath, Range<usize>),
     /// Puts a text in the place of a field's whole text.
     SetText(FieldPath, String),
@@ -99,7 +99,7 @@ pub enum Action {
     Link {
         /// The field.
         field: FieldPath,
-        /// What is selected, in characters.
+        /// What is selected, in bytes.
         range: Range<usize>,
         /// What to put in where nothing is.
         words: String,
@@ -145,7 +145,7 @@ pub enum Request {
     AskLink {
         /// The field.
         field: FieldPath,
-        /// What is selected, in characters.
+        /// What is selected, in bytes.
         range: Range<usize>,
         /// The address now.
         url: Option<String>,

@@ -448,3 +448,52 @@ fn an_address_that_leads_nowhere_is_said() {
     window.focus("Headline");
     assert!(window.all(marked).is_empty());
 }
+
+#[test]
+fn a_link_is_clicked_edited_and_deleted_as_one() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "The UN");
+    window.keys(CTRL | Modifiers::SHIFT, Key::ArrowLeft);
+    window.ctrl(Key::K);
+    window.type_text("www.un.org");
+    window.press("Set link");
+    let corner = window.find("Text, Opening").rect().min;
+    let within = corner + egui::vec2(45.0, 15.0);
+    window.click(within);
+    assert!(window.shows("Leads to https://www.un.org"));
+    window.press("Remove link");
+    assert!(!window.written().contains("www.un.org"));
+    window.ctrl(Key::Z);
+    assert!(window.written().contains("www.un.org"));
+    // At its end, it's selected first, and goes then.
+    window.ctrl(Key::End);
+    window.keys(Modifiers::NONE, Key::Backspace);
+    assert_eq!(window.value("Text, Opening"), "The UN");
+    assert_eq!(window.taken(egui::Event::Copy), "UN");
+    window.keys(Modifiers::NONE, Key::Backspace);
+    assert_eq!(window.value("Text, Opening"), "The ");
+    window.ctrl(Key::Z);
+    // By its button.
+    window.click(within);
+    window.press("Delete");
+    assert_eq!(window.value("Text, Opening"), "The ");
+    // One goes on writing there.
+    window.type_text("end");
+    assert_eq!(window.value("Text, Opening"), "The end");
+}
+
+#[test]
+fn a_footnotes_mark_is_clicked_and_leads_to_its_note() {
+    let mut window = Window::new();
+    window.focus("Text, Opening");
+    window.keys(CTRL | Modifiers::ALT, Key::F);
+    window.type_text("See there.");
+    let corner = window.find("Text, Opening").rect().min;
+    window.click(corner + egui::vec2(14.0, 15.0));
+    assert!(window.shows("See there."));
+    window.press("Edit note");
+    assert_eq!(window.focused().as_deref(), Some("Note, Footnote 1"));
+    window.click(corner + egui::vec2(14.0, 15.0));
+    window.press("Delete");
+    assert_eq!(window.release().footnotes.len(), 0);
+}

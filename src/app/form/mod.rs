@@ -6,6 +6,7 @@
 mod blocks;
 mod buttons;
 mod card;
+mod chips;
 mod contacts;
 mod far;
 mod fields;
@@ -64,6 +65,8 @@ pub struct FormState {
     time: Option<timing::TypedTime>,
     /// What is typed into the field that searches time zones.
     zone: String,
+    /// The link or footnote's mark that was clicked.
+    chip: Option<chips::OpenChip>,
     /// The field whose file dialog was asked for.
     wanted_picture: Option<FieldPath>,
 }

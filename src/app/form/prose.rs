@@ -4,7 +4,7 @@ use egui::{RichText, Sense, Ui, WidgetInfo};
 
 use super::card::widget_id;
 use super::fields::{Options, dressed, field_name, label, report};
-use super::{Form, shown};
+use super::{Form, chips, shown};
 use crate::app::theme;
 use crate::release::{FieldPath, MarkKind, footnotes_list};
 use crate::session::{Action, Caret, Command};
@@ -52,7 +52,12 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
         let range = copied.anchor.min(copied.head)..copied.anchor.max(copied.head);
         form.actions.push(Action::Copied(path.clone(), range));
     }
+    let is_changed = !output.changes.is_empty();
+    if let Some(clicked) = output.clicked.clone() {
+        chips::open(form, path, clicked);
+    }
     report(ui, form, path, output);
+    chips::show(ui, form, path, is_changed);
 }
 
 /// The buttons over a field.

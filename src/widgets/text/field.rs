@@ -1,5 +1,6 @@
 //! The text field: what is laid out, drawn, edited and spoken, as a widget.
 
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::accesskit::{Action, ActionData, Role};
@@ -78,6 +79,15 @@ pub struct TextField<'a> {
     filter: EventFilter,
 }
 
+/// A chip or link that was clicked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clicked {
+    /// What it stands for, in bytes of the text.
+    pub range: Range<usize>,
+    /// Where on its line it was clicked, in points.
+    pub at: Rect,
+}
+
 /// What came of a field.
 pub struct FieldOutput {
     /// The widget's response.
@@ -92,8 +102,8 @@ pub struct FieldOutput {
     /// What is selected and to be copied, where the field doesn't know all that belongs to
     /// it: prose.
     pub copied: Option<FieldCaret>,
-    /// The chip or link that was clicked, by the byte that it begins at.
-    pub clicked: Option<usize>,
+    /// The chip or link that was clicked.
+    pub clicked: Option<Clicked>,
     /// Whether Enter was pressed in a field of one line.
     pub is_entered: bool,
 }
@@ -498,7 +508,7 @@ impl<'a> TextField<'a> {
         state: &mut FieldState,
         response: &Response,
         origin: Pos2,
-    ) -> (bool, Option<usize>) {
+    ) -> (bool, Option<Clicked>) {
         if response.hovered() {
             ui.set_cursor_icon(CursorIcon::Text);
         }
@@ -556,10 +566,21 @@ impl<'a> TextField<'a> {
         if !is_down {
             state.is_dragged = false;
         }
-        let clicked = response
-            .clicked_by(PointerButton::Primary)
-            .then(|| state.editor.flow_mut().hit(&mut engine.fonts, at.x, at.y))
-            .flatten();
+        let is_clicked = response.clicked_by(PointerButton::Primary);
+        let is_single = state.pressed.is_some_and(|(_, _, count)| count == 1);
+        let flow = state.editor.flow_mut();
+        let clicked = match is_clicked && is_single {
+            true => flow.hit(&mut engine.fonts, at.x, at.y),
+            false => None,
+        };
+        let clicked = clicked.map(|(range, top)| {
+            let top = (origin.y + top) / scale;
+            let height = flow.style().line_height / scale;
+            Clicked {
+                range,
+                at: Rect::from_min_size(pos2(pointer.x, top), vec2(1.0, height)),
+            }
+        });
         (is_moved, clicked)
     }
 

@@ -921,19 +921,27 @@ impl Flow {
         }
     }
 
-    /// The chip or link at a point, by the byte that it begins at.
-    pub(super) fn hit(&mut self, fonts: &mut TextFonts, x: f32, y: f32) -> Option<usize> {
+    /// The chip or link at a point, in bytes, and the top of the line that it's on there.
+    pub(super) fn hit(
+        &mut self,
+        fonts: &mut TextFonts,
+        x: f32,
+        y: f32,
+    ) -> Option<(Range<usize>, f32)> {
         let below = self.slots.partition_point(|slot| slot.top <= y);
         let placed = self.laid(fonts, below.checked_sub(1)?)?;
-        let line = ((y - placed.top) / placed.block.line_height).floor();
-        let line = placed.block.lines.get(line.max(0.0) as usize)?;
+        let line = ((y - placed.top) / placed.block.line_height)
+            .floor()
+            .max(0.0);
+        let top = placed.top + line * placed.block.line_height;
+        let line = placed.block.lines.get(line as usize)?;
         let x = x - placed.left;
         let mut clusters = line.clusters.iter();
         let cluster = clusters.find(|cluster| cluster.x <= x && x < cluster.right())?;
         let at = placed.start + cluster.start;
         match self.look_at(at)? {
-            (range, look) if look.chip.is_some() => Some(range.start),
-            (_, look) if look.link.is_some() => Some(self.link_at(at)?.start),
+            (range, look) if look.chip.is_some() => Some((range, top)),
+            (_, look) if look.link.is_some() => Some((self.link_at(at)?, top)),
             _ => None,
         }
     }

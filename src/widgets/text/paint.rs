@@ -12,6 +12,9 @@ use super::fonts::{CHIP_MARGIN, CHIP_SIZE};
 use super::letters::{Unseen, unseen};
 use crate::widgets::text::TextDirection;
 
+/// The corners of chips.
+const CORNER: CornerRadius = CornerRadius::same(4);
+
 /// How a stretch is set off.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Highlight {
@@ -165,7 +168,7 @@ impl Canvas<'_> {
         self.marker(engine, flow, placed, ink);
         for (range, look) in &spans {
             if look.link.is_some() {
-                self.underline(placed, range, ink.link, 1.0);
+                self.link(placed, range, (flow.style().size, ink));
             }
             if let Some(chip) = &look.chip {
                 self.chip(
@@ -200,6 +203,20 @@ impl Canvas<'_> {
         self.glyphs(engine, (&label, left, top), &|_| ink.link);
     }
 
+    fn link(&self, placed: &Placed, range: &Range<usize>, (size, ink): (f32, &Ink)) {
+        for (left, right, top, _) in stretches(placed, range) {
+            let baseline = top + placed.block.baseline;
+            let rect = self.rect(
+                left.round() - self.scale,
+                (baseline - size * 0.95).round(),
+                right.round() + self.scale,
+                (baseline + size * 0.3).round(),
+            );
+            self.painter.rect_filled(rect, CORNER, ink.chip);
+        }
+        self.underline(placed, range, ink.link, 1.0);
+    }
+
     fn chip(
         &self,
         engine: &mut TextEngine,
@@ -219,8 +236,7 @@ impl Canvas<'_> {
                 right - margin,
                 baseline + size * 0.16,
             );
-            self.painter
-                .rect_filled(rect, CornerRadius::same(4), ink.chip);
+            self.painter.rect_filled(rect, CORNER, ink.chip);
             let x = (left + right - text.width()) / 2.0;
             let y = baseline - size * 0.07 - text.baseline;
             self.glyphs(engine, (&text, x, y), &|_| ink.link);
