@@ -11,6 +11,7 @@
 //! - [`release`]: the document, plain data and its addresses. No I/O, no
 //!   window, no typesetting, no clock, no randomness.
 //! - [`edit`]: the only way to change a release, with undo and redo.
+//! - [`import`]: what comes from other programs, as paragraphs.
 //! - [`storage`]: a release as one RON file; reading, writing, saving.
 //! - [`shelf`]: what people keep beside their releases: settings, styles.
 //! - [`typeset`]: from a release to its page; the only room that names Typst.
@@ -37,6 +38,7 @@ pub mod app;
 pub mod cli;
 pub mod edit;
 pub mod images;
+pub mod import;
 pub mod jobs;
 pub mod language;
 pub mod publish;

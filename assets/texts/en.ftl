@@ -60,6 +60,8 @@ command-indent = Item in
 command-indent-hint = Move items of a list a level in
 command-outdent = Item out
 command-outdent-hint = Move items of a list a level out
+command-paste-plain = Paste words alone
+command-paste-plain-hint = Paste without emphasis, links, lists and footnotes
 command-line-break = Line break
 command-line-break-hint = Begin a new line in the same paragraph
 command-duplicate = Duplicate
@@ -522,6 +524,20 @@ message-control-characters =
         [one] One control character, which nothing can show, was taken out of the text.
        *[other] { $count } control characters, which nothing can show, were taken out of the text.
     }
+message-left-out =
+    Of what was pasted, some is not here:{ $pictures ->
+        [0] {""}
+        [one] {" "}a picture;
+       *[other] {" "}{ $pictures } pictures;
+    }{ $tables ->
+        [0] {""}
+        [one] {" "}a table, whose rows are lines now;
+       *[other] {" "}{ $tables } tables, whose rows are lines now;
+    }{ $links ->
+        [0] {""}
+        [one] {" "}a link that leads nowhere from here;
+       *[other] {" "}{ $links } links that lead nowhere from here;
+    } the words are all there.
 message-too-long = That is more than a field holds (1 MB): divide it.
 message-too-long-line = That is more than this field holds (20 KB): shorten it.
 message-too-much-text = That is more text than a release holds (4 MB): divide it into several.

@@ -21,6 +21,7 @@ mod messages;
 mod outline;
 mod page;
 mod panes;
+mod pasting;
 mod pictures;
 mod shortcuts;
 mod status;
@@ -52,8 +53,10 @@ use key_order::KeyOrder;
 use keyboard::Keyboard;
 use page::PageView;
 use panes::{Pane, Panes};
+use pasting::Pasting;
 use pictures::Thumbnails;
 
+pub use pasting::ReadHtml;
 pub use window::run;
 
 /// What a window begins with.
@@ -84,6 +87,8 @@ pub struct Outside {
     pub open_window: OpenWindow,
     /// Shows a file in the system's own program for it.
     pub view: View,
+    /// Reads what the clipboard holds beside a text; nothing where that can't be done.
+    pub read_html: Option<ReadHtml>,
 }
 
 /// The window.
@@ -106,6 +111,7 @@ pub struct App {
     panes: Panes,
     thumbnails: Thumbnails,
     arrivals: Arrivals,
+    pasting: Pasting,
     /// The dialog that is open, and those that wait behind it.
     dialogs: VecDeque<Dialog>,
     keyboard: Keyboard,
@@ -158,6 +164,7 @@ impl App {
             panes: Panes::default(),
             thumbnails: Thumbnails::default(),
             arrivals: Arrivals::default(),
+            pasting: Pasting::default(),
             dialogs: VecDeque::new(),
             keyboard: Keyboard::default(),
             key_order: KeyOrder::default(),
@@ -232,6 +239,7 @@ impl App {
             || !self.errands.is_empty()
             || self.printing.is_some()
             || self.arrivals.is_converting()
+            || self.pasting.is_reading()
             || self.session.preview().is_looking()
             || matches!(self.session.file_state(), FileState::Saving)
             || self.session.has_jobs()
@@ -243,6 +251,7 @@ impl App {
     /// faster than frames are drawn, those whose turn it is. Answers whether others
     /// wait.
     pub fn before_frame(&mut self, ctx: &Context, input: &mut egui::RawInput) -> bool {
+        self.hold_pasted(ctx, input);
         let more = self.key_order.keep(&mut input.events);
         if more {
             ctx.request_repaint();
@@ -425,6 +434,7 @@ impl App {
                     self.panes.turn_to(Pane::Form);
                 }
                 Request::CopyText(text) => ctx.copy_text(text),
+                Request::PastePlain => self.paste_plain(ctx),
                 Request::Reveal(path) => {
                     self.form.reveal(path);
                     self.panes.turn_to(Pane::Form);

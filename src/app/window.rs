@@ -9,6 +9,7 @@ use std::thread;
 use eframe::{CreationContext, NativeOptions};
 use egui::{Context, RawInput, Ui, Vec2, ViewportBuilder};
 
+use super::pasting::clipboard_reader;
 use super::{App, Outside, Start};
 use crate::shelf::{Folders, Settings, WindowPlace};
 use crate::texts::say;
@@ -49,6 +50,7 @@ pub fn run(start: Start) -> Result<(), String> {
         system_dialogs: true,
         open_window: Arc::new(open_window),
         view: Arc::new(|path| open::that_detached(path)),
+        read_html: clipboard_reader(),
     };
     let create = |creation: &CreationContext<'_>| {
         let app = App::new(&creation.egui_ctx, start, outside);

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::{Command, PictureFailure, SaveFailure, TextChange};
 use crate::edit::{ItemKind, Refused};
+use crate::import::LeftOut;
 use crate::publish::{Accessibility, PdfFailure};
 use crate::release::{FieldPath, Id, Value};
 use crate::storage::{Notice, SaveError};
@@ -154,6 +155,8 @@ pub enum Request {
     Focus(Caret),
     /// This text on the clipboard.
     CopyText(String),
+    /// The clipboard's text alone, put in at the caret.
+    PastePlain,
     /// This part of the form shown, without a caret.
     Reveal(FieldPath),
     /// This part of the form brought into view as it is, folded or open.
@@ -181,6 +184,8 @@ pub enum Message {
     Opened(Notice),
     /// So many control characters were taken out of what was typed or pasted.
     ControlCharacters(usize),
+    /// This was left out of what was pasted.
+    LeftOut(LeftOut),
     /// What was typed or pasted is more than a field of prose holds.
     TooLong,
     /// What was typed or pasted is more than a field of lines holds.

@@ -4,13 +4,15 @@
 //! field for what isn't text. When that very text is pasted again, what belongs to it
 //! comes back with it, so that moving a sentence loses neither its look nor its notes.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Request, Session};
+use super::{Ids, Message, Request, Session};
 use crate::edit::{self, Edit};
+use crate::import::Pasted;
 use crate::release::{
-    FOOTNOTE_CHAR, FieldPath, Footnote, Fragment, MarkKind, ParagraphKind, Prose, Release,
-    footnotes_list,
+    FOOTNOTE_CHAR, FieldPath, Footnote, Fragment, Id, Mark, MarkKind, Paragraph, ParagraphKind,
+    Prose, Release, footnotes_list,
 };
 
 /// A piece of prose that was copied.
@@ -71,6 +73,43 @@ impl Clip {
         })
     }
 
+    /// What another program had on the clipboard beside `text`.
+    fn pasted(release: &Release, text: &str, pasted: Pasted) -> Self {
+        let mut ids = Ids::new(release);
+        let known: HashMap<Id, Id> = pasted
+            .notes
+            .iter()
+            .map(|(id, _)| (id.clone(), ids.draw("note", "note")))
+            .collect();
+        let named = |content: Fragment| {
+            let marks = content.marks().iter().filter_map(|mark| {
+                let kind = match &mark.kind {
+                    // A mark whose note isn't there isn't one.
+                    MarkKind::Footnote(id) => MarkKind::Footnote(known.get(id)?.clone()),
+                    kind => kind.clone(),
+                };
+                Some(Mark::new(mark.range(), kind))
+            });
+            Fragment::new(content.text(), marks.collect())
+        };
+        let pieces = pasted.paragraphs.into_iter();
+        let pieces = pieces.map(|(kind, content)| (kind, named(content)));
+        let pieces = pieces.collect();
+        let notes = pasted.notes.into_iter().filter_map(|(id, content)| {
+            let paragraph = Paragraph::new(ids.draw("p", "p"), content);
+            Some(Footnote {
+                id: known.get(&id)?.clone(),
+                text: [paragraph].into_iter().collect(),
+            })
+        });
+        let notes = notes.collect();
+        Self {
+            text: text.to_owned(),
+            pieces,
+            notes,
+        }
+    }
+
     /// Whether this is what is pasted where `text` is.
     pub fn is(&self, text: &str) -> bool {
         self.text == text
@@ -109,6 +148,25 @@ impl Clip {
 }
 
 impl Session {
+    /// Whether there may be more to what is pasted as `text` than that: the caret is in
+    /// prose, and it wasn't copied here.
+    pub fn takes_pasted(&self, text: &str) -> bool {
+        self.is_in_prose() && !self.clip.as_ref().is_some_and(|clip| clip.is(text))
+    }
+
+    /// Takes over what belongs to a text that is about to be pasted.
+    pub fn offer_pasted(&mut self, text: &str, pasted: Pasted) {
+        if !pasted.left_out.is_empty() {
+            self.messages.push(Message::LeftOut(pasted.left_out));
+        }
+        self.clip = Some(Clip::pasted(self.release(), text, pasted));
+    }
+
+    /// Forgets what was copied: what is pasted next is pasted as it's on the clipboard.
+    pub fn forget_copied(&mut self) {
+        self.clip = None;
+    }
+
     /// Remembers what was copied or cut from a field.
     pub(super) fn remember_copied(&mut self, field: &FieldPath, range: &Range<usize>) {
         // Nothing selected is nothing copied.

@@ -125,6 +125,7 @@ commands! {
     /// Moves items of a list a level out.
     Outdent "outdent" [ctrl("OpenBracket")],
     /// Begins a new line in the same paragraph.
+    PastePlain "paste-plain" [ctrl_shift("V")],
     LineBreak "line-break" [Shortcut { shift: true, ..key("Enter") }],
     /// Puts a copy of the item behind it.
     Duplicate "duplicate" [ctrl("D")],

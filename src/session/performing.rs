@@ -22,6 +22,7 @@ impl Session {
             C::Strong | C::Emphasis | C::Link | C::BulletList | C::NumberedList | C::LineBreak => {
                 self.is_in_prose()
             }
+            C::PastePlain => self.caret.is_some(),
             C::Indent | C::Outdent => self.list_kind().is_some(),
             C::Footnote => {
                 let caret = self.caret.as_ref();
@@ -167,6 +168,7 @@ impl Session {
             C::NumberedList => self.toggle_list(ListKind::Numbers),
             C::Indent => self.indent(true),
             C::Outdent => self.indent(false),
+            C::PastePlain => self.requests.push(Request::PastePlain),
             C::LineBreak => self.type_at_caret(&TYPED_LINE_BREAK.to_string()),
             C::Duplicate => {
                 if let Some(path) = self.current_item() {

@@ -67,6 +67,14 @@ pub fn message(message: &Message) -> String {
         Message::ControlCharacters(count) => {
             say_with("message-control-characters", &[("count", (*count).into())])
         }
+        Message::LeftOut(left_out) => say_with(
+            "message-left-out",
+            &[
+                ("pictures", left_out.pictures.into()),
+                ("tables", left_out.tables.into()),
+                ("links", left_out.links.into()),
+            ],
+        ),
         Message::TooLong => say("message-too-long"),
         Message::TooLongLine => say("message-too-long-line"),
         Message::TooMuchText => say("message-too-much-text"),

@@ -71,5 +71,6 @@ pub fn outside() -> Outside {
         system_dialogs: false,
         open_window: Arc::new(|_: Option<&Path>| Ok(())),
         view: Arc::new(|_: &Path| Ok(())),
+        read_html: None,
     }
 }

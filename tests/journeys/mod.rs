@@ -5,6 +5,7 @@ mod editing;
 mod files;
 mod keyboard;
 mod page;
+mod pasting;
 mod pictures;
 mod popups;
 mod scripts;

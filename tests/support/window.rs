@@ -33,6 +33,8 @@ pub struct Asked {
     pub windows: Vec<Option<PathBuf>>,
     /// Files to be shown.
     pub viewed: Vec<PathBuf>,
+    /// What stands on the clipboard beside a text.
+    pub html: Option<String>,
 }
 
 /// A window that a test sits before.
@@ -70,6 +72,7 @@ impl Window {
         let asked: Arc<Mutex<Asked>> = Arc::default();
         let folders = Folders::within(folder.path());
         let (windows, viewed) = (Arc::clone(&asked), Arc::clone(&asked));
+        let clipboard = Arc::clone(&asked);
         let mut outside = Some(Outside {
             settings: Settings::read(&folders),
             folders: Some(folders),
@@ -84,6 +87,10 @@ impl Window {
                 asked.viewed.push(path.to_owned());
                 Ok(())
             }),
+            read_html: Some(Arc::new(move || {
+                let asked = clipboard.lock().expect("nobody fails with it");
+                asked.html.clone()
+            })),
         });
         let mut start = Some(start);
         let frame = move |ui: &mut egui::Ui, app: &mut Option<App>| {
@@ -254,6 +261,11 @@ impl Window {
 
     /// Has all of this come between two frames, as from fast hands.
     pub fn at_once(&mut self, events: Vec<Event>) {
+        self.at_once_without_settling(events);
+        self.settle();
+    }
+
+    fn at_once_without_settling(&mut self, events: Vec<Event>) {
         let ctx = self.harness.ctx.clone();
         let mut input = egui::RawInput {
             events,
@@ -269,7 +281,6 @@ impl Window {
             }
             self.harness.step();
         }
-        self.settle();
     }
 
     /// Types where the caret is; a line feed is an Enter.
@@ -288,6 +299,21 @@ impl Window {
     pub fn paste(&mut self, text: &str) {
         self.harness.event(Event::Paste(text.to_owned()));
         self.settle();
+    }
+
+    /// Pastes a text beside which another program has put a piece of a web page; what
+    /// `behind` says comes right behind it.
+    pub fn paste_html(&mut self, text: &str, html: &str, behind: Vec<Event>) {
+        let asked = Arc::clone(&self.asked);
+        asked.lock().expect("nobody fails with it").html = Some(html.to_owned());
+        let mut events = vec![Event::Paste(text.to_owned())];
+        events.extend(behind);
+        self.at_once_without_settling(events);
+        while self.app().is_working() {
+            self.at_once_without_settling(Vec::new());
+        }
+        self.at_once(Vec::new());
+        asked.lock().expect("nobody fails with it").html = None;
     }
 
     /// Presses a key with others held down.

@@ -1,0 +1,115 @@
+//! Pasting with emphasis, links, lists and footnotes.
+//!
+//! The window is handed the text alone. What a web page or a word processor put beside it
+//! is read on a thread of its own, as another program may take its time to hand it over;
+//! what is typed meanwhile waits, so that it comes behind what is pasted.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{Context, Event, RawInput, ViewportCommand};
+
+use super::App;
+use crate::import::{Pasted, from_html};
+use crate::jobs::{Once, Progress};
+
+/// How long another program may take; then the text alone is pasted.
+const PATIENCE: Duration = Duration::from_millis(500);
+/// How often it's looked whether it's there.
+const LOOK: Duration = Duration::from_millis(8);
+
+/// Reads what stands on the clipboard as a piece of a web page.
+pub type ReadHtml = Arc<dyn Fn() -> Option<String> + Send + Sync>;
+
+/// What is being pasted.
+#[derive(Debug, Default)]
+pub(super) struct Pasting {
+    /// The text, and what belongs to it.
+    reading: Option<(String, Once<Option<Pasted>>)>,
+    /// What came meanwhile.
+    waiting: Vec<Event>,
+    /// Whether the next text is to be pasted as it is.
+    is_plain: bool,
+}
+
+impl Pasting {
+    /// Whether something is being read.
+    pub fn is_reading(&self) -> bool {
+        self.reading.is_some()
+    }
+}
+
+impl App {
+    /// Keeps what is pasted into prose back until it's known what belongs to it. To be
+    /// called before a frame.
+    pub(super) fn hold_pasted(&mut self, ctx: &Context, input: &mut RawInput) {
+        if let Some((_, job)) = &self.pasting.reading {
+            let progress = job.poll();
+            let is_late = job.begun().elapsed() > PATIENCE;
+            let pasted = match progress {
+                Progress::Running if !is_late => {
+                    self.pasting.waiting.append(&mut input.events);
+                    ctx.request_repaint_after(LOOK);
+                    return;
+                }
+                Progress::Done(pasted) => pasted,
+                Progress::Running | Progress::Failed => None,
+            };
+            if let Some((text, _)) = self.pasting.reading.take() {
+                if let Some(pasted) = pasted {
+                    self.session.offer_pasted(&text, pasted);
+                }
+                let waiting = std::mem::take(&mut self.pasting.waiting);
+                let came = std::mem::take(&mut input.events);
+                input.events.push(Event::Paste(text));
+                input.events.extend(waiting);
+                input.events.extend(came);
+            }
+            return;
+        }
+        let mut events = input.events.iter();
+        let found = events.position(|event| matches!(event, Event::Paste(_)));
+        let Some(index) = found else {
+            return;
+        };
+        let is_plain = std::mem::take(&mut self.pasting.is_plain);
+        let Some(Event::Paste(text)) = input.events.get(index).cloned() else {
+            return;
+        };
+        if is_plain {
+            self.session.forget_copied();
+            return;
+        }
+        let reads = self.dialogs.is_empty() && self.session.takes_pasted(&text);
+        let Some(read) = self.outside.read_html.clone().filter(|_| reads) else {
+            return;
+        };
+        let work = move || read().and_then(|html| from_html(&html));
+        // Without a thread the text alone is pasted.
+        if let Ok(job) = Once::spawn("pasting", Arc::clone(&self.wake), work) {
+            self.pasting.waiting = input.events.split_off(index + 1);
+            input.events.truncate(index);
+            self.pasting.reading = Some((text, job));
+            ctx.request_repaint_after(LOOK);
+        }
+    }
+
+    /// Pastes the text alone.
+    pub(super) fn paste_plain(&mut self, ctx: &Context) {
+        self.pasting.is_plain = true;
+        ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+    }
+}
+
+/// Reads the clipboard of this desktop. With Wayland only the window that has the keyboard
+/// may, which nothing but the window's own toolkit can do: there it's the text alone.
+pub(super) fn clipboard_reader() -> Option<ReadHtml> {
+    let is_wayland = std::env::var_os("WAYLAND_DISPLAY").is_some();
+    if cfg!(target_os = "linux") && is_wayland {
+        return None;
+    }
+    Some(Arc::new(|| {
+        let mut clipboard = arboard::Clipboard::new().ok()?;
+        clipboard.get().html().ok()
+    }))
+}

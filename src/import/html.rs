@@ -1,0 +1,409 @@
+//! A piece of a web page, as Word, LibreOffice, Google Docs and browsers put it on the
+//! clipboard: emphasis, links, lists and footnotes become ours, other looks are left out.
+//!
+//! Nothing of it is trusted: only links that lead somewhere are kept, no style is
+//! followed but for weight and slant, nothing is fetched.
+
+use std::collections::HashMap;
+
+use scraper::node::Element;
+use scraper::{Html, Node};
+
+use crate::language::sanitize;
+use crate::release::{
+    DEEPEST_LEVEL, FOOTNOTE_CHAR, Fragment, Id, Mark, MarkKind, ParagraphKind, link_address,
+};
+
+/// The longest piece that is read, in bytes.
+const LONGEST: usize = 16 << 20;
+
+/// Paragraphs with what belongs to them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pasted {
+    /// The paragraphs. Footnotes' marks have ids that only the notes here have.
+    pub paragraphs: Vec<(ParagraphKind, Fragment)>,
+    /// The notes.
+    pub notes: Vec<(Id, Fragment)>,
+    /// What isn't among them.
+    pub left_out: LeftOut,
+}
+
+/// What was left out, by how much.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Pictures.
+    pub pictures: usize,
+    /// Tables whose cells became lines.
+    pub tables: usize,
+    /// Links that lead nowhere outside of where they come from.
+    pub links: usize,
+}
+
+impl LeftOut {
+    /// Whether nothing was.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The paragraphs in a piece of a web page; `None` where it's too long or says nothing.
+pub fn from_html(html: &str) -> Option<Pasted> {
+    if html.len() > LONGEST {
+        return None;
+    }
+    let html = piece(html);
+    let tree = Html::parse_fragment(html);
+    let mut reader = Reader::new(Notes::of(&tree));
+    for edge in tree.root_element().traverse() {
+        match edge {
+            ego_tree::iter::Edge::Open(node) => reader.open(node.value()),
+            ego_tree::iter::Edge::Close(node) => reader.close(node.value()),
+        }
+    }
+    reader.end_paragraph();
+    let pasted = reader.pasted;
+    (!pasted.paragraphs.is_empty()).then_some(pasted)
+}
+
+/// What was selected, where the clipboard says more than that.
+fn piece(html: &str) -> &str {
+    const START: &str = "<!--StartFragment-->";
+    const END: &str = "<!--EndFragment-->";
+    let html = html.split_once(START).map_or(html, |(_, rest)| rest);
+    html.split_once(END).map_or(html, |(piece, _)| piece)
+}
+
+/// Which anchors are footnotes' marks, and which stand before the notes: each of a pair
+/// leads to the other.
+#[derive(Debug, Default)]
+struct Notes {
+    /// By the name that a mark has: the note's number.
+    marks: HashMap<String, usize>,
+    /// By the name of what stands before the note.
+    signs: HashMap<String, usize>,
+}
+
+impl Notes {
+    fn of(tree: &Html) -> Self {
+        let mut anchors: Vec<(String, String)> = Vec::new();
+        for node in tree.tree.values() {
+            if let Node::Element(element) = node
+                && element.name() == "a"
+                && let (Some(name), Some(target)) = (name_of(element), target_of(element))
+            {
+                anchors.push((name, target));
+            }
+        }
+        let places: HashMap<&str, usize> = anchors
+            .iter()
+            .enumerate()
+            .map(|(index, (name, _))| (name.as_str(), index))
+            .collect();
+        let mut notes = Self::default();
+        for (index, (name, target)) in anchors.iter().enumerate() {
+            let Some(other) = places.get(target.as_str()).filter(|other| **other > index) else {
+                continue;
+            };
+            let leads_back = anchors.get(*other).is_some_and(|(_, back)| back == name);
+            if leads_back {
+                let number = notes.marks.len();
+                notes.marks.insert(name.clone(), number);
+                notes.signs.insert(target.clone(), number);
+            }
+        }
+        notes
+    }
+}
+
+fn name_of(anchor: &Element) -> Option<String> {
+    let name = anchor.attr("name").or_else(|| anchor.attr("id"))?;
+    Some(name.to_owned())
+}
+
+fn target_of(anchor: &Element) -> Option<String> {
+    // Word writes its file's address before it.
+    let (_, target) = anchor.attr("href")?.rsplit_once('#')?;
+    Some(target.to_owned())
+}
+
+/// What holds within an element.
+#[derive(Clone, Debug, Default)]
+struct Within {
+    strong: bool,
+    emphasis: bool,
+    link: Option<String>,
+    is_hidden: bool,
+    is_kept_as_is: bool,
+    /// The lists around it: whether each is numbered.
+    lists: Vec<bool>,
+}
+
+struct Reader {
+    notes: Notes,
+    pasted: Pasted,
+    within: Vec<Within>,
+    text: String,
+    marks: Vec<Mark>,
+    kind: ParagraphKind,
+    /// The note that the paragraph is.
+    note: Option<usize>,
+}
+
+impl Reader {
+    fn new(notes: Notes) -> Self {
+        Self {
+            notes,
+            pasted: Pasted::default(),
+            within: vec![Within::default()],
+            text: String::new(),
+            marks: Vec::new(),
+            kind: ParagraphKind::Plain,
+            note: None,
+        }
+    }
+
+    fn open(&mut self, node: &Node) {
+        match node {
+            Node::Text(text) => self.push(text),
+            Node::Element(element) => self.open_element(element),
+            _ => {}
+        }
+    }
+
+    fn open_element(&mut self, element: &Element) {
+        let around = self.within.last().cloned().unwrap_or_default();
+        let was_hidden = around.is_hidden;
+        let mut within = around;
+        let name = element.name();
+        if is_block(name) {
+            self.end_paragraph();
+        }
+        match name {
+            "b" | "strong" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => within.strong = true,
+            "i" | "em" | "cite" | "dfn" => within.emphasis = true,
+            "pre" | "textarea" => within.is_kept_as_is = true,
+            "script" | "style" | "head" | "title" | "template" | "noscript" | "object" => {
+                within.is_hidden = true;
+            }
+            "ul" | "ol" => within.lists.push(name == "ol"),
+            "br" if !was_hidden => self.break_line(),
+            "img" | "svg" | "video" | "canvas" if !was_hidden => {
+                self.pasted.left_out.pictures += 1;
+                within.is_hidden = true;
+            }
+            "table" if !was_hidden => self.pasted.left_out.tables += 1,
+            "td" | "th" => {
+                within.strong |= name == "th";
+                if !self.text.is_empty() {
+                    self.push_kept("\t");
+                }
+            }
+            "a" => self.open_anchor(element, &mut within),
+            _ => {}
+        }
+        if let Some(style) = element.attr("style") {
+            read_style(style, &mut within);
+            self.read_word_list(style);
+        }
+        if name == "li" {
+            self.begin_item(&within);
+        }
+        self.within.push(within);
+    }
+
+    fn open_anchor(&mut self, anchor: &Element, within: &mut Within) {
+        let name = name_of(anchor);
+        let is_note = |notes: &HashMap<String, usize>| {
+            name.as_ref().and_then(|name| notes.get(name)).copied()
+        };
+        if let Some(number) = is_note(&self.notes.marks) {
+            within.is_hidden = true;
+            let start = self.text.len();
+            self.text.push(FOOTNOTE_CHAR);
+            let id = note_id(number);
+            let range = start..self.text.len();
+            self.marks.push(Mark::new(range, MarkKind::Footnote(id)));
+        } else if let Some(number) = is_note(&self.notes.signs) {
+            within.is_hidden = true;
+            self.note = Some(number);
+        } else if let Some(href) = anchor.attr("href").filter(|_| !within.is_hidden) {
+            within.link = link_address(href);
+            self.pasted.left_out.links += usize::from(within.link.is_none());
+        }
+    }
+
+    fn close(&mut self, node: &Node) {
+        let Node::Element(element) = node else {
+            return;
+        };
+        self.within.pop();
+        if is_block(element.name()) {
+            self.end_paragraph();
+        }
+    }
+
+    fn begin_item(&mut self, within: &Within) {
+        let level = u8::try_from(within.lists.len().saturating_sub(1)).unwrap_or(DEEPEST_LEVEL);
+        let is_numbered = within.lists.last() == Some(&true);
+        self.kind = match is_numbered {
+            true => ParagraphKind::Numbered(0).at_level(level),
+            false => ParagraphKind::Bullet(0).at_level(level),
+        };
+    }
+
+    /// In Word's lists the sign is text that is to be left out, and says what list it is.
+    fn read_word_list(&mut self, style: &str) {
+        let Some((_, list)) = style.split_once("mso-list:") else {
+            return;
+        };
+        let list = list.split(';').next().unwrap_or_default();
+        let level = list
+            .split_whitespace()
+            .find_map(|word| word.strip_prefix("level"));
+        if let Some(level) = level.and_then(|level| level.parse::<u8>().ok()) {
+            self.kind = ParagraphKind::Bullet(0).at_level(level.saturating_sub(1));
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        let Some(within) = self.within.last().cloned() else {
+            return;
+        };
+        if within.is_hidden {
+            // The sign of Word's numbered lists.
+            let is_number = text.trim_end_matches(['.', ')', ' ', '\u{a0}']);
+            let is_number = !is_number.is_empty() && is_number.chars().all(char::is_alphanumeric);
+            if let ParagraphKind::Bullet(level) = self.kind
+                && is_number
+                && self.text.is_empty()
+                && text.trim_end().ends_with(['.', ')'])
+            {
+                self.kind = ParagraphKind::Numbered(level);
+            }
+            return;
+        }
+        let (text, _) = sanitize(text);
+        let start = self.text.len();
+        if within.is_kept_as_is {
+            self.text.push_str(&text);
+        } else {
+            for c in text.chars() {
+                if !matches!(c, ' ' | '\t' | '\n') {
+                    self.text.push(c);
+                } else if !self.text.is_empty() && !self.text.ends_with([' ', '\t', '\n']) {
+                    self.text.push(' ');
+                }
+            }
+        }
+        let range = start..self.text.len();
+        let kinds = [
+            within.strong.then_some(MarkKind::Strong),
+            within.emphasis.then_some(MarkKind::Emphasis),
+            within.link.map(MarkKind::Link),
+        ];
+        let kinds = kinds.into_iter().flatten();
+        self.marks
+            .extend(kinds.map(|kind| Mark::new(range.clone(), kind)));
+    }
+
+    fn push_kept(&mut self, text: &str) {
+        while self.text.ends_with(' ') {
+            self.text.pop();
+        }
+        self.text.push_str(text);
+    }
+
+    fn break_line(&mut self) {
+        if !self.text.is_empty() {
+            self.push_kept("\n");
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let marks = std::mem::take(&mut self.marks);
+        let kind = std::mem::take(&mut self.kind);
+        let note = self.note.take();
+        let is_blank = |c: char| c.is_whitespace();
+        let kept = text.trim_matches(is_blank);
+        if kept.is_empty() {
+            // An item's own paragraph may only begin.
+            if text.is_empty() && note.is_none() {
+                self.kind = kind;
+            }
+            return;
+        }
+        let start = text.len() - text.trim_start_matches(is_blank).len();
+        let range = start..start + kept.len();
+        let whole = Fragment::new(text.as_str(), marks);
+        let content = whole.slice(range).unwrap_or_default();
+        match note {
+            Some(number) => self.pasted.notes.push((note_id(number), content)),
+            None => self.pasted.paragraphs.push((kind, content)),
+        }
+    }
+}
+
+fn note_id(number: usize) -> Id {
+    Id::new("pasted", "pasted", &format!("{number:04}"))
+}
+
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "div"
+            | "li"
+            | "ul"
+            | "ol"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "blockquote"
+            | "pre"
+            | "table"
+            | "tr"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "main"
+            | "aside"
+            | "nav"
+            | "figure"
+            | "figcaption"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "hr"
+            | "body"
+            | "html"
+            | "form"
+            | "address"
+    )
+}
+
+/// Reads what of a style is followed.
+fn read_style(style: &str, within: &mut Within) {
+    for rule in style.split(';') {
+        let Some((property, value)) = rule.split_once(':') else {
+            continue;
+        };
+        let (property, value) = (property.trim(), value.trim().to_ascii_lowercase());
+        match property.to_ascii_lowercase().as_str() {
+            "font-weight" => {
+                within.strong = match value.as_str() {
+                    "bold" | "bolder" => true,
+                    weight => weight.parse::<u32>().is_ok_and(|weight| weight >= 600),
+                }
+            }
+            "font-style" => within.emphasis = matches!(value.as_str(), "italic" | "oblique"),
+            "display" if value == "none" => within.is_hidden = true,
+            "mso-list" if value.contains("ignore") => within.is_hidden = true,
+            "mso-element" if value.contains("comment") => within.is_hidden = true,
+            _ => {}
+        }
+    }
+}

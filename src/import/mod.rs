@@ -1,0 +1,7 @@
+//! What comes from other programs, as paragraphs.
+//!
+//! It changes nothing: whoever takes it over draws ids and makes edits of it.
+
+mod html;
+
+pub use html::{LeftOut, Pasted, from_html};
