@@ -56,7 +56,7 @@ use panes::{Pane, Panes};
 use pasting::Pasting;
 use pictures::Thumbnails;
 
-pub use pasting::ReadHtml;
+pub use pasting::{ReadHtml, WriteHtml};
 pub use window::run;
 
 /// What a window begins with.
@@ -89,6 +89,9 @@ pub struct Outside {
     pub view: View,
     /// Reads what the clipboard holds beside a text; nothing where that can't be done.
     pub read_html: Option<ReadHtml>,
+    /// Puts a text on the clipboard with a piece of a web page beside it. Called on a
+    /// thread of its own.
+    pub write_html: Option<WriteHtml>,
 }
 
 /// The window.
@@ -239,7 +242,7 @@ impl App {
             || !self.errands.is_empty()
             || self.printing.is_some()
             || self.arrivals.is_converting()
-            || self.pasting.is_reading()
+            || self.pasting.is_busy()
             || self.session.preview().is_looking()
             || matches!(self.session.file_state(), FileState::Saving)
             || self.session.has_jobs()
@@ -284,6 +287,7 @@ impl App {
     }
 
     fn take_what_came(&mut self, ctx: &Context) {
+        self.copy_looks();
         self.session.poll();
         if let Some(wait) = self.session.preview().look_again() {
             ctx.request_repaint_after(wait);
@@ -433,7 +437,7 @@ impl App {
                     self.form.focus(caret);
                     self.panes.turn_to(Pane::Form);
                 }
-                Request::CopyText(text) => ctx.copy_text(text),
+                Request::Copy { text, html } => self.copy(ctx, text, html),
                 Request::PastePlain => self.paste_plain(ctx),
                 Request::Reveal(path) => {
                     self.form.reveal(path);

@@ -1,4 +1,4 @@
-//! Pasting with emphasis, links, lists and footnotes.
+//! Copying and pasting with emphasis, links, lists and footnotes.
 //!
 //! The window is handed the text alone. What a web page or a word processor put beside it
 //! is read on a thread of its own, as another program may take its time to hand it over;
@@ -21,9 +21,16 @@ const LOOK: Duration = Duration::from_millis(8);
 /// Reads what stands on the clipboard as a piece of a web page.
 pub type ReadHtml = Arc<dyn Fn() -> Option<String> + Send + Sync>;
 
-/// What is being pasted.
+/// Puts a text on the clipboard with a piece of a web page beside it.
+pub type WriteHtml = Arc<dyn Fn(&str, &str) + Send + Sync>;
+
+/// What is being pasted and copied.
 #[derive(Debug, Default)]
 pub(super) struct Pasting {
+    /// What was copied in the frame before, words and looks.
+    copied: Option<(String, String)>,
+    /// What is being put on the clipboard.
+    writing: Option<Once<()>>,
     /// The text, and what belongs to it.
     reading: Option<(String, Once<Option<Pasted>>)>,
     /// What came meanwhile.
@@ -33,9 +40,9 @@ pub(super) struct Pasting {
 }
 
 impl Pasting {
-    /// Whether something is being read.
-    pub fn is_reading(&self) -> bool {
-        self.reading.is_some()
+    /// Whether something is on its way.
+    pub fn is_busy(&self) -> bool {
+        self.reading.is_some() || self.copied.is_some() || self.writing.is_some()
     }
 }
 
@@ -94,6 +101,28 @@ impl App {
         }
     }
 
+    /// Copies words, and their looks a frame later: the window puts the words alone on the
+    /// clipboard once this frame is done.
+    pub(super) fn copy(&mut self, ctx: &Context, text: String, html: String) {
+        ctx.copy_text(text.clone());
+        self.pasting.copied = Some((text, html));
+        ctx.request_repaint();
+    }
+
+    /// Puts the looks of what was copied beside it.
+    pub(super) fn copy_looks(&mut self) {
+        let writing = &mut self.pasting.writing;
+        writing.take_if(|job| job.poll() != Progress::Running);
+        let Some(write) = self.outside.write_html.clone() else {
+            return;
+        };
+        if let Some((text, html)) = self.pasting.copied.take() {
+            let work = move || write(&text, &html);
+            // Without a thread the words alone are there.
+            self.pasting.writing = Once::spawn("copying", Arc::clone(&self.wake), work).ok();
+        }
+    }
+
     /// Pastes the text alone.
     pub(super) fn paste_plain(&mut self, ctx: &Context) {
         self.pasting.is_plain = true;
@@ -101,11 +130,28 @@ impl App {
     }
 }
 
+/// Whether the clipboard is the window's toolkit's alone.
+fn is_closed() -> bool {
+    cfg!(target_os = "linux") && std::env::var_os("WAYLAND_DISPLAY").is_some()
+}
+
+/// Writes the clipboard of this desktop, where that can be done.
+pub(super) fn clipboard_writer() -> Option<WriteHtml> {
+    if is_closed() {
+        return None;
+    }
+    Some(Arc::new(|text, html| {
+        // Where it fails, the words alone are there.
+        if let Ok(mut clipboard) = arboard::Clipboard::new() {
+            let _ = clipboard.set().html(html, Some(text));
+        }
+    }))
+}
+
 /// Reads the clipboard of this desktop. With Wayland only the window that has the keyboard
 /// may, which nothing but the window's own toolkit can do: there it's the text alone.
 pub(super) fn clipboard_reader() -> Option<ReadHtml> {
-    let is_wayland = std::env::var_os("WAYLAND_DISPLAY").is_some();
-    if cfg!(target_os = "linux") && is_wayland {
+    if is_closed() {
         return None;
     }
     Some(Arc::new(|| {

@@ -9,7 +9,7 @@ use std::thread;
 use eframe::{CreationContext, NativeOptions};
 use egui::{Context, RawInput, Ui, Vec2, ViewportBuilder};
 
-use super::pasting::clipboard_reader;
+use super::pasting::{clipboard_reader, clipboard_writer};
 use super::{App, Outside, Start};
 use crate::shelf::{Folders, Settings, WindowPlace};
 use crate::texts::say;
@@ -51,6 +51,7 @@ pub fn run(start: Start) -> Result<(), String> {
         open_window: Arc::new(open_window),
         view: Arc::new(|path| open::that_detached(path)),
         read_html: clipboard_reader(),
+        write_html: clipboard_writer(),
     };
     let create = |creation: &CreationContext<'_>| {
         let app = App::new(&creation.egui_ctx, start, outside);

@@ -4,9 +4,11 @@
 //! nothing else that a release's file holds.
 
 mod pdf;
+mod piece;
 
 pub use crate::typeset::Accessibility;
 pub use pdf::{PdfFailure, pdf};
+pub use piece::html_piece;
 
 /// The formats in which a release is handed out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

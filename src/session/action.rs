@@ -153,8 +153,13 @@ pub enum Request {
     },
     /// The caret put here, and its field shown.
     Focus(Caret),
-    /// This text on the clipboard.
-    CopyText(String),
+    /// This on the clipboard.
+    Copy {
+        /// The words alone.
+        text: String,
+        /// The words with their looks, as a piece of a web page.
+        html: String,
+    },
     /// The clipboard's text alone, put in at the caret.
     PastePlain,
     /// This part of the form shown, without a caret.

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::{Ids, Message, Request, Session};
 use crate::edit::{self, Edit};
 use crate::import::Pasted;
+use crate::publish::html_piece;
 use crate::release::{
     FOOTNOTE_CHAR, FieldPath, Footnote, Fragment, Id, Mark, MarkKind, Paragraph, ParagraphKind,
     Prose, Release, footnotes_list,
@@ -177,7 +178,10 @@ impl Session {
         let prose = release.prose(field);
         let clip = prose.and_then(|prose| Clip::of(release, prose, range));
         if let Some(clip) = &clip {
-            self.requests.push(Request::CopyText(clip.text.clone()));
+            self.requests.push(Request::Copy {
+                text: clip.text.clone(),
+                html: html_piece(&clip.pieces, &clip.notes),
+            });
         }
         self.clip = clip;
     }

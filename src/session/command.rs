@@ -124,8 +124,9 @@ commands! {
     Indent "indent" [ctrl("CloseBracket")],
     /// Moves items of a list a level out.
     Outdent "outdent" [ctrl("OpenBracket")],
-    /// Begins a new line in the same paragraph.
+    /// Pastes the words alone, without their looks.
     PastePlain "paste-plain" [ctrl_shift("V")],
+    /// Begins a new line in the same paragraph.
     LineBreak "line-break" [Shortcut { shift: true, ..key("Enter") }],
     /// Puts a copy of the item behind it.
     Duplicate "duplicate" [ctrl("D")],

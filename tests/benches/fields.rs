@@ -144,7 +144,7 @@ fn typing_prose(spoken: bool) -> Duration {
         ctx.enable_accesskit();
     }
     let mut app = App::new(&ctx, Start::File(file), outside());
-    let mut draw = |events, app: &mut App| frame(&ctx, events, &mut |ui| app.frame(ui));
+    let draw = |events, app: &mut App| frame(&ctx, events, &mut |ui| app.frame(ui));
     while app.is_working() {
         draw(Vec::new(), &mut app);
     }

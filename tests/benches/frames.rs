@@ -72,5 +72,6 @@ pub fn outside() -> Outside {
         open_window: Arc::new(|_: Option<&Path>| Ok(())),
         view: Arc::new(|_: &Path| Ok(())),
         read_html: None,
+        write_html: None,
     }
 }

@@ -12,6 +12,9 @@ mod process;
 mod table;
 mod window;
 
+/// What measures a part.
+type Measure = fn(&table::Table);
+
 fn main() {
     // The program begins itself again where it needs a process of its own.
     let arguments: Vec<String> = std::env::args().collect();
@@ -23,7 +26,7 @@ fn main() {
         return;
     }
     let table = table::Table::begin();
-    let parts: [(&str, fn(&table::Table)); 6] = [
+    let parts: [(&str, Measure); 6] = [
         ("edits", edits::measure),
         ("frames", frames::measure),
         ("fields", fields::measure),

@@ -120,3 +120,33 @@ fn a_line_takes_the_words_alone() {
     window.paste_html("Bold words", "<b>Bold words</b>", Vec::new());
     assert_eq!(window.value("Headline"), "Bold words");
 }
+
+#[test]
+fn what_is_copied_keeps_its_looks_for_others() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.focus("Text, Opening");
+    window.ctrl(egui::Key::A);
+    let text = window.taken(Event::Copy);
+    let html = window
+        .asked()
+        .copied
+        .expect("there is a piece of a web page");
+    assert!(html.contains("<i>Engagement of Civil Society"), "{html}");
+    let before = opening(&window);
+    // Another program pastes it into another release.
+    let mut other = Window::new();
+    other.focus("Text, Opening");
+    other.paste_html(&text, &html, Vec::new());
+    let after = opening(&other);
+    assert_eq!(after.whole_text(), before.whole_text());
+    let looks = |prose: &Prose| {
+        let mut found = marked(prose);
+        found.retain(|(_, kind)| !matches!(kind, MarkKind::Footnote(_)));
+        found
+    };
+    assert_eq!(looks(&after), looks(&before));
+    assert_eq!(
+        other.value("Note, Footnote 1"),
+        window.value("Note, Footnote 1")
+    );
+}

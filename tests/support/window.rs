@@ -35,6 +35,8 @@ pub struct Asked {
     pub viewed: Vec<PathBuf>,
     /// What stands on the clipboard beside a text.
     pub html: Option<String>,
+    /// What was put there beside a text.
+    pub copied: Option<String>,
 }
 
 /// A window that a test sits before.
@@ -72,7 +74,7 @@ impl Window {
         let asked: Arc<Mutex<Asked>> = Arc::default();
         let folders = Folders::within(folder.path());
         let (windows, viewed) = (Arc::clone(&asked), Arc::clone(&asked));
-        let clipboard = Arc::clone(&asked);
+        let (clipboard, copied) = (Arc::clone(&asked), Arc::clone(&asked));
         let mut outside = Some(Outside {
             settings: Settings::read(&folders),
             folders: Some(folders),
@@ -90,6 +92,10 @@ impl Window {
             read_html: Some(Arc::new(move || {
                 let asked = clipboard.lock().expect("nobody fails with it");
                 asked.html.clone()
+            })),
+            write_html: Some(Arc::new(move |_, html| {
+                let mut asked = copied.lock().expect("nobody fails with it");
+                asked.copied = Some(html.to_owned());
             })),
         });
         let mut start = Some(start);

@@ -129,6 +129,8 @@ struct FieldState {
     /// When and where it was pressed last, and how often in a row.
     pressed: Option<(f64, Pos2, u32)>,
     is_dragged: bool,
+    /// What was last handed to other programs as what is selected.
+    settled: Range<usize>,
 }
 
 #[derive(Clone)]
@@ -145,6 +147,7 @@ impl SharedState {
                     is_turned: false,
                     pressed: None,
                     is_dragged: false,
+                    settled: 0..0,
                 })))
             })
             .clone()
@@ -300,6 +303,7 @@ impl<'a> TextField<'a> {
             .restyle(self.turned(style, state.is_turned));
         let (response, canvas_at) = self.place(ui, &mut engine, state, width);
         let (pressed, clicked) = self.take_pointer(ui, &mut engine, state, &response, canvas_at);
+        self.take_middle_click(ui, &mut engine, state, &response, canvas_at);
         let changes = state.editor.take_changes();
         if !changes.is_empty() {
             // Whoever keeps the text may make something else of them.
@@ -307,6 +311,7 @@ impl<'a> TextField<'a> {
             ui.ctx().request_repaint();
         }
         let has_focus = ui.memory(|memory| memory.has_focus(self.id));
+        offer_selection(ui, state, has_focus);
         self.paint(ui, &mut engine, state, &response, canvas_at);
         self.speak(ui, state, &response, canvas_at);
         let at = self.caret_rect(ui, &mut engine, state, canvas_at);
@@ -513,10 +518,9 @@ impl<'a> TextField<'a> {
             ui.set_cursor_icon(CursorIcon::Text);
         }
         let scale = ui.ctx().pixels_per_point();
-        let (pointer, is_pressed, is_down, now, shift) = ui.input(|input| {
+        let (pointer, is_down, now, shift) = ui.input(|input| {
             (
                 input.pointer.interact_pos(),
-                input.pointer.button_pressed(PointerButton::Primary),
                 input.pointer.primary_down(),
                 input.time,
                 input.modifiers.shift,
@@ -526,24 +530,26 @@ impl<'a> TextField<'a> {
             state.is_dragged = false;
             return (false, None);
         };
-        let at = pointer.to_vec2() * scale - origin.to_vec2();
+        let in_text = |pos: Pos2| pos.to_vec2() * scale - origin.to_vec2();
+        let at = in_text(pointer);
         let mut is_moved = false;
-        if is_pressed && response.is_pointer_button_down_on() {
+        for press in presses(ui, response) {
             state.editor.end_composition();
             let count = match state.pressed {
                 Some((then, place, count))
-                    if now - then < PRESSES && place.distance(pointer) < NEAR =>
+                    if now - then < PRESSES && place.distance(press) < NEAR =>
                 {
                     count % 3 + 1
                 }
                 _ => 1,
             };
-            state.pressed = Some((now, pointer, count));
+            state.pressed = Some((now, press, count));
             let unit = match count {
                 1 => Unit::Letter,
                 2 => Unit::Word,
                 _ => Unit::Line,
             };
+            let at = in_text(press);
             let place = state
                 .editor
                 .flow_mut()
@@ -552,7 +558,8 @@ impl<'a> TextField<'a> {
             state.is_dragged = true;
             ui.memory_mut(|memory| memory.request_focus(self.id));
             is_moved = true;
-        } else if state.is_dragged && is_down && response.is_pointer_button_down_on() {
+        }
+        if !is_moved && state.is_dragged && is_down && response.is_pointer_button_down_on() {
             let is_still = ui.input(|input| input.pointer.delta() == Vec2::ZERO);
             if !is_still {
                 let place = state
@@ -582,6 +589,38 @@ impl<'a> TextField<'a> {
             }
         });
         (is_moved, clicked)
+    }
+
+    /// A click with the middle button puts in what was selected last, wherever that was
+    /// (on X11 and Wayland).
+    fn take_middle_click(
+        &self,
+        ui: &Ui,
+        engine: &mut TextEngine,
+        state: &mut FieldState,
+        response: &Response,
+        origin: Pos2,
+    ) {
+        if !response.contains_pointer() {
+            return;
+        }
+        let pasted = ui.input(|input| {
+            let mut events = input.events.iter();
+            events.find_map(|event| match event {
+                Event::MiddleClickPaste { pos, text } => Some((*pos, text.clone())),
+                _ => None,
+            })
+        });
+        let Some((pos, text)) = pasted.filter(|(pos, _)| response.rect.contains(*pos)) else {
+            return;
+        };
+        let at = pos.to_vec2() * ui.ctx().pixels_per_point() - origin.to_vec2();
+        let flow = state.editor.flow_mut();
+        let place = flow.place_at(&mut engine.fonts, at.x, at.y);
+        state.editor.end_composition();
+        state.editor.press(place, Unit::Letter, false);
+        state.editor.insert(&text);
+        ui.memory_mut(|memory| memory.request_focus(self.id));
     }
 
     fn paint(
@@ -821,6 +860,48 @@ fn paint_frame(ui: &Ui, rect: Rect, has_focus: bool, is_hovered: bool) {
     };
     ui.painter()
         .rect(rect, corner, fill, stroke, StrokeKind::Inside);
+}
+
+/// Where in the field the mouse's first button was pressed in this frame. From a fast hand,
+/// or to a slow machine, several presses come at once, and their releases with them.
+fn presses(ui: &Ui, response: &Response) -> Vec<Pos2> {
+    let is_on_top = response.contains_pointer()
+        || response.is_pointer_button_down_on()
+        || response.clicked_by(PointerButton::Primary);
+    if !is_on_top || !response.enabled() {
+        return Vec::new();
+    }
+    ui.input(|input| {
+        let events = input.events.iter();
+        let presses = events.filter_map(|event| match event {
+            Event::PointerButton {
+                pos,
+                button: PointerButton::Primary,
+                pressed: true,
+                ..
+            } => Some(*pos),
+            _ => None,
+        });
+        presses
+            .filter(|pos| response.interact_rect.contains(*pos))
+            .collect()
+    })
+}
+
+/// Hands what is selected to other programs, once the hand is off the button.
+fn offer_selection(ui: &Ui, state: &mut FieldState, has_focus: bool) {
+    let selected = state.editor.selection().range();
+    if !has_focus || selected == state.settled || ui.input(|input| input.pointer.any_down()) {
+        return;
+    }
+    state.settled = selected.clone();
+    if !selected.is_empty() {
+        let text = state.editor.text().get(selected).unwrap_or_default();
+        // A chip has no words.
+        let text = text.replace('\u{fffc}', "");
+        let settled = egui::OutputCommand::TextSelectionSettled(text);
+        ui.ctx().send_cmd(settled);
+    }
 }
 
 /// Tells the input method where its candidates go.
