@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::path::PathBuf;
 
-use super::{Command, PictureFailure, SaveFailure, TextChange};
+use super::{Command, MovedText, PictureFailure, SaveFailure, TextChange};
 use crate::edit::{ItemKind, Refused};
 use crate::import::LeftOut;
 use crate::publish::{Accessibility, PdfFailure};
@@ -64,6 +64,8 @@ pub enum Action {
         /// By what.
         means: Means,
     },
+    /// Selected text moved or copied by hand.
+    MoveText(MovedText),
     /// This was copied or cut: a stretch of a field, in bytes.
     Copied(FieldPath, Range<usize>),
     /// Puts a text in the place of a field's whole text.

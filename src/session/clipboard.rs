@@ -29,7 +29,7 @@ pub(super) struct Clip {
 
 impl Clip {
     /// What stands in `range`, in bytes of the prose as one text.
-    fn of(release: &Release, prose: &Prose, range: &Range<usize>) -> Option<Self> {
+    pub fn of(release: &Release, prose: &Prose, range: &Range<usize>) -> Option<Self> {
         let start = prose.position_at(range.start)?;
         let end = prose.position_at(range.end)?;
         let mut pieces = Vec::new();
@@ -109,6 +109,11 @@ impl Clip {
             pieces,
             notes,
         }
+    }
+
+    /// Its text, which is what the clipboard holds.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// Whether this is what is pasted where `text` is.

@@ -71,6 +71,7 @@ impl Session {
                 changes,
                 means,
             } => self.type_changes(&field, changes, means),
+            Action::MoveText(moved) => self.move_text(&moved),
             Action::Copied(field, range) => self.remember_copied(&field, &range),
             Action::SetText(field, text) => self.set_text(field, text),
             Action::Caret(caret) => self.set_caret(caret),

@@ -497,3 +497,35 @@ fn a_footnotes_mark_is_clicked_and_leads_to_its_note() {
     window.press("Delete");
     assert_eq!(window.release().footnotes.len(), 0);
 }
+
+#[test]
+fn selected_text_is_dragged_with_its_look_to_another_place_and_field() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "one two three");
+    window.ctrl(Key::Home);
+    window.ctrl(Key::ArrowRight);
+    window.keys(Modifiers::NONE, Key::ArrowRight);
+    window.keys(CTRL | Modifiers::SHIFT, Key::ArrowRight);
+    window.ctrl(Key::B);
+    let before = window.release().clone();
+    let text = window.find("Text, Opening").rect();
+    let two = text.min + egui::vec2(46.0, 15.0);
+    window.drag_from(two, text.min + egui::vec2(200.0, 15.0), 6);
+    assert_eq!(window.value("Text, Opening"), "one  threetwo");
+    assert!(window.written().contains("**two**"), "{}", window.written());
+    // It's selected there, and dragged on.
+    let end = text.min + egui::vec2(86.0, 15.0);
+    let heading = window.find("Heading, Opening").rect();
+    window.drag_from(end, heading.min + egui::vec2(200.0, 15.0), 6);
+    assert_eq!(window.value("Text, two"), "one  three");
+    assert_eq!(window.value("Heading, two"), "two");
+    window.ctrl(Key::Z);
+    window.ctrl(Key::Z);
+    assert_eq!(window.release(), &before);
+    // Pressed and let go of, it's no longer selected.
+    window.click(two);
+    window.type_text("!");
+    let text = window.value("Text, Opening");
+    assert!(text.contains('!'), "{text}");
+    assert_eq!(text.replace('!', ""), "one two three");
+}

@@ -7,7 +7,7 @@ use super::card::widget_id;
 use crate::app::theme;
 use crate::language::Direction;
 use crate::release::{AddressKind, FieldPath, Part, TextKind};
-use crate::session::{Action, Caret, Means, TextChange};
+use crate::session::{Action, Caret, Means, MovedText, TextChange};
 use crate::texts::{field_label, owned, say};
 use crate::widgets::text::{
     Change, FieldCaret, FieldOutput, TextDirection, TextField, WantedCaret,
@@ -130,6 +130,21 @@ pub(super) fn wanted_caret(form: &Form<'_>, path: &FieldPath) -> Option<WantedCa
 
 /// Tells the session what came of a field.
 pub(super) fn report(ui: &Ui, form: &mut Form<'_>, path: &FieldPath, output: FieldOutput) {
+    if output.is_dragged {
+        form.state.dragged_text = Some(path.clone());
+    }
+    if let Some(dropped) = &output.dropped
+        && let Some(from) = form.state.dragged_text.take()
+        && widget_id("field", &from) == dropped.from
+    {
+        form.actions.push(Action::MoveText(MovedText {
+            from,
+            range: dropped.range.clone(),
+            to: path.clone(),
+            at: dropped.at,
+            is_copied: dropped.is_copied,
+        }));
+    }
     let is_changed = !output.changes.is_empty();
     if is_changed {
         let changes = output.changes.into_iter().map(|change: Change| TextChange {

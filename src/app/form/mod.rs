@@ -67,6 +67,8 @@ pub struct FormState {
     zone: String,
     /// The link or footnote's mark that was clicked.
     chip: Option<chips::OpenChip>,
+    /// The field whose selected text is being dragged.
+    dragged_text: Option<FieldPath>,
     /// The field whose file dialog was asked for.
     wanted_picture: Option<FieldPath>,
 }

@@ -7,15 +7,16 @@ use egui::accesskit::{Action, ActionData, Role};
 use egui::epaint::FontColorTransferFunction;
 use egui::output::IMEOutput;
 use egui::{
-    Color32, Context, CornerRadius, CursorIcon, Event, EventFilter, Id, Key, PointerButton, Pos2,
-    Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Color32, Context, CornerRadius, CursorIcon, DragAndDrop, Event, EventFilter, Id, Key,
+    PointerButton, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::access::Spoken;
 use super::direction::TextDirection;
 use super::editor::{Change, Editor, Selection, TextShape, Unit};
 use super::engine::{SharedEngine, TextEngine};
-use super::flow::{FlowStyle, Place, TextParagraph};
+use super::flow::{FlowStyle, Place, Spot, TextParagraph};
 use super::keys::Keys;
 use super::paint::{Canvas, Highlight, Highlighted, Ink};
 use crate::language::sanitize;
@@ -88,6 +89,26 @@ pub struct Clicked {
     pub at: Rect,
 }
 
+/// Selected text that was let go of over a field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DroppedText {
+    /// The field that it comes from.
+    pub from: Id,
+    /// What it is, in bytes of that field's text.
+    pub range: Range<usize>,
+    /// Where it was let go of, in bytes of this one's.
+    pub at: usize,
+    /// Whether it's to stay where it was, too.
+    pub is_copied: bool,
+}
+
+/// Selected text on its way.
+#[derive(Clone, Debug)]
+struct DraggedText {
+    from: Id,
+    range: Range<usize>,
+}
+
 /// What came of a field.
 pub struct FieldOutput {
     /// The widget's response.
@@ -106,6 +127,10 @@ pub struct FieldOutput {
     pub clicked: Option<Clicked>,
     /// Whether Enter was pressed in a field of one line.
     pub is_entered: bool,
+    /// Whether selected text of the field is being dragged.
+    pub is_dragged: bool,
+    /// Selected text that was let go of here.
+    pub dropped: Option<DroppedText>,
 }
 
 impl FieldOutput {
@@ -129,8 +154,21 @@ struct FieldState {
     /// When and where it was pressed last, and how often in a row.
     pressed: Option<(f64, Pos2, u32)>,
     is_dragged: bool,
+    /// What is selected was pressed, or is dragged.
+    grabbed: Option<Grab>,
+    /// Where what is dragged over it would come to stand.
+    drop_at: Option<Spot>,
     /// What was last handed to other programs as what is selected.
     settled: Range<usize>,
+}
+
+/// What a hand does with what is selected.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Grab {
+    /// It was pressed here.
+    Pressed(Pos2),
+    /// It's dragged.
+    Dragged,
 }
 
 #[derive(Clone)]
@@ -147,6 +185,8 @@ impl SharedState {
                     is_turned: false,
                     pressed: None,
                     is_dragged: false,
+                    grabbed: None,
+                    drop_at: None,
                     settled: 0..0,
                 })))
             })
@@ -304,6 +344,7 @@ impl<'a> TextField<'a> {
         let (response, canvas_at) = self.place(ui, &mut engine, state, width);
         let (pressed, clicked) = self.take_pointer(ui, &mut engine, state, &response, canvas_at);
         self.take_middle_click(ui, &mut engine, state, &response, canvas_at);
+        let dropped = self.take_dragged(ui, &mut engine, state, &response, canvas_at);
         let changes = state.editor.take_changes();
         if !changes.is_empty() {
             // Whoever keeps the text may make something else of them.
@@ -335,6 +376,8 @@ impl<'a> TextField<'a> {
             copied,
             clicked,
             is_entered,
+            is_dragged: state.grabbed == Some(Grab::Dragged),
+            dropped,
         }
     }
 
@@ -554,6 +597,12 @@ impl<'a> TextField<'a> {
                 .editor
                 .flow_mut()
                 .place_at(&mut engine.fonts, at.x, at.y);
+            let is_on_selected = count == 1 && !shift && is_selected(state, engine, at);
+            if is_on_selected && is_down {
+                // It may be dragged; let go of at once, it's no longer selected.
+                state.grabbed = Some(Grab::Pressed(press));
+                continue;
+            }
             state.editor.press(place, unit, shift && count == 1);
             state.is_dragged = true;
             ui.memory_mut(|memory| memory.request_focus(self.id));
@@ -589,6 +638,70 @@ impl<'a> TextField<'a> {
             }
         });
         (is_moved, clicked)
+    }
+
+    /// What is selected can be dragged to another place, of this field or of another.
+    fn take_dragged(
+        &self,
+        ui: &Ui,
+        engine: &mut TextEngine,
+        state: &mut FieldState,
+        response: &Response,
+        origin: Pos2,
+    ) -> Option<DroppedText> {
+        let (pointer, is_down, is_copied) = ui.input(|input| {
+            let pointer = &input.pointer;
+            let is_copied = input.modifiers.command || input.modifiers.alt;
+            (pointer.latest_pos(), pointer.primary_down(), is_copied)
+        });
+        let scale = ui.ctx().pixels_per_point();
+        let place = |engine: &mut TextEngine, state: &mut FieldState, pos: Pos2| {
+            let at = pos.to_vec2() * scale - origin.to_vec2();
+            state
+                .editor
+                .flow_mut()
+                .place_at(&mut engine.fonts, at.x, at.y)
+        };
+        match (state.grabbed, pointer) {
+            (Some(Grab::Pressed(press)), Some(pos)) if is_down && pos.distance(press) > NEAR => {
+                state.grabbed = Some(Grab::Dragged);
+                let dragged = DraggedText {
+                    from: self.id,
+                    range: state.editor.selection().range(),
+                };
+                DragAndDrop::set_payload(ui.ctx(), dragged);
+            }
+            (Some(Grab::Pressed(press)), _) if !is_down => {
+                state.grabbed = None;
+                let place = place(engine, state, press);
+                state.editor.press(place, Unit::Letter, false);
+            }
+            (Some(Grab::Dragged), _) if !is_down => state.grabbed = None,
+            _ => {}
+        }
+        let is_over = DragAndDrop::has_payload_of_type::<DraggedText>(ui.ctx())
+            && pointer.is_some_and(|pos| response.interact_rect.contains(pos));
+        if !is_over {
+            return None;
+        }
+        ui.set_cursor_icon(match is_copied {
+            true => CursorIcon::Copy,
+            false => CursorIcon::Move,
+        });
+        let at = place(engine, state, pointer?);
+        if !ui.input(|input| input.pointer.any_released()) {
+            let spot = state.editor.flow_mut().spot(&mut engine.fonts, at);
+            state.drop_at = Some(spot);
+            ui.ctx().request_repaint();
+            return None;
+        }
+        let dragged = DragAndDrop::take_payload::<DraggedText>(ui.ctx())?;
+        Some(DroppedText {
+            from: dragged.from,
+            range: dragged.range.clone(),
+            at: at.at,
+            is_copied,
+        })
     }
 
     /// A click with the middle button puts in what was selected last, wherever that was
@@ -691,6 +804,12 @@ impl<'a> TextField<'a> {
         }
         if state.editor.text().is_empty() && !self.hint.is_empty() {
             self.paint_hint(ui, engine, state, &canvas);
+        }
+        if let Some(spot) = state.drop_at.take() {
+            let height = state.editor.flow().style().line_height;
+            let x = spot.x.floor();
+            let mark = canvas.rect(x, spot.top, x + 2.0 * scale, spot.top + height);
+            painter.rect_filled(mark, CornerRadius::ZERO, ink.link);
         }
         if has_focus && ui.input(|input| input.focused) {
             let caret = self.caret_rect(ui, engine, state, origin);
@@ -860,6 +979,13 @@ fn paint_frame(ui: &Ui, rect: Rect, has_focus: bool, is_hovered: bool) {
     };
     ui.painter()
         .rect(rect, corner, fill, stroke, StrokeKind::Inside);
+}
+
+/// Whether the letters at a place in the text are selected.
+fn is_selected(state: &mut FieldState, engine: &mut TextEngine, at: Vec2) -> bool {
+    let selected = state.editor.selection().range();
+    let flow = state.editor.flow_mut();
+    flow.covers(&mut engine.fonts, &selected, at.x, at.y)
 }
 
 /// Where in the field the mouse's first button was pressed in this frame. From a fast hand,

@@ -946,6 +946,35 @@ impl Flow {
         }
     }
 
+    /// Whether one of the letters in `range` is at a point.
+    pub(super) fn covers(
+        &mut self,
+        fonts: &mut TextFonts,
+        range: &Range<usize>,
+        x: f32,
+        y: f32,
+    ) -> bool {
+        let below = self.slots.partition_point(|slot| slot.top <= y);
+        let placed = below
+            .checked_sub(1)
+            .and_then(|index| self.laid(fonts, index));
+        let Some(placed) = placed else {
+            return false;
+        };
+        let line = ((y - placed.top) / placed.block.line_height)
+            .floor()
+            .max(0.0);
+        let line = placed.block.lines.get(line as usize);
+        let x = x - placed.left;
+        line.is_some_and(|line| {
+            let mut clusters = line.clusters.iter();
+            clusters.any(|cluster| {
+                let at = placed.start + cluster.start;
+                range.contains(&at) && cluster.x <= x && x < cluster.right()
+            })
+        })
+    }
+
     /// Whether what stands behind a line belongs to the same line of text.
     fn continues(&self, block: usize, line: &Line) -> bool {
         line.is_wrapped

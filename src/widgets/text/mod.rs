@@ -23,7 +23,9 @@ mod written;
 pub use direction::TextDirection;
 pub use editor::{Change, Composition, Editor, Motion, Selection, TextShape, Unit};
 pub use engine::install_fonts;
-pub use field::{Clicked, FieldCaret, FieldOutput, TextField, WantedCaret, is_composing};
+pub use field::{
+    Clicked, DroppedText, FieldCaret, FieldOutput, TextField, WantedCaret, is_composing,
+};
 pub use flow::{Chip, Flow, FlowStyle, Look, Place, Spot, TextParagraph, TextSpan};
 pub use fonts::{FontFile, TextFonts};
 pub use paint::{Highlight, Highlighted};
