@@ -5,6 +5,7 @@
 //! block, without places. A chip says its label in brackets.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use egui::accesskit::{
     Action, ActionData, ActionRequest, Node, Rect as NodeRect, Role,
@@ -21,20 +22,23 @@ use crate::language::word_boundaries;
 /// The most letters of a run: AccessKit counts its words' starts in a byte.
 const MOST_LETTERS: usize = 255;
 
-/// A run of letters.
+/// A run of letters. Offsets are counted from its block's first byte.
 #[derive(Clone, Debug, Default)]
-struct Run {
-    /// What it stands for, in bytes of the text, a line feed at its end included.
+pub(super) struct Run {
+    /// What it stands for, in bytes, a line feed at its end included.
     range: Range<usize>,
     value: String,
     /// How many bytes of `value` each letter has.
     lengths: Vec<u8>,
     /// Where in the text each letter begins, in bytes.
-    starts: Vec<usize>,
+    starts: Vec<u32>,
+    /// Which letters begin words; none where it isn't laid out: nobody goes by words
+    /// where nothing is seen.
+    word_starts: Vec<u8>,
     /// Where each letter is from the run's start, and how wide; none where it isn't laid
     /// out.
     places: Vec<(f32, f32)>,
-    /// Left, top, right, bottom, in pixels of the text.
+    /// Left, top, right, bottom, in pixels, from the text's left and the block's top.
     bounds: Option<[f32; 4]>,
     is_rtl: bool,
     /// Whether the run before is on the same line.
@@ -48,11 +52,11 @@ impl Run {
         let letter = letter.get(..cut).unwrap_or_default();
         self.value.push_str(letter);
         self.lengths.push(u8::try_from(letter.len()).unwrap_or(0));
-        self.starts.push(start);
+        self.starts.push(u32::try_from(start).unwrap_or(u32::MAX));
         self.places.extend(place);
     }
 
-    fn describe(&self, node: &mut Node, canvas: &Canvas<'_>) {
+    fn describe(&self, node: &mut Node, canvas: &Canvas<'_>, block_top: f32) {
         node.set_text_direction(if self.is_rtl {
             NodeDirection::RightToLeft
         } else {
@@ -63,9 +67,8 @@ impl Run {
         let Some([left, top, right, bottom]) = self.bounds else {
             return;
         };
-        let rect = canvas.rect(left, top, right, bottom);
-        // Nobody goes by words where nothing is seen.
-        node.set_word_starts(word_starts(self));
+        let rect = canvas.rect(left, block_top + top, right, block_top + bottom);
+        node.set_word_starts(self.word_starts.as_slice());
         node.set_bounds(NodeRect {
             x0: rect.min.x.into(),
             y0: rect.min.y.into(),
@@ -85,38 +88,69 @@ impl Run {
     }
 }
 
+/// A block's runs.
+#[derive(Clone, Debug)]
+pub(super) struct SpokenBlock {
+    /// Where it begins, in bytes of the text.
+    pub start: usize,
+    /// Its top, in pixels of the text.
+    pub top: f32,
+    pub runs: Arc<[Run]>,
+}
+
+/// The runs of a block with the bytes `range`, laid out as `placed` if it is.
+pub(super) fn runs_of(
+    flow: &Flow,
+    range: &Range<usize>,
+    is_fed: bool,
+    placed: Option<&Placed>,
+) -> Arc<[Run]> {
+    let mut runs = Vec::new();
+    match placed {
+        Some(placed) => push_lines(&mut runs, flow, placed),
+        None => push_plain(&mut runs, flow, range),
+    }
+    if is_fed {
+        if runs.is_empty() {
+            runs.push(Run::default());
+        }
+        if let Some(run) = runs.last_mut() {
+            let end = run.places.last().map(|(x, width)| (x + width, 0.0));
+            let has_places = !run.places.is_empty() || run.bounds.is_some();
+            let place = has_places.then(|| end.unwrap_or((0.0, 0.0)));
+            run.push(range.len(), "\n", place);
+            run.range.end = range.len() + 1;
+        }
+    }
+    for run in &mut runs {
+        if run.bounds.is_some() {
+            run.word_starts = word_starts(run);
+        }
+    }
+    runs.into()
+}
+
 /// The text of a field for screen readers.
 pub(super) struct Spoken {
-    runs: Vec<Run>,
+    blocks: Vec<SpokenBlock>,
 }
 
 impl Spoken {
     /// That of `flow`, as far as it's laid out with the places of its letters.
-    pub fn of(flow: &Flow) -> Self {
-        let mut runs = Vec::new();
-        for (range, is_fed, placed) in flow.blocks() {
-            match placed {
-                Some(placed) => push_lines(&mut runs, flow, &placed),
-                None => push_plain(&mut runs, flow, range.clone()),
-            }
-            if is_fed {
-                if runs.is_empty() {
-                    runs.push(Run::default());
-                }
-                if let Some(run) = runs.last_mut() {
-                    let end = run.places.last().map(|(x, width)| (x + width, 0.0));
-                    let has_places = !run.places.is_empty() || run.bounds.is_some();
-                    let place = has_places.then(|| end.unwrap_or((0.0, 0.0)));
-                    run.push(range.end, "\n", place);
-                    run.range.end = range.end + 1;
-                }
-            }
+    pub fn of(flow: &mut Flow) -> Self {
+        Self {
+            blocks: flow.spoken(),
         }
-        Self { runs }
     }
 
     /// Writes it into the tree, below the field `id`.
-    pub fn publish(&self, ui: &mut Ui, id: Id, canvas: &Canvas<'_>, selection: Option<Selection>) {
+    pub fn publish(
+        &self,
+        ui: &mut Ui,
+        id: Id,
+        canvas: &Canvas<'_>,
+        selection: Option<Selection>,
+    ) {
         let selected = selection.and_then(|selection| {
             Some(TextSelection {
                 anchor: self.position(id, selection.anchor)?,
@@ -129,56 +163,71 @@ impl Spoken {
                 node.set_text_selection(selected);
             }
         });
-        for (index, run) in self.runs.iter().enumerate() {
-            let run_id = run_id(id, index);
+        let runs = self.blocks.iter().enumerate().flat_map(|(index, block)| {
+            let runs = block.runs.iter().enumerate();
+            runs.map(move |(run_index, run)| (run_id(id, index, run_index), block.top, run))
+        });
+        let mut runs = runs.peekable();
+        let mut before: Option<Id> = None;
+        while let Some((run_id, top, run)) = runs.next() {
             // Only a `Ui` can be told whose part of the tree it is.
             let of_field = UiBuilder::new()
                 .scope_id(run_id)
                 .accessibility_parent(id)
                 .accessibility_role(Role::TextRun);
             drop(ui.new_child(of_field));
-            let next = self.runs.get(index + 1).filter(|next| next.continues_line);
+            let next = runs.peek().filter(|(_, _, next)| next.continues_line);
+            let next = next.map(|(next, ..)| next.accesskit_id());
+            let previous = before.filter(|_| run.continues_line);
             ui.ctx().accesskit_node_builder(run_id, |node| {
-                if run.continues_line && index > 0 {
-                    node.set_previous_on_line(self::run_id(id, index - 1).accesskit_id());
+                if let Some(previous) = previous {
+                    node.set_previous_on_line(previous.accesskit_id());
                 }
-                if next.is_some() {
-                    node.set_next_on_line(self::run_id(id, index + 1).accesskit_id());
+                if let Some(next) = next {
+                    node.set_next_on_line(next);
                 }
-                run.describe(node, canvas);
+                run.describe(node, canvas, top);
             });
+            before = Some(run_id);
         }
     }
 
     /// All of it.
     fn text(&self) -> String {
-        self.runs.iter().map(|run| run.value.as_str()).collect()
+        let runs = self.blocks.iter().flat_map(|block| block.runs.iter());
+        runs.map(|run| run.value.as_str()).collect()
     }
 
     /// Where the byte `at` of the text is.
     fn position(&self, id: Id, at: usize) -> Option<TextPosition> {
-        let after = self.runs.partition_point(|run| run.range.end <= at);
-        let index = after.min(self.runs.len().checked_sub(1)?);
-        let run = self.runs.get(index)?;
+        let after = self.blocks.partition_point(|block| block.start <= at);
+        let index = after.checked_sub(1)?;
+        let block = self.blocks.get(index)?;
+        let at = at - block.start;
+        let after = block.runs.partition_point(|run| run.range.end <= at);
+        let run_index = after.min(block.runs.len().checked_sub(1)?);
+        let run = block.runs.get(run_index)?;
         // Behind the sign of an item, which stands where its first letter does.
+        let at = u32::try_from(at).ok()?;
         let behind = run.starts.partition_point(|start| *start <= at);
-        let here = behind
-            .checked_sub(1)
-            .filter(|last| run.starts.get(*last) == Some(&at));
-        let letter = here.unwrap_or(behind);
+        let here = behind.checked_sub(1);
+        let here = here.filter(|last| run.starts.get(*last) == Some(&at));
         Some(TextPosition {
-            node: run_id(id, index).accesskit_id(),
-            character_index: letter,
+            node: run_id(id, index, run_index).accesskit_id(),
+            character_index: here.unwrap_or(behind),
         })
     }
 
     /// The byte of the text that is meant by a position.
     fn byte(&self, id: Id, position: &TextPosition) -> Option<usize> {
-        let mut runs = self.runs.iter().enumerate();
-        let (_, run) =
-            runs.find(|(index, _)| run_id(id, *index).accesskit_id() == position.node)?;
-        let start = run.starts.get(position.character_index);
-        Some(start.copied().unwrap_or(run.range.end))
+        self.blocks.iter().enumerate().find_map(|(index, block)| {
+            let mut runs = block.runs.iter().enumerate();
+            let is_it = |run: usize| run_id(id, index, run).accesskit_id() == position.node;
+            let (_, run) = runs.find(|(run, _)| is_it(*run))?;
+            let start = run.starts.get(position.character_index);
+            let inside = start.map_or(run.range.end, |start| *start as usize);
+            Some(block.start + inside)
+        })
     }
 
     /// What a screen reader asks to be selected.
@@ -187,10 +236,7 @@ impl Spoken {
             (Action::SetTextSelection, Some(ActionData::SetTextSelection(wanted)))
                 if request.target_node == id.accesskit_id() =>
             {
-                Some((
-                    self.byte(id, &wanted.anchor)?,
-                    self.byte(id, &wanted.focus)?,
-                ))
+                Some((self.byte(id, &wanted.anchor)?, self.byte(id, &wanted.focus)?))
             }
             _ => None,
         }
@@ -202,8 +248,8 @@ fn spoken_chip(label: &str) -> String {
     format!("[{label}]")
 }
 
-fn run_id(id: Id, index: usize) -> Id {
-    id.with(("run", index))
+fn run_id(id: Id, block: usize, run: usize) -> Id {
+    id.with(("run", block, run))
 }
 
 fn word_starts(run: &Run) -> Vec<u8> {
@@ -233,30 +279,26 @@ fn word_starts(run: &Run) -> Vec<u8> {
     starts
 }
 
-fn push_plain(runs: &mut Vec<Run>, flow: &Flow, range: Range<usize>) {
+fn push_plain(runs: &mut Vec<Run>, flow: &Flow, range: &Range<usize>) {
     let text = flow.text().get(range.clone()).unwrap_or_default();
-    let mut run = Run {
-        range: range.start..range.start,
-        ..Run::default()
-    };
+    let mut run = Run::default();
     if let Some(marker) = flow.marker_at(range.start) {
-        run.push(range.start, &format!("{marker} "), None);
+        run.push(0, &format!("{marker} "), None);
     }
     for (at, letter) in text.grapheme_indices(true) {
         if run.is_full() {
             let next = Run {
-                range: range.start + at..range.start + at,
+                range: at..at,
                 continues_line: true,
                 ..Run::default()
             };
             runs.push(std::mem::replace(&mut run, next));
         }
-        let start = range.start + at;
-        match flow.chip_label(start) {
-            Some(label) => run.push(start, &spoken_chip(&label), None),
-            None => run.push(start, letter, None),
+        match flow.chip_label(range.start + at) {
+            Some(label) => run.push(at, &spoken_chip(&label), None),
+            None => run.push(at, letter, None),
         }
-        run.range.end = start + letter.len();
+        run.range.end = at + letter.len();
     }
     runs.push(run);
 }
@@ -264,34 +306,30 @@ fn push_plain(runs: &mut Vec<Run>, flow: &Flow, range: Range<usize>) {
 fn push_lines(runs: &mut Vec<Run>, flow: &Flow, placed: &Placed) {
     let text = flow.text();
     let spans = flow.spans_of(placed);
-    for (index, line) in placed.block.lines.iter().enumerate() {
-        let top = placed.top + index as f32 * placed.block.line_height;
-        let bottom = top + placed.block.line_height;
-        let start = placed.start + line.range.start;
-        let edge = placed.left
-            + if placed.block.base.is_rtl() {
-                line.edges.1
-            } else {
-                line.edges.0
-            };
+    let block = &placed.block;
+    for (index, line) in block.lines.iter().enumerate() {
+        let top = index as f32 * block.line_height;
+        let bottom = top + block.line_height;
+        let start = line.range.start;
+        let edge = match block.base.is_rtl() {
+            true => placed.left + line.edges.1,
+            false => placed.left + line.edges.0,
+        };
         let mut run = Run {
             range: start..start,
             bounds: Some([edge, top, edge, bottom]),
-            is_rtl: placed.block.base.is_rtl(),
+            is_rtl: block.base.is_rtl(),
             ..Run::default()
         };
-        if let Some(marker) = flow
-            .marker_at(start)
-            .filter(|_| placed.is_first && index == 0)
-        {
+        let marker = flow.marker_at(placed.start + start);
+        if let Some(marker) = marker.filter(|_| placed.is_first && index == 0) {
             run.push(start, &format!("{marker} "), Some((0.0, 0.0)));
         }
         for cluster in &line.clusters {
-            let at = placed.start + cluster.start;
             let is_other_way = run.is_rtl != cluster.is_rtl() && !run.lengths.is_empty();
             if is_other_way || run.is_full() {
                 let next = Run {
-                    range: at..at,
+                    range: cluster.start..cluster.start,
                     continues_line: true,
                     ..Run::default()
                 };
@@ -306,18 +344,19 @@ fn push_lines(runs: &mut Vec<Run>, flow: &Flow, placed: &Placed) {
                 *from = from.min(left);
                 *to = to.max(right);
             }
-            let first = run.places.iter().map(|(x, width)| x + width).next_back();
+            let before = run.places.last().map(|(x, width)| x + width);
+            let place = Some((before.unwrap_or(0.0), cluster.advance));
+            let at = placed.start + cluster.start;
             let letters = text.get(at..placed.start + cluster.end).unwrap_or_default();
+            let mut spans = spans.iter();
             let chip = spans
-                .iter()
                 .find(|(range, _)| range.contains(&at))
                 .and_then(|(_, look)| look.chip.as_ref());
-            let place = Some((first.unwrap_or(0.0), cluster.advance));
             match chip {
-                Some(chip) => run.push(at, &spoken_chip(&chip.label), place),
-                None => run.push(at, letters, place),
+                Some(chip) => run.push(cluster.start, &spoken_chip(&chip.label), place),
+                None => run.push(cluster.start, letters, place),
             }
-            run.range.end = placed.start + cluster.end;
+            run.range.end = cluster.end;
         }
         runs.push(run);
     }

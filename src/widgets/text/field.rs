@@ -510,7 +510,7 @@ impl<'a> TextField<'a> {
                     state.editor.insert(value);
                 }
                 (Action::SetTextSelection, _) => {
-                    let spoken = Spoken::of(state.editor.flow());
+                    let spoken = Spoken::of(state.editor.flow_mut());
                     if let Some((anchor, head)) = spoken.selection(self.id, &request) {
                         state.editor.select(Selection {
                             anchor,
@@ -889,7 +889,7 @@ impl<'a> TextField<'a> {
         Rect::from_min_size(pos2(x, top), vec2(width, height / scale))
     }
 
-    fn speak(&self, ui: &mut Ui, state: &FieldState, response: &Response, origin: Pos2) {
+    fn speak(&self, ui: &mut Ui, state: &mut FieldState, response: &Response, origin: Pos2) {
         let is_enabled = ui.is_enabled();
         response.widget_info(|| {
             let mut info = WidgetInfo::labeled(Role::TextInput, is_enabled, self.name);
@@ -918,7 +918,7 @@ impl<'a> TextField<'a> {
             origin,
             scale: ui.ctx().pixels_per_point(),
         };
-        let spoken = Spoken::of(state.editor.flow());
+        let spoken = Spoken::of(state.editor.flow_mut());
         spoken.publish(ui, self.id, &canvas, Some(state.editor.selection()));
     }
 

@@ -8,6 +8,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::access::{Run, SpokenBlock, runs_of};
 use super::block::{Block, Line, Matter, Measure, Weight, start_edge};
 use super::direction::TextDirection;
 use super::fonts::TextFonts;
@@ -123,6 +124,8 @@ struct Slot {
     length: usize,
     /// Whether a line feed stands behind it.
     is_fed: bool,
+    /// Whether one did when it was last said what it says.
+    was_fed: bool,
     /// Whether its paragraph ends with it.
     is_last: bool,
     /// Whether its paragraph begins with it.
@@ -134,9 +137,17 @@ struct Slot {
     top: f32,
     height: f32,
     laid: Option<Arc<Block>>,
+    /// What a screen reader says of it, as it's laid out or not.
+    spoken: Option<Arc<[Run]>>,
 }
 
 impl Slot {
+    fn let_go(&mut self) {
+        if self.laid.take().is_some() {
+            self.spoken = None;
+        }
+    }
+
     fn end(&self) -> usize {
         self.start + self.length
     }
@@ -223,18 +234,11 @@ impl Flow {
         for index in 0..self.slots.len() {
             let height = self.guessed_height(index);
             if let Some(slot) = self.slots.get_mut(index) {
-                slot.laid = None;
+                slot.let_go();
                 slot.height = height;
             }
         }
         self.stack(0);
-    }
-
-    /// Lets go of what is laid out, as what it was laid out with is gone.
-    pub fn forget(&mut self) {
-        for slot in &mut self.slots {
-            slot.laid = None;
-        }
     }
 
     fn take_all(&self) -> Vec<(TextParagraph, String)> {
@@ -455,6 +459,14 @@ impl Flow {
             if is_same {
                 slot.laid = old.laid.clone();
                 slot.height = old.height;
+                let new_sign = slot.paragraph.checked_sub(which.start);
+                let new_sign = new_sign.and_then(|index| new.get(index));
+                let new_sign = new_sign.map(|(kind, _)| &kind.marker);
+                let old_sign = self.kind(old.paragraph).map(|kind| &kind.marker);
+                if old.is_first == slot.is_first && old_sign == new_sign {
+                    slot.spoken = old.spoken.clone();
+                    slot.was_fed = old.is_fed;
+                }
             }
         }
         let (from, to, text) = self.with_feeds(&which, (from, to), (text, new.len()));
@@ -539,6 +551,7 @@ impl Flow {
                     start: at + range.start,
                     length: range.len(),
                     is_fed: is_last_of_line,
+                    was_fed: is_last_of_line,
                     is_last: ends_paragraph,
                     is_first: std::mem::take(&mut is_first),
                     paragraph: number,
@@ -547,6 +560,7 @@ impl Flow {
                     top: 0.0,
                     height: -1.0,
                     laid: None,
+                    spoken: None,
                 });
             }
             line_start += line.len() + 1;
@@ -565,6 +579,10 @@ impl Flow {
                 slot.is_fed = false;
             } else if slot.is_last {
                 slot.is_fed = true;
+            }
+            if slot.was_fed != slot.is_fed {
+                slot.was_fed = slot.is_fed;
+                slot.spoken = None;
             }
             start = slot.next_start();
             paragraph += usize::from(slot.is_last);
@@ -741,6 +759,7 @@ impl Flow {
             let height = block.height();
             let slot = self.slots.get_mut(index)?;
             slot.laid = Some(block);
+            slot.spoken = None;
             let is_moved = slot.height != height;
             slot.height = height;
             if is_moved {
@@ -808,16 +827,29 @@ impl Flow {
         found
     }
 
-    /// All blocks: what they stand for, whether a line feed stands behind, and how they're
-    /// laid out, if they are.
-    pub(super) fn blocks(&self) -> impl Iterator<Item = (Range<usize>, bool, Option<Placed>)> {
-        self.slots.iter().enumerate().map(|(index, slot)| {
-            let placed = slot
-                .laid
-                .as_ref()
-                .map(|block| self.placed(index, slot, block));
-            (slot.start..slot.end(), slot.is_fed, placed)
-        })
+    /// What a screen reader says of each block. What hasn't changed isn't gone through
+    /// again.
+    pub(super) fn spoken(&mut self) -> Vec<SpokenBlock> {
+        for index in 0..self.slots.len() {
+            let Some(slot) = self.slots.get(index).filter(|slot| slot.spoken.is_none()) else {
+                continue;
+            };
+            let block = slot.laid.as_ref();
+            let placed = block.map(|block| self.placed(index, slot, block));
+            let range = slot.start..slot.end();
+            let runs = runs_of(self, &range, slot.is_fed, placed.as_ref());
+            if let Some(slot) = self.slots.get_mut(index) {
+                slot.spoken = Some(runs);
+            }
+        }
+        let blocks = self.slots.iter().filter_map(|slot| {
+            Some(SpokenBlock {
+                start: slot.start,
+                top: slot.top,
+                runs: slot.spoken.clone()?,
+            })
+        });
+        blocks.collect()
     }
 
     fn placed(&self, index: usize, slot: &Slot, block: &Arc<Block>) -> Placed {
@@ -848,7 +880,7 @@ impl Flow {
         let reach = (bottom - top).max(0.0);
         for slot in &mut self.slots {
             if slot.top + slot.height < top - reach || slot.top > bottom + reach {
-                slot.laid = None;
+                slot.let_go();
             }
         }
     }
