@@ -107,6 +107,7 @@ impl App {
                         thumbnails: &mut self.thumbnails,
                         arrivals: &mut self.arrivals,
                         wake: &self.wake,
+                        shows_marks: self.settings.shows_marks,
                         actions,
                     };
                     form::show(ui, &mut form);

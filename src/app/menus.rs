@@ -143,6 +143,8 @@ fn edit(ui: &mut Ui, bar: &mut Bar<'_>) {
         Command::Indent,
         Command::Outdent,
         Command::LineBreak,
+        Command::TurnText,
+        Command::PastePlain,
     ] {
         command(ui, bar, format);
     }
@@ -250,6 +252,13 @@ fn view(ui: &mut Ui, bar: &mut Bar<'_>) {
             bar.actions.push(Action::Do(command));
             ui.close();
         }
+    }
+    let marks = Command::ToggleMarks;
+    let mut shown = bar.settings.shows_marks;
+    let button = ui.checkbox(&mut shown, menu_text(marks, None));
+    if button.on_hover_text(command_hint(marks)).clicked() {
+        bar.actions.push(Action::Do(marks));
+        ui.close();
     }
     ui.separator();
     zoom_menu(ui, bar.view, bar.session, bar.actions);

@@ -43,6 +43,7 @@ use crate::shelf::{Folders, Settings, ThemeChoice};
 use crate::storage::{Opened, ReadError};
 use crate::texts::{pdf_remedies, say, say_with};
 use crate::typeset::HouseStyle;
+use crate::widgets::text::turn_round;
 use arrivals::Arrivals;
 use asking::{Asking, Purpose};
 use desktop::Desktop;
@@ -448,7 +449,7 @@ impl App {
                 Request::Print => self.print(),
                 Request::OpenInViewer(path) => self.view_file(&path),
                 Request::Zoom(command) => self.view.zoom_by(command),
-                Request::Window(command) => self.window_command(command),
+                Request::Window(command) => self.window_command(ctx, command),
                 Request::AskToClose => self.close_if_safe(ctx),
                 Request::Close => self.close(ctx),
             }
@@ -456,10 +457,19 @@ impl App {
         }
     }
 
-    fn window_command(&mut self, command: Command) {
+    /// Turns the text with the caret round.
+    fn turn_text(&self, ctx: &Context) {
+        if let Some(caret) = self.session.caret() {
+            turn_round(ctx, form::field_id(&caret.field));
+        }
+    }
+
+    fn window_command(&mut self, ctx: &Context, command: Command) {
         match command {
             Command::ToggleOutline => self.panes.toggle(Pane::Outline, &mut self.settings),
             Command::TogglePage => self.panes.toggle(Pane::Page, &mut self.settings),
+            Command::ToggleMarks => self.settings.shows_marks = !self.settings.shows_marks,
+            Command::TurnText => self.turn_text(ctx),
             Command::Shortcuts => self.ask_person(Dialog::Shortcuts { begun: false }),
             Command::About => self.ask_person(Dialog::About),
             _ => {}

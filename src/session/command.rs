@@ -146,6 +146,10 @@ commands! {
     ZoomOut "zoom-out" [ctrl("Minus")],
     /// Shows the outline, or hides it.
     ToggleOutline "toggle-outline" [key("F9")],
+    /// Shows what is otherwise not seen of texts, or hides it.
+    ToggleMarks "toggle-marks" [key("F8")],
+    /// Turns the direction of the text at hand round.
+    TurnText "turn-text" [ctrl_shift("X")],
     /// Shows the page, or hides it.
     TogglePage "toggle-page" [key("F10")],
     /// Lists the shortcuts.

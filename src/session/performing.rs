@@ -22,7 +22,7 @@ impl Session {
             C::Strong | C::Emphasis | C::Link | C::BulletList | C::NumberedList | C::LineBreak => {
                 self.is_in_prose()
             }
-            C::PastePlain => self.caret.is_some(),
+            C::PastePlain | C::TurnText => self.caret.is_some(),
             C::Indent | C::Outdent => self.list_kind().is_some(),
             C::Footnote => {
                 let caret = self.caret.as_ref();
@@ -50,6 +50,7 @@ impl Session {
             | C::ZoomIn
             | C::ZoomOut
             | C::ToggleOutline
+            | C::ToggleMarks
             | C::TogglePage
             | C::Shortcuts
             | C::About => true,
@@ -186,7 +187,12 @@ impl Session {
             C::FitWidth | C::FitPage | C::ZoomIn | C::ZoomOut => {
                 self.requests.push(Request::Zoom(command));
             }
-            C::ToggleOutline | C::TogglePage | C::Shortcuts | C::About => {
+            C::ToggleOutline
+            | C::TogglePage
+            | C::ToggleMarks
+            | C::TurnText
+            | C::Shortcuts
+            | C::About => {
                 self.requests.push(Request::Window(command));
             }
         }

@@ -64,6 +64,8 @@ pub struct Settings {
     pub zoom: Zoom,
     /// Whether the outline is hidden.
     pub outline_hidden: bool,
+    /// Whether fields show blanks and where paragraphs and emphasis end.
+    pub shows_marks: bool,
     /// Whether the page is hidden.
     pub page_hidden: bool,
     /// How wide the outline is, in points, where a person has said so.

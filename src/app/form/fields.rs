@@ -85,6 +85,7 @@ pub(super) fn dressed<'a>(
         .at_least(options.lines.max(1))
         .direction(Some(direction))
         .chinese(language.is_chinese())
+        .marks(form.shows_marks)
         .caret(wanted_caret(form, path))
 }
 

@@ -220,6 +220,8 @@ pub(super) struct Form<'a> {
     pub thumbnails: &'a mut Thumbnails,
     pub arrivals: &'a mut Arrivals,
     pub wake: &'a Wake,
+    /// Whether fields show blanks and where paragraphs and emphasis end.
+    pub shows_marks: bool,
     pub actions: &'a mut Vec<Action>,
 }
 

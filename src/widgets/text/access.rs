@@ -144,13 +144,7 @@ impl Spoken {
     }
 
     /// Writes it into the tree, below the field `id`.
-    pub fn publish(
-        &self,
-        ui: &mut Ui,
-        id: Id,
-        canvas: &Canvas<'_>,
-        selection: Option<Selection>,
-    ) {
+    pub fn publish(&self, ui: &mut Ui, id: Id, canvas: &Canvas<'_>, selection: Option<Selection>) {
         let selected = selection.and_then(|selection| {
             Some(TextSelection {
                 anchor: self.position(id, selection.anchor)?,
@@ -236,7 +230,10 @@ impl Spoken {
             (Action::SetTextSelection, Some(ActionData::SetTextSelection(wanted)))
                 if request.target_node == id.accesskit_id() =>
             {
-                Some((self.byte(id, &wanted.anchor)?, self.byte(id, &wanted.focus)?))
+                Some((
+                    self.byte(id, &wanted.anchor)?,
+                    self.byte(id, &wanted.focus)?,
+                ))
             }
             _ => None,
         }

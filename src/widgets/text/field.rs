@@ -75,6 +75,7 @@ pub struct TextField<'a> {
     lines: usize,
     direction: Option<TextDirection>,
     is_chinese: bool,
+    shows_marks: bool,
     caret: Option<WantedCaret>,
     width: f32,
     filter: EventFilter,
@@ -206,6 +207,17 @@ pub fn is_composing(ctx: &Context) -> bool {
     })
 }
 
+/// Turns the text of the field `id` round: from right to left where it ran from left to
+/// right. The field does so until it's turned again.
+pub fn turn_round(ctx: &Context, id: Id) {
+    let state: Option<SharedState> = ctx.data(|data| data.get_temp(id));
+    if let Some(state) = state {
+        let mut state = state.0.lock().unwrap_or_else(PoisonError::into_inner);
+        state.is_turned = !state.is_turned;
+        ctx.request_repaint();
+    }
+}
+
 impl<'a> TextField<'a> {
     /// A field of one line, known by `id`, called `name`.
     pub fn line(id: Id, text: &'a str, name: &'a str) -> Self {
@@ -242,6 +254,7 @@ impl<'a> TextField<'a> {
             lines: 1,
             direction: None,
             is_chinese: false,
+            shows_marks: false,
             caret: None,
             width: f32::INFINITY,
             filter: FILTER,
@@ -280,6 +293,13 @@ impl<'a> TextField<'a> {
     #[must_use]
     pub fn chinese(mut self, yes: bool) -> Self {
         self.is_chinese = yes;
+        self
+    }
+
+    /// Whether blanks are shown, and where paragraphs and emphasis begin and end.
+    #[must_use]
+    pub fn marks(mut self, yes: bool) -> Self {
+        self.shows_marks = yes;
         self
     }
 
@@ -781,6 +801,13 @@ impl<'a> TextField<'a> {
                 canvas.ground(placed, &selected, ink.selection);
             }
             canvas.block(engine, state.editor.flow(), placed, &ink);
+            if self.shows_marks {
+                let flow = state.editor.flow();
+                canvas.marks(flow, placed, &ink);
+                if self.shape != TextShape::Line {
+                    canvas.end_mark(engine, flow, placed, &ink);
+                }
+            }
             for highlighted in self.highlights {
                 match highlighted.by {
                     Highlight::Ground(_) => {}

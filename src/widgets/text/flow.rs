@@ -175,6 +175,10 @@ pub(super) struct Placed {
     pub paragraph: usize,
     /// Whether it's the first of its paragraph.
     pub is_first: bool,
+    /// Whether it's the last.
+    pub is_last: bool,
+    /// Whether a line feed stands behind it.
+    pub is_fed: bool,
 }
 
 /// A field's text with its blocks.
@@ -862,6 +866,8 @@ impl Flow {
             block: Arc::clone(block),
             paragraph: slot.paragraph,
             is_first: slot.is_first,
+            is_last: slot.is_last,
+            is_fed: slot.is_fed,
         }
     }
 

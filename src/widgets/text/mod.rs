@@ -15,6 +15,7 @@ mod flow;
 mod fonts;
 mod keys;
 mod letters;
+mod marks;
 mod paint;
 mod segments;
 mod steps;
@@ -24,7 +25,7 @@ pub use direction::TextDirection;
 pub use editor::{Change, Composition, Editor, Motion, Selection, TextShape, Unit};
 pub use engine::install_fonts;
 pub use field::{
-    Clicked, DroppedText, FieldCaret, FieldOutput, TextField, WantedCaret, is_composing,
+    Clicked, DroppedText, FieldCaret, FieldOutput, TextField, WantedCaret, is_composing, turn_round,
 };
 pub use flow::{Chip, Flow, FlowStyle, Look, Place, Spot, TextParagraph, TextSpan};
 pub use fonts::{FontFile, TextFonts};
