@@ -3,6 +3,7 @@
 mod edits;
 mod formats;
 mod images;
+mod import;
 mod journeys;
 mod language;
 mod release;

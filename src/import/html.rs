@@ -185,7 +185,10 @@ impl Reader {
             "script" | "style" | "head" | "title" | "template" | "noscript" | "object" => {
                 within.is_hidden = true;
             }
-            "ul" | "ol" => within.lists.push(name == "ol"),
+            // Deeper ones are as deep as the deepest that there is here.
+            "ul" | "ol" if within.lists.len() <= usize::from(DEEPEST_LEVEL) => {
+                within.lists.push(name == "ol");
+            }
             "br" if !was_hidden => self.break_line(),
             "img" | "svg" | "video" | "canvas" if !was_hidden => {
                 self.pasted.left_out.pictures += 1;
@@ -295,22 +298,32 @@ impl Reader {
                 }
             }
         }
+        self.mark_from(start);
+    }
+
+    /// Has what stands behind `start` look as what is open says.
+    fn mark_from(&mut self, start: usize) {
+        let Some(within) = self.within.last() else {
+            return;
+        };
         let range = start..self.text.len();
         let kinds = [
             within.strong.then_some(MarkKind::Strong),
             within.emphasis.then_some(MarkKind::Emphasis),
-            within.link.map(MarkKind::Link),
+            within.link.clone().map(MarkKind::Link),
         ];
         let kinds = kinds.into_iter().flatten();
-        self.marks
-            .extend(kinds.map(|kind| Mark::new(range.clone(), kind)));
+        let marks = kinds.map(|kind| Mark::new(range.clone(), kind));
+        self.marks.extend(marks);
     }
 
     fn push_kept(&mut self, text: &str) {
         while self.text.ends_with(' ') {
             self.text.pop();
         }
+        let start = self.text.len();
         self.text.push_str(text);
+        self.mark_from(start);
     }
 
     fn break_line(&mut self) {
