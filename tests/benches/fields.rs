@@ -20,6 +20,9 @@ const LETTER: Duration = Duration::from_millis(8);
 /// What any frame may take.
 const FRAME: Duration = Duration::from_millis(100);
 
+/// How wide a form's fields are, in points.
+const FORM: f32 = 480.0;
+
 const LATIN: &str = "Participants noted that although governments bear the primary \
     responsibility, civil society has the potential to be a vital partner. ";
 
@@ -117,6 +120,7 @@ fn typing(text: &str, show: &mut dyn FnMut(&mut Ui, &mut String, WidgetId)) -> D
     let id = WidgetId::unique("field");
     let mut draw = |events| {
         frame(&ctx, events, &mut |ui| {
+            ui.set_max_width(FORM);
             egui::ScrollArea::vertical().show(ui, |ui| show(ui, &mut text, id));
         })
     };

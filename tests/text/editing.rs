@@ -245,6 +245,54 @@ proptest! {
     }
 }
 
+/// A paragraph of several lines, and changes somewhere in it.
+fn paragraph() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        8 => "[a-z]{1,9}",
+        1 => "[a-z]{20,40}",
+        1 => "[0-9]{1,4}",
+        1 => Just("A/RES/72/1".to_owned()),
+    ];
+    let arabic = prop_oneof![8 => "[ابتلامية]{1,8}", 1 => Just("(CSOs)".to_owned())];
+    let latin = proptest::collection::vec(word, 5..60).prop_map(|words| words.join(" "));
+    let arabic = proptest::collection::vec(arabic, 5..60).prop_map(|words| words.join(" "));
+    let chinese = "[安理会决议重申，。]{10,120}";
+    prop_oneof![4 => latin, 2 => arabic, 1 => chinese]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_changed_paragraph_is_laid_out_as_a_new_one(
+        start in paragraph(),
+        changes in proptest::collection::vec((any::<usize>(), 0_usize..12, "[a-zا ]{0,14}"), 1..8),
+    ) {
+        let mut fonts = fonts();
+        let mut changed = editor(&start, narrow());
+        changed.spot(&mut fonts);
+        for (at, length, inserted) in changes {
+            let text = changed.text();
+            let at = text.floor_char_boundary(at % (text.len() + 1));
+            let end = text.floor_char_boundary((at + length).min(text.len())).max(at);
+            changed.replace(at..end, &inserted);
+            changed.spot(&mut fonts);
+            let text = changed.text().to_owned();
+            let mut fresh = editor(&text, narrow());
+            for (at, _) in text.grapheme_indices(true).chain([(text.len(), "")]) {
+                let spots = [&mut changed, &mut fresh].map(|editor| {
+                    editor.select(Selection::caret(Place::new(at)));
+                    let spot = editor.spot(&mut fonts);
+                    (spot.x, spot.top)
+                });
+                let [(x, top), (fresh_x, fresh_top)] = spots;
+                prop_assert!((x - fresh_x).abs() < 0.1 && top == fresh_top,
+                    "{at} at {x} {top}, not {fresh_x} {fresh_top}, in {text:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn what_is_selected_is_given_back_where_composing_is_given_up() {
     let mut editor = editor(

@@ -144,6 +144,10 @@ pub(super) struct Block {
     pub line_height: f32,
     /// How far below a line's top the baseline is.
     pub baseline: f32,
+    /// How large its text is, and how wide its lines might be.
+    pub measure: Measure,
+    /// Whether everything in it runs as its paragraph does.
+    pub is_plain: bool,
 }
 
 impl Block {
@@ -158,6 +162,8 @@ impl Block {
             faces: Vec::new(),
             line_height: measure.line_height,
             baseline: baseline(&layout, measure),
+            measure: *measure,
+            is_plain: levels.are_plain(),
         };
         let last = layout.len().saturating_sub(1);
         // An empty text is laid out as a blank.
@@ -182,6 +188,11 @@ impl Block {
             });
         }
         block
+    }
+
+    /// Whether everything in `matter` runs as its paragraph does.
+    pub fn runs_one_way(matter: &Matter<'_>) -> bool {
+        Levels::of(&drawable(matter.text), matter.base).are_plain()
     }
 
     /// How high it is.

@@ -12,6 +12,7 @@ use super::access::{Run, SpokenBlock, runs_of};
 use super::block::{Block, Line, Matter, Measure, Weight, start_edge};
 use super::direction::TextDirection;
 use super::fonts::TextFonts;
+use super::patch::Before;
 use super::segments::segments;
 
 /// How wide an ordinary letter is, in sizes of the font, where a height is guessed.
@@ -137,6 +138,8 @@ struct Slot {
     top: f32,
     height: f32,
     laid: Option<Arc<Block>>,
+    /// What it was before it was changed.
+    before: Option<Before>,
     /// What a screen reader says of it, as it's laid out or not.
     spoken: Option<Arc<[Run]>>,
 }
@@ -443,6 +446,27 @@ impl Flow {
             } else if slot.start + behind >= length {
                 slot.start + old_length - length
             } else {
+                slot.before = old_slot_around(&old, from, (before, behind), old_length)
+                    .filter(|old| {
+                        let start = old.start - from;
+                        let end = old.end() - from;
+                        let is_same = slot.start == start
+                            && slot.end() == end + length - old_length
+                            && old.base == slot.base
+                            && old_depth(old) == new_depth(slot);
+                        let kept = (start..before, old_length - behind..end);
+                        let moved = length - behind..slot.end();
+                        is_same
+                            && look_alike(&old_looks, kept.0.clone(), &new_looks, kept.0)
+                            && look_alike(&old_looks, kept.1, &new_looks, moved)
+                    })
+                    .and_then(|old| {
+                        Some(Before {
+                            block: old.laid.clone()?,
+                            start: before - (old.start - from),
+                            end: old.end() - from - (old_length - behind),
+                        })
+                    });
                 continue;
             };
             let Ok(known) = old.binary_search_by_key(&(from + stood), |slot| slot.start) else {
@@ -564,6 +588,7 @@ impl Flow {
                     top: 0.0,
                     height: -1.0,
                     laid: None,
+                    before: None,
                     spoken: None,
                 });
             }
@@ -763,6 +788,7 @@ impl Flow {
             let height = block.height();
             let slot = self.slots.get_mut(index)?;
             slot.laid = Some(block);
+            slot.before = None;
             slot.spoken = None;
             let is_moved = slot.height != height;
             slot.height = height;
@@ -810,7 +836,9 @@ impl Flow {
             line_height: self.style.line_height,
             width: Some(width),
         };
-        Some(Block::new(fonts, &matter, &measure))
+        let before = slot.before.as_ref();
+        let patched = before.and_then(|before| Block::patched(fonts, &matter, &measure, before));
+        Some(patched.unwrap_or_else(|| Block::new(fonts, &matter, &measure)))
     }
 
     /// The blocks that stand between `top` and `bottom`, laid out.
@@ -1129,6 +1157,19 @@ fn common_ends(one: &str, other: &str) -> (usize, usize) {
         behind -= 1;
     }
     (before, behind)
+}
+
+/// The block in which all of a change is, whose text has `before` bytes before it that
+/// stay, and `behind` behind it.
+fn old_slot_around(
+    old: &[Slot],
+    from: usize,
+    (before, behind): (usize, usize),
+    length: usize,
+) -> Option<&Slot> {
+    let after = old.partition_point(|slot| slot.start - from <= before);
+    let slot = old.get(after.checked_sub(1)?)?;
+    (length - behind <= slot.end() - from).then_some(slot)
 }
 
 /// Whether two stretches have the same looks, as far as those bear on their layout.

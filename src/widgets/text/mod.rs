@@ -17,6 +17,7 @@ mod keys;
 mod letters;
 mod marks;
 mod paint;
+mod patch;
 mod segments;
 mod steps;
 mod written;

@@ -1,0 +1,203 @@
+//! Laying out a block anew where it was changed, and keeping the lines that the change
+//! doesn't reach.
+//!
+//! Lines are filled one after the other, so that the lines before a change stay, but for
+//! the one before it, which may take a word over; and as soon as a line begins where one
+//! began before, all that follow stay too. It's done only where everything runs the way of
+//! the paragraph: elsewhere a change may turn letters that are far away.
+
+use std::ops::Range;
+
+use super::block::{Block, Face, Line, Matter, Measure, Weight};
+use super::fonts::TextFonts;
+
+/// With fewer lines there is nothing to be won.
+const FEWEST_LINES: usize = 4;
+/// How many lines behind a change are laid out at first.
+const BEHIND: usize = 2;
+
+/// What a block was before it was changed.
+#[derive(Clone, Debug)]
+pub(super) struct Before {
+    /// How it was laid out.
+    pub block: std::sync::Arc<Block>,
+    /// How many bytes at its start have stayed.
+    pub start: usize,
+    /// How many at its end.
+    pub end: usize,
+}
+
+impl Block {
+    /// Lays out `matter`, which is what `before` was but for its middle; `None` where it
+    /// has to be laid out as a whole.
+    pub fn patched(
+        fonts: &mut TextFonts,
+        matter: &Matter<'_>,
+        measure: &Measure,
+        before: &Before,
+    ) -> Option<Self> {
+        let old = &*before.block;
+        let is_same_kind = old.base == matter.base && old.measure == *measure;
+        if !is_same_kind || !old.is_plain || old.lines.len() < FEWEST_LINES {
+            return None;
+        }
+        if !Self::runs_one_way(matter) {
+            return None;
+        }
+        let text = matter.text;
+        let old_length = old.lines.last()?.range.end;
+        let first = first_line(old, text, before.start)?;
+        let start = old.lines.get(first)?.range.start;
+        let resumes = old_length.checked_sub(before.end)?;
+        // The first line that the change isn't on.
+        let behind = old.lines.partition_point(|line| line.range.start < resumes);
+        let mut reach = BEHIND;
+        loop {
+            let last = old.lines.get(behind + reach);
+            let end = match last {
+                Some(line) => line.range.end + text.len() - old_length,
+                None => text.len(),
+            };
+            let slice = start..end;
+            let weights = cut_weights(matter.weights, &slice);
+            let chips = cut_chips(matter.chips, &slice);
+            let part = Matter {
+                text: text.get(slice.clone())?,
+                weights: &weights,
+                chips: &chips,
+                ..*matter
+            };
+            let piece = Self::new(fonts, &part, measure);
+            if !piece.is_plain {
+                return None;
+            }
+            let met = (end < text.len()).then(|| {
+                piece
+                    .lines
+                    .iter()
+                    .enumerate()
+                    .skip(1)
+                    .find_map(|(index, line)| {
+                        let at = start + line.range.start;
+                        let was = (at + old_length).checked_sub(text.len())?;
+                        let found = old
+                            .lines
+                            .binary_search_by_key(&was, |line| line.range.start);
+                        found
+                            .ok()
+                            .filter(|found| *found >= behind)
+                            .map(|found| (index, found))
+                    })
+            });
+            match met {
+                None => return Some(joined(old, first, piece, None, (start, 0, 0))),
+                Some(Some((index, found))) => {
+                    let shift = (text.len(), old_length);
+                    let meeting = Some((index, found));
+                    return Some(joined(
+                        old,
+                        first,
+                        piece,
+                        meeting,
+                        (start, shift.0, shift.1),
+                    ));
+                }
+                Some(None) => reach *= 2,
+            }
+        }
+    }
+}
+
+/// The line to begin with: the one before that on which the changed word begins.
+fn first_line(old: &Block, text: &str, changed: usize) -> Option<usize> {
+    let head = text.get(..changed)?;
+    let word = head.trim_end().rfind(char::is_whitespace).unwrap_or(0);
+    let line = old.lines.partition_point(|line| line.range.end <= word);
+    Some(line.saturating_sub(1))
+}
+
+fn cut_chips(chips: &[(usize, f32)], slice: &Range<usize>) -> Vec<(usize, f32)> {
+    let inside = chips.iter().filter(|(at, _)| slice.contains(at));
+    inside
+        .map(|(at, width)| (at - slice.start, *width))
+        .collect()
+}
+
+fn cut_weights(weights: &[Weight], slice: &Range<usize>) -> Vec<Weight> {
+    let inside = weights.iter().filter_map(|weight| {
+        let start = weight.range.start.max(slice.start);
+        let end = weight.range.end.min(slice.end);
+        (start < end).then(|| Weight {
+            range: start - slice.start..end - slice.start,
+            ..weight.clone()
+        })
+    });
+    inside.collect()
+}
+
+fn joined(
+    old: &Block,
+    first: usize,
+    piece: Block,
+    meeting: Option<(usize, usize)>,
+    (start, length, old_length): (usize, usize, usize),
+) -> Block {
+    let mut faces = old.faces.clone();
+    let known: Vec<u16> = piece
+        .faces
+        .iter()
+        .map(|face| index_of(&mut faces, face))
+        .collect();
+    let taken = meeting.map_or(piece.lines.len(), |(index, _)| index);
+    let mut lines: Vec<Line> = old.lines.iter().take(first).cloned().collect();
+    for mut line in piece.lines.into_iter().take(taken) {
+        move_line(&mut line, start, 0);
+        for glyph in &mut line.glyphs {
+            glyph.face = known.get(usize::from(glyph.face)).copied().unwrap_or(0);
+        }
+        line.is_wrapped |= meeting.is_some();
+        lines.push(line);
+    }
+    if let Some((_, found)) = meeting {
+        for line in old.lines.iter().skip(found) {
+            let mut line = line.clone();
+            move_line(&mut line, length, old_length);
+            lines.push(line);
+        }
+    }
+    Block {
+        base: old.base,
+        lines,
+        faces,
+        line_height: old.line_height,
+        baseline: old.baseline,
+        measure: old.measure,
+        is_plain: true,
+    }
+}
+
+fn index_of(faces: &mut Vec<Face>, face: &Face) -> u16 {
+    let is_it = |known: &Face| {
+        known.font.data.id() == face.font.data.id()
+            && known.font.index == face.font.index
+            && known.size == face.size
+    };
+    let index = faces.iter().position(is_it).unwrap_or_else(|| {
+        faces.push(face.clone());
+        faces.len() - 1
+    });
+    u16::try_from(index).unwrap_or(0)
+}
+
+/// Moves a line so many bytes on and back.
+fn move_line(line: &mut Line, on: usize, back: usize) {
+    let moved = |at: usize| at + on - back;
+    line.range = moved(line.range.start)..moved(line.range.end);
+    for cluster in &mut line.clusters {
+        cluster.start = moved(cluster.start);
+        cluster.end = moved(cluster.end);
+    }
+    for glyph in &mut line.glyphs {
+        glyph.at = moved(glyph.at);
+    }
+}
