@@ -2,11 +2,11 @@
 """Records how Chromium's <textarea> moves, clicks and deletes, by real key and mouse events (DevTools protocol).
 
     apt-get install -y chromium python3-websocket python3-pil python3-numpy
-    /usr/bin/python3 record.py [--fonts /work/main/assets/fonts] [--only ID,ID] [--out chromium.json]
+    /usr/bin/python3 record.py [--fonts FOLDER] [--only ID,ID] [--out chromium.json]
 
 Strings are in strings.py. The caret's x is read from a screenshot (caret-color red, text transparent, caret-animation
-manual, so it doesn't blink). Takes some 12 minutes; the file is rewritten after every case. Its format: how.json, copied to its key 'how'.
-validate.py checks it.
+manual, so it doesn't blink). Takes some 12 minutes; the file is rewritten after every case. The tests keep of each walk the
+offsets only, and leave out what they don't compare; the key 'how' of chromium.json says what each key of a case is.
 """
 import argparse, base64, hashlib, io, json, os, random, subprocess, sys, tempfile, time, urllib.request
 import numpy as np, websocket
@@ -15,7 +15,7 @@ from strings import STRINGS
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 AP = argparse.ArgumentParser()
-for flag, default in (("fonts", "/work/main/assets/fonts"), ("only", ""), ("out", os.path.join(HERE, "chromium.json")),
+for flag, default in (("fonts", os.path.join(HERE, "../../../assets/fonts")), ("only", ""), ("out", os.path.join(HERE, "chromium.json")),
                       ("port", "9333"), ("chromium", "/usr/lib/chromium/chromium")):
     AP.add_argument("--" + flag, default=default)
 ARGS = AP.parse_args()
