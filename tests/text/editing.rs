@@ -146,6 +146,13 @@ fn committed(editor: &Editor, model: &str) -> String {
     }
 }
 
+/// Where the caret at `at` stands.
+fn spot_at(editor: &mut Editor, fonts: &mut TextFonts, at: usize) -> (f32, f32) {
+    editor.select(Selection::caret(Place::new(at)));
+    let spot = editor.spot(fonts);
+    (spot.x, spot.top)
+}
+
 fn is_between_graphemes(text: &str, at: usize) -> bool {
     at == text.len() || text.grapheme_indices(true).any(|(start, _)| start == at)
 }
@@ -232,12 +239,8 @@ proptest! {
         let text = changed.text().to_owned();
         let mut fresh = editor(&text, narrow());
         for (at, _) in text.grapheme_indices(true).chain([(text.len(), "")]) {
-            let spots = [&mut changed, &mut fresh].map(|editor| {
-                editor.select(Selection::caret(Place::new(at)));
-                let spot = editor.spot(&mut fonts);
-                (spot.x, spot.top)
-            });
-            let [(x, top), (fresh_x, fresh_top)] = spots;
+            let (x, top) = spot_at(&mut changed, &mut fonts, at);
+            let (fresh_x, fresh_top) = spot_at(&mut fresh, &mut fonts, at);
             prop_assert!((x - fresh_x).abs() < 0.1, "{at} at {x}, {fresh_x} in {text:?}");
             // Above may stand what nobody has looked at.
             prop_assert!(top >= 0.0 && fresh_top >= 0.0);
@@ -280,12 +283,8 @@ proptest! {
             let text = changed.text().to_owned();
             let mut fresh = editor(&text, narrow());
             for (at, _) in text.grapheme_indices(true).chain([(text.len(), "")]) {
-                let spots = [&mut changed, &mut fresh].map(|editor| {
-                    editor.select(Selection::caret(Place::new(at)));
-                    let spot = editor.spot(&mut fonts);
-                    (spot.x, spot.top)
-                });
-                let [(x, top), (fresh_x, fresh_top)] = spots;
+                let (x, top) = spot_at(&mut changed, &mut fonts, at);
+                let (fresh_x, fresh_top) = spot_at(&mut fresh, &mut fonts, at);
                 prop_assert!((x - fresh_x).abs() < 0.1 && top == fresh_top,
                     "{at} at {x} {top}, not {fresh_x} {fresh_top}, in {text:?}");
             }

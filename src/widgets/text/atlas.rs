@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use egui::epaint::FontColorTransferFunction;
-use egui::{Color32, ColorImage, Context, Rect, TextureHandle, TextureOptions, pos2, vec2};
+use egui::{Color32, ColorImage, Context, Rect, TextureHandle, TextureOptions, Ui, pos2, vec2};
 use swash::FontRef;
 use swash::scale::image::Content;
 use swash::scale::{Render, ScaleContext, Source, StrikeWith};
@@ -94,7 +94,12 @@ impl Default for Atlas {
 
 impl Atlas {
     /// Begins a frame's drawing: letters as strong as labels are.
-    pub fn begin(&mut self, ctx: &Context, transfer: FontColorTransferFunction) {
+    pub fn begin(&mut self, ui: &Ui) {
+        let ctx = ui.ctx();
+        let transfer = match ui.visuals().dark_mode {
+            true => FontColorTransferFunction::DARK_MODE_DEFAULT,
+            false => FontColorTransferFunction::LIGHT_MODE_DEFAULT,
+        };
         let frame = ctx.cumulative_frame_nr();
         self.retired.retain(|(since, _)| *since + 1 >= frame);
         if transfer != self.transfer {

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::epaint::FontColorTransferFunction;
 use egui::{Color32, Pos2, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::block::{Block, Matter, Measure, Weight};
@@ -106,11 +105,7 @@ impl<'a> Written<'a> {
 
     fn draw(self, ui: &Ui, engine: &mut TextEngine, block: &Block, corner: Pos2) {
         let scale = ui.ctx().pixels_per_point();
-        let transfer = match ui.visuals().dark_mode {
-            true => FontColorTransferFunction::DARK_MODE_DEFAULT,
-            false => FontColorTransferFunction::LIGHT_MODE_DEFAULT,
-        };
-        engine.atlas.begin(ui.ctx(), transfer);
+        engine.atlas.begin(ui);
         // Lines begin at the left, whichever way they run.
         let left = block
             .lines
