@@ -1,5 +1,6 @@
 //! Text fields in every script, without a window: layout, carets, editing.
 
+mod bidi;
 mod carets;
 mod editing;
 mod hostile;

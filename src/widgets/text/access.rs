@@ -1,7 +1,7 @@
 //! A field's text for screen readers: runs of letters in the order of the text, with
 //! where each stands, the caret and what is selected.
 //!
-//! A run is a stretch of a line that runs one way; what isn't laid out is one run a
+//! A run is a stretch of a line of one level; what isn't laid out is one run a
 //! block, without places. A chip says its label in brackets.
 
 use std::ops::Range;
@@ -322,9 +322,11 @@ fn push_lines(runs: &mut Vec<Run>, flow: &Flow, placed: &Placed) {
         if let Some(marker) = marker.filter(|_| placed.is_first && index == 0) {
             run.push(start, &format!("{marker} "), Some((0.0, 0.0)));
         }
+        let mut level = None;
         for cluster in &line.clusters {
-            let is_other_way = run.is_rtl != cluster.is_rtl() && !run.lengths.is_empty();
-            if is_other_way || run.is_full() {
+            // Letters of one level stand beside each other, those of others may not.
+            let is_apart = level.replace(cluster.level) != Some(cluster.level);
+            if (is_apart && !run.lengths.is_empty()) || run.is_full() {
                 let next = Run {
                     range: cluster.start..cluster.start,
                     continues_line: true,
