@@ -108,6 +108,7 @@ impl App {
                         arrivals: &mut self.arrivals,
                         wake: &self.wake,
                         shows_marks: self.settings.shows_marks,
+                        pastes_words: self.pasting.is_plain(),
                         actions,
                     };
                     form::show(ui, &mut form);

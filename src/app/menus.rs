@@ -253,12 +253,16 @@ fn view(ui: &mut Ui, bar: &mut Bar<'_>) {
             ui.close();
         }
     }
-    let marks = Command::ToggleMarks;
-    let mut shown = bar.settings.shows_marks;
-    let button = ui.checkbox(&mut shown, menu_text(marks, None));
-    if button.on_hover_text(command_hint(marks)).clicked() {
-        bar.actions.push(Action::Do(marks));
-        ui.close();
+    let switches = [
+        (Command::ToggleMarks, bar.settings.shows_marks),
+        (Command::ToggleVisualArrows, bar.settings.visual_arrows),
+    ];
+    for (command, mut is_on) in switches {
+        let button = ui.checkbox(&mut is_on, menu_text(command, None));
+        if button.on_hover_text(command_hint(command)).clicked() {
+            bar.actions.push(Action::Do(command));
+            ui.close();
+        }
     }
     ui.separator();
     zoom_menu(ui, bar.view, bar.session, bar.actions);

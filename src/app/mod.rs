@@ -18,6 +18,7 @@ mod keyboard;
 mod layout;
 mod menus;
 mod messages;
+mod more_fonts;
 mod outline;
 mod page;
 mod panes;
@@ -43,7 +44,7 @@ use crate::shelf::{Folders, Settings, ThemeChoice};
 use crate::storage::{Opened, ReadError};
 use crate::texts::{pdf_remedies, say, say_with};
 use crate::typeset::HouseStyle;
-use crate::widgets::text::turn_round;
+use crate::widgets::text::{ArrowKeys, set_arrow_keys, turn_round};
 use arrivals::Arrivals;
 use asking::{Asking, Purpose};
 use desktop::Desktop;
@@ -52,11 +53,13 @@ use filing::There;
 use form::FormState;
 use key_order::KeyOrder;
 use keyboard::Keyboard;
+use more_fonts::MoreFonts;
 use page::PageView;
 use panes::{Pane, Panes};
 use pasting::Pasting;
 use pictures::Thumbnails;
 
+pub use more_fonts::FindFonts;
 pub use pasting::{ReadHtml, WriteHtml};
 pub use window::run;
 
@@ -93,6 +96,8 @@ pub struct Outside {
     /// Puts a text on the clipboard with a piece of a web page beside it. Called on a
     /// thread of its own.
     pub write_html: Option<WriteHtml>,
+    /// What finds the machine's fonts; nothing where only the program's own are used.
+    pub find_fonts: Option<FindFonts>,
 }
 
 /// The window.
@@ -116,6 +121,7 @@ pub struct App {
     thumbnails: Thumbnails,
     arrivals: Arrivals,
     pasting: Pasting,
+    more_fonts: MoreFonts,
     /// The dialog that is open, and those that wait behind it.
     dialogs: VecDeque<Dialog>,
     keyboard: Keyboard,
@@ -144,6 +150,7 @@ impl App {
         let wake: Wake = Arc::new(move || waking.request_repaint());
         let settings = outside.settings.clone();
         set_theme(ctx, settings.theme);
+        set_arrow_keys(ctx, arrow_keys(&settings));
         let release = new_release(Tag::english());
         let styles = HouseStyle::shipped();
         let session = Session::new(release, styles.clone(), Arc::clone(&wake));
@@ -169,6 +176,7 @@ impl App {
             thumbnails: Thumbnails::default(),
             arrivals: Arrivals::default(),
             pasting: Pasting::default(),
+            more_fonts: MoreFonts::default(),
             dialogs: VecDeque::new(),
             keyboard: Keyboard::default(),
             key_order: KeyOrder::default(),
@@ -244,6 +252,7 @@ impl App {
             || self.printing.is_some()
             || self.arrivals.is_converting()
             || self.pasting.is_busy()
+            || self.more_fonts.is_busy()
             || self.session.preview().is_looking()
             || matches!(self.session.file_state(), FileState::Saving)
             || self.session.has_jobs()
@@ -289,6 +298,9 @@ impl App {
 
     fn take_what_came(&mut self, ctx: &Context) {
         self.copy_looks();
+        if let Some(find) = &self.outside.find_fonts {
+            self.more_fonts.run(ctx, find);
+        }
         self.session.poll();
         if let Some(wait) = self.session.preview().look_again() {
             ctx.request_repaint_after(wait);
@@ -469,6 +481,10 @@ impl App {
             Command::ToggleOutline => self.panes.toggle(Pane::Outline, &mut self.settings),
             Command::TogglePage => self.panes.toggle(Pane::Page, &mut self.settings),
             Command::ToggleMarks => self.settings.shows_marks = !self.settings.shows_marks,
+            Command::ToggleVisualArrows => {
+                self.settings.visual_arrows = !self.settings.visual_arrows;
+                set_arrow_keys(ctx, arrow_keys(&self.settings));
+            }
             Command::TurnText => self.turn_text(ctx),
             Command::Shortcuts => self.ask_person(Dialog::Shortcuts { begun: false }),
             Command::About => self.ask_person(Dialog::About),
@@ -555,6 +571,13 @@ impl App {
             // What isn't remembered is no loss.
             let _ = self.settings.write(folders);
         }
+    }
+}
+
+fn arrow_keys(settings: &Settings) -> ArrowKeys {
+    match settings.visual_arrows {
+        true => ArrowKeys::Visual,
+        false => ArrowKeys::Logical,
     }
 }
 

@@ -68,6 +68,9 @@ pub(super) fn show(ui: &mut Ui, session: &Session, has_no_time: bool, actions: &
     let dead = session.dead_addresses();
     let dead = dead.iter().filter(|path| is_left(path));
     lacks.extend(dead.map(|path| (path.clone(), "outline-dead-address")));
+    let missing = session.preview().missing_letters().iter();
+    let missing = missing.filter_map(|missing| Some(missing.spot.as_ref()?.path.clone()));
+    lacks.extend(missing.map(|path| (path, "outline-missing-letters")));
     if has_no_time {
         lacks.push((FieldPath::root().field("timing"), "outline-no-time"));
     }

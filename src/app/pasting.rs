@@ -28,21 +28,36 @@ pub type WriteHtml = Arc<dyn Fn(&str, &str) + Send + Sync>;
 #[derive(Debug, Default)]
 pub(super) struct Pasting {
     /// What was copied in the frame before, words and looks.
-    copied: Option<(String, String)>,
+    copied: Option<(String, Arc<str>)>,
     /// What is being put on the clipboard.
     writing: Option<Once<()>>,
     /// The text, and what belongs to it.
     reading: Option<(String, Once<Option<Pasted>>)>,
     /// What came meanwhile.
     waiting: Vec<Event>,
-    /// Whether the next text is to be pasted as it is.
-    is_plain: bool,
+    plain: Plain,
+}
+
+/// Whether words are pasted alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Plain {
+    #[default]
+    No,
+    /// The window was asked for them: they come with the next frame, if there are any.
+    Asked,
+    /// They came with this frame.
+    Now,
 }
 
 impl Pasting {
     /// Whether something is on its way.
     pub fn is_busy(&self) -> bool {
         self.reading.is_some() || self.copied.is_some() || self.writing.is_some()
+    }
+
+    /// Whether what is pasted in this frame is words alone.
+    pub fn is_plain(&self) -> bool {
+        self.plain == Plain::Now
     }
 }
 
@@ -74,24 +89,30 @@ impl App {
             }
             return;
         }
-        let mut events = input.events.iter();
-        let found = events.position(|event| matches!(event, Event::Paste(_)));
-        let Some(index) = found else {
+        let was_asked = std::mem::take(&mut self.pasting.plain) == Plain::Asked;
+        let events = input.events.iter().enumerate();
+        let mut pasted = events.filter_map(|(index, event)| match event {
+            Event::Paste(text) => Some((index, text.clone())),
+            _ => None,
+        });
+        let Some((index, text)) = pasted.next() else {
             return;
         };
-        let is_plain = std::mem::take(&mut self.pasting.is_plain);
-        let Some(Event::Paste(text)) = input.events.get(index).cloned() else {
-            return;
-        };
-        if is_plain {
-            self.session.forget_copied();
+        if was_asked {
+            self.pasting.plain = Plain::Now;
             return;
         }
-        let reads = self.dialogs.is_empty() && self.session.takes_pasted(&text);
+        let reads = self.dialogs.is_empty() && self.session.is_in_prose();
         let Some(read) = self.outside.read_html.clone().filter(|_| reads) else {
             return;
         };
-        let work = move || read().and_then(|html| from_html(&html));
+        let own = self.session.copied_html();
+        let work = move || {
+            let html = read()?;
+            // What was copied here is known better than it can be read.
+            let is_own = own.is_some_and(|own| html.contains(&*own));
+            (!is_own).then(|| from_html(&html)).flatten()
+        };
         // Without a thread the text alone is pasted.
         if let Ok(job) = Once::spawn("pasting", Arc::clone(&self.wake), work) {
             self.pasting.waiting = input.events.split_off(index + 1);
@@ -103,7 +124,7 @@ impl App {
 
     /// Copies words, and their looks a frame later: the window puts the words alone on the
     /// clipboard once this frame is done.
-    pub(super) fn copy(&mut self, ctx: &Context, text: String, html: String) {
+    pub(super) fn copy(&mut self, ctx: &Context, text: String, html: Arc<str>) {
         ctx.copy_text(text.clone());
         self.pasting.copied = Some((text, html));
         ctx.request_repaint();
@@ -113,7 +134,12 @@ impl App {
     pub(super) fn copy_looks(&mut self) {
         let writing = &mut self.pasting.writing;
         writing.take_if(|job| job.poll() != Progress::Running);
+        if writing.is_some() {
+            // One after the other: the newest is to stay.
+            return;
+        }
         let Some(write) = self.outside.write_html.clone() else {
+            self.pasting.copied = None;
             return;
         };
         if let Some((text, html)) = self.pasting.copied.take() {
@@ -125,8 +151,9 @@ impl App {
 
     /// Pastes the text alone.
     pub(super) fn paste_plain(&mut self, ctx: &Context) {
-        self.pasting.is_plain = true;
+        self.pasting.plain = Plain::Asked;
         ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+        ctx.request_repaint();
     }
 }
 

@@ -13,6 +13,7 @@ use super::pasting::{clipboard_reader, clipboard_writer};
 use super::{App, Outside, Start};
 use crate::shelf::{Folders, Settings, WindowPlace};
 use crate::texts::say;
+use crate::widgets::text::InstalledFonts;
 
 /// A window's size where none is remembered, in points.
 const USUAL: (f32, f32) = (1440.0, 900.0);
@@ -50,6 +51,7 @@ pub fn run(start: Start) -> Result<(), String> {
         system_dialogs: true,
         open_window: Arc::new(open_window),
         view: Arc::new(|path| open::that_detached(path)),
+        find_fonts: Some(Arc::new(InstalledFonts::of_machine)),
         read_html: clipboard_reader(),
         write_html: clipboard_writer(),
     };

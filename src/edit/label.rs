@@ -13,6 +13,8 @@ pub enum Label {
     Deleting(FieldPath),
     /// Text was pasted into a field.
     Paste(FieldPath),
+    /// Text was moved into a field by hand.
+    MoveText(FieldPath),
     /// Text was cut out of a field.
     Cut(FieldPath),
     /// A field was set.

@@ -22,8 +22,8 @@ const LONGEST: usize = 16 << 20;
 pub struct Pasted {
     /// The paragraphs. Footnotes' marks have ids that only the notes here have.
     pub paragraphs: Vec<(ParagraphKind, Fragment)>,
-    /// The notes.
-    pub notes: Vec<(Id, Fragment)>,
+    /// The notes, with their paragraphs.
+    pub notes: Vec<(Id, Vec<(ParagraphKind, Fragment)>)>,
     /// What isn't among them.
     pub left_out: LeftOut,
 }
@@ -145,8 +145,22 @@ struct Reader {
     text: String,
     marks: Vec<Mark>,
     kind: ParagraphKind,
-    /// The note that the paragraph is.
-    note: Option<usize>,
+    /// The elements that are open: what can hold a note, with how much had been read when
+    /// it began.
+    holders: Vec<Option<usize>>,
+    /// The note that is being read.
+    note: Option<OpenNote>,
+    /// Whether blanks at the paragraph's start and end are meant.
+    keeps_start: bool,
+    keeps_end: bool,
+}
+
+/// A note that is being read.
+#[derive(Clone, Copy, Debug)]
+struct OpenNote {
+    number: usize,
+    /// How many elements are open when it ends; none where it's a paragraph.
+    ends: Option<usize>,
 }
 
 impl Reader {
@@ -158,8 +172,18 @@ impl Reader {
             text: String::new(),
             marks: Vec::new(),
             kind: ParagraphKind::Plain,
+            holders: Vec::new(),
             note: None,
+            keeps_start: false,
+            keeps_end: false,
         }
+    }
+
+    /// How many paragraphs were read.
+    fn read(&self) -> usize {
+        let notes = self.pasted.notes.iter();
+        let in_notes: usize = notes.map(|(_, paragraphs)| paragraphs.len()).sum();
+        self.pasted.paragraphs.len() + in_notes
     }
 
     fn open(&mut self, node: &Node) {
@@ -211,6 +235,8 @@ impl Reader {
         if name == "li" {
             self.begin_item(&within);
         }
+        let holds_notes = matches!(name, "div" | "li" | "aside");
+        self.holders.push(holds_notes.then(|| self.read()));
         self.within.push(within);
     }
 
@@ -219,6 +245,9 @@ impl Reader {
         let is_note = |notes: &HashMap<String, usize>| {
             name.as_ref().and_then(|name| notes.get(name)).copied()
         };
+        if within.is_hidden {
+            return;
+        }
         if let Some(number) = is_note(&self.notes.marks) {
             within.is_hidden = true;
             let start = self.text.len();
@@ -228,11 +257,23 @@ impl Reader {
             self.marks.push(Mark::new(range, MarkKind::Footnote(id)));
         } else if let Some(number) = is_note(&self.notes.signs) {
             within.is_hidden = true;
-            self.note = Some(number);
-        } else if let Some(href) = anchor.attr("href").filter(|_| !within.is_hidden) {
+            self.note = Some(self.begin_note(number));
+        } else if let Some(href) = anchor.attr("href") {
             within.link = link_address(href);
             self.pasted.left_out.links += usize::from(within.link.is_none());
         }
+    }
+
+    /// A note is all that holds its sign and nothing before that.
+    fn begin_note(&self, number: usize) -> OpenNote {
+        let read = self.read();
+        let is_first = self.text.trim().is_empty();
+        let holder = self.holders.iter().rposition(Option::is_some);
+        let ends = holder.filter(|holder| {
+            let began = self.holders.get(*holder).copied().flatten();
+            is_first && began == Some(read)
+        });
+        OpenNote { number, ends }
     }
 
     fn close(&mut self, node: &Node) {
@@ -240,9 +281,13 @@ impl Reader {
             return;
         };
         self.within.pop();
+        self.holders.pop();
         if is_block(element.name()) {
             self.end_paragraph();
         }
+        let open = self.holders.len();
+        self.note
+            .take_if(|note| note.ends.is_some_and(|ends| ends >= open));
     }
 
     fn begin_item(&mut self, within: &Within) {
@@ -287,6 +332,12 @@ impl Reader {
         }
         let (text, _) = sanitize(text);
         let start = self.text.len();
+        if start == 0 {
+            self.keeps_start = within.is_kept_as_is;
+        }
+        if !text.is_empty() {
+            self.keeps_end = within.is_kept_as_is;
+        }
         if within.is_kept_as_is {
             self.text.push_str(&text);
         } else {
@@ -336,23 +387,31 @@ impl Reader {
         let text = std::mem::take(&mut self.text);
         let marks = std::mem::take(&mut self.marks);
         let kind = std::mem::take(&mut self.kind);
-        let note = self.note.take();
-        let is_blank = |c: char| c.is_whitespace();
-        let kept = text.trim_matches(is_blank);
-        if kept.is_empty() {
+        let note = self.note;
+        self.note.take_if(|note| note.ends.is_none());
+        let (keeps_start, keeps_end) = (self.keeps_start, self.keeps_end);
+        (self.keeps_start, self.keeps_end) = (false, false);
+        if text.trim().is_empty() {
             // An item's own paragraph may only begin.
             if text.is_empty() && note.is_none() {
                 self.kind = kind;
             }
             return;
         }
-        let start = text.len() - text.trim_start_matches(is_blank).len();
-        let range = start..start + kept.len();
+        let is_cut = |keeps: bool| move |c: char| c == '\n' || (c.is_whitespace() && !keeps);
+        let kept = text.trim_start_matches(is_cut(keeps_start));
+        let start = text.len() - kept.len();
+        let end = start + kept.trim_end_matches(is_cut(keeps_end)).len();
         let whole = Fragment::new(text.as_str(), marks);
-        let content = whole.slice(range).unwrap_or_default();
-        match note {
-            Some(number) => self.pasted.notes.push((note_id(number), content)),
-            None => self.pasted.paragraphs.push((kind, content)),
+        let content = whole.slice(start..end).unwrap_or_default();
+        let Some(note) = note else {
+            self.pasted.paragraphs.push((kind, content));
+            return;
+        };
+        let id = note_id(note.number);
+        match self.pasted.notes.last_mut() {
+            Some((last, paragraphs)) if *last == id => paragraphs.push((kind, content)),
+            _ => self.pasted.notes.push((id, vec![(kind, content)])),
         }
     }
 }
@@ -414,6 +473,7 @@ fn read_style(style: &str, within: &mut Within) {
             }
             "font-style" => within.emphasis = matches!(value.as_str(), "italic" | "oblique"),
             "display" if value == "none" => within.is_hidden = true,
+            "white-space" => within.is_kept_as_is = matches!(value.as_str(), "pre" | "pre-wrap"),
             "mso-list" if value.contains("ignore") => within.is_hidden = true,
             "mso-element" if value.contains("comment") => within.is_hidden = true,
             _ => {}

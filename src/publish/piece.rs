@@ -5,11 +5,22 @@
 
 use crate::release::{Footnote, Fragment, Id, ParagraphKind};
 
+/// Blanks stay as they are.
+const KEPT: &str = "style=\"white-space: pre-wrap\"";
+
 /// `paragraphs` with the `notes` of the footnotes in them.
 pub fn html_piece(paragraphs: &[(ParagraphKind, Fragment)], notes: &[Footnote]) -> String {
     let mut html = String::from("<meta charset=\"utf-8\">");
     let numbers: Vec<&Id> = notes.iter().map(|note| &note.id).collect();
     let mut open: Vec<&str> = Vec::new();
+    // Words go into the paragraph that they're pasted into.
+    if let [(ParagraphKind::Plain, content)] = paragraphs {
+        html.push_str(&format!("<span {KEPT}>"));
+        write_content(&mut html, content, &numbers);
+        html.push_str("</span>");
+        write_notes(&mut html, notes);
+        return html;
+    }
     for (kind, content) in paragraphs {
         let list = match kind {
             ParagraphKind::Plain => None,
@@ -18,11 +29,16 @@ pub fn html_piece(paragraphs: &[(ParagraphKind, Fragment)], notes: &[Footnote]) 
         };
         lists(&mut html, &mut open, list);
         let tag = if list.is_some() { "li" } else { "p" };
-        html.push_str(&format!("<{tag}>"));
+        html.push_str(&format!("<{tag} {KEPT}>"));
         write_content(&mut html, content, &numbers);
         html.push_str(&format!("</{tag}>"));
     }
     lists(&mut html, &mut open, None);
+    write_notes(&mut html, notes);
+    html
+}
+
+fn write_notes(html: &mut String, notes: &[Footnote]) {
     for (index, note) in notes.iter().enumerate() {
         let number = index + 1;
         html.push_str(&format!("<div id=\"note-{number}\">"));
@@ -33,12 +49,12 @@ pub fn html_piece(paragraphs: &[(ParagraphKind, Fragment)], notes: &[Footnote]) 
                     "<a name=\"sign-{number}\" href=\"#mark-{number}\">{number}</a> "
                 ));
             }
-            write_content(&mut html, &paragraph.content, &[]);
-            html.push_str("</p>");
+            html.push_str(&format!("<span {KEPT}>"));
+            write_content(html, &paragraph.content, &[]);
+            html.push_str("</span></p>");
         }
         html.push_str("</div>");
     }
-    html
 }
 
 /// Opens and closes lists, so that an item of `list` can follow.
@@ -94,8 +110,6 @@ fn write_content(html: &mut String, content: &Fragment, notes: &[&Id]) {
 
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    // A stretch may begin behind a blank.
-    let mut after_blank = false;
     for c in text.chars() {
         match c {
             '&' => escaped.push_str("&amp;"),
@@ -103,11 +117,8 @@ fn escaped(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\n' => escaped.push_str("<br>"),
-            // Blanks in a row are one to whoever reads it.
-            ' ' if after_blank => escaped.push_str("&nbsp;"),
             c => escaped.push(c),
         }
-        after_blank = c == ' ';
     }
     escaped
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::{Command, MovedText, PictureFailure, SaveFailure, TextChange};
 use crate::edit::{ItemKind, Refused};
@@ -46,8 +47,20 @@ pub enum Means {
     Keys,
     /// Pasting.
     Pasting,
+    /// Pasting of words alone, whatever belonged to them where they were copied.
+    PastingWords,
     /// Cutting.
     Cutting,
+}
+
+/// What somebody did in a field of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// Changed its text.
+    Text(TextChange, Means),
+    /// Took back the sign of the list's item that begins at this byte of the field's text:
+    /// it's one level less of an item.
+    Outdented(usize),
 }
 
 /// What a panel asks for.
@@ -60,9 +73,7 @@ pub enum Action {
         /// The field: a plain text, or prose.
         field: FieldPath,
         /// The changes.
-        changes: Vec<TextChange>,
-        /// By what.
-        means: Means,
+        changes: Vec<Typed>,
     },
     /// Selected text moved or copied by hand.
     MoveText(MovedText),
@@ -160,7 +171,7 @@ pub enum Request {
         /// The words alone.
         text: String,
         /// The words with their looks, as a piece of a web page.
-        html: String,
+        html: Arc<str>,
     },
     /// The clipboard's text alone, put in at the caret.
     PastePlain,

@@ -1,11 +1,14 @@
 //! What was copied or cut, as it is: with its emphasis, its links, its footnotes.
 //!
-//! The system's clipboard holds the text alone, without the signs that stand in a
-//! field for what isn't text. When that very text is pasted again, what belongs to it
-//! comes back with it, so that moving a sentence loses neither its look nor its notes.
+//! The system's clipboard holds its text, without the signs that stand in a field for what
+//! isn't text, and beside that a piece of a web page. When that very text is pasted again,
+//! what belongs to it comes back with it, so that moving a sentence loses neither its look
+//! nor its notes; what another program copied since has its own looks, if it has the same
+//! words.
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Ids, Message, Request, Session};
 use crate::edit::{self, Edit};
@@ -21,6 +24,8 @@ use crate::release::{
 pub(super) struct Clip {
     /// Its text, which is what the clipboard holds.
     text: String,
+    /// What the clipboard holds beside it, where it was copied here.
+    html: Option<Arc<str>>,
     /// Its paragraphs, or the parts of them.
     pieces: Vec<(ParagraphKind, Fragment)>,
     /// The notes of its footnotes.
@@ -49,7 +54,8 @@ impl Clip {
             let piece = paragraph.content.slice(from..to)?;
             let text = piece.text().replace(FOOTNOTE_CHAR, "");
             // Of several paragraphs, items of lists are told by their signs.
-            let sign = sign.filter(|_| from == 0 && start.paragraph < end.paragraph);
+            let is_one = start.paragraph == end.paragraph;
+            let sign = sign.filter(|_| from == 0 && !is_one);
             lines.push(match sign {
                 Some(sign) => {
                     let indent = "   ".repeat(usize::from(paragraph.kind.level()));
@@ -57,18 +63,21 @@ impl Clip {
                 }
                 None => text,
             });
-            pieces.push((paragraph.kind, piece));
+            // Some words of an item are no item.
+            let is_whole = from == 0 && to == paragraph.content.len();
+            let kind = match is_one && !is_whole {
+                true => ParagraphKind::Plain,
+                false => paragraph.kind,
+            };
+            pieces.push((kind, piece));
         }
-        let text = match lines.join("\n") {
-            // A note's mark alone has to stand on the clipboard as something.
-            text if text.is_empty() => "※".to_owned(),
-            text => text,
-        };
+        let text = lines.join("\n");
         let ids = pieces.iter().flat_map(|(_, content)| content.footnotes());
         let notes = ids.filter_map(|(_, id)| release.footnotes.get(id.as_str()));
-        let notes = notes.cloned().collect();
+        let notes: Vec<Footnote> = notes.cloned().collect();
         Some(Self {
             text,
+            html: None,
             pieces,
             notes,
         })
@@ -96,16 +105,22 @@ impl Clip {
         let pieces = pasted.paragraphs.into_iter();
         let pieces = pieces.map(|(kind, content)| (kind, named(content)));
         let pieces = pieces.collect();
-        let notes = pasted.notes.into_iter().filter_map(|(id, content)| {
-            let paragraph = Paragraph::new(ids.draw("p", "p"), content);
+        let notes = pasted.notes.into_iter();
+        let notes = notes.filter_map(|(id, paragraphs)| {
+            let paragraphs = paragraphs.into_iter().map(|(kind, content)| Paragraph {
+                id: ids.draw("p", "p"),
+                kind,
+                content,
+            });
             Some(Footnote {
                 id: known.get(&id)?.clone(),
-                text: [paragraph].into_iter().collect(),
+                text: paragraphs.collect(),
             })
         });
         let notes = notes.collect();
         Self {
             text: text.to_owned(),
+            html: None,
             pieces,
             notes,
         }
@@ -114,6 +129,14 @@ impl Clip {
     /// Its text, which is what the clipboard holds.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether it's nothing but footnotes' marks.
+    pub fn has_no_words(&self) -> bool {
+        let words = |(_, content): &(ParagraphKind, Fragment)| {
+            content.text().chars().any(|c| c != FOOTNOTE_CHAR)
+        };
+        !self.pieces.iter().any(words)
     }
 
     /// Whether this is what is pasted where `text` is.
@@ -154,10 +177,9 @@ impl Clip {
 }
 
 impl Session {
-    /// Whether there may be more to what is pasted as `text` than that: the caret is in
-    /// prose, and it wasn't copied here.
-    pub fn takes_pasted(&self, text: &str) -> bool {
-        self.is_in_prose() && !self.clip.as_ref().is_some_and(|clip| clip.is(text))
+    /// What the clipboard held beside a text when that was copied here last.
+    pub fn copied_html(&self) -> Option<Arc<str>> {
+        self.clip.as_ref()?.html.clone()
     }
 
     /// Takes over what belongs to a text that is about to be pasted.
@@ -168,11 +190,6 @@ impl Session {
         self.clip = Some(Clip::pasted(self.release(), text, pasted));
     }
 
-    /// Forgets what was copied: what is pasted next is pasted as it's on the clipboard.
-    pub fn forget_copied(&mut self) {
-        self.clip = None;
-    }
-
     /// Remembers what was copied or cut from a field.
     pub(super) fn remember_copied(&mut self, field: &FieldPath, range: &Range<usize>) {
         // Nothing selected is nothing copied.
@@ -181,13 +198,26 @@ impl Session {
         }
         let release = self.release();
         let prose = release.prose(field);
-        let clip = prose.and_then(|prose| Clip::of(release, prose, range));
-        if let Some(clip) = &clip {
+        let mut clip = prose.and_then(|prose| Clip::of(release, prose, range));
+        if let Some(clip) = &mut clip {
+            if clip.text.is_empty() {
+                clip.text = self.marks_in(&clip.notes);
+            }
+            let html: Arc<str> = html_piece(&clip.pieces, &clip.notes).into();
+            clip.html = Some(Arc::clone(&html));
             self.requests.push(Request::Copy {
                 text: clip.text.clone(),
-                html: html_piece(&clip.pieces, &clip.notes),
+                html,
             });
         }
         self.clip = clip;
+    }
+
+    /// Footnotes' marks as a text, where there are no words beside them: '[2]'.
+    fn marks_in(&self, notes: &[Footnote]) -> String {
+        let numbers = notes
+            .iter()
+            .filter_map(|note| self.footnote_number(&note.id));
+        numbers.map(|number| format!("[{number}]")).collect()
     }
 }

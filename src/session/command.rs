@@ -148,6 +148,8 @@ commands! {
     ToggleOutline "toggle-outline" [key("F9")],
     /// Shows what is otherwise not seen of texts, or hides it.
     ToggleMarks "toggle-marks" [key("F8")],
+    /// Has arrows lead to what stands beside the caret, or on and back in the text.
+    ToggleVisualArrows "toggle-visual-arrows" [],
     /// Turns the direction of the text at hand round.
     TurnText "turn-text" [ctrl_shift("X")],
     /// Shows the page, or hides it.

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::writing::Labelled;
+use super::writing::{Labelled, Written};
 use super::{
-    Caret, ListKind, Means, Message, Request, Session, TextChange, TypingStyle, footnotes, limits,
-    marking, pictures, tables, writing,
+    Caret, ListKind, Means, Message, Request, Session, TextChange, Typed, TypingStyle, footnotes,
+    limits, marking, pictures, writing,
 };
 use crate::edit::{self, Document, Edit, Join, Label};
 use crate::language::sanitize;
@@ -54,24 +54,30 @@ impl Session {
     /// Changes a field's text. What is put in may be another text than was typed (what was
     /// copied, with its notes), so the caret may belong elsewhere than the field thinks, and
     /// so do changes that came with this one.
-    pub(super) fn type_changes(
-        &mut self,
-        field: &FieldPath,
-        changes: Vec<TextChange>,
-        means: Means,
-    ) {
+    pub(super) fn type_changes(&mut self, field: &FieldPath, changes: Vec<Typed>) {
         let (mut moved, mut caret) = (0_isize, None);
         let mut was = self.caret.clone().filter(|caret| caret.field == *field);
-        for mut change in changes {
-            let shifted = |at: usize| at.saturating_add_signed(moved);
-            change.range = shifted(change.range.start)..shifted(change.range.end);
-            let expected = change.range.start + writing::shown_length(&change.inserted);
+        for typed in changes {
             let before = self.before_edit();
-            if let Some(at) = self.type_change(field, &change, means) {
+            let shifted = |at: usize| at.saturating_add_signed(moved);
+            let (from, expected, at) = match typed {
+                Typed::Text(change, means) => {
+                    let range = shifted(change.range.start)..shifted(change.range.end);
+                    let change = TextChange { range, ..change };
+                    let length = writing::shown_length(&change.inserted);
+                    let at = self.type_change(field, &change, means);
+                    (change.range.end, change.range.start + length, at)
+                }
+                Typed::Outdented(at) => {
+                    let at = shifted(at);
+                    (at, at, self.outdent_item(field, at))
+                }
+            };
+            if let Some(at) = at {
                 moved += at as isize - expected as isize;
                 caret = Some(at);
                 let here = |at: usize| Caret::at(field.clone(), at);
-                let was = was.take().unwrap_or_else(|| here(change.range.end));
+                let was = was.take().unwrap_or_else(|| here(from));
                 self.remember_carets(before, was, here(at));
             }
         }
@@ -91,47 +97,44 @@ impl Session {
         if removed > 0 {
             self.messages.push(Message::ControlCharacters(removed));
         }
-        let release = self.document.release();
-        if self.text_kind(field).is_some() {
-            let (edit, caret) = writing::in_text(release, field, change)?;
-            return self.apply_typed(edit, field, means).then_some(caret);
-        }
-        if let Some(caret) = self.type_into_new_cell(field, change, means) {
-            return Some(caret);
-        }
-        let release = self.document.release();
         // Only what is pasted is what was copied, whatever else has its letters.
         let clip = self.clip.as_ref().filter(|_| means == Means::Pasting);
         let clip = clip.filter(|clip| clip.is(&change.inserted));
-        let written = writing::in_prose(release, field, change, self.typing_style, clip)?;
-        let (paragraph, offset) = written.caret;
-        if !self.apply_typed(written.edit, field, means) {
-            return None;
-        }
-        let prose = self.release().prose(field)?;
-        Some(prose.whole_offset(paragraph.as_str(), offset).unwrap_or(0))
+        let release = self.document.release();
+        let is_foreign = matches!(means, Means::Pasting | Means::PastingWords) && clip.is_none();
+        let written = match release.prose(field).filter(|_| is_foreign) {
+            Some(_) => {
+                let change = TextChange {
+                    range: change.range.clone(),
+                    inserted: writing::without_blank_lines(&change.inserted),
+                };
+                writing::in_field(release, field, &change, self.typing_style, None)?
+            }
+            None => writing::in_field(release, field, change, self.typing_style, clip)?,
+        };
+        self.apply_written(written, field, means)
     }
 
-    /// Types into a cell of a table that isn't there yet, if that is what `field`
-    /// is.
-    fn type_into_new_cell(
+    /// Takes an item of a list a level out; answers where the caret is after it.
+    fn outdent_item(&mut self, field: &FieldPath, at: usize) -> Option<usize> {
+        let written = writing::outdented(self.document.release(), field, at)?;
+        self.apply_written(written, field, Means::Keys)
+    }
+
+    fn apply_written(
         &mut self,
+        written: Written,
         field: &FieldPath,
-        change: &TextChange,
         means: Means,
     ) -> Option<usize> {
-        let (text, _) = sanitize(&change.inserted);
-        let text = writing::as_line(&text);
-        let new = tables::new_cell(self.release(), field, &text)?;
-        let typed = (Label::Typing(field.clone()), new);
-        let applied = self.apply_typed(typed, field, means);
-        applied.then_some(text.len())
+        let applied = self.apply_typed(written.edit, field, means);
+        applied.then(|| written.caret.in_field(self.release(), field))
     }
 
     fn apply_typed(&mut self, (label, edit): Labelled, field: &FieldPath, means: Means) -> bool {
         let (label, join) = match means {
             Means::Keys => (label, Join::IfContiguous),
-            Means::Pasting => (Label::Paste(field.clone()), Join::Separate),
+            Means::Pasting | Means::PastingWords => (Label::Paste(field.clone()), Join::Separate),
             Means::Cutting => (Label::Cut(field.clone()), Join::Separate),
         };
         self.apply_joined(Some((label, edit)), join)
@@ -354,15 +357,13 @@ impl Session {
         url: Option<&str>,
     ) -> Option<(Labelled, Range<usize>)> {
         let release = self.release();
-        let written = writing::in_prose(release, field, change, self.typing_style, None)?;
+        let written = writing::in_field(release, field, change, self.typing_style, None)?;
         let (label, typed) = written.edit;
         let mut with_words = Document::new(release.as_ref().clone());
         let done = with_words.apply(label, typed.clone(), Join::Separate);
         done.ok()?;
         // Signs may have been left out.
-        let prose = with_words.release().prose(field)?;
-        let (paragraph, offset) = &written.caret;
-        let end = prose.whole_offset(paragraph.as_str(), *offset)?;
+        let end = written.caret.in_field(with_words.release(), field);
         let (words, _) = sanitize(&change.inserted);
         let range = end.checked_sub(writing::shown_length(&words))?..end;
         let (label, linked) = marking::link(with_words.release(), field, &range, url)?;

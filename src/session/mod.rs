@@ -34,7 +34,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
-pub use action::{Action, Caret, Means, Message, Request};
+pub use action::{Action, Caret, Means, Message, Request, Typed};
 pub use command::{Command, Shortcut};
 pub use ids::Ids;
 pub use items::Step;
@@ -333,7 +333,7 @@ impl Session {
     }
 
     /// Whether the caret is in prose.
-    fn is_in_prose(&self) -> bool {
+    pub fn is_in_prose(&self) -> bool {
         let caret = self.caret.as_ref();
         caret.is_some_and(|caret| self.release().prose(&caret.field).is_some())
     }

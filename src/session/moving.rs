@@ -57,6 +57,11 @@ impl Session {
                 .get(moved.range.clone())?
                 .to_owned(),
         };
+        // A footnote's mark has no words that a plain text could hold.
+        let is_plain = release.prose(&moved.to).is_none();
+        if is_plain && clip.as_ref().is_some_and(Clip::has_no_words) {
+            return None;
+        }
         let mut meanwhile = Document::new(release.as_ref().clone());
         let mut edits = Vec::new();
         let mut at = moved.at;
@@ -65,10 +70,11 @@ impl Session {
                 range: moved.range.clone(),
                 inserted: String::new(),
             };
-            let (edit, _) = change(meanwhile.release(), &moved.from, &deletion, None)?;
-            let applied = meanwhile.apply(edit.0, edit.1.clone(), Join::Separate);
-            applied.ok()?;
-            edits.push(edit.1);
+            let deleted =
+                writing::in_field(meanwhile.release(), &moved.from, &deletion, None, None)?;
+            let (label, edit) = deleted.edit;
+            meanwhile.apply(label, edit.clone(), Join::Separate).ok()?;
+            edits.push(edit);
             if is_here && at >= moved.range.end {
                 at -= moved.range.len();
             }
@@ -77,41 +83,18 @@ impl Session {
             range: at..at,
             inserted: text,
         };
-        let (edit, end) = change(meanwhile.release(), &moved.to, &insertion, clip.as_ref())?;
-        let applied = meanwhile.apply(edit.0, edit.1.clone(), Join::Separate);
-        applied.ok()?;
-        edits.push(edit.1);
-        let end = match end {
-            End::Byte(end) => end,
-            End::In(paragraph, offset) => {
-                let prose = meanwhile.release().prose(&moved.to)?;
-                prose.whole_offset(&paragraph, offset)?
-            }
+        let clip = clip.as_ref();
+        let inserted = writing::in_field(meanwhile.release(), &moved.to, &insertion, None, clip)?;
+        let (label, edit) = inserted.edit;
+        meanwhile.apply(label, edit.clone(), Join::Separate).ok()?;
+        edits.push(edit);
+        let end = inserted.caret.in_field(meanwhile.release(), &moved.to);
+        let label = match moved.is_copied {
+            true => Label::Paste(moved.to.clone()),
+            false => Label::MoveText(moved.to.clone()),
         };
-        let label = Label::Paste(moved.to.clone());
         Some(((label, Edit::Group(edits)), at..end.max(at)))
     }
-}
-
-/// Where a change ends: a byte of the field, or of one of its paragraphs.
-enum End {
-    Byte(usize),
-    In(String, usize),
-}
-
-fn change(
-    release: &Release,
-    field: &FieldPath,
-    change: &TextChange,
-    clip: Option<&Clip>,
-) -> Option<(Labelled, End)> {
-    if release.prose(field).is_some() {
-        let written = writing::in_prose(release, field, change, None, clip)?;
-        let (paragraph, offset) = written.caret;
-        return Some((written.edit, End::In(paragraph.to_string(), offset)));
-    }
-    let (edit, end) = writing::in_text(release, field, change)?;
-    Some((edit, End::Byte(end)))
 }
 
 fn plain<'a>(release: &'a Release, field: &FieldPath) -> Option<&'a str> {

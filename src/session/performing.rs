@@ -51,6 +51,7 @@ impl Session {
             | C::ZoomOut
             | C::ToggleOutline
             | C::ToggleMarks
+            | C::ToggleVisualArrows
             | C::TogglePage
             | C::Shortcuts
             | C::About => true,
@@ -67,11 +68,7 @@ impl Session {
     pub fn perform(&mut self, action: Action) {
         match action {
             Action::Do(command) => self.command(command),
-            Action::Type {
-                field,
-                changes,
-                means,
-            } => self.type_changes(&field, changes, means),
+            Action::Type { field, changes } => self.type_changes(&field, changes),
             Action::MoveText(moved) => self.move_text(&moved),
             Action::Copied(field, range) => self.remember_copied(&field, &range),
             Action::SetText(field, text) => self.set_text(field, text),
@@ -190,6 +187,7 @@ impl Session {
             C::ToggleOutline
             | C::TogglePage
             | C::ToggleMarks
+            | C::ToggleVisualArrows
             | C::TurnText
             | C::Shortcuts
             | C::About => {

@@ -16,7 +16,9 @@ use std::time::{Duration, Instant};
 use super::counting::word_count;
 use crate::jobs::{Latest, Wake};
 use crate::release::Release;
-use crate::typeset::{HouseStyle, LONGEST_STYLE, Pages, Pixels, Problem, Typesetter};
+use crate::typeset::{
+    HouseStyle, LONGEST_STYLE, MissingLetters, Pages, Pixels, Problem, Typesetter,
+};
 
 /// After this long without a result the window says that it's working.
 pub const SLOW: Duration = Duration::from_millis(500);
@@ -77,6 +79,7 @@ enum Message {
     LookedAt {
         number: u64,
         words: usize,
+        missing_letters: Vec<MissingLetters>,
     },
 }
 
@@ -101,6 +104,7 @@ pub struct Preview {
     last: Weak<Release>,
     wanted_style: String,
     words: usize,
+    missing_letters: Vec<MissingLetters>,
 }
 
 impl Preview {
@@ -126,6 +130,7 @@ impl Preview {
             last: Weak::new(),
             wanted_style: String::new(),
             words: 0,
+            missing_letters: Vec::new(),
         };
         preview.start_typesetting();
         preview.start_drawing();
@@ -242,9 +247,14 @@ impl Preview {
         while let Ok(message) = self.messages.try_recv() {
             match message {
                 Message::Drawn(drawn) => self.drawn.push(drawn),
-                Message::LookedAt { number, words } => {
+                Message::LookedAt {
+                    number,
+                    words,
+                    missing_letters,
+                } => {
                     self.looked_at = number;
                     self.words = words;
+                    self.missing_letters = missing_letters;
                 }
                 Message::Typeset { number, .. } if number <= self.arrived => {}
                 Message::Typeset {
@@ -343,6 +353,12 @@ impl Preview {
         self.words
     }
 
+    /// The letters that none of the page's fonts has, of the pages that were last looked
+    /// at as a whole.
+    pub fn missing_letters(&self) -> &[MissingLetters] {
+        &self.missing_letters
+    }
+
     /// What has been drawn since this was last asked.
     pub fn take_drawn(&mut self) -> Vec<Drawn> {
         std::mem::take(&mut self.drawn)
@@ -391,6 +407,10 @@ fn typeset(
     let _ = sender.send(Message::LookedAt {
         number: job.number,
         words: word_count(&job.release),
+        missing_letters: typeset
+            .pages
+            .as_ref()
+            .map_or_else(Vec::new, Pages::missing_letters),
     });
     wake();
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Ids;
 use super::clipboard::Clip;
+use super::{Ids, tables};
 use crate::edit::{self, Edit, Label};
 use crate::language::sanitize;
 use crate::release::{
@@ -19,8 +19,7 @@ pub const TYPED_LINE_BREAK: char = '\u{2028}';
 pub struct TextChange {
     /// What it replaces, in bytes of the field's text.
     pub range: Range<usize>,
-    /// What stands there now. Nothing in the place of nothing, at the start of a list's
-    /// item, makes it one level less of an item.
+    /// What stands there now.
     pub inserted: String,
 }
 
@@ -33,24 +32,60 @@ pub struct TypingStyle {
     pub emphasis: bool,
 }
 
-/// What a change of prose makes: an edit, and where the caret is after it, as a
-/// paragraph and a byte of its text.
+/// What a change of a field makes: an edit, and where the caret is after it.
 pub(super) struct Written {
     pub edit: Labelled,
-    pub caret: (Id, usize),
+    pub caret: WrittenCaret,
+}
+
+/// Where the caret is after a change.
+pub(super) enum WrittenCaret {
+    /// Before a byte of a plain text.
+    Text(usize),
+    /// Before a byte of a paragraph.
+    Prose(Id, usize),
+}
+
+impl WrittenCaret {
+    /// Where that is in the text of the field, once the change is made.
+    pub fn in_field(&self, release: &Release, field: &FieldPath) -> usize {
+        match self {
+            Self::Text(at) => *at,
+            Self::Prose(paragraph, offset) => release
+                .prose(field)
+                .and_then(|prose| prose.whole_offset(paragraph.as_str(), *offset))
+                .unwrap_or(0),
+        }
+    }
 }
 
 /// An edit with the words for it.
 pub(super) type Labelled = (Label, Edit);
 
-/// The edit that a change of a plain text makes, and the character before which
-/// the caret is after it.
-pub(super) fn in_text(
+/// The edit that a change of the text of a field makes; of a table's cell also where that
+/// isn't there yet. `style` is what typed letters look like, where that was chosen; `clip`
+/// what is put in, where it's more than a text.
+pub(super) fn in_field(
+    release: &Release,
+    field: &FieldPath,
+    change: &TextChange,
+    style: Option<TypingStyle>,
+    clip: Option<&Clip>,
+) -> Option<Written> {
+    match release.part(field) {
+        Some(Part::Text(_, kind)) => in_text(release, field, change, kind),
+        Some(_) => in_prose(release, field, change, style, clip),
+        None => in_new_cell(release, field, change),
+    }
+}
+
+fn in_text(
     release: &Release,
     path: &FieldPath,
     change: &TextChange,
-) -> Option<(Labelled, usize)> {
-    let Some(Part::Text(text, kind)) = release.part(path) else {
+    kind: TextKind,
+) -> Option<Written> {
+    let Some(Part::Text(text, _)) = release.part(path) else {
         return None;
     };
     let (inserted, _) = sanitize(&change.inserted);
@@ -60,13 +95,25 @@ pub(super) fn in_text(
     };
     let range = bytes(text.text(), &change.range);
     let label = label(path, &range, &inserted);
-    let caret = range.start + inserted.len();
+    let caret = WrittenCaret::Text(range.start + inserted.len());
     let edit = edit::splice(release, path, range, Fragment::plain(inserted))?;
-    Some(((label, edit), caret))
+    Some(Written {
+        edit: (label, edit),
+        caret,
+    })
 }
 
-/// The edit that a change of the prose at `path` makes.
-pub(super) fn in_prose(
+fn in_new_cell(release: &Release, field: &FieldPath, change: &TextChange) -> Option<Written> {
+    let (text, _) = sanitize(&change.inserted);
+    let text = as_line(&text);
+    let edit = tables::new_cell(release, field, &text)?;
+    Some(Written {
+        edit: (Label::Typing(field.clone()), edit),
+        caret: WrittenCaret::Text(text.len()),
+    })
+}
+
+fn in_prose(
     release: &Release,
     path: &FieldPath,
     change: &TextChange,
@@ -92,6 +139,43 @@ pub(super) fn in_prose(
     Some(written)
 }
 
+/// The edit that makes the item of a list which begins at the byte `at` one level less of
+/// an item.
+pub(super) fn outdented(release: &Release, path: &FieldPath, at: usize) -> Option<Written> {
+    let prose = release.prose(path)?;
+    let item = prose.nth(prose.position_at(at)?.paragraph)?;
+    if item.kind == ParagraphKind::Plain {
+        return None;
+    }
+    let kind = match item.kind.level().checked_sub(1) {
+        Some(level) => item.kind.at_level(level),
+        None => ParagraphKind::Plain,
+    };
+    let at = path.item(&item.id).field("kind");
+    Some(Written {
+        edit: (Label::List, edit::set(release, &at, kind)?),
+        caret: WrittenCaret::Prose(item.id.clone(), 0),
+    })
+}
+
+/// A text of another program, without the blank lines that stand there between paragraphs.
+pub(super) fn without_blank_lines(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let is_blank = |line: &str| line.trim().is_empty();
+    let (Some((first, _)), Some((_, last))) = (text.split_once('\n'), text.rsplit_once('\n'))
+    else {
+        return text;
+    };
+    let lines = text.split('\n').filter(|line| !is_blank(line));
+    let kept = lines.collect::<Vec<_>>().join("\n");
+    let before = if is_blank(first) { "\n" } else { "" };
+    let behind = match is_blank(last) && !kept.is_empty() {
+        true => "\n",
+        false => "",
+    };
+    format!("{before}{kept}{behind}")
+}
+
 struct Writing<'a> {
     release: &'a Release,
     path: &'a FieldPath,
@@ -105,7 +189,7 @@ impl Writing<'_> {
         if self.prose.is_empty() {
             return self.first_paragraphs(inserted);
         }
-        if let Some(written) = self.out_of_list(range, inserted) {
+        if let Some(written) = self.end_of_list(range, inserted) {
             return Some(written);
         }
         let start = self.prose.position_at(range.start)?;
@@ -137,7 +221,7 @@ impl Writing<'_> {
 
     /// Text where there is no paragraph yet.
     fn first_paragraphs(&self, inserted: &str) -> Option<Written> {
-        if inserted.is_empty() {
+        if inserted.is_empty() && self.clip.is_none() {
             return None;
         }
         let mut ids = Ids::new(self.release);
@@ -158,32 +242,19 @@ impl Writing<'_> {
         let label = Label::Typing(self.path.item(&after));
         Some(Written {
             edit: (label, Edit::Group(edits)),
-            caret: (after, last),
+            caret: WrittenCaret::Prose(after, last),
         })
     }
 
-    /// Deleting what stands before an item, or a new line in an item that says nothing, makes
-    /// it one level less of an item.
-    fn out_of_list(&self, range: &Range<usize>, inserted: &str) -> Option<Written> {
+    /// A new line in an item that says nothing ends its list.
+    fn end_of_list(&self, range: &Range<usize>, inserted: &str) -> Option<Written> {
         let place = self.prose.position_at(range.start)?;
         let item = self.prose.nth(place.paragraph)?;
-        if item.kind == ParagraphKind::Plain || !range.is_empty() {
+        let ends = range.is_empty() && inserted == "\n" && item.text().is_empty();
+        if !ends || self.clip.is_some() {
             return None;
         }
-        let takes_dot = inserted.is_empty() && place.offset == 0;
-        let ends_list = inserted == "\n" && item.text().is_empty();
-        if !takes_dot && !ends_list {
-            return None;
-        }
-        let kind = match item.kind.level().checked_sub(1) {
-            Some(level) => item.kind.at_level(level),
-            None => ParagraphKind::Plain,
-        };
-        let at = self.path.item(&item.id).field("kind");
-        Some(Written {
-            edit: (Label::List, edit::set(self.release, &at, kind)?),
-            caret: (item.id.clone(), 0),
-        })
+        outdented(self.release, self.path, range.start)
     }
 
     fn replace(&self, start: Position, end: Position, inserted: &str) -> Option<Written> {
@@ -191,21 +262,22 @@ impl Writing<'_> {
         let last = self.prose.nth(end.paragraph)?;
         let at = self.path.item(&first.id);
         let same = start.paragraph == end.paragraph;
-        let splits = inserted.contains('\n');
-        if same && !splits {
+        let replaced = if same { end.offset } else { start.offset };
+        let inherited = inherited(first, start.offset, replaced);
+        let pieces = self.pieces(inserted, &inherited);
+        if same && pieces.len() <= 1 {
             let range = start.offset..end.offset;
             if inserted.is_empty() && self.empties_the_field(first, &range) {
                 let edit = edit::remove(self.release, &at)?;
                 return Some(Written {
                     edit: (Label::Deleting(at), edit),
-                    caret: (first.id.clone(), 0),
+                    caret: WrittenCaret::Prose(first.id.clone(), 0),
                 });
             }
-            let inherited = inherited(first, start.offset, end.offset);
-            let mut pieces = self.pieces(inserted, &inherited).into_iter();
-            let fragment = pieces.next().map(|(_, piece)| piece).unwrap_or_default();
+            let piece = pieces.into_iter().next();
+            let fragment = piece.map(|(_, piece)| piece).unwrap_or_default();
             let label = label(&at, &range, inserted);
-            let caret = (first.id.clone(), range.start + fragment.len());
+            let caret = WrittenCaret::Prose(first.id.clone(), range.start + fragment.len());
             let edit = edit::splice(self.release, &at, range, fragment)?;
             return Some(Written {
                 edit: (label, edit),
@@ -215,6 +287,7 @@ impl Writing<'_> {
         // A new line before a paragraph moves it down: it stays the one that it is.
         if same
             && inserted == "\n"
+            && self.clip.is_none()
             && start.offset == 0
             && end.offset == 0
             && !first.text().is_empty()
@@ -232,7 +305,7 @@ impl Writing<'_> {
             let after = before.map(|paragraph| paragraph.id.clone());
             return Some(Written {
                 edit: (Label::Typing(at), edit::insert(self.path, after, empty)),
-                caret: (first.id.clone(), 0),
+                caret: WrittenCaret::Prose(first.id.clone(), 0),
             });
         }
         let tail = last.content.slice(end.offset..last.content.len())?;
@@ -241,9 +314,13 @@ impl Writing<'_> {
             let gone = self.path.item(&self.prose.nth(index)?.id);
             edits.push(edit::remove(self.release, &gone)?);
         }
-        let inherited = inherited(first, start.offset, first.content.len().min(start.offset));
-        let mut pieces = self.pieces(inserted, &inherited).into_iter().peekable();
-        let mut kept = pieces.next().map(|(_, piece)| piece).unwrap_or_default();
+        let mut pieces = pieces.into_iter().peekable();
+        let (kind, mut kept) = pieces.next().unwrap_or_default();
+        // With nothing of it left, it's what was put in.
+        let kind = kind.filter(|kind| start.offset == 0 && *kind != first.kind);
+        if let Some(kind) = kind.filter(|_| pieces.peek().is_some()) {
+            edits.push(edit::set(self.release, &at.field("kind"), kind)?);
+        }
         let mut caret = (first.id.clone(), start.offset + kept.len());
         if pieces.peek().is_none() {
             kept.push(&tail);
@@ -272,9 +349,10 @@ impl Writing<'_> {
             // What is typed on goes into the last of them.
             false => Label::Typing(self.path.item(&after)),
         };
+        let (id, offset) = caret;
         Some(Written {
             edit: (label, Edit::Group(edits)),
-            caret,
+            caret: WrittenCaret::Prose(id, offset),
         })
     }
 

@@ -66,6 +66,9 @@ pub struct Settings {
     pub outline_hidden: bool,
     /// Whether fields show blanks and where paragraphs and emphasis end.
     pub shows_marks: bool,
+    /// Whether arrows lead to what stands on the left and right, not on and back in the
+    /// text, where it runs both ways.
+    pub visual_arrows: bool,
     /// Whether the page is hidden.
     pub page_hidden: bool,
     /// How wide the outline is, in points, where a person has said so.

@@ -44,6 +44,7 @@ pub fn step_name(label: &Label) -> String {
     match label {
         Label::Typing(path) => field("step-typing", path),
         Label::Deleting(path) => field("step-deleting", path),
+        Label::MoveText(path) => field("step-move-text", path),
         Label::Paste(path) => field("step-paste", path),
         Label::Cut(path) => field("step-cut", path),
         Label::Change(path) => field("step-change", path),
@@ -218,7 +219,8 @@ pub fn pdf_remedies(release: &Release, failure: &PdfFailure) -> Vec<PdfRemedy> {
     }
 }
 
-fn letter_list(letters: &[char]) -> String {
+/// Letters with their numbers, as Unicode writes them: 'א (U+05D0)'. Of many, the first.
+pub fn letter_list(letters: &[char]) -> String {
     let shown = letters.iter().take(MOST_LETTERS);
     let mut shown: Vec<String> = shown
         .map(|letter| format!("{letter} (U+{:04X})", u32::from(*letter)))

@@ -17,8 +17,8 @@ pub use items::{
     ItemTitle, field_label, field_name, item_name, item_title, owned, part_label, short_name,
 };
 pub use messages::{
-    PdfRemedy, command_hint, command_name, menu_text, message, pdf_failure, pdf_remedies,
-    step_name, trouble,
+    PdfRemedy, command_hint, command_name, letter_list, menu_text, message, pdf_failure,
+    pdf_remedies, step_name, trouble,
 };
 
 const ENGLISH: &str = include_str!("../../assets/texts/en.ftl");

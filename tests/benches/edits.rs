@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use communique::language::Tag;
 use communique::release::{FieldPath, Id, Identified, Release};
-use communique::session::{Action, Means, Session, Stripe, TextChange};
+use communique::session::{Action, Means, Session, Stripe, TextChange, Typed};
 use communique::storage;
 use communique::typeset::{HouseStyle, Typesetter};
 
@@ -114,17 +114,14 @@ impl Editor {
 
     /// What a change takes on the window's own thread.
     fn change(&mut self, range: Range<usize>, inserted: &str) -> Duration {
-        let changes = vec![TextChange {
+        let change = TextChange {
             range,
             inserted: inserted.to_owned(),
-        }];
+        };
+        let changes = vec![Typed::Text(change, Means::Keys)];
         let field = self.field.clone();
         let begun = Instant::now();
-        self.session.perform(Action::Type {
-            field,
-            changes,
-            means: Means::Keys,
-        });
+        self.session.perform(Action::Type { field, changes });
         begun.elapsed()
     }
 

@@ -71,6 +71,7 @@ pub fn outside() -> Outside {
         system_dialogs: false,
         open_window: Arc::new(|_: Option<&Path>| Ok(())),
         view: Arc::new(|_: &Path| Ok(())),
+        find_fonts: None,
         read_html: None,
         write_html: None,
     }

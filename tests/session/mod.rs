@@ -6,7 +6,7 @@ use communique::jobs::no_wake;
 use communique::publish::Accessibility;
 use communique::release::{FieldPath, Part, Prose, Release};
 use communique::session::{
-    Action, Command, FileState, Means, Request, Session, TYPED_LINE_BREAK, TextChange,
+    Action, Command, FileState, Means, Request, Session, TYPED_LINE_BREAK, TextChange, Typed,
 };
 use communique::storage;
 use communique::typeset::HouseStyle;
@@ -75,7 +75,7 @@ proptest! {
             let (seen, _) = communique::language::sanitize(&change.inserted);
             let seen = seen.replace(TYPED_LINE_BREAK, "\n");
             expected.replace_range(change.range.clone(), &seen);
-            session.perform(Action::Type { field: field.clone(), changes: vec![change], means: Means::Keys });
+            session.perform(Action::Type { field: field.clone(), changes: vec![Typed::Text(change, Means::Keys)] });
             prop_assert_eq!(text_of(&session, &field), expected.as_str());
         }
     }
@@ -91,7 +91,7 @@ proptest! {
         let mut session = session(release.clone());
         for typed in &changes {
             let text = text_of(&session, &field);
-            session.perform(Action::Type { field: field.clone(), changes: vec![fitted(typed, &text)], means: Means::Keys });
+            session.perform(Action::Type { field: field.clone(), changes: vec![Typed::Text(fitted(typed, &text), Means::Keys)] });
             let text = storage::write(session.release()).expect("it can be written");
             let read = storage::read(text.as_bytes()).expect("and read").release;
             prop_assert_eq!(&read, session.release().as_ref());

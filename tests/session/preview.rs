@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use communique::jobs::no_wake;
 use communique::publish::{self, Accessibility, PdfFailure};
 use communique::release::FieldPath;
-use communique::session::{Action, Means, Message, Session, TextChange};
+use communique::session::{Action, Means, Message, Session, TextChange, Typed};
 use communique::typeset::HouseStyle;
 
 use crate::support::pages::sample;
@@ -28,16 +28,13 @@ fn first_page(session: &Session) -> String {
 }
 
 fn type_headline(session: &mut Session, at: usize, text: &str) {
-    let changes = vec![TextChange {
+    let change = TextChange {
         range: at..at,
         inserted: text.to_owned(),
-    }];
+    };
+    let changes = vec![Typed::Text(change, Means::Keys)];
     let field = FieldPath::root().field("headline");
-    session.perform(Action::Type {
-        field,
-        changes,
-        means: Means::Keys,
-    });
+    session.perform(Action::Type { field, changes });
 }
 
 #[test]

@@ -9,6 +9,7 @@ use communique::app::{App, Outside, Start};
 use communique::release::Release;
 use communique::session::Session;
 use communique::shelf::{Folders, Settings};
+use communique::widgets::text::InstalledFonts;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -75,6 +76,7 @@ impl Window {
         let folders = Folders::within(folder.path());
         let (windows, viewed) = (Arc::clone(&asked), Arc::clone(&asked));
         let (clipboard, copied) = (Arc::clone(&asked), Arc::clone(&asked));
+        let fonts = folder.path().join("fonts");
         let mut outside = Some(Outside {
             settings: Settings::read(&folders),
             folders: Some(folders),
@@ -89,6 +91,7 @@ impl Window {
                 asked.viewed.push(path.to_owned());
                 Ok(())
             }),
+            find_fonts: Some(Arc::new(move || InstalledFonts::in_folder(&fonts))),
             read_html: Some(Arc::new(move || {
                 let asked = clipboard.lock().expect("nobody fails with it");
                 asked.html.clone()

@@ -3,10 +3,10 @@
 use egui::Ui;
 
 use super::card;
-use super::fields::{Options, pair, text};
+use super::fields::{Foreign, Options, pair, text};
 use super::{Form, picture, prose, table, values};
 use crate::edit::ItemKind;
-use crate::release::FieldPath;
+use crate::release::{FieldPath, Part, Value};
 use crate::texts::say;
 
 /// A block as a card.
@@ -51,19 +51,19 @@ fn quote(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     let from = path.field("translated_from");
     values::optional_language(ui, form, &from, &say("not-translated"));
     let release = form.session.release();
-    let translated = matches!(
-        release.part(&from),
-        Some(crate::release::Part::Value(
-            crate::release::Value::OptionalLanguage(Some(_))
-        ))
-    );
+    let spoken_in = match release.part(&from) {
+        Some(Part::Value(Value::OptionalLanguage(language))) => language,
+        _ => None,
+    };
     let known = release
         .prose(&path.field("original"))
         .is_some_and(|words| !words.is_empty());
-    if translated || known {
+    if spoken_in.is_some() || known {
         let hint = say("original-hint");
+        let language = spoken_in.as_ref();
         let options = Options {
             hint: &hint,
+            foreign: Some(language.map_or(Foreign::Unknown, Foreign::Known)),
             ..Options::default()
         };
         prose::show(ui, form, &path.field("original"), options);

@@ -5,8 +5,9 @@ use egui::{Popup, PopupCloseBehavior, Rect, Ui};
 use super::Form;
 use super::card::widget_id;
 use crate::app::theme;
-use crate::release::{FieldPath, MarkKind, Part, Prose, footnotes_list};
-use crate::session::{Action, Caret, Command, Means, TextChange};
+use crate::edit::StateId;
+use crate::release::{FieldPath, Mark, MarkKind, Part, Prose, footnotes_list};
+use crate::session::{Action, Caret, Command, Means, TextChange, Typed};
 use crate::texts::{say, say_with};
 use crate::widgets::text::{Clicked, Written};
 
@@ -20,6 +21,8 @@ const SHOWN: usize = 160;
 pub(super) struct OpenChip {
     field: FieldPath,
     clicked: Clicked,
+    /// The state of the release that it's of.
+    state: StateId,
 }
 
 /// What it is.
@@ -34,11 +37,19 @@ pub(super) fn open(form: &mut Form<'_>, path: &FieldPath, clicked: Clicked) {
     form.state.chip = Some(OpenChip {
         field: path.clone(),
         clicked,
+        state: form.session.document().state(),
     });
 }
 
-/// Shows what is open of the field at `path`. What is typed closes it.
+/// Shows what is open of the field at `path`. A change of the release closes it.
 pub(super) fn show(ui: &Ui, form: &mut Form<'_>, path: &FieldPath, is_changed: bool) {
+    let state = form.session.document().state();
+    let is_changed = is_changed
+        || form
+            .state
+            .chip
+            .as_ref()
+            .is_some_and(|chip| chip.state != state);
     let Some(chip) = form.state.chip.clone().filter(|chip| chip.field == *path) else {
         return;
     };
@@ -74,9 +85,15 @@ pub(super) fn show(ui: &Ui, form: &mut Form<'_>, path: &FieldPath, is_changed: b
 
 fn kind(form: &Form<'_>, prose: &Prose, at: usize) -> Option<Kind> {
     let place = prose.position_at(at)?;
-    let mut marks = prose.nth(place.paragraph)?.marks().iter();
-    let covering = |kind: &MarkKind| matches!(kind, MarkKind::Link(_) | MarkKind::Footnote(_));
-    let mark = marks.find(|mark| mark.range().contains(&place.offset) && covering(&mark.kind))?;
+    let marks = prose.nth(place.paragraph)?.marks().iter();
+    let here = marks.filter(|mark| mark.range().contains(&place.offset));
+    let is_note = |mark: &&Mark| matches!(mark.kind, MarkKind::Footnote(_));
+    let is_link = |mark: &&Mark| matches!(mark.kind, MarkKind::Link(_));
+    // A note's mark may be in the midst of a link.
+    let mark = here
+        .clone()
+        .find(is_note)
+        .or_else(|| here.clone().find(is_link))?;
     match &mark.kind {
         MarkKind::Link(url) => Some(Kind::Link(url.clone())),
         MarkKind::Footnote(id) => {
@@ -144,8 +161,7 @@ fn delete(ui: &mut Ui, form: &mut Form<'_>, chip: &OpenChip) {
         };
         form.actions.push(Action::Type {
             field: chip.field.clone(),
-            changes: vec![change],
-            means: Means::Cutting,
+            changes: vec![Typed::Text(change, Means::Cutting)],
         });
         form.state.focus_in_place(caret);
         form.state.chip = None;

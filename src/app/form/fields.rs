@@ -1,16 +1,17 @@
 //! Fields of plain text, each under its label.
 
-use egui::{Align, Event, Layout, RichText, Ui};
+use egui::{Align, Layout, RichText, Ui};
 
 use super::Form;
 use super::card::widget_id;
 use crate::app::theme;
-use crate::language::Direction;
+use crate::language::{Direction, Tag};
 use crate::release::{AddressKind, FieldPath, Part, TextKind};
-use crate::session::{Action, Caret, Means, MovedText, TextChange};
-use crate::texts::{field_label, owned, say};
+use crate::session::{Action, Caret, Means, MovedText, TextChange, Typed};
+use crate::texts::{field_label, letter_list, owned, say, say_with};
+use crate::typeset::MissingLetters;
 use crate::widgets::text::{
-    Change, FieldCaret, FieldOutput, TextDirection, TextField, WantedCaret,
+    By, Change, FieldCaret, FieldOutput, TextDirection, TextField, WantedCaret, Written,
 };
 
 /// What a field is called by a screen reader: its label, and whose it is.
@@ -33,7 +34,10 @@ pub(super) fn label(ui: &mut Ui, text: &str) {
 /// What is wrong with the field above, small.
 pub(super) fn remark(ui: &mut Ui, text: &str) {
     let palette = theme::palette(ui);
-    ui.label(RichText::new(text).size(theme::LABEL).color(palette.must));
+    Written::new(text)
+        .size(theme::LABEL)
+        .colour(palette.must)
+        .show(ui);
 }
 
 /// What can be said about a field.
@@ -47,6 +51,17 @@ pub(super) struct Options<'a> {
     pub bare: bool,
     /// It runs from left to right whatever the language: an address.
     pub latin: bool,
+    /// What is written there isn't in the release's language.
+    pub foreign: Option<Foreign<'a>>,
+}
+
+/// The language of what isn't in the release's.
+#[derive(Clone, Copy)]
+pub(super) enum Foreign<'a> {
+    /// This one.
+    Known(&'a Tag),
+    /// Some.
+    Unknown,
 }
 
 /// A field of plain text.
@@ -65,6 +80,26 @@ pub(super) fn text(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
     };
     let output = dressed(field, form, path, options).show(ui);
     report(ui, form, path, output);
+    remark_letters(ui, form, path);
+}
+
+/// Names the letters of a field that can't be printed.
+pub(super) fn remark_letters(ui: &mut Ui, form: &Form<'_>, path: &FieldPath) {
+    let missing = form.session.preview().missing_letters().iter();
+    let is_here = |missing: &&MissingLetters| {
+        let spot = missing.spot.as_ref();
+        spot.is_some_and(|spot| spot.path.is_within(path))
+    };
+    let mut letters: Vec<char> = Vec::new();
+    for letter in missing.filter(is_here).flat_map(|missing| &missing.letters) {
+        if !letters.contains(letter) {
+            letters.push(*letter);
+        }
+    }
+    if !letters.is_empty() {
+        let letters = ("letters", letter_list(&letters).into());
+        remark(ui, &say_with("letters-missing", &[letters]));
+    }
 }
 
 /// A field as its release and `options` want it.
@@ -74,17 +109,21 @@ pub(super) fn dressed<'a>(
     path: &FieldPath,
     options: Options<'a>,
 ) -> TextField<'a> {
-    let language = &form.session.release().language;
-    let direction = match language.direction() {
+    let language = match options.foreign {
+        None => Some(&form.session.release().language),
+        Some(Foreign::Known(language)) => Some(language),
+        Some(Foreign::Unknown) => None,
+    };
+    let direction = language.map(|language| match language.direction() {
         _ if options.latin => TextDirection::LeftToRight,
         Direction::LeftToRight => TextDirection::LeftToRight,
         Direction::RightToLeft => TextDirection::RightToLeft,
-    };
+    });
     field
         .hint(options.hint)
         .at_least(options.lines.max(1))
-        .direction(Some(direction))
-        .chinese(language.is_chinese())
+        .direction(direction)
+        .chinese(language.is_some_and(Tag::is_chinese))
         .marks(form.shows_marks)
         .caret(wanted_caret(form, path))
 }
@@ -147,17 +186,18 @@ pub(super) fn report(ui: &Ui, form: &mut Form<'_>, path: &FieldPath, output: Fie
         }));
     }
     let is_changed = !output.changes.is_empty();
-    if is_changed {
-        let changes = output.changes.into_iter().map(|change: Change| TextChange {
-            range: change.range,
-            inserted: change.inserted,
-        });
-        form.actions.push(Action::Type {
-            field: path.clone(),
-            changes: changes.collect(),
-            means: means(ui),
-        });
+    let mut changes: Vec<Typed> = output
+        .changes
+        .into_iter()
+        .map(|change| typed(form, change))
+        .collect();
+    if let Some(copied) = output.copied {
+        let behind = changes.split_off(copied.after.min(changes.len()));
+        push_typed(form, path, std::mem::replace(&mut changes, behind));
+        let copied = Action::Copied(path.clone(), copied.range);
+        form.actions.push(copied);
     }
+    push_typed(form, path, changes);
     if let Some(caret) = output.caret {
         form.state.sees_caret |= ui.clip_rect().intersects(output.response.rect);
         let there = |(wanted, _): &mut (Caret, u8)| {
@@ -181,17 +221,33 @@ pub(super) fn report(ui: &Ui, form: &mut Form<'_>, path: &FieldPath, output: Fie
     }
 }
 
-/// What texts are changed by in this frame.
-fn means(ui: &Ui) -> Means {
-    ui.input(|input| {
-        let mut events = input.events.iter();
-        let found = events.find_map(|event| match event {
-            Event::Paste(_) => Some(Means::Pasting),
-            Event::Cut => Some(Means::Cutting),
-            _ => None,
+fn push_typed(form: &mut Form<'_>, path: &FieldPath, changes: Vec<Typed>) {
+    if !changes.is_empty() {
+        form.actions.push(Action::Type {
+            field: path.clone(),
+            changes,
         });
-        found.unwrap_or(Means::Keys)
-    })
+    }
+}
+
+fn typed(form: &Form<'_>, change: Change) -> Typed {
+    match change {
+        Change::Text {
+            range,
+            inserted,
+            by,
+        } => {
+            let means = match by {
+                By::Typing => Means::Keys,
+                By::Pasting if form.pastes_words => Means::PastingWords,
+                By::Pasting => Means::Pasting,
+                By::PastingSelected => Means::PastingWords,
+                By::Cutting => Means::Cutting,
+            };
+            Typed::Text(TextChange { range, inserted }, means)
+        }
+        Change::Outdent(at) => Typed::Outdented(at),
+    }
 }
 
 /// Two fields side by side, where there is room for two.

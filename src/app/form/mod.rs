@@ -222,6 +222,8 @@ pub(super) struct Form<'a> {
     pub wake: &'a Wake,
     /// Whether fields show blanks and where paragraphs and emphasis end.
     pub shows_marks: bool,
+    /// Whether what is pasted in this frame is words alone.
+    pub pastes_words: bool,
     pub actions: &'a mut Vec<Action>,
 }
 

@@ -3,7 +3,7 @@
 use egui::{RichText, Sense, Ui, WidgetInfo};
 
 use super::card::widget_id;
-use super::fields::{Options, dressed, field_name, label, report};
+use super::fields::{Options, dressed, field_name, label, remark_letters, report};
 use super::{Form, chips, shown};
 use crate::app::theme;
 use crate::release::{FieldPath, MarkKind, footnotes_list};
@@ -48,15 +48,12 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
     let id = widget_id("field", path);
     let field = TextField::prose(id, (revision, &paragraphs), &name);
     let output = dressed(field, form, path, options).show(ui);
-    if let Some(copied) = output.copied {
-        let range = copied.anchor.min(copied.head)..copied.anchor.max(copied.head);
-        form.actions.push(Action::Copied(path.clone(), range));
-    }
     let is_changed = !output.changes.is_empty();
     if let Some(clicked) = output.clicked.clone() {
         chips::open(form, path, clicked);
     }
     report(ui, form, path, output);
+    remark_letters(ui, form, path);
     chips::show(ui, form, path, is_changed);
 }
 

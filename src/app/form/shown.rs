@@ -44,7 +44,7 @@ fn spans(paragraph: &Paragraph, number: &dyn Fn(&Id) -> Option<usize>) -> Vec<Te
         let look = Look {
             strong: stretch.is_strong(),
             emphasis: stretch.is_emphasised(),
-            link: links.iter().position(|link| link.contains(&range.start)),
+            link: link_at(&links, range.start),
             chip,
         };
         if look != Look::default() {
@@ -52,4 +52,9 @@ fn spans(paragraph: &Paragraph, number: &dyn Fn(&Id) -> Option<usize>) -> Vec<Te
         }
     }
     spans
+}
+
+fn link_at(links: &[Range<usize>], at: usize) -> Option<usize> {
+    let index = links.partition_point(|link| link.end <= at);
+    links.get(index)?.contains(&at).then_some(index)
 }

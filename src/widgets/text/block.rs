@@ -14,11 +14,14 @@ use parley::{
 };
 
 use super::direction::{Levels, TextDirection, visual_order};
-use super::fonts::TextFonts;
+use super::fonts::Fonts;
 use super::letters::{drawable, is_shared_with_chinese, is_unslanted};
 
 /// How wide what stands for a chip is without its spacing: nearly nothing.
 const CHIP_FONT_SIZE: f32 = 1.0;
+
+/// The glyph that every font has for letters that it hasn't (OpenType, '.notdef').
+const NO_LETTER: u32 = 0;
 
 /// Emphasis over a stretch of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,6 +129,8 @@ pub(super) struct Line {
     pub clusters: Vec<Cluster>,
     /// Its glyphs.
     pub glyphs: Vec<PlacedGlyph>,
+    /// What no font has: the first bytes of clusters, with the letter that is missing.
+    pub missing: Vec<(usize, char)>,
     /// Where it begins and ends, on the left and on the right, without blanks that
     /// hang over.
     pub edges: (f32, f32),
@@ -148,11 +153,13 @@ pub(super) struct Block {
     pub measure: Measure,
     /// Whether everything in it runs as its paragraph does.
     pub is_plain: bool,
+    /// Whether no font had some of its letters, and how often fonts had been added then.
+    pub lacks: Option<u64>,
 }
 
 impl Block {
     /// Lays out `matter`.
-    pub fn new(fonts: &mut TextFonts, matter: &Matter<'_>, measure: &Measure) -> Self {
+    pub fn new(fonts: &mut Fonts, matter: &Matter<'_>, measure: &Measure) -> Self {
         let text = drawable(matter.text);
         let layout = shaped(fonts, matter, &text, measure);
         let levels = Levels::of(&text, matter.base);
@@ -164,14 +171,19 @@ impl Block {
             baseline: baseline(&layout, measure),
             measure: *measure,
             is_plain: levels.are_plain(),
+            lacks: None,
         };
         let last = layout.len().saturating_sub(1);
         // An empty text is laid out as a blank.
         let lines = layout.lines().filter(|_| !text.is_empty());
         for (index, line) in lines.enumerate() {
             let range = line.text_range();
-            let glyphs = Gathered::of(&line, &mut block.faces, matter.chips);
+            let glyphs = Gathered::of(&line, &text, &mut block.faces, matter.chips);
             let placed = glyphs.placed(&text, range, &levels, (matter.base, measure.width));
+            for (_, letter) in &placed.missing {
+                fonts.want(*letter);
+                block.lacks = Some(fonts.times_added());
+            }
             block.lines.push(Line {
                 is_wrapped: index < last,
                 ..placed
@@ -184,6 +196,7 @@ impl Block {
                 is_wrapped: false,
                 clusters: Vec::new(),
                 glyphs: Vec::new(),
+                missing: Vec::new(),
                 edges: (edge, edge),
             });
         }
@@ -215,10 +228,10 @@ pub(super) fn start_edge(base: TextDirection, width: Option<f32>) -> f32 {
     }
 }
 
-fn shaped(fonts: &mut TextFonts, matter: &Matter<'_>, text: &str, measure: &Measure) -> Layout<()> {
+fn shaped(fonts: &mut Fonts, matter: &Matter<'_>, text: &str, measure: &Measure) -> Layout<()> {
     let families = FontFamily::List(Cow::Owned(fonts.families()));
     let chinese = FontFamily::List(Cow::Owned(fonts.chinese_families()));
-    let TextFonts { fonts, layouts, .. } = fonts;
+    let Fonts { fonts, layouts, .. } = fonts;
     let mut builder = layouts.ranged_builder(fonts, text, 1.0, false);
     builder.push_default(StyleProperty::FontFamily(families));
     builder.push_default(StyleProperty::FontSize(measure.size));
@@ -300,6 +313,8 @@ struct Gathered {
     /// The first clusters of what is drawn together, with how many belong to it and how
     /// many glyphs draw it.
     drawn: Vec<Drawn>,
+    /// What no font has.
+    missing: Vec<(usize, char)>,
 }
 
 /// Clusters that are drawn together: one, or those of a ligature.
@@ -312,11 +327,17 @@ struct Drawn {
 }
 
 impl Gathered {
-    fn of(line: &parley::Line<'_, ()>, faces: &mut Vec<Face>, chips: &[(usize, f32)]) -> Self {
+    fn of(
+        line: &parley::Line<'_, ()>,
+        text: &str,
+        faces: &mut Vec<Face>,
+        chips: &[(usize, f32)],
+    ) -> Self {
         let mut gathered = Self {
             clusters: Vec::with_capacity(line.text_range().len()),
             glyphs: Vec::with_capacity(line.text_range().len()),
             drawn: Vec::with_capacity(line.text_range().len()),
+            missing: Vec::new(),
         };
         let mut in_order = true;
         for run in line.runs() {
@@ -341,7 +362,10 @@ impl Gathered {
                 }
                 let glyph = gathered.glyphs.len();
                 let is_chip = chips.iter().any(|(at, _)| *at == range.start);
-                if !is_chip {
+                let missing = missing_letter(&cluster, text).filter(|_| !is_chip);
+                if let Some(letter) = missing {
+                    gathered.missing.push((range.start, letter));
+                } else if !is_chip {
                     let mut pen = 0.0;
                     for drawn in cluster.glyphs() {
                         gathered.glyphs.push(PlacedGlyph {
@@ -450,8 +474,22 @@ impl Gathered {
             is_wrapped: false,
             clusters: self.clusters,
             glyphs: self.glyphs,
+            missing: self.missing,
             edges: (left, left + inked),
         }
+    }
+}
+
+/// The letter of a cluster that its font doesn't have.
+fn missing_letter(cluster: &parley::Cluster<'_, ()>, text: &str) -> Option<char> {
+    if !cluster.glyphs().any(|drawn| drawn.id == NO_LETTER) {
+        return None;
+    }
+    let mut letters = text.get(cluster.text_range())?.chars();
+    match cluster.glyphs().all(|drawn| drawn.id == NO_LETTER) {
+        true => letters.next(),
+        // A letter is there, a mark on it isn't.
+        false => letters.last(),
     }
 }
 

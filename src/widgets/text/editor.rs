@@ -6,20 +6,40 @@
 
 use std::ops::Range;
 
-use super::flow::{Flow, FlowStyle, Place, Spot};
-use super::fonts::TextFonts;
+use super::flow::{Flow, FlowStyle, LINE_BREAK, Place, SavedParagraphs, Side, Spot};
+use super::labels::TextFonts;
 use super::steps;
 use crate::language::sanitize;
 
-/// A change: what was replaced, in bytes of the text before, and what stands there now.
+/// How text was changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// By keys, letter for letter.
+    #[default]
+    Typing,
+    /// By pasting.
+    Pasting,
+    /// By a click that puts in what was selected last.
+    PastingSelected,
+    /// By cutting.
+    Cutting,
+}
+
+/// A change of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// What was replaced.
-    pub range: Range<usize>,
-    /// What stands there now: a line feed begins a paragraph, U+2028 a line within one.
-    /// Nothing in the place of nothing, at the start of a list's item, takes that out of the
-    /// list.
-    pub inserted: String,
+pub enum Change {
+    /// Text was put in the place of other text.
+    Text {
+        /// What was replaced, in bytes of the text before.
+        range: Range<usize>,
+        /// What stands there now: a line feed begins a paragraph, [`LINE_BREAK`] a line
+        /// within one.
+        inserted: String,
+        /// How.
+        by: By,
+    },
+    /// The item of a list that begins at this byte is to be one level less of an item.
+    Outdent(usize),
 }
 
 /// What a text is made of.
@@ -41,14 +61,20 @@ pub enum Motion {
     Left,
     /// A letter to the right.
     Right,
+    /// To the place that is next on the left.
+    VisualLeft,
+    /// To the place that is next on the right.
+    VisualRight,
     /// A word to the left.
     WordLeft,
     /// A word to the right.
     WordRight,
     /// So many lines down; up where it's less than nothing.
     Lines(isize),
-    /// So many paragraphs down: to their starts; up where it's less than nothing.
-    Paragraphs(isize),
+    /// To the start of the paragraph, or of the one above.
+    ParagraphUp,
+    /// To the start of the paragraph below.
+    ParagraphDown,
     /// To the left end of the line.
     LineLeft,
     /// To its right end.
@@ -113,6 +139,8 @@ pub struct Composition {
     pub active: Option<Range<usize>>,
     /// What it takes the place of.
     replaced: String,
+    /// The paragraphs around it as they were before.
+    before: SavedParagraphs,
 }
 
 /// A text with a caret.
@@ -173,6 +201,11 @@ impl Editor {
         std::mem::take(&mut self.changes)
     }
 
+    /// How many changes there were since then.
+    pub fn changes(&self) -> usize {
+        self.changes.len()
+    }
+
     /// Selects this, between graphemes.
     pub fn select(&mut self, selection: Selection) {
         let at = steps::at_letter(self.text(), selection.head.at);
@@ -193,11 +226,7 @@ impl Editor {
         let shown = composing.as_ref().map(|composition| {
             let shown = self.text().get(composition.range.clone());
             let shown = shown.unwrap_or_default().to_owned();
-            self.flow.replace(
-                composition.range.clone(),
-                &composition.replaced,
-                self.has_paragraphs(),
-            );
+            self.flow.restore(&composition.before);
             shown
         });
         set(&mut self.flow);
@@ -205,6 +234,7 @@ impl Editor {
             let start = steps::floor(self.text(), composition.range.start);
             let end = steps::floor(self.text(), start + composition.replaced.len());
             composition.replaced = self.text().get(start..end).unwrap_or_default().to_owned();
+            composition.before = self.flow.saved(start..end);
             self.flow.replace(start..end, &shown, false);
             composition.range = start..start + shown.len();
             self.composition = Some(composition);
@@ -245,6 +275,14 @@ impl Editor {
                 };
                 (Place::new(at), None)
             }
+            Motion::VisualLeft | Motion::VisualRight => {
+                let side = if motion == Motion::VisualLeft {
+                    Side::Left
+                } else {
+                    Side::Right
+                };
+                (self.visual(fonts, side, extend), None)
+            }
             Motion::WordLeft | Motion::WordRight => {
                 let forwards = (motion == Motion::WordRight) != is_rtl;
                 let at = if forwards {
@@ -254,7 +292,8 @@ impl Editor {
                 };
                 (Place::new(steps::at_letter(self.text(), at)), None)
             }
-            Motion::Paragraphs(count) => (Place::new(self.paragraph_from(at, count)), None),
+            Motion::ParagraphUp => (Place::new(self.paragraph_above(at)), None),
+            Motion::ParagraphDown => (Place::new(self.paragraph_below(at)), None),
             Motion::LineLeft | Motion::LineRight | Motion::LineStart => {
                 let (line, _) = self.flow.line_at(fonts, self.selection.head);
                 (Place::new(line.start), None)
@@ -279,17 +318,37 @@ impl Editor {
         self.goal = goal;
     }
 
-    /// The start of a paragraph above or below; the text's ends are stops.
-    fn paragraph_from(&self, at: usize, count: isize) -> usize {
-        let text = self.text();
-        let line = steps::line_around(text, at);
-        if count > 0 {
-            return text.len().min(line.end + 1);
+    /// The place beside the caret; where something is selected that is let go of, the end
+    /// of it that stands on that side.
+    fn visual(&mut self, fonts: &mut TextFonts, side: Side, extend: bool) -> Place {
+        let range = self.selection.range();
+        if extend || range.is_empty() {
+            return self.flow.place_beside(fonts, self.selection.head, side);
         }
+        let [start, end] = [range.start, range.end].map(Place::new);
+        let [first, last] = [start, end].map(|place| self.flow.spot(fonts, place));
+        let is_start_left = match first.top == last.top {
+            true => first.x <= last.x,
+            false => !self.flow.direction_at(range.start).is_rtl(),
+        };
+        if is_start_left == (side == Side::Left) {
+            start
+        } else {
+            end
+        }
+    }
+
+    fn paragraph_above(&self, at: usize) -> usize {
+        let line = steps::line_around(self.text(), at);
         match line.start.checked_sub(1) {
-            Some(before) if at == line.start => steps::line_around(text, before).start,
+            Some(before) if at == line.start => steps::line_around(self.text(), before).start,
             _ => line.start,
         }
+    }
+
+    fn paragraph_below(&self, at: usize) -> usize {
+        let line = steps::line_around(self.text(), at);
+        self.text().len().min(line.end + 1)
     }
 
     fn vertical(
@@ -403,36 +462,40 @@ impl Editor {
     // ---- Changing ----------------------------------------------------------
 
     /// Puts `text` in the place of what is selected.
-    pub fn insert(&mut self, text: &str) {
+    pub fn insert(&mut self, text: &str, by: By) {
         self.end_composition();
         let range = self.selection.range();
-        self.replace(range, text);
+        self.replace(range, text, by);
     }
 
     /// Puts `text` in the place of `range`, with the caret behind it.
-    pub fn replace(&mut self, range: Range<usize>, text: &str) {
+    fn replace(&mut self, range: Range<usize>, text: &str, by: By) {
         let (inserted, clean) = self.cleaned(text);
         if range.is_empty() && clean.is_empty() && inserted.is_empty() {
             return;
         }
         self.flow
             .replace(range.clone(), &clean, self.has_paragraphs());
-        let at = range.start + clean.replace('\u{2028}', "\n").len();
+        let at = range.start + clean.replace(LINE_BREAK, "\n").len();
         // A mark that was put behind its letter is one with it.
         let at = match steps::at_letter(self.text(), at) {
             inside if inside < at => steps::next_letter(self.text(), inside),
             at => at,
         };
         self.select(Selection::caret(Place::new(at)));
-        self.changes.push(Change { range, inserted });
+        self.changes.push(Change::Text {
+            range,
+            inserted,
+            by,
+        });
     }
 
     /// What is typed or pasted, as it's recorded and as it comes to stand in the text.
     fn cleaned(&self, text: &str) -> (String, String) {
         let mut inserted = text.replace("\r\n", "\n").replace('\r', "\n");
         match self.shape {
-            TextShape::Line => inserted = inserted.replace(['\n', '\u{2028}', '\u{2029}'], " "),
-            TextShape::Lines => inserted = inserted.replace(['\u{2028}', '\u{2029}'], "\n"),
+            TextShape::Line => inserted = inserted.replace(['\n', LINE_BREAK, '\u{2029}'], " "),
+            TextShape::Lines => inserted = inserted.replace([LINE_BREAK, '\u{2029}'], "\n"),
             TextShape::Prose => {}
         }
         let (clean, _) = sanitize(&inserted);
@@ -446,7 +509,7 @@ impl Editor {
         self.end_composition();
         let range = self.selection.range();
         if !range.is_empty() {
-            self.replace(range, "");
+            self.replace(range, "", By::Typing);
             return;
         }
         let at = self.selection.head.at;
@@ -474,10 +537,7 @@ impl Editor {
         }
         // What stands before an item goes first, then the item joins the one before.
         if !forwards && self.flow.marker_at(at).is_some() {
-            self.changes.push(Change {
-                range: at..at,
-                inserted: String::new(),
-            });
+            self.changes.push(Change::Outdent(at));
             return;
         }
         let text = self.text();
@@ -496,7 +556,7 @@ impl Editor {
             }
         };
         if !range.is_empty() {
-            self.replace(range, "");
+            self.replace(range, "", By::Typing);
         }
     }
 
@@ -510,13 +570,14 @@ impl Editor {
             return;
         }
         let (_, text) = self.cleaned(text);
-        let text = text.replace(['\n', '\u{2028}'], " ");
-        let (range, replaced) = match self.composition.take() {
-            Some(composition) => (composition.range, composition.replaced),
+        let text = text.replace(['\n', LINE_BREAK], " ");
+        let (range, replaced, before) = match self.composition.take() {
+            Some(composing) => (composing.range, composing.replaced, composing.before),
             None => {
                 let range = self.selection.range();
                 let replaced = self.text().get(range.clone()).unwrap_or_default();
-                (range.clone(), replaced.to_owned())
+                let replaced = replaced.to_owned();
+                (range.clone(), replaced, self.flow.saved(range))
             }
         };
         self.flow.replace(range.clone(), &text, false);
@@ -528,6 +589,7 @@ impl Editor {
             range: range.start..range.start + text.len(),
             active: active.map(|active| byte(active.start)..byte(active.end)),
             replaced,
+            before,
         });
         self.selection = Selection::caret(Place::new(range.start));
         self.goal = None;
@@ -538,7 +600,7 @@ impl Editor {
         self.cancel_composition();
         if !text.is_empty() {
             let range = self.selection.range();
-            self.replace(range, text);
+            self.replace(range, text, By::Typing);
         }
     }
 
@@ -558,10 +620,12 @@ impl Editor {
             return;
         };
         let Composition {
-            range, replaced, ..
+            range,
+            replaced,
+            before,
+            ..
         } = composition;
-        self.flow
-            .replace(range.clone(), &replaced, self.has_paragraphs());
+        self.flow.restore(&before);
         self.selection = Selection {
             anchor: range.start,
             head: Place::new(range.start + replaced.len()),
@@ -594,17 +658,19 @@ impl Editor {
         let end = end.map_or(text.len(), |(at, _)| range.end + at);
         if range.end < end {
             self.flow.replace(range.end..end, "", self.has_paragraphs());
-            self.changes.push(Change {
+            self.changes.push(Change::Text {
                 range: range.end..end,
                 inserted: String::new(),
+                by: By::Typing,
             });
         }
         if start < range.start {
             self.flow
                 .replace(start..range.start, "", self.has_paragraphs());
-            self.changes.push(Change {
+            self.changes.push(Change::Text {
                 range: start..range.start,
                 inserted: String::new(),
+                by: By::Typing,
             });
             let by = range.start - start;
             self.selection.anchor -= by;

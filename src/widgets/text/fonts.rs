@@ -1,23 +1,15 @@
 //! The fonts that fields are drawn with, and what lays text out by them.
 //!
 //! The fonts that a program brings come first, in the order in which they're given,
-//! so that a field looks alike on every machine.
+//! so that a field looks alike on every machine. Letters that none of them has are
+//! remembered, for whoever can find them in fonts of the machine and add those.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::{FontContext, FontFamilyName, FontStyle, FontWeight, LayoutContext};
-
-use super::block::{Block, Matter, Measure};
-use super::direction::TextDirection;
-use super::flow::FlowStyle;
-
-/// The size of what is written on a chip, in sizes of the text around it.
-pub(super) const CHIP_SIZE: f32 = 0.8;
-/// What is left free beside it, in all, in sizes of the text around it.
-pub(super) const CHIP_MARGIN: f32 = 0.5;
 
 /// A font that a program brings.
 #[derive(Clone, Copy, Debug)]
@@ -36,17 +28,28 @@ pub struct FontFile {
     pub bytes: &'static [u8],
 }
 
+/// A font that was found on the machine.
+#[derive(Clone)]
+pub struct FoundFont {
+    /// The file.
+    pub bytes: Arc<Vec<u8>>,
+    /// Which of the file's fonts it is, counted from 0.
+    pub index: u32,
+}
+
 /// Fonts, and what is needed to lay text out by them.
-pub struct TextFonts {
+pub(super) struct Fonts {
     pub(super) fonts: FontContext,
     pub(super) layouts: LayoutContext<()>,
     families: Vec<FontFamilyName<'static>>,
     chinese: Vec<FontFamilyName<'static>>,
-    /// How wide labels of chips are, in sizes of the font.
-    labels: HashMap<Arc<str>, f32>,
+    /// Letters that no font has: those that were told already, and those that weren't.
+    told: BTreeSet<char>,
+    wanted: BTreeSet<char>,
+    times_added: u64,
 }
 
-impl TextFonts {
+impl Fonts {
     /// Those in `files`.
     pub fn new(files: &[FontFile]) -> Self {
         let mut collection = Collection::new(CollectionOptions {
@@ -91,61 +94,55 @@ impl TextFonts {
             layouts: LayoutContext::new(),
             chinese: first_in_chinese.iter().chain(others).map(named).collect(),
             families: families.iter().map(named).collect(),
-            labels: HashMap::new(),
+            told: BTreeSet::new(),
+            wanted: BTreeSet::new(),
+            times_added: 0,
         }
+    }
+
+    /// The letters that no font had since this was last asked.
+    pub fn take_wanted(&mut self) -> Vec<char> {
+        let wanted = std::mem::take(&mut self.wanted);
+        self.told.extend(&wanted);
+        wanted.into_iter().collect()
+    }
+
+    /// Has letters drawn with `found`, too, where none of the fonts has them that were there
+    /// before.
+    pub fn add(&mut self, found: impl IntoIterator<Item = FoundFont>) {
+        for font in found {
+            let families = self
+                .fonts
+                .collection
+                .register_fonts(Blob::new(font.bytes), None);
+            for (family, infos) in families {
+                let is_it = infos.iter().any(|info| info.index() == font.index);
+                let name = self.fonts.collection.family_name(family);
+                if let Some(name) = name.filter(|_| is_it) {
+                    let name = FontFamilyName::Named(Cow::Owned(name.to_owned()));
+                    self.families.push(name.clone());
+                    self.chinese.push(name);
+                }
+            }
+            self.times_added += 1;
+        }
+    }
+
+    /// Remembers a letter that no font has.
+    pub(super) fn want(&mut self, letter: char) {
+        if !self.told.contains(&letter) {
+            self.wanted.insert(letter);
+        }
+    }
+
+    /// How often a font was added.
+    pub(super) fn times_added(&self) -> u64 {
+        self.times_added
     }
 
     /// The families for most text.
     pub(super) fn families(&self) -> Vec<FontFamilyName<'static>> {
         self.families.clone()
-    }
-
-    /// How wide a chip with this label is in text of this size.
-    pub(super) fn chip_width(&mut self, label: &Arc<str>, size: f32) -> f32 {
-        const MEASURED: f32 = 100.0;
-        if let Some(ems) = self.labels.get(label) {
-            return (ems * CHIP_SIZE + CHIP_MARGIN) * size;
-        }
-        let ems = self
-            .line(label, MEASURED, TextDirection::LeftToRight)
-            .width()
-            / MEASURED;
-        self.labels.insert(Arc::clone(label), ems);
-        (ems * CHIP_SIZE + CHIP_MARGIN) * size
-    }
-
-    /// What stands in an empty field.
-    pub(super) fn hint(&mut self, text: &str, style: &FlowStyle, base: TextDirection) -> Block {
-        let matter = Matter {
-            text,
-            weights: &[],
-            chips: &[],
-            base,
-            is_chinese: style.is_chinese,
-        };
-        let measure = Measure {
-            size: style.size,
-            line_height: style.line_height,
-            width: Some(style.width),
-        };
-        Block::new(self, &matter, &measure)
-    }
-
-    /// A short text on a line of its own.
-    pub(super) fn line(&mut self, text: &str, size: f32, base: TextDirection) -> Block {
-        let matter = Matter {
-            text,
-            weights: &[],
-            chips: &[],
-            base,
-            is_chinese: false,
-        };
-        let measure = Measure {
-            size,
-            line_height: size,
-            width: None,
-        };
-        Block::new(self, &matter, &measure)
     }
 
     /// The families for signs that Chinese shares with Latin, in Chinese text.

@@ -3,8 +3,19 @@
 use egui::os::OperatingSystem;
 use egui::{Event, ImeEvent, Key, Modifiers};
 
-use super::editor::{Editor, Motion, TextShape, Unit};
-use super::fonts::TextFonts;
+use super::editor::{By, Editor, Motion, TextShape, Unit};
+use super::flow::LINE_BREAK;
+use super::labels::TextFonts;
+
+/// Where the arrows left and right lead in text that runs against its paragraph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ArrowKeys {
+    /// On and back in the text, as in Chromium and Word.
+    #[default]
+    Logical,
+    /// To what stands on the left and on the right, as in Firefox and Safari.
+    Visual,
+}
 
 /// What a field needs to know to take keys.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +24,7 @@ pub(super) struct Keys {
     pub shape: TextShape,
     /// How many lines a page is.
     pub page: usize,
+    pub arrow_keys: ArrowKeys,
 }
 
 /// What an event did.
@@ -39,11 +51,11 @@ impl Keys {
             // Keys are the input method's as long as it composes.
             _ if editor.composition().is_some() => Handled::default(),
             Event::Text(text) if text != "\n" && text != "\r" && !text.is_empty() => {
-                editor.insert(text);
+                editor.insert(text, By::Typing);
                 used
             }
             Event::Paste(text) if !text.is_empty() => {
-                editor.insert(text);
+                editor.insert(text, By::Pasting);
                 used
             }
             Event::Key {
@@ -116,8 +128,10 @@ impl Keys {
             Key::Delete if !modifiers.shift || by_word => editor.delete(fonts, true, unit),
             Key::Enter if modifiers.is_none() || modifiers.shift_only() => match self.shape {
                 TextShape::Line => return Handled::default(),
-                TextShape::Prose if modifiers.shift => editor.insert("\u{2028}"),
-                TextShape::Lines | TextShape::Prose => editor.insert("\n"),
+                TextShape::Prose if modifiers.shift => {
+                    editor.insert(LINE_BREAK.encode_utf8(&mut [0; 3]), By::Typing)
+                }
+                TextShape::Lines | TextShape::Prose => editor.insert("\n", By::Typing),
             },
             Key::A if modifiers.command && !modifiers.shift => editor.select_all(),
             Key::X if modifiers.command && modifiers.shift => {
@@ -139,12 +153,18 @@ impl Keys {
             (Key::ArrowRight, Unit::Word) => Motion::WordRight,
             (Key::ArrowLeft, Unit::Line) => Motion::LineLeft,
             (Key::ArrowRight, Unit::Line) => Motion::LineRight,
-            (Key::ArrowLeft, Unit::Letter) => Motion::Left,
-            (Key::ArrowRight, Unit::Letter) => Motion::Right,
+            (Key::ArrowLeft, Unit::Letter) => match self.arrow_keys {
+                ArrowKeys::Logical => Motion::Left,
+                ArrowKeys::Visual => Motion::VisualLeft,
+            },
+            (Key::ArrowRight, Unit::Letter) => match self.arrow_keys {
+                ArrowKeys::Logical => Motion::Right,
+                ArrowKeys::Visual => Motion::VisualRight,
+            },
             (Key::ArrowUp, Unit::Line) => Motion::TextStart,
             (Key::ArrowDown, Unit::Line) => Motion::TextEnd,
-            (Key::ArrowUp, Unit::Word) => Motion::Paragraphs(-1),
-            (Key::ArrowDown, Unit::Word) => Motion::Paragraphs(1),
+            (Key::ArrowUp, Unit::Word) => Motion::ParagraphUp,
+            (Key::ArrowDown, Unit::Word) => Motion::ParagraphDown,
             (Key::ArrowUp, Unit::Letter) => Motion::Lines(-1),
             (Key::ArrowDown, Unit::Letter) => Motion::Lines(1),
             (Key::Home, _) if modifiers.ctrl || is_mac => Motion::TextStart,

@@ -64,7 +64,16 @@ impl Canvas<'_> {
             let (Some(first), Some(last)) = (places.first(), places.last()) else {
                 continue;
             };
-            for ((x, top), inwards) in [((first.0, first.2), 1.0), ((last.1, last.2), -1.0)] {
+            let (start, end) = match placed.block.base {
+                TextDirection::LeftToRight => ((first.0, first.2), (last.1, last.2)),
+                TextDirection::RightToLeft => ((first.1, first.2), (last.0, last.2)),
+            };
+            let onwards = if placed.block.base.is_rtl() {
+                -1.0
+            } else {
+                1.0
+            };
+            for ((x, top), inwards) in [(start, onwards), (end, -onwards)] {
                 let bottom = top + placed.block.baseline + size * 0.25;
                 let top = bottom - size * 1.15;
                 for index in 0..strokes {
@@ -96,7 +105,7 @@ impl Canvas<'_> {
             TextDirection::LeftToRight => placed.left + line.edges.1,
             TextDirection::RightToLeft => placed.left + line.edges.0 - sign.width(),
         };
-        let at = (&sign, left, baseline - sign.baseline);
+        let at = (&*sign, left, baseline - sign.baseline);
         self.glyphs(engine, at, &|_| ink.faint);
     }
 }

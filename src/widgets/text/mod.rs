@@ -13,9 +13,12 @@ mod engine;
 mod field;
 mod flow;
 mod fonts;
+mod installed;
 mod keys;
+mod labels;
 mod letters;
 mod marks;
+mod missing;
 mod paint;
 mod patch;
 mod segments;
@@ -23,12 +26,16 @@ mod steps;
 mod written;
 
 pub use direction::TextDirection;
-pub use editor::{Change, Composition, Editor, Motion, Selection, TextShape, Unit};
-pub use engine::install_fonts;
+pub use editor::{By, Change, Composition, Editor, Motion, Selection, TextShape, Unit};
+pub use engine::{add_fonts, install_fonts, set_arrow_keys, take_wanted_letters};
 pub use field::{
-    Clicked, DroppedText, FieldCaret, FieldOutput, TextField, WantedCaret, is_composing, turn_round,
+    Clicked, CopiedText, DroppedText, FieldCaret, FieldOutput, TextField, WantedCaret,
+    is_composing, turn_round,
 };
-pub use flow::{Chip, Flow, FlowStyle, Look, Place, Spot, TextParagraph, TextSpan};
-pub use fonts::{FontFile, TextFonts};
+pub use flow::{Chip, Flow, FlowStyle, LINE_BREAK, Look, Place, Spot, TextParagraph, TextSpan};
+pub use fonts::{FontFile, FoundFont};
+pub use installed::InstalledFonts;
+pub use keys::ArrowKeys;
+pub use labels::TextFonts;
 pub use paint::{Highlight, Highlighted};
 pub use written::Written;

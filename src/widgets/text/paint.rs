@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use egui::{Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
-use super::block::{Block, Line};
+use super::block::{Block, Face, Line};
 use super::engine::TextEngine;
 use super::flow::{Flow, Look, Placed};
-use super::fonts::{CHIP_MARGIN, CHIP_SIZE};
+use super::labels::{CHIP_MARGIN, CHIP_SIZE};
 use super::letters::{Unseen, unseen};
 use crate::widgets::text::TextDirection;
 
@@ -122,12 +122,20 @@ impl Canvas<'_> {
             }
             // What was drawn last may have begun a new texture.
             if engine.atlas.generation() == generation || attempt > 0 {
-                if !mesh.is_empty() {
-                    mesh.texture_id = engine.atlas.texture(self.painter.ctx());
-                    self.painter.add(Shape::mesh(mesh));
-                }
-                return;
+                self.add_mesh(engine, mesh);
+                break;
             }
+        }
+        if block.lacks.is_some() {
+            self.missing_letters(engine, (block, left, top), colour);
+        }
+    }
+
+    /// Draws glyphs that were gathered.
+    pub fn add_mesh(&self, engine: &mut TextEngine, mut mesh: Mesh) {
+        if !mesh.is_empty() {
+            mesh.texture_id = engine.atlas.texture(self.painter.ctx());
+            self.painter.add(Shape::mesh(mesh));
         }
     }
 
@@ -145,21 +153,34 @@ impl Canvas<'_> {
             };
             let x = self.origin.x + left + glyph.x;
             let y = self.origin.y + baseline + glyph.y;
-            let quad = engine.atlas.glyph(self.painter.ctx(), face, glyph.id, x, y);
-            let Some(quad) = quad else {
-                continue;
-            };
-            let rect = Rect::from_min_max(
-                (quad.rect.min.to_vec2() / self.scale).to_pos2(),
-                (quad.rect.max.to_vec2() / self.scale).to_pos2(),
-            );
-            let tint = if quad.is_coloured {
-                Color32::WHITE
-            } else {
-                colour(glyph.at)
-            };
-            mesh.add_rect_with_uv(rect, quad.uv, tint);
+            let colour = colour(glyph.at);
+            self.add_glyph(engine, mesh, (face, glyph.id), pos2(x, y), colour);
         }
+    }
+
+    /// Adds a glyph to `mesh`, its origin at `at`, in pixels of the screen.
+    pub fn add_glyph(
+        &self,
+        engine: &mut TextEngine,
+        mesh: &mut Mesh,
+        (face, id): (&Face, u32),
+        at: Pos2,
+        colour: Color32,
+    ) {
+        let quad = engine.atlas.glyph(self.painter.ctx(), face, id, at.x, at.y);
+        let Some(quad) = quad else {
+            return;
+        };
+        let rect = Rect::from_min_max(
+            (quad.rect.min.to_vec2() / self.scale).to_pos2(),
+            (quad.rect.max.to_vec2() / self.scale).to_pos2(),
+        );
+        let tint = if quad.is_coloured {
+            Color32::WHITE
+        } else {
+            colour
+        };
+        mesh.add_rect_with_uv(rect, quad.uv, tint);
     }
 
     /// Draws a block of `flow` with all that belongs to it.

@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::block::{Block, Face, Line, Matter, Measure, Weight};
-use super::fonts::TextFonts;
+use super::fonts::Fonts;
 
 /// With fewer lines there is nothing to be won.
 const FEWEST_LINES: usize = 4;
@@ -31,7 +31,7 @@ impl Block {
     /// Lays out `matter`, which is what `before` was but for its middle; `None` where it
     /// has to be laid out as a whole.
     pub fn patched(
-        fonts: &mut TextFonts,
+        fonts: &mut Fonts,
         matter: &Matter<'_>,
         measure: &Measure,
         before: &Before,
@@ -113,7 +113,22 @@ fn first_line(old: &Block, text: &str, changed: usize) -> Option<usize> {
     let head = text.get(..changed)?;
     let word = head.trim_end().rfind(char::is_whitespace).unwrap_or(0);
     let line = old.lines.partition_point(|line| line.range.end <= word);
-    Some(line.saturating_sub(1))
+    let mut first = line.saturating_sub(1);
+    // Letters are joined across lines where a word was too long for one.
+    while let Some(line) = old.lines.get(first).filter(|_| first > 0) {
+        let before = text.get(..line.range.start)?.chars().next_back();
+        if !before.is_some_and(is_joined) {
+            break;
+        }
+        first -= 1;
+    }
+    Some(first)
+}
+
+/// Whether a letter may be joined to the next, and looks otherwise then.
+fn is_joined(letter: char) -> bool {
+    use unicode_bidi::{BidiClass, bidi_class};
+    matches!(bidi_class(letter), BidiClass::AL | BidiClass::NSM)
 }
 
 fn cut_chips(chips: &[(usize, f32)], slice: &Range<usize>) -> Vec<(usize, f32)> {
@@ -150,7 +165,7 @@ fn joined(
         .collect();
     let taken = meeting.map_or(piece.lines.len(), |(index, _)| index);
     let mut lines: Vec<Line> = old.lines.iter().take(first).cloned().collect();
-    for mut line in piece.lines.into_iter().take(taken) {
+    for mut line in piece.lines.iter().take(taken).cloned() {
         move_line(&mut line, start, 0);
         for glyph in &mut line.glyphs {
             glyph.face = known.get(usize::from(glyph.face)).copied().unwrap_or(0);
@@ -165,6 +180,8 @@ fn joined(
             lines.push(line);
         }
     }
+    let missing = lines.iter().any(|line| !line.missing.is_empty());
+    let lacks = missing.then(|| old.lacks.or(piece.lacks)).flatten();
     Block {
         base: old.base,
         lines,
@@ -173,6 +190,7 @@ fn joined(
         baseline: old.baseline,
         measure: old.measure,
         is_plain: true,
+        lacks,
     }
 }
 
@@ -199,5 +217,8 @@ fn move_line(line: &mut Line, on: usize, back: usize) {
     }
     for glyph in &mut line.glyphs {
         glyph.at = moved(glyph.at);
+    }
+    for (start, _) in &mut line.missing {
+        *start = moved(*start);
     }
 }

@@ -87,7 +87,7 @@ impl<'a> Written<'a> {
         let engine = SharedEngine::of(ui.ctx());
         let mut engine = engine.lock();
         let scale = ui.ctx().pixels_per_point();
-        let base = TextDirection::LeftToRight;
+        let base = TextDirection::of_first_strong(self.text).unwrap_or_default();
         let width = Some((ui.available_width() * scale).floor());
         let block = self.laid_out(ui, &mut engine, self.text, base, width);
         let response = self.place(ui, &mut engine, &block, Sense::hover());
@@ -186,7 +186,7 @@ impl<'a> Written<'a> {
             line_height: (size * LINE_HEIGHT * scale).round(),
             width,
         };
-        let block = Arc::new(Block::new(&mut engine.fonts, &matter, &measure));
+        let block = Arc::new(Block::new(&mut engine.fonts.fonts, &matter, &measure));
         engine.written.put(key, frame, Arc::clone(&block));
         block
     }

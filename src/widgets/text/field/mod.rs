@@ -14,7 +14,7 @@ use egui::{
 
 use super::access::Spoken;
 use super::direction::TextDirection;
-use super::editor::{Change, Editor, Selection, TextShape};
+use super::editor::{By, Change, Editor, Selection, TextShape};
 use super::engine::{SharedEngine, TextEngine};
 use super::flow::{FlowStyle, Place, Spot, TextParagraph};
 use super::keys::Keys;
@@ -105,6 +105,15 @@ pub struct DroppedText {
     pub is_copied: bool,
 }
 
+/// Text that is to be copied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CopiedText {
+    /// What, in bytes of the text as it was then.
+    pub range: Range<usize>,
+    /// How many changes were made before.
+    pub after: usize,
+}
+
 /// Selected text on its way.
 #[derive(Clone, Debug)]
 struct DraggedText {
@@ -123,9 +132,8 @@ pub struct FieldOutput {
     /// Whether the field had the keyboard already when it was drawn: asked for
     /// now, it may still be denied, to a window below a dialog.
     pub had_focus: bool,
-    /// What is selected and to be copied, where the field doesn't know all that belongs to
-    /// it: prose.
-    pub copied: Option<FieldCaret>,
+    /// What is to be copied, where the field doesn't know all that belongs to it: prose.
+    pub copied: Option<CopiedText>,
     /// The chip or link that was clicked.
     pub clicked: Option<Clicked>,
     /// Whether Enter was pressed in a field of one line.
@@ -140,8 +148,13 @@ impl FieldOutput {
     /// Makes its changes in `text`, which the field showed.
     pub fn apply_to(&self, text: &mut String) {
         for change in &self.changes {
-            let (clean, _) = sanitize(&change.inserted);
-            text.replace_range(change.range.clone(), &clean);
+            if let Change::Text {
+                range, inserted, ..
+            } = change
+            {
+                let (clean, _) = sanitize(inserted);
+                text.replace_range(range.clone(), &clean);
+            }
         }
     }
 }
@@ -377,11 +390,11 @@ impl<'a> TextField<'a> {
         offer_selection(ui, state, has_focus);
         self.paint(ui, &mut engine, state, &response, canvas_at);
         self.speak(ui, state, &response, canvas_at);
-        let at = self.caret_rect(ui, &mut engine, state, canvas_at);
         if has_focus {
+            let at = self.caret_rect(ui, &mut engine, state, canvas_at);
             offer_ime(ui, response.rect, at);
+            self.keep_in_view(ui, &response, at, is_used || pressed);
         }
-        self.keep_in_view(ui, &response, at, is_used || pressed, has_focus);
         let selection = state.editor.selection();
         let mut response = response;
         if !changes.is_empty() {
@@ -469,11 +482,12 @@ impl<'a> TextField<'a> {
         engine: &mut TextEngine,
         state: &mut FieldState,
         page: usize,
-    ) -> (bool, Option<FieldCaret>) {
+    ) -> (bool, Option<CopiedText>) {
         let keys = Keys {
             os: ui.ctx().os(),
             shape: self.shape,
             page,
+            arrow_keys: engine.arrow_keys,
         };
         let events = ui.input(|input| input.filtered_events(&self.filter));
         let mut is_used = false;
@@ -487,9 +501,9 @@ impl<'a> TextField<'a> {
                 is_used = true;
                 match self.shape {
                     TextShape::Prose => {
-                        copied = Some(FieldCaret {
-                            anchor: selection.anchor,
-                            head: selection.head.at,
+                        copied = Some(CopiedText {
+                            range: selection.range(),
+                            after: state.editor.changes(),
                         });
                     }
                     _ => {
@@ -498,7 +512,7 @@ impl<'a> TextField<'a> {
                     }
                 }
                 if matches!(event, Event::Cut) {
-                    state.editor.insert("");
+                    state.editor.insert("", By::Cutting);
                 }
                 continue;
             }
@@ -526,12 +540,12 @@ impl<'a> TextField<'a> {
             match (&request.action, &request.data) {
                 (Action::SetValue, Some(ActionData::Value(value))) if is_here => {
                     state.editor.select_all();
-                    state.editor.insert(value);
+                    state.editor.insert(value, By::Typing);
                 }
                 (Action::ReplaceSelectedText, Some(ActionData::Value(value))) if is_here => {
-                    state.editor.insert(value);
+                    state.editor.insert(value, By::Typing);
                 }
-                (Action::SetTextSelection, _) => {
+                (Action::SetTextSelection, _) if is_here => {
                     let spoken = Spoken::of(state.editor.flow_mut());
                     if let Some((anchor, head)) = spoken.selection(self.id, &request) {
                         state.editor.select(Selection {
@@ -558,10 +572,12 @@ impl<'a> TextField<'a> {
         // What is seen is laid out first: its height isn't to be guessed.
         let from = corner(ui.next_widget_position());
         let clip = ui.clip_rect();
+        let caret = state.editor.selection().head.at;
         let flow = state.editor.flow_mut();
         let (top, bottom) = (clip.min.y * scale - from.y, clip.max.y * scale - from.y);
         flow.between(&mut engine.fonts, top, bottom);
-        flow.forget_far(top, bottom);
+        let has_focus = ui.memory(|memory| memory.has_focus(self.id));
+        flow.forget_far(top, bottom, has_focus.then_some(caret));
         let least = self.lines as f32 * flow.style().line_height;
         let height = (flow.height().max(least) / scale).ceil() + 2.0 * MARGIN.y;
         let (_, rect) = ui.allocate_space(vec2(width, height));
@@ -602,7 +618,7 @@ impl<'a> TextField<'a> {
         spoken.publish(ui, self.id, &canvas, Some(state.editor.selection()));
     }
 
-    fn keep_in_view(&self, ui: &Ui, response: &Response, at: Rect, is_used: bool, has_focus: bool) {
+    fn keep_in_view(&self, ui: &Ui, response: &Response, at: Rect, is_used: bool) {
         let pane = ui.clip_rect();
         let with_label = response.rect.min.y - LABEL_ROOM;
         let whole = response.rect.with_min_y(with_label);
@@ -614,7 +630,7 @@ impl<'a> TextField<'a> {
                 let around = Vec2::new(0.0, spare.min(pane.height() / 4.0));
                 ui.scroll_to_rect(whole.expand2(around), None);
             }
-        } else if (is_wanted || (has_focus && is_used)) && !pane.contains_rect(at) {
+        } else if (is_wanted || is_used) && !pane.contains_rect(at) {
             ui.scroll_to_rect(at.expand(LABEL_ROOM), None);
         }
     }

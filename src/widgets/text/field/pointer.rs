@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::{Clicked, DraggedText, DroppedText, FieldState, Grab, NEAR, PRESSES, TextField};
-use crate::widgets::text::editor::Unit;
+use crate::widgets::text::editor::{By, Unit};
 use crate::widgets::text::engine::TextEngine;
 
 impl TextField<'_> {
@@ -60,7 +60,9 @@ impl TextField<'_> {
                 .editor
                 .flow_mut()
                 .place_at(&mut engine.fonts, at.x, at.y);
-            let is_on_selected = count == 1 && !shift && is_selected(state, engine, at);
+            let has_focus = ui.memory(|memory| memory.has_focus(self.id));
+            let may_drag = has_focus && count == 1 && !shift;
+            let is_on_selected = may_drag && is_selected(state, engine, at);
             if is_on_selected && is_down {
                 // It may be dragged; let go of at once, it's no longer selected.
                 state.grabbed = Some(Grab::Pressed(press));
@@ -195,7 +197,7 @@ impl TextField<'_> {
         let place = flow.place_at(&mut engine.fonts, at.x, at.y);
         state.editor.end_composition();
         state.editor.press(place, Unit::Letter, false);
-        state.editor.insert(&text);
+        state.editor.insert(&text, By::PastingSelected);
         ui.memory_mut(|memory| memory.request_focus(self.id));
     }
 }
@@ -241,9 +243,7 @@ pub(super) fn offer_selection(ui: &Ui, state: &mut FieldState, has_focus: bool) 
     }
     state.settled = selected.clone();
     if !selected.is_empty() {
-        let text = state.editor.text().get(selected).unwrap_or_default();
-        // A chip has no words.
-        let text = text.replace('\u{fffc}', "");
+        let text = state.editor.flow().words(selected);
         let settled = egui::OutputCommand::TextSelectionSettled(text);
         ui.ctx().send_cmd(settled);
     }

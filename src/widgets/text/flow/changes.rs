@@ -2,10 +2,38 @@
 
 use std::ops::Range;
 
-use super::{Flow, Look, Paragraph, Slot, TextParagraph, TextSpan};
+use super::{Flow, LINE_BREAK, Look, Paragraph, Slot, TextParagraph, TextSpan};
 use crate::widgets::text::patch::Before;
 
+/// Paragraphs as they were before something was composed in them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::widgets::text) struct SavedParagraphs {
+    first: usize,
+    paragraphs: Vec<(TextParagraph, String)>,
+}
+
 impl Flow {
+    /// The paragraphs in which `range` stands.
+    pub(in crate::widgets::text) fn saved(&self, range: Range<usize>) -> SavedParagraphs {
+        let first = self.paragraph_of(range.start);
+        let last = self.paragraph_of(range.end);
+        let paragraphs = (first..=last).filter_map(|index| {
+            let (start, paragraph) = self.paragraph_at(index)?;
+            let text = self.text.get(start..start + paragraph.length)?;
+            Some((paragraph.kind.clone(), text.to_owned()))
+        });
+        SavedParagraphs {
+            first,
+            paragraphs: paragraphs.collect(),
+        }
+    }
+
+    /// Puts paragraphs back in whose place a single one stands.
+    pub(in crate::widgets::text) fn restore(&mut self, saved: &SavedParagraphs) {
+        let which = saved.first..saved.first + 1;
+        self.splice(which, saved.paragraphs.clone());
+    }
+
     /// Takes over a text, given paragraph by paragraph.
     pub fn set<'a>(&mut self, paragraphs: impl IntoIterator<Item = (TextParagraph, &'a str)>) {
         let new: Vec<(TextParagraph, &str)> = paragraphs.into_iter().collect();
@@ -41,8 +69,8 @@ impl Flow {
     }
 
     /// Puts `inserted` in the place of `range` until the text is given anew: each line
-    /// feed begins a paragraph where paragraphs are parts of the text, and U+2028 is a line
-    /// break within one.
+    /// feed begins a paragraph where paragraphs are parts of the text, and [`LINE_BREAK`] is
+    /// a line within one.
     pub fn replace(&mut self, range: Range<usize>, inserted: &str, has_paragraphs: bool) {
         let first = self.paragraph_of(range.start);
         let last = self.paragraph_of(range.end);
@@ -311,7 +339,7 @@ pub(super) fn cut(spans: &[TextSpan], range: Range<usize>) -> Vec<TextSpan> {
 
 fn push(kind: &mut TextParagraph, text: &mut String, line: &str, look: Option<&Look>) {
     let start = text.len();
-    text.push_str(&line.replace('\u{2028}', "\n"));
+    text.push_str(&line.replace(LINE_BREAK, "\n"));
     if let Some(look) = look.filter(|_| start < text.len()) {
         kind.spans.push(TextSpan {
             range: start..text.len(),
@@ -362,23 +390,23 @@ fn look_alike(
     other: &[(Range<usize>, Look)],
     in_other: Range<usize>,
 ) -> bool {
-    let within = |looks: &[(Range<usize>, Look)], range: Range<usize>| {
-        let mut found: Vec<(Range<usize>, Look)> = Vec::new();
-        for (span, look) in looks {
-            let start = span.start.max(range.start);
-            let end = span.end.min(range.end);
-            if start >= end {
-                continue;
-            }
-            let look = Look {
-                link: None,
-                ..look.clone()
-            };
-            if look != Look::default() {
-                found.push((start - range.start..end - range.start, look));
-            }
-        }
-        found
-    };
-    within(one, in_one) == within(other, in_other)
+    bearing(one, in_one) == bearing(other, in_other)
+}
+
+/// The looks in `range` that bear on the layout, counted from its start.
+fn bearing(looks: &[(Range<usize>, Look)], range: Range<usize>) -> Vec<(Range<usize>, Look)> {
+    let first = looks.partition_point(|(span, _)| span.end <= range.start);
+    let looks = looks.iter().skip(first);
+    let inside = looks.take_while(|(span, _)| span.start < range.end);
+    let inside = inside.filter_map(|(span, look)| {
+        let start = span.start.max(range.start);
+        let end = span.end.min(range.end);
+        let look = Look {
+            link: None,
+            ..look.clone()
+        };
+        let bears = start < end && look != Look::default();
+        bears.then_some((start - range.start..end - range.start, look))
+    });
+    inside.collect()
 }

@@ -5,6 +5,7 @@
 //! which a line feed stands between two paragraphs; distances are in pixels of the
 //! screen from the field's corner.
 
+mod beside;
 mod changes;
 mod places;
 
@@ -14,10 +15,17 @@ use std::sync::Arc;
 use super::access::{Run, SpokenBlock, runs_of};
 use super::block::{Block, Matter, Measure, Weight};
 use super::direction::TextDirection;
-use super::fonts::TextFonts;
+use super::labels::TextFonts;
 use super::patch::Before;
 use super::segments::segments;
+pub(super) use beside::Side;
+pub(super) use changes::SavedParagraphs;
 use changes::cut;
+
+/// What stands in the text where a chip is (OBJECT REPLACEMENT CHARACTER).
+const CHIP: char = '\u{fffc}';
+/// What stands in inserted text for a new line within a paragraph (LINE SEPARATOR).
+pub const LINE_BREAK: char = '\u{2028}';
 
 /// How wide an ordinary letter is, in sizes of the font, where a height is guessed.
 const USUAL_ADVANCE: f32 = 0.52;
@@ -150,6 +158,7 @@ struct Slot {
 
 impl Slot {
     fn let_go(&mut self) {
+        self.before = None;
         if self.laid.take().is_some() {
             self.spoken = None;
         }
@@ -278,11 +287,11 @@ impl Flow {
                 TextDirection::of_first_strong(line).unwrap_or(self.style.usual)
             });
             let at = start + line_start;
-            let inside = hints
-                .iter()
-                .filter(|hint| at < **hint && **hint < at + line.len())
-                .map(|hint| hint - at);
-            let ranges = segments(line, &inside.collect::<Vec<_>>());
+            let first = hints.partition_point(|hint| *hint <= at);
+            let inside = hints.iter().skip(first);
+            let inside = inside.take_while(|hint| **hint < at + line.len());
+            let inside: Vec<usize> = inside.map(|hint| hint - at).collect();
+            let ranges = segments(line, &inside);
             let count = ranges.len();
             for (index, range) in ranges.into_iter().enumerate() {
                 let is_last_of_line = index + 1 == count;
@@ -496,7 +505,11 @@ impl Flow {
     /// guessed wrong.
     pub(super) fn laid(&mut self, fonts: &mut TextFonts, index: usize) -> Option<Placed> {
         let slot = self.slots.get(index)?;
-        if slot.laid.is_none() {
+        let is_stale = |block: &Arc<Block>| {
+            let lacks = block.lacks;
+            lacks.is_some_and(|then| then != fonts.fonts.times_added())
+        };
+        if slot.laid.as_ref().is_none_or(is_stale) {
             let block = Arc::new(self.lay_out(fonts, index)?);
             let height = block.height();
             let slot = self.slots.get_mut(index)?;
@@ -550,6 +563,7 @@ impl Flow {
             width: Some(width),
         };
         let before = slot.before.as_ref();
+        let fonts = &mut fonts.fonts;
         let patched = before.and_then(|before| Block::patched(fonts, &matter, &measure, before));
         Some(patched.unwrap_or_else(|| Block::new(fonts, &matter, &measure)))
     }
@@ -614,19 +628,34 @@ impl Flow {
 
     /// The label of the chip at the byte `at`, if one is there.
     pub(super) fn chip_label(&self, at: usize) -> Option<Arc<str>> {
-        if !self.text.get(at..)?.starts_with('\u{fffc}') {
+        if !self.text.get(at..)?.starts_with(CHIP) {
             return None;
         }
         let (_, look) = self.look_at(at)?;
         look.chip.as_ref().map(|chip| Arc::clone(&chip.label))
     }
 
+    /// A stretch of the text as words, for other programs: chips have none but where there is
+    /// nothing else.
+    pub(super) fn words(&self, range: Range<usize>) -> String {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let words = text.replace(CHIP, "");
+        if !words.is_empty() {
+            return words;
+        }
+        let chips = text.char_indices();
+        let labels = chips.filter_map(|(at, _)| self.chip_label(range.start + at));
+        labels.map(|label| format!("[{label}]")).collect()
+    }
+
     /// Lets go of what is laid out far from what is seen: as much above and below as is
-    /// seen stays.
-    pub(super) fn forget_far(&mut self, top: f32, bottom: f32) {
+    /// seen stays, and what is around the byte `kept`.
+    pub(super) fn forget_far(&mut self, top: f32, bottom: f32, kept: Option<usize>) {
         let reach = (bottom - top).max(0.0);
-        for slot in &mut self.slots {
-            if slot.top + slot.height < top - reach || slot.top > bottom + reach {
+        let kept = kept.and_then(|at| self.slot_of(Place::new(at)));
+        for (index, slot) in self.slots.iter_mut().enumerate() {
+            let is_far = slot.top + slot.height < top - reach || slot.top > bottom + reach;
+            if is_far && kept != Some(index) {
                 slot.let_go();
             }
         }

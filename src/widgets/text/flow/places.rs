@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Flow, Place, Spot};
+use super::{Flow, Place, Placed, Spot};
 use crate::widgets::text::block::{Line, start_edge};
-use crate::widgets::text::fonts::TextFonts;
+use crate::widgets::text::labels::TextFonts;
 use crate::widgets::text::steps;
 
 impl Flow {
@@ -40,19 +40,27 @@ impl Flow {
     /// The place nearest to a point; the end of the text for one below it.
     pub fn place_at(&mut self, fonts: &mut TextFonts, x: f32, y: f32) -> Place {
         let last = self.slots.len().saturating_sub(1);
-        if self.laid(fonts, last).is_some() && y >= self.height {
-            return Place::new(self.text.len());
+        if y >= self.height {
+            // It may be higher than was guessed.
+            self.laid(fonts, last);
+            if y >= self.height {
+                return Place::new(self.text.len());
+            }
         }
-        let below = self.slots.partition_point(|slot| slot.top <= y);
-        let index = below.saturating_sub(1);
-        let Some(placed) = self.laid(fonts, index) else {
+        let Some((placed, line)) = self.line_under(fonts, y.max(0.0)) else {
             return Place::default();
         };
-        let line = ((y - placed.top) / placed.block.line_height)
-            .floor()
-            .max(0.0) as usize;
         let line = line.min(placed.block.lines.len().saturating_sub(1));
-        self.place_on_line(fonts, (index, line), x)
+        self.place_on_line(fonts, (placed.index, line), x)
+    }
+
+    /// The block at a height, and which of its lines is there; one more than it has where
+    /// it's between it and the next.
+    fn line_under(&mut self, fonts: &mut TextFonts, y: f32) -> Option<(Placed, usize)> {
+        let below = self.slots.partition_point(|slot| slot.top <= y);
+        let placed = self.laid(fonts, below.checked_sub(1)?)?;
+        let line = (y - placed.top) / placed.block.line_height;
+        Some((placed, line.floor().max(0.0) as usize))
     }
 
     fn place_on_line(
@@ -83,13 +91,9 @@ impl Flow {
         x: f32,
         y: f32,
     ) -> Option<(Range<usize>, f32)> {
-        let below = self.slots.partition_point(|slot| slot.top <= y);
-        let placed = self.laid(fonts, below.checked_sub(1)?)?;
-        let line = ((y - placed.top) / placed.block.line_height)
-            .floor()
-            .max(0.0);
-        let top = placed.top + line * placed.block.line_height;
-        let line = placed.block.lines.get(line as usize)?;
+        let (placed, index) = self.line_under(fonts, y)?;
+        let top = placed.top + index as f32 * placed.block.line_height;
+        let line = placed.block.lines.get(index)?;
         let x = x - placed.left;
         let mut clusters = line.clusters.iter();
         let cluster = clusters.find(|cluster| cluster.x <= x && x < cluster.right())?;
@@ -109,17 +113,10 @@ impl Flow {
         x: f32,
         y: f32,
     ) -> bool {
-        let below = self.slots.partition_point(|slot| slot.top <= y);
-        let placed = below
-            .checked_sub(1)
-            .and_then(|index| self.laid(fonts, index));
-        let Some(placed) = placed else {
+        let Some((placed, line)) = self.line_under(fonts, y) else {
             return false;
         };
-        let line = ((y - placed.top) / placed.block.line_height)
-            .floor()
-            .max(0.0);
-        let line = placed.block.lines.get(line as usize);
+        let line = placed.block.lines.get(line);
         let x = x - placed.left;
         line.is_some_and(|line| {
             let mut clusters = line.clusters.iter();
@@ -131,7 +128,7 @@ impl Flow {
     }
 
     /// Whether what stands behind a line belongs to the same line of text.
-    fn continues(&self, block: usize, line: &Line) -> bool {
+    pub(super) fn continues(&self, block: usize, line: &Line) -> bool {
         line.is_wrapped
             || self
                 .slots
