@@ -83,16 +83,47 @@ fn command(ui: &mut Ui, bar: &mut Bar<'_>, command: Command) {
         Command::Redo => redoable.as_ref(),
         _ => None,
     };
+    let can = bar.session.can(command) || (command == Command::Undo && bar.undoable.is_some());
+    if entry(ui, command, step, can) {
+        bar.actions.push(Action::Do(command));
+    }
+}
+
+/// An entry for a command. Answers whether it was chosen.
+fn entry(ui: &mut Ui, command: Command, step: Option<&Label>, can: bool) -> bool {
     let mut button = Button::new(menu_text(command, step));
     if let Some(keys) = shortcuts::written(ui.ctx(), command) {
         button = button.shortcut_text(keys);
     }
-    let can = bar.session.can(command) || (command == Command::Undo && bar.undoable.is_some());
     let button = ui.add_enabled(can, button);
-    if button.on_hover_text(command_hint(command)).clicked() {
-        bar.actions.push(Action::Do(command));
+    let is_chosen = button.on_hover_text(command_hint(command)).clicked();
+    if is_chosen {
         // Pressed through a screen reader, an item doesn't close its menu by itself.
         ui.close();
+    }
+    is_chosen
+}
+
+/// What can be done with a text by a click with the other button.
+pub(super) fn text_menu(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let formats = [
+        Command::Strong,
+        Command::Emphasis,
+        Command::Link,
+        Command::Footnote,
+    ];
+    for command in CLIPBOARD {
+        if entry(ui, command, None, session.can(command)) {
+            actions.push(Action::Do(command));
+        }
+    }
+    if session.is_in_prose() {
+        ui.separator();
+        for command in formats.into_iter().filter(|command| session.can(*command)) {
+            if entry(ui, command, None, true) {
+                actions.push(Action::Do(command));
+            }
+        }
     }
 }
 
@@ -130,9 +161,22 @@ fn file(ui: &mut Ui, bar: &mut Bar<'_>) {
     command(ui, bar, Command::Quit);
 }
 
+/// What can be done with the clipboard.
+const CLIPBOARD: [Command; 5] = [
+    Command::Cut,
+    Command::Copy,
+    Command::Paste,
+    Command::PastePlain,
+    Command::SelectAll,
+];
+
 fn edit(ui: &mut Ui, bar: &mut Bar<'_>) {
     command(ui, bar, Command::Undo);
     command(ui, bar, Command::Redo);
+    ui.separator();
+    for of_clipboard in CLIPBOARD {
+        command(ui, bar, of_clipboard);
+    }
     ui.separator();
     for format in [
         Command::Strong,
@@ -144,7 +188,6 @@ fn edit(ui: &mut Ui, bar: &mut Bar<'_>) {
         Command::Outdent,
         Command::LineBreak,
         Command::TurnText,
-        Command::PastePlain,
     ] {
         command(ui, bar, format);
     }

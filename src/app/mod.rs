@@ -451,7 +451,7 @@ impl App {
                     self.panes.turn_to(Pane::Form);
                 }
                 Request::Copy { text, html } => self.copy(ctx, text, html),
-                Request::PastePlain => self.paste_plain(ctx),
+                Request::Clipboard(command) => self.use_clipboard(ctx, command),
                 Request::Reveal(path) => {
                     self.form.reveal(path);
                     self.panes.turn_to(Pane::Form);

@@ -12,6 +12,7 @@ use egui::{Context, Event, RawInput, ViewportCommand};
 use super::App;
 use crate::import::{Pasted, from_html};
 use crate::jobs::{Once, Progress};
+use crate::session::Command;
 
 /// How long another program may take; then the text alone is pasted.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -149,10 +150,17 @@ impl App {
         }
     }
 
-    /// Pastes the text alone.
-    pub(super) fn paste_plain(&mut self, ctx: &Context) {
-        self.pasting.plain = Plain::Asked;
-        ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+    /// Has the window cut, copy or paste, as it does by keys.
+    pub(super) fn use_clipboard(&mut self, ctx: &Context, command: Command) {
+        let wanted = match command {
+            Command::Cut => ViewportCommand::RequestCut,
+            Command::Copy => ViewportCommand::RequestCopy,
+            _ => ViewportCommand::RequestPaste,
+        };
+        if command == Command::PastePlain {
+            self.pasting.plain = Plain::Asked;
+        }
+        ctx.send_viewport_cmd(wanted);
         ctx.request_repaint();
     }
 }

@@ -65,6 +65,7 @@ pub(super) fn pressed(ctx: &Context, session: &Session) -> Vec<Command> {
     // The one with more keys first: Ctrl+Shift+Z is also Ctrl+Z with Shift.
     let mut all: Vec<(Command, Shortcut)> = Command::ALL
         .iter()
+        .filter(|command| !command.is_of_fields())
         .flat_map(|command| {
             command
                 .shortcuts()

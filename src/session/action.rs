@@ -173,8 +173,8 @@ pub enum Request {
         /// The words with their looks, as a piece of a web page.
         html: Arc<str>,
     },
-    /// The clipboard's text alone, put in at the caret.
-    PastePlain,
+    /// Cut, copy or paste in the field with the caret.
+    Clipboard(Command),
     /// This part of the form shown, without a caret.
     Reveal(FieldPath),
     /// This part of the form brought into view as it is, folded or open.

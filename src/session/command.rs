@@ -58,6 +58,14 @@ const fn alt_shift(name: &'static str) -> Shortcut {
     }
 }
 
+impl Command {
+    /// Whether its keys are known to every field by itself, in dialogs too: they're shown,
+    /// and left to the field.
+    pub fn is_of_fields(self) -> bool {
+        matches!(self, Self::Cut | Self::Copy | Self::Paste | Self::SelectAll)
+    }
+}
+
 macro_rules! commands {
     ($($(#[$doc:meta])* $command:ident $id:literal [$($shortcut:expr),*],)*) => {
         /// Something that a person can ask for.
@@ -106,6 +114,16 @@ commands! {
     Undo "undo" [ctrl("Z")],
     /// Does it again.
     Redo "redo" [ctrl_shift("Z"), ctrl("Y")],
+    /// Puts what is selected on the clipboard, and takes it out.
+    Cut "cut" [ctrl("X")],
+    /// Puts what is selected on the clipboard.
+    Copy "copy" [ctrl("C")],
+    /// Puts in what is on the clipboard.
+    Paste "paste" [ctrl("V")],
+    /// Pastes the words alone, without their looks.
+    PastePlain "paste-plain" [ctrl_shift("V")],
+    /// Selects all of a text.
+    SelectAll "select-all" [ctrl("A")],
     /// Makes what is selected bold, or no longer.
     Strong "strong" [ctrl("B")],
     /// Makes what is selected italic, or no longer.
@@ -124,8 +142,6 @@ commands! {
     Indent "indent" [ctrl("CloseBracket")],
     /// Moves items of a list a level out.
     Outdent "outdent" [ctrl("OpenBracket")],
-    /// Pastes the words alone, without their looks.
-    PastePlain "paste-plain" [ctrl_shift("V")],
     /// Begins a new line in the same paragraph.
     LineBreak "line-break" [Shortcut { shift: true, ..key("Enter") }],
     /// Puts a copy of the item behind it.

@@ -10,7 +10,8 @@ use super::{
 use crate::edit::{self, Document, Edit, Join, Label};
 use crate::language::sanitize;
 use crate::release::{
-    FOOTNOTE_CHAR, FieldPath, Fragment, MarkKind, Part, Position, TextKind, Value, footnotes_list,
+    FOOTNOTE_CHAR, FieldPath, Fragment, MarkKind, Part, Position, Prose, TextKind, Value,
+    footnotes_list,
 };
 
 impl Session {
@@ -208,6 +209,23 @@ impl Session {
             self.remember_carets(before, caret, after.clone());
             self.focus(after);
         }
+    }
+
+    /// Selects all of the text that the caret is in.
+    pub(super) fn select_all(&mut self) {
+        let Some(field) = self.caret.as_ref().map(|caret| caret.field.clone()) else {
+            return;
+        };
+        let release = self.release();
+        let length = match release.part(&field) {
+            Some(Part::Text(text, _)) => text.text().len(),
+            _ => release.prose(&field).map_or(0, Prose::whole_length),
+        };
+        self.focus(Caret {
+            field,
+            anchor: 0,
+            head: length,
+        });
     }
 
     pub(super) fn set_caret(&mut self, caret: Option<Caret>) {

@@ -22,7 +22,11 @@ impl Session {
             C::Strong | C::Emphasis | C::Link | C::BulletList | C::NumberedList | C::LineBreak => {
                 self.is_in_prose()
             }
-            C::PastePlain | C::TurnText => self.caret.is_some(),
+            C::Cut | C::Copy => {
+                let caret = self.caret.as_ref();
+                caret.is_some_and(|caret| !caret.range().is_empty())
+            }
+            C::Paste | C::PastePlain | C::SelectAll | C::TurnText => self.caret.is_some(),
             C::Indent | C::Outdent => self.list_kind().is_some(),
             C::Footnote => {
                 let caret = self.caret.as_ref();
@@ -167,7 +171,10 @@ impl Session {
             C::NumberedList => self.toggle_list(ListKind::Numbers),
             C::Indent => self.indent(true),
             C::Outdent => self.indent(false),
-            C::PastePlain => self.requests.push(Request::PastePlain),
+            C::Cut | C::Copy | C::Paste | C::PastePlain => {
+                self.requests.push(Request::Clipboard(command));
+            }
+            C::SelectAll => self.select_all(),
             C::LineBreak => self.type_at_caret(&TYPED_LINE_BREAK.to_string()),
             C::Duplicate => {
                 if let Some(path) = self.current_item() {

@@ -17,6 +17,9 @@ fn a_footnote_goes_with_its_mark_and_comes_back_with_it() {
         window.harness().key_press(Key::ArrowRight);
     }
     window.settle();
+    // It's selected first, so that nobody deletes a note unawares.
+    window.keys(Modifiers::NONE, Key::Delete);
+    assert_eq!(window.release().footnotes.len(), 1);
     window.keys(Modifiers::NONE, Key::Delete);
     assert_eq!(window.release().footnotes.len(), 0);
     window.ctrl(Key::Z);
@@ -528,4 +531,100 @@ fn selected_text_is_dragged_with_its_look_to_another_place_and_field() {
     let text = window.value("Text, Opening");
     assert!(text.contains('!'), "{text}");
     assert_eq!(text.replace('!', ""), "one two three");
+}
+
+#[test]
+fn a_click_on_what_was_selected_before_writes_there() {
+    let mut window = Window::new();
+    window.write("Headline", "One two three");
+    window.ctrl(Key::A);
+    window.write("Text, Opening", "there");
+    window.click(window.find("Headline").rect().min + egui::vec2(18.0, 15.0));
+    assert_eq!(window.focused().as_deref(), Some("Headline"));
+    window.type_text("!");
+    assert!(window.value("Headline").contains('!'));
+}
+
+#[test]
+fn text_is_dropped_into_a_cell_that_says_nothing() {
+    let mut window = Window::new();
+    window.menu(&["Insert", "Table"]);
+    window.write("Row 1, column 1", "moved");
+    window.ctrl(Key::A);
+    let from = window.find("Row 1, column 1").rect().min + egui::vec2(25.0, 15.0);
+    let to = window.find("Row 2, column 2").rect().center();
+    window.drag_from(from, to, 6);
+    assert_eq!(window.value("Row 2, column 2"), "moved");
+    assert_eq!(window.value("Row 1, column 1"), "");
+    window.ctrl(Key::Z);
+    assert_eq!(window.value("Row 1, column 1"), "moved");
+}
+
+#[test]
+fn a_footnotes_mark_dropped_on_a_plain_text_stays_where_it_is() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "");
+    window.keys(CTRL | Modifiers::ALT, Key::F);
+    window.type_text("See there.");
+    window.focus("Text, Opening");
+    window.ctrl(Key::A);
+    let mark = window.find("Text, Opening").rect().min + egui::vec2(14.0, 15.0);
+    let before = window.release().clone();
+    let headline = window.find("Headline").rect().center();
+    window.drag_from(mark, headline, 6);
+    assert_eq!(window.release(), &before);
+}
+
+#[test]
+fn a_mark_within_a_link_is_clicked_as_what_it_is() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "ab");
+    window.keys(Modifiers::NONE, Key::ArrowLeft);
+    window.keys(CTRL | Modifiers::ALT, Key::F);
+    window.type_text("See there.");
+    window.focus("Text, Opening");
+    window.ctrl(Key::A);
+    window.ctrl(Key::K);
+    window.type_text("www.un.org");
+    window.press("Set link");
+    let corner = window.find("Text, Opening").rect().min;
+    window.click(corner + egui::vec2(23.0, 15.0));
+    assert!(window.shows("See there."));
+    // What is done elsewhere closes it.
+    window.ctrl(Key::Z);
+    assert!(!window.shows("Edit note"));
+}
+
+#[test]
+fn a_texts_own_menu_has_what_is_done_with_texts() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "one two");
+    let word = window.find("Text, Opening").rect().min + egui::vec2(18.0, 15.0);
+    window.focus("Headline");
+    window.click_with(word, egui::PointerButton::Secondary);
+    assert_eq!(window.focused().as_deref(), Some("Text, Opening"));
+    window.press("Select all Ctrl+A");
+    window.click_with(word, egui::PointerButton::Secondary);
+    window.press("Bold Ctrl+B");
+    assert!(
+        window.written().contains("**one two**"),
+        "{}",
+        window.written()
+    );
+    window.menu(&["Edit", "Select all"]);
+    assert_eq!(window.taken(egui::Event::Cut), "one two");
+}
+
+#[test]
+fn an_item_loses_its_sign_first_and_a_level_at_a_time() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "one");
+    window.keys(CTRL | Modifiers::SHIFT, Key::Num8);
+    window.ctrl(Key::CloseBracket);
+    window.ctrl(Key::Home);
+    for expected in ["- one", "one"] {
+        window.keys(Modifiers::NONE, Key::Backspace);
+        let spelt = window.written();
+        assert!(spelt.contains(&format!("\"{expected}\"")), "{spelt}");
+    }
 }

@@ -4,7 +4,7 @@
 use communique::release::{MarkKind, ParagraphKind, Prose};
 use egui::Event;
 
-use crate::support::window::Window;
+use crate::support::window::{CTRL, Window};
 
 fn opening(window: &Window) -> Prose {
     let release = window.release();
@@ -149,4 +149,133 @@ fn what_is_copied_keeps_its_looks_for_others() {
         other.value("Note, Footnote 1"),
         window.value("Note, Footnote 1")
     );
+}
+
+#[test]
+fn no_piece_is_lost_in_the_midst_of_a_paragraph() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "before behind");
+    window.keys(CTRL, egui::Key::ArrowLeft);
+    // The words have no line feed, what is beside them has two cells.
+    let html = "<table><tr><td><p>a</p></td><td><p>b</p></td></tr></table>";
+    window.paste_html("a\tb", html, Vec::new());
+    assert_eq!(window.value("Text, Opening"), "before a\nbbehind");
+    window.ctrl(egui::Key::Z);
+    assert_eq!(window.value("Text, Opening"), "before behind");
+}
+
+#[test]
+fn the_same_words_from_elsewhere_have_their_own_looks() {
+    let mut window = Window::new();
+    window.focus("Text, Opening");
+    for page in ["a", "b"] {
+        window.ctrl(egui::Key::End);
+        let html = format!("<a href=\"https://un.org/{page}\">Read more</a>");
+        window.paste_html("Read more", &html, Vec::new());
+    }
+    let link = |page: &str| MarkKind::Link(format!("https://un.org/{page}"));
+    let expected = [
+        ("Read more".to_owned(), link("a")),
+        ("Read more".to_owned(), link("b")),
+    ];
+    assert_eq!(marked(&opening(&window)), expected);
+}
+
+#[test]
+fn a_list_pasted_into_an_empty_paragraph_is_one_from_its_first_item() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "Before.\n");
+    let html = "<ul><li>one</li><li>two</li></ul>";
+    window.paste_html("one\ntwo", html, Vec::new());
+    assert_eq!(window.value("Text, Opening"), "Before.\n• one\n• two");
+    window.ctrl(egui::Key::Z);
+    window.ctrl(egui::Key::Z);
+    assert_eq!(window.value("Text, Opening"), "Before.");
+}
+
+#[test]
+fn some_words_of_an_item_are_no_item() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "one two");
+    window.keys(CTRL | egui::Modifiers::SHIFT, egui::Key::Num8);
+    window.keys(CTRL | egui::Modifiers::SHIFT, egui::Key::ArrowLeft);
+    let words = window.taken(Event::Copy);
+    window.menu(&["Insert", "Quote"]);
+    window.focus("Words, Quote 1");
+    window.at_once(vec![Event::Paste(words)]);
+    assert_eq!(window.value("Words, Quote 1"), "two");
+}
+
+#[test]
+fn blank_lines_between_paragraphs_are_no_paragraphs() {
+    let mut window = Window::new();
+    window.focus("Text, Opening");
+    window.paste("One.\r\n\r\nTwo.\n \n\nThree.");
+    assert_eq!(window.value("Text, Opening"), "One.\nTwo.\nThree.");
+    window.type_text("!");
+    assert_eq!(window.value("Text, Opening"), "One.\nTwo.\nThree.!");
+}
+
+#[test]
+fn words_alone_are_pasted_once_and_the_copy_keeps_its_looks() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "bold");
+    window.ctrl(egui::Key::A);
+    window.ctrl(egui::Key::B);
+    let words = window.taken(Event::Copy);
+    window.ctrl(egui::Key::End);
+    window.keys(CTRL | egui::Modifiers::SHIFT, egui::Key::V);
+    // There was nothing, and the next is an ordinary one.
+    window.ctrl(egui::Key::A);
+    window.at_once(vec![Event::Paste(words.clone())]);
+    assert!(
+        window.written().contains("\"**bold**\""),
+        "{}",
+        window.written()
+    );
+    // Now there is.
+    window.ctrl(egui::Key::A);
+    window.paste_plain(&words);
+    assert!(
+        window.written().contains("\"bold\""),
+        "{}",
+        window.written()
+    );
+    window.ctrl(egui::Key::A);
+    window.at_once(vec![Event::Paste(words)]);
+    assert!(
+        window.written().contains("\"**bold**\""),
+        "{}",
+        window.written()
+    );
+}
+
+#[test]
+fn a_note_of_several_paragraphs_comes_whole() {
+    let mut window = Window::new();
+    window.focus("Text, Opening");
+    let html = "<p>Noted<a name=\"mark\" href=\"#sign\">1</a> by all.</p><p>End.</p>\
+        <div><p><a name=\"sign\" href=\"#mark\">1</a> First.</p><p>Second.</p></div><p>Body.</p>";
+    window.paste_html("Noted1 by all. …", html, Vec::new());
+    assert_eq!(
+        window.value("Text, Opening"),
+        "Noted[1] by all.\nEnd.\nBody."
+    );
+    assert_eq!(window.value("Note, Footnote 1"), "First.\nSecond.");
+}
+
+#[test]
+fn a_footnotes_mark_alone_is_copied_as_its_number() {
+    let mut window = Window::new();
+    window.focus("Text, Opening");
+    window.keys(CTRL | egui::Modifiers::ALT, egui::Key::F);
+    window.type_text("See there.");
+    window.focus("Text, Opening");
+    window.ctrl(egui::Key::A);
+    let mark = window.taken(Event::Cut);
+    assert_eq!(mark, "[1]");
+    assert_eq!(window.release().footnotes.len(), 0);
+    window.at_once(vec![Event::Paste(mark)]);
+    assert_eq!(window.value("Text, Opening"), "[1]");
+    assert_eq!(window.value("Note, Footnote 1"), "See there.");
 }

@@ -1,6 +1,7 @@
 //! Writing in Arabic, Chinese and Russian as well as in English.
 
 use egui::{Event, ImeEvent, Key, Modifiers};
+use egui_kittest::kittest::NodeT;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::support::window::{CTRL, Window};
@@ -175,4 +176,62 @@ fn a_field_is_turned_round_and_back() {
     window.keys(CTRL | Modifiers::SHIFT, Key::X);
     assert_eq!(start(&mut window), 0);
     assert_eq!(window.value("Headline"), "بيان");
+}
+
+#[test]
+fn letters_that_cannot_be_printed_are_named_by_their_field_and_in_the_outline() {
+    let mut window = Window::new();
+    window.write("Headline", "Shalom שלום");
+    assert_eq!(window.value("Headline"), "Shalom שלום");
+    assert!(window.shows("No font of the page has"));
+    assert!(window.shows("U+05E9"));
+    assert!(window.shows("Headline: letters that can’t be printed"));
+    window.ctrl(Key::A);
+    window.type_text("Shalom");
+    assert!(!window.shows("U+05E9"));
+}
+
+#[test]
+fn a_letter_is_looked_for_in_the_machines_fonts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let fonts = folder.path().join("fonts");
+    std::fs::create_dir(&fonts).expect("it can be made");
+    let font = crate::support::fonts::with_letter('\u{5d0}');
+    std::fs::write(fonts.join("hebrew.ttf"), font).expect("it can be written");
+    std::fs::write(fonts.join("damaged.ttf"), b"\0\x01\0\0 no font").expect("it can be written");
+    let mut with_font = Window::begin_in(communique::app::Start::New, folder);
+    let mut without = Window::new();
+    let widths = [&mut with_font, &mut without].map(|window| {
+        window.write("Headline", "\u{5d0}");
+        assert_eq!(window.value("Headline"), "\u{5d0}");
+        // The page is the same on every machine.
+        assert!(window.shows("U+05D0"));
+        let headline = window.find("Headline");
+        let run = headline.children().next().expect("its letter");
+        run.rect().width()
+    });
+    assert!(widths[0] > 0.0 && widths[0] != widths[1], "{widths:?}");
+}
+
+#[test]
+fn arrows_follow_the_screen_where_that_is_chosen() {
+    let mut window = Window::new();
+    window.menu(&["View", "Arrows follow the screen"]);
+    window.choose("Language", "Arabic");
+    let text = "قرار 2396 جديد";
+    window.write("Headline", text);
+    window.ctrl(Key::Home);
+    let mut seen = Vec::new();
+    for _ in 0..text.chars().count() {
+        window.keys(Modifiers::NONE, Key::ArrowLeft);
+        seen.push(window.session().caret().expect("a caret").head);
+    }
+    // From right to left through the Arabic word, and from the number's end to its start.
+    let number = text.find("2396").expect("it's there");
+    let expected: Vec<usize> = [2, 4, 6, 8, 9]
+        .into_iter()
+        .chain([number + 3, number + 2, number + 1])
+        .chain((number + 4..text.len() + 1).filter(|at| text.is_char_boundary(*at)))
+        .collect();
+    assert_eq!(seen, expected);
 }

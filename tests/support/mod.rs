@@ -1,6 +1,7 @@
 //! What several tests need: the samples, arbitrary releases and edits.
 
 pub mod arbitrary;
+pub mod fonts;
 pub mod foreign;
 pub mod pages;
 pub mod window;

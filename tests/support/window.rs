@@ -150,7 +150,7 @@ impl Window {
     pub fn settle(&mut self) {
         let begun = Instant::now();
         loop {
-            self.harness.step();
+            self.at_once_without_settling(Vec::new());
             self.harness.run_ok();
             if !self.app().is_working() {
                 break;
@@ -310,6 +310,14 @@ impl Window {
         self.settle();
     }
 
+    /// Asks for words alone, and has them come.
+    pub fn paste_plain(&mut self, text: &str) {
+        self.harness
+            .key_press_modifiers(CTRL | Modifiers::SHIFT, Key::V);
+        self.harness.step();
+        self.at_once(vec![Event::Paste(text.to_owned())]);
+    }
+
     /// Pastes a text beside which another program has put a piece of a web page; what
     /// `behind` says comes right behind it.
     pub fn paste_html(&mut self, text: &str, html: &str, behind: Vec<Event>) {
@@ -396,12 +404,17 @@ impl Window {
 
     /// Clicks with the mouse, on whatever is there.
     pub fn click(&mut self, at: egui::Pos2) {
+        self.click_with(at, egui::PointerButton::Primary);
+    }
+
+    /// Clicks with a button of the mouse.
+    pub fn click_with(&mut self, at: egui::Pos2, button: egui::PointerButton) {
         self.harness.hover_at(at);
         self.harness.step();
         for pressed in [true, false] {
             self.harness.event(Event::PointerButton {
                 pos: at,
-                button: egui::PointerButton::Primary,
+                button,
                 pressed,
                 modifiers: Modifiers::NONE,
             });

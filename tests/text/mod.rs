@@ -3,6 +3,7 @@
 mod bidi;
 mod carets;
 mod editing;
+mod fonts;
 mod hostile;
 mod recordings;
 

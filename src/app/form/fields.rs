@@ -4,6 +4,7 @@ use egui::{Align, Layout, RichText, Ui};
 
 use super::Form;
 use super::card::widget_id;
+use crate::app::menus::text_menu;
 use crate::app::theme;
 use crate::language::{Direction, Tag};
 use crate::release::{AddressKind, FieldPath, Part, TextKind};
@@ -198,6 +199,9 @@ pub(super) fn report(ui: &Ui, form: &mut Form<'_>, path: &FieldPath, output: Fie
         form.actions.push(copied);
     }
     push_typed(form, path, changes);
+    output.response.context_menu(|ui| {
+        text_menu(ui, form.session, form.actions);
+    });
     if let Some(caret) = output.caret {
         form.state.sees_caret |= ui.clip_rect().intersects(output.response.rect);
         let there = |(wanted, _): &mut (Caret, u8)| {

@@ -504,7 +504,7 @@ impl Editor {
     }
 
     /// Deletes what is selected; else the letter, or the `unit`, before the caret or
-    /// behind it. A link is selected first, to be deleted as one.
+    /// behind it. A chip or a link is selected first, to be deleted as one.
     pub fn delete(&mut self, fonts: &mut TextFonts, forwards: bool, unit: Unit) {
         self.end_composition();
         let range = self.selection.range();
@@ -518,16 +518,18 @@ impl Editor {
         } else {
             at.checked_sub(1)
         };
-        let link = edge
-            .and_then(|edge| self.flow.link_at(steps::floor(self.text(), edge)))
-            .filter(|link| {
-                unit == Unit::Letter && at == if forwards { link.start } else { link.end }
+        let whole = edge
+            .map(|edge| steps::floor(self.text(), edge))
+            .and_then(|edge| self.flow.chip_at(edge).or_else(|| self.flow.link_at(edge)))
+            .filter(|whole| {
+                let end = if forwards { whole.start } else { whole.end };
+                unit == Unit::Letter && at == end
             });
-        if let Some(link) = link {
+        if let Some(whole) = whole {
             let (anchor, head) = if forwards {
-                (link.start, link.end)
+                (whole.start, whole.end)
             } else {
-                (link.end, link.start)
+                (whole.end, whole.start)
             };
             self.select(Selection {
                 anchor,

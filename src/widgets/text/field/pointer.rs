@@ -38,8 +38,9 @@ impl TextField<'_> {
         };
         let in_text = |pos: Pos2| pos.to_vec2() * scale - origin.to_vec2();
         let at = in_text(pointer);
+        let has_focus = ui.memory(|memory| memory.has_focus(self.id));
         let mut is_moved = false;
-        for press in presses(ui, response) {
+        for press in presses(ui, response, PointerButton::Primary) {
             state.editor.end_composition();
             let count = match state.pressed {
                 Some((then, place, count))
@@ -60,7 +61,6 @@ impl TextField<'_> {
                 .editor
                 .flow_mut()
                 .place_at(&mut engine.fonts, at.x, at.y);
-            let has_focus = ui.memory(|memory| memory.has_focus(self.id));
             let may_drag = has_focus && count == 1 && !shift;
             let is_on_selected = may_drag && is_selected(state, engine, at);
             if is_on_selected && is_down {
@@ -72,6 +72,18 @@ impl TextField<'_> {
             state.is_dragged = true;
             ui.memory_mut(|memory| memory.request_focus(self.id));
             is_moved = true;
+        }
+        // What a menu is asked for is what was pressed, or what is selected there.
+        for press in presses(ui, response, PointerButton::Secondary) {
+            let at = in_text(press);
+            if !has_focus || !is_selected(state, engine, at) {
+                state.editor.end_composition();
+                let flow = state.editor.flow_mut();
+                let place = flow.place_at(&mut engine.fonts, at.x, at.y);
+                state.editor.press(place, Unit::Letter, false);
+                ui.memory_mut(|memory| memory.request_focus(self.id));
+                is_moved = true;
+            }
         }
         if !is_moved && state.is_dragged && is_down && response.is_pointer_button_down_on() {
             let is_still = ui.input(|input| input.pointer.delta() == Vec2::ZERO);
@@ -209,12 +221,12 @@ fn is_selected(state: &mut FieldState, engine: &mut TextEngine, at: Vec2) -> boo
     flow.covers(&mut engine.fonts, &selected, at.x, at.y)
 }
 
-/// Where in the field the mouse's first button was pressed in this frame. From a fast hand,
-/// or to a slow machine, several presses come at once, and their releases with them.
-fn presses(ui: &Ui, response: &Response) -> Vec<Pos2> {
+/// Where in the field a button of the mouse was pressed in this frame. From a fast hand, or
+/// to a slow machine, several presses come at once, and their releases with them.
+fn presses(ui: &Ui, response: &Response, wanted: PointerButton) -> Vec<Pos2> {
     let is_on_top = response.contains_pointer()
         || response.is_pointer_button_down_on()
-        || response.clicked_by(PointerButton::Primary);
+        || response.clicked_by(wanted);
     if !is_on_top || !response.enabled() {
         return Vec::new();
     }
@@ -223,10 +235,10 @@ fn presses(ui: &Ui, response: &Response) -> Vec<Pos2> {
         let presses = events.filter_map(|event| match event {
             Event::PointerButton {
                 pos,
-                button: PointerButton::Primary,
+                button,
                 pressed: true,
                 ..
-            } => Some(*pos),
+            } if *button == wanted => Some(*pos),
             _ => None,
         });
         presses

@@ -435,6 +435,11 @@ impl Flow {
         Some((span.range.start + start..span.range.end + start, &span.look))
     }
 
+    /// The chip that is the byte `at`.
+    pub(super) fn chip_at(&self, at: usize) -> Option<Range<usize>> {
+        self.chip_label(at).map(|_| at..at + CHIP.len_utf8())
+    }
+
     /// The whole link that holds the byte `at`.
     pub fn link_at(&self, at: usize) -> Option<Range<usize>> {
         let (start, paragraph) = self.paragraph_at(self.paragraph_of(at))?;
