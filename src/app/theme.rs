@@ -82,7 +82,9 @@ pub const HEADING: f32 = 15.0;
 /// The grid that distances stand on.
 pub const GRID: f32 = 4.0;
 /// The height of a field of one line.
-pub const FIELD_HEIGHT: f32 = 33.0;
+pub const FIELD_HEIGHT: f32 = 32.0;
+/// From a field's left edge to what it says.
+pub const FIELD_MARGIN: f32 = 10.0;
 /// The corners of fields.
 pub const FIELD_CORNER: u8 = 7;
 /// The corners of cards.

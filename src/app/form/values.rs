@@ -31,6 +31,7 @@ pub(super) fn choice<T: Clone + PartialEq>(
     let shown = shown.map_or_else(String::new, |(_, name)| name.clone());
     let mut chosen = None;
     ui.spacing_mut().interact_size.y = theme::FIELD_HEIGHT;
+    ui.spacing_mut().button_padding.x = theme::FIELD_MARGIN;
     let combo = ComboBox::from_id_salt(widget_id("choice", path))
         .selected_text(&shown)
         .width(ui.available_width().min(280.0))
@@ -136,8 +137,11 @@ pub(super) fn date_button(
     } else {
         palette.muted
     });
-    let button =
-        ui.add(egui::Button::new(text).min_size(egui::Vec2::new(150.0, theme::FIELD_HEIGHT)));
+    let usual = ui.spacing().button_padding.x;
+    ui.spacing_mut().button_padding.x = theme::FIELD_MARGIN;
+    let size = egui::Vec2::new(150.0, theme::FIELD_HEIGHT);
+    let button = ui.add(egui::Button::new(text).min_size(size));
+    ui.spacing_mut().button_padding.x = usual;
     button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
     form.control(path, &button);
     ui.ctx()
