@@ -235,3 +235,72 @@ fn arrows_follow_the_screen_where_that_is_chosen() {
         .collect();
     assert_eq!(seen, expected);
 }
+
+/// A window with a long text, at whose end the caret is.
+fn long_text() -> Window {
+    let mut window = Window::new();
+    window.focus("Text, Opening");
+    let paragraph = |number: usize| {
+        let words = "widely and narrowly ".repeat(5 + number * 7 % 23);
+        format!("Paragraph {number} says: {words}")
+    };
+    let paragraphs: Vec<String> = (0..120).map(paragraph).collect();
+    window.paste(&paragraphs.join("\n"));
+    window
+}
+
+/// Where the lines that begin a paragraph are, by its number.
+fn paragraph_tops(window: &Window) -> Vec<(usize, f32)> {
+    let field = window.find("Text, Opening");
+    let runs = field.children().filter_map(|run| {
+        let said = run.value()?;
+        let number = said.strip_prefix("Paragraph ")?.split(' ').next()?;
+        // What is far from what is seen isn't laid out.
+        let top = run.accesskit_node().bounding_box()?.y0 as f32;
+        Some((number.parse().ok()?, top))
+    });
+    let height = 900.0;
+    runs.filter(|(_, top)| (100.0..height - 60.0).contains(top))
+        .collect()
+}
+
+#[test]
+fn what_is_read_stays_in_its_place_when_the_window_gets_another_width() {
+    let mut window = long_text();
+    // Nobody's caret holds it: the keyboard is elsewhere.
+    window.focus("Heading, Opening");
+    let form = window.find("Text, Opening").rect().center();
+    window.wheel(form, -4_000.0);
+    let before = paragraph_tops(&window);
+    let (number, top) = before[0];
+    for width in [1_200.0, 1_000.0, 1_440.0] {
+        window.resize(width, 900.0);
+        let after = paragraph_tops(&window);
+        let now = after.iter().find(|(known, _)| *known == number);
+        let now = now
+            .unwrap_or_else(|| panic!("{number} is out of view: {after:?}"))
+            .1;
+        assert!(
+            (now - top).abs() < 40.0,
+            "{number} was at {top}, is at {now}"
+        );
+    }
+}
+
+#[test]
+fn a_long_text_scrolls_by_what_the_wheel_says() {
+    let mut window = long_text();
+    window.focus("Text, Opening");
+    let form = window.find("Heading, Opening").rect().center();
+    let form = egui::pos2(form.x, 500.0);
+    for _ in 0..12 {
+        let before = paragraph_tops(&window);
+        window.wheel(form, 300.0);
+        let after = paragraph_tops(&window);
+        for (number, top) in before {
+            if let Some((_, now)) = after.iter().find(|(known, _)| *known == number) {
+                assert!((now - top - 300.0).abs() < 1.5, "{number}: {top}, {now}");
+            }
+        }
+    }
+}

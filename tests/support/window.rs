@@ -422,6 +422,21 @@ impl Window {
         self.settle();
     }
 
+    /// Turns the mouse's wheel there: by so many points up, down where it's less than
+    /// nothing.
+    pub fn wheel(&mut self, at: egui::Pos2, by: f32) {
+        self.harness.hover_at(at);
+        self.harness.step();
+        self.harness.event(Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, by),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Trackpad,
+            modifiers: Modifiers::NONE,
+        });
+        self.settle();
+    }
+
     /// Clicks on a page, at a place in points of the page.
     pub fn click_page(&mut self, page: usize, x: f32, y: f32) {
         let name = format!("Page {} of {}", page + 1, self.pages());

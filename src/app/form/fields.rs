@@ -2,8 +2,8 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use super::Form;
 use super::card::widget_id;
+use super::{Form, reading};
 use crate::app::menus::text_menu;
 use crate::app::theme;
 use crate::language::{Direction, Tag};
@@ -127,6 +127,7 @@ pub(super) fn dressed<'a>(
         .chinese(language.is_some_and(Tag::is_chinese))
         .marks(form.shows_marks)
         .caret(wanted_caret(form, path))
+        .anchor(reading::anchor(form, path))
 }
 
 /// A field of an address. Where nothing can be reached by it, that is said once the
@@ -171,6 +172,7 @@ pub(super) fn wanted_caret(form: &Form<'_>, path: &FieldPath) -> Option<WantedCa
 
 /// Tells the session what came of a field.
 pub(super) fn report(ui: &Ui, form: &mut Form<'_>, path: &FieldPath, output: FieldOutput) {
+    reading::take(form, path, &output);
     if output.is_dragged {
         form.state.dragged_text = Some(path.clone());
     }

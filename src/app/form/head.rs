@@ -6,7 +6,7 @@ use super::buttons::add_button;
 use super::card;
 use super::fields::{Options, address, pair, remark, text};
 use super::values::{self, choice};
-use super::{Form, add_part, group_heading, optional_part, picture, prose, timing};
+use super::{Form, PART_GAP, add_part, group_heading, optional_part, picture, prose, timing};
 use crate::edit::ItemKind;
 use crate::release::{FieldPath, Id, Kind, LanguageVersion, RevisionKind, Role};
 use crate::session::{Action, Group};
@@ -109,6 +109,7 @@ fn kind(ui: &mut Ui, form: &mut Form<'_>) {
             text(ui, form, &root.field("label"), options);
         },
     );
+    ui.add_space(PART_GAP);
 }
 
 fn organizers(ui: &mut Ui, form: &mut Form<'_>) {

@@ -14,6 +14,7 @@ mod foot;
 mod head;
 mod picture;
 mod prose;
+mod reading;
 mod sections;
 mod shown;
 mod table;
@@ -65,6 +66,8 @@ pub struct FormState {
     time: Option<timing::TypedTime>,
     /// What is typed into the field that searches time zones.
     zone: String,
+    /// What is read, to be kept in its place.
+    reading: reading::Reading,
     /// The link or footnote's mark that was clicked.
     chip: Option<chips::OpenChip>,
     /// The field whose selected text is being dragged.
@@ -213,6 +216,9 @@ pub(super) fn languages_with(now: &Tag) -> Vec<(Tag, String)> {
     values::with_other(Some(now))
 }
 
+/// Below a part, in points.
+const PART_GAP: f32 = theme::GRID * 4.0;
+
 /// What the form is drawn with.
 pub(super) struct Form<'a> {
     pub session: &'a Session,
@@ -272,6 +278,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
         .animated(false)
         .content_margin(egui::Margin::symmetric(26, 16))
         .show(ui, |ui| {
+            reading::begin(ui, form);
             let spare = (ui.available_width() - WIDEST).max(0.0);
             let column = ui.available_rect_before_wrap();
             let column = column.shrink2(egui::Vec2::new(spare / 2.0, 0.0));
@@ -283,6 +290,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
                 foot::footnotes(ui, form);
                 ui.add_space(ui.clip_rect().height() * 0.4);
             });
+            reading::end(ui, form);
             dragging::scroll_at_edge(ui);
             keyboard::follow(ui);
         });
@@ -321,7 +329,7 @@ fn keep_caret_in_view(ui: &Ui, form: &mut Form<'_>) {
 
 /// The heading of a group of parts.
 fn group_heading(ui: &mut Ui, text: &str) {
-    ui.add_space(theme::GRID * 4.0);
+    ui.add_space(PART_GAP);
     group_title(ui, text);
 }
 

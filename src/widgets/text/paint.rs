@@ -281,12 +281,14 @@ impl Canvas<'_> {
                     let x = placed.left + cluster.x;
                     match kind {
                         Unseen::Blank => {
-                            let bottom = baseline + height * 0.18;
+                            // Well below the letters, and wider than a comma.
+                            let middle = x + cluster.advance / 2.0;
+                            let half = (cluster.advance / 2.0 - 1.0).max(height * 0.16);
                             let rect = self.rect(
-                                x + 1.0,
-                                baseline - height * 0.02,
-                                x + cluster.advance - 1.0,
-                                bottom,
+                                middle - half,
+                                baseline + height * 0.11,
+                                middle + half,
+                                baseline + height * 0.24,
                             );
                             let corners = [
                                 rect.left_top(),

@@ -79,6 +79,7 @@ pub struct TextField<'a> {
     is_chinese: bool,
     shows_marks: bool,
     caret: Option<WantedCaret>,
+    anchor: Option<usize>,
     width: f32,
     filter: EventFilter,
 }
@@ -142,6 +143,11 @@ pub struct FieldOutput {
     pub is_dragged: bool,
     /// Selected text that was let go of here.
     pub dropped: Option<DroppedText>,
+    /// The first line of it that is seen as a whole, if it's seen: the byte that it begins
+    /// with, and its top on the screen, in points.
+    pub first_line: Option<(usize, f32)>,
+    /// The top of the line that was asked for, as it's now.
+    pub anchored: Option<f32>,
 }
 
 impl FieldOutput {
@@ -271,6 +277,7 @@ impl<'a> TextField<'a> {
             is_chinese: false,
             shows_marks: false,
             caret: None,
+            anchor: None,
             width: f32::INFINITY,
             filter: FILTER,
         }
@@ -322,6 +329,13 @@ impl<'a> TextField<'a> {
     #[must_use]
     pub fn caret(mut self, caret: Option<WantedCaret>) -> Self {
         self.caret = caret;
+        self
+    }
+
+    /// Has it said where the line of this byte of its text is.
+    #[must_use]
+    pub fn anchor(mut self, at: Option<usize>) -> Self {
+        self.anchor = at;
         self
     }
 
@@ -377,6 +391,13 @@ impl<'a> TextField<'a> {
             .flow_mut()
             .restyle(self.turned(style, state.is_turned));
         let (response, canvas_at) = self.place(ui, &mut engine, state, width);
+        let top_of_line = |y: f32| (canvas_at.y + y) / ui.ctx().pixels_per_point();
+        let anchored = self.anchor.map(|at| {
+            let flow = state.editor.flow_mut();
+            top_of_line(flow.spot(&mut engine.fonts, Place::new(at)).top)
+        });
+        let first_line = self.first_line(ui, &mut engine, state, canvas_at);
+        let first_line = first_line.map(|(at, y)| (at, top_of_line(y)));
         let (pressed, clicked) = self.take_pointer(ui, &mut engine, state, &response, canvas_at);
         self.take_middle_click(ui, &mut engine, state, &response, canvas_at);
         let dropped = self.take_dragged(ui, &mut engine, state, &response, canvas_at);
@@ -413,7 +434,34 @@ impl<'a> TextField<'a> {
             is_entered,
             is_dragged: state.grabbed == Some(Grab::Dragged),
             dropped,
+            first_line,
+            anchored,
         }
+    }
+
+    /// The first line that is seen as a whole, with its top in pixels of the text.
+    fn first_line(
+        &self,
+        ui: &Ui,
+        engine: &mut TextEngine,
+        state: &mut FieldState,
+        origin: Pos2,
+    ) -> Option<(usize, f32)> {
+        let scale = ui.ctx().pixels_per_point();
+        let clip = ui.clip_rect();
+        let (top, bottom) = (clip.min.y * scale - origin.y, clip.max.y * scale - origin.y);
+        let seen = state
+            .editor
+            .flow_mut()
+            .between(&mut engine.fonts, top, bottom);
+        let lines = seen.iter().flat_map(|placed| {
+            let lines = placed.block.lines.iter().enumerate();
+            lines.map(|(index, line)| {
+                let y = placed.top + index as f32 * placed.block.line_height;
+                (placed.start + line.range.start, y)
+            })
+        });
+        lines.into_iter().find(|(_, y)| top <= *y && *y < bottom)
     }
 
     fn flow_style(&self, ui: &Ui, width: f32) -> FlowStyle {
