@@ -126,6 +126,7 @@ pub(super) fn walk<'a>(page: &'a Page, texts: &'a [Option<Arc<Text>>]) -> Found 
         texts,
         found: Found::default(),
         line: Vec::new(),
+        stretches: 0,
     };
     walk.frame(&page.frame, Transform::identity());
     walk.end_line();
@@ -137,6 +138,8 @@ struct Walk<'a> {
     found: Found,
     /// What has been met of a line that reads from right to left.
     line: Vec<Piece<'a>>,
+    /// How many stretches have been met.
+    stretches: usize,
 }
 
 /// A glyph on its way into a run.
@@ -144,6 +147,9 @@ struct Piece<'a> {
     place: Option<(usize, Range<usize>)>,
     letters: &'a str,
     area: Area,
+    /// The stretch that Typst handed over, and whether it reads from right to left.
+    stretch: usize,
+    right_to_left: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -169,6 +175,8 @@ impl<'a> Walk<'a> {
         let right_to_left = runs_right_to_left(item);
         let (above, below) = (item.size * ASCENT, item.size * DESCENT);
         let mut x = at.x;
+        let stretch = self.stretches;
+        self.stretches += 1;
         let mut placed = Vec::with_capacity(item.glyphs.len());
         for glyph in &item.glyphs {
             let advance = glyph.x_advance.at(item.size);
@@ -195,6 +203,8 @@ impl<'a> Walk<'a> {
                 place: place.clone(),
                 letters,
                 area,
+                stretch,
+                right_to_left,
             };
             placed.push((glyph.range().start, piece));
             if let Some((text, range)) = place {
@@ -240,7 +250,14 @@ impl<'a> Walk<'a> {
             };
             let known = match own {
                 Some(_) => stretches.iter_mut().find(same),
-                None => stretches.last_mut().filter(same),
+                // Words that belong to no field have no other order than that on the line.
+                None => stretches.last_mut().filter(same).filter(|stretch| {
+                    let goes_on = |last: &Piece<'_>| {
+                        let one_way = !last.right_to_left && !piece.right_to_left;
+                        last.stretch == piece.stretch || one_way
+                    };
+                    stretch.last().is_some_and(goes_on)
+                }),
             };
             match known {
                 Some(stretch) => stretch.push(piece),
@@ -253,7 +270,7 @@ impl<'a> Walk<'a> {
         };
         stretches.sort_by(|a, b| right(b).total_cmp(&right(a)));
         for mut stretch in stretches {
-            // Words that belong to no field have no places, and keep their order.
+            // Those of no field keep their order.
             stretch.sort_by_key(|piece| piece.place.as_ref().map_or(0, |(_, range)| range.start));
             stretch
                 .into_iter()
@@ -286,6 +303,7 @@ impl<'a> Walk<'a> {
             place,
             letters,
             area,
+            ..
         } = piece;
         let text = place.as_ref().map(|(text, _)| *text);
         let continues = |last: &&mut Run| {

@@ -88,6 +88,12 @@ fn enter_answers_a_dialog_as_its_main_button_does() {
     assert_eq!(window.focused().as_deref(), Some("Save"));
     window.keys(Modifiers::NONE, Key::Enter);
     assert_eq!(window.focused().as_deref(), Some("Path"));
+    // What is typed is the file's name: its folder and its ending stay.
+    let path = window.value("Path");
+    window.type_text("another");
+    let typed = window.value("Path");
+    let folder = path.rfind('/').expect("it's in a folder");
+    assert_eq!(typed, format!("{}/another.ron", &path[..folder]));
     window.keys(Modifiers::NONE, Key::Escape);
     window.keys(Modifiers::NONE, Key::F1);
     window.keys(Modifiers::NONE, Key::Enter);

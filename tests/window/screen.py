@@ -215,6 +215,29 @@ class Window:
         xdotool("type", "--delay", 15, text)
         time.sleep(0.2)
 
+    def layout(self, *names):
+        """What the keyboard's keys are from here on: 'us', 'ara'."""
+        subprocess.run(["setxkbmap", "-layout", ",".join(names)], check=True)
+        time.sleep(0.3)
+
+    def selected(self, name):
+        """What is selected in a field, as a screen reader is told."""
+        text = self.find(name, "entry").get_text_iface()
+        count = Atspi.Text.get_n_selections(text)
+        range_ = Atspi.Text.get_selection(text, 0) if count else None
+        return Atspi.Text.get_text(text, range_.start_offset, range_.end_offset) if range_ else ""
+
+    def caret(self, name):
+        """What stands before the caret of a field."""
+        text = self.find(name, "entry").get_text_iface()
+        return Atspi.Text.get_text(text, 0, Atspi.Text.get_caret_offset(text))
+
+    def letter(self, name, index):
+        """Where on the display a letter of a field is: its left edge, its top."""
+        text = self.find(name, "entry").get_text_iface()
+        box = Atspi.Text.get_character_extents(text, index, Atspi.CoordType.SCREEN)
+        return box.x, box.y
+
     def resize(self, width, height):
         xdotool("windowsize", "--sync", self._on_screen(), width, height)
         time.sleep(0.5)

@@ -42,7 +42,8 @@ impl Dialog {
 
 /// Draws it: a field, and swatches that fill it.
 pub(super) fn show(ui: &mut Ui, text: &mut String, begun: &mut bool, outcome: &mut Outcome) {
-    let done = field(ui, &say("accent-field"), text, !*begun);
+    let begin = (!*begun).then_some(0..text.len());
+    let done = field(ui, &say("accent-field"), text, begin);
     *begun = true;
     let colour = Colour::parse(text.trim());
     ui.horizontal_wrapped(|ui| {

@@ -23,9 +23,10 @@ pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
     };
     let mut done = false;
     if range.start == range.end {
-        done |= field(ui, &say("link-words"), words, false);
+        done |= field(ui, &say("link-words"), words, None);
     }
-    done |= field(ui, &say("link-address"), url, !*begun);
+    let begin = (!*begun).then_some(0..url.len());
+    done |= field(ui, &say("link-address"), url, begin);
     *begun = true;
     let address = link_address(url);
     let palette = theme::palette(ui);

@@ -6,6 +6,7 @@ mod shortcut_list;
 
 use std::fmt::Debug;
 use std::hash::Hash;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use egui::{Id, Modal, RichText, ScrollArea, Ui};
@@ -19,7 +20,7 @@ use crate::shelf::home;
 use crate::storage::ReadError;
 use crate::texts::{PdfRemedy, pdf_failure, say, say_with};
 use crate::widgets::RowEnd;
-use crate::widgets::text::{TextField, Written};
+use crate::widgets::text::{FieldCaret, TextField, WantedCaret, Written};
 
 /// A dialog that is open.
 pub(super) enum Dialog {
@@ -181,15 +182,24 @@ fn width(dialog: &Dialog) -> f32 {
     }
 }
 
-/// A field of a dialog; Enter in it is answered with `true`.
-fn field(ui: &mut Ui, label: &str, text: &mut String, begin: bool) -> bool {
+/// A field of a dialog; Enter in it is answered with `true`. It has the keyboard to `begin`
+/// with, this much of it selected, in bytes, for what is typed to stand there instead.
+fn field(ui: &mut Ui, label: &str, text: &mut String, begin: Option<Range<usize>>) -> bool {
     let palette = theme::palette(ui);
     ui.label(RichText::new(label).size(theme::LABEL).color(palette.muted));
     let id = ui.scope_id().with(label);
     let shown = text.clone();
-    let output = TextField::line(id, &shown, label).show(ui);
+    let selected = begin.map(|selected| WantedCaret {
+        at: FieldCaret {
+            anchor: selected.start,
+            head: selected.end,
+        },
+        in_view: true,
+    });
+    let output = TextField::line(id, &shown, label).caret(selected).show(ui);
     output.apply_to(text);
-    if begin {
+    if selected.is_some() {
+        // Asked for before it's drawn, it's denied to a dialog that only opens.
         output.response.request_focus();
     }
     output.is_entered
@@ -244,7 +254,8 @@ fn path(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
     else {
         return;
     };
-    let done = field(ui, &say("path-field"), text, !*begun);
+    let begin = (!*begun).then(|| file_stem(text));
+    let done = field(ui, &say("path-field"), text, begin);
     *begun = true;
     let palette = theme::palette(ui);
     let below = match wrong {
@@ -268,6 +279,15 @@ fn path(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
             }
         }
     });
+}
+
+/// Where the file's name without its ending stands in a path, in bytes.
+fn file_stem(path: &str) -> Range<usize> {
+    let start = path.rfind(std::path::is_separator);
+    let start = start.map_or(0, |separator| separator + 1);
+    let name = path.get(start..).unwrap_or_default();
+    let length = name.rfind('.').filter(|dot| *dot > 0);
+    start..start + length.unwrap_or(name.len())
 }
 
 /// The path that was typed, if it can be used.
