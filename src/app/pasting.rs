@@ -36,15 +36,21 @@ pub(super) struct Pasting {
     reading: Option<(String, Once<Option<Pasted>>)>,
     /// What came meanwhile.
     waiting: Vec<Event>,
+    /// In how many frames comes what the window was asked for, if anything does.
+    awaited: u8,
     plain: Plain,
 }
+
+/// In how many frames the window hands over what it was asked for: it looks for it behind
+/// the next one.
+const HANDED_OVER: u8 = 3;
 
 /// Whether words are pasted alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Plain {
     #[default]
     No,
-    /// The window was asked for them: they come with the next frame, if there are any.
+    /// The window was asked for them.
     Asked,
     /// They came with this frame.
     Now,
@@ -53,7 +59,8 @@ enum Plain {
 impl Pasting {
     /// Whether something is on its way.
     pub fn is_busy(&self) -> bool {
-        self.reading.is_some() || self.copied.is_some() || self.writing.is_some()
+        let is_copying = self.copied.is_some() || self.writing.is_some();
+        is_copying || self.reading.is_some() || self.awaited > 0
     }
 
     /// Whether what is pasted in this frame is words alone.
@@ -90,7 +97,14 @@ impl App {
             }
             return;
         }
-        let was_asked = std::mem::take(&mut self.pasting.plain) == Plain::Asked;
+        let pasting = &mut self.pasting;
+        if pasting.awaited > 0 {
+            pasting.awaited -= 1;
+            ctx.request_repaint();
+        }
+        if pasting.awaited == 0 || pasting.plain == Plain::Now {
+            pasting.plain = Plain::No;
+        }
         let events = input.events.iter().enumerate();
         let mut pasted = events.filter_map(|(index, event)| match event {
             Event::Paste(text) => Some((index, text.clone())),
@@ -99,7 +113,7 @@ impl App {
         let Some((index, text)) = pasted.next() else {
             return;
         };
-        if was_asked {
+        if self.pasting.plain == Plain::Asked {
             self.pasting.plain = Plain::Now;
             return;
         }
@@ -160,6 +174,7 @@ impl App {
         if command == Command::PastePlain {
             self.pasting.plain = Plain::Asked;
         }
+        self.pasting.awaited = HANDED_OVER;
         ctx.send_viewport_cmd(wanted);
         ctx.request_repaint();
     }

@@ -65,12 +65,10 @@ pub(super) fn pressed(ctx: &Context, session: &Session) -> Vec<Command> {
     // The one with more keys first: Ctrl+Shift+Z is also Ctrl+Z with Shift.
     let mut all: Vec<(Command, Shortcut)> = Command::ALL
         .iter()
-        .filter(|command| !command.is_of_fields())
         .flat_map(|command| {
-            command
-                .shortcuts()
-                .iter()
-                .map(|shortcut| (*command, *shortcut))
+            let known = usize::from(command.is_of_fields());
+            let others = command.shortcuts().iter().skip(known);
+            others.map(|shortcut| (*command, *shortcut))
         })
         .collect();
     all.sort_by_key(|(_, shortcut)| {

@@ -59,8 +59,8 @@ const fn alt_shift(name: &'static str) -> Shortcut {
 }
 
 impl Command {
-    /// Whether its keys are known to every field by itself, in dialogs too: they're shown,
-    /// and left to the field.
+    /// Whether the keys that are shown are known to every field by itself, in dialogs too:
+    /// they're left to the field.
     pub fn is_of_fields(self) -> bool {
         matches!(self, Self::Cut | Self::Copy | Self::Paste | Self::SelectAll)
     }
@@ -115,11 +115,11 @@ commands! {
     /// Does it again.
     Redo "redo" [ctrl_shift("Z"), ctrl("Y")],
     /// Puts what is selected on the clipboard, and takes it out.
-    Cut "cut" [ctrl("X")],
+    Cut "cut" [ctrl("X"), Shortcut { shift: true, ..key("Delete") }],
     /// Puts what is selected on the clipboard.
-    Copy "copy" [ctrl("C")],
+    Copy "copy" [ctrl("C"), ctrl("Insert")],
     /// Puts in what is on the clipboard.
-    Paste "paste" [ctrl("V")],
+    Paste "paste" [ctrl("V"), Shortcut { shift: true, ..key("Insert") }],
     /// Pastes the words alone, without their looks.
     PastePlain "paste-plain" [ctrl_shift("V")],
     /// Selects all of a text.

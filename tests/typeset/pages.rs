@@ -146,7 +146,8 @@ fn pages_hold_what_the_samples_say_in_reading_order() {
             found.unwrap_or_else(|| panic!("{expected:?} is missing after {:?}", &english[..from]));
     }
     let arabic = words(&pages(&sample("heat-waves-2026-ar.ron")));
-    for fixed in ["النقاط الرئيسية", "ملاحظات للمحررين", "نبذة عن"] {
+    for fixed in ["النقاط الرئيسية", "ملاحظات للمحررين", "نبذة عن"]
+    {
         assert!(arabic.contains(fixed), "{fixed} isn't in {arabic}");
     }
     for expected in [

@@ -24,6 +24,12 @@ def opened(name, **options):
     return window
 
 
+def clipboard(target):
+    """What is on the clipboard."""
+    command = ["xclip", "-selection", "clipboard", "-out", "-target", target]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
 def with_theme(theme):
     return f"(theme: {theme})"
 
@@ -137,6 +143,100 @@ class Journeys(unittest.TestCase):
             wait_for(lambda: window.focused() == "entry Headline", "the keyboard back in the headline")
             window.keys("ctrl+z")
             wait_for(lambda: window.value("Headline") == "", "the empty headline")
+
+    def test_a_translator_writes_an_arabic_quote_with_an_arabic_keyboard(self):
+        words = "Words, ديالو"
+        with opened("heat-waves-2026-ar.ron") as window:
+            window.press("السيدة كلير ديالو")
+            window.point(words, "entry")
+            window.keys("ctrl+a")
+            # As on a desk: Latin letters and numbers with the other layout.
+            for layout, typed in [
+                ("ara", "أكدت المنظمات "),
+                ("us", "(CSOs)"),
+                ("ara", " وفقا للقرار "),
+                ("us", "2396 (2017)"),
+                ("ara", " أهميتها."),
+            ]:
+                window.layout(layout)
+                window.type(typed)
+            window.layout("us")
+            text = "أكدت المنظمات (CSOs) وفقا للقرار 2396 (2017) أهميتها."
+            wait_for(lambda: window.value(words) == text, "what was typed", lambda: window.value(words))
+            # The first letter stands on the right, the number's digits from left to right.
+            x = [window.letter(words, index)[0] for index in range(len(text))]
+            number = text.index("2396")
+            self.assertEqual(x[0], max(x[: text.index("(")]))
+            self.assertLess(x[number], x[number + 1])
+            self.assertLess(x[text.index("2017")], x[number])
+            window.shot(SCREENSHOTS / "ar-quote.png")
+            # Left leads on, word by word.
+            window.keys("ctrl+Home", "ctrl+Left", "ctrl+Left")
+            self.assertEqual(window.caret(words), "أكدت المنظمات")
+            # From within the abbreviation to within the number.
+            window.keys(*["Left"] * 3)
+            window.keys(*["shift+Left"] * (number + 2 - text.index("SOs")))
+            self.assertEqual(window.selected(words), text[text.index("SOs") : number + 2])
+            window.shot(SCREENSHOTS / "ar-selection.png")
+            window.type("x")
+            changed = text[: text.index("SOs")] + "x" + text[number + 2 :]
+            wait_for(lambda: window.value(words) == changed, "the change", lambda: window.value(words))
+            window.keys("ctrl+z")
+            wait_for(lambda: window.value(words) == text, "the text as it was", lambda: window.value(words))
+
+    def test_what_another_program_has_copied_is_pasted_with_its_looks(self):
+        html = (
+            "<p>The <b>vital</b> role, see <a href='https://www.un.org/'>there</a>.</p>"
+            "<ul><li>one</li><li>two</li></ul>"
+        )
+        plain = "The vital role, see there.\n\none\ntwo"
+        with Window(PROGRAM, "--new") as window:
+            window.point("Text, Opening", "entry")
+            copy = [sys.executable, Path(__file__).parent / "clipboard.py", plain, html]
+            other = subprocess.Popen([str(part) for part in copy])
+            try:
+                time.sleep(1.0)
+                window.keys("ctrl+v")
+                expected = "The vital role, see there.\n• one\n• two"
+                value = lambda: window.value("Text, Opening")
+                wait_for(lambda: value() == expected, "the list", value)
+                window.shot(SCREENSHOTS / "pasted.png")
+                window.keys("ctrl+z", "ctrl+shift+v")
+                words = "The vital role, see there.\none\ntwo"
+                wait_for(lambda: value() == words, "the words alone", value)
+                # By the menu, too.
+                window.keys("ctrl+z")
+                window.press("Edit")
+                window.press("Paste Ctrl+V")
+                wait_for(lambda: value() == expected, "the list again", value)
+            finally:
+                other.kill()
+                other.wait()
+            # What is copied here is there for others, as words and as a piece of a page.
+            window.point("Text, Opening", "entry")
+            window.keys("ctrl+a", "ctrl+c")
+            time.sleep(0.5)
+            self.assertIn("<b>vital</b>", clipboard("text/html"))
+            self.assertEqual(clipboard("UTF8_STRING"), expected)
+
+    def test_each_language_is_read_as_it_was_written(self):
+        texts = [
+            "وأكدت منظمات المجتمع المدني (CSOs) وفقاً للقرار 2396 (2017).",
+            "安理会第2396(2017)号决议重申，会员国必须防止恐怖主义。",
+            "Civil society organizations (CSOs) are vital partners.",
+            "«\u202fL’État\u202f», a-t-elle dit\u202f: 1\u202f234,50 € pour 2017\u202f!",
+            "Организации гражданского общества (ОГО) — важные партнёры.",
+            "¿Qué dijo la señora Aslanova? «Sí, señor».",
+        ]
+        with Window(PROGRAM, "--new") as window:
+            for text in texts:
+                for field in ["Headline", "Text, Opening"]:
+                    window.point(field, "entry")
+                    window.keys("ctrl+a")
+                    subprocess.run(["xclip", "-selection", "clipboard"], input=text.encode(), check=True)
+                    window.keys("ctrl+v")
+                    wait_for(lambda: window.value(field) == text, text, lambda: window.value(field))
+            window.shot(SCREENSHOTS / "languages.png")
 
     def test_looks(self):
         """Light and dark, narrow and wide, English and Arabic: to be looked at."""
