@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::accesskit::{Action, ActionData, Role};
+use egui::os::OperatingSystem;
 use egui::output::IMEOutput;
 use egui::{
     Context, Event, EventFilter, Id, Key, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, vec2,
@@ -705,6 +706,13 @@ fn offer_ime(ui: &Ui, field: Rect, caret: Rect) {
         .ctx()
         .layer_transform_to_global(ui.layer_id())
         .unwrap_or_default();
+    // X11 knows a point only, from which candidates hang down.
+    let is_x11 = ui.ctx().os() == OperatingSystem::Nix && !is_on_wayland();
+    let caret = if is_x11 {
+        Rect::from_min_max(caret.left_bottom(), caret.right_bottom())
+    } else {
+        caret
+    };
     ui.output_mut(|output| {
         output.ime = Some(IMEOutput {
             purpose: egui::IMEPurpose::Normal,
@@ -713,4 +721,9 @@ fn offer_ime(ui: &Ui, field: Rect, caret: Rect) {
             should_interrupt_composition: false,
         });
     });
+}
+
+/// As the window's toolkit chooses between Wayland and X11.
+fn is_on_wayland() -> bool {
+    std::env::var_os("WAYLAND_DISPLAY").is_some_and(|display| !display.is_empty())
 }
