@@ -18,7 +18,7 @@ mod zones;
 
 pub use counting::count_words;
 pub use dates::{is_zone, long_date, moment, zones};
-pub use direction::isolated;
+pub use direction::{isolated, may_turn};
 pub use end_marks::usual_end_mark;
 pub use entry::sanitize;
 pub use line_breaks::unbreakable;

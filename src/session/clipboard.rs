@@ -126,7 +126,8 @@ impl Clip {
         }
     }
 
-    /// Its text, which is what the clipboard holds.
+    /// Its text, which is what the clipboard holds; nothing where it's footnotes' marks alone
+    /// that weren't copied but dragged.
     pub fn text(&self) -> &str {
         &self.text
     }

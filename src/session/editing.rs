@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::writing::{Labelled, Written};
+use super::writing::{FieldEdit, Labelled};
 use super::{
     Caret, ListKind, Means, Message, Request, Session, TextChange, Typed, TypingStyle, footnotes,
     limits, marking, pictures, writing,
@@ -124,7 +124,7 @@ impl Session {
 
     fn apply_written(
         &mut self,
-        written: Written,
+        written: FieldEdit,
         field: &FieldPath,
         means: Means,
     ) -> Option<usize> {

@@ -33,20 +33,20 @@ pub struct TypingStyle {
 }
 
 /// What a change of a field makes: an edit, and where the caret is after it.
-pub(super) struct Written {
+pub(super) struct FieldEdit {
     pub edit: Labelled,
-    pub caret: WrittenCaret,
+    pub caret: CaretAfter,
 }
 
 /// Where the caret is after a change.
-pub(super) enum WrittenCaret {
+pub(super) enum CaretAfter {
     /// Before a byte of a plain text.
     Text(usize),
     /// Before a byte of a paragraph.
     Prose(Id, usize),
 }
 
-impl WrittenCaret {
+impl CaretAfter {
     /// Where that is in the text of the field, once the change is made.
     pub fn in_field(&self, release: &Release, field: &FieldPath) -> usize {
         match self {
@@ -71,7 +71,7 @@ pub(super) fn in_field(
     change: &TextChange,
     style: Option<TypingStyle>,
     clip: Option<&Clip>,
-) -> Option<Written> {
+) -> Option<FieldEdit> {
     match release.part(field) {
         Some(Part::Text(_, kind)) => in_text(release, field, change, kind),
         Some(_) => in_prose(release, field, change, style, clip),
@@ -84,7 +84,7 @@ fn in_text(
     path: &FieldPath,
     change: &TextChange,
     kind: TextKind,
-) -> Option<Written> {
+) -> Option<FieldEdit> {
     let Some(Part::Text(text, _)) = release.part(path) else {
         return None;
     };
@@ -95,21 +95,21 @@ fn in_text(
     };
     let range = bytes(text.text(), &change.range);
     let label = label(path, &range, &inserted);
-    let caret = WrittenCaret::Text(range.start + inserted.len());
+    let caret = CaretAfter::Text(range.start + inserted.len());
     let edit = edit::splice(release, path, range, Fragment::plain(inserted))?;
-    Some(Written {
+    Some(FieldEdit {
         edit: (label, edit),
         caret,
     })
 }
 
-fn in_new_cell(release: &Release, field: &FieldPath, change: &TextChange) -> Option<Written> {
+fn in_new_cell(release: &Release, field: &FieldPath, change: &TextChange) -> Option<FieldEdit> {
     let (text, _) = sanitize(&change.inserted);
     let text = as_line(&text);
     let edit = tables::new_cell(release, field, &text)?;
-    Some(Written {
+    Some(FieldEdit {
         edit: (Label::Typing(field.clone()), edit),
-        caret: WrittenCaret::Text(text.len()),
+        caret: CaretAfter::Text(text.len()),
     })
 }
 
@@ -119,7 +119,7 @@ fn in_prose(
     change: &TextChange,
     style: Option<TypingStyle>,
     clip: Option<&Clip>,
-) -> Option<Written> {
+) -> Option<FieldEdit> {
     let prose = release.prose(path)?;
     // It takes marks of footnotes out too: one without its note can't be typed.
     let (inserted, _) = sanitize(&change.inserted);
@@ -141,7 +141,7 @@ fn in_prose(
 
 /// The edit that makes the item of a list which begins at the byte `at` one level less of
 /// an item.
-pub(super) fn outdented(release: &Release, path: &FieldPath, at: usize) -> Option<Written> {
+pub(super) fn outdented(release: &Release, path: &FieldPath, at: usize) -> Option<FieldEdit> {
     let prose = release.prose(path)?;
     let item = prose.nth(prose.position_at(at)?.paragraph)?;
     if item.kind == ParagraphKind::Plain {
@@ -152,9 +152,9 @@ pub(super) fn outdented(release: &Release, path: &FieldPath, at: usize) -> Optio
         None => ParagraphKind::Plain,
     };
     let at = path.item(&item.id).field("kind");
-    Some(Written {
+    Some(FieldEdit {
         edit: (Label::List, edit::set(release, &at, kind)?),
-        caret: WrittenCaret::Prose(item.id.clone(), 0),
+        caret: CaretAfter::Prose(item.id.clone(), 0),
     })
 }
 
@@ -185,7 +185,7 @@ struct Writing<'a> {
 }
 
 impl Writing<'_> {
-    fn write(&self, range: &Range<usize>, inserted: &str) -> Option<Written> {
+    fn write(&self, range: &Range<usize>, inserted: &str) -> Option<FieldEdit> {
         if self.prose.is_empty() {
             return self.first_paragraphs(inserted);
         }
@@ -220,7 +220,7 @@ impl Writing<'_> {
     }
 
     /// Text where there is no paragraph yet.
-    fn first_paragraphs(&self, inserted: &str) -> Option<Written> {
+    fn first_paragraphs(&self, inserted: &str) -> Option<FieldEdit> {
         if inserted.is_empty() && self.clip.is_none() {
             return None;
         }
@@ -240,14 +240,14 @@ impl Writing<'_> {
         }
         let after = after?;
         let label = Label::Typing(self.path.item(&after));
-        Some(Written {
+        Some(FieldEdit {
             edit: (label, Edit::Group(edits)),
-            caret: WrittenCaret::Prose(after, last),
+            caret: CaretAfter::Prose(after, last),
         })
     }
 
     /// A new line in an item that says nothing ends its list.
-    fn end_of_list(&self, range: &Range<usize>, inserted: &str) -> Option<Written> {
+    fn end_of_list(&self, range: &Range<usize>, inserted: &str) -> Option<FieldEdit> {
         let place = self.prose.position_at(range.start)?;
         let item = self.prose.nth(place.paragraph)?;
         let ends = range.is_empty() && inserted == "\n" && item.text().is_empty();
@@ -257,7 +257,7 @@ impl Writing<'_> {
         outdented(self.release, self.path, range.start)
     }
 
-    fn replace(&self, start: Position, end: Position, inserted: &str) -> Option<Written> {
+    fn replace(&self, start: Position, end: Position, inserted: &str) -> Option<FieldEdit> {
         let first = self.prose.nth(start.paragraph)?;
         let last = self.prose.nth(end.paragraph)?;
         let at = self.path.item(&first.id);
@@ -269,17 +269,17 @@ impl Writing<'_> {
             let range = start.offset..end.offset;
             if inserted.is_empty() && self.empties_the_field(first, &range) {
                 let edit = edit::remove(self.release, &at)?;
-                return Some(Written {
+                return Some(FieldEdit {
                     edit: (Label::Deleting(at), edit),
-                    caret: WrittenCaret::Prose(first.id.clone(), 0),
+                    caret: CaretAfter::Prose(first.id.clone(), 0),
                 });
             }
             let piece = pieces.into_iter().next();
             let fragment = piece.map(|(_, piece)| piece).unwrap_or_default();
             let label = label(&at, &range, inserted);
-            let caret = WrittenCaret::Prose(first.id.clone(), range.start + fragment.len());
+            let caret = CaretAfter::Prose(first.id.clone(), range.start + fragment.len());
             let edit = edit::splice(self.release, &at, range, fragment)?;
-            return Some(Written {
+            return Some(FieldEdit {
                 edit: (label, edit),
                 caret,
             });
@@ -303,9 +303,9 @@ impl Writing<'_> {
                 .checked_sub(1)
                 .and_then(|index| self.prose.nth(index));
             let after = before.map(|paragraph| paragraph.id.clone());
-            return Some(Written {
+            return Some(FieldEdit {
                 edit: (Label::Typing(at), edit::insert(self.path, after, empty)),
-                caret: WrittenCaret::Prose(first.id.clone(), 0),
+                caret: CaretAfter::Prose(first.id.clone(), 0),
             });
         }
         let tail = last.content.slice(end.offset..last.content.len())?;
@@ -350,9 +350,9 @@ impl Writing<'_> {
             false => Label::Typing(self.path.item(&after)),
         };
         let (id, offset) = caret;
-        Some(Written {
+        Some(FieldEdit {
             edit: (label, Edit::Group(edits)),
-            caret: WrittenCaret::Prose(id, offset),
+            caret: CaretAfter::Prose(id, offset),
         })
     }
 

@@ -36,7 +36,7 @@ struct Key {
 
 /// Where a glyph's pixels are.
 #[derive(Clone, Copy, Debug)]
-struct Drawn {
+struct Rasterised {
     /// In the texture, in pixels; none where a glyph shows nothing.
     at: [usize; 2],
     size: [usize; 2],
@@ -60,7 +60,7 @@ pub(super) struct GlyphQuad {
 /// Glyphs as pixels.
 pub(super) struct Atlas {
     scaler: ScaleContext,
-    known: HashMap<Key, Drawn>,
+    known: HashMap<Key, Rasterised>,
     image: ColorImage,
     texture: Option<TextureHandle>,
     /// Textures that meshes of this frame may still show.
@@ -178,7 +178,7 @@ impl Atlas {
         })
     }
 
-    fn draw(&mut self, ctx: &Context, face: &Face, key: &Key) -> Option<Drawn> {
+    fn draw(&mut self, ctx: &Context, face: &Face, key: &Key) -> Option<Rasterised> {
         let font = FontRef::from_index(face.font.data.as_ref(), face.font.index as usize)?;
         let mut scaler = self
             .scaler
@@ -197,7 +197,7 @@ impl Atlas {
             .format(Format::Alpha)
             .offset(offset)
             .render(&mut scaler, glyph);
-        let nothing = Drawn {
+        let nothing = Rasterised {
             at: [0, 0],
             size: [0, 0],
             left: 0,
@@ -239,7 +239,7 @@ impl Atlas {
             right.max(end[0]),
             bottom.max(end[1]),
         ]);
-        Some(Drawn {
+        Some(Rasterised {
             at,
             size,
             left: image.placement.left,

@@ -36,7 +36,7 @@ pub(super) struct Weight {
 
 /// What is to be laid out, and how.
 #[derive(Clone, Debug)]
-pub(super) struct Matter<'a> {
+pub(super) struct BlockText<'a> {
     /// The text; no line feed is in it.
     pub text: &'a str,
     /// Its emphasis, in order, without overlaps.
@@ -158,13 +158,13 @@ pub(super) struct Block {
 }
 
 impl Block {
-    /// Lays out `matter`.
-    pub fn new(fonts: &mut Fonts, matter: &Matter<'_>, measure: &Measure) -> Self {
-        let text = drawable(matter.text);
-        let layout = shaped(fonts, matter, &text, measure);
-        let levels = Levels::of(&text, matter.base);
+    /// Lays out `source`.
+    pub fn new(fonts: &mut Fonts, source: &BlockText<'_>, measure: &Measure) -> Self {
+        let text = drawable(source.text);
+        let layout = shaped(fonts, source, &text, measure);
+        let levels = Levels::of(&text, source.base);
         let mut block = Self {
-            base: matter.base,
+            base: source.base,
             lines: Vec::with_capacity(layout.len()),
             faces: Vec::new(),
             line_height: measure.line_height,
@@ -178,8 +178,8 @@ impl Block {
         let lines = layout.lines().filter(|_| !text.is_empty());
         for (index, line) in lines.enumerate() {
             let range = line.text_range();
-            let glyphs = Gathered::of(&line, &text, &mut block.faces, matter.chips);
-            let placed = glyphs.placed(&text, range, &levels, (matter.base, measure.width));
+            let glyphs = Gathered::of(&line, &text, &mut block.faces, source.chips);
+            let placed = glyphs.placed(&text, range, &levels, (source.base, measure.width));
             for (_, letter) in &placed.missing {
                 fonts.want(*letter);
                 block.lacks = Some(fonts.times_added());
@@ -190,7 +190,7 @@ impl Block {
             });
         }
         if block.lines.is_empty() {
-            let edge = start_edge(matter.base, measure.width);
+            let edge = start_edge(source.base, measure.width);
             block.lines.push(Line {
                 range: 0..text.len(),
                 is_wrapped: false,
@@ -203,9 +203,9 @@ impl Block {
         block
     }
 
-    /// Whether everything in `matter` runs as its paragraph does.
-    pub fn runs_one_way(matter: &Matter<'_>) -> bool {
-        Levels::of(&drawable(matter.text), matter.base).are_plain()
+    /// Whether everything in `source` runs as its paragraph does.
+    pub fn runs_one_way(source: &BlockText<'_>) -> bool {
+        Levels::of(&drawable(source.text), source.base).are_plain()
     }
 
     /// How high it is.
@@ -228,7 +228,7 @@ pub(super) fn start_edge(base: TextDirection, width: Option<f32>) -> f32 {
     }
 }
 
-fn shaped(fonts: &mut Fonts, matter: &Matter<'_>, text: &str, measure: &Measure) -> Layout<()> {
+fn shaped(fonts: &mut Fonts, source: &BlockText<'_>, text: &str, measure: &Measure) -> Layout<()> {
     let families = FontFamily::List(Cow::Owned(fonts.families()));
     let chinese = FontFamily::List(Cow::Owned(fonts.chinese_families()));
     let Fonts { fonts, layouts, .. } = fonts;
@@ -236,10 +236,10 @@ fn shaped(fonts: &mut Fonts, matter: &Matter<'_>, text: &str, measure: &Measure)
     builder.push_default(StyleProperty::FontFamily(families));
     builder.push_default(StyleProperty::FontSize(measure.size));
     builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
-    for weight in matter.weights {
+    for weight in source.weights {
         push_weight(&mut builder, text, weight);
     }
-    if matter.is_chinese {
+    if source.is_chinese {
         for (at, sign) in text
             .char_indices()
             .filter(|(_, c)| is_shared_with_chinese(*c))
@@ -248,13 +248,13 @@ fn shaped(fonts: &mut Fonts, matter: &Matter<'_>, text: &str, measure: &Measure)
             builder.push(StyleProperty::FontFamily(chinese.clone()), range);
         }
     }
-    for (at, width) in matter.chips {
+    for (at, width) in source.chips {
         let length = text.get(*at..).and_then(|rest| rest.chars().next());
         let range = *at..*at + length.map_or(0, char::len_utf8);
         builder.push(StyleProperty::FontSize(CHIP_FONT_SIZE), range.clone());
         builder.push(StyleProperty::LetterSpacing(*width), range);
     }
-    builder.set_base_direction(match matter.base {
+    builder.set_base_direction(match source.base {
         TextDirection::LeftToRight => BaseDirection::Ltr,
         TextDirection::RightToLeft => BaseDirection::Rtl,
     });
@@ -312,14 +312,14 @@ struct Gathered {
     glyphs: Vec<PlacedGlyph>,
     /// The first clusters of what is drawn together, with how many belong to it and how
     /// many glyphs draw it.
-    drawn: Vec<Drawn>,
+    drawn: Vec<Ligature>,
     /// What no font has.
     missing: Vec<(usize, char)>,
 }
 
 /// Clusters that are drawn together: one, or those of a ligature.
 #[derive(Clone, Copy)]
-struct Drawn {
+struct Ligature {
     cluster: usize,
     clusters: usize,
     glyph: usize,
@@ -378,7 +378,7 @@ impl Gathered {
                         pen += drawn.advance;
                     }
                 }
-                gathered.drawn.push(Drawn {
+                gathered.drawn.push(Ligature {
                     cluster: index,
                     clusters: 1,
                     glyph,

@@ -10,9 +10,8 @@ use super::block::{Block, Cluster, Line};
 use super::direction::TextDirection;
 
 impl Line {
-    /// Where the caret before the byte `at` stands, of those on this line. With
-    /// `at_end`, that behind its last letter even where the line is broken for want of
-    /// room and the place is also the start of the next one.
+    /// Where the caret before the byte `at` stands, of those on this line; before its end,
+    /// behind its last letter.
     pub fn caret_x(&self, at: usize, base: TextDirection) -> f32 {
         let base_is_rtl = base.is_rtl();
         let end_edge = if base_is_rtl {

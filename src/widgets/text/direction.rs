@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo, bidi_class};
 
+use crate::language::may_turn;
+
 /// Which way a line runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum TextDirection {
@@ -127,17 +129,6 @@ impl Levels {
         }
         on_line
     }
-}
-
-/// Whether a character may have a level above that of text from left to right: from the
-/// first Hebrew letter on, signs that turn the direction among them.
-fn may_turn(c: char) -> bool {
-    !matches!(u32::from(c),
-        0..0x590
-        | 0x2000..=0x200E
-        | 0x2010..=0x2029
-        | 0x202F..=0x2065
-        | 0x2070..=0xD7FF)
 }
 
 /// The order, from left to right, of clusters with these levels (rule L2).

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::block::{Block, Matter, Measure};
+use super::block::{Block, BlockText, Measure};
 use super::direction::TextDirection;
 use super::flow::FlowStyle;
 use super::fonts::{FontFile, Fonts, FoundFont};
@@ -110,14 +110,14 @@ impl TextFonts {
         if self.labels.len() >= MOST_LABELS {
             self.labels.clear();
         }
-        let matter = Matter {
+        let source = BlockText {
             text,
             weights: &[],
             chips: &[],
             base,
             is_chinese,
         };
-        let block = Arc::new(Block::new(&mut self.fonts, &matter, measure));
+        let block = Arc::new(Block::new(&mut self.fonts, &source, measure));
         self.labels.insert(key, Arc::clone(&block));
         block
     }

@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::block::{Block, Face, Line, Matter, Measure, Weight};
+use super::block::{Block, BlockText, Face, Line, Measure, Weight};
 use super::fonts::Fonts;
 
 /// With fewer lines there is nothing to be won.
@@ -28,23 +28,23 @@ pub(super) struct Before {
 }
 
 impl Block {
-    /// Lays out `matter`, which is what `before` was but for its middle; `None` where it
+    /// Lays out `source`, which is what `before` was but for its middle; `None` where it
     /// has to be laid out as a whole.
     pub fn patched(
         fonts: &mut Fonts,
-        matter: &Matter<'_>,
+        source: &BlockText<'_>,
         measure: &Measure,
         before: &Before,
     ) -> Option<Self> {
         let old = &*before.block;
-        let is_same_kind = old.base == matter.base && old.measure == *measure;
+        let is_same_kind = old.base == source.base && old.measure == *measure;
         if !is_same_kind || !old.is_plain || old.lines.len() < FEWEST_LINES {
             return None;
         }
-        if !Self::runs_one_way(matter) {
+        if !Self::runs_one_way(source) {
             return None;
         }
-        let text = matter.text;
+        let text = source.text;
         let old_length = old.lines.last()?.range.end;
         let first = first_line(old, text, before.start)?;
         let start = old.lines.get(first)?.range.start;
@@ -59,13 +59,13 @@ impl Block {
                 None => text.len(),
             };
             let slice = start..end;
-            let weights = cut_weights(matter.weights, &slice);
-            let chips = cut_chips(matter.chips, &slice);
-            let part = Matter {
+            let weights = cut_weights(source.weights, &slice);
+            let chips = cut_chips(source.chips, &slice);
+            let part = BlockText {
                 text: text.get(slice.clone())?,
                 weights: &weights,
                 chips: &chips,
-                ..*matter
+                ..*source
             };
             let piece = Self::new(fonts, &part, measure);
             if !piece.is_plain {
@@ -90,17 +90,15 @@ impl Block {
                     })
             });
             match met {
-                None => return Some(joined(old, first, piece, None, (start, 0, 0))),
+                None => return Some(joined(old, (first, start), piece, None)),
                 Some(Some((index, found))) => {
-                    let shift = (text.len(), old_length);
-                    let meeting = Some((index, found));
-                    return Some(joined(
-                        old,
-                        first,
-                        piece,
-                        meeting,
-                        (start, shift.0, shift.1),
-                    ));
+                    let meeting = Meeting {
+                        in_piece: index,
+                        in_old: found,
+                        length: text.len(),
+                        old_length,
+                    };
+                    return Some(joined(old, (first, start), piece, Some(&meeting)));
                 }
                 Some(None) => reach *= 2,
             }
@@ -150,12 +148,24 @@ fn cut_weights(weights: &[Weight], slice: &Range<usize>) -> Vec<Weight> {
     inside.collect()
 }
 
+/// Where a new line begins as an old one did.
+struct Meeting {
+    /// The line of what was laid out anew.
+    in_piece: usize,
+    /// The old line.
+    in_old: usize,
+    /// How long the whole text is, and was.
+    length: usize,
+    old_length: usize,
+}
+
+/// The lines of `old` as far as line number `first`, then those of `piece`, whose text begins
+/// at the byte `start`, then from where they meet those of `old` again.
 fn joined(
     old: &Block,
-    first: usize,
+    (first, start): (usize, usize),
     piece: Block,
-    meeting: Option<(usize, usize)>,
-    (start, length, old_length): (usize, usize, usize),
+    meeting: Option<&Meeting>,
 ) -> Block {
     let mut faces = old.faces.clone();
     let known: Vec<u16> = piece
@@ -163,7 +173,7 @@ fn joined(
         .iter()
         .map(|face| index_of(&mut faces, face))
         .collect();
-    let taken = meeting.map_or(piece.lines.len(), |(index, _)| index);
+    let taken = meeting.map_or(piece.lines.len(), |meeting| meeting.in_piece);
     let mut lines: Vec<Line> = old.lines.iter().take(first).cloned().collect();
     for mut line in piece.lines.iter().take(taken).cloned() {
         move_line(&mut line, start, 0);
@@ -173,10 +183,10 @@ fn joined(
         line.is_wrapped |= meeting.is_some();
         lines.push(line);
     }
-    if let Some((_, found)) = meeting {
-        for line in old.lines.iter().skip(found) {
+    if let Some(meeting) = meeting {
+        for line in old.lines.iter().skip(meeting.in_old) {
             let mut line = line.clone();
-            move_line(&mut line, length, old_length);
+            move_line(&mut line, meeting.length, meeting.old_length);
             lines.push(line);
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{Color32, Pos2, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::block::{Block, Matter, Measure, Weight};
+use super::block::{Block, BlockText, Measure, Weight};
 use super::direction::TextDirection;
 use super::engine::{SharedEngine, TextEngine};
 use super::paint::Canvas;
@@ -174,7 +174,7 @@ impl<'a> Written<'a> {
             strong: true,
             emphasis: false,
         }];
-        let matter = Matter {
+        let source = BlockText {
             text: &text,
             weights: if self.is_bold { &weights } else { &[] },
             chips: &[],
@@ -186,7 +186,7 @@ impl<'a> Written<'a> {
             line_height: (size * LINE_HEIGHT * scale).round(),
             width,
         };
-        let block = Arc::new(Block::new(&mut engine.fonts.fonts, &matter, &measure));
+        let block = Arc::new(Block::new(&mut engine.fonts.fonts, &source, &measure));
         engine.written.put(key, frame, Arc::clone(&block));
         block
     }

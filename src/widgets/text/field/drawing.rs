@@ -2,7 +2,8 @@
 
 use egui::{Color32, CornerRadius, Pos2, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::{FieldState, TextField};
+use super::TextField;
+use super::state::FieldState;
 use crate::widgets::text::direction::TextDirection;
 use crate::widgets::text::editor::TextShape;
 use crate::widgets::text::engine::TextEngine;

@@ -2,27 +2,27 @@
 
 mod drawing;
 mod pointer;
+mod speaking;
+mod state;
 
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::PoisonError;
 
-use egui::accesskit::{Action, ActionData, Role};
-use egui::os::OperatingSystem;
-use egui::output::IMEOutput;
-use egui::{
-    Context, Event, EventFilter, Id, Key, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, vec2,
-};
+use egui::{Event, EventFilter, Id, Key, Pos2, Rect, Response, Sense, Ui, Vec2, vec2};
 
-use super::access::Spoken;
 use super::direction::TextDirection;
-use super::editor::{By, Change, Editor, Selection, TextShape};
+use super::editor::{By, Change, Selection, TextShape};
 use super::engine::{SharedEngine, TextEngine};
-use super::flow::{FlowStyle, Place, Spot, TextParagraph};
+use super::flow::{FlowStyle, Place, TextParagraph};
 use super::keys::Keys;
-use super::paint::{Canvas, Highlighted};
+use super::paint::Highlighted;
 use crate::language::sanitize;
 
 use pointer::offer_selection;
+use speaking::offer_ime;
+use state::{FieldState, Grab, SharedState};
+
+pub use state::{is_composing, turn_round};
 
 /// The room above a field in which its label stands, in points.
 const LABEL_ROOM: f32 = 28.0;
@@ -163,80 +163,6 @@ impl FieldOutput {
                 text.replace_range(range.clone(), &clean);
             }
         }
-    }
-}
-
-/// What is kept of a field from frame to frame.
-struct FieldState {
-    editor: Editor,
-    /// What its text was taken from: a plain text, or a revision of prose.
-    plain: String,
-    revision: Option<u64>,
-    /// Whether the direction was turned round by hand.
-    is_turned: bool,
-    /// When and where it was pressed last, and how often in a row.
-    pressed: Option<(f64, Pos2, u32)>,
-    is_dragged: bool,
-    /// What is selected was pressed, or is dragged.
-    grabbed: Option<Grab>,
-    /// Where what is dragged over it would come to stand.
-    drop_at: Option<Spot>,
-    /// What was last handed to other programs as what is selected.
-    settled: Range<usize>,
-}
-
-/// What a hand does with what is selected.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Grab {
-    /// It was pressed here.
-    Pressed(Pos2),
-    /// It's dragged.
-    Dragged,
-}
-
-#[derive(Clone)]
-struct SharedState(Arc<Mutex<FieldState>>);
-
-impl SharedState {
-    fn of(ctx: &Context, id: Id, shape: TextShape, style: FlowStyle) -> Self {
-        ctx.data_mut(|data| {
-            data.get_temp_mut_or_insert_with(id, || {
-                Self(Arc::new(Mutex::new(FieldState {
-                    editor: Editor::new(shape, style),
-                    plain: String::new(),
-                    revision: None,
-                    is_turned: false,
-                    pressed: None,
-                    is_dragged: false,
-                    grabbed: None,
-                    drop_at: None,
-                    settled: 0..0,
-                })))
-            })
-            .clone()
-        })
-    }
-}
-
-/// Whether an input method is composing in the field that has the keyboard: its keys are
-/// nobody else's.
-pub fn is_composing(ctx: &Context) -> bool {
-    let focused = ctx.memory(|memory| memory.focused());
-    let state: Option<SharedState> = focused.and_then(|id| ctx.data(|data| data.get_temp(id)));
-    state.is_some_and(|state| {
-        let state = state.0.lock().unwrap_or_else(PoisonError::into_inner);
-        state.editor.composition().is_some()
-    })
-}
-
-/// Turns the text of the field `id` round: from right to left where it ran from left to
-/// right. The field does so until it's turned again.
-pub fn turn_round(ctx: &Context, id: Id) {
-    let state: Option<SharedState> = ctx.data(|data| data.get_temp(id));
-    if let Some(state) = state {
-        let mut state = state.0.lock().unwrap_or_else(PoisonError::into_inner);
-        state.is_turned = !state.is_turned;
-        ctx.request_repaint();
     }
 }
 
@@ -574,40 +500,6 @@ impl<'a> TextField<'a> {
         (is_used, copied)
     }
 
-    /// Does what a screen reader asks for.
-    fn take_requests(&self, ui: &Ui, state: &mut FieldState) {
-        let requests = ui.input(|input| {
-            let events = input.events.iter();
-            let requests = events.filter_map(|event| match event {
-                Event::AccessKitActionRequest(request) => Some(request.clone()),
-                _ => None,
-            });
-            requests.collect::<Vec<_>>()
-        });
-        for request in requests {
-            let is_here = request.target_node == self.id.accesskit_id();
-            match (&request.action, &request.data) {
-                (Action::SetValue, Some(ActionData::Value(value))) if is_here => {
-                    state.editor.select_all();
-                    state.editor.insert(value, By::Typing);
-                }
-                (Action::ReplaceSelectedText, Some(ActionData::Value(value))) if is_here => {
-                    state.editor.insert(value, By::Typing);
-                }
-                (Action::SetTextSelection, _) if is_here => {
-                    let spoken = Spoken::of(state.editor.flow_mut());
-                    if let Some((anchor, head)) = spoken.selection(self.id, &request) {
-                        state.editor.select(Selection {
-                            anchor,
-                            head: Place::new(head),
-                        });
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
     /// Takes room for the field. Answers the text's corner too, in pixels.
     fn place(
         &self,
@@ -632,39 +524,6 @@ impl<'a> TextField<'a> {
         let (_, rect) = ui.allocate_space(vec2(width, height));
         let response = ui.interact(rect, self.id, Sense::click_and_drag());
         (response, corner(rect.min))
-    }
-
-    fn speak(&self, ui: &mut Ui, state: &mut FieldState, response: &Response, origin: Pos2) {
-        let is_enabled = ui.is_enabled();
-        response.widget_info(|| {
-            let mut info = WidgetInfo::labeled(Role::TextInput, is_enabled, self.name);
-            if !self.hint.is_empty() {
-                info.hint_text = Some(self.hint.to_owned());
-            }
-            info
-        });
-        let role = match self.shape {
-            TextShape::Line => Role::TextInput,
-            _ => Role::MultilineTextInput,
-        };
-        let is_spoken = ui.ctx().accesskit_node_builder(self.id, |node| {
-            node.set_role(role);
-            node.set_label(self.name);
-            node.add_action(Action::SetValue);
-            node.add_action(Action::ReplaceSelectedText);
-            node.add_action(Action::SetTextSelection);
-        });
-        if is_spoken.is_none() {
-            return;
-        }
-        let painter = ui.painter().clone();
-        let canvas = Canvas {
-            painter: &painter,
-            origin,
-            scale: ui.ctx().pixels_per_point(),
-        };
-        let spoken = Spoken::of(state.editor.flow_mut());
-        spoken.publish(ui, self.id, &canvas, Some(state.editor.selection()));
     }
 
     fn keep_in_view(&self, ui: &Ui, response: &Response, at: Rect, is_used: bool) {
@@ -698,32 +557,4 @@ fn page(ui: &Ui, style: &FlowStyle) -> usize {
     let scale = ui.ctx().pixels_per_point();
     let lines = ui.clip_rect().height() * scale / style.line_height.max(1.0);
     (lines as usize).saturating_sub(1).max(1)
-}
-
-/// Tells the input method where its candidates go.
-fn offer_ime(ui: &Ui, field: Rect, caret: Rect) {
-    let to_global = ui
-        .ctx()
-        .layer_transform_to_global(ui.layer_id())
-        .unwrap_or_default();
-    // X11 knows a point only, from which candidates hang down.
-    let is_x11 = ui.ctx().os() == OperatingSystem::Nix && !is_on_wayland();
-    let caret = if is_x11 {
-        Rect::from_min_max(caret.left_bottom(), caret.right_bottom())
-    } else {
-        caret
-    };
-    ui.output_mut(|output| {
-        output.ime = Some(IMEOutput {
-            purpose: egui::IMEPurpose::Normal,
-            rect: to_global * field,
-            cursor_rect: to_global * caret,
-            should_interrupt_composition: false,
-        });
-    });
-}
-
-/// As the window's toolkit chooses between Wayland and X11.
-fn is_on_wayland() -> bool {
-    std::env::var_os("WAYLAND_DISPLAY").is_some_and(|display| !display.is_empty())
 }

@@ -5,9 +5,11 @@ use egui::{
     CursorIcon, DragAndDrop, Event, PointerButton, Pos2, Rect, Response, Ui, Vec2, pos2, vec2,
 };
 
-use super::{Clicked, DraggedText, DroppedText, FieldState, Grab, NEAR, PRESSES, TextField};
+use super::state::{FieldState, Grab};
+use super::{Clicked, DraggedText, DroppedText, NEAR, PRESSES, TextField};
 use crate::widgets::text::editor::{By, Unit};
 use crate::widgets::text::engine::TextEngine;
+use crate::widgets::text::flow::Place;
 
 impl TextField<'_> {
     /// Takes the mouse. Answers whether the caret was put somewhere, and the chip or link
@@ -23,98 +25,91 @@ impl TextField<'_> {
         if response.hovered() {
             ui.set_cursor_icon(CursorIcon::Text);
         }
-        let scale = ui.ctx().pixels_per_point();
-        let (pointer, is_down, now, shift) = ui.input(|input| {
-            (
-                input.pointer.interact_pos(),
-                input.pointer.primary_down(),
-                input.time,
-                input.modifiers.shift,
-            )
-        });
-        let Some(pointer) = pointer else {
+        let Some(pointer) = ui.input(|input| input.pointer.interact_pos()) else {
             state.is_dragged = false;
             return (false, None);
         };
-        let in_text = |pos: Pos2| pos.to_vec2() * scale - origin.to_vec2();
-        let at = in_text(pointer);
-        let has_focus = ui.memory(|memory| memory.has_focus(self.id));
         let mut is_moved = false;
         for press in presses(ui, response, PointerButton::Primary) {
-            state.editor.end_composition();
-            let count = match state.pressed {
-                Some((then, place, count))
-                    if now - then < PRESSES && place.distance(press) < NEAR =>
-                {
-                    count % 3 + 1
-                }
-                _ => 1,
-            };
-            state.pressed = Some((now, press, count));
-            let unit = match count {
-                1 => Unit::Letter,
-                2 => Unit::Word,
-                _ => Unit::Line,
-            };
-            let at = in_text(press);
-            let place = state
-                .editor
-                .flow_mut()
-                .place_at(&mut engine.fonts, at.x, at.y);
-            let may_drag = has_focus && count == 1 && !shift;
-            let is_on_selected = may_drag && is_selected(state, engine, at);
-            if is_on_selected && is_down {
-                // It may be dragged; let go of at once, it's no longer selected.
-                state.grabbed = Some(Grab::Pressed(press));
-                continue;
-            }
-            state.editor.press(place, unit, shift && count == 1);
-            state.is_dragged = true;
-            ui.memory_mut(|memory| memory.request_focus(self.id));
+            is_moved |= self.press(ui, engine, state, (press, origin));
+        }
+        for press in presses(ui, response, PointerButton::Secondary) {
+            is_moved |= self.press_for_menu(ui, engine, state, (press, origin));
+        }
+        let is_down = ui.input(|input| input.pointer.primary_down());
+        let is_still = ui.input(|input| input.pointer.delta() == Vec2::ZERO);
+        let is_held = state.is_dragged && is_down && response.is_pointer_button_down_on();
+        if is_held && !is_moved && !is_still {
+            let place = place_under(ui, engine, state, (pointer, origin));
+            state.editor.drag(place);
             is_moved = true;
         }
-        // What a menu is asked for is what was pressed, or what is selected there.
-        for press in presses(ui, response, PointerButton::Secondary) {
-            let at = in_text(press);
-            if !has_focus || !is_selected(state, engine, at) {
-                state.editor.end_composition();
-                let flow = state.editor.flow_mut();
-                let place = flow.place_at(&mut engine.fonts, at.x, at.y);
-                state.editor.press(place, Unit::Letter, false);
-                ui.memory_mut(|memory| memory.request_focus(self.id));
-                is_moved = true;
-            }
-        }
-        if !is_moved && state.is_dragged && is_down && response.is_pointer_button_down_on() {
-            let is_still = ui.input(|input| input.pointer.delta() == Vec2::ZERO);
-            if !is_still {
-                let place = state
-                    .editor
-                    .flow_mut()
-                    .place_at(&mut engine.fonts, at.x, at.y);
-                state.editor.drag(place);
-                is_moved = true;
-            }
-        }
-        if !is_down {
-            state.is_dragged = false;
-        }
+        state.is_dragged &= is_down;
         let is_clicked = response.clicked_by(PointerButton::Primary);
         let is_single = state.pressed.is_some_and(|(_, _, count)| count == 1);
-        let flow = state.editor.flow_mut();
-        let clicked = match is_clicked && is_single {
-            true => flow.hit(&mut engine.fonts, at.x, at.y),
-            false => None,
-        };
-        let clicked = clicked.map(|(range, top)| {
-            let top = (origin.y + top) / scale;
-            let height = flow.style().line_height / scale;
-            Clicked {
-                range,
-                at: Rect::from_min_size(pos2(pointer.x, top), vec2(1.0, height)),
-            }
-        });
+        let clicked = (is_clicked && is_single)
+            .then(|| clicked_chip(ui, engine, state, (pointer, origin)))
+            .flatten();
         (is_moved, clicked)
+    }
+
+    /// A press of the first button. Answers whether the caret was put somewhere.
+    fn press(
+        &self,
+        ui: &Ui,
+        engine: &mut TextEngine,
+        state: &mut FieldState,
+        (press, origin): (Pos2, Pos2),
+    ) -> bool {
+        let (now, shift, is_down) = ui.input(|input| {
+            let is_down = input.pointer.primary_down();
+            (input.time, input.modifiers.shift, is_down)
+        });
+        state.editor.end_composition();
+        let count = match state.pressed {
+            Some((then, place, count)) if now - then < PRESSES && place.distance(press) < NEAR => {
+                count % 3 + 1
+            }
+            _ => 1,
+        };
+        state.pressed = Some((now, press, count));
+        let unit = match count {
+            1 => Unit::Letter,
+            2 => Unit::Word,
+            _ => Unit::Line,
+        };
+        let has_focus = ui.memory(|memory| memory.has_focus(self.id));
+        let may_drag = has_focus && is_down && count == 1 && !shift;
+        if may_drag && is_selected(ui, engine, state, (press, origin)) {
+            // Let go of at once, it's no longer selected.
+            state.grabbed = Some(Grab::Pressed(press));
+            return false;
+        }
+        let place = place_under(ui, engine, state, (press, origin));
+        state.editor.press(place, unit, shift && count == 1);
+        state.is_dragged = true;
+        ui.memory_mut(|memory| memory.request_focus(self.id));
+        true
+    }
+
+    /// A press of the second button: what a menu is asked for is what was pressed, or what
+    /// is selected there. Answers whether the caret was put somewhere.
+    fn press_for_menu(
+        &self,
+        ui: &Ui,
+        engine: &mut TextEngine,
+        state: &mut FieldState,
+        (press, origin): (Pos2, Pos2),
+    ) -> bool {
+        let has_focus = ui.memory(|memory| memory.has_focus(self.id));
+        if has_focus && is_selected(ui, engine, state, (press, origin)) {
+            return false;
+        }
+        state.editor.end_composition();
+        let place = place_under(ui, engine, state, (press, origin));
+        state.editor.press(place, Unit::Letter, false);
+        ui.memory_mut(|memory| memory.request_focus(self.id));
+        true
     }
 
     /// What is selected can be dragged to another place, of this field or of another.
@@ -131,13 +126,8 @@ impl TextField<'_> {
             let is_copied = input.modifiers.command || input.modifiers.alt;
             (pointer.latest_pos(), pointer.primary_down(), is_copied)
         });
-        let scale = ui.ctx().pixels_per_point();
         let place = |engine: &mut TextEngine, state: &mut FieldState, pos: Pos2| {
-            let at = pos.to_vec2() * scale - origin.to_vec2();
-            state
-                .editor
-                .flow_mut()
-                .place_at(&mut engine.fonts, at.x, at.y)
+            place_under(ui, engine, state, (pos, origin))
         };
         match (state.grabbed, pointer) {
             (Some(Grab::Pressed(press)), Some(pos)) if is_down && pos.distance(press) > NEAR => {
@@ -204,21 +194,61 @@ impl TextField<'_> {
         let Some((pos, text)) = pasted.filter(|(pos, _)| response.rect.contains(*pos)) else {
             return;
         };
-        let at = pos.to_vec2() * ui.ctx().pixels_per_point() - origin.to_vec2();
-        let flow = state.editor.flow_mut();
-        let place = flow.place_at(&mut engine.fonts, at.x, at.y);
         state.editor.end_composition();
+        let place = place_under(ui, engine, state, (pos, origin));
         state.editor.press(place, Unit::Letter, false);
         state.editor.insert(&text, By::PastingSelected);
         ui.memory_mut(|memory| memory.request_focus(self.id));
     }
 }
 
-/// Whether the letters at a place in the text are selected.
-fn is_selected(state: &mut FieldState, engine: &mut TextEngine, at: Vec2) -> bool {
+/// Where a point is in a text that begins at `origin`, in pixels.
+fn in_text(ui: &Ui, (pos, origin): (Pos2, Pos2)) -> Vec2 {
+    pos.to_vec2() * ui.ctx().pixels_per_point() - origin.to_vec2()
+}
+
+/// The place in the text that is nearest to a point.
+fn place_under(
+    ui: &Ui,
+    engine: &mut TextEngine,
+    state: &mut FieldState,
+    pointed: (Pos2, Pos2),
+) -> Place {
+    let at = in_text(ui, pointed);
+    let flow = state.editor.flow_mut();
+    flow.place_at(&mut engine.fonts, at.x, at.y)
+}
+
+/// Whether the letters at a point are selected.
+fn is_selected(
+    ui: &Ui,
+    engine: &mut TextEngine,
+    state: &mut FieldState,
+    pointed: (Pos2, Pos2),
+) -> bool {
+    let at = in_text(ui, pointed);
     let selected = state.editor.selection().range();
     let flow = state.editor.flow_mut();
     flow.covers(&mut engine.fonts, &selected, at.x, at.y)
+}
+
+/// The chip or link at a point.
+fn clicked_chip(
+    ui: &Ui,
+    engine: &mut TextEngine,
+    state: &mut FieldState,
+    (pointer, origin): (Pos2, Pos2),
+) -> Option<Clicked> {
+    let scale = ui.ctx().pixels_per_point();
+    let at = in_text(ui, (pointer, origin));
+    let flow = state.editor.flow_mut();
+    let (range, top) = flow.hit(&mut engine.fonts, at.x, at.y)?;
+    let corner = pos2(pointer.x, (origin.y + top) / scale);
+    let height = flow.style().line_height / scale;
+    Some(Clicked {
+        range,
+        at: Rect::from_min_size(corner, vec2(1.0, height)),
+    })
 }
 
 /// Where in the field a button of the mouse was pressed in this frame. From a fast hand, or

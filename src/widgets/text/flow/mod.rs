@@ -7,30 +7,26 @@
 
 mod beside;
 mod changes;
+mod looks;
 mod places;
+mod slots;
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::access::{Run, SpokenBlock, runs_of};
-use super::block::{Block, Matter, Measure, Weight};
+use super::access::{SpokenBlock, runs_of};
+use super::block::{Block, BlockText, Measure, Weight};
 use super::direction::TextDirection;
 use super::labels::TextFonts;
-use super::patch::Before;
-use super::segments::segments;
 pub(super) use beside::Side;
 pub(super) use changes::SavedParagraphs;
 use changes::cut;
+use slots::Slot;
 
 /// What stands in the text where a chip is (OBJECT REPLACEMENT CHARACTER).
 const CHIP: char = '\u{fffc}';
 /// What stands in inserted text for a new line within a paragraph (LINE SEPARATOR).
 pub const LINE_BREAK: char = '\u{2028}';
-
-/// How wide an ordinary letter is, in sizes of the font, where a height is guessed.
-const USUAL_ADVANCE: f32 = 0.52;
-/// From here on letters are as wide as they are high.
-const WIDE_LETTERS: char = '\u{2e80}';
 
 /// What stands in the place of a character, and is moved over, selected and deleted as
 /// one.
@@ -86,7 +82,7 @@ pub struct FlowStyle {
     pub indent: f32,
     /// How wide the field is.
     pub width: f32,
-    /// Which way its paragraphs run; by the first letter of each where that is `None`.
+    /// Which way its paragraphs run; by the first letter of each line where that is `None`.
     pub direction: Option<TextDirection>,
     /// Which way runs what has no letters, where `direction` is `None`.
     pub usual: TextDirection,
@@ -128,50 +124,6 @@ impl Place {
 struct Paragraph {
     length: usize,
     kind: TextParagraph,
-}
-
-/// A stretch that is laid out as one.
-#[derive(Clone, Debug)]
-struct Slot {
-    start: usize,
-    length: usize,
-    /// Whether a line feed stands behind it.
-    is_fed: bool,
-    /// Whether one did when it was last said what it says.
-    was_fed: bool,
-    /// Whether its paragraph ends with it.
-    is_last: bool,
-    /// Whether its paragraph begins with it.
-    is_first: bool,
-    paragraph: usize,
-    base: TextDirection,
-    /// How wide it is, guessed, in sizes of the font.
-    ems: f32,
-    top: f32,
-    height: f32,
-    laid: Option<Arc<Block>>,
-    /// What it was before it was changed.
-    before: Option<Before>,
-    /// What a screen reader says of it, as it's laid out or not.
-    spoken: Option<Arc<[Run]>>,
-}
-
-impl Slot {
-    fn let_go(&mut self) {
-        self.before = None;
-        if self.laid.take().is_some() {
-            self.spoken = None;
-        }
-    }
-
-    fn end(&self) -> usize {
-        self.start + self.length
-    }
-
-    /// The byte from which on the next one has them.
-    fn next_start(&self) -> usize {
-        self.end() + usize::from(self.is_fed)
-    }
 }
 
 /// A block that is laid out, at its place.
@@ -273,110 +225,6 @@ impl Flow {
             .collect()
     }
 
-    fn push_slots(
-        &self,
-        slots: &mut Vec<Slot>,
-        number: usize,
-        (start, text): (usize, &str),
-        hints: &[usize],
-    ) {
-        let mut line_start = 0;
-        let mut is_first = true;
-        for line in text.split('\n') {
-            let base = self.style.direction.unwrap_or_else(|| {
-                TextDirection::of_first_strong(line).unwrap_or(self.style.usual)
-            });
-            let at = start + line_start;
-            let first = hints.partition_point(|hint| *hint <= at);
-            let inside = hints.iter().skip(first);
-            let inside = inside.take_while(|hint| **hint < at + line.len());
-            let inside: Vec<usize> = inside.map(|hint| hint - at).collect();
-            let ranges = segments(line, &inside);
-            let count = ranges.len();
-            for (index, range) in ranges.into_iter().enumerate() {
-                let is_last_of_line = index + 1 == count;
-                let ends_paragraph = is_last_of_line && line_start + line.len() == text.len();
-                let stretch = line.get(range.clone()).unwrap_or_default();
-                slots.push(Slot {
-                    start: at + range.start,
-                    length: range.len(),
-                    is_fed: is_last_of_line,
-                    was_fed: is_last_of_line,
-                    is_last: ends_paragraph,
-                    is_first: std::mem::take(&mut is_first),
-                    paragraph: number,
-                    base,
-                    ems: guessed_width(stretch),
-                    top: 0.0,
-                    height: -1.0,
-                    laid: None,
-                    before: None,
-                    spoken: None,
-                });
-            }
-            line_start += line.len() + 1;
-        }
-    }
-
-    /// Counts slots' paragraphs and starts anew.
-    fn renumber(&mut self) {
-        let mut start = 0;
-        let mut paragraph = 0;
-        let last = self.slots.len().saturating_sub(1);
-        for (index, slot) in self.slots.iter_mut().enumerate() {
-            slot.start = start;
-            slot.paragraph = paragraph;
-            if index == last {
-                slot.is_fed = false;
-            } else if slot.is_last {
-                slot.is_fed = true;
-            }
-            if slot.was_fed != slot.is_fed {
-                slot.was_fed = slot.is_fed;
-                slot.spoken = None;
-            }
-            start = slot.next_start();
-            paragraph += usize::from(slot.is_last);
-        }
-        for index in 0..self.slots.len() {
-            if self.slots.get(index).is_some_and(|slot| slot.height < 0.0) {
-                let height = self.guessed_height(index);
-                if let Some(slot) = self.slots.get_mut(index) {
-                    slot.height = height;
-                }
-            }
-        }
-    }
-
-    /// Puts slots below each other, from `first` on.
-    fn stack(&mut self, first: usize) {
-        let mut top = match first
-            .checked_sub(1)
-            .and_then(|before| self.slots.get(before))
-        {
-            Some(slot) => slot.top + slot.height + gap(slot, &self.style),
-            None => 0.0,
-        };
-        let last = self.slots.len().saturating_sub(1);
-        for (index, slot) in self.slots.iter_mut().enumerate().skip(first) {
-            slot.top = top;
-            top += slot.height;
-            if index < last {
-                top += gap(slot, &self.style);
-            }
-        }
-        self.height = top;
-    }
-
-    fn guessed_height(&self, index: usize) -> f32 {
-        let Some(slot) = self.slots.get(index) else {
-            return 0.0;
-        };
-        let width = self.room(slot.paragraph);
-        let lines = (slot.ems * self.style.size / width).ceil().max(1.0);
-        lines * self.style.line_height
-    }
-
     // ---- Paragraphs --------------------------------------------------------
 
     fn paragraph_of(&self, at: usize) -> usize {
@@ -426,85 +274,7 @@ impl Flow {
             .map_or(self.style.usual, |slot| slot.base)
     }
 
-    /// The looks of the stretch that holds the byte `at`, with that stretch.
-    pub fn look_at(&self, at: usize) -> Option<(Range<usize>, &Look)> {
-        let (start, paragraph) = self.paragraph_at(self.paragraph_of(at))?;
-        let inside = at.checked_sub(start)?;
-        let spans = &paragraph.kind.spans;
-        let span = spans.iter().find(|span| span.range.contains(&inside))?;
-        Some((span.range.start + start..span.range.end + start, &span.look))
-    }
-
-    /// The chip that is the byte `at`.
-    pub(super) fn chip_at(&self, at: usize) -> Option<Range<usize>> {
-        self.chip_label(at).map(|_| at..at + CHIP.len_utf8())
-    }
-
-    /// The whole link that holds the byte `at`.
-    pub fn link_at(&self, at: usize) -> Option<Range<usize>> {
-        let (start, paragraph) = self.paragraph_at(self.paragraph_of(at))?;
-        let inside = at.checked_sub(start)?;
-        let spans = &paragraph.kind.spans;
-        let index = spans.iter().position(|span| span.range.contains(&inside))?;
-        let link = spans.get(index)?.look.link?;
-        let mut range = spans.get(index)?.range.clone();
-        for span in spans.iter().skip(index + 1) {
-            if span.look.link != Some(link) || span.range.start != range.end {
-                break;
-            }
-            range.end = span.range.end;
-        }
-        for span in spans.iter().take(index).rev() {
-            if span.look.link != Some(link) || span.range.end != range.start {
-                break;
-            }
-            range.start = span.range.start;
-        }
-        Some(range.start + start..range.end + start)
-    }
-
-    /// What stands before the item of a list that begins at the byte `at`.
-    pub(super) fn marker_at(&self, at: usize) -> Option<Arc<str>> {
-        let (start, paragraph) = self.paragraph_at(self.paragraph_of(at))?;
-        paragraph.kind.marker.clone().filter(|_| start == at)
-    }
-
-    /// The stretches of a block that look like something, in bytes of the whole.
-    pub(super) fn spans_of(&self, placed: &Placed) -> Vec<(Range<usize>, Look)> {
-        let Some((start, paragraph)) = self.paragraph_at(placed.paragraph) else {
-            return Vec::new();
-        };
-        let length = placed.block.lines.last().map_or(0, |line| line.range.end);
-        let range = placed.start..placed.start + length;
-        let spans = paragraph.kind.spans.iter();
-        spans
-            .map(|span| (span.range.start + start..span.range.end + start, &span.look))
-            .filter(|(span, _)| span.start < range.end && range.start < span.end)
-            .map(|(span, look)| {
-                (
-                    span.start.max(range.start)..span.end.min(range.end),
-                    look.clone(),
-                )
-            })
-            .collect()
-    }
-
     // ---- Layout ------------------------------------------------------------
-
-    fn slot_of(&self, place: Place) -> Option<usize> {
-        let after = self
-            .slots
-            .partition_point(|slot| slot.next_start() <= place.at);
-        let last = self.slots.len().checked_sub(1)?;
-        let after = after.min(last);
-        let ends_before = place.at_end
-            && after > 0
-            && self
-                .slots
-                .get(after - 1)
-                .is_some_and(|slot| slot.end() == place.at && !slot.is_fed);
-        Some(if ends_before { after - 1 } else { after })
-    }
 
     /// A block laid out, at its place. What stands below it moves where its height was
     /// guessed wrong.
@@ -554,7 +324,7 @@ impl Flow {
                 });
             }
         }
-        let matter = Matter {
+        let source = BlockText {
             text,
             weights: &weights,
             chips: &chips,
@@ -569,8 +339,8 @@ impl Flow {
         };
         let before = slot.before.as_ref();
         let fonts = &mut fonts.fonts;
-        let patched = before.and_then(|before| Block::patched(fonts, &matter, &measure, before));
-        Some(patched.unwrap_or_else(|| Block::new(fonts, &matter, &measure)))
+        let patched = before.and_then(|before| Block::patched(fonts, &source, &measure, before));
+        Some(patched.unwrap_or_else(|| Block::new(fonts, &source, &measure)))
     }
 
     /// The blocks that stand between `top` and `bottom`, laid out.
@@ -631,28 +401,6 @@ impl Flow {
         }
     }
 
-    /// The label of the chip at the byte `at`, if one is there.
-    pub(super) fn chip_label(&self, at: usize) -> Option<Arc<str>> {
-        if !self.text.get(at..)?.starts_with(CHIP) {
-            return None;
-        }
-        let (_, look) = self.look_at(at)?;
-        look.chip.as_ref().map(|chip| Arc::clone(&chip.label))
-    }
-
-    /// A stretch of the text as words, for other programs: chips have none but where there is
-    /// nothing else.
-    pub(super) fn words(&self, range: Range<usize>) -> String {
-        let text = self.text.get(range.clone()).unwrap_or_default();
-        let words = text.replace(CHIP, "");
-        if !words.is_empty() {
-            return words;
-        }
-        let chips = text.char_indices();
-        let labels = chips.filter_map(|(at, _)| self.chip_label(range.start + at));
-        labels.map(|label| format!("[{label}]")).collect()
-    }
-
     /// Lets go of what is laid out far from what is seen: as much above and below as is
     /// seen stays, and what is around the byte `kept`.
     pub(super) fn forget_far(&mut self, top: f32, bottom: f32, kept: Option<usize>) {
@@ -665,16 +413,4 @@ impl Flow {
             }
         }
     }
-}
-
-fn gap(slot: &Slot, style: &FlowStyle) -> f32 {
-    if slot.is_last { style.gap } else { 0.0 }
-}
-
-fn guessed_width(text: &str) -> f32 {
-    let widths = text.chars().map(|c| match c {
-        c if c < WIDE_LETTERS => USUAL_ADVANCE,
-        _ => 1.0,
-    });
-    widths.sum()
 }
