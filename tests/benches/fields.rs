@@ -48,6 +48,13 @@ pub fn measure(table: &Table) {
             Some(("egui's", peer)),
         );
     }
+    let mut ours = |ui: &mut Ui, text: &mut String, id| {
+        let shown = text.clone();
+        let output = TextField::lines(id, &shown, "Text").show(ui);
+        output.apply_to(text);
+    };
+    let lines = typing(&"A line.\n".repeat(20_000), &mut ours);
+    table.time("a letter into 20,000 lines", lines, LETTER, None);
     for spoken in [false, true] {
         let took = typing_prose(spoken);
         let what = if spoken {

@@ -2,7 +2,9 @@
 
 use communique::import::{Pasted, from_html};
 use communique::publish::html_piece;
-use communique::release::{Fragment, Mark, MarkKind, ParagraphKind};
+use communique::release::{
+    DEEPEST_LEVEL, FOOTNOTE_CHAR, Footnote, Fragment, Id, Mark, MarkKind, Paragraph, ParagraphKind,
+};
 use proptest::prelude::*;
 
 fn words() -> impl Strategy<Value = String> {
@@ -12,13 +14,41 @@ fn words() -> impl Strategy<Value = String> {
         1 => "[安理会]{1,3}",
         1 => Just("«\u{a0}l’État\u{a0}»".to_owned()),
     ];
-    let joint = prop_oneof![5 => Just(" "), 1 => Just("\n")];
+    let joint = prop_oneof![5 => Just(" "), 1 => Just("\n"), 1 => Just("  "), 1 => Just("\t")];
     let more = proptest::collection::vec((joint, word.clone()), 0..5);
-    (word, more).prop_map(|(first, more)| {
+    let edge = prop_oneof![5 => Just(""), 1 => Just(" "), 1 => Just("\t")];
+    (edge.clone(), word, more, edge).prop_map(|(before, first, more, behind)| {
         let more = more
             .into_iter()
             .map(|(joint, word)| format!("{joint}{word}"));
-        first + &more.collect::<String>()
+        format!("{before}{first}{}{behind}", more.collect::<String>())
+    })
+}
+
+/// A paragraph of a release, with marks of notes at some of its words' ends, and the notes.
+fn noted() -> impl Strategy<Value = (Fragment, Vec<Footnote>)> {
+    let note = proptest::collection::vec((kind(), fragment()), 1..4);
+    (fragment(), proptest::collection::vec(note, 0..3)).prop_map(|(content, notes)| {
+        let mut whole = content;
+        let mut kept = Vec::new();
+        for (number, paragraphs) in notes.into_iter().enumerate() {
+            let id = Id::new("note", "note", &format!("{number:04}"));
+            let start = 0;
+            let end = FOOTNOTE_CHAR.len_utf8();
+            let mark = Mark::new(start..end, MarkKind::Footnote(id.clone()));
+            whole.push(&Fragment::new(FOOTNOTE_CHAR.to_string(), vec![mark]));
+            let paragraphs = paragraphs.into_iter().enumerate();
+            let text = paragraphs.map(|(index, (kind, content))| Paragraph {
+                id: Id::new("p", "p", &format!("{index:04}")),
+                kind,
+                content,
+            });
+            kept.push(Footnote {
+                id,
+                text: text.collect(),
+            });
+        }
+        (whole, kept)
     })
 }
 
@@ -61,6 +91,22 @@ proptest! {
     }
 
     #[test]
+    fn notes_are_read_with_all_their_paragraphs((content, notes) in noted()) {
+        let html = html_piece(&[(ParagraphKind::Plain, content.clone())], &notes);
+        let read = from_html(&html).expect("it says something");
+        prop_assert_eq!(read.paragraphs.len(), 1, "{}", html);
+        prop_assert_eq!(read.paragraphs[0].1.text(), content.text(), "{}", html);
+        let words = |content: &Fragment| content.text().trim().to_owned();
+        let read: Vec<Vec<String>> = read.notes.iter()
+            .map(|(_, paragraphs)| paragraphs.iter().map(|(_, content)| words(content)).collect())
+            .collect();
+        let written: Vec<Vec<String>> = notes.iter()
+            .map(|note| note.text.iter().map(|paragraph| words(&paragraph.content)).collect())
+            .collect();
+        prop_assert_eq!(read, written, "{}", html);
+    }
+
+    #[test]
     fn whatever_stands_on_the_clipboard_is_read_or_refused(html in ".{0,400}") {
         let tags = html.replace('0', "<li><b>").replace('1', "</b></ul><a href='#x' name='y'>");
         for html in [html, tags] {
@@ -77,5 +123,9 @@ proptest! {
 fn a_deep_piece_is_read() {
     let html = "<div><b><ul><li>".repeat(2_000) + "deep";
     let pasted = from_html(&html).expect("it says something");
-    assert_eq!(pasted.paragraphs.len(), 1);
+    let [(kind, content)] = pasted.paragraphs.as_slice() else {
+        panic!("{:?}", pasted.paragraphs);
+    };
+    assert_eq!(content.text(), "deep");
+    assert_eq!(*kind, ParagraphKind::Bullet(DEEPEST_LEVEL));
 }
