@@ -209,11 +209,18 @@ impl Pages {
         })
     }
 
-    /// Where everything within `path` stands: an area a line, on the pages that
-    /// were looked at.
-    pub fn areas_within(&self, path: &FieldPath) -> Vec<(usize, Area)> {
-        let numbers = self.numbers(|text| text.place.path.is_within(path));
-        self.areas(&numbers, |_, _| true)
+    /// From where to where what is within `path` stands on `page`, in points from its top;
+    /// `None` where nothing of it is there, or that page wasn't looked at.
+    pub fn extent_within(&self, page: usize, path: &FieldPath) -> Option<(f32, f32)> {
+        let found = self.inner.found.get(page)?.get()?;
+        let is_within = |number: &&usize| {
+            let text = self.text(**number);
+            text.is_some_and(|text| text.place.path.is_within(path))
+        };
+        let numbers = found.of_text.keys().filter(is_within);
+        let glyphs = numbers.flat_map(|number| found.glyphs_of(*number));
+        let extents = glyphs.map(|glyph| (glyph.area.top, glyph.area.bottom));
+        extents.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
     }
 
     fn areas(

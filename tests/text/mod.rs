@@ -6,6 +6,7 @@ mod editing;
 mod fonts;
 mod hostile;
 mod recordings;
+mod spoken;
 
 use communique::typeset::font_file;
 use communique::widgets::text::{

@@ -114,7 +114,10 @@ fn a_date_and_a_label_lead_to_their_fields() {
     let pages = pages(&release);
     for path in ["dateline/date", "label"] {
         let path: FieldPath = path.parse().expect("an address");
-        let (page, area) = *pages.areas_within(&path).first().expect("it's on the page");
+        let (page, area) = *pages
+            .areas_of(&path, 0..usize::MAX)
+            .first()
+            .expect("it's on the page");
         let spot = pages.spot_at(page, area.left + 3.0, (area.top + area.bottom) / 2.0);
         assert_eq!(spot, Some(Spot { path, offset: None }));
     }

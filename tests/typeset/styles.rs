@@ -64,12 +64,12 @@ fn a_release_that_is_only_begun_stands_in_every_shipped_style() {
         assert!(words(&pages).contains("Our event"), "{}", style.name);
         let text = communique::release::FieldPath::root().field("sections");
         let label = communique::release::FieldPath::root().field("label");
-        let (_, label) = pages.areas_within(&label)[0];
-        let (_, text) = pages.areas_within(&text)[0];
+        let (_, label_bottom) = pages.extent_within(0, &label).expect("the label");
+        let (text_top, _) = pages.extent_within(0, &text).expect("the text");
         // Without a headline between them the one isn't over the other.
         assert!(
-            label.bottom <= text.top + 1.0,
-            "{}: {label:?} {text:?}",
+            label_bottom <= text_top + 1.0,
+            "{}: {label_bottom} {text_top}",
             style.name
         );
     }

@@ -455,13 +455,10 @@ fn mark_field(
     let palette = theme::palette(ui);
     let block = session.current_item();
     let path = block.filter(is_small).unwrap_or_else(|| place.clone());
-    let mut bars: HashMap<usize, (f32, f32)> = HashMap::new();
-    for (page, area) in pages.areas_within(&path) {
-        let bar = bars.entry(page).or_insert((area.top, area.bottom));
-        *bar = (bar.0.min(area.top), bar.1.max(area.bottom));
-    }
-    for (page, (top, bottom)) in bars {
-        let Some(sheet) = sheets.get(page) else {
+    for (page, sheet) in sheets.iter().enumerate() {
+        let is_seen = on_screen(ui, *sheet, origin).intersects(ui.clip_rect());
+        let extent = is_seen.then(|| pages.extent_within(page, &path)).flatten();
+        let Some((top, bottom)) = extent else {
             continue;
         };
         let paper = on_screen(ui, *sheet, origin);

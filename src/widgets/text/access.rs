@@ -4,6 +4,7 @@
 //! A run is a stretch of a line of one level; what isn't laid out is one run a
 //! block, without places. A chip says its label in brackets.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -98,6 +99,46 @@ pub(super) struct SpokenBlock {
     pub runs: Arc<[Run]>,
 }
 
+impl SpokenBlock {
+    /// How many letters it has.
+    fn letters(&self) -> usize {
+        self.runs.iter().map(|run| run.lengths.len()).sum()
+    }
+
+    /// Whether it's a single run without places: nobody looks at it.
+    fn is_far(&self) -> bool {
+        matches!(&*self.runs, [run] if run.bounds.is_none())
+    }
+}
+
+/// Which blocks are one run: far ones of a long text are joined, always the same ones, so
+/// that they keep their names.
+fn groups(blocks: &[SpokenBlock]) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::with_capacity(blocks.len());
+    for (index, block) in blocks.iter().enumerate() {
+        let may_join = blocks.len() > MOST_APART && index % JOINED != 0 && block.is_far();
+        let before = groups.last_mut().filter(|group| {
+            let first = blocks.get(group.start);
+            first.is_some_and(SpokenBlock::is_far)
+        });
+        match before.filter(|_| may_join) {
+            Some(group) => group.end = index + 1,
+            None => groups.push(index..index + 1),
+        }
+    }
+    groups
+}
+
+/// Far blocks as one run.
+fn joined(blocks: &[SpokenBlock]) -> Run {
+    let mut whole = Run::default();
+    for run in blocks.iter().flat_map(|block| block.runs.iter()) {
+        whole.value.push_str(&run.value);
+        whole.lengths.extend_from_slice(&run.lengths);
+    }
+    whole
+}
+
 /// The runs of a block with the bytes `range`, laid out as `placed` if it is.
 pub(super) fn runs_of(
     flow: &Flow,
@@ -130,17 +171,25 @@ pub(super) fn runs_of(
     runs.into()
 }
 
+/// How many blocks a text may have without any being joined.
+const MOST_APART: usize = 256;
+/// How many blocks of a longer text are joined to a run, where nobody looks at them: each
+/// run costs time in each frame.
+const JOINED: usize = 16;
+
 /// The text of a field for screen readers.
 pub(super) struct Spoken {
     blocks: Vec<SpokenBlock>,
+    /// Which of them are one run, in order.
+    groups: Vec<Range<usize>>,
 }
 
 impl Spoken {
     /// That of `flow`, as far as it's laid out with the places of its letters.
     pub fn of(flow: &mut Flow) -> Self {
-        Self {
-            blocks: flow.spoken(),
-        }
+        let blocks = flow.spoken();
+        let groups = groups(&blocks);
+        Self { blocks, groups }
     }
 
     /// Writes it into the tree, below the field `id`.
@@ -157,9 +206,15 @@ impl Spoken {
                 node.set_text_selection(selected);
             }
         });
-        let runs = self.blocks.iter().enumerate().flat_map(|(index, block)| {
-            let runs = block.runs.iter().enumerate();
-            runs.map(move |(run_index, run)| (run_id(id, index, run_index), block.top, run))
+        let runs = self.groups.iter().flat_map(|group| {
+            let blocks = self.blocks.get(group.clone()).unwrap_or_default();
+            let top = blocks.first().map_or(0.0, |block| block.top);
+            let runs: Vec<Cow<'_, Run>> = match blocks {
+                [block] => block.runs.iter().map(Cow::Borrowed).collect(),
+                blocks => vec![Cow::Owned(joined(blocks))],
+            };
+            let runs = runs.into_iter().enumerate();
+            runs.map(move |(index, run)| (run_id(id, group.start, index), top, run))
         });
         let mut runs = runs.peekable();
         let mut before: Option<Id> = None;
@@ -197,6 +252,10 @@ impl Spoken {
         let after = self.blocks.partition_point(|block| block.start <= at);
         let index = after.checked_sub(1)?;
         let block = self.blocks.get(index)?;
+        let after = self.groups.partition_point(|group| group.start <= index);
+        let group = self.groups.get(after.checked_sub(1)?)?;
+        let before = self.blocks.get(group.start..index)?;
+        let before: usize = before.iter().map(SpokenBlock::letters).sum();
         let at = at - block.start;
         let after = block.runs.partition_point(|run| run.range.end <= at);
         let run_index = after.min(block.runs.len().checked_sub(1)?);
@@ -207,18 +266,30 @@ impl Spoken {
         let here = behind.checked_sub(1);
         let here = here.filter(|last| run.starts.get(*last) == Some(&at));
         Some(TextPosition {
-            node: run_id(id, index, run_index).accesskit_id(),
-            character_index: here.unwrap_or(behind),
+            node: run_id(id, group.start, run_index).accesskit_id(),
+            character_index: before + here.unwrap_or(behind),
         })
     }
 
     /// The byte of the text that is meant by a position.
     fn byte(&self, id: Id, position: &TextPosition) -> Option<usize> {
-        self.blocks.iter().enumerate().find_map(|(index, block)| {
-            let mut runs = block.runs.iter().enumerate();
-            let is_it = |run: usize| run_id(id, index, run).accesskit_id() == position.node;
-            let (_, run) = runs.find(|(run, _)| is_it(*run))?;
-            let start = run.starts.get(position.character_index);
+        self.groups.iter().find_map(|group| {
+            let blocks = self.blocks.get(group.clone())?;
+            let is_it = |run: usize| {
+                let node = run_id(id, group.start, run).accesskit_id();
+                node == position.node
+            };
+            let runs = blocks.first()?.runs.len();
+            let number = (0..runs).find(|run| is_it(*run))?;
+            let mut letter = position.character_index;
+            let block = blocks.iter().find(|block| {
+                let is_here = blocks.len() == 1 || letter < block.letters();
+                letter -= if is_here { 0 } else { block.letters() };
+                is_here
+            });
+            let block = block.or(blocks.last())?;
+            let run = block.runs.get(number)?;
+            let start = run.starts.get(letter);
             let inside = start.map_or(run.range.end, |start| *start as usize);
             Some(block.start + inside)
         })
