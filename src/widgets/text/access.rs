@@ -20,7 +20,7 @@ use super::flow::{Flow, Placed};
 use super::paint::Canvas;
 use crate::language::word_boundaries;
 
-/// The most letters of a run: AccessKit counts its words' starts in a byte.
+/// The most letters of a run that is laid out: AccessKit counts its words' starts in a byte.
 const MOST_LETTERS: usize = 255;
 
 /// A run of letters. Offsets are counted from its block's first byte.
@@ -354,14 +354,6 @@ fn push_plain(runs: &mut Vec<Run>, flow: &Flow, range: &Range<usize>) {
         run.push(0, &format!("{marker} "), None);
     }
     for (at, letter) in text.grapheme_indices(true) {
-        if run.is_full() {
-            let next = Run {
-                range: at..at,
-                continues_line: true,
-                ..Run::default()
-            };
-            runs.push(std::mem::replace(&mut run, next));
-        }
         match flow.chip_label(range.start + at) {
             Some(label) => run.push(at, &spoken_chip(&label), None),
             None => run.push(at, letter, None),
