@@ -142,143 +142,43 @@ impl Flow {
 
     /// Puts paragraphs in the place of others, keeping what is laid out of both.
     pub(super) fn splice(&mut self, which: Range<usize>, new: Vec<(TextParagraph, String)>) {
-        let from = self
-            .paragraph_at(which.start)
-            .map_or(self.text.len(), |(start, _)| start);
-        let to = match which
-            .end
-            .checked_sub(1)
-            .and_then(|last| self.paragraph_at(last))
-        {
-            Some((start, paragraph)) if which.end > which.start => start + paragraph.length,
-            _ => from,
-        };
-        let text = new
-            .iter()
-            .map(|(_, text)| text.as_str())
-            .collect::<Vec<_>>()
-            .join("\n");
-        let old_text = self.text.get(from..to).unwrap_or_default();
-        let (before, behind) = common_ends(old_text, &text);
-        let old_length = old_text.len();
-        let first_slot = self
-            .slots
-            .partition_point(|slot| slot.paragraph < which.start);
-        let last_slot = self
-            .slots
-            .partition_point(|slot| slot.paragraph < which.end);
-        let old: Vec<Slot> = self
-            .slots
-            .get(first_slot..last_slot)
-            .unwrap_or_default()
-            .to_vec();
-        let old_looks = self.looks(which.clone(), from);
-        // Where the same letters stood before, the text was changed around them.
-        let moved = |at: usize| {
-            if at <= before {
-                Some(at)
-            } else if at + behind >= old_length {
-                Some(at + text.len() - old_length)
-            } else {
-                None
+        let (from, to) = self.bytes_of(&which);
+        let texts: Vec<&str> = new.iter().map(|(_, text)| text.as_str()).collect();
+        let text = texts.join("\n");
+        let first = self.slots.partition_point(|slot| slot.paragraph < which.start);
+        let last = self.slots.partition_point(|slot| slot.paragraph < which.end);
+        let (slots, count) = {
+            let change = Change::new(self, (which.clone(), first..last), (from, to), (&new, &text));
+            let hints = change.hints();
+            let mut slots = Vec::new();
+            let mut start = 0;
+            for (index, (_, paragraph)) in new.iter().enumerate() {
+                self.push_slots(&mut slots, which.start + index, (start, paragraph), &hints);
+                start += paragraph.len() + 1;
             }
+            slots.iter_mut().for_each(|slot| change.keep(slot));
+            (slots, new.len())
         };
-        let hints: Vec<usize> = old
-            .iter()
-            .filter_map(|slot| moved(slot.start - from))
-            .collect();
-        let mut slots = Vec::new();
-        let mut start = 0;
-        for (index, (_, paragraph)) in new.iter().enumerate() {
-            self.push_slots(&mut slots, which.start + index, (start, paragraph), &hints);
-            start += paragraph.len() + 1;
-        }
-        let mut new_looks: Vec<(Range<usize>, Look)> = Vec::new();
-        let mut start = 0;
-        for (kind, paragraph) in &new {
-            new_looks.extend(kind.spans.iter().map(|span| {
-                (
-                    span.range.start + start..span.range.end + start,
-                    span.look.clone(),
-                )
-            }));
-            start += paragraph.len() + 1;
-        }
-        let depth = |kind: &TextParagraph| (kind.level, kind.marker.is_some());
-        let old_depth = |slot: &Slot| self.kind(slot.paragraph).map(depth);
-        let new_depth = |slot: &Slot| {
-            let index = slot.paragraph.checked_sub(which.start)?;
-            new.get(index).map(|(kind, _)| depth(kind))
-        };
-        let length = text.len();
-        for slot in &mut slots {
-            // Where it stood, if it's one that only moved.
-            let stood = if slot.end() <= before {
-                slot.start
-            } else if slot.start + behind >= length {
-                slot.start + old_length - length
-            } else {
-                slot.before = old_slot_around(&old, from, (before, behind), old_length)
-                    .filter(|old| {
-                        let start = old.start - from;
-                        let end = old.end() - from;
-                        let is_same = slot.start == start
-                            && slot.end() == end + length - old_length
-                            && old.base == slot.base
-                            && old_depth(old) == new_depth(slot);
-                        let kept = (start..before, old_length - behind..end);
-                        let moved = length - behind..slot.end();
-                        is_same
-                            && look_alike(&old_looks, kept.0.clone(), &new_looks, kept.0)
-                            && look_alike(&old_looks, kept.1, &new_looks, moved)
-                    })
-                    .and_then(|old| {
-                        Some(Before {
-                            block: old.laid.clone()?,
-                            start: before - (old.start - from),
-                            end: old.end() - from - (old_length - behind),
-                        })
-                    });
-                continue;
-            };
-            let Ok(known) = old.binary_search_by_key(&(from + stood), |slot| slot.start) else {
-                continue;
-            };
-            let Some(old) = old.get(known) else {
-                continue;
-            };
-            let is_same = old.length == slot.length
-                && old.base == slot.base
-                && old_depth(old) == new_depth(slot)
-                && look_alike(
-                    &old_looks,
-                    stood..stood + old.length,
-                    &new_looks,
-                    slot.start..slot.end(),
-                );
-            if is_same {
-                slot.laid = old.laid.clone();
-                slot.height = old.height;
-                let new_sign = slot.paragraph.checked_sub(which.start);
-                let new_sign = new_sign.and_then(|index| new.get(index));
-                let new_sign = new_sign.map(|(kind, _)| &kind.marker);
-                let old_sign = self.kind(old.paragraph).map(|kind| &kind.marker);
-                if old.is_first == slot.is_first && old_sign == new_sign {
-                    slot.spoken = old.spoken.clone();
-                    slot.was_fed = old.is_fed;
-                }
-            }
-        }
-        let (from, to, text) = self.with_feeds(&which, (from, to), (text, new.len()));
+        let (from, to, text) = self.with_feeds(&which, (from, to), (text, count));
         self.text.replace_range(from..to, &text);
         let paragraphs = new.into_iter().map(|(kind, text)| Paragraph {
             length: text.len(),
             kind,
         });
         self.paragraphs.splice(which, paragraphs);
-        self.slots.splice(first_slot..last_slot, slots);
+        self.slots.splice(first..last, slots);
         self.renumber();
         self.stack(0);
+    }
+
+    /// Where paragraphs stand in the text, without the line feed behind the last.
+    fn bytes_of(&self, which: &Range<usize>) -> (usize, usize) {
+        let first = self.paragraph_at(which.start);
+        let from = first.map_or(self.text.len(), |(start, _)| start);
+        let last = which.end.checked_sub(1).filter(|_| !which.is_empty());
+        let last = last.and_then(|last| self.paragraph_at(last));
+        let to = last.map_or(from, |(start, paragraph)| start + paragraph.length);
+        (from, to)
     }
 
     /// What is replaced in the text, with the line feed that comes or goes with whole
@@ -321,6 +221,149 @@ impl Flow {
             }));
         }
         looks
+    }
+}
+
+/// Paragraphs that come in the place of others, with what both have in common. Bytes are
+/// counted from the first of them.
+struct Change<'a> {
+    flow: &'a Flow,
+    which: Range<usize>,
+    new: &'a [(TextParagraph, String)],
+    /// What is replaced, as it's laid out, and where it begins in the whole text.
+    old: &'a [Slot],
+    from: usize,
+    /// How many bytes stay at the start, and at the end.
+    before: usize,
+    behind: usize,
+    old_length: usize,
+    length: usize,
+    old_looks: Vec<(Range<usize>, Look)>,
+    new_looks: Vec<(Range<usize>, Look)>,
+}
+
+impl<'a> Change<'a> {
+    fn new(
+        flow: &'a Flow,
+        (which, slots): (Range<usize>, Range<usize>),
+        (from, to): (usize, usize),
+        (new, text): (&'a [(TextParagraph, String)], &str),
+    ) -> Self {
+        let old_text = flow.text.get(from..to).unwrap_or_default();
+        let (before, behind) = common_ends(old_text, text);
+        let mut new_looks = Vec::new();
+        let mut start = 0;
+        for (kind, paragraph) in new {
+            new_looks.extend(kind.spans.iter().map(|span| {
+                let range = span.range.start + start..span.range.end + start;
+                (range, span.look.clone())
+            }));
+            start += paragraph.len() + 1;
+        }
+        Self {
+            old: flow.slots.get(slots).unwrap_or_default(),
+            old_looks: flow.looks(which.clone(), from),
+            new_looks,
+            from,
+            before,
+            behind,
+            old_length: old_text.len(),
+            length: text.len(),
+            flow,
+            which,
+            new,
+        }
+    }
+
+    /// Where what has stayed was divided.
+    fn hints(&self) -> Vec<usize> {
+        let starts = self.old.iter().map(|slot| slot.start - self.from);
+        let moved = starts.filter_map(|at| {
+            if at <= self.before {
+                Some(at)
+            } else if at + self.behind >= self.old_length {
+                Some(at + self.length - self.old_length)
+            } else {
+                None
+            }
+        });
+        moved.collect()
+    }
+
+    /// Takes over into a new stretch what is known of the old one: its layout where it's the
+    /// same, else what it was before it was changed.
+    fn keep(&self, slot: &mut Slot) {
+        // Where it stood, if it's one that only moved.
+        let stood = if slot.end() <= self.before {
+            slot.start
+        } else if slot.start + self.behind >= self.length {
+            slot.start + self.old_length - self.length
+        } else {
+            slot.before = self.changed(slot);
+            return;
+        };
+        let start = self.from + stood;
+        let known = self.old.binary_search_by_key(&start, |slot| slot.start);
+        let Some(old) = known.ok().and_then(|known| self.old.get(known)) else {
+            return;
+        };
+        let is_same = old.length == slot.length
+            && old.base == slot.base
+            && self.have_one_depth(old, slot)
+            && look_alike(
+                (&self.old_looks, stood..stood + old.length),
+                (&self.new_looks, slot.start..slot.end()),
+            );
+        if !is_same {
+            return;
+        }
+        slot.laid = old.laid.clone();
+        slot.height = old.height;
+        let new_sign = self.kind(slot).map(|kind| &kind.marker);
+        let old_sign = self.flow.kind(old.paragraph).map(|kind| &kind.marker);
+        if old.is_first == slot.is_first && old_sign == new_sign {
+            slot.spoken = old.spoken.clone();
+            slot.was_fed = old.is_fed;
+        }
+    }
+
+    /// What a stretch was before, if it was one and all that was changed is in it.
+    fn changed(&self, slot: &Slot) -> Option<Before> {
+        let after = self
+            .old
+            .partition_point(|slot| slot.start - self.from <= self.before);
+        let old = self.old.get(after.checked_sub(1)?)?;
+        let (start, end) = (old.start - self.from, old.end() - self.from);
+        let resumes = self.old_length - self.behind;
+        let is_same = resumes <= end
+            && slot.start == start
+            && slot.end() == end + self.length - self.old_length
+            && old.base == slot.base
+            && self.have_one_depth(old, slot);
+        let moved = self.length - self.behind..slot.end();
+        let looks_same = is_same
+            && look_alike(
+                (&self.old_looks, start..self.before),
+                (&self.new_looks, start..self.before),
+            )
+            && look_alike((&self.old_looks, resumes..end), (&self.new_looks, moved));
+        looks_same.then_some(())?;
+        Some(Before {
+            block: old.laid.clone()?,
+            start: self.before - start,
+            end: end - resumes,
+        })
+    }
+
+    /// What the paragraph of a new stretch is.
+    fn kind(&self, slot: &Slot) -> Option<&TextParagraph> {
+        let index = slot.paragraph.checked_sub(self.which.start)?;
+        self.new.get(index).map(|(kind, _)| kind)
+    }
+
+    fn have_one_depth(&self, old: &Slot, new: &Slot) -> bool {
+        let depth = |kind: &TextParagraph| (kind.level, kind.marker.is_some());
+        self.flow.kind(old.paragraph).map(depth) == self.kind(new).map(depth)
     }
 }
 
@@ -370,25 +413,10 @@ fn common_ends(one: &str, other: &str) -> (usize, usize) {
     (before, behind)
 }
 
-/// The block in which all of a change is, whose text has `before` bytes before it that
-/// stay, and `behind` behind it.
-fn old_slot_around(
-    old: &[Slot],
-    from: usize,
-    (before, behind): (usize, usize),
-    length: usize,
-) -> Option<&Slot> {
-    let after = old.partition_point(|slot| slot.start - from <= before);
-    let slot = old.get(after.checked_sub(1)?)?;
-    (length - behind <= slot.end() - from).then_some(slot)
-}
-
 /// Whether two stretches have the same looks, as far as those bear on their layout.
 fn look_alike(
-    one: &[(Range<usize>, Look)],
-    in_one: Range<usize>,
-    other: &[(Range<usize>, Look)],
-    in_other: Range<usize>,
+    (one, in_one): (&[(Range<usize>, Look)], Range<usize>),
+    (other, in_other): (&[(Range<usize>, Look)], Range<usize>),
 ) -> bool {
     bearing(one, in_one) == bearing(other, in_other)
 }
