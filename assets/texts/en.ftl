@@ -554,6 +554,12 @@ message-left-out =
         [0] {""}
         [one] {" "}a link that leads nowhere from here;
        *[other] {" "}{ $links } links that lead nowhere from here;
+    }{ $struck ->
+        [0] {""}
+       *[other] {" "}lines through words that were struck out;
+    }{ $starts ->
+        [0] {""}
+       *[other] {" "}the number that a list began with, which is 1 now;
     } the words are all there.
 message-too-long = That is more than a field holds (1 MB): divide it.
 message-too-long-line = That is more than this field holds (20 KB): shorten it.

@@ -17,7 +17,16 @@ impl App {
     /// Says something, once.
     pub(super) fn say(&mut self, message: Message) {
         // The newest stands where it's seen.
-        self.messages.retain(|said| *said != message);
+        let is_of_paste = |message: &Message| {
+            matches!(message, Message::LeftOut(_) | Message::ControlCharacters(_))
+        };
+        // What was said of the one before is no longer so.
+        let is_news = is_of_paste(&message);
+        let same_kind = |said: &Message| {
+            is_news && std::mem::discriminant(said) == std::mem::discriminant(&message)
+        };
+        self.messages
+            .retain(|said| *said != message && !same_kind(said));
         self.messages.insert(0, message);
     }
 

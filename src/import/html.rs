@@ -4,10 +4,13 @@
 //! Nothing of it is trusted: only links that lead somewhere are kept, no style is
 //! followed but for weight and slant, nothing is fetched.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
+use ego_tree::NodeRef;
 use scraper::node::Element;
 use scraper::{Html, Node};
+
+use super::notes::{Notes, Part};
 
 use crate::language::sanitize;
 use crate::release::{
@@ -37,6 +40,10 @@ pub struct LeftOut {
     pub tables: usize,
     /// Links that lead nowhere outside of where they come from.
     pub links: usize,
+    /// Stretches that were struck out.
+    pub struck: usize,
+    /// Lists that began with another number than 1.
+    pub starts: usize,
 }
 
 impl LeftOut {
@@ -56,7 +63,7 @@ pub fn from_html(html: &str) -> Option<Pasted> {
     let mut reader = Reader::new(Notes::of(&tree));
     for edge in tree.root_element().traverse() {
         match edge {
-            ego_tree::iter::Edge::Open(node) => reader.open(node.value()),
+            ego_tree::iter::Edge::Open(node) => reader.open(node),
             ego_tree::iter::Edge::Close(node) => reader.close(node.value()),
         }
     }
@@ -73,59 +80,6 @@ fn piece(html: &str) -> &str {
     html.split_once(END).map_or(html, |(piece, _)| piece)
 }
 
-/// Which anchors are footnotes' marks, and which stand before the notes: each of a pair
-/// leads to the other.
-#[derive(Debug, Default)]
-struct Notes {
-    /// By the name that a mark has: the note's number.
-    marks: HashMap<String, usize>,
-    /// By the name of what stands before the note.
-    signs: HashMap<String, usize>,
-}
-
-impl Notes {
-    fn of(tree: &Html) -> Self {
-        let mut anchors: Vec<(String, String)> = Vec::new();
-        for node in tree.tree.values() {
-            if let Node::Element(element) = node
-                && element.name() == "a"
-                && let (Some(name), Some(target)) = (name_of(element), target_of(element))
-            {
-                anchors.push((name, target));
-            }
-        }
-        let places: HashMap<&str, usize> = anchors
-            .iter()
-            .enumerate()
-            .map(|(index, (name, _))| (name.as_str(), index))
-            .collect();
-        let mut notes = Self::default();
-        for (index, (name, target)) in anchors.iter().enumerate() {
-            let Some(other) = places.get(target.as_str()).filter(|other| **other > index) else {
-                continue;
-            };
-            let leads_back = anchors.get(*other).is_some_and(|(_, back)| back == name);
-            if leads_back {
-                let number = notes.marks.len();
-                notes.marks.insert(name.clone(), number);
-                notes.signs.insert(target.clone(), number);
-            }
-        }
-        notes
-    }
-}
-
-fn name_of(anchor: &Element) -> Option<String> {
-    let name = anchor.attr("name").or_else(|| anchor.attr("id"))?;
-    Some(name.to_owned())
-}
-
-fn target_of(anchor: &Element) -> Option<String> {
-    // Word writes its file's address before it.
-    let (_, target) = anchor.attr("href")?.rsplit_once('#')?;
-    Some(target.to_owned())
-}
-
 /// What holds within an element.
 #[derive(Clone, Debug, Default)]
 struct Within {
@@ -134,8 +88,19 @@ struct Within {
     link: Option<String>,
     is_hidden: bool,
     is_kept_as_is: bool,
+    is_struck: bool,
+    height: Height,
     /// The lists around it: whether each is numbered.
     lists: Vec<bool>,
+}
+
+/// Where letters stand on their line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Height {
+    #[default]
+    Usual,
+    Raised,
+    Lowered,
 }
 
 struct Reader {
@@ -186,15 +151,18 @@ impl Reader {
         self.pasted.paragraphs.len() + in_notes
     }
 
-    fn open(&mut self, node: &Node) {
-        match node {
+    fn open(&mut self, node: NodeRef<'_, Node>) {
+        match node.value() {
             Node::Text(text) => self.push(text),
-            Node::Element(element) => self.open_element(element),
+            Node::Element(element) => {
+                let part = self.notes.part(node.id());
+                self.open_element(element, part);
+            }
             _ => {}
         }
     }
 
-    fn open_element(&mut self, element: &Element) {
+    fn open_element(&mut self, element: &Element, part: Option<Part>) {
         let around = self.within.last().cloned().unwrap_or_default();
         let was_hidden = around.is_hidden;
         let mut within = around;
@@ -212,7 +180,16 @@ impl Reader {
             // Deeper ones are as deep as the deepest that there is here.
             "ul" | "ol" if within.lists.len() <= usize::from(DEEPEST_LEVEL) => {
                 within.lists.push(name == "ol");
+                let start = element.attr("start");
+                let is_usual = start.is_none_or(|start| start.trim() == "1");
+                self.pasted.left_out.starts += usize::from(!is_usual && !was_hidden);
             }
+            "s" | "strike" | "del" if !within.is_struck => {
+                within.is_struck = true;
+                self.pasted.left_out.struck += usize::from(!was_hidden);
+            }
+            "sup" => within.height = Height::Raised,
+            "sub" => within.height = Height::Lowered,
             "br" if !was_hidden => self.break_line(),
             "img" | "svg" | "video" | "canvas" if !was_hidden => {
                 self.pasted.left_out.pictures += 1;
@@ -225,14 +202,20 @@ impl Reader {
                     self.push_kept("\t");
                 }
             }
-            "a" => self.open_anchor(element, &mut within),
+            "a" => self.open_anchor(element, part, &mut within),
             _ => {}
+        }
+        if let Some(Part::Holder(number)) = part {
+            self.note = Some(OpenNote {
+                number,
+                ends: Some(self.holders.len()),
+            });
         }
         if let Some(style) = element.attr("style") {
             read_style(style, &mut within);
             self.read_word_list(style);
         }
-        if name == "li" {
+        if name == "li" && !matches!(part, Some(Part::Holder(_))) {
             self.begin_item(&within);
         }
         let holds_notes = matches!(name, "div" | "li" | "aside");
@@ -240,27 +223,30 @@ impl Reader {
         self.within.push(within);
     }
 
-    fn open_anchor(&mut self, anchor: &Element, within: &mut Within) {
-        let name = name_of(anchor);
-        let is_note = |notes: &HashMap<String, usize>| {
-            name.as_ref().and_then(|name| notes.get(name)).copied()
-        };
+    fn open_anchor(&mut self, anchor: &Element, part: Option<Part>, within: &mut Within) {
         if within.is_hidden {
             return;
         }
-        if let Some(number) = is_note(&self.notes.marks) {
-            within.is_hidden = true;
-            let start = self.text.len();
-            self.text.push(FOOTNOTE_CHAR);
-            let id = note_id(number);
-            let range = start..self.text.len();
-            self.marks.push(Mark::new(range, MarkKind::Footnote(id)));
-        } else if let Some(number) = is_note(&self.notes.signs) {
-            within.is_hidden = true;
-            self.note = Some(self.begin_note(number));
-        } else if let Some(href) = anchor.attr("href") {
-            within.link = link_address(href);
-            self.pasted.left_out.links += usize::from(within.link.is_none());
+        match part {
+            Some(Part::Mark(number)) => {
+                within.is_hidden = true;
+                let start = self.text.len();
+                self.text.push(FOOTNOTE_CHAR);
+                let range = start..self.text.len();
+                let kind = MarkKind::Footnote(note_id(number));
+                self.marks.push(Mark::new(range, kind));
+            }
+            Some(Part::Sign(number)) => {
+                within.is_hidden = true;
+                self.note = Some(self.begin_note(number));
+            }
+            Some(Part::Back) => within.is_hidden = true,
+            Some(Part::Holder(_)) | None => {
+                if let Some(href) = anchor.attr("href") {
+                    within.link = link_address(href);
+                    self.pasted.left_out.links += usize::from(within.link.is_none());
+                }
+            }
         }
     }
 
@@ -341,7 +327,8 @@ impl Reader {
         if within.is_kept_as_is {
             self.text.push_str(&text);
         } else {
-            for c in text.chars() {
+            let letters = at_height(&text, within.height);
+            for c in letters.chars() {
                 if !matches!(c, ' ' | '\t' | '\n') {
                     self.text.push(c);
                 } else if !self.text.is_empty() && !self.text.ends_with([' ', '\t', '\n']) {
@@ -399,7 +386,18 @@ impl Reader {
             return;
         }
         let is_cut = |keeps: bool| move |c: char| c == '\n' || (c.is_whitespace() && !keeps);
-        let kept = text.trim_start_matches(is_cut(keeps_start));
+        let is_first_of = |note: &OpenNote| {
+            let known = self.pasted.notes.last();
+            known.is_none_or(|(last, _)| *last != note_id(note.number))
+        };
+        // A note's own number stands before it on the page, and is none of its words.
+        let number = note.filter(is_first_of).map_or(0, |note| {
+            let blanks = text.len() - text.trim_start().len();
+            let length = self.notes.number_length(note.number, text.trim_start());
+            length + if length > 0 { blanks } else { 0 }
+        });
+        let kept = text.get(number..).unwrap_or_default();
+        let kept = kept.trim_start_matches(is_cut(keeps_start));
         let start = text.len() - kept.len();
         let end = start + kept.trim_end_matches(is_cut(keeps_end)).len();
         let whole = Fragment::new(text.as_str(), marks);
@@ -416,11 +414,34 @@ impl Reader {
     }
 }
 
+/// Digits and signs of a formula as raised and lowered ones have characters of their own,
+/// where all of a text has such: 'x²' isn't 'x2'.
+fn at_height(text: &str, height: Height) -> Cow<'_, str> {
+    let other = |c: char| match (height, c) {
+        (Height::Usual, _) => None,
+        (Height::Raised, '1') => Some('¹'),
+        (Height::Raised, '2') => Some('²'),
+        (Height::Raised, '3') => Some('³'),
+        (Height::Raised, '0' | '4'..='9') => char::from_u32(0x2070 + (c as u32 - 0x30)),
+        (Height::Lowered, '0'..='9') => char::from_u32(0x2080 + (c as u32 - 0x30)),
+        (Height::Raised, '+') => Some('⁺'),
+        (Height::Raised, '-' | '−') => Some('⁻'),
+        (Height::Lowered, '+') => Some('₊'),
+        (Height::Lowered, '-' | '−') => Some('₋'),
+        _ => None,
+    };
+    let letters: Option<String> = text.chars().map(other).collect();
+    match letters.filter(|letters| !letters.is_empty()) {
+        Some(letters) => letters.into(),
+        None => text.into(),
+    }
+}
+
 fn note_id(number: usize) -> Id {
     Id::new("pasted", "pasted", &format!("{number:04}"))
 }
 
-fn is_block(name: &str) -> bool {
+pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
         "p" | "div"
@@ -472,6 +493,13 @@ fn read_style(style: &str, within: &mut Within) {
                 }
             }
             "font-style" => within.emphasis = matches!(value.as_str(), "italic" | "oblique"),
+            "vertical-align" => {
+                within.height = match value.as_str() {
+                    "super" => Height::Raised,
+                    "sub" => Height::Lowered,
+                    _ => within.height,
+                }
+            }
             "display" if value == "none" => within.is_hidden = true,
             "white-space" => within.is_kept_as_is = matches!(value.as_str(), "pre" | "pre-wrap"),
             "mso-list" if value.contains("ignore") => within.is_hidden = true,

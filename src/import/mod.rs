@@ -3,5 +3,6 @@
 //! It changes nothing: whoever takes it over draws ids and makes edits of it.
 
 mod html;
+mod notes;
 
 pub use html::{LeftOut, Pasted, from_html};

@@ -74,6 +74,8 @@ pub fn message(message: &Message) -> String {
                 ("pictures", left_out.pictures.into()),
                 ("tables", left_out.tables.into()),
                 ("links", left_out.links.into()),
+                ("struck", left_out.struck.into()),
+                ("starts", left_out.starts.into()),
             ],
         ),
         Message::TooLong => say("message-too-long"),

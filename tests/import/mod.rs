@@ -129,3 +129,90 @@ fn a_deep_piece_is_read() {
     assert_eq!(content.text(), "deep");
     assert_eq!(*kind, ParagraphKind::Bullet(DEEPEST_LEVEL));
 }
+
+/// What a piece says, with marks as the number of their notes: '[0]', and the notes.
+fn read(html: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let pasted = from_html(html).expect("it says something");
+    let number = |id: &Id| pasted.notes.iter().position(|(note, _)| note == id);
+    let paragraph = |(_, content): &(ParagraphKind, Fragment)| {
+        let mut text = content.text().to_owned();
+        for (at, id) in content.footnotes().collect::<Vec<_>>().into_iter().rev() {
+            let number = number(id).map_or("?".to_owned(), |number| number.to_string());
+            text.replace_range(at..at + FOOTNOTE_CHAR.len_utf8(), &format!("[{number}]"));
+        }
+        text
+    };
+    let notes = pasted
+        .notes
+        .iter()
+        .map(|(_, paragraphs)| paragraphs.iter().map(paragraph).collect());
+    (
+        pasted.paragraphs.iter().map(paragraph).collect(),
+        notes.collect(),
+    )
+}
+
+#[test]
+fn footnotes_of_any_tool_are_read_as_such() {
+    let pieces = [
+        // Word
+        "<p>Noted<a style='mso-footnote-id:ftn1' href=\"file:///a.htm#_ftn1\" name=\"_ftnref1\">\
+         <span>[1]</span></a> by all.</p><div style='mso-element:footnote-list'><hr>\
+         <div style='mso-element:footnote' id=ftn1><p><a href=\"file:///a.htm#_ftnref1\" \
+         name=\"_ftn1\"><span>[1]</span></a> The note.</p></div></div>",
+        // LibreOffice
+        "<p>Noted<a class=\"sdfootnoteanc\" name=\"sdfootnote1anc\" href=\"#sdfootnote1sym\">\
+         <sup>1</sup></a> by all.</p><div id=\"sdfootnote1\"><p class=\"sdfootnote\">\
+         <a class=\"sdfootnotesym\" name=\"sdfootnote1sym\" href=\"#sdfootnote1anc\">1</a>\
+         The note.</p></div>",
+        // Google Docs
+        "<p>Noted<sup><a href=\"#ftnt1\" id=\"ftnt_ref1\">[1]</a></sup> by all.</p><hr>\
+         <div><p><a href=\"#ftnt_ref1\" id=\"ftnt1\">[1]</a> The note.</p></div>",
+        // pandoc
+        "<p>Noted<a href=\"#fn1\" class=\"footnote-ref\" id=\"fnref1\" role=\"doc-noteref\">\
+         <sup>1</sup></a> by all.</p><section class=\"footnotes\"><hr><ol><li id=\"fn1\">\
+         <p>The note.<a href=\"#fnref1\" class=\"footnote-back\">↩︎</a></p></li></ol></section>",
+        // Wikipedia, as a browser copies it.
+        "<p>Noted<sup id=\"cite_ref-1\" class=\"reference\">\
+         <a href=\"https://a.org/wiki/B#cite_note-1\">[1]</a></sup> by all.</p>\
+         <ol class=\"references\"><li id=\"cite_note-1\"><b><a \
+         href=\"https://a.org/wiki/B#cite_ref-1\">^</a></b> <span>The note.</span></li></ol>",
+        // By hand
+        "<p>Noted<sup id=r1><a href=\"#fn1\">1</a></sup> by all.</p><p id=fn1>1. The note.</p>",
+    ];
+    for piece in pieces {
+        let (text, notes) = read(piece);
+        assert_eq!(text, ["Noted[0] by all."], "{piece}");
+        assert_eq!(notes, [["The note."]], "{piece}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_footnote_is_none() {
+    // A table of contents, and a link back to the top.
+    let html = "<p id=top>See <a href='#one'>1</a> and <a href='#two'>2</a>.</p>\
+        <h2 id=one>1 One</h2><p>Words.</p><h2 id=two>2 Two</h2><p><a href='#top'>Top</a></p>";
+    let (text, notes) = read(html);
+    assert_eq!(text, ["See 1 and 2.", "1 One", "Words.", "2 Two", "Top"]);
+    assert!(notes.is_empty());
+}
+
+#[test]
+fn raised_and_lowered_digits_keep_what_they_mean() {
+    let (text, _) =
+        read("<p>H<sub>2</sub>O, x<sup>-12</sup>, 5 m<sup>2</sup>, the 1<sup>st</sup></p>");
+    assert_eq!(text, ["H₂O, x⁻¹², 5 m², the 1st"]);
+}
+
+#[test]
+fn what_is_not_kept_is_counted() {
+    let html = "<p><s>old <i>words</i></s> new <del>x</del></p><ol start=3><li>third</ol>\
+        <table><tr><td>a<td>b</table><img src=x><a href='#nowhere'>y</a>";
+    let pasted = from_html(html).expect("it says something");
+    let left_out = pasted.left_out;
+    assert_eq!((left_out.struck, left_out.starts), (2, 1));
+    assert_eq!(
+        (left_out.pictures, left_out.tables, left_out.links),
+        (1, 1, 1)
+    );
+}

@@ -145,10 +145,19 @@ impl Flow {
         let (from, to) = self.bytes_of(&which);
         let texts: Vec<&str> = new.iter().map(|(_, text)| text.as_str()).collect();
         let text = texts.join("\n");
-        let first = self.slots.partition_point(|slot| slot.paragraph < which.start);
-        let last = self.slots.partition_point(|slot| slot.paragraph < which.end);
+        let first = self
+            .slots
+            .partition_point(|slot| slot.paragraph < which.start);
+        let last = self
+            .slots
+            .partition_point(|slot| slot.paragraph < which.end);
         let (slots, count) = {
-            let change = Change::new(self, (which.clone(), first..last), (from, to), (&new, &text));
+            let change = Change::new(
+                self,
+                (which.clone(), first..last),
+                (from, to),
+                (&new, &text),
+            );
             let hints = change.hints();
             let mut slots = Vec::new();
             let mut start = 0;
