@@ -52,7 +52,7 @@ impl Clip {
                 false => paragraph.content.len(),
             };
             let piece = paragraph.content.slice(from..to)?;
-            let text = piece.text().replace(FOOTNOTE_CHAR, "");
+            let text = with_numbers(release, &piece);
             // Of several paragraphs, items of lists are told by their signs.
             let is_one = start.paragraph == end.paragraph;
             let sign = sign.filter(|_| from == 0 && !is_one);
@@ -126,10 +126,16 @@ impl Clip {
         }
     }
 
-    /// Its text, which is what the clipboard holds; nothing where it's footnotes' marks alone
-    /// that weren't copied but dragged.
+    /// Its text, which is what the clipboard holds: a footnote's mark is its number, '[2]'.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Its words alone, for a text that has no footnotes.
+    pub fn words(&self) -> String {
+        let pieces = self.pieces.iter();
+        let words = pieces.map(|(_, content)| content.text().replace(FOOTNOTE_CHAR, ""));
+        words.collect::<Vec<_>>().join("\n")
     }
 
     /// Whether it's nothing but footnotes' marks.
@@ -201,9 +207,6 @@ impl Session {
         let prose = release.prose(field);
         let mut clip = prose.and_then(|prose| Clip::of(release, prose, range));
         if let Some(clip) = &mut clip {
-            if clip.text.is_empty() {
-                clip.text = self.marks_in(&clip.notes);
-            }
             let html: Arc<str> = html_piece(&clip.pieces, &clip.notes).into();
             clip.html = Some(Arc::clone(&html));
             self.requests.push(Request::Copy {
@@ -213,12 +216,20 @@ impl Session {
         }
         self.clip = clip;
     }
+}
 
-    /// Footnotes' marks as a text, where there are no words beside them: '[2]'.
-    fn marks_in(&self, notes: &[Footnote]) -> String {
-        let numbers = notes
-            .iter()
-            .filter_map(|note| self.footnote_number(&note.id));
-        numbers.map(|number| format!("[{number}]")).collect()
+/// A text with numbers in brackets for its footnotes' marks.
+fn with_numbers(release: &Release, piece: &Fragment) -> String {
+    let mut text = piece.text().to_owned();
+    let marks: Vec<(usize, &Id)> = piece.footnotes().collect();
+    if marks.is_empty() {
+        return text;
     }
+    let order = release.footnote_order();
+    for (at, id) in marks.into_iter().rev() {
+        let number = order.iter().position(|known| known == id);
+        let sign = number.map_or_else(String::new, |index| format!("[{}]", index + 1));
+        text.replace_range(at..at + FOOTNOTE_CHAR.len_utf8(), &sign);
+    }
+    text
 }

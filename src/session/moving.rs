@@ -51,14 +51,15 @@ impl Session {
         let release = self.release();
         let prose = release.prose(&moved.from);
         let clip = prose.and_then(|prose| Clip::of(release, prose, &moved.range));
+        let is_plain = release.prose(&moved.to).is_none();
         let text = match &clip {
+            Some(clip) if is_plain => clip.words(),
             Some(clip) => clip.text().to_owned(),
             None => plain(release, &moved.from)?
                 .get(moved.range.clone())?
                 .to_owned(),
         };
         // A footnote's mark has no words that a plain text could hold.
-        let is_plain = release.prose(&moved.to).is_none();
         if is_plain && clip.as_ref().is_some_and(Clip::has_no_words) {
             return None;
         }

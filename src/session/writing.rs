@@ -274,8 +274,7 @@ impl Writing<'_> {
                     caret: CaretAfter::Prose(first.id.clone(), 0),
                 });
             }
-            let piece = pieces.into_iter().next();
-            let fragment = piece.map(|(_, piece)| piece).unwrap_or_default();
+            let (_, fragment) = pieces.into_iter().next().unwrap_or_default();
             let label = label(&at, &range, inserted);
             let caret = CaretAfter::Prose(first.id.clone(), range.start + fragment.len());
             let edit = edit::splice(self.release, &at, range, fragment)?;
@@ -317,8 +316,9 @@ impl Writing<'_> {
         let mut pieces = pieces.into_iter().peekable();
         let (kind, mut kept) = pieces.next().unwrap_or_default();
         // With nothing of it left, it's what was put in.
-        let kind = kind.filter(|kind| start.offset == 0 && *kind != first.kind);
-        if let Some(kind) = kind.filter(|_| pieces.peek().is_some()) {
+        let is_left = start.offset > 0 || (pieces.peek().is_none() && !tail.is_empty());
+        let kind = kind.filter(|kind| !is_left && *kind != first.kind);
+        if let Some(kind) = kind {
             edits.push(edit::set(self.release, &at.field("kind"), kind)?);
         }
         let mut caret = (first.id.clone(), start.offset + kept.len());

@@ -14,6 +14,7 @@ use typst::text::TextItem;
 use typst_layout::Page;
 
 use super::texts::{Text, number};
+use crate::language::is_ignorable;
 
 /// How far above and below its baseline a letter takes its line's room, in
 /// parts of its size.
@@ -195,7 +196,9 @@ impl<'a> Walk<'a> {
             let place = self.place(glyph.span.0, glyph.span.1.into(), letters.len());
             if glyph.id == 0 {
                 let place = place.as_ref().map(|(text, range)| (*text, range.start));
-                let seen = letters.chars().filter(|c| !c.is_whitespace());
+                let seen = letters
+                    .chars()
+                    .filter(|c| !c.is_whitespace() && !is_ignorable(*c));
                 let missing = seen.map(|letter| Missing { letter, place });
                 self.found.missing.extend(missing);
             }

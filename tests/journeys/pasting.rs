@@ -279,3 +279,39 @@ fn a_footnotes_mark_alone_is_copied_as_its_number() {
     assert_eq!(window.value("Text, Opening"), "[1]");
     assert_eq!(window.value("Note, Footnote 1"), "See there.");
 }
+
+#[test]
+fn what_is_pasted_over_a_whole_list_is_what_it_was() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "one\ntwo");
+    window.ctrl(egui::Key::A);
+    window.keys(CTRL | egui::Modifiers::SHIFT, egui::Key::Num7);
+    assert_eq!(window.value("Text, Opening"), "1. one\n2. two");
+    window.ctrl(egui::Key::A);
+    window.paste_html("See there.", "<p>See <b>there</b>.</p>", Vec::new());
+    assert_eq!(window.value("Text, Opening"), "See there.");
+}
+
+#[test]
+fn other_programs_ends_of_lines_are_ends_of_lines() {
+    let mut window = Window::new();
+    window.focus("Text, Opening");
+    window.paste("one\u{b}two\u{c}three\u{2028}four\u{2029}five\u{85}six");
+    assert_eq!(
+        window.value("Text, Opening"),
+        "one\ntwo\nthree\nfour\nfive\nsix"
+    );
+    assert_eq!(opening(&window).len(), 4, "two are within a paragraph");
+    window.focus("Headline");
+    window.paste("one\ttwo\u{b}three");
+    assert_eq!(window.value("Headline"), "one two three");
+}
+
+#[test]
+fn a_footnotes_mark_is_its_number_to_whoever_takes_words_alone() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.focus("Text, Opening");
+    window.ctrl(egui::Key::A);
+    let words = window.taken(Event::Copy);
+    assert!(words.contains("acknowledged.[1]"), "{words}");
+}

@@ -20,6 +20,8 @@ use super::flow::{Flow, Placed};
 use super::paint::Canvas;
 use crate::language::word_boundaries;
 
+/// The most bytes of a letter: AccessKit counts them in a byte.
+const LONGEST_LETTER: usize = 255;
 /// The most letters of a run that is laid out: AccessKit counts its words' starts in a byte.
 const MOST_LETTERS: usize = 255;
 
@@ -47,14 +49,23 @@ pub(super) struct Run {
 }
 
 impl Run {
+    /// Adds a letter. One that's longer than AccessKit can say is told in parts.
     fn push(&mut self, start: usize, letter: &str, place: Option<(f32, f32)>) {
-        // No letter is longer than a byte can say; what is beyond is left out.
-        let cut = letter.floor_char_boundary(255);
-        let letter = letter.get(..cut).unwrap_or_default();
-        self.value.push_str(letter);
-        self.lengths.push(u8::try_from(letter.len()).unwrap_or(0));
-        self.starts.push(u32::try_from(start).unwrap_or(u32::MAX));
-        self.places.extend(place);
+        let (mut at, mut place) = (0, place);
+        loop {
+            let end = letter.floor_char_boundary(at + LONGEST_LETTER);
+            let part = letter.get(at..end).unwrap_or_default();
+            self.value.push_str(part);
+            self.lengths.push(u8::try_from(part.len()).unwrap_or(0));
+            self.starts
+                .push(u32::try_from(start + at).unwrap_or(u32::MAX));
+            self.places.extend(place);
+            at = end;
+            if at >= letter.len() {
+                return;
+            }
+            place = place.map(|(x, width)| (x + width, 0.0));
+        }
     }
 
     fn describe(&self, node: &mut Node, canvas: &Canvas<'_>, block_top: f32) {

@@ -16,6 +16,7 @@ use parley::{
 use super::direction::{Levels, TextDirection, visual_order};
 use super::fonts::Fonts;
 use super::letters::{drawable, is_shared_with_chinese, is_unslanted};
+use crate::language::is_ignorable;
 
 /// How wide what stands for a chip is without its spacing: nearly nothing.
 const CHIP_FONT_SIZE: f32 = 1.0;
@@ -485,7 +486,8 @@ fn missing_letter(cluster: &parley::Cluster<'_, ()>, text: &str) -> Option<char>
     if !cluster.glyphs().any(|drawn| drawn.id == NO_LETTER) {
         return None;
     }
-    let mut letters = text.get(cluster.text_range())?.chars();
+    let letters = text.get(cluster.text_range())?.chars();
+    let mut letters = letters.filter(|letter| !is_ignorable(*letter));
     match cluster.glyphs().all(|drawn| drawn.id == NO_LETTER) {
         true => letters.next(),
         // A letter is there, a mark on it isn't.

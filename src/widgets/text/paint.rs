@@ -266,11 +266,12 @@ impl Canvas<'_> {
 
     /// Signs for what can't be seen and yet does something.
     fn unseen(&self, flow: &Flow, placed: &Placed, ink: &Ink) {
-        let stroke = Stroke::new(1.0, ink.faint);
         let height = flow.style().size;
         for (index, line) in placed.block.lines.iter().enumerate() {
             let top = placed.top + index as f32 * placed.block.line_height;
             let baseline = top + placed.block.baseline;
+            // Where the last sign without width stands: the next is put beside it.
+            let mut last = f32::MIN;
             for cluster in &line.clusters {
                 let range = placed.start + cluster.start..placed.start + cluster.end;
                 let letters = flow.text().get(range).unwrap_or_default();
@@ -278,38 +279,57 @@ impl Canvas<'_> {
                 let is_joined =
                     letters.chars().any(|c| c == '\u{200d}') && !letters.ends_with('\u{200d}');
                 for kind in letters.chars().filter_map(unseen).filter(|_| !is_joined) {
-                    let x = placed.left + cluster.x;
+                    let left = placed.left + cluster.x;
                     match kind {
                         Unseen::Blank => {
-                            // Well below the letters, and wider than a comma.
-                            let middle = x + cluster.advance / 2.0;
+                            let middle = left + cluster.advance / 2.0;
                             let half = (cluster.advance / 2.0 - 1.0).max(height * 0.16);
-                            let rect = self.rect(
-                                middle - half,
-                                baseline + height * 0.11,
-                                middle + half,
-                                baseline + height * 0.24,
-                            );
-                            let corners = [
-                                rect.left_top(),
-                                rect.left_bottom(),
-                                rect.right_bottom(),
-                                rect.right_top(),
-                            ];
-                            self.painter.add(Shape::line(corners.to_vec(), stroke));
+                            self.blank((middle, half), (baseline, height), ink);
                         }
                         Unseen::Mark(turn) => {
-                            let rect =
-                                self.rect(x, baseline - height * 0.9, x, baseline + height * 0.2);
-                            let hook = vec2(turn * 3.0, 0.0);
-                            let line =
-                                vec![rect.left_top() + hook, rect.left_top(), rect.left_bottom()];
-                            self.painter.add(Shape::line(line, stroke));
+                            let beside = last + height * 0.3;
+                            let x = if (left - last).abs() < height * 0.3 {
+                                beside
+                            } else {
+                                left
+                            };
+                            last = x;
+                            self.mark_above((x, turn), (baseline, height), ink);
                         }
                     }
                 }
             }
         }
+    }
+
+    /// A bracket well below the letters, and wider than a comma.
+    fn blank(&self, (middle, half): (f32, f32), (baseline, height): (f32, f32), ink: &Ink) {
+        let rect = self.rect(
+            middle - half,
+            baseline + height * 0.11,
+            middle + half,
+            baseline + height * 0.24,
+        );
+        let corners = [
+            rect.left_top(),
+            rect.left_bottom(),
+            rect.right_bottom(),
+            rect.right_top(),
+        ];
+        let stroke = Stroke::new(1.0, ink.faint);
+        self.painter.add(Shape::line(corners.to_vec(), stroke));
+    }
+
+    /// A pin above the letters, with a hook to where what follows is turned.
+    fn mark_above(&self, (x, turn): (f32, f32), (baseline, height): (f32, f32), ink: &Ink) {
+        let pin = self.rect(x, baseline - height * 1.08, x, baseline - height * 0.74);
+        let hook = vec2(turn * height * 0.22 / self.scale, 0.0);
+        let stroke = Stroke::new(1.0, ink.link);
+        let line = vec![pin.left_top() + hook, pin.left_top(), pin.left_bottom()];
+        self.painter.add(Shape::line(line, stroke));
+        let tip = pin.left_bottom();
+        let radius = height * 0.07 / self.scale;
+        self.painter.circle_filled(tip, radius, ink.link);
     }
 }
 

@@ -284,10 +284,13 @@ impl Editor {
 
     /// What is typed or pasted, as it's recorded and as it comes to stand in the text.
     fn cleaned(&self, text: &str) -> (String, String) {
-        let mut inserted = text.replace("\r\n", "\n").replace('\r', "\n");
+        let mut inserted = text.replace("\r\n", "\n");
+        // What other programs write for the end of a line, and of a paragraph.
+        inserted = inserted.replace(['\r', '\u{c}', '\u{85}', '\u{2029}'], "\n");
+        inserted = inserted.replace('\u{b}', LINE_BREAK.encode_utf8(&mut [0; 3]));
         match self.shape {
-            TextShape::Line => inserted = inserted.replace(['\n', LINE_BREAK, '\u{2029}'], " "),
-            TextShape::Lines => inserted = inserted.replace([LINE_BREAK, '\u{2029}'], "\n"),
+            TextShape::Line => inserted = inserted.replace(['\n', '\t', LINE_BREAK], " "),
+            TextShape::Lines => inserted = inserted.replace(LINE_BREAK, "\n"),
             TextShape::Prose => {}
         }
         let (clean, _) = sanitize(&inserted);

@@ -79,16 +79,19 @@ impl Flow {
         look.chip.as_ref().map(|chip| Arc::clone(&chip.label))
     }
 
-    /// A stretch of the text as words, for other programs: chips have none but where there is
-    /// nothing else.
+    /// A stretch of the text as words, for other programs: of chips what is written on them,
+    /// in brackets.
     pub(in crate::widgets::text) fn words(&self, range: Range<usize>) -> String {
         let text = self.text.get(range.clone()).unwrap_or_default();
-        let words = text.replace(CHIP, "");
-        if !words.is_empty() {
-            return words;
+        let mut words = String::with_capacity(text.len());
+        for (at, letter) in text.char_indices() {
+            match (letter == CHIP).then(|| self.chip_label(range.start + at)) {
+                None => words.push(letter),
+                Some(label) => {
+                    words.extend(label.map(|label| format!("[{label}]")));
+                }
+            }
         }
-        let chips = text.char_indices();
-        let labels = chips.filter_map(|(at, _)| self.chip_label(range.start + at));
-        labels.map(|label| format!("[{label}]")).collect()
+        words
     }
 }
