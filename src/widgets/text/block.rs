@@ -491,7 +491,7 @@ fn missing_letter(cluster: &parley::Cluster<'_, ()>, text: &str) -> Option<char>
     match cluster.glyphs().all(|drawn| drawn.id == NO_LETTER) {
         true => letters.next(),
         // A letter is there, a mark on it isn't.
-        false => letters.last(),
+        false => letters.next_back(),
     }
 }
 
