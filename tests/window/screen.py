@@ -53,6 +53,12 @@ class Window:
         self.environment = dict(os.environ, HOME=str(self.home), MESA_SHADER_CACHE_DISABLE="true")
         for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
             self.environment.pop(variable, None)
+        # No other program's file dialogs, whatever is installed here.
+        programs = self.home / "programs"
+        programs.mkdir()
+        for program_before in before[:1]:
+            (programs / program_before).symlink_to(shutil.which(program_before))
+        self.environment["PATH"] = str(programs)
         if settings:
             folder = self.home / ".config" / "communique"
             folder.mkdir(parents=True)
