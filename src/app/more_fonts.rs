@@ -2,7 +2,7 @@
 //! worker, and then drawn with those: in fields and names, never on the page.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use egui::Context;
 
@@ -35,10 +35,20 @@ impl MoreFonts {
             self.open += usize::from(worker.wanted.send(wanted).is_ok());
         }
         if let Some(worker) = &self.worker {
-            for found in worker.found.try_iter() {
-                self.open = self.open.saturating_sub(1);
-                if !found.is_empty() {
-                    add_fonts(ctx, found);
+            loop {
+                match worker.found.try_recv() {
+                    Ok(found) => {
+                        self.open = self.open.saturating_sub(1);
+                        if !found.is_empty() {
+                            add_fonts(ctx, found);
+                        }
+                    }
+                    Err(TryRecvError::Empty) => break,
+                    // A fault in a font's reader costs the search, and nothing else.
+                    Err(TryRecvError::Disconnected) => {
+                        self.open = 0;
+                        break;
+                    }
                 }
             }
         }

@@ -41,8 +41,8 @@ pub(super) struct Pasting {
     plain: Plain,
 }
 
-/// In how many frames the window hands over what it was asked for: it looks for it behind
-/// the next one.
+/// In how many frames the window has handed over what it was asked for: it's told behind
+/// this frame, looks behind the next, and the one after that has it.
 const HANDED_OVER: u8 = 3;
 
 /// Whether words are pasted alone.

@@ -31,7 +31,7 @@ pub struct Pasted {
     pub left_out: LeftOut,
 }
 
-/// What was left out, by how much.
+/// What was left out, by how much; words never are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
     /// Pictures.
@@ -40,7 +40,7 @@ pub struct LeftOut {
     pub tables: usize,
     /// Links that lead nowhere outside of where they come from.
     pub links: usize,
-    /// Stretches that were struck out.
+    /// Stretches that were struck out, and whose words are ordinary ones now.
     pub struck: usize,
     /// Lists that began with another number than 1.
     pub starts: usize,
@@ -124,6 +124,9 @@ struct Reader {
 #[derive(Clone, Copy, Debug)]
 struct OpenNote {
     number: usize,
+    /// Whether its number may stand before its words: it isn't an item of a list, and
+    /// nothing before them was its sign.
+    is_numbered: bool,
     /// How many elements are open when it ends; none where it's a paragraph.
     ends: Option<usize>,
 }
@@ -208,6 +211,7 @@ impl Reader {
         if let Some(Part::Holder(number)) = part {
             self.note = Some(OpenNote {
                 number,
+                is_numbered: name != "li",
                 ends: Some(self.holders.len()),
             });
         }
@@ -228,6 +232,8 @@ impl Reader {
             return;
         }
         match part {
+            // A note has no notes.
+            Some(Part::Mark(_)) if self.note.is_some() => {}
             Some(Part::Mark(number)) => {
                 within.is_hidden = true;
                 let start = self.text.len();
@@ -259,7 +265,11 @@ impl Reader {
             let began = self.holders.get(*holder).copied().flatten();
             is_first && began == Some(read)
         });
-        OpenNote { number, ends }
+        OpenNote {
+            number,
+            is_numbered: false,
+            ends,
+        }
     }
 
     fn close(&mut self, node: &Node) {
@@ -324,11 +334,11 @@ impl Reader {
         if !text.is_empty() {
             self.keeps_end = within.is_kept_as_is;
         }
+        let text = at_height(&text, within.height);
         if within.is_kept_as_is {
             self.text.push_str(&text);
         } else {
-            let letters = at_height(&text, within.height);
-            for c in letters.chars() {
+            for c in text.chars() {
                 if !matches!(c, ' ' | '\t' | '\n') {
                     self.text.push(c);
                 } else if !self.text.is_empty() && !self.text.ends_with([' ', '\t', '\n']) {
@@ -356,8 +366,17 @@ impl Reader {
     }
 
     fn push_kept(&mut self, text: &str) {
-        while self.text.ends_with(' ') {
-            self.text.pop();
+        if !self.keeps_end {
+            while self.text.ends_with(' ') {
+                self.text.pop();
+            }
+            // What looked like something there doesn't go on behind it.
+            let end = self.text.len();
+            for mark in &mut self.marks {
+                mark.start = mark.start.min(end);
+                mark.end = mark.end.min(end);
+            }
+            self.marks.retain(|mark| mark.start < mark.end);
         }
         let start = self.text.len();
         self.text.push_str(text);
@@ -380,7 +399,7 @@ impl Reader {
         (self.keeps_start, self.keeps_end) = (false, false);
         if text.trim().is_empty() {
             // An item's own paragraph may only begin.
-            if text.is_empty() && note.is_none() {
+            if note.is_none() {
                 self.kind = kind;
             }
             return;
@@ -391,7 +410,8 @@ impl Reader {
             known.is_none_or(|(last, _)| *last != note_id(note.number))
         };
         // A note's own number stands before it on the page, and is none of its words.
-        let number = note.filter(is_first_of).map_or(0, |note| {
+        let numbered = note.filter(|note| note.is_numbered && is_first_of(note));
+        let number = numbered.map_or(0, |note| {
             let blanks = text.len() - text.trim_start().len();
             let length = self.notes.number_length(note.number, text.trim_start());
             length + if length > 0 { blanks } else { 0 }

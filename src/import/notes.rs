@@ -12,6 +12,12 @@ use scraper::{Html, Node};
 
 use super::html::is_block;
 
+/// More links than these aren't looked at, nor more that lead to one place.
+const MOST_LINKS: usize = 20_000;
+const MOST_BACKS: usize = 64;
+/// The longest number or sign of a note, in bytes.
+const LONGEST_LABEL: usize = 12;
+
 /// Footnotes' marks, and the notes.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
@@ -73,12 +79,15 @@ impl Notes {
             }
         }
         let mut by_target: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (index, link) in links.iter().enumerate() {
-            by_target.entry(link.target).or_default().push(index);
+        for (index, link) in links.iter().enumerate().take(MOST_LINKS) {
+            let leading = by_target.entry(link.target).or_default();
+            if leading.len() < MOST_BACKS {
+                leading.push(index);
+            }
         }
         let mut notes = Self::default();
         let mut numbers: HashMap<NodeId, usize> = HashMap::new();
-        for link in &links {
+        for link in links.iter().take(MOST_LINKS) {
             let Some(note) = named.get(link.target) else {
                 continue;
             };
@@ -93,12 +102,17 @@ impl Notes {
                 .filter(|back| is_within(*back, *note))
                 .map(|back| back.id())
                 .collect();
-            if backs.is_empty() && !is_set_as_mark(link.node) {
+            let is_mark = match backs.is_empty() {
+                true => is_set_as_mark(link.node),
+                // Entries of a table of contents are led back to as well.
+                false => is_short(&label(link.node)),
+            };
+            if !is_mark {
                 continue;
             }
             let is_anchor = matches!(note.value(), Node::Element(element) if element.name() == "a");
             let is_paragraph =
-                matches!(note.value(), Node::Element(element) if is_block(element.name()));
+                matches!(note.value(), Node::Element(element) if may_hold_note(element.name()));
             if !is_anchor && !is_paragraph {
                 continue;
             }
@@ -139,8 +153,8 @@ impl Notes {
         };
         let words = rest.trim_start_matches(['.', ')', ']', ':']);
         let trimmed = words.trim_start();
-        // '1st' isn't the number 1 and a word.
-        if trimmed.len() == rest.len() {
+        // '3.2 per cent' isn't note 3.
+        if trimmed.len() == words.len() {
             return 0;
         }
         text.len() - trimmed.len()
@@ -170,6 +184,36 @@ fn names_around(anchor: NodeRef<'_, Node>) -> Vec<&str> {
 
 fn is_within(node: NodeRef<'_, Node>, around: NodeRef<'_, Node>) -> bool {
     node == around || node.ancestors().any(|ancestor| ancestor == around)
+}
+
+/// Whether a note may be in such an element, and nothing else.
+fn may_hold_note(name: &str) -> bool {
+    is_block(name)
+        && !matches!(
+            name,
+            "section"
+                | "article"
+                | "main"
+                | "body"
+                | "html"
+                | "nav"
+                | "header"
+                | "footer"
+                | "h1"
+                | "h2"
+                | "h3"
+                | "h4"
+                | "h5"
+                | "h6"
+                | "ol"
+                | "ul"
+                | "table"
+        )
+}
+
+/// Whether it's as short as a note's number or sign, and one word.
+fn is_short(label: &str) -> bool {
+    !label.is_empty() && label.len() <= LONGEST_LABEL && !label.contains(char::is_whitespace)
 }
 
 /// Whether an anchor is raised or said to be a footnote's mark, and says a number or a sign.

@@ -39,6 +39,7 @@ impl Clip {
         let end = prose.position_at(range.end)?;
         let mut pieces = Vec::new();
         let mut lines = Vec::new();
+        let numbers: HashMap<Id, usize> = release.footnote_order().into_iter().zip(1..).collect();
         let signs = prose.signs().skip(start.paragraph);
         for (index, sign) in (start.paragraph..=end.paragraph).zip(signs) {
             let paragraph = prose.nth(index)?;
@@ -52,7 +53,7 @@ impl Clip {
                 false => paragraph.content.len(),
             };
             let piece = paragraph.content.slice(from..to)?;
-            let text = with_numbers(release, &piece);
+            let text = with_numbers(&numbers, &piece);
             // Of several paragraphs, items of lists are told by their signs.
             let is_one = start.paragraph == end.paragraph;
             let sign = sign.filter(|_| from == 0 && !is_one);
@@ -73,8 +74,13 @@ impl Clip {
         }
         let text = lines.join("\n");
         let ids = pieces.iter().flat_map(|(_, content)| content.footnotes());
-        let notes = ids.filter_map(|(_, id)| release.footnotes.get(id.as_str()));
-        let notes: Vec<Footnote> = notes.cloned().collect();
+        let mut notes: Vec<Footnote> = Vec::new();
+        for (_, id) in ids {
+            // A note may be marked twice.
+            let is_known = notes.iter().any(|note| note.id == *id);
+            let note = release.footnotes.get(id.as_str()).filter(|_| !is_known);
+            notes.extend(note.cloned());
+        }
         Some(Self {
             text,
             html: None,
@@ -110,7 +116,7 @@ impl Clip {
             let paragraphs = paragraphs.into_iter().map(|(kind, content)| Paragraph {
                 id: ids.draw("p", "p"),
                 kind,
-                content,
+                content: without_notes(&content),
             });
             Some(Footnote {
                 id: known.get(&id)?.clone(),
@@ -146,9 +152,10 @@ impl Clip {
         !self.pieces.iter().any(words)
     }
 
-    /// Whether this is what is pasted where `text` is.
+    /// Whether this is what is pasted where `text` is. Programs write ends of lines in
+    /// several ways, and fields in one.
     pub fn is(&self, text: &str) -> bool {
-        self.text == text
+        self.text == text || with_line_feeds(&self.text) == with_line_feeds(text)
     }
 
     /// Its paragraphs, for the field at `path`: a note has no notes.
@@ -156,14 +163,9 @@ impl Clip {
         if !path.is_within(&footnotes_list()) {
             return self.pieces.clone();
         }
-        let plain = |content: &Fragment| {
-            let marks = content.marks().iter();
-            let marks = marks.filter(|mark| !matches!(mark.kind, MarkKind::Footnote(_)));
-            Fragment::new(content.text(), marks.cloned().collect())
-        };
         let pieces = self.pieces.iter();
         pieces
-            .map(|(kind, content)| (*kind, plain(content)))
+            .map(|(kind, content)| (*kind, without_notes(content)))
             .collect()
     }
 
@@ -218,18 +220,30 @@ impl Session {
     }
 }
 
+/// A text in which each end of a line is a line feed.
+fn with_line_feeds(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    text.replace(
+        ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'],
+        "\n",
+    )
+}
+
 /// A text with numbers in brackets for its footnotes' marks.
-fn with_numbers(release: &Release, piece: &Fragment) -> String {
+fn with_numbers(numbers: &HashMap<Id, usize>, piece: &Fragment) -> String {
     let mut text = piece.text().to_owned();
     let marks: Vec<(usize, &Id)> = piece.footnotes().collect();
-    if marks.is_empty() {
-        return text;
-    }
-    let order = release.footnote_order();
     for (at, id) in marks.into_iter().rev() {
-        let number = order.iter().position(|known| known == id);
-        let sign = number.map_or_else(String::new, |index| format!("[{}]", index + 1));
+        let number = numbers.get(id);
+        let sign = number.map_or_else(String::new, |number| format!("[{number}]"));
         text.replace_range(at..at + FOOTNOTE_CHAR.len_utf8(), &sign);
     }
     text
+}
+
+/// A text without footnotes' marks: a note has no notes.
+fn without_notes(content: &Fragment) -> Fragment {
+    let marks = content.marks().iter();
+    let marks = marks.filter(|mark| !matches!(mark.kind, MarkKind::Footnote(_)));
+    Fragment::new(content.text(), marks.cloned().collect())
 }

@@ -98,22 +98,30 @@ impl Session {
         if removed > 0 {
             self.messages.push(Message::ControlCharacters(removed));
         }
+        let is_pasted = matches!(means, Means::Pasting | Means::PastingWords);
         // Only what is pasted is what was copied, whatever else has its letters.
-        let clip = self.clip.as_ref().filter(|_| means == Means::Pasting);
-        let clip = clip.filter(|clip| clip.is(&change.inserted));
-        let release = self.document.release();
-        let is_foreign = matches!(means, Means::Pasting | Means::PastingWords) && clip.is_none();
-        let written = match release.prose(field).filter(|_| is_foreign) {
-            Some(_) => {
-                let change = TextChange {
-                    range: change.range.clone(),
-                    inserted: writing::without_blank_lines(&change.inserted),
-                };
-                writing::in_field(release, field, &change, self.typing_style, None)?
+        let known = self.clip.as_ref().filter(|_| is_pasted);
+        let known = known.filter(|clip| clip.is(&change.inserted));
+        let clip = known.filter(|_| means == Means::Pasting);
+        let is_prose = self.is_prose(field);
+        let inserted = match clip {
+            Some(clip) if !is_prose => clip.words(),
+            None if is_prose && is_pasted && known.is_none() => {
+                writing::without_blank_lines(&change.inserted)
             }
-            None => writing::in_field(release, field, change, self.typing_style, clip)?,
+            _ => change.inserted.clone(),
         };
+        let change = TextChange {
+            range: change.range.clone(),
+            inserted,
+        };
+        let release = self.document.release();
+        let written = writing::in_field(release, field, &change, self.typing_style, clip)?;
         self.apply_written(written, field, means)
+    }
+
+    fn is_prose(&self, field: &FieldPath) -> bool {
+        self.release().prose(field).is_some()
     }
 
     /// Takes an item of a list a level out; answers where the caret is after it.

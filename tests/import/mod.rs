@@ -13,8 +13,9 @@ fn words() -> impl Strategy<Value = String> {
         1 => "[ابتنهو]{1,5}",
         1 => "[安理会]{1,3}",
         1 => Just("«\u{a0}l’État\u{a0}»".to_owned()),
+        1 => "[1-9]\\.?[0-9]?",
     ];
-    let joint = prop_oneof![5 => Just(" "), 1 => Just("\n"), 1 => Just("  "), 1 => Just("\t")];
+    let joint = prop_oneof![5 => Just(" "), 1 => Just("\n"), 1 => Just("  "), 1 => Just("\t"), 1 => Just("  \n ")];
     let more = proptest::collection::vec((joint, word.clone()), 0..5);
     let edge = prop_oneof![5 => Just(""), 1 => Just(" "), 1 => Just("\t")];
     (edge.clone(), word, more, edge).prop_map(|(before, first, more, behind)| {
@@ -96,7 +97,7 @@ proptest! {
         let read = from_html(&html).expect("it says something");
         prop_assert_eq!(read.paragraphs.len(), 1, "{}", html);
         prop_assert_eq!(read.paragraphs[0].1.text(), content.text(), "{}", html);
-        let words = |content: &Fragment| content.text().trim().to_owned();
+        let words = |content: &Fragment| content.text().to_owned();
         let read: Vec<Vec<String>> = read.notes.iter()
             .map(|(_, paragraphs)| paragraphs.iter().map(|(_, content)| words(content)).collect())
             .collect();
@@ -195,6 +196,34 @@ fn what_only_looks_like_a_footnote_is_none() {
     let (text, notes) = read(html);
     assert_eq!(text, ["See 1 and 2.", "1 One", "Words.", "2 Two", "Top"]);
     assert!(notes.is_empty());
+    // One whose headings lead back, and what leads past it.
+    let html = "<p><a id=top href='#main'>Skip</a></p><ul><li><a href='#abstract' id='toc-1'>\
+        Abstract</a></li></ul><main id=main><section id='abstract'><h2>\
+        <a class='toc-backref' href='#toc-1'>Abstract</a></h2><p>Words.</p></section>\
+        <p><a href='#top'>Top</a></p></main>";
+    let (text, notes) = read(html);
+    assert_eq!(text, ["Skip", "Abstract", "Abstract", "Words.", "Top"]);
+    assert!(notes.is_empty());
+}
+
+#[test]
+fn a_notes_own_numbers_are_its_words() {
+    let note = |number: usize, words: &str| {
+        format!(
+            "<p>Noted<a href='#fn{number}' id='ref{number}'><sup>{number}</sup></a>.</p>\
+             <ol><li id='fn{number}'><p>{words}<a href='#ref{number}'>↩︎</a></p></li></ol>"
+        )
+    };
+    for (number, words) in [
+        (3, "3.2 per cent of GDP"),
+        (1, "1:00 p.m."),
+        (12, "12 March"),
+    ] {
+        let (_, notes) = read(&note(number, words));
+        assert_eq!(notes, [[words]]);
+    }
+    let by_hand = "<p>Noted<sup><a href='#n3'>3</a></sup>.</p><p id=n3>3.2 per cent</p>";
+    assert_eq!(read(by_hand).1, [["3.2 per cent"]]);
 }
 
 #[test]
@@ -202,6 +231,9 @@ fn raised_and_lowered_digits_keep_what_they_mean() {
     let (text, _) =
         read("<p>H<sub>2</sub>O, x<sup>-12</sup>, 5 m<sup>2</sup>, the 1<sup>st</sup></p>");
     assert_eq!(text, ["H₂O, x⁻¹², 5 m², the 1st"]);
+    let docs = "<p><span style='white-space:pre-wrap'>x<span style='vertical-align:super'>2\
+        </span></span></p>";
+    assert_eq!(read(docs).0, ["x²"]);
 }
 
 #[test]

@@ -315,3 +315,57 @@ fn a_footnotes_mark_is_its_number_to_whoever_takes_words_alone() {
     let words = window.taken(Event::Copy);
     assert!(words.contains("acknowledged.[1]"), "{words}");
 }
+
+#[test]
+fn another_programs_ends_of_lines_keep_the_looks_of_what_is_pasted() {
+    let mut window = Window::new();
+    window.focus("Text, Opening");
+    window.paste_html("one\u{b}two", "<p><b>one</b><br>two</p>", Vec::new());
+    assert_eq!(window.value("Text, Opening"), "one\ntwo");
+    let bold = ("one".to_owned(), MarkKind::Strong);
+    assert_eq!(marked(&opening(&window)), [bold]);
+}
+
+#[test]
+fn a_note_that_has_a_note_of_its_own_is_pasted_without() {
+    let mut window = Window::new();
+    window.focus("Text, Opening");
+    let html = "<p>A<sup id=ref-a><a href='#note-a'>[a]</a></sup></p><ol><li id=note-a>\
+        <a href='#ref-a'>^</a> See<sup id=ref-1><a href='#note-1'>[1]</a></sup></li></ol>\
+        <ol><li id=note-1><a href='#ref-1'>^</a> Book.</li></ol>";
+    window.paste_html("A[a] …", html, Vec::new());
+    assert_eq!(window.value("Text, Opening"), "A[1]");
+    assert!(window.release().faults().is_empty());
+}
+
+#[test]
+fn a_note_that_is_marked_twice_is_cut_and_pasted() {
+    let mut window = Window::new();
+    window.focus("Text, Opening");
+    let html = "<p>A<sup id=ref-a><a href='#note'>[1]</a></sup> and again\
+        <sup id=ref-b><a href='#note'>[1]</a></sup></p><ol><li id=note>\
+        <a href='#ref-a'>a</a> <a href='#ref-b'>b</a> Book.</li></ol>";
+    window.paste_html("A[1] and again[1] …", html, Vec::new());
+    assert_eq!(window.value("Text, Opening"), "A[1] and again[1]");
+    assert_eq!(window.release().footnotes.len(), 1);
+    window.ctrl(egui::Key::A);
+    let words = window.taken(Event::Cut);
+    assert_eq!(window.release().footnotes.len(), 0);
+    window.at_once(vec![Event::Paste(words)]);
+    assert_eq!(window.value("Text, Opening"), "A[1] and again[1]");
+    assert_eq!(window.value("Note, Footnote 1"), "Book.");
+}
+
+#[test]
+fn words_with_a_note_are_pasted_into_a_line_without_its_number() {
+    let mut window = Window::new();
+    window.write("Text, Opening", "words");
+    window.keys(CTRL | egui::Modifiers::ALT, egui::Key::F);
+    window.type_text("See there.");
+    window.focus("Text, Opening");
+    window.ctrl(egui::Key::A);
+    let words = window.taken(Event::Copy);
+    window.focus("Headline");
+    window.at_once(vec![Event::Paste(words)]);
+    assert_eq!(window.value("Headline"), "words");
+}

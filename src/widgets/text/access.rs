@@ -1,8 +1,8 @@
 //! A field's text for screen readers: runs of letters in the order of the text, with
 //! where each stands, the caret and what is selected.
 //!
-//! A run is a stretch of a line of one level; what isn't laid out is one run a
-//! block, without places. A chip says its label in brackets.
+//! A run is a stretch of a line of one level. What isn't laid out is one run a block,
+//! without places, and several blocks of a long text. A chip says its label in brackets.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -24,6 +24,12 @@ use crate::language::word_boundaries;
 const LONGEST_LETTER: usize = 255;
 /// The most letters of a run that is laid out: AccessKit counts its words' starts in a byte.
 const MOST_LETTERS: usize = 255;
+
+/// How many blocks a text may have without any being joined.
+const MOST_APART: usize = 256;
+/// How many blocks of a longer text are joined to a run, where nobody looks at them: each
+/// run costs time in each frame.
+const JOINED: usize = 16;
 
 /// A run of letters. Offsets are counted from its block's first byte.
 #[derive(Clone, Debug, Default)]
@@ -182,12 +188,6 @@ pub(super) fn runs_of(
     runs.into()
 }
 
-/// How many blocks a text may have without any being joined.
-const MOST_APART: usize = 256;
-/// How many blocks of a longer text are joined to a run, where nobody looks at them: each
-/// run costs time in each frame.
-const JOINED: usize = 16;
-
 /// The text of a field for screen readers.
 pub(super) struct Spoken {
     blocks: Vec<SpokenBlock>,
@@ -293,12 +293,16 @@ impl Spoken {
             let runs = blocks.first()?.runs.len();
             let number = (0..runs).find(|run| is_it(*run))?;
             let mut letter = position.character_index;
-            let block = blocks.iter().find(|block| {
-                let is_here = blocks.len() == 1 || letter < block.letters();
-                letter -= if is_here { 0 } else { block.letters() };
-                is_here
-            });
-            let block = block.or(blocks.last())?;
+            let (last, before) = blocks.split_last()?;
+            let mut found = last;
+            for block in before {
+                if letter < block.letters() {
+                    found = block;
+                    break;
+                }
+                letter -= block.letters();
+            }
+            let block = found;
             let run = block.runs.get(number)?;
             let start = run.starts.get(letter);
             let inside = start.map_or(run.range.end, |start| *start as usize);

@@ -27,6 +27,7 @@ impl TextField<'_> {
             let is_here = request.target_node == self.id.accesskit_id();
             match (&request.action, &request.data) {
                 (Action::SetValue, Some(ActionData::Value(value))) if is_here => {
+                    state.editor.end_composition();
                     state.editor.select_all();
                     state.editor.insert(value, By::Typing);
                 }
@@ -36,6 +37,7 @@ impl TextField<'_> {
                 (Action::SetTextSelection, _) if is_here => {
                     let spoken = Spoken::of(state.editor.flow_mut());
                     if let Some((anchor, head)) = spoken.selection(self.id, &request) {
+                        state.editor.end_composition();
                         state.editor.select(Selection {
                             anchor,
                             head: Place::new(head),

@@ -350,12 +350,13 @@ impl Flow {
             .partition_point(|slot| slot.top + slot.height <= top);
         let mut found = Vec::new();
         for index in first..self.slots.len() {
+            let is_seen = |slot: &Slot| slot.top < bottom;
+            if !self.slots.get(index).is_some_and(is_seen) {
+                break;
+            }
             let Some(placed) = self.laid(fonts, index) else {
                 break;
             };
-            if placed.top >= bottom {
-                break;
-            }
             found.push(placed);
         }
         found
