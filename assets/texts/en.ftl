@@ -328,6 +328,7 @@ embargo-time-name = Embargo time
 embargo-zone = Zone
 embargo-zone-name = Embargo zone
 zone-search = Search zones
+zone-none = No zone is called so
 
 headline-hint = What happened, in a line
 places-hint = One place a line

@@ -3,7 +3,7 @@
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use crate::session::{Command, Session, Shortcut};
-use crate::widgets::text::is_composing;
+use crate::widgets::text::{is_composing, own_history};
 
 /// A shortcut as egui has it; none where there is no such key.
 fn keys(shortcut: Shortcut) -> Option<KeyboardShortcut> {
@@ -76,6 +76,8 @@ pub(super) fn pressed(ctx: &Context, session: &Session) -> Vec<Command> {
             u8::from(shortcut.shift) + u8::from(shortcut.alt) + u8::from(shortcut.command),
         )
     });
+    let (can_undo, can_redo) = own_history(ctx);
+    let shifted = ctx.input(|input| input.modifiers.shift);
     let mut pressed = Vec::new();
     for (command, shortcut) in all {
         // Enter and the like are left to a field where the command can't be. With
@@ -83,7 +85,14 @@ pub(super) fn pressed(ctx: &Context, session: &Session) -> Vec<Command> {
         if !shortcut.command && !shortcut.alt && !session.can(command) {
             continue;
         }
-        let Some(keys) = keys(shortcut) else {
+        // What was typed there is taken back first.
+        let is_fields_own = match command {
+            // The same keys with Shift are those of doing it again.
+            Command::Undo => can_undo || (can_redo && shifted),
+            Command::Redo => can_redo,
+            _ => false,
+        };
+        let Some(keys) = keys(shortcut).filter(|_| !is_fields_own) else {
             continue;
         };
         if ctx.input_mut(|input| input.consume_shortcut(&keys)) {

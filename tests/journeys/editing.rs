@@ -493,6 +493,14 @@ fn a_footnotes_mark_is_clicked_and_leads_to_its_note() {
     let corner = window.find("Text, Opening").rect().min;
     window.click(corner + egui::vec2(14.0, 15.0));
     assert!(window.shows("See there."));
+    window.keys(Modifiers::NONE, Key::Escape);
+    // By keys: selected, and Enter.
+    window.focus("Text, Opening");
+    window.ctrl(Key::End);
+    window.keys(Modifiers::SHIFT, Key::ArrowLeft);
+    window.keys(Modifiers::NONE, Key::Enter);
+    assert!(window.shows("See there."));
+    assert_eq!(window.value("Text, Opening"), "[1]");
     window.press("Edit note");
     assert_eq!(window.focused().as_deref(), Some("Note, Footnote 1"));
     window.click(corner + egui::vec2(14.0, 15.0));

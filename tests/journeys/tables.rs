@@ -126,3 +126,20 @@ fn a_cell_that_a_file_leaves_out_is_typed_into() {
     window.ctrl(Key::Z);
     assert_eq!(cells(&window), [["1", "-"]]);
 }
+
+#[test]
+fn a_cell_far_from_what_is_seen_comes_into_view_when_it_is_typed_into() {
+    let mut window = filled();
+    window.resize(1_440.0, 420.0);
+    window.focus("Row 2, column 2");
+    window.wheel(egui::pos2(500.0, 200.0), 3_000.0);
+    assert!(!sees_cell(&window));
+    window.type_text("q");
+    assert!(sees_cell(&window));
+}
+
+/// Whether the last cell is in a low window's view.
+fn sees_cell(window: &Window) -> bool {
+    let cell = window.find("Row 2, column 2").rect();
+    (0.0..420.0).contains(&cell.center().y)
+}

@@ -4,7 +4,7 @@ use communique::release::Timing;
 use communique::storage;
 use egui::{Key, Modifiers};
 
-use crate::support::window::Window;
+use crate::support::window::{CTRL, Window};
 
 fn embargo(window: &mut Window) {
     window.keys(Modifiers::NONE, Key::Space);
@@ -183,4 +183,27 @@ fn a_saved_time_stays_whatever_is_typed_at_it_after() {
     window.ctrl(Key::A);
     window.type_text("16:00");
     assert!(!window.shows("isn't a time"));
+}
+
+#[test]
+fn what_is_typed_into_a_search_or_a_time_is_taken_back_there_first() {
+    let mut window = Window::new();
+    window.menu(&["Insert", "Timing"]);
+    embargo(&mut window);
+    let written = window.written();
+    let time = window.value("Embargo time");
+    window.focus("Embargo time");
+    window.ctrl(Key::A);
+    window.type_text("9");
+    window.ctrl(Key::Z);
+    assert_eq!(window.value("Embargo time"), time);
+    assert_eq!(window.written(), written);
+    window.press("Embargo zone");
+    window.type_text("tok");
+    assert_eq!(window.value("Search zones"), "tok");
+    window.ctrl(Key::Z);
+    assert_eq!(window.value("Search zones"), "");
+    window.keys(CTRL | Modifiers::SHIFT, Key::Z);
+    assert_eq!(window.value("Search zones"), "tok");
+    assert_eq!(window.written(), written);
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use communique::widgets::text::{
-    Editor, FoundFont, InstalledFonts, Place, Selection, TextDirection, TextFonts,
+    Editor, FoundFont, InstalledFonts, Look, Place, Selection, TextDirection, TextFonts,
+    TextParagraph, TextSpan,
 };
 
 use super::{editor, fonts, style};
@@ -72,4 +73,40 @@ fn of_a_folder_of_fonts_those_are_found_that_have_the_letters() {
     assert!(installed.find(&['\u{e000}']).is_empty());
     let nowhere = InstalledFonts::in_folder(&folder.path().join("nowhere"));
     assert!(nowhere.find(&[ALEF]).is_empty());
+}
+
+/// How wide a text is that looks like this as a whole.
+fn width_of(text: &str, look: Look, fonts: &mut TextFonts) -> f32 {
+    let mut editor = editor("", style(2_000.0, Some(TextDirection::LeftToRight)));
+    let span = TextSpan {
+        range: 0..text.len(),
+        look,
+    };
+    let paragraph = TextParagraph {
+        spans: vec![span],
+        ..TextParagraph::default()
+    };
+    editor.with_source(|flow| flow.set([(paragraph, text)]));
+    width(&mut editor, fonts)
+}
+
+#[test]
+fn what_is_emphasised_in_scripts_without_italics_is_bold_with_its_numbers() {
+    let mut fonts = fonts();
+    let strong = || Look {
+        strong: true,
+        ..Look::default()
+    };
+    let emphasis = || Look {
+        emphasis: true,
+        ..Look::default()
+    };
+    // Signs alone would be narrower than bold ones.
+    let text = "مواسم الحر 2023-2025: نتائج";
+    let bold = width_of(text, strong(), &mut fonts);
+    assert_eq!(width_of(text, emphasis(), &mut fonts), bold);
+    assert!(width_of(text, Look::default(), &mut fonts) < bold);
+    let latin = "Seasons 2023-2025";
+    let bold = width_of(latin, strong(), &mut fonts);
+    assert!(width_of(latin, emphasis(), &mut fonts) < bold);
 }

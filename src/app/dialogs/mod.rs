@@ -196,7 +196,10 @@ fn field(ui: &mut Ui, label: &str, text: &mut String, begin: Option<Range<usize>
         },
         in_view: true,
     });
-    let output = TextField::line(id, &shown, label).caret(selected).show(ui);
+    let output = TextField::line(id, &shown, label)
+        .caret(selected)
+        .with_history()
+        .show(ui);
     output.apply_to(text);
     if selected.is_some() {
         // Asked for before it's drawn, it's denied to a dialog that only opens.

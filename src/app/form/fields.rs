@@ -205,7 +205,9 @@ pub(super) fn report(ui: &Ui, form: &mut Form<'_>, path: &FieldPath, output: Fie
         text_menu(ui, form.session, form.actions);
     });
     if let Some(caret) = output.caret {
-        form.state.sees_caret |= ui.clip_rect().intersects(output.response.rect);
+        let caret_at = output.caret_at.unwrap_or(output.response.rect);
+        form.state.sees_caret |= ui.clip_rect().intersects(caret_at);
+        form.state.scrolls_to = output.scrolls_to.or(form.state.scrolls_to);
         let there = |(wanted, _): &mut (Caret, u8)| {
             wanted.field == *path && (output.had_focus || is_changed)
         };

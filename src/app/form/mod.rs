@@ -49,6 +49,8 @@ pub struct FormState {
     brings_caret: bool,
     /// Whether the field with the caret was in view when it was last drawn.
     sees_caret: bool,
+    /// What a field has scrolled to.
+    scrolls_to: Option<egui::Rect>,
     /// How wide the form was when it was last drawn.
     width: f32,
     /// For how many frames what is above the caret may still change its height.

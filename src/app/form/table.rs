@@ -35,6 +35,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     };
     let columns = table.columns.len().max(1) as f32;
     let width = ((ui.available_width() - BUTTONS) / columns - GAP).max(CELL);
+    form.state.scrolls_to = None;
     ScrollArea::horizontal()
         .id_salt(widget_id("table", path))
         .show(ui, |ui| {
@@ -42,6 +43,10 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
             headings(ui, form, path, table, width);
             rows(ui, form, path, table, width);
         });
+    // The form has to scroll, too.
+    if let Some(wanted) = form.state.scrolls_to.take() {
+        ui.scroll_to_rect(wanted, None);
+    }
     ui.horizontal(|ui| {
         let (column, row) = (say("add-column"), say("add-row"));
         let columns = path.field("columns");

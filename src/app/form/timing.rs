@@ -1,6 +1,6 @@
 //! When a release may be used: at once, or not before a moment.
 
-use egui::{ComboBox, RichText, Ui};
+use egui::{ComboBox, Ui};
 use jiff::civil::{DateTime, Time};
 
 use super::Form;
@@ -14,7 +14,7 @@ use crate::release::{FieldPath, Timing};
 use crate::session::Action;
 use crate::texts::say;
 use crate::widgets::opens_now;
-use crate::widgets::text::{TextDirection, TextField};
+use crate::widgets::text::{TextDirection, TextField, Written};
 
 /// Zones that are offered first: those of the seats of the United Nations.
 const USUAL_ZONES: [&str; 5] = [
@@ -140,7 +140,10 @@ fn embargo(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, until: DateTime, 
     }
     let line = moment(until, zone, &form.session.release().language);
     let palette = theme::palette(ui);
-    ui.label(RichText::new(line).size(theme::LABEL).color(palette.muted));
+    Written::new(&line)
+        .size(theme::LABEL)
+        .colour(palette.muted)
+        .show(ui);
 }
 
 /// A time as it's typed, until the field is left.
@@ -191,7 +194,7 @@ fn time_field(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: Time) -> 
     let name = say("embargo-time-name");
     let shown = text.clone();
     let field = TextField::line(id, &shown, &name).width(TIME_FIELD);
-    let output = field.direction(Some(LATIN)).show(ui);
+    let output = field.direction(Some(LATIN)).with_history().show(ui);
     output.apply_to(&mut text);
     let response = output.response;
     form.control(&path.field("time"), &response);
@@ -235,7 +238,8 @@ fn zone_choice(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: &str) ->
             // Down leads to the zones below it.
             let shown = form.state.zone.clone();
             let field = TextField::line(id, &shown, &name).hint(&name);
-            let search = field.direction(Some(LATIN)).left_by_arrows().show(ui);
+            let field = field.direction(Some(LATIN)).with_history();
+            let search = field.left_by_arrows().show(ui);
             search.apply_to(&mut form.state.zone);
             if opens_now(ui, widget_id("zones", path)) {
                 search.response.request_focus();
@@ -252,11 +256,14 @@ fn zone_choice(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: &str) ->
                 USUAL_ZONES.iter().for_each(|zone| offer(ui, zone));
                 ui.separator();
             }
-            for zone in zones() {
-                if zone.to_lowercase().contains(&wanted) {
-                    offer(ui, zone);
-                }
+            let found = zones().iter();
+            let mut found = found
+                .filter(|zone| zone.to_lowercase().contains(&wanted))
+                .peekable();
+            if found.peek().is_none() {
+                ui.weak(say("zone-none"));
             }
+            found.for_each(|zone| offer(ui, zone));
             if takes_first && !wanted.is_empty() {
                 let mut zones = zones().iter();
                 let first = zones.find(|zone| zone.to_lowercase().contains(&wanted));

@@ -34,7 +34,7 @@ pub(super) fn choice<T: Clone + PartialEq>(
     ui.spacing_mut().button_padding.x = theme::FIELD_MARGIN;
     let combo = ComboBox::from_id_salt(widget_id("choice", path))
         .selected_text(&shown)
-        .width(ui.available_width().min(280.0))
+        .width(choice_width(ui))
         .height(360.0)
         .show_ui(ui, |ui| {
             let at = options.iter().position(|(value, _)| value == now);
@@ -52,6 +52,14 @@ pub(super) fn choice<T: Clone + PartialEq>(
         combo.response.request_focus();
     }
     chosen
+}
+
+/// How wide a box is: as wide as there is room in a narrow form, else not all of it.
+fn choice_width(ui: &Ui) -> f32 {
+    const USUAL: f32 = 280.0;
+    const NARROW: f32 = 340.0;
+    let room = ui.available_width();
+    if room < NARROW { room } else { USUAL }
 }
 
 fn name_combo(ui: &Ui, response: &egui::Response, name: &str, value: &str) {

@@ -278,21 +278,34 @@ fn push_weight(builder: &mut RangedBuilder<'_, ()>, text: &str, weight: &Weight)
     }
     builder.push(StyleProperty::FontStyle(FontStyle::Italic), range.clone());
     let stretch = text.get(range.clone()).unwrap_or_default();
-    let mut from = None;
-    let ends = [(stretch.len(), None)];
-    let letters = stretch.char_indices().map(|(at, c)| (at, Some(c)));
-    for (at, letter) in letters.chain(ends) {
-        match (from, letter.is_some_and(is_unslanted)) {
-            (None, true) => from = Some(at),
-            (Some(start), false) => {
-                let upright = range.start + start..range.start + at;
-                builder.push(StyleProperty::FontStyle(FontStyle::Normal), upright.clone());
-                builder.push(StyleProperty::FontWeight(FontWeight::BOLD), upright);
-                from = None;
-            }
-            _ => {}
+    for upright in unslanted(stretch) {
+        let upright = range.start + upright.start..range.start + upright.end;
+        builder.push(StyleProperty::FontStyle(FontStyle::Normal), upright.clone());
+        builder.push(StyleProperty::FontWeight(FontWeight::BOLD), upright);
+    }
+}
+
+/// Where a text isn't slanted: its letters of such scripts, with the digits and signs that
+/// belong to them.
+fn unslanted(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let first = text.chars().find(|c| c.is_alphabetic());
+    let mut is_upright = first.is_some_and(is_unslanted);
+    for (at, letter) in text.char_indices() {
+        // Digits and signs go with the letter before them.
+        if letter.is_alphabetic() || is_unslanted(letter) {
+            is_upright = is_unslanted(letter);
+        }
+        if !is_upright {
+            continue;
+        }
+        let end = at + letter.len_utf8();
+        match found.last_mut().filter(|last| last.end == at) {
+            Some(last) => last.end = end,
+            None => found.push(at..end),
         }
     }
+    found
 }
 
 /// The baseline in a line, so that the first font's letters stand in its middle. It

@@ -30,7 +30,7 @@ pub use editor::{By, Change, Composition, Editor, Motion, Selection, TextShape, 
 pub use engine::{add_fonts, install_fonts, set_arrow_keys, take_wanted_letters};
 pub use field::{
     Clicked, CopiedText, DroppedText, FieldCaret, FieldOutput, TextField, WantedCaret,
-    is_composing, turn_round,
+    is_composing, own_history, turn_round,
 };
 pub use flow::{Chip, Flow, FlowStyle, LINE_BREAK, Look, Place, Spot, TextParagraph, TextSpan};
 pub use fonts::{FontFile, FoundFont};

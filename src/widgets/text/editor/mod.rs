@@ -158,6 +158,14 @@ impl Editor {
         self.changes.len()
     }
 
+    /// The chip or link that is selected, and nothing else.
+    pub(super) fn selected_chip(&self) -> Option<Range<usize>> {
+        let range = self.selection.range();
+        let chip = self.flow.chip_at(range.start);
+        let whole = chip.or_else(|| self.flow.link_at(range.start));
+        whole.filter(|whole| *whole == range && !range.is_empty())
+    }
+
     /// Selects this, between graphemes.
     pub fn select(&mut self, selection: Selection) {
         let at = steps::at_letter(self.text(), selection.head.at);

@@ -1,6 +1,7 @@
 //! The text field: what is laid out, drawn, edited and spoken, as a widget.
 
 mod drawing;
+mod history;
 mod pointer;
 mod speaking;
 mod state;
@@ -18,11 +19,12 @@ use super::keys::Keys;
 use super::paint::Highlighted;
 use crate::language::sanitize;
 
+use history::Step;
 use pointer::offer_selection;
 use speaking::offer_ime;
 use state::{FieldState, Grab, SharedState};
 
-pub use state::{is_composing, turn_round};
+pub use state::{is_composing, own_history, turn_round};
 
 /// The room above a field in which its label stands, in points.
 const LABEL_ROOM: f32 = 28.0;
@@ -81,6 +83,7 @@ pub struct TextField<'a> {
     shows_marks: bool,
     caret: Option<WantedCaret>,
     anchor: Option<usize>,
+    has_history: bool,
     width: f32,
     filter: EventFilter,
 }
@@ -136,7 +139,8 @@ pub struct FieldOutput {
     pub had_focus: bool,
     /// What is to be copied, where the field doesn't know all that belongs to it: prose.
     pub copied: Option<CopiedText>,
-    /// The chip or link that was clicked.
+    /// The chip or link that was clicked, or for which Enter was pressed while it was
+    /// selected.
     pub clicked: Option<Clicked>,
     /// Whether Enter was pressed in a field of one line.
     pub is_entered: bool,
@@ -149,6 +153,11 @@ pub struct FieldOutput {
     pub first_line: Option<(usize, f32)>,
     /// The top of the line that was asked for, as it's now.
     pub anchored: Option<f32>,
+    /// Where the caret is on the screen, in points, if it's here.
+    pub caret_at: Option<Rect>,
+    /// What was scrolled to. Where a field stands in an area that scrolls sideways only,
+    /// egui keeps that from the one around it.
+    pub scrolls_to: Option<Rect>,
 }
 
 impl FieldOutput {
@@ -205,6 +214,7 @@ impl<'a> TextField<'a> {
             shows_marks: false,
             caret: None,
             anchor: None,
+            has_history: false,
             width: f32::INFINITY,
             filter: FILTER,
         }
@@ -259,6 +269,13 @@ impl<'a> TextField<'a> {
         self
     }
 
+    /// Has it take back itself what was typed: nobody else keeps that.
+    #[must_use]
+    pub fn with_history(mut self) -> Self {
+        self.has_history = true;
+        self
+    }
+
     /// Has it said where the line of this byte of its text is.
     #[must_use]
     pub fn anchor(mut self, at: Option<usize>) -> Self {
@@ -299,7 +316,7 @@ impl<'a> TextField<'a> {
             });
             ui.memory_mut(|memory| memory.request_focus(self.id));
         }
-        let (mut is_used, mut copied) = (false, None);
+        let (mut is_used, mut copied, mut chosen) = (false, None, None);
         let is_entered = self.shape == TextShape::Line
             && had_focus
             && state.editor.composition().is_none()
@@ -307,7 +324,7 @@ impl<'a> TextField<'a> {
         if ui.memory(|memory| memory.has_focus(self.id)) {
             ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, self.filter));
             let page = page(ui, &style);
-            (is_used, copied) = self.take_events(ui, &mut engine, state, page);
+            (is_used, copied, chosen) = self.take_events(ui, &mut engine, state, page);
         } else {
             state.editor.end_composition();
         }
@@ -318,6 +335,13 @@ impl<'a> TextField<'a> {
             .flow_mut()
             .restyle(self.turned(style, state.is_turned));
         let (response, canvas_at) = self.place(ui, &mut engine, state, width);
+        let chosen = chosen.map(|chosen: Clicked| {
+            let by = canvas_at.to_vec2() / ui.ctx().pixels_per_point();
+            Clicked {
+                at: chosen.at.translate(by),
+                ..chosen
+            }
+        });
         let top_of_line = |y: f32| (canvas_at.y + y) / ui.ctx().pixels_per_point();
         let anchored = self.anchor.map(|at| {
             let flow = state.editor.flow_mut();
@@ -338,10 +362,12 @@ impl<'a> TextField<'a> {
         offer_selection(ui, state, has_focus);
         self.paint(ui, &mut engine, state, &response, canvas_at);
         self.speak(ui, state, &response, canvas_at);
+        let (mut caret_at, mut scrolls_to) = (None, None);
         if has_focus {
             let at = self.caret_rect(ui, &mut engine, state, canvas_at);
             offer_ime(ui, response.rect, at);
-            self.keep_in_view(ui, &response, at, is_used || pressed);
+            scrolls_to = self.keep_in_view(ui, &response, at, is_used || pressed);
+            caret_at = Some(at);
         }
         let selection = state.editor.selection();
         let mut response = response;
@@ -357,12 +383,14 @@ impl<'a> TextField<'a> {
             }),
             had_focus,
             copied,
-            clicked,
+            clicked: clicked.or(chosen),
             is_entered,
             is_dragged: state.grabbed == Some(Grab::Dragged),
             dropped,
             first_line,
             anchored,
+            caret_at,
+            scrolls_to,
         }
     }
 
@@ -428,6 +456,7 @@ impl<'a> TextField<'a> {
                     None => state.editor.text() == text,
                 };
                 if !is_same {
+                    state.history = None;
                     state.editor.with_source(|flow| {
                         flow.set([(TextParagraph::default(), text)]);
                     });
@@ -457,7 +486,7 @@ impl<'a> TextField<'a> {
         engine: &mut TextEngine,
         state: &mut FieldState,
         page: usize,
-    ) -> (bool, Option<CopiedText>) {
+    ) -> (bool, Option<CopiedText>, Option<Clicked>) {
         let keys = Keys {
             os: ui.ctx().os(),
             shape: self.shape,
@@ -465,9 +494,24 @@ impl<'a> TextField<'a> {
             arrow_keys: engine.arrow_keys,
         };
         let events = ui.input(|input| input.filtered_events(&self.filter));
-        let mut is_used = false;
-        let mut copied = None;
+        let (mut is_used, mut copied, mut chosen) = (false, None, None);
+        if self.has_history {
+            state.history.get_or_insert_default();
+        }
         for event in &events {
+            let history = state.history.as_mut();
+            if history.is_some_and(|history| history.take(event, &mut state.editor)) {
+                is_used = true;
+                continue;
+            }
+            if is_enter(event)
+                && let Some(range) = state.editor.selected_chip()
+            {
+                let at = self.caret_rect(ui, engine, state, Pos2::ZERO);
+                chosen = Some(Clicked { range, at });
+                continue;
+            }
+            let before = self.has_history.then(|| Step::of(&state.editor));
             if let Event::Copy | Event::Cut = event {
                 let selection = state.editor.selection();
                 if selection.is_empty() {
@@ -489,15 +533,18 @@ impl<'a> TextField<'a> {
                 if matches!(event, Event::Cut) {
                     state.editor.insert("", By::Cutting);
                 }
-                continue;
+            } else {
+                let handled = keys.take(&mut state.editor, &mut engine.fonts, event);
+                is_used |= handled.is_used;
+                if handled.turns {
+                    state.is_turned = !state.is_turned;
+                }
             }
-            let handled = keys.take(&mut state.editor, &mut engine.fonts, event);
-            is_used |= handled.is_used;
-            if handled.turns {
-                state.is_turned = !state.is_turned;
+            if let (Some(history), Some(before)) = (&mut state.history, before) {
+                history.keep(before, event, &state.editor);
             }
         }
-        (is_used, copied)
+        (is_used, copied, chosen)
     }
 
     /// Takes room for the field. Answers the text's corner too, in pixels.
@@ -526,21 +573,26 @@ impl<'a> TextField<'a> {
         (response, corner(rect.min))
     }
 
-    fn keep_in_view(&self, ui: &Ui, response: &Response, at: Rect, is_used: bool) {
+    /// Scrolls to the caret where that was asked for, or keys have moved it. Answers what is
+    /// to be seen then.
+    fn keep_in_view(&self, ui: &Ui, response: &Response, at: Rect, is_used: bool) -> Option<Rect> {
         let pane = ui.clip_rect();
         let with_label = response.rect.min.y - LABEL_ROOM;
         let whole = response.rect.with_min_y(with_label);
         let is_wanted = self.caret.is_some_and(|caret| caret.in_view);
-        if is_wanted && whole.height() <= pane.height() {
-            if !pane.contains_rect(whole) {
-                // With some of what is around it.
-                let spare = (pane.height() - whole.height()) / 2.0;
-                let around = Vec2::new(0.0, spare.min(pane.height() / 4.0));
-                ui.scroll_to_rect(whole.expand2(around), None);
-            }
-        } else if (is_wanted || is_used) && !pane.contains_rect(at) {
-            ui.scroll_to_rect(at.expand(LABEL_ROOM), None);
+        let wanted = if is_wanted && whole.height() <= pane.height() {
+            // With some of what is around it.
+            let spare = (pane.height() - whole.height()) / 2.0;
+            let around = Vec2::new(0.0, spare.min(pane.height() / 4.0));
+            (!pane.contains_rect(whole)).then(|| whole.expand2(around))
+        } else {
+            let is_unseen = (is_wanted || is_used) && !pane.contains_rect(at);
+            is_unseen.then(|| at.expand(LABEL_ROOM))
+        };
+        if let Some(wanted) = wanted {
+            ui.scroll_to_rect(wanted, None);
         }
+        wanted
     }
 }
 
@@ -551,6 +603,10 @@ const FILTER: EventFilter = EventFilter {
     vertical_arrows: true,
     escape: true,
 };
+
+fn is_enter(event: &Event) -> bool {
+    matches!(event, Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if modifiers.is_none())
+}
 
 /// How many lines a page is.
 fn page(ui: &Ui, style: &FlowStyle) -> usize {

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::{Context, Id, Pos2};
 
+use super::history::History;
 use crate::widgets::text::editor::{Editor, TextShape};
 use crate::widgets::text::flow::{FlowStyle, Spot};
 
@@ -23,6 +24,8 @@ pub(super) struct FieldState {
     pub grabbed: Option<Grab>,
     /// Where what is dragged over it would come to stand.
     pub drop_at: Option<Spot>,
+    /// What can be taken back, where nobody else keeps that.
+    pub history: Option<History>,
     /// What was last handed to other programs as what is selected.
     pub settled: Range<usize>,
 }
@@ -53,6 +56,7 @@ impl SharedState {
                     grabbed: None,
                     drop_at: None,
                     settled: 0..0,
+                    history: None,
                 })))
             })
             .clone()
@@ -69,6 +73,18 @@ pub fn is_composing(ctx: &Context) -> bool {
         let state = state.0.lock().unwrap_or_else(PoisonError::into_inner);
         state.editor.composition().is_some()
     })
+}
+
+/// Whether the field that has the keyboard has something of its own to take back, and
+/// something to do again.
+pub fn own_history(ctx: &Context) -> (bool, bool) {
+    let focused = ctx.memory(|memory| memory.focused());
+    let state: Option<SharedState> = focused.and_then(|id| ctx.data(|data| data.get_temp(id)));
+    let steps = state.and_then(|state| {
+        let state = state.0.lock().unwrap_or_else(PoisonError::into_inner);
+        state.history.as_ref().map(History::steps)
+    });
+    steps.map_or((false, false), |(undo, redo)| (undo > 0, redo > 0))
 }
 
 /// Turns the text of the field `id` round: from right to left where it ran from left to
