@@ -144,6 +144,11 @@ impl Clip {
         words.collect::<Vec<_>>().join("\n")
     }
 
+    /// Whether it was copied here, not in another program.
+    pub fn is_own(&self) -> bool {
+        self.html.is_some()
+    }
+
     /// Whether it's nothing but footnotes' marks.
     pub fn has_no_words(&self) -> bool {
         let words = |(_, content): &(ParagraphKind, Fragment)| {

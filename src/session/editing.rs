@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clipboard::Clip;
 use super::writing::{FieldEdit, Labelled};
 use super::{
     Caret, ListKind, Means, Message, Request, Session, TextChange, Typed, TypingStyle, footnotes,
@@ -106,7 +107,7 @@ impl Session {
         let is_prose = self.is_prose(field);
         let inserted = match clip {
             Some(clip) if !is_prose => clip.words(),
-            None if is_prose && is_pasted && known.is_none() => {
+            None if is_prose && is_pasted && !known.is_some_and(Clip::is_own) => {
                 writing::without_blank_lines(&change.inserted)
             }
             _ => change.inserted.clone(),

@@ -217,6 +217,16 @@ fn blank_lines_between_paragraphs_are_no_paragraphs() {
 }
 
 #[test]
+fn words_alone_of_another_program_have_no_blank_lines_either() {
+    let mut window = Window::new();
+    window.focus("Text, Opening");
+    window.paste_html("One.\n\nTwo.", "<p><b>One.</b></p><p>Two.</p>", Vec::new());
+    window.ctrl(egui::Key::A);
+    window.paste_plain("One.\n\nTwo.");
+    assert_eq!(window.value("Text, Opening"), "One.\nTwo.");
+}
+
+#[test]
 fn words_alone_are_pasted_once_and_the_copy_keeps_its_looks() {
     let mut window = Window::new();
     window.write("Text, Opening", "bold");
