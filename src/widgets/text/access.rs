@@ -22,6 +22,8 @@ use crate::language::word_boundaries;
 
 /// The most bytes of a letter: AccessKit counts them in a byte.
 const LONGEST_LETTER: usize = 255;
+/// How many bytes of the text a chip is.
+const CHIP_BYTES: usize = '\u{fffc}'.len_utf8();
 /// The most letters of a run that is laid out: AccessKit counts its words' starts in a byte.
 const MOST_LETTERS: usize = 255;
 
@@ -70,6 +72,26 @@ impl Run {
             if at >= letter.len() {
                 return;
             }
+            place = place.map(|(x, width)| (x + width, 0.0));
+        }
+    }
+
+    /// Adds the sign of a list's item, which stands where its first letter does.
+    fn push_marker(&mut self, start: usize, marker: &str, place: Option<(f32, f32)>) {
+        let mut letter = [0; 4];
+        for c in marker.chars().chain([' ']) {
+            self.push(start, c.encode_utf8(&mut letter), place);
+        }
+    }
+
+    /// Adds a chip, letter by letter; the caret stands before the first of them.
+    fn push_chip(&mut self, start: usize, label: &str, place: Option<(f32, f32)>) {
+        let mut place = place;
+        let mut letter = [0; 4];
+        for (index, c) in spoken_chip(label).chars().enumerate() {
+            // Of the bytes that the chip has, but the first is for its first letter alone.
+            let inside = start + index.min(CHIP_BYTES - 1);
+            self.push(inside, c.encode_utf8(&mut letter), place);
             place = place.map(|(x, width)| (x + width, 0.0));
         }
     }
@@ -366,11 +388,11 @@ fn push_plain(runs: &mut Vec<Run>, flow: &Flow, range: &Range<usize>) {
     let text = flow.text().get(range.clone()).unwrap_or_default();
     let mut run = Run::default();
     if let Some(marker) = flow.marker_at(range.start) {
-        run.push(0, &format!("{marker} "), None);
+        run.push_marker(0, &marker, None);
     }
     for (at, letter) in text.grapheme_indices(true) {
         match flow.chip_label(range.start + at) {
-            Some(label) => run.push(at, &spoken_chip(&label), None),
+            Some(label) => run.push_chip(at, &label, None),
             None => run.push(at, letter, None),
         }
         run.range.end = at + letter.len();
@@ -398,7 +420,7 @@ fn push_lines(runs: &mut Vec<Run>, flow: &Flow, placed: &Placed) {
         };
         let marker = flow.marker_at(placed.start + start);
         if let Some(marker) = marker.filter(|_| placed.is_first && index == 0) {
-            run.push(start, &format!("{marker} "), Some((0.0, 0.0)));
+            run.push_marker(start, &marker, Some((0.0, 0.0)));
         }
         let mut level = None;
         for cluster in &line.clusters {
@@ -430,7 +452,7 @@ fn push_lines(runs: &mut Vec<Run>, flow: &Flow, placed: &Placed) {
                 .find(|(range, _)| range.contains(&at))
                 .and_then(|(_, look)| look.chip.as_ref());
             match chip {
-                Some(chip) => run.push(cluster.start, &spoken_chip(&chip.label), place),
+                Some(chip) => run.push_chip(cluster.start, &chip.label, place),
                 None => run.push(cluster.start, letters, place),
             }
             run.range.end = cluster.end;
