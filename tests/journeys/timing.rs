@@ -203,6 +203,9 @@ fn what_is_typed_into_a_search_or_a_time_is_taken_back_there_first() {
     assert_eq!(window.value("Search zones"), "tok");
     window.ctrl(Key::Z);
     assert_eq!(window.value("Search zones"), "");
+    // With nothing left to take back there, the release stays as it is.
+    window.ctrl(Key::Z);
+    assert_eq!(window.value("Search zones"), "");
     window.keys(CTRL | Modifiers::SHIFT, Key::Z);
     assert_eq!(window.value("Search zones"), "tok");
     assert_eq!(window.written(), written);

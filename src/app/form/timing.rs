@@ -238,7 +238,7 @@ fn zone_choice(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: &str) ->
             // Down leads to the zones below it.
             let shown = form.state.zone.clone();
             let field = TextField::line(id, &shown, &name).hint(&name);
-            let field = field.direction(Some(LATIN)).with_history();
+            let field = field.direction(Some(LATIN)).with_history_alone();
             let search = field.left_by_arrows().show(ui);
             search.apply_to(&mut form.state.zone);
             if opens_now(ui, widget_id("zones", path)) {

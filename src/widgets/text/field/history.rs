@@ -15,6 +15,8 @@ pub(super) struct History {
     redo: Vec<Step>,
     /// Whether a letter joins the last step.
     joins: bool,
+    /// Whether the keys for it are the field's also where it has no steps.
+    pub is_alone: bool,
 }
 
 /// A text as it was.

@@ -84,6 +84,7 @@ pub struct TextField<'a> {
     caret: Option<WantedCaret>,
     anchor: Option<usize>,
     has_history: bool,
+    is_alone: bool,
     width: f32,
     filter: EventFilter,
 }
@@ -215,6 +216,7 @@ impl<'a> TextField<'a> {
             caret: None,
             anchor: None,
             has_history: false,
+            is_alone: false,
             width: f32::INFINITY,
             filter: FILTER,
         }
@@ -274,6 +276,13 @@ impl<'a> TextField<'a> {
     pub fn with_history(mut self) -> Self {
         self.has_history = true;
         self
+    }
+
+    /// The same, where nothing else is to be taken back as long as it has the keyboard.
+    #[must_use]
+    pub fn with_history_alone(mut self) -> Self {
+        self.is_alone = true;
+        self.with_history()
     }
 
     /// Has it said where the line of this byte of its text is.
@@ -496,7 +505,7 @@ impl<'a> TextField<'a> {
         let events = ui.input(|input| input.filtered_events(&self.filter));
         let (mut is_used, mut copied, mut chosen) = (false, None, None);
         if self.has_history {
-            state.history.get_or_insert_default();
+            state.history.get_or_insert_default().is_alone = self.is_alone;
         }
         for event in &events {
             let history = state.history.as_mut();

@@ -75,16 +75,18 @@ pub fn is_composing(ctx: &Context) -> bool {
     })
 }
 
-/// Whether the field that has the keyboard has something of its own to take back, and
-/// something to do again.
+/// Whether the keys that take something back are those of the field that has the keyboard,
+/// and those that do it again.
 pub fn own_history(ctx: &Context) -> (bool, bool) {
     let focused = ctx.memory(|memory| memory.focused());
     let state: Option<SharedState> = focused.and_then(|id| ctx.data(|data| data.get_temp(id)));
-    let steps = state.and_then(|state| {
+    state.map_or((false, false), |state| {
         let state = state.0.lock().unwrap_or_else(PoisonError::into_inner);
-        state.history.as_ref().map(History::steps)
-    });
-    steps.map_or((false, false), |(undo, redo)| (undo > 0, redo > 0))
+        state.history.as_ref().map_or((false, false), |history| {
+            let (undo, redo) = history.steps();
+            (undo > 0 || history.is_alone, redo > 0 || history.is_alone)
+        })
+    })
 }
 
 /// Turns the text of the field `id` round: from right to left where it ran from left to
