@@ -8,7 +8,7 @@ use crate::session::Message;
 use crate::storage::Notice;
 use crate::texts::{message, say, say_with};
 use crate::widgets::RowEnd;
-use crate::widgets::text::Written;
+use crate::widgets::text::{TextDirection, Written};
 
 /// The bar's greatest height, in points: more is scrolled to.
 const HIGHEST: f32 = 132.0;
@@ -77,7 +77,10 @@ impl App {
                         };
                         ui.horizontal(|ui| {
                             let end = RowEnd::new(ui, ("message", exported.is_some()));
-                            end.before(ui, |ui| Written::new(&text).show(ui));
+                            end.before(ui, |ui| {
+                                let text = Written::new(&text);
+                                text.direction(TextDirection::LeftToRight).show(ui)
+                            });
                             end.show(ui, |ui| {
                                 if let Some(path) = exported
                                     && ui.button(say("show-file")).clicked()

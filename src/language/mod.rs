@@ -19,13 +19,13 @@ mod zones;
 
 pub use counting::count_words;
 pub use dates::{is_zone, long_date, moment, zones};
-pub use direction::{isolated, may_turn};
+pub use direction::{is_right_to_left, isolate, isolated, may_turn};
 pub use end_marks::usual_end_mark;
 pub use entry::sanitize;
 pub use line_breaks::unbreakable;
 pub use names::{MORE_LANGUAGES, UN_LANGUAGES, language_name, own_name, translated_from};
 pub use tag::{BadTag, Direction, Tag};
 pub use times::{is_whole_time, time_of_day};
-pub use unseen::is_ignorable;
+pub use unseen::{is_direction_sign, is_ignorable};
 pub use word_breaks::{WordBoundary, word_at, word_boundaries};
 pub use words::Word;

@@ -22,3 +22,8 @@ pub fn is_ignorable(c: char) -> bool {
         | 0x1D173..=0x1D17A
         | 0xE0000..=0xE0FFF)
 }
+
+/// Whether a character only says which way others run.
+pub fn is_direction_sign(c: char) -> bool {
+    matches!(u32::from(c), 0x61C | 0x200E..=0x200F | 0x202A..=0x202E | 0x2066..=0x2069)
+}

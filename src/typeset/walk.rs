@@ -14,7 +14,7 @@ use typst::text::TextItem;
 use typst_layout::Page;
 
 use super::texts::{Text, number};
-use crate::language::is_ignorable;
+use crate::language::{is_direction_sign, is_ignorable, is_right_to_left};
 
 /// How far above and below its baseline a letter takes its line's room, in
 /// parts of its size.
@@ -202,6 +202,10 @@ impl<'a> Walk<'a> {
                 let missing = seen.map(|letter| Missing { letter, place });
                 self.found.missing.extend(missing);
             }
+            // What the house style sets apart with is none of its words.
+            if place.is_none() && letters.chars().all(is_direction_sign) {
+                continue;
+            }
             let piece = Piece {
                 place: place.clone(),
                 letters,
@@ -355,10 +359,4 @@ pub(super) fn runs_right_to_left(item: &TextItem) -> bool {
             None => item.lang.dir() == Dir::RTL,
         },
     }
-}
-
-/// Whether a letter is one of a script that runs from right to left.
-fn is_right_to_left(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
-        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }

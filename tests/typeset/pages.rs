@@ -464,3 +464,48 @@ fn the_figure_of_a_note_stands_behind_a_number_in_arabic_too() {
     let near = spot.offset.expect("a letter");
     assert!(near.abs_diff(year + marked.len()) <= 4, "{near}");
 }
+
+/// A release of one quote, set: where its speaker's name and title stand, from left to right.
+fn credit(language: &str, speaker: &str, title: &str) -> ((f32, f32), (f32, f32)) {
+    let text = format!(
+        "(format: 1, id: \"r-aaaa\", language: \"{language}\", headline: \"H\", sections: [(id: \
+         \"s-aaaa\", blocks: [Quote(id: \"q-aaaa\", words: [(\"p-aaaa\", \"W\")], speaker: \
+         \"{speaker}\", title: \"{title}\")])])"
+    );
+    let release = communique::storage::read(text.as_bytes())
+        .expect("it opens")
+        .release;
+    let pages = pages(&release);
+    let quote: FieldPath = "sections/s-aaaa/blocks/q-aaaa".parse().expect("an address");
+    let [name, title] = ["speaker", "title"].map(|field| {
+        let areas = pages.areas_of(&quote.field(field), 0..usize::MAX);
+        let left = areas
+            .iter()
+            .map(|(_, area)| area.left)
+            .fold(f32::MAX, f32::min);
+        let right = areas
+            .iter()
+            .map(|(_, area)| area.right)
+            .fold(f32::MIN, f32::max);
+        (left, right)
+    });
+    (name, title)
+}
+
+#[test]
+fn a_speakers_name_neither_turns_its_title_nor_is_turned_by_it() {
+    for (name, title) in [
+        ("ياسر العبدالله", "2396 Director"),
+        ("سعاد (CSOs)", "12 Street"),
+    ] {
+        let (name, title) = credit("en", name, title);
+        assert!(name.1 <= title.0, "{name:?} stands before {title:?}");
+    }
+    for (name, title) in [
+        ("Ms. Diallo", "2396 مديرة"),
+        ("السيدة ديالو", "UN Women 12"),
+    ] {
+        let (name, title) = credit("ar", name, title);
+        assert!(title.1 <= name.0, "{name:?} stands before {title:?}");
+    }
+}

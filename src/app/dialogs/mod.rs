@@ -20,7 +20,7 @@ use crate::shelf::home;
 use crate::storage::ReadError;
 use crate::texts::{PdfRemedy, pdf_failure, say, say_with};
 use crate::widgets::RowEnd;
-use crate::widgets::text::{FieldCaret, TextField, WantedCaret, Written};
+use crate::widgets::text::{FieldCaret, TextDirection, TextField, WantedCaret, Written};
 
 /// A dialog that is open.
 pub(super) enum Dialog {
@@ -208,6 +208,22 @@ fn field(ui: &mut Ui, label: &str, text: &mut String, begin: Option<Range<usize>
     output.is_entered
 }
 
+/// A sentence of the program's, whatever names are in it.
+fn told(ui: &mut Ui, text: &str) {
+    let text = Written::new(text).direction(TextDirection::LeftToRight);
+    text.show(ui);
+}
+
+/// The same as something that leads to a place. Answers whether it was chosen.
+fn leading(ui: &mut Ui, text: &str) -> bool {
+    let colour = ui.visuals().hyperlink_color;
+    let written = Written::new(text).direction(TextDirection::LeftToRight);
+    let response = written.colour(colour).show_link(ui);
+    response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .clicked()
+}
+
 /// The button that a dialog is mostly closed with.
 fn main_button(ui: &mut Ui, text: &str) -> egui::Response {
     let palette = theme::palette(ui);
@@ -321,7 +337,7 @@ fn checked(purpose: &Purpose, text: &str) -> Result<PathBuf, String> {
 
 fn replace(ui: &mut Ui, purpose: &Purpose, file: &std::path::Path, outcome: &mut Outcome) {
     let name = file.display().to_string();
-    ui.label(say_with("replace-text", &[("file", name.into())]));
+    told(ui, &say_with("replace-text", &[("file", name.into())]));
     buttons(ui, "replace", |ui| {
         // Nothing is lost by a key that was pressed too often.
         let cancel = ui.button(say("cancel"));
@@ -339,13 +355,13 @@ fn replace(ui: &mut Ui, purpose: &Purpose, file: &std::path::Path, outcome: &mut
 
 fn not_opened(ui: &mut Ui, error: &ReadError, outcome: &mut Outcome) {
     if let Some(file) = &error.file {
-        ui.label(RichText::new(file.display().to_string()).strong());
+        Written::new(&file.display().to_string()).bold().show(ui);
     }
     let palette = theme::palette(ui);
     if let Some(place) = &error.place {
         ui.label(RichText::new(place.to_string()).color(palette.muted));
     }
-    ui.label(error.reason.to_string());
+    told(ui, &error.reason.to_string());
     let lines = error
         .place
         .as_ref()
@@ -383,7 +399,7 @@ fn no_pdf(
     (failure, remedies): (&PdfFailure, &[PdfRemedy]),
     outcome: &mut Outcome,
 ) {
-    ui.label(pdf_failure(failure));
+    told(ui, &pdf_failure(failure));
     let mut go = None;
     ScrollArea::vertical()
         .max_height(ui.ctx().content_rect().height() * 0.5)
@@ -391,9 +407,9 @@ fn no_pdf(
         .show(ui, |ui| {
             for remedy in remedies {
                 match &remedy.spot {
-                    Some(spot) if ui.link(&remedy.text).clicked() => go = Some(spot.clone()),
+                    Some(spot) if leading(ui, &remedy.text) => go = Some(spot.clone()),
                     Some(_) => {}
-                    None => drop(ui.label(&remedy.text)),
+                    None => told(ui, &remedy.text),
                 }
             }
         });

@@ -36,6 +36,7 @@ pub(super) fn label(ui: &mut Ui, text: &str) {
 pub(super) fn remark(ui: &mut Ui, text: &str) {
     let palette = theme::palette(ui);
     Written::new(text)
+        .direction(TextDirection::LeftToRight)
         .size(theme::LABEL)
         .colour(palette.must)
         .show(ui);

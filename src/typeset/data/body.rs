@@ -62,8 +62,11 @@ impl Writer<'_> {
         Some(dictionary([
             ("kind", string("quote")),
             ("words", self.prose(&at.field(field), words)),
-            ("speaker", self.line(&at.field("speaker"), &quote.speaker)),
-            ("title", self.line(&at.field("title"), &quote.title)),
+            (
+                "speaker",
+                self.part_of_line(&at.field("speaker"), &quote.speaker),
+            ),
+            ("title", self.part_of_line(&at.field("title"), &quote.title)),
             ("note", self.made(&at.field("translated_from"), note)),
             ("lang", or_none(None)),
         ]))
@@ -85,7 +88,10 @@ impl Writer<'_> {
                     "caption",
                     self.prose(&at.field("caption"), &picture.caption),
                 ),
-                ("credit", self.line(&at.field("credit"), &picture.credit)),
+                (
+                    "credit",
+                    self.part_of_line(&at.field("credit"), &picture.credit),
+                ),
                 ("licence", self.line(&at.field("licence"), &picture.licence)),
             ])
         })

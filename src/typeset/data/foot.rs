@@ -65,11 +65,11 @@ impl Writer<'_> {
     fn person(&mut self, at: &FieldPath, person: &Contact) -> String {
         let address = mail_address(person.email.as_str());
         dictionary([
-            ("name", self.line(&at.field("name"), &person.name)),
-            ("role", self.line(&at.field("role"), &person.role)),
+            ("name", self.part_of_line(&at.field("name"), &person.name)),
+            ("role", self.part_of_line(&at.field("role"), &person.role)),
             (
                 "organization",
-                self.line(&at.field("organization"), &person.organization),
+                self.part_of_line(&at.field("organization"), &person.organization),
             ),
             (
                 "telephone",
@@ -87,9 +87,12 @@ impl Writer<'_> {
             ),
             (
                 "languages",
-                self.line(&at.field("languages"), &person.languages),
+                self.part_of_line(&at.field("languages"), &person.languages),
             ),
-            ("hours", self.line(&at.field("hours"), &person.hours)),
+            (
+                "hours",
+                self.part_of_line(&at.field("hours"), &person.hours),
+            ),
             ("note", self.line(&at.field("note"), &person.note)),
         ])
     }
@@ -116,7 +119,10 @@ impl Writer<'_> {
                 self.image(asset.image.as_ref(), &asset.alternative_text),
             ),
             ("caption", self.prose(&at.field("caption"), &asset.caption)),
-            ("credit", self.line(&at.field("credit"), &asset.credit)),
+            (
+                "credit",
+                self.part_of_line(&at.field("credit"), &asset.credit),
+            ),
             ("licence", self.line(&at.field("licence"), &asset.licence)),
             ("link", or_none(link)),
         ])

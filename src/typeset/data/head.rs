@@ -93,11 +93,9 @@ impl Writer<'_> {
                 Role::Partner => ("partner", Some(Word::InPartnershipWith)),
             };
             let label = word.map(|word| self.word(word));
+            let lines = self.lines(&at.field("name"), &organizer.name);
             codes.push(dictionary([
-                (
-                    "lines",
-                    array(self.lines(&at.field("name"), &organizer.name)),
-                ),
+                ("lines", array(lines.into_iter().map(|(_, code)| code))),
                 ("role", string(role)),
                 ("role-label", self.made(&at.field("role"), label)),
                 (
@@ -123,6 +121,10 @@ impl Writer<'_> {
         let release = self.release;
         let path = FieldPath::root().field("dateline");
         let places = self.lines(&path.field("places"), &release.dateline.places);
+        let places = places.into_iter();
+        let places: Vec<String> = places
+            .map(|(place, code)| self.set_apart(place, code))
+            .collect();
         let date = release.dateline.date;
         let date = date.map(|date| {
             let date = long_date(date, &release.language);

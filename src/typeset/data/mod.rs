@@ -17,7 +17,7 @@ use super::code::{array, boolean, dictionary, or_none, string};
 use super::desk::Desk;
 use super::escape::{LONGEST_WORD, escaped_line};
 use super::texts::{Content, Place};
-use crate::language::{Direction, Word, long_date};
+use crate::language::{Direction, Word, isolate, long_date};
 use crate::release::{
     Banner, FieldPath, Fragment, Id, Line, Lines, Paper, Paragraph, ParagraphKind, Prose, Release,
     Timing, footnotes_list,
@@ -171,23 +171,37 @@ impl Writer<'_> {
             .then(|| self.put(path, true, &Content::Line(line.as_str(), LONGEST_WORD)))
     }
 
+    /// A field's own text that stands on a line with others, or `none`: neither turns the
+    /// other, whichever way it runs.
+    fn part_of_line(&mut self, path: &FieldPath, line: &Line) -> String {
+        let code = self.some_line(path, line);
+        or_none(code.map(|code| self.set_apart(line.as_str(), code)))
+    }
+
+    /// The code for a text, set apart from what stands beside it, if it has to be.
+    fn set_apart(&self, text: &str, code: String) -> String {
+        match isolate(text, self.release.language.direction()) {
+            Some((begin, end)) => {
+                let [begin, end] = [begin, end].map(|sign| string(&sign.to_string()));
+                format!("({begin} + {code} + {end})")
+            }
+            None => code,
+        }
+    }
+
     /// A text made from a field's value, or `none`.
     fn made(&mut self, path: &FieldPath, text: Option<String>) -> String {
         or_none(text.map(|text| self.put(path, false, &Content::Line(&text, LONGEST_WORD))))
     }
 
-    /// The lines of a field of several, each a text.
-    fn lines(&mut self, path: &FieldPath, lines: &Lines) -> Vec<String> {
+    /// The lines of a field of several, each a text, with what it says.
+    fn lines<'l>(&mut self, path: &FieldPath, lines: &'l Lines) -> Vec<(&'l str, String)> {
         let mut base = 0;
         let mut codes = Vec::new();
         for (nth, line) in lines.as_str().split('\n').enumerate() {
             if !line.trim().is_empty() {
-                codes.push(self.put_part(
-                    path,
-                    (nth, base),
-                    true,
-                    &Content::Line(line, LONGEST_WORD),
-                ));
+                let content = Content::Line(line, LONGEST_WORD);
+                codes.push((line, self.put_part(path, (nth, base), true, &content)));
             }
             base += line.len() + 1;
         }

@@ -25,6 +25,7 @@ pub struct Written<'a> {
     size: f32,
     is_bold: bool,
     colour: Option<Color32>,
+    direction: Option<TextDirection>,
 }
 
 impl<'a> Written<'a> {
@@ -35,6 +36,7 @@ impl<'a> Written<'a> {
             size: 0.0,
             is_bold: false,
             colour: None,
+            direction: None,
         }
     }
 
@@ -49,6 +51,13 @@ impl<'a> Written<'a> {
     #[must_use]
     pub fn bold(mut self) -> Self {
         self.is_bold = true;
+        self
+    }
+
+    /// Which way it runs; by its first letter where that isn't said.
+    #[must_use]
+    pub fn direction(mut self, direction: TextDirection) -> Self {
+        self.direction = Some(direction);
         self
     }
 
@@ -84,15 +93,36 @@ impl<'a> Written<'a> {
 
     /// Shows it on as many lines as it needs.
     pub fn show(self, ui: &mut Ui) -> Response {
+        let response = self.show_lines(ui, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.text));
+        response
+    }
+
+    /// The same as something that leads to a place, by a click or by keys.
+    pub fn show_link(self, ui: &mut Ui) -> Response {
+        let response = self.show_lines(ui, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, self.text));
+        if response.has_focus() || response.hovered() {
+            let line = ui.visuals().widgets.hovered.fg_stroke;
+            let rect = response.rect;
+            ui.painter().hline(rect.x_range(), rect.bottom(), line);
+        }
+        response
+    }
+
+    fn show_lines(self, ui: &mut Ui, sense: Sense) -> Response {
         let engine = SharedEngine::of(ui.ctx());
         let mut engine = engine.lock();
         let scale = ui.ctx().pixels_per_point();
-        let base = TextDirection::of_first_strong(self.text).unwrap_or_default();
+        let base = self.base(self.text);
         let width = Some((ui.available_width() * scale).floor());
         let block = self.laid_out(ui, &mut engine, self.text, base, width);
-        let response = self.place(ui, &mut engine, &block, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.text));
-        response
+        self.place(ui, &mut engine, &block, sense)
+    }
+
+    fn base(self, text: &str) -> TextDirection {
+        let by_letters = || TextDirection::of_first_strong(text).unwrap_or_default();
+        self.direction.unwrap_or_else(by_letters)
     }
 
     fn place(self, ui: &mut Ui, engine: &mut TextEngine, block: &Block, sense: Sense) -> Response {
@@ -124,7 +154,7 @@ impl<'a> Written<'a> {
     /// Its one line, no wider than `width` pixels.
     fn cut_line(self, ui: &Ui, engine: &mut TextEngine, width: f32) -> Arc<Block> {
         let line = self.text.lines().next().unwrap_or_default();
-        let base = TextDirection::of_first_strong(line).unwrap_or_default();
+        let base = self.base(line);
         let whole = self.laid_out(ui, engine, line, base, None);
         if whole.width() <= width {
             return whole;
