@@ -188,27 +188,10 @@ fn is_within(node: NodeRef<'_, Node>, around: NodeRef<'_, Node>) -> bool {
 
 /// Whether a note may be in such an element, and nothing else.
 fn may_hold_note(name: &str) -> bool {
-    is_block(name)
-        && !matches!(
-            name,
-            "section"
-                | "article"
-                | "main"
-                | "body"
-                | "html"
-                | "nav"
-                | "header"
-                | "footer"
-                | "h1"
-                | "h2"
-                | "h3"
-                | "h4"
-                | "h5"
-                | "h6"
-                | "ol"
-                | "ul"
-                | "table"
-        )
+    matches!(
+        name,
+        "p" | "div" | "li" | "aside" | "dd" | "td" | "blockquote"
+    )
 }
 
 /// Whether it's as short as a note's number or sign, and one word.

@@ -5,6 +5,26 @@ use std::borrow::Cow;
 /// What stands in a text for an object that isn't in it.
 const OBJECT: char = '\u{fffc}';
 
+/// What stands in typed and pasted text for a new line within a paragraph (LINE SEPARATOR).
+pub const LINE_BREAK: char = '\u{2028}';
+
+/// The text with a line feed for each end of a paragraph and a [`LINE_BREAK`] for each forced
+/// line break, however other programs write those: CR LF, CR, form feed, NEXT LINE and
+/// PARAGRAPH SEPARATOR; vertical tab.
+pub fn with_line_ends(text: &str) -> Cow<'_, str> {
+    let is_other = |c: char| matches!(c, '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2029}');
+    if !text.chars().any(is_other) {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace("\r\n", "\n");
+    let ends = text.chars().map(|c| match c {
+        '\u{b}' => LINE_BREAK,
+        c if is_other(c) => '\n',
+        c => c,
+    });
+    Cow::Owned(ends.collect())
+}
+
 /// The text without control characters, and how many there were.
 ///
 /// C0 and C1 controls, DEL and the sign for an object go, tab and line feed stay;

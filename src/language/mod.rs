@@ -21,7 +21,7 @@ pub use counting::count_words;
 pub use dates::{is_zone, long_date, moment, zones};
 pub use direction::{is_right_to_left, isolate, isolated, may_turn};
 pub use end_marks::usual_end_mark;
-pub use entry::sanitize;
+pub use entry::{LINE_BREAK, sanitize, with_line_ends};
 pub use line_breaks::unbreakable;
 pub use names::{MORE_LANGUAGES, UN_LANGUAGES, language_name, own_name, translated_from};
 pub use tag::{BadTag, Direction, Tag};

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use super::{Ids, Message, Request, Session};
 use crate::edit::{self, Edit};
 use crate::import::Pasted;
+use crate::language::{LINE_BREAK, with_line_ends};
 use crate::publish::html_piece;
 use crate::release::{
     FOOTNOTE_CHAR, FieldPath, Footnote, Fragment, Id, Mark, MarkKind, Paragraph, ParagraphKind,
@@ -160,7 +161,8 @@ impl Clip {
     /// Whether this is what is pasted where `text` is. Programs write ends of lines in
     /// several ways, and fields in one.
     pub fn is(&self, text: &str) -> bool {
-        self.text == text || with_line_feeds(&self.text) == with_line_feeds(text)
+        let lines = |text: &str| with_line_ends(text).replace(LINE_BREAK, "\n");
+        self.text == text || lines(&self.text) == lines(text)
     }
 
     /// Its paragraphs, for the field at `path`: a note has no notes.
@@ -223,15 +225,6 @@ impl Session {
         }
         self.clip = clip;
     }
-}
-
-/// A text in which each end of a line is a line feed.
-fn with_line_feeds(text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
-    text.replace(
-        ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'],
-        "\n",
-    )
 }
 
 /// A text with numbers in brackets for its footnotes' marks.

@@ -44,7 +44,7 @@ pub use parts::{BLOCKS, Group, PARTS, PartName, first_field, new_release};
 pub use pictures::{PictureFailure, TakenIn};
 pub use preview::{Drawn, Preview, SLOW, Stripe, Trouble};
 pub use saving::{FileState, SaveFailure};
-pub use writing::{TYPED_LINE_BREAK, TextChange, TypingStyle};
+pub use writing::{TextChange, TypingStyle};
 
 use crate::edit::{Document, StateId};
 use crate::jobs::Wake;

@@ -3,12 +3,9 @@
 use std::path::Path;
 
 use super::exporting::ExportFor;
-use super::{
-    Action, Caret, Command, ListKind, Message, Request, Session, Step, TYPED_LINE_BREAK, parts,
-    pictures,
-};
+use super::{Action, Caret, Command, ListKind, Message, Request, Session, Step, parts, pictures};
 use crate::edit::{self, ItemKind, Label};
-use crate::language::sanitize;
+use crate::language::{LINE_BREAK, sanitize};
 use crate::publish::Accessibility;
 use crate::release::{FieldPath, MarkKind, footnotes_list};
 
@@ -175,7 +172,7 @@ impl Session {
                 self.requests.push(Request::Clipboard(command));
             }
             C::SelectAll => self.select_all(),
-            C::LineBreak => self.type_at_caret(&TYPED_LINE_BREAK.to_string()),
+            C::LineBreak => self.type_at_caret(&LINE_BREAK.to_string()),
             C::Duplicate => {
                 if let Some(path) = self.current_item() {
                     self.duplicate(&path);

@@ -5,14 +5,11 @@ use std::ops::Range;
 use super::clipboard::Clip;
 use super::{Ids, tables};
 use crate::edit::{self, Edit, Label};
-use crate::language::sanitize;
+use crate::language::{LINE_BREAK, sanitize};
 use crate::release::{
     FieldPath, Fragment, Id, Mark, MarkKind, Paragraph, ParagraphKind, Part, Position, Prose,
     Release, TextKind,
 };
-
-/// What stands in typed text for a forced line break within a paragraph.
-pub const TYPED_LINE_BREAK: char = '\u{2028}';
 
 /// A change of the text of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +88,7 @@ fn in_text(
     let (inserted, _) = sanitize(&change.inserted);
     let inserted = match kind {
         TextKind::Line => as_line(&inserted),
-        TextKind::Lines => inserted.replace(TYPED_LINE_BREAK, "\n"),
+        TextKind::Lines => inserted.replace(LINE_BREAK, "\n"),
     };
     let range = bytes(text.text(), &change.range);
     let label = label(path, &range, &inserted);
@@ -160,11 +157,10 @@ pub(super) fn outdented(release: &Release, path: &FieldPath, at: usize) -> Optio
 
 /// A text of another program, without the blank lines that stand there between paragraphs.
 pub(super) fn without_blank_lines(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let is_blank = |line: &str| line.trim().is_empty();
     let (Some((first, _)), Some((_, last))) = (text.split_once('\n'), text.rsplit_once('\n'))
     else {
-        return text;
+        return text.to_owned();
     };
     let lines = text.split('\n').filter(|line| !is_blank(line));
     let kept = lines.collect::<Vec<_>>().join("\n");
@@ -371,7 +367,7 @@ impl Writing<'_> {
             inherited.extend(style.strong.then_some(MarkKind::Strong));
             inherited.extend(style.emphasis.then_some(MarkKind::Emphasis));
         }
-        let text = text.replace(TYPED_LINE_BREAK, "\n");
+        let text = text.replace(LINE_BREAK, "\n");
         let marks = inherited
             .into_iter()
             .map(|kind| Mark::new(0..text.len(), kind));
@@ -396,7 +392,7 @@ pub(super) fn inherited(paragraph: &Paragraph, start: usize, end: usize) -> Vec<
 
 /// Typed text as a text of one line.
 pub(super) fn as_line(text: &str) -> String {
-    text.replace(['\n', TYPED_LINE_BREAK], " ")
+    text.replace(['\n', LINE_BREAK], " ")
 }
 
 fn label(path: &FieldPath, range: &Range<usize>, inserted: &str) -> Label {
@@ -410,8 +406,8 @@ fn label(path: &FieldPath, range: &Range<usize>, inserted: &str) -> Label {
 /// How long what was typed is in a text: a line break within a paragraph is a line feed.
 pub(super) fn shown_length(inserted: &str) -> usize {
     let (clean, _) = sanitize(inserted);
-    let breaks = clean.matches(TYPED_LINE_BREAK).count();
-    clean.len() - breaks * (TYPED_LINE_BREAK.len_utf8() - '\n'.len_utf8())
+    let breaks = clean.matches(LINE_BREAK).count();
+    clean.len() - breaks * (LINE_BREAK.len_utf8() - '\n'.len_utf8())
 }
 
 /// A range of bytes, cut to the text's characters.

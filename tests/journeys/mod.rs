@@ -1,6 +1,7 @@
 //! What people do with the program, from beginning to end, in the real app.
 
 mod compose;
+mod dropping;
 mod editing;
 mod files;
 mod keyboard;

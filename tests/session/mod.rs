@@ -3,11 +3,10 @@
 mod preview;
 
 use communique::jobs::no_wake;
+use communique::language::LINE_BREAK;
 use communique::publish::Accessibility;
 use communique::release::{FieldPath, Part, Prose, Release};
-use communique::session::{
-    Action, Command, FileState, Means, Request, Session, TYPED_LINE_BREAK, TextChange, Typed,
-};
+use communique::session::{Action, Command, FileState, Means, Request, Session, TextChange, Typed};
 use communique::storage;
 use communique::typeset::HouseStyle;
 use proptest::prelude::*;
@@ -22,7 +21,7 @@ fn change() -> impl Strategy<Value = (usize, usize, String)> {
         2 => Just(String::new()),
         2 => Just("\n".to_owned()),
         1 => Just("one\ntwo\n\nthree".to_owned()),
-        1 => Just(TYPED_LINE_BREAK.to_string()),
+        1 => Just(LINE_BREAK.to_string()),
         1 => arbitrary::text(),
     ];
     (any::<usize>(), any::<usize>(), inserted)
@@ -73,7 +72,7 @@ proptest! {
         for typed in &changes {
             let change = fitted(typed, &expected);
             let (seen, _) = communique::language::sanitize(&change.inserted);
-            let seen = seen.replace(TYPED_LINE_BREAK, "\n");
+            let seen = seen.replace(LINE_BREAK, "\n");
             expected.replace_range(change.range.clone(), &seen);
             session.perform(Action::Type { field: field.clone(), changes: vec![Typed::Text(change, Means::Keys)] });
             prop_assert_eq!(text_of(&session, &field), expected.as_str());

@@ -2,13 +2,13 @@
 //! what a plain string would be, and no grapheme is ever split.
 
 use communique::jobs::no_wake;
-use communique::language::{Tag, sanitize};
+use communique::language::{LINE_BREAK, Tag, sanitize};
 use communique::release::{FieldPath, MarkKind, Paragraph, Prose, Release};
 use communique::session::{Action, Caret, Command, Means, Session, TextChange, Typed};
 use communique::typeset::HouseStyle;
 use communique::widgets::text::{
-    By, Change, Chip, Editor, FlowStyle, LINE_BREAK, Look, Motion, Place, Selection, TextDirection,
-    TextFonts, TextParagraph, TextShape, TextSpan, Unit,
+    By, Change, Chip, Editor, FlowStyle, Look, Motion, Place, Selection, TextDirection, TextFonts,
+    TextParagraph, TextShape, TextSpan, Unit,
 };
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;

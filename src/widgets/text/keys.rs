@@ -4,8 +4,8 @@ use egui::os::OperatingSystem;
 use egui::{Event, ImeEvent, Key, Modifiers};
 
 use super::editor::{By, Editor, Motion, TextShape, Unit};
-use super::flow::LINE_BREAK;
 use super::labels::TextFonts;
+use crate::language::LINE_BREAK;
 
 /// Where the arrows left and right lead in text that runs against its paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

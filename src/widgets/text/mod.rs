@@ -32,7 +32,7 @@ pub use field::{
     Clicked, CopiedText, DroppedText, FieldCaret, FieldOutput, TextField, WantedCaret,
     is_composing, own_history, turn_round,
 };
-pub use flow::{Chip, Flow, FlowStyle, LINE_BREAK, Look, Place, Spot, TextParagraph, TextSpan};
+pub use flow::{Chip, Flow, FlowStyle, Look, Place, Spot, TextParagraph, TextSpan};
 pub use fonts::{FontFile, FoundFont};
 pub use installed::InstalledFonts;
 pub use keys::ArrowKeys;

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::{By, Change, Editor, Selection};
-use crate::widgets::text::flow::{Flow, LINE_BREAK, Place, SavedParagraphs};
+use crate::language::LINE_BREAK;
+use crate::widgets::text::flow::{Flow, Place, SavedParagraphs};
 use crate::widgets::text::steps;
 
 /// What an input method is composing: it stands in the text, but isn't part of it yet.

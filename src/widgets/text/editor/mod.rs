@@ -8,10 +8,10 @@ mod motion;
 
 use std::ops::Range;
 
-use super::flow::{Flow, FlowStyle, LINE_BREAK, Place, Spot};
+use super::flow::{Flow, FlowStyle, Place, Spot};
 use super::labels::TextFonts;
 use super::steps;
-use crate::language::sanitize;
+use crate::language::{LINE_BREAK, sanitize, with_line_ends};
 
 pub use composing::Composition;
 pub use motion::Motion;
@@ -292,10 +292,7 @@ impl Editor {
 
     /// What is typed or pasted, as it's recorded and as it comes to stand in the text.
     fn cleaned(&self, text: &str) -> (String, String) {
-        let mut inserted = text.replace("\r\n", "\n");
-        // What other programs write for the end of a line, and of a paragraph.
-        inserted = inserted.replace(['\r', '\u{c}', '\u{85}', '\u{2029}'], "\n");
-        inserted = inserted.replace('\u{b}', LINE_BREAK.encode_utf8(&mut [0; 3]));
+        let mut inserted = with_line_ends(text).into_owned();
         match self.shape {
             TextShape::Line => inserted = inserted.replace(['\n', '\t', LINE_BREAK], " "),
             TextShape::Lines => inserted = inserted.replace(LINE_BREAK, "\n"),

@@ -37,9 +37,10 @@ impl Step {
 }
 
 impl History {
-    /// How many steps can be taken back, and done again.
-    pub fn steps(&self) -> (usize, usize) {
-        (self.undo.len(), self.redo.len())
+    /// Whether the keys that take something back are the field's, and those that do it again.
+    pub fn has_keys(&self) -> (bool, bool) {
+        let is_own = |steps: &[Step]| self.is_alone || !steps.is_empty();
+        (is_own(&self.undo), is_own(&self.redo))
     }
 
     /// Keeps what was `before` an event that may have changed the text.

@@ -2,24 +2,25 @@
 
 mod drawing;
 mod history;
+mod input;
 mod pointer;
+mod seen;
 mod speaking;
 mod state;
 
 use std::ops::Range;
 use std::sync::PoisonError;
 
-use egui::{Event, EventFilter, Id, Key, Pos2, Rect, Response, Sense, Ui, Vec2, vec2};
+use egui::{EventFilter, Id, Key, Rect, Response, Ui, Vec2};
 
 use super::direction::TextDirection;
-use super::editor::{By, Change, Selection, TextShape};
-use super::engine::{SharedEngine, TextEngine};
+use super::editor::{Change, Selection, TextShape};
+use super::engine::SharedEngine;
 use super::flow::{FlowStyle, Place, TextParagraph};
-use super::keys::Keys;
 use super::paint::Highlighted;
 use crate::language::sanitize;
 
-use history::Step;
+use input::{FILTER, Taken};
 use pointer::offer_selection;
 use speaking::offer_ime;
 use state::{FieldState, Grab, SharedState};
@@ -325,15 +326,14 @@ impl<'a> TextField<'a> {
             });
             ui.memory_mut(|memory| memory.request_focus(self.id));
         }
-        let (mut is_used, mut copied, mut chosen) = (false, None, None);
+        let mut taken = Taken::default();
         let is_entered = self.shape == TextShape::Line
             && had_focus
             && state.editor.composition().is_none()
             && ui.input(|input| input.key_pressed(Key::Enter) && input.modifiers.is_none());
         if ui.memory(|memory| memory.has_focus(self.id)) {
             ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, self.filter));
-            let page = page(ui, &style);
-            (is_used, copied, chosen) = self.take_events(ui, &mut engine, state, page);
+            taken = self.take_events(ui, &mut engine, state, &style);
         } else {
             state.editor.end_composition();
         }
@@ -343,21 +343,18 @@ impl<'a> TextField<'a> {
             .editor
             .flow_mut()
             .restyle(self.turned(style, state.is_turned));
-        let (response, canvas_at) = self.place(ui, &mut engine, state, width);
-        let chosen = chosen.map(|chosen: Clicked| {
-            let by = canvas_at.to_vec2() / ui.ctx().pixels_per_point();
-            Clicked {
-                at: chosen.at.translate(by),
-                ..chosen
-            }
-        });
+        let stand = self.place(ui, &mut engine, state, width);
+        let (response, canvas_at) = (stand.response, stand.corner);
         let top_of_line = |y: f32| (canvas_at.y + y) / ui.ctx().pixels_per_point();
         let anchored = self.anchor.map(|at| {
             let flow = state.editor.flow_mut();
             top_of_line(flow.spot(&mut engine.fonts, Place::new(at)).top)
         });
-        let first_line = self.first_line(ui, &mut engine, state, canvas_at);
-        let first_line = first_line.map(|(at, y)| (at, top_of_line(y)));
+        let first_line = stand.first_line.map(|(at, y)| (at, top_of_line(y)));
+        let chosen = taken.chosen.map(|range| Clicked {
+            range,
+            at: self.caret_rect(ui, &mut engine, state, canvas_at),
+        });
         let (pressed, clicked) = self.take_pointer(ui, &mut engine, state, &response, canvas_at);
         self.take_middle_click(ui, &mut engine, state, &response, canvas_at);
         let dropped = self.take_dragged(ui, &mut engine, state, &response, canvas_at);
@@ -375,7 +372,7 @@ impl<'a> TextField<'a> {
         if has_focus {
             let at = self.caret_rect(ui, &mut engine, state, canvas_at);
             offer_ime(ui, response.rect, at);
-            scrolls_to = self.keep_in_view(ui, &response, at, is_used || pressed);
+            scrolls_to = self.keep_in_view(ui, &response, at, taken.is_used || pressed);
             caret_at = Some(at);
         }
         let selection = state.editor.selection();
@@ -391,7 +388,7 @@ impl<'a> TextField<'a> {
                 head: selection.head.at,
             }),
             had_focus,
-            copied,
+            copied: taken.copied,
             clicked: clicked.or(chosen),
             is_entered,
             is_dragged: state.grabbed == Some(Grab::Dragged),
@@ -401,31 +398,6 @@ impl<'a> TextField<'a> {
             caret_at,
             scrolls_to,
         }
-    }
-
-    /// The first line that is seen as a whole, with its top in pixels of the text.
-    fn first_line(
-        &self,
-        ui: &Ui,
-        engine: &mut TextEngine,
-        state: &mut FieldState,
-        origin: Pos2,
-    ) -> Option<(usize, f32)> {
-        let scale = ui.ctx().pixels_per_point();
-        let clip = ui.clip_rect();
-        let (top, bottom) = (clip.min.y * scale - origin.y, clip.max.y * scale - origin.y);
-        let seen = state
-            .editor
-            .flow_mut()
-            .between(&mut engine.fonts, top, bottom);
-        let lines = seen.iter().flat_map(|placed| {
-            let lines = placed.block.lines.iter().enumerate();
-            lines.map(|(index, line)| {
-                let y = placed.top + index as f32 * placed.block.line_height;
-                (placed.start + line.range.start, y)
-            })
-        });
-        lines.into_iter().find(|(_, y)| top <= *y && *y < bottom)
     }
 
     fn flow_style(&self, ui: &Ui, width: f32) -> FlowStyle {
@@ -486,140 +458,4 @@ impl<'a> TextField<'a> {
             }
         }
     }
-
-    /// Takes the keyboard's events. Answers whether there were some, and what is to be
-    /// copied.
-    fn take_events(
-        &self,
-        ui: &Ui,
-        engine: &mut TextEngine,
-        state: &mut FieldState,
-        page: usize,
-    ) -> (bool, Option<CopiedText>, Option<Clicked>) {
-        let keys = Keys {
-            os: ui.ctx().os(),
-            shape: self.shape,
-            page,
-            arrow_keys: engine.arrow_keys,
-        };
-        let events = ui.input(|input| input.filtered_events(&self.filter));
-        let (mut is_used, mut copied, mut chosen) = (false, None, None);
-        if self.has_history {
-            state.history.get_or_insert_default().is_alone = self.is_alone;
-        }
-        for event in &events {
-            let history = state.history.as_mut();
-            if history.is_some_and(|history| history.take(event, &mut state.editor)) {
-                is_used = true;
-                continue;
-            }
-            if is_enter(event)
-                && let Some(range) = state.editor.selected_chip()
-            {
-                let at = self.caret_rect(ui, engine, state, Pos2::ZERO);
-                chosen = Some(Clicked { range, at });
-                continue;
-            }
-            let before = self.has_history.then(|| Step::of(&state.editor));
-            if let Event::Copy | Event::Cut = event {
-                let selection = state.editor.selection();
-                if selection.is_empty() {
-                    continue;
-                }
-                is_used = true;
-                match self.shape {
-                    TextShape::Prose => {
-                        copied = Some(CopiedText {
-                            range: selection.range(),
-                            after: state.editor.changes(),
-                        });
-                    }
-                    _ => {
-                        let text = state.editor.text().get(selection.range());
-                        ui.ctx().copy_text(text.unwrap_or_default().to_owned());
-                    }
-                }
-                if matches!(event, Event::Cut) {
-                    state.editor.insert("", By::Cutting);
-                }
-            } else {
-                let handled = keys.take(&mut state.editor, &mut engine.fonts, event);
-                is_used |= handled.is_used;
-                if handled.turns {
-                    state.is_turned = !state.is_turned;
-                }
-            }
-            if let (Some(history), Some(before)) = (&mut state.history, before) {
-                history.keep(before, event, &state.editor);
-            }
-        }
-        (is_used, copied, chosen)
-    }
-
-    /// Takes room for the field. Answers the text's corner too, in pixels.
-    fn place(
-        &self,
-        ui: &mut Ui,
-        engine: &mut TextEngine,
-        state: &mut FieldState,
-        width: f32,
-    ) -> (Response, Pos2) {
-        let scale = ui.ctx().pixels_per_point();
-        let corner = |min: Pos2| ((min + MARGIN).to_vec2() * scale).round().to_pos2();
-        // What is seen is laid out first: its height isn't to be guessed.
-        let from = corner(ui.next_widget_position());
-        let clip = ui.clip_rect();
-        let caret = state.editor.selection().head.at;
-        let flow = state.editor.flow_mut();
-        let (top, bottom) = (clip.min.y * scale - from.y, clip.max.y * scale - from.y);
-        flow.between(&mut engine.fonts, top, bottom);
-        let has_focus = ui.memory(|memory| memory.has_focus(self.id));
-        flow.forget_far(top, bottom, has_focus.then_some(caret));
-        let least = self.lines as f32 * flow.style().line_height;
-        let height = (flow.height().max(least) / scale).ceil() + 2.0 * MARGIN.y;
-        let (_, rect) = ui.allocate_space(vec2(width, height));
-        let response = ui.interact(rect, self.id, Sense::click_and_drag());
-        (response, corner(rect.min))
-    }
-
-    /// Scrolls to the caret where that was asked for, or keys have moved it. Answers what is
-    /// to be seen then.
-    fn keep_in_view(&self, ui: &Ui, response: &Response, at: Rect, is_used: bool) -> Option<Rect> {
-        let pane = ui.clip_rect();
-        let with_label = response.rect.min.y - LABEL_ROOM;
-        let whole = response.rect.with_min_y(with_label);
-        let is_wanted = self.caret.is_some_and(|caret| caret.in_view);
-        let wanted = if is_wanted && whole.height() <= pane.height() {
-            // With some of what is around it.
-            let spare = (pane.height() - whole.height()) / 2.0;
-            let around = Vec2::new(0.0, spare.min(pane.height() / 4.0));
-            (!pane.contains_rect(whole)).then(|| whole.expand2(around))
-        } else {
-            let is_unseen = (is_wanted || is_used) && !pane.contains_rect(at);
-            is_unseen.then(|| at.expand(LABEL_ROOM))
-        };
-        if let Some(wanted) = wanted {
-            ui.scroll_to_rect(wanted, None);
-        }
-        wanted
-    }
-}
-
-/// A field isn't left by Escape, or the next Tab would begin at the top.
-const FILTER: EventFilter = EventFilter {
-    tab: false,
-    horizontal_arrows: true,
-    vertical_arrows: true,
-    escape: true,
-};
-
-fn is_enter(event: &Event) -> bool {
-    matches!(event, Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if modifiers.is_none())
-}
-
-/// How many lines a page is.
-fn page(ui: &Ui, style: &FlowStyle) -> usize {
-    let scale = ui.ctx().pixels_per_point();
-    let lines = ui.clip_rect().height() * scale / style.line_height.max(1.0);
-    (lines as usize).saturating_sub(1).max(1)
 }

@@ -29,86 +29,79 @@ impl TextField<'_> {
             state.is_dragged = false;
             return (false, None);
         };
+        let mut hand = Hand {
+            ui,
+            engine,
+            state,
+            origin,
+        };
         let mut is_moved = false;
         for press in presses(ui, response, PointerButton::Primary) {
-            is_moved |= self.press(ui, engine, state, (press, origin));
+            is_moved |= self.press(&mut hand, press);
         }
         for press in presses(ui, response, PointerButton::Secondary) {
-            is_moved |= self.press_for_menu(ui, engine, state, (press, origin));
+            is_moved |= self.press_for_menu(&mut hand, press);
         }
         let is_down = ui.input(|input| input.pointer.primary_down());
         let is_still = ui.input(|input| input.pointer.delta() == Vec2::ZERO);
-        let is_held = state.is_dragged && is_down && response.is_pointer_button_down_on();
+        let is_held = hand.state.is_dragged && is_down && response.is_pointer_button_down_on();
         if is_held && !is_moved && !is_still {
-            let place = place_under(ui, engine, state, (pointer, origin));
-            state.editor.drag(place);
+            let place = hand.place(pointer);
+            hand.state.editor.drag(place);
             is_moved = true;
         }
-        state.is_dragged &= is_down;
+        hand.state.is_dragged &= is_down;
         let is_clicked = response.clicked_by(PointerButton::Primary);
-        let is_single = state.pressed.is_some_and(|(_, _, count)| count == 1);
-        let clicked = (is_clicked && is_single)
-            .then(|| clicked_chip(ui, engine, state, (pointer, origin)))
-            .flatten();
+        let is_single = hand.state.pressed.is_some_and(|(_, _, count)| count == 1);
+        let clicked = is_clicked && is_single;
+        let clicked = clicked.then(|| hand.chip(pointer)).flatten();
         (is_moved, clicked)
     }
 
     /// A press of the first button. Answers whether the caret was put somewhere.
-    fn press(
-        &self,
-        ui: &Ui,
-        engine: &mut TextEngine,
-        state: &mut FieldState,
-        (press, origin): (Pos2, Pos2),
-    ) -> bool {
-        let (now, shift, is_down) = ui.input(|input| {
+    fn press(&self, hand: &mut Hand<'_>, press: Pos2) -> bool {
+        let (now, shift, is_down) = hand.ui.input(|input| {
             let is_down = input.pointer.primary_down();
             (input.time, input.modifiers.shift, is_down)
         });
-        state.editor.end_composition();
-        let count = match state.pressed {
+        hand.state.editor.end_composition();
+        let count = match hand.state.pressed {
             Some((then, place, count)) if now - then < PRESSES && place.distance(press) < NEAR => {
                 count % 3 + 1
             }
             _ => 1,
         };
-        state.pressed = Some((now, press, count));
+        hand.state.pressed = Some((now, press, count));
         let unit = match count {
             1 => Unit::Letter,
             2 => Unit::Word,
             _ => Unit::Line,
         };
-        let has_focus = ui.memory(|memory| memory.has_focus(self.id));
+        let has_focus = hand.ui.memory(|memory| memory.has_focus(self.id));
         let may_drag = has_focus && is_down && count == 1 && !shift;
-        if may_drag && is_selected(ui, engine, state, (press, origin)) {
+        if may_drag && hand.is_on_selected(press) {
             // Let go of at once, it's no longer selected.
-            state.grabbed = Some(Grab::Pressed(press));
+            hand.state.grabbed = Some(Grab::Pressed(press));
             return false;
         }
-        let place = place_under(ui, engine, state, (press, origin));
-        state.editor.press(place, unit, shift && count == 1);
-        state.is_dragged = true;
-        ui.memory_mut(|memory| memory.request_focus(self.id));
+        let place = hand.place(press);
+        hand.state.editor.press(place, unit, shift && count == 1);
+        hand.state.is_dragged = true;
+        hand.ui.memory_mut(|memory| memory.request_focus(self.id));
         true
     }
 
     /// A press of the second button: what a menu is asked for is what was pressed, or what
     /// is selected there. Answers whether the caret was put somewhere.
-    fn press_for_menu(
-        &self,
-        ui: &Ui,
-        engine: &mut TextEngine,
-        state: &mut FieldState,
-        (press, origin): (Pos2, Pos2),
-    ) -> bool {
-        let has_focus = ui.memory(|memory| memory.has_focus(self.id));
-        if has_focus && is_selected(ui, engine, state, (press, origin)) {
+    fn press_for_menu(&self, hand: &mut Hand<'_>, press: Pos2) -> bool {
+        let has_focus = hand.ui.memory(|memory| memory.has_focus(self.id));
+        if has_focus && hand.is_on_selected(press) {
             return false;
         }
-        state.editor.end_composition();
-        let place = place_under(ui, engine, state, (press, origin));
-        state.editor.press(place, Unit::Letter, false);
-        ui.memory_mut(|memory| memory.request_focus(self.id));
+        hand.state.editor.end_composition();
+        let place = hand.place(press);
+        hand.state.editor.press(place, Unit::Letter, false);
+        hand.ui.memory_mut(|memory| memory.request_focus(self.id));
         true
     }
 
@@ -126,24 +119,27 @@ impl TextField<'_> {
             let is_copied = input.modifiers.command || input.modifiers.alt;
             (pointer.latest_pos(), pointer.primary_down(), is_copied)
         });
-        let place = |engine: &mut TextEngine, state: &mut FieldState, pos: Pos2| {
-            place_under(ui, engine, state, (pos, origin))
+        let mut hand = Hand {
+            ui,
+            engine,
+            state,
+            origin,
         };
-        match (state.grabbed, pointer) {
+        match (hand.state.grabbed, pointer) {
             (Some(Grab::Pressed(press)), Some(pos)) if is_down && pos.distance(press) > NEAR => {
-                state.grabbed = Some(Grab::Dragged);
+                hand.state.grabbed = Some(Grab::Dragged);
                 let dragged = DraggedText {
                     from: self.id,
-                    range: state.editor.selection().range(),
+                    range: hand.state.editor.selection().range(),
                 };
                 DragAndDrop::set_payload(ui.ctx(), dragged);
             }
             (Some(Grab::Pressed(press)), _) if !is_down => {
-                state.grabbed = None;
-                let place = place(engine, state, press);
-                state.editor.press(place, Unit::Letter, false);
+                hand.state.grabbed = None;
+                let place = hand.place(press);
+                hand.state.editor.press(place, Unit::Letter, false);
             }
-            (Some(Grab::Dragged), _) if !is_down => state.grabbed = None,
+            (Some(Grab::Dragged), _) if !is_down => hand.state.grabbed = None,
             _ => {}
         }
         let is_over = DragAndDrop::has_payload_of_type::<DraggedText>(ui.ctx())
@@ -155,10 +151,10 @@ impl TextField<'_> {
             true => CursorIcon::Copy,
             false => CursorIcon::Move,
         });
-        let at = place(engine, state, pointer?);
+        let at = hand.place(pointer?);
         if !ui.input(|input| input.pointer.any_released()) {
-            let spot = state.editor.flow_mut().spot(&mut engine.fonts, at);
-            state.drop_at = Some(spot);
+            let flow = hand.state.editor.flow_mut();
+            hand.state.drop_at = Some(flow.spot(&mut hand.engine.fonts, at));
             ui.ctx().request_repaint();
             return None;
         }
@@ -195,60 +191,61 @@ impl TextField<'_> {
             return;
         };
         state.editor.end_composition();
-        let place = place_under(ui, engine, state, (pos, origin));
+        let mut hand = Hand {
+            ui,
+            engine,
+            state,
+            origin,
+        };
+        let place = hand.place(pos);
         state.editor.press(place, Unit::Letter, false);
         state.editor.insert(&text, By::PastingSelected);
         ui.memory_mut(|memory| memory.request_focus(self.id));
     }
 }
 
-/// Where a point is in a text that begins at `origin`, in pixels.
-fn in_text(ui: &Ui, (pos, origin): (Pos2, Pos2)) -> Vec2 {
-    pos.to_vec2() * ui.ctx().pixels_per_point() - origin.to_vec2()
+/// A hand over a field whose text begins at `origin`, in pixels of the screen.
+struct Hand<'a> {
+    ui: &'a Ui,
+    engine: &'a mut TextEngine,
+    state: &'a mut FieldState,
+    origin: Pos2,
 }
 
-/// The place in the text that is nearest to a point.
-fn place_under(
-    ui: &Ui,
-    engine: &mut TextEngine,
-    state: &mut FieldState,
-    pointed: (Pos2, Pos2),
-) -> Place {
-    let at = in_text(ui, pointed);
-    let flow = state.editor.flow_mut();
-    flow.place_at(&mut engine.fonts, at.x, at.y)
-}
+impl Hand<'_> {
+    /// Where a point is in the text, in pixels.
+    fn in_text(&self, pos: Pos2) -> Vec2 {
+        pos.to_vec2() * self.ui.ctx().pixels_per_point() - self.origin.to_vec2()
+    }
 
-/// Whether the letters at a point are selected.
-fn is_selected(
-    ui: &Ui,
-    engine: &mut TextEngine,
-    state: &mut FieldState,
-    pointed: (Pos2, Pos2),
-) -> bool {
-    let at = in_text(ui, pointed);
-    let selected = state.editor.selection().range();
-    let flow = state.editor.flow_mut();
-    flow.covers(&mut engine.fonts, &selected, at.x, at.y)
-}
+    /// The place in the text that is nearest to a point.
+    fn place(&mut self, pos: Pos2) -> Place {
+        let at = self.in_text(pos);
+        let flow = self.state.editor.flow_mut();
+        flow.place_at(&mut self.engine.fonts, at.x, at.y)
+    }
 
-/// The chip or link at a point.
-fn clicked_chip(
-    ui: &Ui,
-    engine: &mut TextEngine,
-    state: &mut FieldState,
-    (pointer, origin): (Pos2, Pos2),
-) -> Option<Clicked> {
-    let scale = ui.ctx().pixels_per_point();
-    let at = in_text(ui, (pointer, origin));
-    let flow = state.editor.flow_mut();
-    let (range, top) = flow.hit(&mut engine.fonts, at.x, at.y)?;
-    let corner = pos2(pointer.x, (origin.y + top) / scale);
-    let height = flow.style().line_height / scale;
-    Some(Clicked {
-        range,
-        at: Rect::from_min_size(corner, vec2(1.0, height)),
-    })
+    /// Whether the letters at a point are selected.
+    fn is_on_selected(&mut self, pos: Pos2) -> bool {
+        let at = self.in_text(pos);
+        let selected = self.state.editor.selection().range();
+        let flow = self.state.editor.flow_mut();
+        flow.covers(&mut self.engine.fonts, &selected, at.x, at.y)
+    }
+
+    /// The chip or link at a point.
+    fn chip(&mut self, pos: Pos2) -> Option<Clicked> {
+        let scale = self.ui.ctx().pixels_per_point();
+        let at = self.in_text(pos);
+        let flow = self.state.editor.flow_mut();
+        let (range, top) = flow.hit(&mut self.engine.fonts, at.x, at.y)?;
+        let corner = pos2(pos.x, (self.origin.y + top) / scale);
+        let height = flow.style().line_height / scale;
+        Some(Clicked {
+            range,
+            at: Rect::from_min_size(corner, vec2(1.0, height)),
+        })
+    }
 }
 
 /// Where in the field a button of the mouse was pressed in this frame. From a fast hand, or

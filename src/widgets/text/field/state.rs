@@ -64,29 +64,26 @@ impl SharedState {
     }
 }
 
+/// What `ask` answers for the field that has the keyboard; `None` where no field has it.
+fn of_focused<T>(ctx: &Context, ask: impl FnOnce(&FieldState) -> T) -> Option<T> {
+    let focused = ctx.memory(|memory| memory.focused())?;
+    let state: SharedState = ctx.data(|data| data.get_temp(focused))?;
+    let state = state.0.lock().unwrap_or_else(PoisonError::into_inner);
+    Some(ask(&state))
+}
+
 /// Whether an input method is composing in the field that has the keyboard: its keys are
 /// nobody else's.
 pub fn is_composing(ctx: &Context) -> bool {
-    let focused = ctx.memory(|memory| memory.focused());
-    let state: Option<SharedState> = focused.and_then(|id| ctx.data(|data| data.get_temp(id)));
-    state.is_some_and(|state| {
-        let state = state.0.lock().unwrap_or_else(PoisonError::into_inner);
-        state.editor.composition().is_some()
-    })
+    let composes = |state: &FieldState| state.editor.composition().is_some();
+    of_focused(ctx, composes).unwrap_or(false)
 }
 
 /// Whether the keys that take something back are those of the field that has the keyboard,
 /// and those that do it again.
 pub fn own_history(ctx: &Context) -> (bool, bool) {
-    let focused = ctx.memory(|memory| memory.focused());
-    let state: Option<SharedState> = focused.and_then(|id| ctx.data(|data| data.get_temp(id)));
-    state.map_or((false, false), |state| {
-        let state = state.0.lock().unwrap_or_else(PoisonError::into_inner);
-        state.history.as_ref().map_or((false, false), |history| {
-            let (undo, redo) = history.steps();
-            (undo > 0 || history.is_alone, redo > 0 || history.is_alone)
-        })
-    })
+    let history = |state: &FieldState| state.history.as_ref().map(History::has_keys);
+    of_focused(ctx, history).flatten().unwrap_or((false, false))
 }
 
 /// Turns the text of the field `id` round: from right to left where it ran from left to

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Flow, LINE_BREAK, Look, Paragraph, Slot, TextParagraph, TextSpan};
+use super::{Flow, Look, Paragraph, Slot, TextParagraph, TextSpan};
+use crate::language::LINE_BREAK;
 use crate::widgets::text::patch::Before;
 
 /// Paragraphs as they were before something was composed in them.

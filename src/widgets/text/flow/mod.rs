@@ -25,9 +25,6 @@ use slots::Slot;
 
 /// What stands in the text where a chip is (OBJECT REPLACEMENT CHARACTER).
 const CHIP: char = '\u{fffc}';
-/// What stands in inserted text for a new line within a paragraph (LINE SEPARATOR).
-pub const LINE_BREAK: char = '\u{2028}';
-
 /// What stands in the place of a character, and is moved over, selected and deleted as
 /// one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
