@@ -26,6 +26,7 @@ mod pasting;
 mod pictures;
 mod shortcuts;
 mod status;
+mod taken_keys;
 mod theme;
 mod window;
 
@@ -58,6 +59,7 @@ use page::PageView;
 use panes::{Pane, Panes};
 use pasting::Pasting;
 use pictures::Thumbnails;
+use taken_keys::TakenKeys;
 
 pub use more_fonts::FindFonts;
 pub use pasting::{ReadHtml, WriteHtml};
@@ -125,6 +127,7 @@ pub struct App {
     /// The dialog that is open, and those that wait behind it.
     dialogs: VecDeque<Dialog>,
     keyboard: Keyboard,
+    taken_keys: TakenKeys,
     key_order: KeyOrder,
     asking: Option<Asking>,
     opening: Option<(Once<Result<Opened, ReadError>>, PathBuf)>,
@@ -179,6 +182,7 @@ impl App {
             more_fonts: MoreFonts::default(),
             dialogs: VecDeque::new(),
             keyboard: Keyboard::default(),
+            taken_keys: TakenKeys::default(),
             key_order: KeyOrder::default(),
             asking: None,
             opening: None,
@@ -264,6 +268,7 @@ impl App {
     /// faster than frames are drawn, those whose turn it is. Answers whether others
     /// wait.
     pub fn before_frame(&mut self, ctx: &Context, input: &mut egui::RawInput) -> bool {
+        self.taken_keys.give_back(&mut input.events);
         self.hold_pasted(ctx, input);
         let more = self.key_order.keep(&mut input.events);
         if more {

@@ -153,6 +153,36 @@ fn pinyin_is_composed_changed_taken_and_given_up() {
 }
 
 #[test]
+fn a_key_with_ctrl_is_a_command_on_an_arabic_keyboard_too() {
+    let mut window = Window::new();
+    window.choose("Language", "Arabic");
+    window.write("Text, Opening", "مهم");
+    window.ctrl(Key::A);
+    // As X11 has it for the key of lam-alef, which is that of B.
+    let released = Event::Key {
+        key: Key::B,
+        physical_key: Some(Key::B),
+        pressed: false,
+        repeat: false,
+        modifiers: CTRL,
+    };
+    let events = vec![
+        Event::ModifiersChanged(CTRL),
+        preedit(""),
+        commit("لا"),
+        released,
+        Event::ModifiersChanged(Modifiers::NONE),
+    ];
+    input(&mut window, events);
+    assert_eq!(window.value("Text, Opening"), "مهم");
+    assert!(window.written().contains("**مهم**"), "{}", window.written());
+    // Without Ctrl it's the two letters.
+    window.ctrl(Key::End);
+    input(&mut window, vec![preedit(""), commit("لا")]);
+    assert_eq!(window.value("Text, Opening"), "مهملا");
+}
+
+#[test]
 fn a_dead_key_makes_one_letter() {
     let mut window = Window::new();
     window.write("Headline", "Communiqu");

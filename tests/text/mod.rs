@@ -4,6 +4,7 @@ mod bidi;
 mod carets;
 mod editing;
 mod fonts;
+mod highlights;
 mod hostile;
 mod recordings;
 mod spoken;
