@@ -11,6 +11,7 @@
 //! - [`release`]: the document, plain data and its addresses. No I/O, no
 //!   window, no typesetting, no clock, no randomness.
 //! - [`edit`]: the only way to change a release, with undo and redo.
+//! - [`compare`]: how two releases differ, and what two people's changes of one come to.
 //! - [`import`]: what comes from other programs, as paragraphs.
 //! - [`storage`]: a release as one RON file; reading, writing, saving.
 //! - [`shelf`]: what people keep beside their releases: settings, styles.
@@ -36,6 +37,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod compare;
 pub mod edit;
 pub mod images;
 pub mod import;

@@ -1,5 +1,6 @@
 //! What people rely on, as one test program: a module a room or a journey.
 
+mod compare;
 mod edits;
 mod formats;
 mod images;

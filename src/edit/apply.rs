@@ -20,6 +20,16 @@ pub enum Refused {
     Unfit(FieldPath),
 }
 
+/// What `release` becomes by `edit`.
+///
+/// # Errors
+/// If the release isn't as the edit expects it.
+pub fn applied(release: &Release, edit: &Edit) -> Result<Release, Refused> {
+    let mut changed = release.clone();
+    apply(&mut changed, edit)?;
+    Ok(changed)
+}
+
 /// Applies `edit` to `release`.
 ///
 /// # Errors

@@ -82,6 +82,10 @@ pub enum ItemKind {
     Footnote,
     /// A fixed word printed otherwise.
     FixedWord,
+    /// Something that several people changed at once.
+    Conflict,
+    /// A state that was issued.
+    Issued,
     /// An image.
     Image,
 }
@@ -108,6 +112,8 @@ impl ItemKind {
         Self::Link,
         Self::Footnote,
         Self::FixedWord,
+        Self::Conflict,
+        Self::Issued,
         Self::Image,
     ];
 }
@@ -134,6 +140,8 @@ impl From<ItemRef<'_>> for ItemKind {
             ItemRef::Link(_) => Self::Link,
             ItemRef::Footnote(_) => Self::Footnote,
             ItemRef::FixedWordOverride(_) => Self::FixedWord,
+            ItemRef::Conflict(_) => Self::Conflict,
+            ItemRef::Issued(_) => Self::Issued,
             ItemRef::Image(_) => Self::Image,
         }
     }

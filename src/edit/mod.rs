@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-pub use apply::Refused;
+pub use apply::{Refused, applied};
 pub use document::{Document, Join, StateId, Step};
 pub use label::{ItemKind, Label};
 pub use operations::{

@@ -61,6 +61,22 @@ impl Id {
         Self(format!("{stem}-{letters}").trim_matches('-').into())
     }
 
+    /// The id of an item called `name` whose `count` letters are drawn from `seeds`: the same
+    /// for the same seeds, whoever draws. At most 12 letters differ.
+    pub fn drawn(name: &str, count: usize, seeds: &[&str]) -> Self {
+        let mut hash = FNV_START;
+        for seed in seeds {
+            hash = fnv(fnv(hash, seed.as_bytes()), &seed.len().to_le_bytes());
+        }
+        let letters: String = (0..count.min(12))
+            .map(|place| {
+                let letter = (hash >> (place * 5)) as usize % Self::LETTERS.len();
+                char::from(Self::LETTERS.get(letter).copied().unwrap_or(b'a'))
+            })
+            .collect();
+        Self::new(name, "item", &letters)
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -70,6 +86,16 @@ impl Id {
     pub fn is_unset(&self) -> bool {
         self.0.is_empty()
     }
+}
+
+const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The FNV-1a hash of `bytes`, begun at `hash`: the same in every version of
+/// the program, which the standard library's hasher doesn't promise.
+fn fnv(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// The first words of `name`, as far as an id can hold them.

@@ -13,7 +13,7 @@ macro_rules! items {
         }
 
         /// An item of whatever collection, where it stands.
-        #[derive(Clone, Copy, Debug)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum ItemRef<'a> {
             $($(#[$doc])* $type(&'a $type),)*
         }
@@ -30,6 +30,13 @@ macro_rules! items {
             pub fn part(self) -> Part<'a> {
                 match self {
                     $(Self::$type(item) => item.into(),)*
+                }
+            }
+
+            /// A copy of it.
+            pub fn to_item(self) -> Item {
+                match self {
+                    $(Self::$type(item) => Item::$type(item.clone()),)*
                 }
             }
         }
@@ -130,6 +137,10 @@ items! {
     Footnote,
     /// A fixed word printed otherwise.
     FixedWordOverride,
+    /// Something that several people changed at once.
+    Conflict,
+    /// A state that was issued.
+    Issued,
     /// An image.
     Image,
 }
@@ -165,5 +176,7 @@ identified!(
     Link,
     Footnote,
     FixedWordOverride,
+    Conflict,
+    Issued,
     Image,
 );

@@ -36,6 +36,10 @@ impl<T> List<T> {
         self.0.iter()
     }
 
+    pub(super) fn iter_mut(&mut self) -> slice::IterMut<'_, T> {
+        self.0.iter_mut()
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -8,12 +8,15 @@
 //! part that is empty is one that the release doesn't use.
 
 mod address;
+mod conflict;
 mod foot;
 mod footnotes;
 mod head;
 mod id;
 mod image_file;
+mod issued;
 mod item;
+mod kept;
 mod line;
 mod list;
 mod marks;
@@ -30,6 +33,7 @@ use jiff::civil;
 use serde::Deserialize;
 
 pub use address::{AddressKind, dead_addresses, link_address, mail_address};
+pub use conflict::{Conflict, Content, Side};
 pub use foot::{
     Boilerplate, Contact, ContactGroup, FixedWordOverride, Footnote, Link, MediaAsset, Style,
 };
@@ -37,6 +41,7 @@ pub use footnotes::{FootnoteMark, footnotes_list};
 pub use head::{Banner, Dateline, LanguageVersion, Organizer, Revision};
 pub use id::{BadId, Id, LONGEST_ID};
 pub use image_file::Image;
+pub use issued::Issued;
 pub use item::{Item, ItemRef};
 pub use line::{Line, Lines, PlainText};
 pub use list::{Identified, Items, List};
@@ -55,7 +60,7 @@ use crate::language::Tag;
 use node::{as_node, node};
 
 /// The version of the file format that this program writes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// A press release, with everything in it. Its fields stand in the order of
 /// the page, which is also that of the file.
@@ -120,6 +125,10 @@ pub struct Release {
     pub style: Style,
     /// Fixed words that it prints otherwise.
     pub fixed_words: List<FixedWordOverride>,
+    /// What several people changed at once, and nobody has settled yet.
+    pub conflicts: List<Conflict>,
+    /// What was issued of it, the latest last.
+    pub issued: List<Issued>,
     /// Its images: last, because they're long.
     pub images: List<Image>,
 }
@@ -127,7 +136,7 @@ node!(Release { format, id } [language, kind]
     label, reference, issue_date, timing, revision, banner, organizers, language_versions,
     headline, subheadline, summary, dateline, sections, call_to_action, end_mark,
     notes_to_editors, boilerplates, contacts, media_assets, links, social_posts, disclaimer,
-    footnotes, style, fixed_words, images);
+    footnotes, style, fixed_words, conflicts, issued, images);
 as_node!(Release);
 
 impl Default for Release {
@@ -169,6 +178,8 @@ impl Release {
             footnotes: List::default(),
             style: Style::default(),
             fixed_words: List::default(),
+            conflicts: List::default(),
+            issued: List::default(),
             images: List::default(),
         }
     }

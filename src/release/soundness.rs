@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{FieldPath, Id, Identified, Part, PartMut, Release, Timing, Value, footnotes_list};
+use super::{FieldPath, Id, Identified, Part, PartMut, Release, Timing, Value};
 use crate::language::{Word, is_zone};
 
 /// Something that doesn't hold, and where.
@@ -45,8 +45,23 @@ pub enum FaultKind {
 impl Release {
     /// All that doesn't hold, in the order of the file.
     pub fn faults(&self) -> Vec<Fault> {
-        let notes = footnotes_list();
-        let known: HashSet<&Id> = self.footnotes.iter().map(Identified::id).collect();
+        let images = self.images.iter().map(Identified::id).collect();
+        let mut faults = self.faults_with(&images, &FieldPath::root());
+        let list = FieldPath::root().field("issued");
+        for issued in &self.issued {
+            let at = list.item(&issued.id);
+            faults.extend(issued.release.faults_with(&images, &at));
+        }
+        faults
+    }
+
+    /// All that doesn't hold in a release that stands at `root` and shows `images`.
+    fn faults_with(&self, images: &HashSet<&Id>, root: &FieldPath) -> Vec<Fault> {
+        let known = Known {
+            notes: self.footnotes.iter().map(Identified::id).collect(),
+            images,
+            list_of_notes: root.field("footnotes"),
+        };
         let mut faults = Vec::new();
         for word in &self.fixed_words {
             if !Word::ALL
@@ -54,45 +69,19 @@ impl Release {
                 .any(|known| word.id.as_str() == known.key())
             {
                 faults.push(Fault {
-                    at: FieldPath::root().field("fixed_words").item(&word.id),
+                    at: root.field("fixed_words").item(&word.id),
                     kind: FaultKind::UnknownWord(word.id.clone()),
                 });
             }
         }
-        self.visit(&mut |path, part| {
-            let mut fault = |at: &FieldPath, kind| {
-                faults.push(Fault {
-                    at: at.clone(),
-                    kind,
-                })
-            };
-            match part {
-                Part::List(list) => {
-                    let mut seen = HashSet::new();
-                    for id in list.ids() {
-                        if !seen.insert(id.clone()) {
-                            fault(&path.item(&id), FaultKind::DuplicateId(id));
-                        }
-                    }
-                }
-                Part::Paragraph(paragraph) => {
-                    for (_, id) in paragraph.content.footnotes() {
-                        if path.is_within(&notes) {
-                            fault(path, FaultKind::MarkInFootnote(id.clone()));
-                        } else if !known.contains(id) {
-                            fault(path, FaultKind::DanglingMark(id.clone()));
-                        }
-                    }
-                }
-                Part::Value(Value::Image(Some(id))) if self.images.get(id.as_str()).is_none() => {
-                    fault(path, FaultKind::MissingImage(id.clone()));
-                }
-                Part::Value(Value::Timing(Timing::Embargoed { zone, .. })) if !is_zone(zone) => {
-                    fault(path, FaultKind::UnknownZone(zone.clone()));
-                }
-                Part::Text(..) | Part::Value(_) | Part::Node(_) => {}
+        Part::Node(self).visit(root, &mut |path, part| known.check(path, part, &mut faults));
+        let conflicts = root.field("conflicts");
+        for conflict in &self.conflicts {
+            let at = conflicts.item(&conflict.id);
+            for content in conflict.contents() {
+                content.walk(&mut |part| known.check(&at, part, &mut faults));
             }
-        });
+        }
         faults
     }
 
@@ -124,7 +113,8 @@ impl Release {
         };
         let mut draw_cell =
             |cells: &FieldPath, index| under(cells, index).unwrap_or_else(|| draw(cells, index));
-        drawn + draw_within(&root, PartMut::Node(self), Wanted::Cells, &mut draw_cell)
+        let drawn = drawn + draw_within(&root, PartMut::Node(self), Wanted::Cells, &mut draw_cell);
+        drawn + self.draw_in_kept(draw)
     }
 
     /// The columns of each table.
@@ -145,6 +135,52 @@ impl Release {
     /// instead, if anything. For what comes from outside, before it is opened.
     pub fn clean_texts(&mut self, clean: &mut dyn FnMut(&str) -> Option<String>) {
         clean_within(PartMut::Node(self), clean);
+        self.clean_kept(clean);
+    }
+}
+
+/// What a release's parts may refer to.
+struct Known<'a> {
+    notes: HashSet<&'a Id>,
+    images: &'a HashSet<&'a Id>,
+    list_of_notes: FieldPath,
+}
+
+impl Known<'_> {
+    /// Adds what doesn't hold for `part` by itself, which stands at `path`.
+    fn check(&self, path: &FieldPath, part: &Part<'_>, faults: &mut Vec<Fault>) {
+        let mut fault = |at: &FieldPath, kind| {
+            faults.push(Fault {
+                at: at.clone(),
+                kind,
+            });
+        };
+        match part {
+            Part::List(list) => {
+                let mut seen = HashSet::new();
+                for id in list.ids() {
+                    if !seen.insert(id.clone()) {
+                        fault(&path.item(&id), FaultKind::DuplicateId(id));
+                    }
+                }
+            }
+            Part::Paragraph(paragraph) => {
+                for (_, id) in paragraph.content.footnotes() {
+                    if path.is_within(&self.list_of_notes) {
+                        fault(path, FaultKind::MarkInFootnote(id.clone()));
+                    } else if !self.notes.contains(id) {
+                        fault(path, FaultKind::DanglingMark(id.clone()));
+                    }
+                }
+            }
+            Part::Value(Value::Image(Some(id))) if !self.images.contains(id) => {
+                fault(path, FaultKind::MissingImage(id.clone()));
+            }
+            Part::Value(Value::Timing(Timing::Embargoed { zone, .. })) if !is_zone(zone) => {
+                fault(path, FaultKind::UnknownZone(zone.clone()));
+            }
+            Part::Text(..) | Part::Value(_) | Part::Node(_) => {}
+        }
     }
 }
 
@@ -155,12 +191,12 @@ fn word_keys() -> String {
 
 /// Which items are given ids.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
+pub(super) enum Wanted {
     AllButCells,
     Cells,
 }
 
-fn draw_within(
+pub(super) fn draw_within(
     path: &FieldPath,
     part: PartMut<'_>,
     wanted: Wanted,
@@ -191,7 +227,7 @@ fn draw_within(
     }
 }
 
-fn clean_within(part: PartMut<'_>, clean: &mut dyn FnMut(&str) -> Option<String>) {
+pub(super) fn clean_within(part: PartMut<'_>, clean: &mut dyn FnMut(&str) -> Option<String>) {
     match part {
         PartMut::Node(node) => {
             for name in node.names() {

@@ -99,8 +99,10 @@ pub(super) fn with_orphaned_notes(release: &Release, edit: Edit) -> Edit {
         return edit;
     }
     let marks = release.footnote_marks();
+    let kept = release.kept_footnotes();
     let orphans: Vec<Edit> = change
         .into_iter()
+        .filter(|(id, _)| !kept.contains(id))
         .filter(|(id, _)| !takes_note_out(&edit, id))
         .filter(|(id, lost)| {
             let had = marks.iter().filter(|mark| mark.footnote == *id).count();

@@ -237,6 +237,8 @@ pub(super) fn blank(kind: ItemKind, release: &Release) -> Option<Item> {
         | ItemKind::Cell
         | ItemKind::Footnote
         | ItemKind::FixedWord
+        | ItemKind::Conflict
+        | ItemKind::Issued
         | ItemKind::Image => return None,
     })
 }

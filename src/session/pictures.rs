@@ -106,9 +106,11 @@ pub(super) fn with_orphaned_images(release: &Release, edit: Edit) -> Edit {
     }
     let mut shown = Vec::new();
     shown_in(Part::Node(release), &mut shown);
+    let kept = release.kept_images();
     let count = |ids: &[Id], id: &Id| ids.iter().filter(|other| *other == id).count();
     let mut gone: Vec<&Id> = lost
         .iter()
+        .filter(|id| !kept.contains(*id))
         .filter(|id| count(&shown, id) + count(&gained, id) <= count(&lost, id))
         .collect();
     gone.sort_by_key(|id| std::cmp::Reverse(release.images.position(id.as_str())));

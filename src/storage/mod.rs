@@ -7,6 +7,7 @@
 //! the old file or the new one, whole.
 
 mod error;
+mod formats;
 mod limits;
 mod places;
 mod read;

@@ -10,6 +10,7 @@ use std::thread;
 use ron::error::SpannedError;
 use serde::Deserialize;
 
+use super::formats;
 use super::limits::{DEEPEST, LARGEST_FILE, MOST_ITEMS, MOST_TEXT_READ, Taken};
 use super::places::{
     comment_lines, is_unclosed, offset_of, place_at, place_of, second_place_of, unclosed_text,
@@ -144,6 +145,9 @@ fn read_with(bytes: &[u8], check_image: CheckImage) -> Result<Opened, ReadError>
 
     // First of all, since what follows costs more the more there is.
     check_size(&release, text)?;
+    for issued in &release.issued {
+        check_size(&issued.release, text)?;
+    }
     let mut letters = Letters::new(text);
     release.draw_missing_ids(&mut |list, index| letters.draw(list, index));
     let mut removed = 0;
@@ -183,6 +187,7 @@ fn read_with(bytes: &[u8], check_image: CheckImage) -> Result<Opened, ReadError>
     if write(&release).is_ok_and(|written| written.as_bytes() != bytes) {
         notices.push(Notice::OtherForm);
     }
+    formats::upgrade(&mut release);
     Ok(Opened { release, notices })
 }
 
@@ -319,6 +324,11 @@ fn check_size(release: &Release, text: &str) -> Result<(), ReadError> {
             long = Some((path.clone(), reason));
         }
     });
+    for conflict in &release.conflicts {
+        for content in conflict.contents() {
+            content.walk(&mut |part| items += Taken::by(part).items);
+        }
+    }
     if items > MOST_ITEMS {
         return Err(whole_file(Reason::ManyItems(items)));
     }
@@ -350,14 +360,15 @@ fn check_images(release: &Release, text: &str, check_image: CheckImage) -> Resul
 /// Ids for items that were written by hand without one. They depend on the
 /// text alone, so that two people who open the same file agree on them.
 struct Letters {
-    hash: u64,
+    /// What stands for the text, so that it's read once.
+    text: Id,
     drawn: HashSet<Id>,
 }
 
 impl Letters {
     fn new(text: &str) -> Self {
         Self {
-            hash: fnv(0xcbf2_9ce4_8422_2325, text.as_bytes()),
+            text: Id::drawn("text", 12, &[text]),
             drawn: HashSet::new(),
         }
     }
@@ -374,34 +385,22 @@ impl Letters {
             Some("footnotes") => "note",
             Some("images") => "image",
             Some("links") => "link",
+            Some("conflicts") => "conflict",
+            Some("issued") => "issued",
             Some("media_assets") => "asset",
             Some("language_versions") => "version",
             Some("rows") => "row",
             Some("columns" | "cells") => "column",
             Some(_) => "p",
         };
-        let mut hash = fnv(self.hash, list.to_string().as_bytes());
-        hash = fnv(hash, &index.to_le_bytes());
+        let place = format!("{list}/{index}");
+        let mut again = String::new();
         loop {
-            let letters: String = (0..Id::DRAWN)
-                .map(|place| {
-                    let letter = (hash >> (place * 5)) as usize % Id::LETTERS.len();
-                    char::from(Id::LETTERS.get(letter).copied().unwrap_or(b'a'))
-                })
-                .collect();
-            let id = Id::new(stem, "item", &letters);
+            let id = Id::drawn(stem, Id::DRAWN, &[self.text.as_str(), &place, &again]);
             if self.drawn.insert(id.clone()) {
                 return id;
             }
-            hash = fnv(hash, b"again");
+            again.push('+');
         }
     }
-}
-
-/// The FNV-1a hash of `bytes`, begun at `hash`: the same in every version of
-/// the program, which the standard library's hasher doesn't promise.
-fn fnv(hash: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(hash, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
 }

@@ -64,6 +64,8 @@ pub fn item_name(kind: ItemKind) -> String {
         ItemKind::Link => "item-link",
         ItemKind::Footnote => "item-footnote",
         ItemKind::FixedWord => "item-fixed-word",
+        ItemKind::Conflict => "item-conflict",
+        ItemKind::Issued => "item-issued",
         ItemKind::Image => "item-image",
     })
 }
@@ -143,7 +145,12 @@ fn said(item: ItemRef<'_>) -> Option<Cow<'_, str>> {
         ItemRef::FixedWordOverride(word) => {
             return Some(Cow::Owned(say(&format!("word-{}", word.id))));
         }
-        ItemRef::Paragraph(_) | ItemRef::Row(_) | ItemRef::Cell(_) | ItemRef::Image(_) => "",
+        ItemRef::Paragraph(_)
+        | ItemRef::Row(_)
+        | ItemRef::Cell(_)
+        | ItemRef::Conflict(_)
+        | ItemRef::Issued(_)
+        | ItemRef::Image(_) => "",
     };
     (!said.trim().is_empty()).then_some(Cow::Borrowed(said))
 }

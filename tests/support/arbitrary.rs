@@ -134,9 +134,10 @@ pub fn release() -> impl Strategy<Value = Release> {
     let foot = (prose(), vec(text(), 0..3), vec((text(), text()), 0..2));
     (sections, head, foot).prop_map(|(sections, head, foot)| {
         let mut release = Release::new(id("release"), Tag::parse("en").expect("a tag"));
-        release.sections = numbered(sections, "s", |(heading, blocks)| Section {
+        let sections = sections.into_iter().enumerate().collect();
+        release.sections = numbered(sections, "s", |(index, (heading, blocks))| Section {
             heading: heading.as_str().into(),
-            blocks: numbered(blocks, "b", |block| block),
+            blocks: numbered(blocks, &format!("b{index}"), |block| block),
             ..Section::default()
         });
         let (headline, reference, names, summary) = head;
@@ -193,6 +194,19 @@ pub struct Wish {
     content: Fragment,
 }
 
+/// Makes one paragraph of two.
+fn join(release: &Release, path: &FieldPath) -> Option<Edit> {
+    let (list, name) = path.split_last()?;
+    let prose = release.prose(&list)?;
+    let at = prose.position(name)?;
+    let (first, second) = (prose.nth(at)?, prose.nth(at + 1)?);
+    let end = first.text().len();
+    Some(Edit::Group(vec![
+        edit::remove(release, &list.item(&second.id))?,
+        edit::splice(release, path, end..end, second.content.clone())?,
+    ]))
+}
+
 /// Any wish.
 pub fn wish() -> impl Strategy<Value = Wish> {
     (
@@ -228,12 +242,14 @@ impl Wish {
             }
             Part::Paragraph(paragraph) => {
                 let range = self.range(paragraph.text());
-                match self.action % 3 {
+                match self.action % 5 {
                     0 => {
                         let marks = self.content.marks();
                         edit::restyle(release, path, range, marks)
                     }
                     1 => edit::remove(release, path),
+                    2 => self.split(release, path, range.start),
+                    3 => join(release, path),
                     _ => edit::splice(release, path, range, self.content.clone()),
                 }
             }
@@ -252,12 +268,13 @@ impl Wish {
                     return edit::clear(release, path);
                 };
                 let ids = items.ids();
-                match self.action % 3 {
+                match self.action % 4 {
                     0 => edit::remove(release, path),
                     1 => {
                         let after = ids.get(self.numbers[0] % (ids.len() + 1)).cloned();
                         edit::move_item(release, path, after)
                     }
+                    2 => self.carry(release, path),
                     _ => {
                         let mut drawn = self.numbers[1] % 1000;
                         edit::duplicate(release, path, &mut |_| {
@@ -268,6 +285,48 @@ impl Wish {
                 }
             }
         }
+    }
+
+    /// Carries a block or a contact into another collection.
+    fn carry(&self, release: &Release, path: &FieldPath) -> Option<Edit> {
+        let (list, name) = path.split_last()?;
+        let (holder, inner) = list.split_last()?;
+        let (holders, _) = holder.split_last()?;
+        let Some(Part::List(all)) = release.part(&holders) else {
+            return None;
+        };
+        let ids = all.ids();
+        let other = ids.get(self.numbers[0] % ids.len())?;
+        let target = holders.item(other).field(inner);
+        let (Part::List(items), Part::List(there)) = (release.part(&list)?, release.part(&target)?)
+        else {
+            return None;
+        };
+        let there = there.ids();
+        let after = there.get(self.numbers[1] % (there.len() + 1)).cloned();
+        Some(Edit::Group(vec![
+            edit::remove(release, path)?,
+            edit::insert(&target, after, items.copy(name)?),
+        ]))
+    }
+
+    /// Makes two paragraphs of one.
+    fn split(&self, release: &Release, path: &FieldPath, at: usize) -> Option<Edit> {
+        let (list, _) = path.split_last()?;
+        let Some(Part::Paragraph(paragraph)) = release.part(path) else {
+            return None;
+        };
+        let end = paragraph.text().len();
+        let second = Paragraph {
+            id: id(&format!("half-{}", self.numbers[1] % 100_000)),
+            kind: paragraph.kind,
+            content: paragraph.content.slice(at..end)?,
+        };
+        let behind = Some(paragraph.id.clone());
+        Some(Edit::Group(vec![
+            edit::splice(release, path, at..end, Fragment::default())?,
+            edit::insert(&list, behind, second),
+        ]))
     }
 
     fn range(&self, text: &str) -> std::ops::Range<usize> {

@@ -48,6 +48,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("zbus", &["app"]),
     ("clap", &["cli"]),
     ("etcetera", &["shelf"]),
+    ("imara_diff", &["compare"]),
 ];
 
 const TOP_LEVEL: &[&str] = &[

@@ -1,0 +1,448 @@
+//! Two people's changes of one release, as one.
+//!
+//! Everything is found by its address: a change of one side is made, the same change of both
+//! is made once, and changes of different places don't know of each other. Where both
+//! changed the same, the release goes on saying what we have and a [`Conflict`] keeps the
+//! rest; what one side took out and the other changed stays. No word of either side is in
+//! neither the release nor a conflict.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{LETTERS, carried, edits, order, prose, text};
+use crate::edit::{self, Edit, ItemKind};
+use crate::release::{
+    Conflict, Content, FieldPath, Id, Identified, Item, ItemRef, Items, Lines, List, Node,
+    Paragraph, Part, Prose, Release, Side, Value,
+};
+
+/// Fields whose text isn't words: of two numbers or addresses no third is made.
+const WHOLE: &[&str] = &[
+    "reference",
+    "telephone",
+    "out_of_hours",
+    "email",
+    "url",
+    "house",
+];
+
+/// Who the two sides are, for those who settle what is at odds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Who made ours.
+    pub ours: String,
+    /// Who made theirs.
+    pub theirs: String,
+}
+
+/// What a merge comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// What leads there from ours.
+    pub edit: Edit,
+    /// The release.
+    pub release: Release,
+    /// The conflicts that are new in it.
+    pub conflicts: Vec<Id>,
+}
+
+/// Merges what two made of `base`.
+///
+/// With either of the two as it was, the other comes out; with both alike, that. Whoever is
+/// called ours, it comes to the same, but for what stands where they're at odds.
+///
+/// # Errors
+/// If what was worked out can't be done, which is a mistake of this program.
+pub fn merge(
+    base: &Release,
+    ours: &Release,
+    theirs: &Release,
+    names: &Names,
+) -> Result<Merged, edit::Refused> {
+    let mut steps = Vec::new();
+    let together = carried::together(base, ours, theirs)?;
+    let (base, ours, theirs) = match &together {
+        Some(all) => {
+            steps.push(all.edit.clone());
+            (&all.base, &all.ours, &all.theirs)
+        }
+        None => (base, ours, theirs),
+    };
+    let mut merger = Merger::new(names);
+    merger.nodes(&FieldPath::root(), Some(base), ours, theirs);
+    let edits = Edit::Group(std::mem::take(&mut merger.edits));
+    let mut release = edit::applied(ours, &edits)?;
+    steps.push(edits);
+
+    let mut conflicts = merger.conflicts;
+    conflicts.retain(|conflict| release.conflicts.get(conflict.id.as_str()).is_none());
+    let new = conflicts.iter().map(|one| one.id.clone()).collect();
+    let kept = append(&release.conflicts, "conflicts", conflicts);
+    release = edit::applied(&release, &kept)?;
+    steps.push(kept);
+
+    for missing in [missing_notes, missing_images] {
+        let missing = missing(&release, [ours, theirs, base]);
+        release = edit::applied(&release, &missing)?;
+        steps.push(missing);
+    }
+    steps.retain(|step| !step.is_empty());
+    Ok(Merged {
+        edit: Edit::Group(steps),
+        release,
+        conflicts: new,
+    })
+}
+
+/// What leads from `old` to `new`, as edits of what differs.
+///
+/// # Errors
+/// As [`merge`].
+pub fn between(old: &Release, new: &Release) -> Result<Edit, edit::Refused> {
+    merge(old, old, new, &Names::default()).map(|merged| merged.edit)
+}
+
+/// Whether the text at `at` isn't words.
+pub(super) fn is_whole(at: &FieldPath) -> bool {
+    at.last().is_some_and(|name| WHOLE.contains(&name))
+}
+
+/// What makes the item `old` of a collection, which stands behind the one called `before`,
+/// what `new` is.
+pub(super) fn between_items(
+    list: &FieldPath,
+    before: Option<Id>,
+    old: &Item,
+    new: &Item,
+) -> Vec<Edit> {
+    let names = Names::default();
+    let mut merger = Merger::new(&names);
+    let (old, new) = (ItemRef::from(old), ItemRef::from(new));
+    merger.items(list, before, Some(old), old, new);
+    merger.edits
+}
+
+/// Puts items at the end of a collection of the release.
+fn append<T: Identified + Into<Item>>(list: &List<T>, name: &str, items: Vec<T>) -> Edit {
+    let path = FieldPath::root().field(name);
+    let mut last = list.last().map(|item| item.id().clone());
+    let appended = items.into_iter().map(|item| {
+        let id = item.id().clone();
+        edit::insert(&path, last.replace(id), item)
+    });
+    Edit::Group(appended.collect())
+}
+
+/// Brings notes back that one side took out with the last mark that it knew of, where there
+/// is one yet.
+fn missing_notes(release: &Release, versions: [&Release; 3]) -> Edit {
+    let marks = release.footnote_marks().into_iter();
+    let mut wanted: Vec<Id> = marks.map(|mark| mark.footnote).collect();
+    wanted.extend(release.kept_footnotes());
+    let lists = versions.map(|version| &version.footnotes);
+    append(
+        &release.footnotes,
+        "footnotes",
+        missing(wanted, &release.footnotes, lists),
+    )
+}
+
+/// Brings images back in the same way.
+fn missing_images(release: &Release, versions: [&Release; 3]) -> Edit {
+    let mut wanted: Vec<Id> = release.kept_images().into_iter().collect();
+    let shown: &dyn Node = release;
+    Part::Node(shown).walk(&mut |part| {
+        if let Part::Value(Value::Image(Some(id))) = part {
+            wanted.push(id.clone());
+        }
+    });
+    let lists = versions.map(|version| &version.images);
+    append(
+        &release.images,
+        "images",
+        missing(wanted, &release.images, lists),
+    )
+}
+
+/// Those of the items called `wanted` that aren't `there`, from whoever has them.
+fn missing<T: Identified + Clone>(
+    mut wanted: Vec<Id>,
+    there: &List<T>,
+    versions: [&List<T>; 3],
+) -> Vec<T> {
+    wanted.sort();
+    wanted.dedup();
+    wanted.retain(|id| there.get(id.as_str()).is_none());
+    let found = |id: &Id| versions.iter().find_map(|list| list.get(id.as_str()));
+    wanted.iter().filter_map(found).cloned().collect()
+}
+
+struct Merger<'a> {
+    names: &'a Names,
+    edits: Vec<Edit>,
+    conflicts: Vec<Conflict>,
+}
+
+impl<'a> Merger<'a> {
+    fn new(names: &'a Names) -> Self {
+        Self {
+            names,
+            edits: Vec::new(),
+            conflicts: Vec::new(),
+        }
+    }
+
+    fn nodes(
+        &mut self,
+        at: &FieldPath,
+        base: Option<&dyn Node>,
+        ours: &dyn Node,
+        theirs: &dyn Node,
+    ) {
+        for name in ours.names() {
+            let base = base.and_then(|base| base.part(name));
+            if let (Some(ours), Some(theirs)) = (ours.part(name), theirs.part(name)) {
+                self.parts(&at.field(name), base, ours, theirs);
+            }
+        }
+    }
+
+    fn parts(&mut self, at: &FieldPath, base: Option<Part<'_>>, ours: Part<'_>, theirs: Part<'_>) {
+        match (base, ours, theirs) {
+            (base, Part::Text(ours, _), Part::Text(theirs, _)) => {
+                let base = match base {
+                    Some(Part::Text(base, _)) => base.text(),
+                    _ => "",
+                };
+                self.texts(at, base, ours.text(), theirs.text());
+            }
+            (base, Part::Value(ours), Part::Value(theirs)) => {
+                let base = match base {
+                    Some(Part::Value(base)) => Some(base),
+                    _ => None,
+                };
+                self.values(at, base, ours, theirs);
+            }
+            (base, Part::Node(ours), Part::Node(theirs)) => {
+                let base = match base {
+                    Some(Part::Node(base)) => Some(base),
+                    _ => None,
+                };
+                self.nodes(at, base, ours, theirs);
+            }
+            (base, Part::List(ours), Part::List(theirs)) => {
+                let base = match base {
+                    Some(Part::List(base)) => Some(base),
+                    _ => None,
+                };
+                match (ours.as_prose(), theirs.as_prose()) {
+                    (Some(ours), Some(theirs)) => {
+                        self.proses(at, base.and_then(Items::as_prose), ours, theirs);
+                    }
+                    _ => self.lists(at, base, ours, theirs),
+                }
+            }
+            // One place is of one kind, whoever has changed what stands there.
+            _ => {}
+        }
+    }
+
+    fn texts(&mut self, at: &FieldPath, base: &str, ours: &str, theirs: &str) {
+        if ours == theirs || theirs == base {
+            return;
+        }
+        if ours == base {
+            return edits::retext(at, ours, theirs, &mut self.edits);
+        }
+        let (text, odds) = if is_whole(at) {
+            let stands = if ours.trim().is_empty() { theirs } else { ours };
+            let both = (ours.to_owned(), theirs.to_owned());
+            (stands.to_owned(), Some(both))
+        } else {
+            let merged = text::merged(base, ours, theirs);
+            (merged.text, merged.odds)
+        };
+        edits::retext(at, ours, &text, &mut self.edits);
+        if let Some((ours, theirs)) = odds {
+            let [base, ours, theirs] =
+                [base, &ours, &theirs].map(|text| Content::Text(Lines::new(text)));
+            self.conflict(at, base, ours, theirs);
+        }
+    }
+
+    fn values(&mut self, at: &FieldPath, base: Option<Value>, ours: Value, theirs: Value) {
+        if ours == theirs || base.as_ref() == Some(&theirs) {
+            return;
+        }
+        if base.as_ref() == Some(&ours) {
+            return edits::reset(at, ours, theirs, &mut self.edits);
+        }
+        let base = base.map_or(Content::Nothing, Content::Value);
+        self.conflict(at, base, Content::Value(ours), Content::Value(theirs));
+    }
+
+    fn proses(&mut self, at: &FieldPath, base: Option<&Prose>, ours: &Prose, theirs: &Prose) {
+        if ours == theirs || base == Some(theirs) {
+            return;
+        }
+        if base == Some(ours) {
+            let theirs = theirs.iter().cloned().collect();
+            return edits::rewrite(at, ours, theirs, &mut self.edits);
+        }
+        let base: Vec<&Paragraph> = base.map(|base| base.iter().collect()).unwrap_or_default();
+        let [our, their]: [Vec<&Paragraph>; 2] = [ours, theirs].map(|side| side.iter().collect());
+        let merged = prose::merged(&base, &our, &their);
+        edits::rewrite(at, ours, merged.paragraphs, &mut self.edits);
+        for odds in merged.odds {
+            let content = |paragraphs: Vec<Paragraph>| match paragraphs.is_empty() {
+                true => Content::Nothing,
+                false => Content::Paragraphs(paragraphs),
+            };
+            let [base, ours, theirs] = [odds.base, odds.ours, odds.theirs].map(content);
+            self.conflict(at, base, ours, theirs);
+        }
+    }
+
+    fn lists(
+        &mut self,
+        at: &FieldPath,
+        base: Option<&dyn Items>,
+        ours: &dyn Items,
+        theirs: &dyn Items,
+    ) {
+        let base = base.map(Items::refs).unwrap_or_default();
+        let [ours, theirs] = [ours, theirs].map(Items::refs);
+        if ours == theirs || theirs == base {
+            return;
+        }
+        let by_id = |items: &[ItemRef<'_>]| -> HashMap<Id, usize> {
+            let ids = items.iter().enumerate();
+            ids.map(|(at, item)| (item.id().clone(), at)).collect()
+        };
+        let places = [&base, &ours, &theirs].map(|items| by_id(items));
+        let [in_base, in_ours, in_theirs] = &places;
+        let was = |id: &Id| in_base.get(id).and_then(|at| base.get(*at).copied());
+
+        let mut gone: HashSet<&Id> = HashSet::new();
+        for item in &ours {
+            let id = item.id();
+            if in_theirs.contains_key(id) {
+                continue;
+            }
+            match was(id) {
+                None => {}
+                Some(was) if was == *item => {
+                    gone.insert(id);
+                }
+                Some(was) => {
+                    let [was, is] = [was, *item].map(content_of);
+                    self.conflict(&at.item(id), was, is, Content::Nothing);
+                }
+            }
+        }
+        let mut new: HashMap<Id, Item> = HashMap::new();
+        for item in &theirs {
+            let id = item.id();
+            if in_ours.contains_key(id) {
+                continue;
+            }
+            match was(id) {
+                Some(was) if was == *item => {
+                    gone.insert(id);
+                    continue;
+                }
+                Some(was) => {
+                    let [was, is] = [was, *item].map(content_of);
+                    self.conflict(&at.item(id), was, Content::Nothing, is);
+                }
+                None => {}
+            }
+            new.insert(id.clone(), item.to_item());
+        }
+        for (place, item) in ours.iter().enumerate() {
+            let their = in_theirs.get(item.id()).and_then(|at| theirs.get(*at));
+            if let Some(their) = their {
+                let before = place.checked_sub(1).and_then(|before| ours.get(before));
+                let before = before.map(|before| before.id().clone());
+                self.items(at, before, was(item.id()), *item, *their);
+            }
+        }
+        let [base, our, their] = [&base, &ours, &theirs]
+            .map(|items| items.iter().map(|item| item.id()).collect::<Vec<&Id>>());
+        let is_there = |id: &Id| in_ours.contains_key(id) || in_theirs.contains_key(id);
+        let stays = |id: &Id| is_there(id) && !gone.contains(id);
+        let order = order::merged(&base, &our, &their, &stays);
+        let order: Vec<Id> = order.into_iter().cloned().collect();
+        let old: Vec<Id> = our.into_iter().cloned().collect();
+        let take = &mut |id: &Id| {
+            let at = in_ours.get(id)?;
+            ours.get(*at).map(|item| item.to_item())
+        };
+        edits::rearrange(at, &old, &order, &mut new, take, &mut self.edits);
+    }
+
+    /// Two versions of one item, which stands behind the one called `before`.
+    fn items(
+        &mut self,
+        list: &FieldPath,
+        before: Option<Id>,
+        base: Option<ItemRef<'_>>,
+        ours: ItemRef<'_>,
+        theirs: ItemRef<'_>,
+    ) {
+        if ours == theirs || base == Some(theirs) {
+            return;
+        }
+        let at = list.item(ours.id());
+        let kind = ItemKind::from(ours);
+        if let (true, Part::Node(our), Part::Node(their)) =
+            (kind == ItemKind::from(theirs), ours.part(), theirs.part())
+            && !our.names().is_empty()
+        {
+            let base = base.filter(|base| ItemKind::from(*base) == kind);
+            let base = base.and_then(|base| match base.part() {
+                Part::Node(base) => Some(base),
+                _ => None,
+            });
+            return self.nodes(&at, base, our, their);
+        }
+        // It's of another kind now, or has no parts: one of the two, as a whole.
+        if base == Some(ours) {
+            self.edits.push(Edit::Remove {
+                list: list.clone(),
+                after: before.clone(),
+                item: Box::new(ours.to_item()),
+            });
+            self.edits.push(Edit::Insert {
+                list: list.clone(),
+                after: before,
+                item: Box::new(theirs.to_item()),
+            });
+        } else {
+            let base = base.map_or(Content::Nothing, content_of);
+            self.conflict(&at, base, content_of(ours), content_of(theirs));
+        }
+    }
+
+    fn conflict(&mut self, at: &FieldPath, base: Content, ours: Content, theirs: Content) {
+        let mut sides = [&ours, &theirs].map(|side| format!("{side:?}"));
+        sides.sort();
+        let [first, second] = &sides;
+        let seeds = [&at.to_string(), &format!("{base:?}"), first, second];
+        let id = Id::drawn("conflict", LETTERS, &seeds.map(String::as_str));
+        let side = |by: &str, says| Side {
+            by: by.into(),
+            says,
+        };
+        self.conflicts.push(Conflict {
+            id,
+            at: at.clone(),
+            base,
+            ours: side(&self.names.ours, ours),
+            theirs: side(&self.names.theirs, theirs),
+        });
+    }
+}
+
+fn content_of(item: ItemRef<'_>) -> Content {
+    Content::Item(Box::new(item.to_item()))
+}

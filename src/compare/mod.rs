@@ -1,0 +1,24 @@
+//! How two releases differ, and what two people's changes of one come to.
+//!
+//! [`merge`] makes one release of two that were made of a third; [`between`] says what leads
+//! from one to another. Both answer [`Edit`](crate::edit::Edit)s and change nothing. Items
+//! are alike by their ids, texts word by word.
+
+mod carried;
+mod edits;
+mod hunks;
+mod merge;
+mod order;
+mod prose;
+mod settle;
+mod styles;
+mod text;
+mod weave;
+mod words;
+
+pub use merge::{Merged, Names, between, merge};
+pub use settle::{Settlement, settle};
+
+/// How many letters the ids have that are drawn from what they name: enough that no two of
+/// one release meet.
+const LETTERS: usize = 8;

@@ -1,0 +1,312 @@
+//! Two changed versions of one sequence of words, woven into one.
+//!
+//! Changes of the two sides that are apart are both made. They're apart where an unchanged
+//! word that says something, or the start of a paragraph, stands between them; and new
+//! paragraphs are apart from the words before and after them. What isn't apart and isn't the
+//! same is at odds: it's kept three times, as it was and as either side has it.
+
+use std::ops::Range;
+
+use super::hunks::{Hunk, hunks};
+use super::words::{Word, Words};
+use crate::release::Id;
+
+/// The three versions.
+#[derive(Clone, Copy)]
+pub(super) struct Versions<'a, 'b> {
+    pub base: &'b Words<'a>,
+    pub ours: &'b Words<'a>,
+    pub theirs: &'b Words<'a>,
+}
+
+impl Versions<'_, '_> {
+    /// Whose words stay where both made something else of the same: ours, unless we took
+    /// everything out and they didn't.
+    pub fn standing(&self, stretch: &Stretch) -> By {
+        let is_taken_out = self.ours.says_nothing(stretch.ours.clone())
+            && !self.theirs.says_nothing(stretch.theirs.clone());
+        if is_taken_out { By::Theirs } else { By::Ours }
+    }
+}
+
+/// The same stretch in all three.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub base: Range<usize>,
+    pub ours: Range<usize>,
+    pub theirs: Range<usize>,
+}
+
+/// A piece of what was woven.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// The words are the same in all three.
+    Kept(Stretch),
+    /// Only we changed this.
+    Ours(Stretch),
+    /// Only they did.
+    Theirs(Stretch),
+    /// Both made the same of it.
+    Both(Stretch),
+    /// Both changed it, and not alike.
+    Odds(Stretch),
+}
+
+/// One of the two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    Ours,
+    Theirs,
+}
+
+/// A change of one side.
+#[derive(Clone, Debug)]
+struct Change {
+    by: By,
+    hunk: Hunk,
+    /// Whether it's nothing but whole paragraphs put in before another, or at the end.
+    adds_paragraphs: bool,
+}
+
+/// Weaves the three together; answers the pieces in order.
+pub(super) fn weave(versions: Versions<'_, '_>) -> Vec<Piece> {
+    let Versions { base, ours, theirs } = versions;
+    let mut changes = changes(base, ours, By::Ours);
+    changes.extend(self::changes(base, theirs, By::Theirs));
+    changes.sort_by_cached_key(|change| {
+        let name = change.first_paragraph(versions).cloned();
+        let start = change.hunk.before.start;
+        (start, change.rank(), name, change.by == By::Theirs)
+    });
+    let mut weaver = Weaver {
+        versions,
+        pieces: Vec::new(),
+        done: Stretch::default(),
+    };
+    for group in groups(versions, changes) {
+        weaver.add(&group);
+    }
+    weaver.keep_to(base.len());
+    weaver.pieces
+}
+
+/// Changes that aren't apart, together with all that stands between them.
+fn groups(versions: Versions<'_, '_>, changes: Vec<Change>) -> Vec<Vec<Change>> {
+    let mut groups: Vec<Vec<Change>> = Vec::new();
+    for change in changes {
+        let start = change.hunk.before.start;
+        let mut first = None;
+        for (index, group) in groups.iter().enumerate().rev() {
+            if group
+                .iter()
+                .any(|other| is_at_odds(versions, other, &change))
+            {
+                first = Some(index);
+            }
+            let end = group.iter().map(|other| other.hunk.before.end).max();
+            if end.is_some_and(|end| versions.base.parts(end..start)) {
+                break;
+            }
+        }
+        let mut joined: Vec<Change> = match first {
+            Some(first) => groups.drain(first..).flatten().collect(),
+            None => Vec::new(),
+        };
+        joined.push(change);
+        groups.push(joined);
+    }
+    groups
+}
+
+/// What `side` changed: whole paragraphs that are new or gone are changes by themselves.
+fn changes(base: &Words<'_>, side: &Words<'_>, by: By) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut add = |hunk: Hunk, adds_paragraphs| {
+        if !hunk.before.is_empty() || !hunk.after.is_empty() {
+            changes.push(Change {
+                by,
+                hunk,
+                adds_paragraphs,
+            });
+        }
+    };
+    for hunk in hunks(base, side) {
+        let Hunk { before, after } = hunk;
+        let ends_paragraph = is_boundary(base, before.end);
+        let new = side.at(after.clone()).iter();
+        let start = new.clone().position(|word| matches!(word, Word::Start(_)));
+        let split = match start.filter(|_| ends_paragraph) {
+            Some(start) => after.start + start,
+            None => after.end,
+        };
+        let words = after.start..split;
+        if words.is_empty() && ends_paragraph && is_start(base, before.start) {
+            let mut from = before.start;
+            for to in before.start + 1..=before.end {
+                if is_boundary(base, to) {
+                    add(
+                        Hunk {
+                            before: from..to,
+                            after: words.clone(),
+                        },
+                        false,
+                    );
+                    from = to;
+                }
+            }
+        } else {
+            add(
+                Hunk {
+                    before: before.clone(),
+                    after: words,
+                },
+                false,
+            );
+        }
+        add(
+            Hunk {
+                before: before.end..before.end,
+                after: split..after.end,
+            },
+            true,
+        );
+    }
+    changes
+}
+
+/// Whether a paragraph begins at the word `at`.
+fn is_start(base: &Words<'_>, at: usize) -> bool {
+    matches!(base.words.get(at), Some(Word::Start(_)))
+}
+
+/// Whether a paragraph begins at the word `at`, or the text ends.
+fn is_boundary(base: &Words<'_>, at: usize) -> bool {
+    at >= base.len() || is_start(base, at)
+}
+
+impl Change {
+    fn words<'a, 'b>(&self, versions: Versions<'a, 'b>) -> &'b [Word<'a>] {
+        let side = match self.by {
+            By::Ours => versions.ours,
+            By::Theirs => versions.theirs,
+        };
+        side.at(self.hunk.after.clone())
+    }
+
+    /// The first paragraph that it puts in, if it puts in whole ones.
+    fn first_paragraph<'a>(&self, versions: Versions<'a, '_>) -> Option<&'a Id> {
+        match self.words(versions).first() {
+            Some(Word::Start(id)) if self.adds_paragraphs => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Its turn among those that begin at the same word: what goes to the end of a
+    /// paragraph, new paragraphs, what changes the next one.
+    fn rank(&self) -> usize {
+        match (self.adds_paragraphs, self.hunk.before.is_empty()) {
+            (true, _) => 1,
+            (false, true) => 0,
+            (false, false) => 2,
+        }
+    }
+
+    /// Whether it takes a whole paragraph out, and puts nothing there.
+    fn takes_paragraph(&self, base: &Words<'_>) -> bool {
+        let Range { start, end } = self.hunk.before;
+        self.hunk.after.is_empty() && is_start(base, start) && is_boundary(base, end)
+    }
+
+    /// Whether it makes one of two paragraphs: of the one that began at its first word,
+    /// and of the one before.
+    fn joins_paragraphs(&self, versions: Versions<'_, '_>) -> bool {
+        let base = versions.base;
+        let starts = matches!(self.words(versions).first(), Some(Word::Start(_)));
+        is_start(base, self.hunk.before.start) && !self.takes_paragraph(base) && !starts
+    }
+}
+
+/// Whether two changes, of which the first begins no later, aren't apart.
+fn is_at_odds(versions: Versions<'_, '_>, first: &Change, second: &Change) -> bool {
+    let base = versions.base;
+    if first.by == second.by {
+        return false;
+    }
+    let (a, b) = (&first.hunk.before, &second.hunk.before);
+    match (first.adds_paragraphs, second.adds_paragraphs) {
+        (true, true) => a == b && is_same_paragraph_in(versions, first, second),
+        (true, false) => b.start == a.start && second.joins_paragraphs(versions),
+        (false, true) => b.start < a.end,
+        (false, false) if b.start < a.end => true,
+        (false, false) if second.takes_paragraph(base) => false,
+        (false, false) => !base.parts(a.end..b.start),
+    }
+}
+
+/// Whether both put a paragraph in that they call the same, or the very same paragraphs.
+fn is_same_paragraph_in(versions: Versions<'_, '_>, first: &Change, second: &Change) -> bool {
+    let theirs = second.words(versions);
+    let mut starts = first.words(versions).iter();
+    starts.any(|word| matches!(word, Word::Start(_)) && theirs.contains(word))
+}
+
+struct Weaver<'a, 'b> {
+    versions: Versions<'a, 'b>,
+    pieces: Vec<Piece>,
+    /// Up to where all three are done.
+    done: Stretch,
+}
+
+impl Weaver<'_, '_> {
+    /// What is the same from where all is done to the word `to` of the base.
+    fn keep_to(&mut self, to: usize) {
+        let count = to.saturating_sub(self.done.base.end);
+        let kept = Stretch {
+            base: self.next(&self.done.base, count),
+            ours: self.next(&self.done.ours, count),
+            theirs: self.next(&self.done.theirs, count),
+        };
+        if count > 0 {
+            self.done = kept.clone();
+            self.pieces.push(Piece::Kept(kept));
+        }
+    }
+
+    fn next(&self, done: &Range<usize>, count: usize) -> Range<usize> {
+        done.end..done.end + count
+    }
+
+    /// A group of changes that aren't apart.
+    fn add(&mut self, group: &[Change]) {
+        let start = group.iter().map(|change| change.hunk.before.start).min();
+        let end = group.iter().map(|change| change.hunk.before.end).max();
+        let (Some(start), Some(end)) = (start, end) else {
+            return;
+        };
+        self.keep_to(start);
+        let changed = |by: By, done: &Range<usize>| {
+            let own = group.iter().filter(|change| change.by == by);
+            let gained: isize = own
+                .map(|change| change.hunk.after.len() as isize - change.hunk.before.len() as isize)
+                .sum();
+            done.end..(done.end + (end - start)).saturating_add_signed(gained)
+        };
+        let stretch = Stretch {
+            base: start..end,
+            ours: changed(By::Ours, &self.done.ours),
+            theirs: changed(By::Theirs, &self.done.theirs),
+        };
+        self.done = stretch.clone();
+        let Versions { ours, theirs, .. } = self.versions;
+        let is_by = |by: By| group.iter().all(|change| change.by == by);
+        self.pieces.push(if is_by(By::Ours) {
+            Piece::Ours(stretch)
+        } else if is_by(By::Theirs) {
+            Piece::Theirs(stretch)
+        } else if ours.at(stretch.ours.clone()) == theirs.at(stretch.theirs.clone()) {
+            Piece::Both(stretch)
+        } else {
+            Piece::Odds(stretch)
+        });
+    }
+}

@@ -1,0 +1,120 @@
+//! What two people changed at once, kept until somebody settles it.
+//!
+//! Nothing is lost by a conflict: the release goes on saying what one of the two wrote, and
+//! the conflict holds what stood there before and what each of them made of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::node::{Node, Part, PartMut, as_node};
+use super::{FieldPath, Id, Item, Line, Lines, Paragraph, TextKind, Value};
+
+/// One place that two people changed in ways that don't go together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Conflict {
+    /// Its id, which depends on what it holds alone: whoever meets the same conflict calls
+    /// it the same.
+    pub id: Id,
+    /// The text, prose, value or item that it is about.
+    pub at: FieldPath,
+    /// What stood there before.
+    pub base: Content,
+    /// What the release went on saying.
+    pub ours: Side,
+    /// What it didn't.
+    pub theirs: Side,
+}
+
+/// What one of the two made of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Side {
+    /// Who, as far as that is known; for the eyes of editors only.
+    #[serde(default, skip_serializing_if = "Line::is_blank")]
+    pub by: Line,
+    /// What it says.
+    pub says: Content,
+}
+
+/// What stands, stood or would stand in a place.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Content {
+    /// Nothing: it was taken out, or wasn't there.
+    #[default]
+    Nothing,
+    /// A plain text.
+    Text(Lines),
+    /// A value.
+    Value(Value),
+    /// Those paragraphs of a prose that are at odds.
+    Paragraphs(Vec<Paragraph>),
+    /// An item, with all that is in it.
+    Item(Box<Item>),
+}
+
+/// A conflict is settled as a whole: it has no parts of its own.
+impl Node for Conflict {
+    fn names(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn part(&self, _name: &str) -> Option<Part<'_>> {
+        None
+    }
+
+    fn part_mut(&mut self, _name: &str) -> Option<PartMut<'_>> {
+        None
+    }
+}
+
+as_node!(Conflict);
+
+impl Conflict {
+    /// All that it keeps: what stood there, and both sides.
+    pub fn contents(&self) -> [&Content; 3] {
+        [&self.base, &self.ours.says, &self.theirs.says]
+    }
+
+    pub(super) fn contents_mut(&mut self) -> [&mut Content; 3] {
+        [&mut self.base, &mut self.ours.says, &mut self.theirs.says]
+    }
+}
+
+impl Content {
+    /// Visits what it holds, as [`Part::walk`] does.
+    pub fn walk<'a>(&'a self, visitor: &mut dyn FnMut(&Part<'a>)) {
+        match self {
+            Self::Nothing => {}
+            Self::Text(text) => visitor(&Part::Text(text, TextKind::Lines)),
+            Self::Value(value) => visitor(&Part::Value(value.clone())),
+            Self::Paragraphs(paragraphs) => {
+                for paragraph in paragraphs {
+                    visitor(&Part::Paragraph(paragraph));
+                }
+            }
+            Self::Item(item) => item.part().walk(visitor),
+        }
+    }
+
+    /// The ids of the footnotes whose marks stand in it.
+    pub fn footnotes(&self) -> Vec<&Id> {
+        let mut found = Vec::new();
+        self.walk(&mut |part| {
+            if let Part::Paragraph(paragraph) = part {
+                found.extend(paragraph.content.footnotes().map(|(_, id)| id));
+            }
+        });
+        found
+    }
+
+    /// The ids of the images that it shows.
+    pub fn images(&self) -> Vec<Id> {
+        let mut found = Vec::new();
+        self.walk(&mut |part| {
+            if let Part::Value(Value::Image(Some(id))) = part {
+                found.push(id.clone());
+            }
+        });
+        found
+    }
+}

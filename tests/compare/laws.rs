@@ -1,0 +1,217 @@
+//! What holds for every merge, whatever two people did.
+
+use std::collections::{HashMap, HashSet};
+
+use communique::compare::{Names, Settlement, between, merge, settle};
+use communique::edit::{Edit, applied};
+use communique::release::{Conflict, Content, FieldPath, Id, List, Part, Release};
+use communique::storage::{read, write};
+use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::support::arbitrary::{self, Wish};
+
+/// Whether two releases are the same; if not, the lines in which their files differ.
+fn same(left: &Release, right: &Release) -> Result<(), TestCaseError> {
+    if left == right {
+        return Ok(());
+    }
+    let [left, right] = [left, right].map(|release| write(release).expect("it can be written"));
+    let only = |a: &str, b: &str| -> String {
+        let lines: HashSet<&str> = b.lines().collect();
+        let only: Vec<&str> = a.lines().filter(|line| !lines.contains(line)).collect();
+        only.join("\n")
+    };
+    let (here, there) = (only(&left, &right), only(&right, &left));
+    Err(TestCaseError::fail(format!(
+        "only in the first:\n{here}\nonly in the second:\n{there}"
+    )))
+}
+
+/// `base` after what somebody wished for, as far as it stays a release that can be opened.
+fn changed(base: &Release, wishes: &[Wish]) -> Release {
+    let mut release = base.clone();
+    for wish in wishes {
+        let edit = wish.edit(&release);
+        let changed = edit.and_then(|edit| applied(&release, &edit).ok());
+        release = changed
+            .filter(|changed| changed.faults().is_empty())
+            .unwrap_or(release);
+    }
+    release
+}
+
+fn names(ours: &str, theirs: &str) -> Names {
+    Names {
+        ours: ours.into(),
+        theirs: theirs.into(),
+    }
+}
+
+fn words_of(release: &Release) -> HashSet<String> {
+    let mut words = HashSet::new();
+    release.visit(&mut |_, part| add_words(part, &mut words));
+    words
+}
+
+fn add_words(part: &Part<'_>, words: &mut HashSet<String>) {
+    let text = match part {
+        Part::Text(text, _) => text.text(),
+        Part::Paragraph(paragraph) => paragraph.text(),
+        _ => "",
+    };
+    words.extend(text.unicode_words().map(str::to_owned));
+}
+
+fn words_in(content: &Content, words: &mut HashSet<String>) {
+    content.walk(&mut |part| add_words(part, words));
+}
+
+/// Every word that is seen, or kept in a conflict.
+fn words_kept(release: &Release) -> HashSet<String> {
+    let mut words = words_of(release);
+    for conflict in &release.conflicts {
+        for content in conflict.contents() {
+            words_in(content, &mut words);
+        }
+    }
+    words
+}
+
+/// The conflict with its sides in an order that doesn't say whose is whose.
+fn unlabelled(conflict: &Conflict) -> (Id, FieldPath, Content, Vec<String>) {
+    let mut sides = vec![
+        format!("{:?}", conflict.ours),
+        format!("{:?}", conflict.theirs),
+    ];
+    sides.sort();
+    let base = conflict.base.clone();
+    (conflict.id.clone(), conflict.at.clone(), base, sides)
+}
+
+fn sorted(conflicts: &List<Conflict>) -> Vec<(Id, FieldPath, Content, Vec<String>)> {
+    let mut all: Vec<_> = conflicts.iter().map(unlabelled).collect();
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    all
+}
+
+/// The release after each conflict is settled so that what `name` wrote stays.
+fn settled_for(mut release: Release, name: &str) -> Release {
+    while let Some(conflict) = release.conflicts.first() {
+        let settlement = if conflict.ours.by.as_str() == name {
+            Settlement::Ours
+        } else {
+            Settlement::Theirs
+        };
+        let id = conflict.id.clone();
+        let edit = settle(&release, &id, settlement)
+            .or_else(|| settle(&release, &id, Settlement::AsItStands))
+            .expect("a conflict can be settled");
+        release = applied(&release, &edit).expect("it applies");
+    }
+    release
+}
+
+fn ids_are_unique(release: &Release) -> bool {
+    let mut unique = true;
+    release.visit(&mut |_, part| {
+        if let Part::List(list) = part {
+            let ids = list.ids();
+            let set: HashSet<&Id> = ids.iter().collect();
+            unique &= set.len() == ids.len();
+        }
+    });
+    unique
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_one_did_alone_comes_out_as_it_is(
+        base in arbitrary::release(),
+        wishes in proptest::collection::vec(arbitrary::wish(), 0..12),
+    ) {
+        let x = changed(&base, &wishes);
+        let theirs = merge(&base, &base, &x, &Names::default()).expect("it merges");
+        same(&theirs.release, &x)?;
+        let ours = merge(&base, &x, &base, &Names::default()).expect("it merges");
+        same(&ours.release, &x)?;
+        prop_assert!(ours.edit.is_empty());
+        let both = merge(&base, &x, &x, &Names::default()).expect("it merges");
+        same(&both.release, &x)?;
+        prop_assert!(both.edit.is_empty());
+        let back = between(&x, &base).expect("there is a way");
+        same(&applied(&x, &back).expect("that leads back"), &base)?;
+    }
+
+    #[test]
+    fn what_two_did_is_all_there_whoever_is_called_ours(
+        base in arbitrary::release(),
+        our_wishes in proptest::collection::vec(arbitrary::wish(), 1..10),
+        their_wishes in proptest::collection::vec(arbitrary::wish(), 1..10),
+    ) {
+        let (x, y) = (changed(&base, &our_wishes), changed(&base, &their_wishes));
+        let merged = merge(&base, &x, &y, &names("Anna", "Boris")).expect("it merges");
+        same(&applied(&x, &merged.edit).expect("it applies"), &merged.release)?;
+        prop_assert!(ids_are_unique(&merged.release));
+
+        let kept = words_kept(&merged.release);
+        let before = words_of(&base);
+        for side in [&x, &y] {
+            for word in words_of(side).difference(&before) {
+                prop_assert!(kept.contains(word), "‘{}’ is lost", word);
+            }
+        }
+
+        let other = merge(&base, &y, &x, &names("Boris", "Anna")).expect("it merges");
+        prop_assert_eq!(sorted(&merged.release.conflicts), sorted(&other.release.conflicts));
+        for name in ["Anna", "Boris"] {
+            same(
+                &settled_for(merged.release.clone(), name),
+                &settled_for(other.release.clone(), name),
+            )?;
+        }
+    }
+
+    #[test]
+    fn a_sound_release_stays_sound(
+        base in arbitrary::release(),
+        our_wishes in proptest::collection::vec(arbitrary::wish(), 1..8),
+        their_wishes in proptest::collection::vec(arbitrary::wish(), 1..8),
+    ) {
+        let (x, y) = (changed(&base, &our_wishes), changed(&base, &their_wishes));
+        let merged = merge(&base, &x, &y, &Names::default()).expect("it merges");
+        prop_assert_eq!(merged.release.faults(), Vec::new());
+        let written = write(&merged.release).expect("it can be written");
+        let back = read(written.as_bytes()).expect("and read");
+        same(&back.release, &merged.release)?;
+    }
+
+    #[test]
+    fn changes_of_different_places_are_never_at_odds(
+        base in arbitrary::release(),
+        wishes in proptest::collection::vec(arbitrary::wish(), 1..20),
+    ) {
+        let (mut x, mut y) = (base.clone(), base.clone());
+        // Whoever is first in a place has it.
+        let mut taken: HashMap<FieldPath, bool> = HashMap::new();
+        for (index, wish) in wishes.iter().enumerate() {
+            let by_us = index.is_multiple_of(2);
+            let side = if by_us { &mut x } else { &mut y };
+            let Some(edit) = wish.edit(side) else { continue };
+            let (Edit::Splice { at, .. } | Edit::Mark { at, .. } | Edit::Set { at, .. }) = &edit
+            else {
+                continue;
+            };
+            if *taken.entry(at.clone()).or_insert(by_us) == by_us
+                && let Ok(changed) = applied(side, &edit)
+                && changed.faults().is_empty()
+            {
+                *side = changed;
+            }
+        }
+        let merged = merge(&base, &x, &y, &Names::default()).expect("it merges");
+        prop_assert_eq!(sorted(&merged.release.conflicts), Vec::new());
+    }
+}

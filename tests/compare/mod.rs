@@ -1,0 +1,4 @@
+//! How two people's changes of one release come together.
+
+mod laws;
+mod merging;
