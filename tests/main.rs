@@ -2,6 +2,7 @@
 
 mod compare;
 mod edits;
+mod faults;
 mod formats;
 mod images;
 mod import;

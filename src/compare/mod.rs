@@ -16,7 +16,7 @@ mod text;
 mod weave;
 mod words;
 
-pub use merge::{Merged, Names, between, merge};
+pub use merge::{Merged, Names, between, distance, merge};
 pub use settle::{Settlement, settle};
 
 /// How many letters the ids have that are drawn from what they name: enough that no two of

@@ -6,19 +6,27 @@
 //! never dropped. [`open`] and [`save`] do the same with files; a save leaves
 //! the old file or the new one, whole.
 
+mod digest;
+pub mod disk;
 mod error;
 mod formats;
+mod leftovers;
 mod limits;
 mod places;
+mod put;
 mod read;
 mod remedies;
 mod save;
 mod write;
 
+pub use digest::Digest;
 pub use error::{Place, ReadError, Reason};
 pub use limits::{
     LARGEST_FIELD, LARGEST_FILE, LARGEST_LINE, MOST_ITEMS, MOST_TEXT, Taken, counted_in,
 };
 pub use read::{Notice, Opened, open, read};
-pub use save::{SaveError, SystemRefusal, is_same_file, replace_file, save};
+pub use save::{
+    Brought, Known, SaveError, Saved, Standing, SystemRefusal, is_same_file, nearest, replace_file,
+    save, save_on,
+};
 pub use write::write;

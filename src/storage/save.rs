@@ -1,15 +1,19 @@
-//! Writing a file so that it's the old one or the new one, whole, whatever
-//! happens meanwhile.
+//! Saving a release: the file is the old one or the new one, whole, whatever happens
+//! meanwhile, and what somebody else has saved in between is merged, never overwritten.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use tempfile::Builder;
-
+use super::disk::{Disk, System};
+use super::leftovers::sweep;
+use super::put::{Expected, Put, folder_of, put};
 use super::read::read_back;
-use super::{LARGEST_FILE, write};
-use crate::release::Release;
+use super::{Digest, LARGEST_FILE, read, write};
+use crate::compare::{self, Merged, Names};
+use crate::edit::{Edit, Refused};
+use crate::release::{Id, Release};
 
 /// What the system said when it didn't take a file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -90,6 +94,28 @@ pub enum SaveError {
     /// Somebody has marked the file as one that isn't to be changed.
     #[error("{}: it's marked read-only: save it under another name, or take the mark off", .0.display())]
     ReadOnly(PathBuf),
+    /// The file that was saved before isn't there any more.
+    #[error("{}: the file is gone; it may have been moved, renamed or deleted: save it here again, or elsewhere", .0.display())]
+    Gone(PathBuf),
+    /// What stands there now can't be read, so that it can't be merged.
+    #[error("{}: somebody has changed it, and what it says now can't be read ({why}); it's as it is: wait if it's being synced, or save under another name", .file.display())]
+    Unreadable {
+        /// The file.
+        file: PathBuf,
+        /// Why it can't.
+        why: String,
+    },
+    /// Others save it all the time.
+    #[error("{}: others keep changing it while it's being saved: try again in a moment", .0.display())]
+    Busy(PathBuf),
+    /// What others changed couldn't be merged.
+    #[error("{}: what somebody else has changed couldn't be merged ({why}): save under another name, and please report it", .file.display())]
+    Merge {
+        /// The file.
+        file: PathBuf,
+        /// What went wrong.
+        why: Refused,
+    },
     /// Writing failed.
     #[error("{}: it couldn't be written ({why}); the old file, if there is one, is as it was: {}", .file.display(), .why.remedy())]
     Write {
@@ -100,39 +126,239 @@ pub enum SaveError {
     },
 }
 
-/// Saves `release` as the file at `path`; answers the bytes that stand there
-/// now.
-///
-/// The text is read back and compared before anything is written. It goes
-/// into a new file in the same folder, is forced to the disk, and takes the
-/// old one's place in one step. A link is followed: the file that it names is
-/// replaced, not the link.
+/// What is known of a file's content.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// What tells it from others.
+    pub digest: Digest,
+    /// What it says.
+    pub release: Arc<Release>,
+}
+
+impl Known {
+    /// What was read from, or written as, these bytes.
+    pub fn new(bytes: &[u8], release: Arc<Release>) -> Self {
+        Self {
+            digest: Digest::of(bytes),
+            release,
+        }
+    }
+}
+
+/// What a release stands on that is to be saved.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    /// The states of the file that were seen, the latest last. With none, whatever stands
+    /// there gives way: it's a new file, or somebody was asked.
+    pub seen: Vec<Known>,
+    /// Who saves, and who else may have.
+    pub names: Names,
+}
+
+/// What came of saving.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    /// The states of the file that were seen, the latest, which it holds now, last.
+    pub seen: Vec<Known>,
+    /// What it holds now.
+    pub bytes: Vec<u8>,
+    /// What others had saved in between, if anybody had.
+    pub brought: Option<Brought>,
+    /// Where something is kept that somebody else had saved and that can't be read.
+    pub set_aside: Option<PathBuf>,
+}
+
+/// What was merged into a release.
+#[derive(Clone, Debug)]
+pub struct Brought {
+    /// What leads from what was to be saved to what was.
+    pub edit: Edit,
+    /// The conflicts that are new.
+    pub conflicts: Vec<Id>,
+}
+
+/// How many states of a file are remembered.
+const MOST_SEEN: usize = 6;
+/// How often others may come between before somebody is told.
+const MOST_TRIES: usize = 20;
+
+/// Saves `release` as the file at `path`, which stands on nothing.
 ///
 /// # Errors
 /// If it can't; the old file is unchanged then.
 pub fn save(path: &Path, release: &Release) -> Result<Vec<u8>, SaveError> {
-    let bytes = faithful_text(release)?.into_bytes();
-    replace_file(path, &bytes)?;
-    Ok(bytes)
+    let release = Arc::new(release.clone());
+    save_on(&System, path, &release, &Standing::default()).map(|saved| saved.bytes)
 }
 
-/// Makes `bytes` what the file at `path` holds, as [`save`] does.
+/// Saves `release` as the file at `path`.
+///
+/// The text is read back and compared before anything is written. It goes into a new file in
+/// the same folder, is forced to the disk, and takes the old one's place in one step. A link
+/// is followed: the file that it names is replaced, not the link. What stands there and isn't
+/// what the release stands on is merged first.
+///
+/// # Errors
+/// If it can't; the old file is unchanged then.
+pub fn save_on(
+    disk: &dyn Disk,
+    path: &Path,
+    release: &Arc<Release>,
+    standing: &Standing,
+) -> Result<Saved, SaveError> {
+    let target = disk.resolve(path).unwrap_or_else(|_| path.to_owned());
+    let mut saving = Saving {
+        disk,
+        target: &target,
+        standing,
+        wanted: Arc::clone(release),
+        expected: match standing.seen.last() {
+            Some(known) => Expected::This(known.digest),
+            None => Expected::Whatever,
+        },
+        seen: standing.seen.clone(),
+        edits: Vec::new(),
+        conflicts: Vec::new(),
+        kept: Vec::new(),
+        set_aside: None,
+    };
+    let bytes = saving.run()?;
+    let brought = (!saving.edits.is_empty()).then(|| Brought {
+        edit: Edit::Group(std::mem::take(&mut saving.edits)),
+        conflicts: std::mem::take(&mut saving.conflicts),
+    });
+    saving.see(&bytes);
+    sweep(disk, &folder_of(&target));
+    let forgotten = saving.seen.len().saturating_sub(MOST_SEEN);
+    Ok(Saved {
+        seen: saving.seen.split_off(forgotten),
+        bytes,
+        brought,
+        set_aside: saving.set_aside.take(),
+    })
+}
+
+/// A save under way.
+struct Saving<'a> {
+    disk: &'a dyn Disk,
+    target: &'a Path,
+    standing: &'a Standing,
+    wanted: Arc<Release>,
+    expected: Expected,
+    /// States of the file that somebody else's may be made of.
+    seen: Vec<Known>,
+    edits: Vec<Edit>,
+    conflicts: Vec<Id>,
+    /// What was displaced, until what it was merged into is written.
+    kept: Vec<PathBuf>,
+    set_aside: Option<PathBuf>,
+}
+
+impl Saving<'_> {
+    /// Answers what stands there in the end.
+    fn run(&mut self) -> Result<Vec<u8>, SaveError> {
+        for _ in 0..MOST_TRIES {
+            let bytes = faithful_text(&self.wanted)?.into_bytes();
+            match put(self.disk, self.target, &bytes, self.expected)? {
+                Put::Done => {
+                    for kept in self.kept.drain(..) {
+                        let _ = self.disk.remove(&kept);
+                    }
+                    return Ok(bytes);
+                }
+                Put::Found(found) if found == bytes => return Ok(bytes),
+                Put::Found(found) => {
+                    let theirs = read(&found).map_err(|why| SaveError::Unreadable {
+                        file: self.target.to_owned(),
+                        why: why.to_string(),
+                    })?;
+                    self.merge(Known::new(&found, Arc::new(theirs.release)))?;
+                    self.expected = Expected::This(Digest::of(&found));
+                }
+                Put::Displaced { found, kept } => {
+                    self.expected = Expected::This(Digest::of(&bytes));
+                    match read(&found) {
+                        Ok(theirs) => {
+                            self.kept.push(kept);
+                            let ours = Arc::clone(&self.wanted);
+                            self.merge(Known::new(&found, Arc::new(theirs.release)))?;
+                            self.seen.push(Known::new(&bytes, ours));
+                        }
+                        Err(_) => {
+                            self.set_aside = Some(kept);
+                            return Ok(bytes);
+                        }
+                    }
+                }
+            }
+        }
+        Err(SaveError::Busy(self.target.to_owned()))
+    }
+
+    /// Remembers what it says now, as these bytes.
+    fn see(&mut self, bytes: &[u8]) {
+        let known = Known::new(bytes, Arc::clone(&self.wanted));
+        self.seen.retain(|seen| seen.digest != known.digest);
+        self.seen.push(known);
+    }
+
+    /// Merges what somebody else has saved.
+    fn merge(&mut self, theirs: Known) -> Result<(), SaveError> {
+        let failed = |why| SaveError::Merge {
+            file: self.target.to_owned(),
+            why,
+        };
+        let base = nearest(&self.seen, &theirs.release).map_err(failed)?;
+        // With nothing to stand on, all that is theirs is new.
+        let base = base.unwrap_or_else(|| Arc::clone(&theirs.release));
+        let Merged {
+            edit,
+            release,
+            conflicts,
+        } = compare::merge(&base, &self.wanted, &theirs.release, &self.standing.names)
+            .map_err(failed)?;
+        self.wanted = Arc::new(release);
+        if !edit.is_empty() {
+            self.edits.push(edit);
+        }
+        self.conflicts.extend(conflicts);
+        self.seen.push(theirs);
+        Ok(())
+    }
+}
+
+/// Which of the states that were seen, the latest last, somebody's release was most likely
+/// made of: the one from which it differs least.
+///
+/// Mostly that's the latest. But where a sync tool puts an older copy back that somebody else
+/// has changed, what was saved since would look as if they had taken it out.
+///
+/// # Errors
+/// As [`merge`](compare::merge).
+pub fn nearest(seen: &[Known], theirs: &Release) -> Result<Option<Arc<Release>>, Refused> {
+    let mut best: Option<(usize, &Known)> = None;
+    for known in seen.iter().rev() {
+        let distance = compare::distance(&known.release, theirs)?;
+        if best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, known));
+        }
+        if distance == 0 {
+            break;
+        }
+    }
+    Ok(best.map(|(_, known)| Arc::clone(&known.release)))
+}
+
+/// Makes `bytes` what the file at `path` holds, whatever it held.
 ///
 /// # Errors
 /// If it can't; the old file is unchanged then.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let what = match fs::metadata(&target) {
-        Ok(there) if there.is_dir() => Some("a folder"),
-        Ok(there) if !there.is_file() => Some("a device or a pipe"),
-        _ => None,
-    };
-    let is_read_only = |there: fs::Metadata| there.permissions().readonly();
-    match what {
-        Some(what) => Err(SaveError::NotAFile { file: target, what }),
-        // Its folder would let another take its place all the same.
-        None if fs::metadata(&target).is_ok_and(is_read_only) => Err(SaveError::ReadOnly(target)),
-        None => replace(&target, bytes),
+    let target = System.resolve(path).unwrap_or_else(|_| path.to_owned());
+    match put(&System, &target, bytes, Expected::Whatever)? {
+        Put::Done => Ok(()),
+        // Nothing is unexpected.
+        Put::Found(_) | Put::Displaced { .. } => Err(SaveError::Busy(target)),
     }
 }
 
@@ -159,67 +385,4 @@ fn faithful_text(release: &Release) -> Result<String, SaveError> {
     } else {
         Err(unfaithful(&"some of it would change"))
     }
-}
-
-/// Puts a file with these bytes in the place of the one at `target`.
-///
-/// # Errors
-/// If it can't; the old file is unchanged then.
-fn replace(target: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let in_folder = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound if !folder.is_dir() => SaveError::NoFolder(folder.to_owned()),
-        _ => SaveError::Folder {
-            folder: folder.to_owned(),
-            why: error.into(),
-        },
-    };
-    let in_file = |error: io::Error| SaveError::Write {
-        file: target.to_owned(),
-        why: error.into(),
-    };
-    let mut builder = Builder::new();
-    builder.prefix(".communique-").suffix(".saving");
-    let mut new = with_usual_rights(&mut builder)
-        .tempfile_in(folder)
-        .map_err(in_folder)?;
-    new.write_all(bytes).map_err(in_file)?;
-    if let Ok(old) = fs::metadata(target) {
-        let rights = old.permissions();
-        new.as_file().set_permissions(rights).map_err(in_file)?;
-    }
-    new.as_file().sync_all().map_err(in_file)?;
-    new.persist(target).map_err(|error| in_file(error.error))?;
-    // The new file stands there, so that this fails is no failure to save.
-    let _ = sync_folder(folder);
-    Ok(())
-}
-
-/// A new file gets the rights that the person's programs give: the system takes
-/// its mask off these.
-#[cfg(unix)]
-fn with_usual_rights<'a, 'b, 'c>(builder: &'a mut Builder<'b, 'c>) -> &'a mut Builder<'b, 'c> {
-    use std::os::unix::fs::PermissionsExt;
-    builder.permissions(fs::Permissions::from_mode(0o666))
-}
-
-/// Windows hands a folder's rights to what is put into it.
-#[cfg(not(unix))]
-fn with_usual_rights<'a, 'b, 'c>(builder: &'a mut Builder<'b, 'c>) -> &'a mut Builder<'b, 'c> {
-    builder
-}
-
-/// Forces the folder's new entry to the disk.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    fs::File::open(folder)?.sync_all()
-}
-
-/// Windows has no such call; its file systems journal the entry.
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }

@@ -1,0 +1,223 @@
+//! The machine's own file system.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use super::{Disk, Rights, Seen, What, Writing};
+
+/// The file system that the program runs on.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct System;
+
+impl Disk for System {
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
+        fs::canonicalize(path)
+    }
+
+    fn look(&self, path: &Path) -> io::Result<Seen> {
+        let metadata = fs::metadata(path)?;
+        let what = if metadata.is_file() {
+            What::File
+        } else if metadata.is_dir() {
+            What::Folder
+        } else {
+            What::Other
+        };
+        Ok(Seen {
+            what,
+            length: metadata.len(),
+            is_read_only: metadata.permissions().readonly(),
+            is_shared: what == What::File && is_shared(&metadata),
+            changed: metadata.modified().ok(),
+            number: number(&metadata),
+        })
+    }
+
+    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        File::open(path)?.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn create(&self, path: &Path, rights: Rights<'_>) -> io::Result<Box<dyn Writing>> {
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        if rights == Rights::Private {
+            owner_alone(&mut options);
+        }
+        let file = options.open(path)?;
+        if let Rights::As(other) = rights {
+            file.set_permissions(fs::metadata(other)?.permissions())?;
+        }
+        Ok(Box::new(file))
+    }
+
+    fn rewrite(&self, path: &Path) -> io::Result<Box<dyn Writing>> {
+        let mut options = OpenOptions::new();
+        Ok(Box::new(options.write(true).truncate(true).open(path)?))
+    }
+
+    fn append(&self, path: &Path, length: u64) -> io::Result<Box<dyn Writing>> {
+        let mut file = OpenOptions::new().write(true).open(path)?;
+        file.set_len(length)?;
+        file.seek(SeekFrom::End(0))?;
+        Ok(Box::new(file))
+    }
+
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        steps::exchange(one, other)
+    }
+
+    fn name(&self, from: &Path, to: &Path) -> io::Result<()> {
+        steps::name(from, to)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        patiently(|| fs::rename(from, to))
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        patiently(|| fs::remove_file(path))
+    }
+
+    #[cfg(unix)]
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        File::open(folder)?.sync_all()
+    }
+
+    /// Windows has no such call; its file systems journal the entry.
+    #[cfg(not(unix))]
+    fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let mut paths = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            paths.push(entry?.path());
+        }
+        paths.sort();
+        Ok(paths)
+    }
+
+    #[cfg(unix)]
+    fn make_private_folder(&self, folder: &Path) -> io::Result<()> {
+        use std::os::unix::fs::DirBuilderExt;
+        fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+    }
+
+    /// Windows keeps these folders in the person's own profile.
+    #[cfg(not(unix))]
+    fn make_private_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder)
+    }
+}
+
+impl Writing for File {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.write_all(bytes)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.sync_data()
+    }
+}
+
+#[cfg(unix)]
+fn owner_alone(options: &mut OpenOptions) {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.mode(0o600);
+}
+
+/// Windows keeps such files in the person's own profile.
+#[cfg(not(unix))]
+fn owner_alone(_options: &mut OpenOptions) {}
+
+#[cfg(unix)]
+fn is_shared(metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    metadata.nlink() > 1 || metadata.uid() != rustix::process::geteuid().as_raw()
+}
+
+/// The standard library doesn't tell on Windows; a file that takes another's place there
+/// keeps the folder's rights.
+#[cfg(not(unix))]
+fn is_shared(_metadata: &fs::Metadata) -> bool {
+    false
+}
+
+#[cfg(unix)]
+fn number(metadata: &fs::Metadata) -> u64 {
+    use std::os::unix::fs::MetadataExt;
+    metadata.ino()
+}
+
+#[cfg(not(unix))]
+fn number(_metadata: &fs::Metadata) -> u64 {
+    0
+}
+
+/// Virus scanners and sync tools hold a file for some ten milliseconds on Windows, and what
+/// is done to it meanwhile fails with 'access denied' (5) or 'sharing violation' (32).
+#[cfg(windows)]
+fn patiently(mut step: impl FnMut() -> io::Result<()>) -> io::Result<()> {
+    const PAUSES: [u64; 6] = [5, 10, 20, 40, 80, 160];
+    for pause in PAUSES {
+        match step() {
+            Err(error) if matches!(error.raw_os_error(), Some(5 | 32)) => {
+                std::thread::sleep(std::time::Duration::from_millis(pause));
+            }
+            done => return done,
+        }
+    }
+    step()
+}
+
+#[cfg(not(windows))]
+fn patiently(mut step: impl FnMut() -> io::Result<()>) -> io::Result<()> {
+    step()
+}
+
+/// Steps that tell what they find, which the standard library doesn't have.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+mod steps {
+    use std::io;
+    use std::path::Path;
+
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+
+    pub fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+        with(one, other, RenameFlags::EXCHANGE)
+    }
+
+    pub fn name(from: &Path, to: &Path) -> io::Result<()> {
+        with(from, to, RenameFlags::NOREPLACE)
+    }
+
+    fn with(from: &Path, to: &Path, flags: RenameFlags) -> io::Result<()> {
+        renameat_with(CWD, from, CWD, to, flags).map_err(|error| match error {
+            // What file systems, network drives and old kernels answer that don't know it.
+            Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP => io::ErrorKind::Unsupported.into(),
+            error => error.into(),
+        })
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+mod steps {
+    use std::io;
+    use std::path::Path;
+
+    pub fn exchange(_one: &Path, _other: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    pub fn name(_from: &Path, _to: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+}

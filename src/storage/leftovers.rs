@@ -1,0 +1,33 @@
+//! Files that saving left behind when it was cut off.
+
+use std::path::Path;
+use std::time::Duration;
+
+use super::disk::Disk;
+use super::put::named_digest;
+use super::{Digest, LARGEST_FILE, read};
+
+/// How old they must be to be nobody's any more.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Takes away what saving left in `folder` more than a day ago, by the folder's own clock. A
+/// whole release that isn't what its file held before stays: it may be somebody's only copy.
+pub(super) fn sweep(disk: &dyn Disk, folder: &Path) {
+    for path in disk.list(folder).unwrap_or_default() {
+        let Some(stands_for) = named_digest(&path) else {
+            continue;
+        };
+        let changed = disk.look(&path).ok().and_then(|seen| seen.changed);
+        let age = changed.and_then(|changed| changed.elapsed().ok());
+        if age.is_none_or(|age| age < DAY) {
+            continue;
+        }
+        let Ok(bytes) = disk.read(&path, LARGEST_FILE + 1) else {
+            continue;
+        };
+        if Digest::of(&bytes).short() == stands_for || read(&bytes).is_err() {
+            // What can't be taken away stays.
+            let _ = disk.remove(&path);
+        }
+    }
+}

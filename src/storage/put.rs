@@ -1,0 +1,252 @@
+//! Putting bytes where a file is to be: the old file or the new one, whole, whatever happens
+//! meanwhile, and never over something that nobody here has seen.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::disk::{Disk, Rights, What};
+use super::{Digest, LARGEST_FILE, SaveError};
+
+/// What is expected to stand where something is put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Expected {
+    /// Anything, or nothing: somebody was asked.
+    Whatever,
+    /// A file with this content.
+    This(Digest),
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub(super) enum Put {
+    /// The bytes stand there.
+    Done,
+    /// Something else did, and still does.
+    Found(Vec<u8>),
+    /// The bytes stand there, but took the place of something else, which is kept here.
+    Displaced {
+        /// What stood there.
+        found: Vec<u8>,
+        /// Where it's kept.
+        kept: PathBuf,
+    },
+}
+
+/// What files end with that aren't yet, or no longer, what they're to be.
+const UNFINISHED: &str = ".saving";
+/// What they begin with, and what it names that they were to take the place of.
+const OURS: &str = ".communique-";
+
+/// Of what content a file is to take the place that saving left behind when it was cut off;
+/// `None` for any other file.
+pub(super) fn named_digest(path: &Path) -> Option<&str> {
+    let name = path.file_name()?.to_str()?;
+    let named = name.strip_prefix(OURS)?.strip_suffix(UNFINISHED)?;
+    named.split_once('-').map(|(digest, _)| digest)
+}
+
+/// Puts `bytes` at `target`, which has no links in it.
+///
+/// The bytes go into a new file in the same folder, are forced to the disk, and take the old
+/// one's place in one step. What stood there is looked at before and, where the file system
+/// can have two files change places, behind that step too.
+///
+/// # Errors
+/// If it can't; what stood there stands there still.
+pub(super) fn put(
+    disk: &dyn Disk,
+    target: &Path,
+    bytes: &[u8],
+    expected: Expected,
+) -> Result<Put, SaveError> {
+    let seen = match disk.look(target) {
+        Ok(seen) => Some(seen),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(failed(target, error)),
+    };
+    let not_a_file = |what| {
+        Err(SaveError::NotAFile {
+            file: target.to_owned(),
+            what,
+        })
+    };
+    match &seen {
+        Some(seen) if seen.what == What::Folder => return not_a_file("a folder"),
+        Some(seen) if seen.what == What::Other => return not_a_file("a device or a pipe"),
+        // Its folder would let another take its place all the same.
+        Some(seen) if seen.is_read_only => return Err(SaveError::ReadOnly(target.to_owned())),
+        Some(_) => {}
+        None if expected == Expected::Whatever => {}
+        None => return Err(SaveError::Gone(target.to_owned())),
+    }
+    if let Some(found) = unexpected(disk, target, expected)? {
+        return Ok(Put::Found(found));
+    }
+    let new = write_beside(disk, target, bytes, seen.is_some(), expected)?;
+    let put = match &seen {
+        Some(seen) if seen.is_shared => rewrite(disk, target, bytes, expected),
+        Some(_) => change_places(disk, &new, target, expected),
+        None => take_name(disk, &new, target),
+    };
+    match &put {
+        Ok(Put::Displaced { .. }) => {}
+        // It may be the only whole one.
+        Err(_) if seen.is_some_and(|seen| seen.is_shared) => {}
+        // It has taken the other's name, or isn't wanted any more.
+        _ => drop(disk.remove(&new)),
+    }
+    if matches!(put, Ok(Put::Done | Put::Displaced { .. })) {
+        // The file stands there, so that this fails is no failure to save.
+        let _ = disk.sync_folder(&folder_of(target));
+    }
+    put
+}
+
+/// What stands at `target`, if it's not what is expected.
+fn unexpected(
+    disk: &dyn Disk,
+    target: &Path,
+    expected: Expected,
+) -> Result<Option<Vec<u8>>, SaveError> {
+    let Expected::This(digest) = expected else {
+        return Ok(None);
+    };
+    match disk.read(target, LARGEST_FILE + 1) {
+        Ok(found) if Digest::of(&found) == digest => Ok(None),
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Err(SaveError::Gone(target.to_owned()))
+        }
+        Err(error) => Err(failed(target, error)),
+    }
+}
+
+/// A new file with these bytes in the folder of `target`, on the disk.
+fn write_beside(
+    disk: &dyn Disk,
+    target: &Path,
+    bytes: &[u8],
+    is_there: bool,
+    expected: Expected,
+) -> Result<PathBuf, SaveError> {
+    let folder = folder_of(target);
+    let in_folder = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound if disk.look(&folder).is_err() => {
+            SaveError::NoFolder(folder.clone())
+        }
+        _ => SaveError::Folder {
+            folder: folder.clone(),
+            why: error.into(),
+        },
+    };
+    let stands_for = match expected {
+        Expected::This(digest) => digest.short(),
+        Expected::Whatever => "any".into(),
+    };
+    let letters: String = std::iter::repeat_with(fastrand::alphanumeric)
+        .take(8)
+        .collect();
+    let new = folder.join(format!("{OURS}{stands_for}-{letters}{UNFINISHED}"));
+    let rights = if is_there {
+        Rights::As(target)
+    } else {
+        Rights::Usual
+    };
+    let mut file = disk.create(&new, rights).map_err(in_folder)?;
+    let written = file.write(bytes).and_then(|()| file.sync());
+    drop(file);
+    if let Err(error) = written {
+        let _ = disk.remove(&new);
+        return Err(failed(target, error));
+    }
+    Ok(new)
+}
+
+/// Has the new file take the place of the one that is there.
+fn change_places(
+    disk: &dyn Disk,
+    new: &Path,
+    target: &Path,
+    expected: Expected,
+) -> Result<Put, SaveError> {
+    if let Some(found) = unexpected(disk, target, expected)? {
+        return Ok(Put::Found(found));
+    }
+    let Expected::This(digest) = expected else {
+        return rename(disk, new, target);
+    };
+    match disk.exchange(new, target) {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => {
+            return rename(disk, new, target);
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(SaveError::Gone(target.to_owned()));
+        }
+        Err(error) => return Err(failed(target, error)),
+    }
+    // Somebody may have come between the look and the step.
+    match disk.read(new, LARGEST_FILE + 1) {
+        Ok(found) if Digest::of(&found) != digest => Ok(Put::Displaced {
+            found,
+            kept: new.to_owned(),
+        }),
+        // What can't be read any more was just seen to be what was expected.
+        _ => Ok(Put::Done),
+    }
+}
+
+/// Has the new file take a name that nothing has.
+fn take_name(disk: &dyn Disk, new: &Path, target: &Path) -> Result<Put, SaveError> {
+    match disk.name(new, target) {
+        Ok(()) => Ok(Put::Done),
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => rename(disk, new, target),
+        Err(error) => Err(failed(target, error)),
+    }
+}
+
+fn rename(disk: &dyn Disk, new: &Path, target: &Path) -> Result<Put, SaveError> {
+    disk.rename(new, target)
+        .map(|()| Put::Done)
+        .map_err(|error| failed(target, error))
+}
+
+/// Writes a file where it lies that is more than its name: one with several names, or
+/// somebody else's. A copy of the new content lies beside until that's done.
+fn rewrite(
+    disk: &dyn Disk,
+    target: &Path,
+    bytes: &[u8],
+    expected: Expected,
+) -> Result<Put, SaveError> {
+    if let Some(found) = unexpected(disk, target, expected)? {
+        return Ok(Put::Found(found));
+    }
+    let old = disk
+        .read(target, LARGEST_FILE + 1)
+        .map_err(|error| failed(target, error))?;
+    let write = |bytes: &[u8]| -> io::Result<()> {
+        let mut file = disk.rewrite(target)?;
+        file.write(bytes)?;
+        file.sync()
+    };
+    write(bytes).map(|()| Put::Done).map_err(|error| {
+        // As it was, if that is to be had.
+        let _ = write(&old);
+        failed(target, error)
+    })
+}
+
+pub(super) fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+pub(super) fn failed(file: &Path, error: io::Error) -> SaveError {
+    SaveError::Write {
+        file: file.to_owned(),
+        why: error.into(),
+    }
+}

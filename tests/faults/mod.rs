@@ -1,0 +1,4 @@
+//! What is left when the disk is full, pulled out, or the program killed at any step.
+
+mod disk;
+mod saving;

@@ -1,0 +1,224 @@
+//! Saving, with a fault at each of its steps.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use communique::release::Release;
+use communique::storage::{Known, SaveError, Saved, Standing, read, save, save_on, write};
+use tempfile::TempDir;
+
+use super::disk::{Fault, Faulty};
+use crate::support::sample_text;
+
+/// A file, what was seen of it, and what is to be saved.
+struct Scene {
+    folder: TempDir,
+    file: PathBuf,
+    old: Vec<u8>,
+    standing: Standing,
+    wanted: Arc<Release>,
+}
+
+fn release(text: &str) -> Arc<Release> {
+    Arc::new(read(text.as_bytes()).expect("a release").release)
+}
+
+impl Scene {
+    fn new() -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let file = folder.path().join("release.ron");
+        let old = sample_text("ct-week-2021.ron");
+        fs::write(&file, &old).expect("it can be written");
+        let known = Known::new(old.as_bytes(), release(&old));
+        let wanted = release(&old.replace("SIDE EVENT", "MAIN EVENT"));
+        Self {
+            folder,
+            file,
+            old: old.into_bytes(),
+            standing: Standing {
+                seen: vec![known],
+                ..Standing::default()
+            },
+            wanted,
+        }
+    }
+
+    fn save(&self, disk: &Faulty) -> Result<Saved, SaveError> {
+        save_on(disk, &self.file, &self.wanted, &self.standing)
+    }
+
+    fn now(&self) -> Vec<u8> {
+        fs::read(&self.file).expect("the file is there")
+    }
+
+    fn wanted(&self) -> Vec<u8> {
+        write(&self.wanted).expect("it can be written").into_bytes()
+    }
+
+    fn others(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(self.folder.path()).expect("the folder");
+        let paths = entries.map(|entry| entry.expect("an entry").path());
+        paths.filter(|path| *path != self.file).collect()
+    }
+}
+
+/// Each fault at each step of a save that begins as `prepare` leaves it.
+fn at_each_step(
+    prepare: &dyn Fn() -> Scene,
+    wrap: &dyn Fn(Faulty) -> Faulty,
+    allowed: &dyn Fn(&Scene) -> Vec<Vec<u8>>,
+) {
+    let counting = Faulty::counting();
+    let scene = prepare();
+    scene.save(&wrap(counting.clone())).expect("nothing fails");
+    assert!(counting.steps() > 5, "the steps are counted");
+    assert_eq!(scene.others(), Vec::<PathBuf>::new());
+    for fault in Fault::ALL {
+        for step in 0..counting.steps() {
+            let scene = prepare();
+            let before = scene.now();
+            let disk = Faulty::at(step, fault);
+            let saved = scene.save(&wrap(disk.clone()));
+            assert!(disk.has_failed(), "step {step} is made");
+            let now = scene.now();
+            let what = format!("{fault:?} at step {step}");
+            let is_old = now == before;
+            let new = allowed(&scene);
+            assert!(is_old || new.contains(&now), "{what}: neither old nor new");
+            match saved {
+                Ok(_) => assert!(new.contains(&now), "{what}: said to be saved"),
+                Err(error) => {
+                    let said = error.to_string();
+                    let file = scene.file.to_string_lossy();
+                    let folder = scene.folder.path().to_string_lossy();
+                    assert!(
+                        said.contains(&*file) || said.contains(&*folder),
+                        "{what}: {said}"
+                    );
+                    // Somewhere else is always possible, and so is trying again.
+                    let elsewhere = scene.folder.path().join("elsewhere.ron");
+                    save(&elsewhere, &scene.wanted).expect("elsewhere works");
+                    scene
+                        .save(&wrap(Faulty::counting()))
+                        .expect("so does trying again");
+                    assert!(allowed(&scene).contains(&scene.now()), "{what}");
+                }
+            }
+            if fault != Fault::Kill {
+                let left = scene.others();
+                let is_ours = |path: &&PathBuf| path.ends_with("elsewhere.ron");
+                let left: Vec<&PathBuf> = left.iter().filter(|path| !is_ours(path)).collect();
+                assert!(left.len() <= 1, "{what} leaves {left:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_file_is_the_old_or_the_new_one_at_each_step() {
+    at_each_step(&Scene::new, &|disk| disk, &|scene| vec![scene.wanted()]);
+    at_each_step(&Scene::new, &Faulty::plain, &|scene| vec![scene.wanted()]);
+}
+
+/// Somebody else has saved meanwhile.
+fn changed_by_another() -> Scene {
+    let scene = Scene::new();
+    let theirs = String::from_utf8(scene.old.clone()).expect("text");
+    let theirs = theirs.replace("Kingdom of the Netherlands", "The Netherlands");
+    fs::write(&scene.file, theirs).expect("it can be written");
+    scene
+}
+
+#[test]
+fn what_another_saved_is_merged_at_each_step() {
+    let merged = |scene: &Scene| {
+        let text = String::from_utf8(scene.wanted()).expect("text");
+        let both = text.replace("Kingdom of the Netherlands", "The Netherlands");
+        vec![both.into_bytes()]
+    };
+    at_each_step(&changed_by_another, &|disk| disk, &merged);
+    at_each_step(&changed_by_another, &Faulty::plain, &merged);
+}
+
+#[test]
+fn a_file_with_two_names_keeps_both() {
+    let linked = || {
+        let scene = Scene::new();
+        let other = scene.folder.path().with_extension("second-name");
+        let _ = fs::remove_file(&other);
+        fs::hard_link(&scene.file, &other).expect("a second name");
+        scene
+    };
+    let scene = linked();
+    scene.save(&Faulty::counting()).expect("it's saved");
+    let other = scene.folder.path().with_extension("second-name");
+    assert_eq!(fs::read(&other).expect("it's there"), scene.wanted());
+    fs::remove_file(other).expect("it can go");
+}
+
+#[test]
+fn who_saves_in_the_same_moment_is_merged() {
+    let scene = Scene::new();
+    let theirs = String::from_utf8(scene.old.clone()).expect("text");
+    let theirs = theirs.replace("Kingdom of the Netherlands", "The Netherlands");
+    let (file, left) = (scene.file.clone(), AtomicUsize::new(1));
+    let disk = Faulty::counting().with_rival(move || {
+        if left.fetch_sub(1, Ordering::Relaxed) == 1 {
+            fs::write(&file, &theirs).expect("it can be written");
+        }
+    });
+    let saved = scene.save(&disk).expect("it's saved");
+    let now = String::from_utf8(scene.now()).expect("text");
+    assert!(now.contains("MAIN EVENT") && now.contains("\"The Netherlands\""));
+    assert!(saved.brought.is_some());
+    assert_eq!(scene.others(), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn an_older_copy_that_somebody_has_changed_takes_nothing_out() {
+    // We saved twice; then a sync tool put back what somebody made of the first.
+    let mut scene = Scene::new();
+    let first = String::from_utf8(scene.old.clone()).expect("text");
+    let second = first.replace("2021 Counter-Terrorism Week", "2021 Week");
+    scene
+        .standing
+        .seen
+        .push(Known::new(second.as_bytes(), release(&second)));
+    scene.wanted = release(&second.replace("SIDE EVENT", "MAIN EVENT"));
+    let theirs = first.replace("Kingdom of the Netherlands", "The Netherlands");
+    fs::write(&scene.file, theirs).expect("it can be written");
+    scene.save(&Faulty::counting()).expect("it's saved");
+    let now = String::from_utf8(scene.now()).expect("text");
+    for word in ["\"2021 Week\"", "MAIN EVENT", "\"The Netherlands\""] {
+        assert!(now.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn what_is_gone_or_no_release_is_said_and_left_alone() {
+    let scene = Scene::new();
+    fs::remove_file(&scene.file).expect("it can go");
+    let error = scene.save(&Faulty::counting()).expect_err("it's gone");
+    assert!(matches!(error, SaveError::Gone(_)), "{error}");
+
+    for (torn, says) in [
+        ("", "empty"),
+        ("\0\0\0", "NUL"),
+        ("(format: 2, head", "line 1"),
+    ] {
+        let scene = Scene::new();
+        fs::write(&scene.file, torn).expect("it can be written");
+        let error = scene
+            .save(&Faulty::counting())
+            .expect_err("it can't be merged");
+        assert!(error.to_string().contains(says), "{error}");
+        assert_eq!(scene.now(), torn.as_bytes());
+    }
+    let scene = Scene::new();
+    fs::remove_file(&scene.file).expect("it can go");
+    fs::create_dir(&scene.file).expect("a folder");
+    let error = scene.save(&Faulty::counting()).expect_err("it's a folder");
+    assert!(error.to_string().contains("a folder"), "{error}");
+}
