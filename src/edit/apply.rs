@@ -30,11 +30,11 @@ pub fn applied(release: &Release, edit: &Edit) -> Result<Release, Refused> {
     Ok(changed)
 }
 
-/// Applies `edit` to `release`.
+/// Applies `edit` to `release`, which no [`Document`](super::Document) has.
 ///
 /// # Errors
 /// If the release isn't as the edit expects it; the release is unchanged then.
-pub(super) fn apply(release: &mut Release, edit: &Edit) -> Result<(), Refused> {
+pub fn apply(release: &mut Release, edit: &Edit) -> Result<(), Refused> {
     match edit {
         Edit::Set { at, from, to } => set(release, at, from, to),
         Edit::Splice {

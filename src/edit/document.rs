@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::apply::apply;
+use super::rebase::{apply_anew, leaves, past};
 use super::{Edit, Label, Refused};
 use crate::release::{FieldPath, Fragment, Item, Release};
 
@@ -134,22 +135,110 @@ impl Document {
         Ok(())
     }
 
-    /// Takes the last step back; answers it.
-    pub fn undo(&mut self) -> Option<&Step> {
-        let step = self.past.last()?;
-        apply(Arc::make_mut(&mut self.release), &step.edit.inverse()).ok()?;
-        self.future.extend(self.past.pop());
+    /// Takes the last step back; answers it, or `None` where there is none or somebody else
+    /// has changed what it changed: that one is no step any more.
+    ///
+    /// # Errors
+    /// The step that can't be taken back.
+    pub fn undo(&mut self) -> Result<Option<&Step>, Label> {
         self.seal();
-        self.future.last()
+        let Some(step) = self.past.pop() else {
+            return Ok(None);
+        };
+        let release = Arc::make_mut(&mut self.release);
+        match apply_anew(release, &step.edit.inverse()) {
+            Ok(undone) => {
+                let edit = undone.inverse();
+                self.future.push(Step { edit, ..step });
+                Ok(self.future.last())
+            }
+            Err(_) => {
+                self.forget_names();
+                Err(step.label)
+            }
+        }
     }
 
-    /// Does the step again that was last taken back; answers it.
-    pub fn redo(&mut self) -> Option<&Step> {
-        let step = self.future.last()?;
-        apply(Arc::make_mut(&mut self.release), &step.edit).ok()?;
-        self.past.extend(self.future.pop());
+    /// Does the step again that was last taken back; answers it, as [`undo`](Self::undo)
+    /// does.
+    ///
+    /// # Errors
+    /// The step that can't be done again. Those that came behind it are none any more, too.
+    pub fn redo(&mut self) -> Result<Option<&Step>, Label> {
         self.seal();
-        self.past.last()
+        let Some(step) = self.future.pop() else {
+            return Ok(None);
+        };
+        match apply_anew(Arc::make_mut(&mut self.release), &step.edit) {
+            Ok(edit) => {
+                self.past.push(Step { edit, ..step });
+                Ok(self.past.last())
+            }
+            Err(_) => {
+                self.future.clear();
+                Err(step.label)
+            }
+        }
+    }
+
+    /// Applies what somebody else changed. It's no step of one's own: undo takes back what
+    /// was done before, and leaves it. Answers the steps that can't be taken back any more,
+    /// as they changed the same letters.
+    ///
+    /// # Errors
+    /// If the release isn't as the edit expects; nothing is changed then.
+    pub fn merge_in(&mut self, edit: &Edit) -> Result<Vec<Label>, Refused> {
+        if edit.is_empty() {
+            return Ok(Vec::new());
+        }
+        apply(Arc::make_mut(&mut self.release), edit)?;
+        self.seal();
+        let mut lost = Vec::new();
+        let mut over = leaves(edit);
+        let mut kept = Vec::with_capacity(self.past.len());
+        while let Some(step) = self.past.pop() {
+            match past(&step.edit.inverse(), &over) {
+                Some((undone, moved)) => {
+                    let edit = undone.inverse();
+                    kept.push(Step { edit, ..step });
+                    over = moved;
+                }
+                None => {
+                    // It stays done, and those before it stand on it.
+                    over.splice(0..0, leaves(&step.edit));
+                    lost.push(step.label);
+                }
+            }
+        }
+        kept.reverse();
+        self.past = kept;
+        let mut over = leaves(edit);
+        let mut kept = Vec::with_capacity(self.future.len());
+        while let Some(step) = self.future.pop() {
+            let Some((edit, moved)) = past(&step.edit, &over) else {
+                break;
+            };
+            kept.push(Step { edit, ..step });
+            over = moved;
+        }
+        kept.reverse();
+        self.future = kept;
+        self.forget_names();
+        Ok(lost)
+    }
+
+    /// No state that a step leads to is one that was there before.
+    fn forget_names(&mut self) {
+        let mut newest = self.newest.0;
+        let mut name = || {
+            newest += 1;
+            StateId(newest)
+        };
+        self.first = name();
+        for step in self.past.iter_mut().chain(&mut self.future) {
+            step.state = name();
+        }
+        self.newest = StateId(newest);
     }
 }
 

@@ -10,17 +10,19 @@ mod apply;
 mod document;
 mod label;
 mod operations;
+mod rebase;
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-pub use apply::{Refused, applied};
+pub use apply::{Refused, applied, apply};
 pub use document::{Document, Join, StateId, Step};
 pub use label::{ItemKind, Label};
 pub use operations::{
     clear, duplicate, insert, move_item, remove, replace_list, restyle, set, splice,
 };
+pub use rebase::moved_offset;
 
 use crate::release::{FieldPath, Fragment, Id, Item, Mark, Value};
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Command, MovedText, PictureFailure, SaveFailure, TextChange};
-use crate::edit::{ItemKind, Refused};
+use crate::edit::{ItemKind, Label, Refused};
 use crate::import::LeftOut;
 use crate::publish::{Accessibility, PdfFailure};
 use crate::release::{FieldPath, Id, Value};
@@ -218,6 +218,10 @@ pub enum Message {
     PicturesTooLarge,
     /// An edit was refused.
     Refused(Refused),
+    /// A step can't be taken back: somebody else has changed what it changed.
+    NotUndone(Label),
+    /// Nor can this one be done again.
+    NotRedone(Label),
     /// A picture wasn't taken in: its file, where it has one, and why.
     Picture(Option<PathBuf>, PictureFailure),
     /// Making this PDF ended in a fault of the program.

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Caret, PARTS, Session};
+use super::{Caret, Message, PARTS, Session};
 use crate::edit::{Edit, Label, StateId};
 use crate::release::{FieldPath, Id, Item, Part, Release, footnotes_list};
 
@@ -157,8 +157,10 @@ impl Session {
             return;
         }
         let left = self.document.state();
-        let Some(edit) = self.document.undo().map(|step| step.edit.inverse()) else {
-            return;
+        let edit = match self.document.undo() {
+            Ok(Some(step)) => step.edit.inverse(),
+            Ok(None) => return,
+            Err(label) => return self.messages.push(Message::NotUndone(label)),
         };
         // What was said when the part was added goes with its place.
         let begun = self.last_begun();
@@ -177,8 +179,10 @@ impl Session {
             self.shown.push(path.clone());
             return self.show_new(&path);
         }
-        let Some(step) = self.document.redo() else {
-            return;
+        let step = match self.document.redo() {
+            Ok(Some(step)) => step,
+            Ok(None) => return,
+            Err(label) => return self.messages.push(Message::NotRedone(label)),
         };
         let (label, edit) = (step.label.clone(), step.edit.clone());
         // A part that is taken away again loses its place again.

@@ -6,10 +6,12 @@
 //! never dropped. [`open`] and [`save`] do the same with files; a save leaves
 //! the old file or the new one, whole.
 
+mod desk;
 mod digest;
 pub mod disk;
 mod error;
 mod formats;
+mod journal;
 mod leftovers;
 mod limits;
 mod places;
@@ -17,10 +19,13 @@ mod put;
 mod read;
 mod remedies;
 mod save;
+mod versions;
 mod write;
 
+pub use desk::{Desk, DeskTaken, call};
 pub use digest::Digest;
 pub use error::{Place, ReadError, Reason};
+pub use journal::{Journal, JournalError, Subject, Told, read_journal, told};
 pub use limits::{
     LARGEST_FIELD, LARGEST_FILE, LARGEST_LINE, MOST_ITEMS, MOST_TEXT, Taken, counted_in,
 };
@@ -29,4 +34,5 @@ pub use save::{
     Brought, Known, SaveError, Saved, Standing, SystemRefusal, is_same_file, nearest, replace_file,
     save, save_on,
 };
+pub use versions::{Version, Versions};
 pub use write::write;

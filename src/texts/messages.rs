@@ -85,6 +85,12 @@ pub fn message(message: &Message) -> String {
         Message::TooManyPixels => say("message-too-many-pixels"),
         Message::PicturesTooLarge => say("message-pictures-too-large"),
         Message::Refused(why) => say_with("message-refused", &[("why", why.to_string().into())]),
+        Message::NotUndone(label) => {
+            say_with("message-not-undone", &[("step", step_name(label).into())])
+        }
+        Message::NotRedone(label) => {
+            say_with("message-not-redone", &[("step", step_name(label).into())])
+        }
         Message::Picture(file, failure) => picture_failure(file.as_deref(), failure),
         Message::ExportStopped(path) => {
             let file = path.display().to_string();

@@ -7,9 +7,9 @@ use communique::edit::{Edit, applied};
 use communique::release::{Conflict, Content, FieldPath, Id, List, Part, Release};
 use communique::storage::{read, write};
 use proptest::prelude::*;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::support::arbitrary::{self, Wish};
+use crate::support::words::{add_words, words_of};
 
 /// Whether two releases are the same; if not, the lines in which their files differ.
 fn same(left: &Release, right: &Release) -> Result<(), TestCaseError> {
@@ -46,21 +46,6 @@ fn names(ours: &str, theirs: &str) -> Names {
         ours: ours.into(),
         theirs: theirs.into(),
     }
-}
-
-fn words_of(release: &Release) -> HashSet<String> {
-    let mut words = HashSet::new();
-    release.visit(&mut |_, part| add_words(part, &mut words));
-    words
-}
-
-fn add_words(part: &Part<'_>, words: &mut HashSet<String>) {
-    let text = match part {
-        Part::Text(text, _) => text.text(),
-        Part::Paragraph(paragraph) => paragraph.text(),
-        _ => "",
-    };
-    words.extend(text.unicode_words().map(str::to_owned));
 }
 
 fn words_in(content: &Content, words: &mut HashSet<String>) {

@@ -1,10 +1,12 @@
 //! Every change can be taken back, exactly, and small changes are small.
 
+use communique::compare::{Names, merge};
 use communique::edit::{self, Document, Edit, Join, Label};
 use communique::release::{FieldPath, Fragment, Mark, MarkKind, Paragraph, Part, Prose, Release};
 use proptest::prelude::*;
 
 use crate::support::arbitrary::{self, Wish, id};
+use crate::support::words::words_of;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
@@ -18,12 +20,12 @@ proptest! {
         let steps = apply_all(&mut document, &wishes);
         let last = document.release().as_ref().clone();
         for _ in 0..steps {
-            prop_assert!(document.undo().is_some());
+            prop_assert!(undo(&mut document));
         }
-        prop_assert!(document.undo().is_none());
+        prop_assert!(!undo(&mut document));
         prop_assert_eq!(document.release().as_ref(), &first);
         for _ in 0..steps {
-            prop_assert!(document.redo().is_some());
+            prop_assert!(redo(&mut document));
         }
         prop_assert_eq!(document.release().as_ref(), &last);
     }
@@ -38,6 +40,48 @@ proptest! {
         let written = ron::to_string(&edit).expect("an edit can be written");
         let read: Edit = ron::from_str(&written).expect("and read back");
         prop_assert_eq!(read, edit);
+    }
+
+    #[test]
+    fn undo_takes_back_ones_own_and_nothing_of_what_was_merged_in(
+        first in arbitrary::release(),
+        wishes in proptest::collection::vec(arbitrary::wish(), 0..10),
+        their_wishes in proptest::collection::vec(arbitrary::wish(), 1..8),
+        later in proptest::collection::vec(arbitrary::wish(), 0..4),
+        undone in 0..4_usize,
+    ) {
+        let mut document = Document::new(first.clone());
+        apply_all(&mut document, &wishes);
+        for _ in 0..undone {
+            undo(&mut document);
+        }
+        let mut theirs = Document::new(first.clone());
+        apply_all(&mut theirs, &their_wishes);
+        let theirs = theirs.release().as_ref().clone();
+        let merged = merge(&first, document.release(), &theirs, &Names::default());
+        let merged = merged.expect("it merges");
+        let mut lost = document.merge_in(&merged.edit).expect("it applies").len();
+        prop_assert_eq!(document.release().as_ref(), &merged.release);
+        apply_all(&mut document, &later);
+        let last = document.release().as_ref().clone();
+        let mut back = 0;
+        loop {
+            match document.undo() {
+                Ok(None) => break,
+                Ok(Some(_)) => back += 1,
+                Err(_) => lost += 1,
+            }
+        }
+        if lost == 0 && merged.conflicts.is_empty() {
+            let left = words_of(document.release());
+            for word in words_of(&theirs).difference(&words_of(&first)) {
+                prop_assert!(left.contains(word), "‘{}’ was taken back", word);
+            }
+            for _ in 0..back {
+                prop_assert!(matches!(document.redo(), Ok(Some(_))));
+            }
+            prop_assert_eq!(document.release().as_ref(), &last);
+        }
     }
 
     #[test]
@@ -65,6 +109,15 @@ proptest! {
         prop_assert_eq!(document.release().as_ref(), &release);
         prop_assert!(document.undoable().is_none());
     }
+}
+
+/// Takes a step back that nobody else has touched; answers whether there was one.
+fn undo(document: &mut Document) -> bool {
+    document.undo().expect("it can be taken back").is_some()
+}
+
+fn redo(document: &mut Document) -> bool {
+    document.redo().expect("it can be done again").is_some()
 }
 
 fn apply_all(document: &mut Document, wishes: &[Wish]) -> usize {
@@ -137,11 +190,11 @@ fn typing_a_word_is_one_step_and_so_is_deleting_it() {
             .expect("it applies");
     }
     assert_eq!(text_at(document.release(), &path), "Hello ");
-    document.undo();
+    assert!(undo(&mut document));
     assert_eq!(text_at(document.release(), &path), "Hello world");
-    document.undo();
+    assert!(undo(&mut document));
     assert_eq!(text_at(document.release(), &path), "Hello ");
-    assert!(document.undo().is_none());
+    assert!(!undo(&mut document));
 }
 
 #[test]
@@ -157,7 +210,7 @@ fn long_typing_is_divided_between_words() {
             .expect("it applies");
     }
     let mut steps = 0;
-    while document.undo().is_some() {
+    while undo(&mut document) {
         steps += 1;
         let left = text_at(document.release(), &path);
         assert!(
@@ -183,7 +236,7 @@ fn undoing_to_what_was_saved_is_being_saved_again() {
         .apply(label(), edit, Join::Separate)
         .expect("it applies");
     assert_ne!(document.state(), saved);
-    document.undo();
+    assert!(undo(&mut document));
     assert_eq!(document.state(), saved);
 }
 

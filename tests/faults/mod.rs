@@ -1,4 +1,5 @@
 //! What is left when the disk is full, pulled out, or the program killed at any step.
 
 mod disk;
+mod keeping;
 mod saving;

@@ -5,6 +5,7 @@ pub mod fonts;
 pub mod foreign;
 pub mod pages;
 pub mod window;
+pub mod words;
 
 use std::path::{Path, PathBuf};
 

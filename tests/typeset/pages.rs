@@ -184,7 +184,7 @@ fn a_letter_typed_changes_its_page_and_no_other() {
     assert_eq!(same, [true, true, false]);
     assert!(words(&after).contains("*****"));
 
-    document.undo();
+    document.undo().expect("it can be taken back");
     let undone = typesetter
         .typeset(document.release(), &style)
         .pages

@@ -5,6 +5,7 @@
 //! here tries again.
 
 mod system;
+mod whole;
 
 use std::fmt;
 use std::io;
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 pub use system::System;
+pub(super) use whole::write_whole;
 
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,222 @@
+//! Changes that somebody else made meanwhile, and one's own steps brought to stand on them.
+//!
+//! Two edits that were made of one state can mostly be made one after the other in either
+//! order: what one of them does to a text before the place of the other moves that place.
+//! Where both change the same letters, they can't. Places among items are found anew when an
+//! edit is made: see [`apply_anew`].
+
+use super::apply::apply;
+use super::{Edit, Refused};
+use crate::release::{FieldPath, Id, Identified, Item, Items, Mark, Part, Release};
+
+/// The edits of a group, and of groups in it, one after the other.
+pub(super) fn leaves(edit: &Edit) -> Vec<Edit> {
+    match edit {
+        Edit::Group(edits) => edits.iter().flat_map(leaves).collect(),
+        edit => vec![edit.clone()],
+    }
+}
+
+/// Brings `edit`, and those that were made of the same state, `over`, to where each can be
+/// made after the other. Answers the edit for after `over`, and `over` for after the edit;
+/// `None` where they change the same.
+pub(super) fn past(edit: &Edit, over: &[Edit]) -> Option<(Edit, Vec<Edit>)> {
+    if let Edit::Group(edits) = edit {
+        let mut over = over.to_vec();
+        let mut rebased = Vec::with_capacity(edits.len());
+        for edit in edits {
+            let (edit, moved) = past(edit, &over)?;
+            rebased.push(edit);
+            over = moved;
+        }
+        return Some((Edit::Group(rebased), over));
+    }
+    let mut edit = edit.clone();
+    let mut moved = Vec::with_capacity(over.len());
+    for other in over {
+        let (one, other) = past_each_other(&edit, other)?;
+        edit = one;
+        moved.push(other);
+    }
+    Some((edit, moved))
+}
+
+/// A stretch of a text that an edit changes: where, how long it was, how long it is then.
+struct Touched<'a> {
+    at: &'a FieldPath,
+    start: usize,
+    was: usize,
+    is: usize,
+}
+
+fn touched(edit: &Edit) -> Option<Touched<'_>> {
+    match edit {
+        Edit::Splice {
+            at,
+            offset,
+            removed,
+            inserted,
+        } => Some(Touched {
+            at,
+            start: *offset,
+            was: removed.len(),
+            is: inserted.len(),
+        }),
+        Edit::Mark { at, range, .. } => Some(Touched {
+            at,
+            start: range.start,
+            was: range.len(),
+            is: range.len(),
+        }),
+        _ => None,
+    }
+}
+
+fn past_each_other(one: &Edit, other: &Edit) -> Option<(Edit, Edit)> {
+    let (Some(a), Some(b)) = (touched(one), touched(other)) else {
+        return Some((one.clone(), other.clone()));
+    };
+    if a.at != b.at {
+        return Some((one.clone(), other.clone()));
+    }
+    if a.start + a.was <= b.start {
+        Some((one.clone(), shifted(other, a.was, a.is)))
+    } else if b.start + b.was <= a.start {
+        Some((shifted(one, b.was, b.is), other.clone()))
+    } else {
+        None
+    }
+}
+
+/// The edit where a stretch before it that was `was` bytes long is `is`.
+fn shifted(edit: &Edit, was: usize, is: usize) -> Edit {
+    let moved = |at: usize| (at + is).saturating_sub(was);
+    let moved_marks = |marks: &[Mark]| {
+        let marks = marks.iter();
+        let marks =
+            marks.map(|mark| Mark::new(moved(mark.start)..moved(mark.end), mark.kind.clone()));
+        marks.collect()
+    };
+    match edit {
+        Edit::Splice {
+            at,
+            offset,
+            removed,
+            inserted,
+        } => Edit::Splice {
+            at: at.clone(),
+            offset: moved(*offset),
+            removed: removed.clone(),
+            inserted: inserted.clone(),
+        },
+        Edit::Mark {
+            at,
+            range,
+            from,
+            to,
+        } => Edit::Mark {
+            at: at.clone(),
+            range: moved(range.start)..moved(range.end),
+            from: moved_marks(from),
+            to: moved_marks(to),
+        },
+        other => other.clone(),
+    }
+}
+
+/// Where the byte `offset` of the text at `path` is after `edit`: behind what is put in
+/// there, before what takes its place.
+pub fn moved_offset(edit: &Edit, path: &FieldPath, offset: usize) -> usize {
+    match edit {
+        Edit::Group(edits) => edits
+            .iter()
+            .fold(offset, |offset, edit| moved_offset(edit, path, offset)),
+        Edit::Splice { .. } => match touched(edit) {
+            Some(change) if change.at == path => {
+                let end = change.start + change.was;
+                if offset < change.start {
+                    offset
+                } else if offset >= end {
+                    offset - change.was + change.is
+                } else {
+                    change.start
+                }
+            }
+            _ => offset,
+        },
+        _ => offset,
+    }
+}
+
+/// Makes an edit whose items may stand elsewhere than when it was made, and answers it as it
+/// was made now: behind what stands before them, or, where that is gone, at the end.
+///
+/// # Errors
+/// If what it changes isn't there, or not as it was; nothing is changed then.
+pub(super) fn apply_anew(release: &mut Release, edit: &Edit) -> Result<Edit, Refused> {
+    let Edit::Group(edits) = edit else {
+        let edit = found_anew(release, edit)?;
+        apply(release, &edit)?;
+        return Ok(edit);
+    };
+    let mut made: Vec<Edit> = Vec::with_capacity(edits.len());
+    for edit in edits {
+        match apply_anew(release, edit) {
+            Ok(edit) => made.push(edit),
+            Err(refused) => {
+                for edit in made.iter().rev() {
+                    // The inverse of what was just done finds what it expects.
+                    let undone = apply(release, &edit.inverse());
+                    debug_assert_eq!(undone, Ok(()), "an edit's inverse always applies");
+                }
+                return Err(refused);
+            }
+        }
+    }
+    Ok(Edit::Group(made))
+}
+
+fn found_anew(release: &Release, edit: &Edit) -> Result<Edit, Refused> {
+    Ok(match edit {
+        Edit::Insert { list, after, item } => {
+            let items = items(release, list)?;
+            let is_there = |id: &Id| items.before(id.as_str()).is_some();
+            let after = match after {
+                Some(after) if !is_there(after) => items.ids().last().cloned(),
+                after => after.clone(),
+            };
+            Edit::Insert {
+                list: list.clone(),
+                after,
+                item: item.clone(),
+            }
+        }
+        Edit::Remove { list, item, .. } => Edit::Remove {
+            list: list.clone(),
+            after: before(release, list, item)?,
+            item: item.clone(),
+        },
+        Edit::Move { list, id, to, .. } => {
+            let from = items(release, list)?.before(id.as_str());
+            Edit::Move {
+                list: list.clone(),
+                id: id.clone(),
+                from: from.ok_or_else(|| Refused::Missing(list.item(id)))?,
+                to: to.clone(),
+            }
+        }
+        other => other.clone(),
+    })
+}
+
+fn before(release: &Release, list: &FieldPath, item: &Item) -> Result<Option<Id>, Refused> {
+    let before = items(release, list)?.before(item.id().as_str());
+    before.ok_or_else(|| Refused::Missing(list.item(item.id())))
+}
+
+fn items<'a>(release: &'a Release, list: &FieldPath) -> Result<&'a dyn Items, Refused> {
+    match release.part(list) {
+        Some(Part::List(items)) => Ok(items),
+        _ => Err(Refused::Missing(list.clone())),
+    }
+}

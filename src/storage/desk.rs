@@ -1,0 +1,167 @@
+//! Desks: where the program keeps what belongs to one open release, in a folder of the
+//! person's own: its journal, and a lock that says that a window has it.
+//!
+//! Every file has one desk, found by the file's path, so that a person's second window on it
+//! finds the first; a release without a file has one of its own. A desk that nobody has and
+//! that has a journal was left by a crash.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Digest;
+use super::disk::{Disk, write_whole};
+
+const JOURNAL: &str = "journal";
+const LOCK: &str = "lock";
+/// What a second window leaves for the first.
+const CALL: &str = "call";
+/// How often recovering from the journal was begun and not ended.
+const TRIES: &str = "tries";
+
+/// A desk that this window has.
+#[derive(Debug)]
+pub struct Desk {
+    folder: PathBuf,
+    /// Released when the process ends, however it does.
+    _lock: File,
+}
+
+/// What taking a desk comes to.
+#[derive(Debug)]
+pub enum DeskTaken {
+    /// It's this window's now.
+    Ours(Desk),
+    /// Another window has it.
+    Theirs(PathBuf),
+}
+
+impl Desk {
+    /// Takes the desk of the file at `path`, in the folder for desks.
+    ///
+    /// # Errors
+    /// If the folder can't be written into.
+    pub fn of_file(disk: &dyn Disk, desks: &Path, path: &Path) -> io::Result<DeskTaken> {
+        let file = disk.resolve(path).unwrap_or_else(|_| path.to_owned());
+        let name = Digest::of(file.as_os_str().as_encoded_bytes()).short();
+        Self::take(disk, &desks.join(format!("file-{name}")))
+    }
+
+    /// Takes a desk for a release that has no file yet.
+    ///
+    /// # Errors
+    /// If the folder can't be written into.
+    pub fn new(disk: &dyn Disk, desks: &Path) -> io::Result<Self> {
+        loop {
+            let letters: String = std::iter::repeat_with(fastrand::alphanumeric)
+                .take(12)
+                .collect();
+            if let DeskTaken::Ours(desk) = Self::take(disk, &desks.join(format!("new-{letters}")))?
+            {
+                return Ok(desk);
+            }
+        }
+    }
+
+    /// Takes the desk in `folder`.
+    ///
+    /// # Errors
+    /// If it can't be written into.
+    pub fn take(disk: &dyn Disk, folder: &Path) -> io::Result<DeskTaken> {
+        disk.make_private_folder(folder)?;
+        let mut options = OpenOptions::new();
+        let lock = options
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(folder.join(LOCK))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(DeskTaken::Ours(Self {
+                folder: folder.to_owned(),
+                _lock: lock,
+            })),
+            Err(TryLockError::WouldBlock) => Ok(DeskTaken::Theirs(folder.to_owned())),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    /// Those that were left with a journal on them, taken.
+    pub fn left(disk: &dyn Disk, desks: &Path) -> Vec<Self> {
+        let folders = disk.list(desks).unwrap_or_default().into_iter();
+        let with_journal = folders.filter(|folder| disk.look(&folder.join(JOURNAL)).is_ok());
+        with_journal
+            .filter_map(|folder| match Self::take(disk, &folder) {
+                Ok(DeskTaken::Ours(desk)) => Some(desk),
+                Ok(DeskTaken::Theirs(_)) | Err(_) => None,
+            })
+            .collect()
+    }
+
+    /// Where its journal is, if it has one.
+    pub fn journal(&self) -> PathBuf {
+        self.folder.join(JOURNAL)
+    }
+
+    /// The folder that it is.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Whether there is a journal on it.
+    pub fn has_journal(&self, disk: &dyn Disk) -> bool {
+        disk.look(&self.journal()).is_ok()
+    }
+
+    /// Takes the journal away: all that it says is saved.
+    ///
+    /// # Errors
+    /// If it can't be taken away.
+    pub fn clear(&self, disk: &dyn Disk) -> io::Result<()> {
+        match disk.remove(&self.journal()) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// Puts the journal into the folder `bin`, where it can be had for some time.
+    ///
+    /// # Errors
+    /// If it can't; it's on the desk then.
+    pub fn discard(&self, disk: &dyn Disk, bin: &Path) -> io::Result<()> {
+        disk.make_private_folder(bin)?;
+        let letters: String = std::iter::repeat_with(fastrand::alphanumeric)
+            .take(12)
+            .collect();
+        disk.rename(&self.journal(), &bin.join(format!("{letters}.journal")))?;
+        disk.sync_folder(bin)
+    }
+
+    /// Counts a try to recover from the journal; answers how many were begun before and never
+    /// ended.
+    pub fn begin_try(&self, disk: &dyn Disk) -> usize {
+        let path = self.folder.join(TRIES);
+        let tries = disk.read(&path, 8).unwrap_or_default().len();
+        let marks = vec![b'|'; tries + 1];
+        // Where it can't be counted, it's tried again.
+        let _ = write_whole(disk, &path, &marks);
+        tries
+    }
+
+    /// The try has ended well.
+    pub fn end_try(&self, disk: &dyn Disk) {
+        let _ = disk.remove(&self.folder.join(TRIES));
+    }
+
+    /// Whether another window has asked for this one to be shown, since this was last asked.
+    pub fn is_called(&self, disk: &dyn Disk) -> bool {
+        disk.remove(&self.folder.join(CALL)).is_ok()
+    }
+}
+
+/// Asks the window that has the desk in `folder` to show itself.
+///
+/// # Errors
+/// If it can't be asked.
+pub fn call(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
+    write_whole(disk, &folder.join(CALL), b"")
+}

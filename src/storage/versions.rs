@@ -1,0 +1,136 @@
+//! Earlier states of releases, as they were saved, in a folder of the person's own.
+//!
+//! Each state is the file that it was, whole, so that it can be read whatever else is lost.
+//! They're kept in the order in which they came, whatever clocks say.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::{Span, Timestamp};
+
+use super::disk::{Disk, write_whole};
+use super::{Digest, LARGEST_FILE};
+use crate::release::Id;
+
+/// How many states of a release are kept.
+const MOST: usize = 50;
+/// How many of them whatever their age, since a clock may be wrong by years.
+const ALWAYS: usize = 10;
+/// For how long the others.
+const DAYS: i64 = 30;
+/// How much room those of one release may take, in bytes.
+const MOST_BYTES: u64 = 200 * 1024 * 1024;
+
+/// The states of one release.
+#[derive(Clone, Debug)]
+pub struct Versions {
+    folder: PathBuf,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// When it was saved, by this machine's clock.
+    pub at: Timestamp,
+    /// How long its file is, in bytes.
+    pub length: u64,
+    /// Where it comes in their order.
+    number: u64,
+    path: PathBuf,
+}
+
+impl Versions {
+    /// Those of the release called `id`, in a folder for those of all.
+    pub fn of(folder: &Path, id: &Id) -> Self {
+        Self {
+            folder: folder.join(id.as_str()),
+        }
+    }
+
+    /// Keeps a state that was saved at the moment `at`, unless it's the latest already.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub fn keep(&self, disk: &dyn Disk, bytes: &[u8], at: Timestamp) -> io::Result<()> {
+        disk.make_private_folder(&self.folder)?;
+        let all = self.all(disk);
+        let digest = Digest::of(bytes).short();
+        let latest = all.first();
+        if latest.is_some_and(|version| name_of(&version.path).ends_with(&digest)) {
+            return Ok(());
+        }
+        let number = latest.map_or(1, |version| version.number + 1);
+        let millis = at.as_millisecond();
+        let name = format!("{number:08}-{millis}-{digest}.ron");
+        write_whole(disk, &self.folder.join(name), bytes)?;
+        self.prune(disk, at);
+        Ok(())
+    }
+
+    /// All that are kept, the latest first. What can't be read is left out.
+    pub fn all(&self, disk: &dyn Disk) -> Vec<Version> {
+        let paths = disk.list(&self.folder).unwrap_or_default();
+        let mut all: Vec<Version> = paths
+            .into_iter()
+            .filter_map(|path| {
+                let (number, millis) = numbers(&path)?;
+                Some(Version {
+                    at: Timestamp::from_millisecond(millis).ok()?,
+                    length: disk.look(&path).ok()?.length,
+                    number,
+                    path,
+                })
+            })
+            .collect();
+        all.sort_by_key(|version| std::cmp::Reverse(version.number));
+        all
+    }
+
+    /// The bytes of one of them.
+    ///
+    /// # Errors
+    /// If it can't be read.
+    pub fn read(&self, disk: &dyn Disk, version: &Version) -> io::Result<Vec<u8>> {
+        disk.read(&version.path, LARGEST_FILE + 1)
+    }
+
+    /// The bytes of the latest that has this content.
+    pub fn find(&self, disk: &dyn Disk, digest: Digest) -> Option<Vec<u8>> {
+        let all = self.all(disk).into_iter();
+        let mut named = all.filter(|version| name_of(&version.path).ends_with(&digest.short()));
+        named.find_map(|version| {
+            let bytes = self.read(disk, &version).ok()?;
+            (Digest::of(&bytes) == digest).then_some(bytes)
+        })
+    }
+
+    /// Takes away what is too old or too much. The latest stays.
+    fn prune(&self, disk: &dyn Disk, now: Timestamp) {
+        let oldest = now.checked_sub(Span::new().hours(DAYS * 24)).ok();
+        let mut room = MOST_BYTES;
+        for (index, version) in self.all(disk).into_iter().enumerate() {
+            let fits = version.length <= room;
+            room = room.saturating_sub(version.length);
+            let is_old = oldest.is_some_and(|oldest| version.at < oldest);
+            if index > 0 && (index >= MOST || !fits || is_old && index >= ALWAYS) {
+                // What can't be taken away stays.
+                let _ = disk.remove(&version.path);
+            }
+        }
+    }
+}
+
+fn name_of(path: &Path) -> &str {
+    let name = path.file_stem().and_then(|name| name.to_str());
+    name.unwrap_or_default()
+}
+
+/// The number and the moment in a version's name.
+fn numbers(path: &Path) -> Option<(u64, i64)> {
+    let is_ron = path.extension().is_some_and(|extension| extension == "ron");
+    let mut parts = name_of(path).splitn(2, '-');
+    let number = parts.next()?.parse().ok()?;
+    // A moment before 1970 has a sign of its own.
+    let (millis, _) = parts.next()?.rsplit_once('-')?;
+    is_ron.then_some((number, millis.parse().ok()?))
+}
