@@ -13,7 +13,7 @@ use crate::language::Tag;
 use crate::release::{Colour, FieldPath, Paper};
 use crate::session::{Action, BLOCKS, Command, Group, PARTS, Session};
 use crate::shelf::{Settings, ThemeChoice, Zoom};
-use crate::texts::{command_hint, item_name, menu_text, part_label, say};
+use crate::texts::{command_hint, item_name, menu_text, paper_name, part_label, say};
 use crate::typeset::USUAL_STYLE;
 use crate::widgets::{RowEnd, opens_now, option_list};
 
@@ -387,11 +387,10 @@ fn style(ui: &mut Ui, bar: &mut Bar<'_>) {
     }
     ui.separator();
     for paper in Paper::ALL {
-        let id = match paper {
-            Paper::A4 => "paper-a4",
-            Paper::UsLetter => "paper-us-letter",
-        };
-        if ui.radio(release.style.paper == paper, say(id)).clicked() {
+        if ui
+            .radio(release.style.paper == paper, paper_name(paper))
+            .clicked()
+        {
             bar.actions
                 .push(Action::Set(style.field("paper"), paper.into()));
             ui.close();

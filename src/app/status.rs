@@ -8,7 +8,7 @@ use super::page::PageView;
 use super::theme;
 use crate::release::Timing;
 use crate::session::{Action, FileState, Session};
-use crate::texts::{say, say_with};
+use crate::texts::{say, say_with, timing_name};
 use crate::widgets::RowEnd;
 
 /// What must be left of the bar for the embargo, in points: the page's number and
@@ -43,13 +43,7 @@ pub(super) fn show(
         let words = session.preview().words();
         ui.label(muted(say_with("status-words", &[("count", words.into())])));
         let embargo = match &session.release().timing {
-            Timing::Embargoed { until, zone } => {
-                let until = until.strftime("%-d %b %Y, %H:%M").to_string();
-                say_with(
-                    "status-embargo",
-                    &[("until", until.into()), ("zone", zone.as_str().into())],
-                )
-            }
+            timing @ Timing::Embargoed { .. } => timing_name(timing),
             Timing::Unstated | Timing::Immediate => say("status-no-embargo"),
         };
         if ui.available_width() >= ROOMY {

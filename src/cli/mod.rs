@@ -3,10 +3,13 @@
 //! Each command is a module that takes its checked arguments and writes to
 //! the streams it's given. Results go to standard output, everything else to
 //! standard error; the exit status is 0 where all went well, 1 where something
-//! didn't, 2 where the arguments can't be understood.
+//! didn't, 2 where the arguments can't be understood. `diff` and `merge` have
+//! those that `diff` and git expect of them.
 
+mod diff;
 mod export;
 mod format;
+mod merge;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -54,6 +57,13 @@ enum Command {
     Format(format::Arguments),
     /// Make the files that are handed out: PDF.
     Export(export::Arguments),
+    /// Tell what differs between two releases, field by field. Ends with 0 if nothing does,
+    /// 1 if something does, 2 if they can't be compared.
+    Diff(diff::Arguments),
+    /// Merge two versions of a release that were made of a third. Ends with 0 if all went
+    /// together, 1 if both changed the same somewhere (the result holds both), 129 if nothing
+    /// was written, as git expects of a merge driver.
+    Merge(merge::Arguments),
 }
 
 /// Runs what the arguments say, where that needs no window.
@@ -64,13 +74,23 @@ pub fn run(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> As
             new: arguments.new,
         };
     };
+    let plain = |well: bool| u8::from(!well);
     let done = match command {
-        Command::Format(arguments) => format::run(&arguments, out, err),
-        Command::Export(arguments) => export::run(&arguments, out, err),
+        Command::Format(arguments) => format::run(&arguments, out, err).map(plain),
+        Command::Export(arguments) => export::run(&arguments, out, err).map(plain),
+        Command::Diff(arguments) => diff::run(&arguments, out, err).map(|outcome| match outcome {
+            diff::Outcome::Same => 0,
+            diff::Outcome::Differs => 1,
+            diff::Outcome::Trouble => 2,
+        }),
+        Command::Merge(arguments) => merge::run(&arguments, err).map(|outcome| match outcome {
+            merge::Outcome::Merged => 0,
+            merge::Outcome::Conflicts => 1,
+            merge::Outcome::Trouble => 129,
+        }),
     };
     Asked::Done(match done {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
+        Ok(status) => ExitCode::from(status),
         // Whoever reads the output has stopped reading.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use crate::edit::{self, Edit, Refused};
+use crate::edit::{self, Edit, ItemKind, Refused};
 use crate::release::{FieldPath, Id, Item, Part, Release};
 
 /// Collections between which items are carried.
@@ -71,6 +71,19 @@ pub(super) fn together(
     }
     together.edit = Edit::Group(edits);
     Ok(Some(together))
+}
+
+/// Where in `new` the items are that were in another collection in `old`.
+pub(super) fn moved(old: &Release, new: &Release) -> Vec<(FieldPath, ItemKind)> {
+    let carried = carried(old, new).into_iter();
+    carried
+        .filter_map(|one| {
+            let (outer, inner) = one.kind;
+            let list = FieldPath::root().field(outer).item(&one.to).field(inner);
+            let item = copy(new, &list, &one.item)?;
+            Some((list.item(&one.item), ItemKind::from(&item)))
+        })
+        .collect()
 }
 
 /// What `side` has carried elsewhere.

@@ -474,6 +474,11 @@ impl<'a> Merger<'a> {
     }
 }
 
+/// Whether an item can be changed in part.
+pub(super) fn has_parts(item: ItemRef<'_>) -> bool {
+    matches!(item.part(), Part::Node(node) if !node.names().is_empty())
+}
+
 fn content_of(item: ItemRef<'_>) -> Content {
     Content::Item(Box::new(item.to_item()))
 }

@@ -5,6 +5,7 @@
 //! are alike by their ids, texts word by word.
 
 mod carried;
+mod differences;
 mod edits;
 mod hunks;
 mod merge;
@@ -16,6 +17,7 @@ mod text;
 mod weave;
 mod words;
 
+pub use differences::{Change, Difference, Piece, differences, pieces};
 pub use merge::{Merged, Names, between, distance, merge};
 pub use settle::{Settlement, settle};
 

@@ -4,8 +4,10 @@
 //! the lower rooms answer enums and addresses, and here is what those are called.
 //! A text that is missing shows as its id, which tests find.
 
+mod differences;
 mod items;
 mod messages;
+mod values;
 
 use std::sync::LazyLock;
 
@@ -13,12 +15,16 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+pub use differences::{ToldDifference, difference};
 pub use items::{
     ItemTitle, field_label, field_name, item_name, item_title, owned, part_label, short_name,
 };
 pub use messages::{
     PdfRemedy, command_hint, command_name, letter_list, menu_text, message, pdf_failure,
     pdf_remedies, step_name, trouble,
+};
+pub use values::{
+    align_name, kind_name, paper_name, revision_name, role_name, timing_name, value_name,
 };
 
 const ENGLISH: &str = include_str!("../../assets/texts/en.ftl");

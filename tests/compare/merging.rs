@@ -83,7 +83,7 @@ const BASE: &str = r#"(
 /// What somebody does to a file: these stretches become those.
 type Changes<'a> = &'a [(&'a str, &'a str)];
 
-fn after(changes: Changes<'_>) -> Release {
+pub fn after(changes: Changes<'_>) -> Release {
     let mut text = BASE.to_owned();
     for (old, new) in changes {
         assert_eq!(text.matches(old).count(), 1, "‘{old}’ stands there once");

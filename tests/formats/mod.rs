@@ -4,6 +4,7 @@ mod damaged;
 mod export_command;
 mod format_command;
 mod mended;
+mod merge_command;
 mod samples;
 mod seed;
 

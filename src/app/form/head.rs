@@ -10,7 +10,7 @@ use super::{Form, PART_GAP, add_part, group_heading, optional_part, picture, pro
 use crate::edit::ItemKind;
 use crate::release::{FieldPath, Id, Kind, LanguageVersion, RevisionKind, Role};
 use crate::session::{Action, Group};
-use crate::texts::say;
+use crate::texts::{kind_name, revision_name, role_name, say};
 
 /// Draws the fields.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
@@ -80,16 +80,7 @@ fn kind(ui: &mut Ui, form: &mut Form<'_>) {
     let root = FieldPath::root();
     let path = root.field("kind");
     let now = form.session.release().kind;
-    let options = Kind::ALL.map(|kind| {
-        let id = match kind {
-            Kind::PressRelease => "kind-press-release",
-            Kind::NewsRelease => "kind-news-release",
-            Kind::MediaAdvisory => "kind-media-advisory",
-            Kind::Statement => "kind-statement",
-            Kind::BackgroundNote => "kind-background-note",
-        };
-        (kind, say(id))
-    });
+    let options = Kind::ALL.map(|kind| (kind, kind_name(kind)));
     pair(
         ui,
         form,
@@ -154,14 +145,7 @@ fn role(ui: &mut Ui, form: &mut Form<'_>, organizer: &FieldPath) {
     let Some(now) = release.organizers.get(id).map(|organizer| organizer.role) else {
         return;
     };
-    let options = Role::ALL.map(|role| {
-        let id = match role {
-            Role::Organizer => "role-organizer",
-            Role::CoOrganizer => "role-co-organizer",
-            Role::Partner => "role-partner",
-        };
-        (role, say(id))
-    });
+    let options = Role::ALL.map(|role| (role, role_name(role)));
     if let Some(chosen) = choice(ui, form, &path, &now, &options) {
         form.actions.push(Action::Set(path, chosen.into()));
     }
@@ -171,15 +155,8 @@ fn revision(ui: &mut Ui, form: &mut Form<'_>) {
     let revision = FieldPath::root().field("revision");
     let path = revision.field("kind");
     let now = form.session.release().revision.kind;
-    let mut options = vec![(None, say("revision-none"))];
-    options.extend(RevisionKind::ALL.map(|kind| {
-        let id = match kind {
-            RevisionKind::Updated => "revision-updated",
-            RevisionKind::Corrected => "revision-corrected",
-            RevisionKind::Withdrawn => "revision-withdrawn",
-        };
-        (Some(kind), say(id))
-    }));
+    let kinds = std::iter::once(None).chain(RevisionKind::ALL.map(Some));
+    let options: Vec<_> = kinds.map(|kind| (kind, revision_name(kind))).collect();
     pair(
         ui,
         form,

@@ -9,7 +9,7 @@ use super::{Form, far, reveal_here};
 use crate::edit::ItemKind;
 use crate::release::{Align, Block, FieldPath, Id, ItemRef, Part, Release, Table};
 use crate::session::Action;
-use crate::texts::{say, say_with};
+use crate::texts::{align_name, say, say_with};
 use crate::widgets::text::TextField;
 
 /// How wide a cell is at least, in points.
@@ -93,13 +93,13 @@ fn headings(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, table: &Table, w
 }
 
 fn align_button(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, now: Align, number: usize) {
-    let (next, id) = match now {
-        Align::Start => (Align::Center, "align-start"),
-        Align::Center => (Align::End, "align-center"),
-        Align::End => (Align::Start, "align-end"),
+    let next = match now {
+        Align::Start => Align::Center,
+        Align::Center => Align::End,
+        Align::End => Align::Start,
     };
     let name = say_with("align-column", &[("column", number.into())]);
-    let button = small_button(ui, &say(id), &name);
+    let button = small_button(ui, &align_name(now), &name);
     form.control(path, &button);
     if button.clicked() {
         form.actions.push(Action::Set(path.clone(), next.into()));

@@ -1,0 +1,156 @@
+//! `communique diff`: what differs between two releases, field by field, in words.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::compare::{Piece, differences};
+use crate::release::Release;
+use crate::storage;
+use crate::texts;
+
+/// How many characters of unchanged text are shown on either side of a change.
+const CONTEXT: usize = 60;
+
+/// What to compare.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The older file and the newer one; or the seven arguments that git gives a diff driver.
+    #[arg(required = true, num_args = 2..=7, value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+/// What was asked for.
+struct Asked<'a> {
+    old: &'a Path,
+    new: &'a Path,
+    /// The name that git has for both.
+    name: Option<&'a Path>,
+}
+
+impl Arguments {
+    /// `None` where it's neither two files nor what git gives.
+    fn asked(&self) -> Option<Asked<'_>> {
+        match self.files.as_slice() {
+            [old, new] => Some(Asked {
+                old,
+                new,
+                name: None,
+            }),
+            [name, old, _, _, new, _, _] => Some(Asked {
+                old,
+                new,
+                name: Some(name),
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// How the two compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing differs, or git wanted to see it.
+    Same,
+    /// Something differs.
+    Differs,
+    /// They can't be compared.
+    Trouble,
+}
+
+/// Tells what differs.
+///
+/// # Errors
+/// If nothing can be written to the streams.
+pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
+    let Some(asked) = arguments.asked() else {
+        writeln!(err, "give two files, or what git gives a diff driver")?;
+        return Ok(Outcome::Trouble);
+    };
+    let mut releases = Vec::new();
+    for file in [asked.old, asked.new] {
+        match open(file, asked.name.is_some()) {
+            Ok(release) => releases.push(release),
+            Err(error) => {
+                super::report(&error, err)?;
+                return Ok(Outcome::Trouble);
+            }
+        }
+    }
+    let [old, new] = releases.as_slice() else {
+        return Ok(Outcome::Trouble);
+    };
+    if let Some(name) = asked.name {
+        writeln!(out, "{}", name.display())?;
+    }
+    let (old, new) = match (old, new) {
+        (Some(old), Some(new)) => (old, new),
+        (None, None) => return Ok(Outcome::Same),
+        (None, Some(new)) => (&empty(new), new),
+        (Some(old), None) => (old, &empty(old)),
+    };
+    let found = match differences(old, new) {
+        Ok(found) => found,
+        Err(error) => {
+            writeln!(err, "they can't be compared: {error}")?;
+            return Ok(Outcome::Trouble);
+        }
+    };
+    for difference in &found {
+        tell(&texts::difference(old, new, difference), out)?;
+    }
+    // Git takes anything but 0 for a failure.
+    if found.is_empty() || asked.name.is_some() {
+        Ok(Outcome::Same)
+    } else {
+        Ok(Outcome::Differs)
+    }
+}
+
+/// The release in a file; `None` where git says with the null device that there is none.
+fn open(file: &Path, is_git: bool) -> Result<Option<Release>, storage::ReadError> {
+    if is_git && (file == Path::new("/dev/null") || file == Path::new("nul")) {
+        return Ok(None);
+    }
+    storage::open(file).map(|opened| Some(opened.release))
+}
+
+/// A release that says nothing, to compare `other` with.
+fn empty(other: &Release) -> Release {
+    Release::new(other.id.clone(), other.language.clone())
+}
+
+fn tell(told: &texts::ToldDifference, out: &mut dyn Write) -> io::Result<()> {
+    match told.note.as_str() {
+        "" => writeln!(out, "{}", told.place)?,
+        note => writeln!(out, "{}: {note}", told.place)?,
+    }
+    let last = told.pieces.len().saturating_sub(1);
+    let mut text = String::new();
+    for (index, piece) in told.pieces.iter().enumerate() {
+        match piece {
+            Piece::Kept(kept) => text.push_str(&shortened(kept, index > 0, index < last)),
+            Piece::Gone(gone) => text.push_str(&format!("[-{gone}-]")),
+            Piece::New(new) => text.push_str(&format!("{{+{new}+}}")),
+        }
+    }
+    for line in text.lines() {
+        writeln!(out, "    {line}")?;
+    }
+    writeln!(out)
+}
+
+/// What is unchanged, as far as it stands beside a change.
+fn shortened(kept: &str, is_behind: bool, is_before: bool) -> String {
+    let count = kept.chars().count();
+    let shown = CONTEXT * (usize::from(is_behind) + usize::from(is_before));
+    if count <= shown + 1 || shown == 0 {
+        return kept.to_owned();
+    }
+    let start: String = kept
+        .chars()
+        .take(if is_behind { CONTEXT } else { 0 })
+        .collect();
+    let skipped = count - if is_before { CONTEXT } else { 0 };
+    let end: String = kept.chars().skip(skipped).collect();
+    format!("{start}…{end}")
+}

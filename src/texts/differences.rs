@@ -1,0 +1,124 @@
+//! What differs between two releases, in words.
+
+use super::{field_name, item_name, item_title, owned, say, say_with, value_name};
+use crate::compare::{Change, Difference, Piece, pieces};
+use crate::edit::ItemKind;
+use crate::release::{FOOTNOTE_CHAR, FieldPath, Item, Part, Release};
+
+/// A difference as it's told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ToldDifference {
+    /// Where: 'Words, Ladeb'.
+    pub place: String,
+    /// What happened there, where its words don't say it: 'moved'; else empty.
+    pub note: String,
+    /// What it said, what it says.
+    pub pieces: Vec<Piece>,
+}
+
+/// Tells a difference between two releases.
+pub fn difference(old: &Release, new: &Release, difference: &Difference) -> ToldDifference {
+    let Difference { at, change } = difference;
+    let told = |place, note: &str, pieces| ToldDifference {
+        place,
+        note: match note {
+            "" => String::new(),
+            id => say(id),
+        },
+        pieces,
+    };
+    match change {
+        Change::Text(before, now) => told(field(new, at), "", pieces(&seen(before), &seen(now))),
+        Change::Looks => {
+            let said = match new.part(at) {
+                Some(Part::Paragraph(paragraph)) => seen(paragraph.text()),
+                _ => String::new(),
+            };
+            told(field(new, at), "difference-looks", vec![Piece::Kept(said)])
+        }
+        Change::Value(before, now) => told(
+            field(new, at),
+            "",
+            vec![Piece::Gone(value_name(before)), Piece::New(value_name(now))],
+        ),
+        Change::Added(item) => {
+            let pieces = words(item).map(Piece::New).into_iter().collect();
+            told(place(new, at, item), "difference-added", pieces)
+        }
+        Change::Removed(item) => {
+            let pieces = words(item).map(Piece::Gone).into_iter().collect();
+            told(place(old, at, item), "difference-removed", pieces)
+        }
+        Change::Replaced(kind) => told(
+            item_place(new, at, *kind),
+            "difference-replaced",
+            Vec::new(),
+        ),
+        Change::Moved(kind) => told(item_place(new, at, *kind), "difference-moved", Vec::new()),
+    }
+}
+
+/// The name of a field, or of the prose that a paragraph is in.
+fn field(release: &Release, at: &FieldPath) -> String {
+    let notes = release.footnote_order();
+    let at = match release.part(at) {
+        Some(Part::Paragraph(_)) => at.parent(),
+        _ if at.last() == Some("kind") => at.parent().and_then(|paragraph| paragraph.parent()),
+        _ => None,
+    }
+    .unwrap_or_else(|| at.clone());
+    field_name(release, &notes, &at)
+}
+
+/// Where an item is that's new or gone.
+fn place(release: &Release, at: &FieldPath, item: &Item) -> String {
+    match ItemKind::from(item) {
+        ItemKind::Paragraph => match at.parent() {
+            Some(prose) => field_name(release, &release.footnote_order(), &prose),
+            None => item_name(ItemKind::Paragraph),
+        },
+        kind => item_place(release, at, kind),
+    }
+}
+
+fn item_place(release: &Release, at: &FieldPath, kind: ItemKind) -> String {
+    let name = item_name(kind);
+    match kind {
+        ItemKind::Paragraph | ItemKind::Row | ItemKind::Cell | ItemKind::Column => {
+            owned(release, &release.footnote_order(), at, &name)
+        }
+        ItemKind::Image | ItemKind::Conflict | ItemKind::Issued => name,
+        _ => {
+            let title = item_title(release, at).name();
+            if title.is_empty() {
+                name
+            } else {
+                say_with(
+                    "field-of",
+                    &[("field", name.into()), ("owner", title.into())],
+                )
+            }
+        }
+    }
+}
+
+/// All that an item says, a line a text; `None` if it says nothing.
+fn words(item: &Item) -> Option<String> {
+    let mut lines = Vec::new();
+    item.part().walk(&mut |part| {
+        let text = match part {
+            Part::Text(text, _) => text.text(),
+            Part::Paragraph(paragraph) => paragraph.text(),
+            _ => "",
+        };
+        if !text.trim().is_empty() {
+            lines.push(seen(text));
+        }
+    });
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// A text as it's read, without the place that a footnote's mark takes.
+fn seen(text: &str) -> String {
+    text.replace(FOOTNOTE_CHAR, "※")
+}
