@@ -582,6 +582,19 @@ message-too-many = That is more than a release holds (20,000 items, forced line 
 message-pictures-too-large = The pictures together are more than a release's file holds (32 MB): make them smaller, or take some out.
 message-too-many-pixels = The pictures together take more memory than a release may (400 MB): make them smaller, or take some out.
 message-refused = That can't be done: { $why }
+message-brought =
+    { $changes ->
+        [one] Updated by somebody else: 1 change.
+       *[other] Updated by somebody else: { $changes } changes.
+    }
+message-brought-conflicts =
+    { $conflicts ->
+        [one] In 1 place you both changed the same.
+       *[other] In { $conflicts } places you both changed the same.
+    }
+message-brought-embargo = The embargo was changed.
+message-not-brought = What somebody else has saved couldn't be merged ({ $why }): save under another name, and please report it.
+message-kept = Somebody else has changed the same letters, so this can't be undone any more: { $steps }
 message-not-undone = Somebody else has changed it since, so it can't be undone any more: { $step }
 message-not-redone = Somebody else has changed it since, so it can't be done again: { $step }
 message-exported = Exported as { $file }

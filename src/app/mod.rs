@@ -455,6 +455,7 @@ impl App {
                     self.form.focus(caret);
                     self.panes.turn_to(Pane::Form);
                 }
+                Request::FollowCaret(caret) => self.form.focus_in_place(caret),
                 Request::Copy { text, html } => self.copy(ctx, text, html),
                 Request::Clipboard(command) => self.use_clipboard(ctx, command),
                 Request::Reveal(path) => {

@@ -166,6 +166,8 @@ pub enum Request {
     },
     /// The caret put here, and its field shown.
     Focus(Caret),
+    /// The caret put here, where the letters are that it was at; nothing else moves.
+    FollowCaret(Caret),
     /// This on the clipboard.
     Copy {
         /// The words alone.
@@ -218,6 +220,19 @@ pub enum Message {
     PicturesTooLarge,
     /// An edit was refused.
     Refused(Refused),
+    /// What somebody else had saved was merged in.
+    Brought {
+        /// How many things differ by it.
+        changes: usize,
+        /// How many of them are at odds with what was changed here.
+        conflicts: usize,
+        /// Whether it changed until when the release is embargoed.
+        embargo: bool,
+    },
+    /// What somebody else had saved can't be merged, which is a mistake of this program.
+    NotBrought(Refused),
+    /// Steps that can't be taken back any more, since somebody else changed the same letters.
+    Kept(Vec<Label>),
     /// A step can't be taken back: somebody else has changed what it changed.
     NotUndone(Label),
     /// Nor can this one be done again.

@@ -15,6 +15,7 @@ mod editing;
 mod exporting;
 mod footnotes;
 mod ids;
+mod incoming;
 mod items;
 mod limits;
 mod marking;
@@ -30,6 +31,7 @@ mod undoing;
 mod writing;
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -49,11 +51,12 @@ pub use writing::{TextChange, TypingStyle};
 use crate::edit::{Document, StateId};
 use crate::jobs::Wake;
 use crate::release::{FieldPath, Id, MarkKind, Part, Release, dead_addresses};
-use crate::storage::{self, Notice};
+use crate::storage::{self, Digest, Known, Notice};
 use crate::typeset::{HouseStyle, PageCaret};
 use clipboard::Clip;
 use exporting::Export;
 use footnotes::FootnoteOrder;
+use incoming::Incoming;
 use pictures::Taking;
 use saving::{Closing, Saving};
 use undoing::{Begun, Carets};
@@ -82,6 +85,7 @@ pub struct Session {
     messages: Vec<Message>,
     exports: Vec<Export>,
     takings: Vec<Taking>,
+    incoming: VecDeque<Incoming>,
     closing: Closing,
     clip: Option<Clip>,
     /// The order of the footnotes in a state of the document.
@@ -103,18 +107,24 @@ impl Session {
         styles: Vec<HouseStyle>,
         wake: Wake,
     ) -> Self {
-        Self::with_file(opened.release, Some(path), opened.notices, styles, wake)
+        let file = Some((path, opened.digest));
+        Self::with_file(opened.release, file, opened.notices, styles, wake)
     }
 
     fn with_file(
         release: Release,
-        path: Option<PathBuf>,
+        file: Option<(PathBuf, Digest)>,
         notices: Vec<Notice>,
         styles: Vec<HouseStyle>,
         wake: Wake,
     ) -> Self {
         let document = Document::new(release);
-        let mut saving = Saving::new(Arc::clone(&wake), path, document.state());
+        let (path, digest) = file.unzip();
+        let known = digest.map(|digest| Known {
+            digest,
+            release: Arc::clone(document.release()),
+        });
+        let mut saving = Saving::new(Arc::clone(&wake), path, known, document.state());
         if notices
             .iter()
             .any(|notice| matches!(notice, Notice::ControlCharacters(_)))
@@ -140,6 +150,7 @@ impl Session {
             messages: notices.into_iter().map(Message::Opened).collect(),
             exports: Vec::new(),
             takings: Vec::new(),
+            incoming: VecDeque::new(),
             closing: Closing::No,
             clip: None,
             footnote_order: RefCell::default(),
@@ -179,7 +190,11 @@ impl Session {
 
     /// How the file stands to what is seen.
     pub fn file_state(&self) -> FileState {
-        self.saving.state(self.document.state())
+        match self.saving.state(self.document.state()) {
+            // It isn't all there before what was found in the file is here too.
+            FileState::Unsaved if self.is_bringing() => FileState::Saving,
+            state => state,
+        }
     }
 
     /// Whether something would be lost if the program ended now.

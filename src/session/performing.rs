@@ -215,6 +215,7 @@ impl Session {
         if let Some(ended) = self.saving.poll() {
             self.saved(ended);
         }
+        self.poll_incoming();
         self.poll_exports();
         self.poll_pictures();
         let new_pages = self.preview.poll();

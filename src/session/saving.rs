@@ -8,7 +8,8 @@ use super::{Command, Message, Request, Session};
 use crate::edit::StateId;
 use crate::jobs::{Once, Progress, Wake};
 use crate::release::Release;
-use crate::storage::{self, SaveError, SystemRefusal};
+use crate::storage::disk::{Disk, System};
+use crate::storage::{Known, SaveError, Saved, Standing, SystemRefusal, save_on};
 
 /// How a release and its file stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +59,10 @@ pub(super) enum Closing {
 /// Where a release is kept.
 pub(super) struct Saving {
     wake: Wake,
+    disk: Arc<dyn Disk>,
     path: Option<PathBuf>,
+    /// What the file was seen to hold, the latest last.
+    seen: Vec<Known>,
     /// The state of the document that the file holds.
     saved: Option<StateId>,
     job: Option<Job>,
@@ -69,16 +73,24 @@ pub(super) struct Saving {
 
 /// A save under way.
 struct Job {
-    write: Once<Result<Vec<u8>, SaveError>>,
+    write: Once<Result<Saved, SaveError>>,
     path: PathBuf,
     state: StateId,
+    release: Arc<Release>,
 }
 
 /// What has come of a save.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) enum Ended {
     /// The file holds what it should.
     Well,
+    /// It holds more: what somebody else had saved was merged into what was to be saved.
+    Merged {
+        /// What was to be saved.
+        wanted: Arc<Release>,
+        /// What was.
+        saved: Arc<Release>,
+    },
     /// It couldn't be written.
     Badly,
     /// It's to be saved again, here.
@@ -86,11 +98,14 @@ pub(super) enum Ended {
 }
 
 impl Saving {
-    /// The file at `path`, which holds `state`; neither for a new release.
-    pub fn new(wake: Wake, path: Option<PathBuf>, state: StateId) -> Self {
+    /// The file at `path`, which was seen to hold `known`, which is `state`; nothing of these
+    /// for a new release.
+    pub fn new(wake: Wake, path: Option<PathBuf>, known: Option<Known>, state: StateId) -> Self {
         Self {
             wake,
+            disk: Arc::new(System),
             path,
+            seen: known.into_iter().collect(),
             saved: Some(state),
             job: None,
             next: None,
@@ -151,10 +166,26 @@ impl Saving {
             self.next = Some(path);
             return true;
         }
-        let (target, release) = (path.clone(), Arc::clone(release));
-        let work = move || storage::save(&target, &release);
+        // Another file gives way: whoever chose it was asked.
+        let seen = match self.path.as_ref() == Some(&path) {
+            true => self.seen.clone(),
+            false => Vec::new(),
+        };
+        let standing = Standing {
+            seen,
+            ..Standing::default()
+        };
+        let (disk, target, wanted) = (Arc::clone(&self.disk), path.clone(), Arc::clone(release));
+        let work = move || save_on(&*disk, &target, &wanted, &standing);
         match Once::spawn("saving", Arc::clone(&self.wake), work) {
-            Ok(write) => self.job = Some(Job { write, path, state }),
+            Ok(write) => {
+                self.job = Some(Job {
+                    write,
+                    path,
+                    state,
+                    release: Arc::clone(release),
+                });
+            }
             Err(error) => {
                 self.failure = Some(SaveFailure::NoThread {
                     file: path,
@@ -167,23 +198,58 @@ impl Saving {
 
     /// Looks whether a save has ended.
     pub fn poll(&mut self) -> Option<Ended> {
-        let Job { write, path, state } = self.job.as_ref()?;
-        self.failure = match write.poll() {
+        let progress = match self.job.as_ref()?.write.poll() {
             Progress::Running => return None,
-            Progress::Done(Ok(_)) => {
-                self.path = Some(path.clone());
-                self.saved = Some(*state);
-                None
-            }
-            Progress::Done(Err(error)) => Some(error.into()),
-            Progress::Failed => Some(SaveFailure::Broke(path.clone())),
+            progress => progress,
         };
-        self.job = None;
-        Some(match (self.next.take(), &self.failure) {
-            (Some(path), _) => Ended::Again(path),
-            (None, None) => Ended::Well,
-            (None, Some(_)) => Ended::Badly,
+        let job = self.job.take()?;
+        self.failure = None;
+        let ended = match progress {
+            Progress::Running => return None,
+            Progress::Done(Ok(saved)) => self.done(job, saved),
+            Progress::Done(Err(error)) => {
+                if matches!(error, SaveError::Gone(_)) {
+                    // Whoever saves there again has been told.
+                    self.seen.clear();
+                }
+                self.failure = Some(error.into());
+                Ended::Badly
+            }
+            Progress::Failed => {
+                self.failure = Some(SaveFailure::Broke(job.path));
+                Ended::Badly
+            }
+        };
+        Some(match ended {
+            // What was brought has to be in the release first.
+            Ended::Merged { .. } => ended,
+            ended => self.take_next().map_or(ended, Ended::Again),
         })
+    }
+
+    /// Where it was to be saved again once this was done.
+    pub fn take_next(&mut self) -> Option<PathBuf> {
+        self.next.take()
+    }
+
+    fn done(&mut self, job: Job, saved: Saved) -> Ended {
+        self.path = Some(job.path);
+        self.seen = saved.seen;
+        match (saved.brought, self.seen.last()) {
+            (Some(_), Some(known)) => Ended::Merged {
+                wanted: job.release,
+                saved: Arc::clone(&known.release),
+            },
+            _ => {
+                self.saved = Some(job.state);
+                Ended::Well
+            }
+        }
+    }
+
+    /// The document in `state` is what the file holds.
+    pub fn mark_saved(&mut self, state: StateId) {
+        self.saved = Some(state);
     }
 }
 
@@ -200,6 +266,7 @@ impl Session {
     pub(super) fn saved(&mut self, ended: Ended) {
         match ended {
             Ended::Again(path) => self.save_to(path),
+            Ended::Merged { wanted, saved } => self.bring(wanted, saved),
             Ended::Badly => {
                 self.closing = Closing::No;
                 let failure = self.saving.failure().cloned();

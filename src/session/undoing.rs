@@ -49,6 +49,13 @@ enum Place {
     Gone(FieldPath, Option<Id>),
 }
 
+impl Carets {
+    /// Forgets all: the texts that they were in have changed.
+    pub fn forget(&mut self) {
+        self.0.clear();
+    }
+}
+
 impl Session {
     /// To be asked before an edit whose carets are remembered.
     pub(super) fn before_edit(&self) -> Before {

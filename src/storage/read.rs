@@ -17,7 +17,7 @@ use super::places::{
 };
 use super::remedies::explained;
 use super::write::{options, write};
-use super::{Place, ReadError, Reason};
+use super::{Digest, Place, ReadError, Reason};
 use crate::images::{
     Dimensions, Format, MOST_DECODED, PictureError, decoded_size, recheck, recheck_whole,
 };
@@ -31,6 +31,8 @@ pub struct Opened {
     pub release: Release,
     /// What its reader should know before it's written again.
     pub notices: Vec<Notice>,
+    /// What tells the content that it was read from.
+    pub digest: Digest,
 }
 
 /// Something about a file that was mended or can't be kept.
@@ -188,7 +190,11 @@ fn read_with(bytes: &[u8], check_image: CheckImage) -> Result<Opened, ReadError>
         notices.push(Notice::OtherForm);
     }
     formats::upgrade(&mut release);
-    Ok(Opened { release, notices })
+    Ok(Opened {
+        release,
+        notices,
+        digest: Digest::of(bytes),
+    })
 }
 
 /// The bytes as text, without a byte order mark.

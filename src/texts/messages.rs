@@ -85,6 +85,18 @@ pub fn message(message: &Message) -> String {
         Message::TooManyPixels => say("message-too-many-pixels"),
         Message::PicturesTooLarge => say("message-pictures-too-large"),
         Message::Refused(why) => say_with("message-refused", &[("why", why.to_string().into())]),
+        Message::Brought {
+            changes,
+            conflicts,
+            embargo,
+        } => brought(*changes, *conflicts, *embargo),
+        Message::NotBrought(why) => {
+            say_with("message-not-brought", &[("why", why.to_string().into())])
+        }
+        Message::Kept(labels) => {
+            let steps: Vec<String> = labels.iter().map(step_name).collect();
+            say_with("message-kept", &[("steps", steps.join(", ").into())])
+        }
         Message::NotUndone(label) => {
             say_with("message-not-undone", &[("step", step_name(label).into())])
         }
@@ -110,6 +122,23 @@ pub fn message(message: &Message) -> String {
         Message::NotSaved(failure) => failure.to_string(),
         Message::Saved(path) => say_with("message-saved", &[("file", shown(path).into())]),
     }
+}
+
+/// What somebody else has changed.
+fn brought(changes: usize, conflicts: usize, embargo: bool) -> String {
+    let mut said = say_with("message-brought", &[("changes", changes.into())]);
+    if conflicts > 0 {
+        said.push(' ');
+        said.push_str(&say_with(
+            "message-brought-conflicts",
+            &[("conflicts", conflicts.into())],
+        ));
+    }
+    if embargo {
+        said.push(' ');
+        said.push_str(&say("message-brought-embargo"));
+    }
+    said
 }
 
 fn shown(path: &Path) -> String {

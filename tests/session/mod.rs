@@ -1,6 +1,7 @@
 //! An open release without a window: what is typed, and what becomes of it.
 
 mod preview;
+mod sharing;
 
 use communique::jobs::no_wake;
 use communique::language::LINE_BREAK;

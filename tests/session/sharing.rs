@@ -1,0 +1,208 @@
+//! One file and two people who have it open.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use communique::jobs::no_wake;
+use communique::release::FieldPath;
+use communique::session::{Action, Caret, Command, FileState, Means, Message, Request, Session};
+use communique::session::{TextChange, Typed};
+use communique::storage;
+use communique::typeset::HouseStyle;
+use tempfile::TempDir;
+
+use super::wait;
+use crate::support::sample_text;
+
+/// A folder with the sample in it.
+fn shared() -> (TempDir, PathBuf) {
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("release.ron");
+    fs::write(&file, sample_text("ct-week-2021.ron")).expect("it can be written");
+    (folder, file)
+}
+
+fn open(file: &Path) -> Session {
+    let opened = storage::open(file).expect("it opens");
+    Session::opened(opened, file.to_owned(), HouseStyle::shipped(), no_wake())
+}
+
+fn path(text: &str) -> FieldPath {
+    text.parse().expect("an address")
+}
+
+fn set(session: &mut Session, field: &str, text: &str) {
+    session.perform(Action::SetText(path(field), text.into()));
+}
+
+fn save(session: &mut Session) {
+    session.perform(Action::Do(Command::Save));
+    wait(session);
+}
+
+fn says(file: &Path) -> String {
+    fs::read_to_string(file).expect("it's there")
+}
+
+fn brought(session: &mut Session) -> Vec<Message> {
+    let messages = session.take_messages().into_iter();
+    let brought = messages.filter(|message| matches!(message, Message::Brought { .. }));
+    brought.collect()
+}
+
+#[test]
+fn who_saves_second_keeps_what_the_first_has_saved() {
+    let (_folder, file) = shared();
+    let (mut anna, mut boris) = (open(&file), open(&file));
+    set(&mut anna, "banner/tag", "MAIN EVENT");
+    set(&mut boris, "headline", "Civil society in prisons");
+    save(&mut anna);
+    save(&mut boris);
+    assert_eq!(boris.file_state(), FileState::Saved);
+    assert_eq!(
+        brought(&mut boris),
+        [Message::Brought {
+            changes: 1,
+            conflicts: 0,
+            embargo: false
+        }]
+    );
+    assert_eq!(boris.release().banner.tag.as_str(), "MAIN EVENT");
+    let both = says(&file);
+    assert!(both.contains("MAIN EVENT") && both.contains("Civil society in prisons"));
+
+    // Undo is Boris's own.
+    boris.perform(Action::Do(Command::Undo));
+    assert_eq!(boris.release().banner.tag.as_str(), "MAIN EVENT");
+    assert_ne!(
+        boris.release().headline.as_str(),
+        "Civil society in prisons"
+    );
+    assert_eq!(boris.undoable(), None);
+    assert_eq!(boris.file_state(), FileState::Unsaved);
+    boris.perform(Action::Do(Command::Redo));
+    assert_eq!(
+        boris.release().headline.as_str(),
+        "Civil society in prisons"
+    );
+}
+
+#[test]
+fn the_same_words_are_kept_twice_until_somebody_settles_them() {
+    let (_folder, file) = shared();
+    let (mut anna, mut boris) = (open(&file), open(&file));
+    set(&mut anna, "banner/tag", "MAIN EVENT");
+    set(&mut boris, "banner/tag", "OPEN EVENT");
+    save(&mut anna);
+    save(&mut boris);
+    assert_eq!(boris.release().conflicts.len(), 1);
+    assert_eq!(boris.release().banner.tag.as_str(), "OPEN EVENT");
+    assert!(says(&file).contains("MAIN EVENT"));
+    // Anna gets both with her next save.
+    set(&mut anna, "headline", "Civil society in prisons");
+    save(&mut anna);
+    assert_eq!(anna.release().conflicts.len(), 1);
+    assert_eq!(anna.release().headline.as_str(), "Civil society in prisons");
+}
+
+#[test]
+fn the_caret_stays_at_its_letters() {
+    let (_folder, file) = shared();
+    let (mut anna, mut boris) = (open(&file), open(&file));
+    let release = boris.release();
+    let opening = release.sections.first().expect("a section");
+    let field = format!(
+        "sections/{}/blocks/{}/text",
+        opening.id,
+        communique::release::Identified::id(opening.blocks.first().expect("a block"))
+    );
+    let prose = boris.release().prose(&path(&field)).expect("prose");
+    let text = prose.whole_text();
+    let at = text.find("However").expect("the word");
+    boris.perform(Action::Caret(Some(Caret::at(path(&field), at))));
+    boris.perform(Action::Type {
+        field: path(&field),
+        changes: vec![Typed::Text(
+            TextChange {
+                range: at..at,
+                inserted: "Yet ".into(),
+            },
+            Means::Keys,
+        )],
+    });
+    boris.perform(Action::Caret(Some(Caret::at(path(&field), at + 4))));
+    // Anna lengthens a paragraph before it.
+    anna.perform(Action::Type {
+        field: path(&field),
+        changes: vec![Typed::Text(
+            TextChange {
+                range: 0..3,
+                inserted: "It was said that the".into(),
+            },
+            Means::Keys,
+        )],
+    });
+    save(&mut anna);
+    boris.take_requests();
+    save(&mut boris);
+    let now = boris
+        .release()
+        .prose(&path(&field))
+        .expect("prose")
+        .whole_text();
+    let expected = now.find("However").expect("the word");
+    assert_ne!(expected, at + 4);
+    let caret = boris.caret().expect("a caret");
+    assert_eq!((caret.anchor, caret.head), (expected, expected));
+    let followed = Request::FollowCaret(caret.clone());
+    assert!(boris.take_requests().contains(&followed));
+    // And undo takes out what Boris typed, where it is now.
+    boris.perform(Action::Do(Command::Undo));
+    let undone = boris
+        .release()
+        .prose(&path(&field))
+        .expect("prose")
+        .whole_text();
+    assert_eq!(undone, now.replace("Yet However", "However"));
+}
+
+#[test]
+fn a_file_that_is_gone_is_saved_again_only_by_whoever_knows() {
+    let (_folder, file) = shared();
+    let mut anna = open(&file);
+    set(&mut anna, "banner/tag", "MAIN EVENT");
+    fs::remove_file(&file).expect("it can go");
+    save(&mut anna);
+    assert_eq!(anna.file_state(), FileState::Failed);
+    assert!(!file.exists());
+    let messages = anna.take_messages();
+    let said = messages.iter().find_map(|message| match message {
+        Message::NotSaved(failure) => Some(failure.to_string()),
+        _ => None,
+    });
+    assert!(said.is_some_and(|said| said.contains("gone")));
+    save(&mut anna);
+    assert_eq!(anna.file_state(), FileState::Saved);
+    assert!(says(&file).contains("MAIN EVENT"));
+}
+
+#[test]
+fn what_is_written_while_it_is_merged_is_kept() {
+    let (_folder, file) = shared();
+    let (mut anna, mut boris) = (open(&file), open(&file));
+    set(&mut anna, "banner/tag", "MAIN EVENT");
+    save(&mut anna);
+    set(&mut boris, "headline", "First");
+    boris.perform(Action::Do(Command::Save));
+    for letter in 0..20 {
+        set(&mut boris, "subheadline", &"x".repeat(letter + 1));
+        boris.poll();
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    wait(&mut boris);
+    assert_eq!(boris.release().subheadline.as_str(), "x".repeat(20));
+    assert_eq!(boris.release().banner.tag.as_str(), "MAIN EVENT");
+    assert_eq!(boris.file_state(), FileState::Unsaved);
+    save(&mut boris);
+    assert!(says(&file).contains(&"x".repeat(20)));
+}
