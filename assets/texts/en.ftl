@@ -139,6 +139,7 @@ step-cut = cutting from { $field }
 step-change = change of { $field }
 step-begin = adding { $field }
 step-clear = removing { $field }
+step-settle = settling { $field }
 step-add = adding { $item }
 step-remove = removing { $item }
 step-duplicate = duplicating { $item }
@@ -440,6 +441,26 @@ outline-sections = SECTIONS
 outline-foot = FOOT
 outline-footnotes = FOOTNOTES
 outline-lacking = { $part }: alternative text missing
+group-conflicts = To be settled
+conflicts-hint = Two people changed the same, and the release says one of both.
+conflict-before = Before
+conflict-unnamed-ours = One version
+conflict-unnamed-theirs = The other version
+conflict-nothing = Taken out
+conflict-keep = Keep this
+conflict-keep-base = Keep what stood there before
+conflict-keep-ours = Keep the first version
+conflict-keep-theirs = Keep the second version
+conflict-keep-both = Keep both
+conflict-as-it-stands = Leave as it stands
+conflict-show = Show
+conflict-named = { $button }: { $place }
+status-conflicts =
+    { $count ->
+        [one] 1 to settle
+       *[other] { $count } to settle
+    }
+outline-conflict = { $part }: two people changed the same
 outline-dead-address = { $part }: an address that leads nowhere
 outline-missing-letters = { $part }: letters that can’t be printed
 outline-no-time = { $part }: not a time of day
@@ -533,6 +554,12 @@ export-anyway = Export anyway
 pdf-no-such-style = There is no house style ‘{ $style }’: choose another in the menu Style, or put its file among your styles.
 pdf-slow-style = The house style ‘{ $style }’ takes more than ten seconds: mend it, or choose another in the menu Style.
 pdf-style = The house style ‘{ $style }’ fails: { $problems }
+pdf-unsettled =
+    { $count ->
+        [one] Two people changed the same in 1 place: settle that before the release goes out.
+       *[other] Two people changed the same in { $count } places: settle that before the release goes out.
+    }
+pdf-settle = Settle { $field }
 pdf-alternative-texts =
     { $count ->
         [one] A picture has no alternative text, so not everybody could read the PDF.

@@ -6,7 +6,7 @@ use egui::{RichText, Ui};
 use super::menus::zoom_menu;
 use super::page::PageView;
 use super::theme;
-use crate::release::Timing;
+use crate::release::{FieldPath, Timing};
 use crate::session::{Action, FileState, Session};
 use crate::texts::{say, say_with, timing_name};
 use crate::widgets::RowEnd;
@@ -40,6 +40,15 @@ pub(super) fn show(
                 .size(theme::LABEL + 0.5)
                 .color(palette.muted)
         };
+        let conflicts = &session.release().conflicts;
+        if let Some(first) = conflicts.first() {
+            let text = say_with("status-conflicts", &[("count", conflicts.len().into())]);
+            let text = RichText::new(text).size(theme::LABEL + 0.5);
+            if ui.button(text.color(palette.must)).clicked() {
+                let list = FieldPath::root().field("conflicts");
+                actions.push(Action::GoTo(list.item(&first.id), None));
+            }
+        }
         let words = session.preview().words();
         ui.label(muted(say_with("status-words", &[("count", words.into())])));
         let embargo = match &session.release().timing {

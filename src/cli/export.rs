@@ -177,6 +177,7 @@ fn report(
             writeln!(err, "    or export it as it is with --allow-inaccessible")
         }
         PdfFailure::NoSuchStyle(_)
+        | PdfFailure::Unsettled(_)
         | PdfFailure::Style { .. }
         | PdfFailure::SlowStyle(_)
         | PdfFailure::Problems(_) => Ok(()),

@@ -24,6 +24,28 @@ pub enum Settlement {
     Both,
 }
 
+/// How a conflict can be settled now, as far as that can be seen without doing it.
+pub fn settlements(release: &Release, conflict: &Conflict) -> Vec<Settlement> {
+    use Settlement as S;
+    let at = &conflict.at;
+    let list = at.parent();
+    let list = list.and_then(|list| release.part(&list));
+    match release.part(at) {
+        Some(Part::Text(..) | Part::List(_)) => {
+            vec![S::AsItStands, S::Base, S::Ours, S::Theirs, S::Both]
+        }
+        Some(Part::Value(_)) if conflict.base == Content::Nothing => {
+            vec![S::AsItStands, S::Ours, S::Theirs]
+        }
+        Some(Part::Value(_)) => vec![S::AsItStands, S::Base, S::Ours, S::Theirs],
+        _ if matches!(list, Some(Part::List(_))) => {
+            vec![S::AsItStands, S::Base, S::Ours, S::Theirs]
+        }
+        // What it was in is gone.
+        _ => vec![S::AsItStands],
+    }
+}
+
 /// Settles the conflict called `id`; `None` where it can't be settled so: it isn't there,
 /// what it's about is gone, or a value would have to be two.
 pub fn settle(release: &Release, id: &Id, settlement: Settlement) -> Option<Edit> {

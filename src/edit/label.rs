@@ -39,6 +39,8 @@ pub enum Label {
     Begin(FieldPath),
     /// A part of the release was emptied.
     Clear(FieldPath),
+    /// What two people had changed at once was settled.
+    Settle(FieldPath),
 }
 
 /// What an item is called.

@@ -18,6 +18,11 @@ pub enum PdfFailure {
     /// The release's house style isn't among those known.
     #[error("there is no house style ‘{0}’")]
     NoSuchStyle(String),
+    /// So many conflicts are open: what the release says there isn't settled.
+    #[error(
+        "two people changed the same in {0} places, which aren't settled: open the release and settle them"
+    )]
+    Unsettled(usize),
     /// The house style fails; what it says.
     #[error("the house style ‘{style}’ fails: {}", said(.problems))]
     Style {
@@ -52,6 +57,9 @@ pub fn pdf(
     styles: &[HouseStyle],
     accessibility: Accessibility,
 ) -> Result<Vec<u8>, PdfFailure> {
+    if !release.conflicts.is_empty() {
+        return Err(PdfFailure::Unsettled(release.conflicts.len()));
+    }
     let name = release.style.house.as_str();
     let style =
         HouseStyle::named(name, styles).ok_or_else(|| PdfFailure::NoSuchStyle(name.to_owned()))?;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Command, MovedText, PictureFailure, SaveFailure, TextChange};
+use crate::compare::Settlement;
 use crate::edit::{ItemKind, Label, Refused};
 use crate::import::LeftOut;
 use crate::publish::{Accessibility, PdfFailure};
@@ -120,6 +121,8 @@ pub enum Action {
         /// The address.
         url: Option<String>,
     },
+    /// Settles a conflict.
+    Settle(Id, Settlement),
     /// Overrides a fixed word.
     OverrideWord(&'static str),
     /// Takes a picture in from a file, for a field.

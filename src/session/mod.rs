@@ -26,6 +26,7 @@ mod performing;
 mod pictures;
 mod preview;
 mod saving;
+mod settling;
 mod tables;
 mod undoing;
 mod writing;

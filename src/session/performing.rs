@@ -103,6 +103,7 @@ impl Session {
                 let url = url.map(|url| sanitize(&url).0.into_owned());
                 self.link(&field, range, &words, url);
             }
+            Action::Settle(id, settlement) => self.settle(&id, settlement),
             Action::OverrideWord(key) => {
                 let list = FieldPath::root().field("fixed_words");
                 if let Some(word) = parts::fixed_word(key) {

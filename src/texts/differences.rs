@@ -3,7 +3,7 @@
 use super::{field_name, item_name, item_title, owned, say, say_with, value_name};
 use crate::compare::{Change, Difference, Piece, pieces};
 use crate::edit::ItemKind;
-use crate::release::{FOOTNOTE_CHAR, FieldPath, Item, Part, Release};
+use crate::release::{Conflict, Content, FOOTNOTE_CHAR, FieldPath, Item, Part, Release};
 
 /// A difference as it's told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +55,41 @@ pub fn difference(old: &Release, new: &Release, difference: &Difference) -> Told
             Vec::new(),
         ),
         Change::Moved(kind) => told(item_place(new, at, *kind), "difference-moved", Vec::new()),
+    }
+}
+
+/// What a conflict is about: 'Words, Ladeb'.
+pub fn conflict_place(release: &Release, conflict: &Conflict) -> String {
+    let mut items = conflict
+        .contents()
+        .into_iter()
+        .filter_map(|content| match content {
+            Content::Item(item) => Some(item),
+            _ => None,
+        });
+    match items.next() {
+        Some(item) if release.part(&conflict.at).is_some() => {
+            item_place(release, &conflict.at, ItemKind::from(&**item))
+        }
+        Some(item) => item_name(ItemKind::from(&**item)),
+        None => field(release, &conflict.at),
+    }
+}
+
+/// What one side of a conflict says, a paragraph or text each; nothing where it took all out.
+pub fn content_texts(content: &Content) -> Vec<String> {
+    match content {
+        Content::Nothing => Vec::new(),
+        Content::Text(text) => text.as_str().lines().map(str::to_owned).collect(),
+        Content::Value(value) => vec![value_name(value)],
+        Content::Paragraphs(paragraphs) => {
+            let texts = paragraphs.iter().map(|paragraph| seen(paragraph.text()));
+            texts.collect()
+        }
+        Content::Item(item) => match words(item) {
+            Some(words) => words.lines().map(str::to_owned).collect(),
+            None => vec![item_name(ItemKind::from(&**item))],
+        },
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{field_label, field_name, item_name, say, say_with};
+use super::{conflict_place, field_label, field_name, item_name, say, say_with};
 use crate::edit::Label;
 use crate::publish::PdfFailure;
 use crate::release::{FieldPath, Release};
@@ -50,6 +50,7 @@ pub fn step_name(label: &Label) -> String {
         Label::Change(path) => field("step-change", path),
         Label::Begin(path) => field("step-begin", path),
         Label::Clear(path) => field("step-clear", path),
+        Label::Settle(path) => field("step-settle", path),
         Label::Add(kind) => item("step-add", *kind),
         Label::Remove(kind) => item("step-remove", *kind),
         Label::Duplicate(kind) => item("step-duplicate", *kind),
@@ -200,6 +201,7 @@ pub fn pdf_failure(failure: &PdfFailure) -> String {
         PdfFailure::SlowStyle(style) => {
             say_with("pdf-slow-style", &[("style", style.as_str().into())])
         }
+        PdfFailure::Unsettled(count) => say_with("pdf-unsettled", &[("count", (*count).into())]),
         PdfFailure::AlternativeTexts(fields) => {
             say_with("pdf-alternative-texts", &[("count", fields.len().into())])
         }
@@ -248,6 +250,20 @@ pub fn pdf_remedies(release: &Release, failure: &PdfFailure) -> Vec<PdfRemedy> {
                 PdfRemedy { text, spot }
             });
             missing.collect()
+        }
+        PdfFailure::Unsettled(_) => {
+            let list = FieldPath::root().field("conflicts");
+            let conflicts = release.conflicts.iter().map(|conflict| PdfRemedy {
+                text: say_with(
+                    "pdf-settle",
+                    &[("field", conflict_place(release, conflict).into())],
+                ),
+                spot: Some(Spot {
+                    path: list.item(&conflict.id),
+                    offset: None,
+                }),
+            });
+            conflicts.collect()
         }
         PdfFailure::NoSuchStyle(_)
         | PdfFailure::Style { .. }

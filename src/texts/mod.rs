@@ -15,7 +15,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-pub use differences::{ToldDifference, difference};
+pub use differences::{ToldDifference, conflict_place, content_texts, difference};
 pub use items::{
     ItemTitle, field_label, field_name, item_name, item_title, owned, part_label, short_name,
 };

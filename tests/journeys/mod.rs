@@ -1,6 +1,7 @@
 //! What people do with the program, from beginning to end, in the real app.
 
 mod compose;
+mod conflicts;
 mod dropping;
 mod editing;
 mod files;

@@ -7,6 +7,7 @@ mod blocks;
 mod buttons;
 mod card;
 mod chips;
+mod conflicts;
 mod contacts;
 mod far;
 mod fields;
@@ -286,6 +287,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
             let column = column.shrink2(egui::Vec2::new(spare / 2.0, 0.0));
             ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| {
                 ui.spacing_mut().item_spacing.y = theme::GRID * 2.0;
+                conflicts::show(ui, form);
                 head::show(ui, form);
                 sections::show(ui, form);
                 foot::show(ui, form);

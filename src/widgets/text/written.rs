@@ -1,6 +1,7 @@
 //! Text that is shown and not edited, in whatever script: names, titles, messages.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -25,6 +26,7 @@ pub struct Written<'a> {
     size: f32,
     is_bold: bool,
     colour: Option<Color32>,
+    tints: &'a [(Range<usize>, Color32)],
     direction: Option<TextDirection>,
 }
 
@@ -36,6 +38,7 @@ impl<'a> Written<'a> {
             size: 0.0,
             is_bold: false,
             colour: None,
+            tints: &[],
             direction: None,
         }
     }
@@ -65,6 +68,13 @@ impl<'a> Written<'a> {
     #[must_use]
     pub fn colour(mut self, colour: Color32) -> Self {
         self.colour = Some(colour);
+        self
+    }
+
+    /// With these stretches, in bytes of the text, in colours of their own.
+    #[must_use]
+    pub fn tints(mut self, tints: &'a [(Range<usize>, Color32)]) -> Self {
+        self.tints = tints;
         self
     }
 
@@ -148,7 +158,11 @@ impl<'a> Written<'a> {
             scale,
         };
         let colour = self.colour.unwrap_or_else(|| ui.visuals().text_color());
-        canvas.glyphs(engine, (block, -left.round(), 0.0), &|_| colour);
+        let tint = |at: usize| {
+            let tint = self.tints.iter().find(|(range, _)| range.contains(&at));
+            tint.map_or(colour, |(_, tint)| *tint)
+        };
+        canvas.glyphs(engine, (block, -left.round(), 0.0), &tint);
     }
 
     /// Its one line, no wider than `width` pixels.

@@ -1,0 +1,140 @@
+//! Two people, one file: what both changed is settled in the window.
+
+use std::fs;
+use std::path::Path;
+
+use communique::compare::{Names, merge};
+use communique::release::Release;
+use communique::session::FileState;
+use communique::storage::{self, read, write};
+use egui::Key;
+
+use crate::support::sample_text;
+use crate::support::window::Window;
+
+fn release(text: &str) -> Release {
+    read(text.as_bytes()).expect("a release").release
+}
+
+/// A window with a release in which two people have changed the same.
+fn at_odds() -> Window {
+    let base = sample_text("ct-week-2021.ron");
+    let of = |tag: &str, day: &str, words: &str| {
+        let text = base.replace("SIDE EVENT", tag);
+        let text = text.replace("date: \"2021-06-25\"", &format!("date: \"2021-06-{day}\""));
+        release(&text.replace("continued to grow, making", &format!("{words}, making")))
+    };
+    let ours = of("MAIN EVENT", "26", "kept growing");
+    let theirs = of("OPEN EVENT", "27", "continued to rise fast");
+    let names = Names {
+        ours: "Anna Muster".into(),
+        theirs: "Boris Beispiel".into(),
+    };
+    let merged = merge(&release(&base), &ours, &theirs, &names).expect("it merges");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("release.ron");
+    let text = write(&merged.release).expect("it can be written");
+    fs::write(&file, text).expect("it can be written");
+    Window::begin_in(communique::app::Start::File(file), folder)
+}
+
+#[test]
+fn both_versions_are_seen_and_each_is_settled_and_undone() {
+    let mut window = at_odds();
+    for said in [
+        "Anna Muster",
+        "Boris Beispiel",
+        "MAIN EVENT",
+        "OPEN EVENT",
+        "26 June 2021",
+    ] {
+        assert!(window.shows(said), "{said}");
+    }
+    assert!(window.shows("Banner: two people changed the same"));
+    window.find("3 to settle");
+
+    window.press("Keep the second version: Kind of event");
+    assert_eq!(window.release().banner.tag.as_str(), "OPEN EVENT");
+    assert_eq!(window.release().conflicts.len(), 2);
+    window.press("Keep what stood there before: Date");
+    assert!(window.written().contains("date: \"2021-06-25\""));
+    window.press("Keep both: Text, Opening");
+    let both = window.written();
+    assert!(both.contains("kept growing") && both.contains("continued to rise fast"));
+    assert!(!window.shows("To be settled"));
+    assert_eq!(window.release().conflicts.len(), 0);
+
+    window.ctrl(Key::Z);
+    window.ctrl(Key::Z);
+    window.ctrl(Key::Z);
+    assert_eq!(window.release().conflicts.len(), 3);
+    assert_eq!(window.release().banner.tag.as_str(), "MAIN EVENT");
+    assert_eq!(window.session().file_state(), FileState::Saved);
+}
+
+#[test]
+fn a_third_version_is_written_in_the_field() {
+    let mut window = at_odds();
+    window.press("Show: Kind of event");
+    assert_eq!(window.focused().as_deref(), Some("Kind of event"));
+    window.ctrl(Key::A);
+    window.type_text("CLOSING EVENT");
+    window.press("Leave as it stands: Kind of event");
+    assert_eq!(window.release().banner.tag.as_str(), "CLOSING EVENT");
+    assert_eq!(window.release().conflicts.len(), 2);
+}
+
+#[test]
+fn nothing_goes_out_before_all_is_settled() {
+    let mut window = at_odds();
+    window.press("Publish…");
+    let target = window.folder.path().join("release.pdf");
+    window.give_path(&target, "Save");
+    assert!(window.shows(
+        "Two people changed the same in 3 places: settle that before the release goes out."
+    ));
+    window.press("Settle Date");
+    assert!(!target.exists());
+    assert_eq!(
+        window.focused().as_deref(),
+        Some("Keep what stood there before: Date")
+    );
+}
+
+#[test]
+fn what_somebody_else_saved_is_in_the_window_after_a_save() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let file = window.folder.path().join("ct-week-2021.ron");
+    window.write("Headline", " and beyond");
+    change(&file, "Kingdom of the Netherlands\",", "The Netherlands\",");
+    window.ctrl(Key::S);
+    wait_until_saved(&mut window);
+    assert!(
+        window.shows("Updated by somebody else: 1 change."),
+        "{:?}",
+        window.names()
+    );
+    let both = storage::open(&file).expect("it opens").release;
+    assert_eq!(&both, window.release());
+    assert!(both.headline.as_str().contains(" and beyond"));
+    window.ctrl(Key::Z);
+    assert!(!window.written().contains(" and beyond"));
+    assert!(window.written().contains("\"The Netherlands\""));
+}
+
+fn change(file: &Path, old: &str, new: &str) {
+    let text = fs::read_to_string(file).expect("it's there");
+    assert!(text.contains(old));
+    fs::write(file, text.replace(old, new)).expect("it can be written");
+}
+
+fn wait_until_saved(window: &mut Window) {
+    for _ in 0..200 {
+        window.settle();
+        if window.session().file_state() == FileState::Saved {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    panic!("it's never saved: {:?}", window.session().file_state());
+}
