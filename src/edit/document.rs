@@ -57,6 +57,8 @@ pub struct Document {
     newest: StateId,
     /// Whether the last step is over: nothing joins it.
     is_sealed: bool,
+    /// Every edit since they were last taken, if anybody takes them.
+    edits: Option<Vec<(Label, Edit)>>,
 }
 
 impl Document {
@@ -69,6 +71,24 @@ impl Document {
             future: Vec::new(),
             newest: StateId::default(),
             is_sealed: false,
+            edits: None,
+        }
+    }
+
+    /// From now on each edit is remembered until it's taken.
+    pub fn remember_edits(&mut self) {
+        self.edits.get_or_insert_default();
+    }
+
+    /// Every edit that was made since this was last asked, in order, undo and redo and what
+    /// was merged in with them.
+    pub fn take_edits(&mut self) -> Vec<(Label, Edit)> {
+        self.edits.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+
+    fn remember(&mut self, label: &Label, edit: &Edit) {
+        if let Some(edits) = &mut self.edits {
+            edits.push((label.clone(), edit.clone()));
         }
     }
 
@@ -111,6 +131,7 @@ impl Document {
             return Ok(());
         }
         apply(Arc::make_mut(&mut self.release), &edit)?;
+        self.remember(&label, &edit);
         self.future.clear();
         self.newest = StateId(self.newest.0 + 1);
         let state = self.newest;
@@ -148,6 +169,7 @@ impl Document {
         let release = Arc::make_mut(&mut self.release);
         match apply_anew(release, &step.edit.inverse()) {
             Ok(undone) => {
+                self.remember(&step.label, &undone);
                 let edit = undone.inverse();
                 self.future.push(Step { edit, ..step });
                 Ok(self.future.last())
@@ -171,6 +193,7 @@ impl Document {
         };
         match apply_anew(Arc::make_mut(&mut self.release), &step.edit) {
             Ok(edit) => {
+                self.remember(&step.label, &edit);
                 self.past.push(Step { edit, ..step });
                 Ok(self.past.last())
             }
@@ -192,6 +215,7 @@ impl Document {
             return Ok(Vec::new());
         }
         apply(Arc::make_mut(&mut self.release), edit)?;
+        self.remember(&Label::Merge, edit);
         self.seal();
         let mut lost = Vec::new();
         let mut over = leaves(edit);

@@ -41,6 +41,10 @@ pub enum Label {
     Clear(FieldPath),
     /// What two people had changed at once was settled.
     Settle(FieldPath),
+    /// What somebody else had changed was merged in.
+    Merge,
+    /// What wasn't saved before a crash was brought back.
+    Recover,
 }
 
 /// What an item is called.

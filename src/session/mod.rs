@@ -17,6 +17,7 @@ mod footnotes;
 mod ids;
 mod incoming;
 mod items;
+mod keeping;
 mod limits;
 mod marking;
 mod moving;
@@ -41,6 +42,7 @@ pub use action::{Action, Caret, Means, Message, Request, Typed};
 pub use command::{Command, Shortcut};
 pub use ids::Ids;
 pub use items::Step;
+pub use keeping::Places;
 pub use marking::ListKind;
 pub use moving::MovedText;
 pub use parts::{BLOCKS, Group, PARTS, PartName, first_field, new_release};
@@ -58,6 +60,7 @@ use clipboard::Clip;
 use exporting::Export;
 use footnotes::FootnoteOrder;
 use incoming::Incoming;
+use keeping::Keeper;
 use pictures::Taking;
 use saving::{Closing, Saving};
 use undoing::{Begun, Carets};
@@ -87,6 +90,7 @@ pub struct Session {
     exports: Vec<Export>,
     takings: Vec<Taking>,
     incoming: VecDeque<Incoming>,
+    keeper: Option<Keeper>,
     closing: Closing,
     clip: Option<Clip>,
     /// The order of the footnotes in a state of the document.
@@ -152,6 +156,7 @@ impl Session {
             exports: Vec::new(),
             takings: Vec::new(),
             incoming: VecDeque::new(),
+            keeper: None,
             closing: Closing::No,
             clip: None,
             footnote_order: RefCell::default(),

@@ -136,6 +136,7 @@ impl Session {
             }
         }
         self.preview.show(self.document.release());
+        self.keep_changes();
     }
 
     pub(super) fn command(&mut self, command: Command) {
@@ -221,6 +222,7 @@ impl Session {
         self.poll_pictures();
         let new_pages = self.preview.poll();
         self.preview.show(self.document.release());
+        self.keep_changes();
         self.close_if_done();
         new_pages
     }

@@ -69,6 +69,7 @@ pub(super) struct Saving {
     /// Where to save again once the save under way is done.
     next: Option<PathBuf>,
     failure: Option<SaveFailure>,
+    written: Option<(Vec<u8>, bool)>,
 }
 
 /// A save under way.
@@ -110,6 +111,7 @@ impl Saving {
             job: None,
             next: None,
             failure: None,
+            written: None,
         }
     }
 
@@ -227,12 +229,20 @@ impl Saving {
         })
     }
 
+    /// What was written last, if nobody has taken it, and whether into another file than
+    /// before.
+    pub fn take_written(&mut self) -> Option<(Vec<u8>, bool)> {
+        self.written.take()
+    }
+
     /// Where it was to be saved again once this was done.
     pub fn take_next(&mut self) -> Option<PathBuf> {
         self.next.take()
     }
 
     fn done(&mut self, job: Job, saved: Saved) -> Ended {
+        let is_moved = self.path.as_ref() != Some(&job.path);
+        self.written = Some((saved.bytes, is_moved));
         self.path = Some(job.path);
         self.seen = saved.seen;
         match (saved.brought, self.seen.last()) {
@@ -245,6 +255,16 @@ impl Saving {
                 Ended::Well
             }
         }
+    }
+
+    /// What the file was last seen to hold.
+    pub fn known(&self) -> Option<&Known> {
+        self.seen.last()
+    }
+
+    /// Whether the file doesn't hold the document in `state`.
+    pub fn differs(&self, state: StateId) -> bool {
+        self.saved != Some(state)
     }
 
     /// The document in `state` is what the file holds.
@@ -264,6 +284,9 @@ impl Session {
     }
 
     pub(super) fn saved(&mut self, ended: Ended) {
+        if let Some((bytes, is_moved)) = self.saving.take_written() {
+            self.keep_saved(bytes, is_moved);
+        }
         match ended {
             Ended::Again(path) => self.save_to(path),
             Ended::Merged { wanted, saved } => self.bring(wanted, saved),
@@ -298,6 +321,7 @@ impl Session {
     /// Closes without what isn't saved, once what is being written is.
     pub fn discard_and_close(&mut self) {
         self.closing = Closing::Discarded;
+        self.discard_changes();
         self.close_if_done();
     }
 

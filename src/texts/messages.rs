@@ -55,6 +55,8 @@ pub fn step_name(label: &Label) -> String {
         Label::Remove(kind) => item("step-remove", *kind),
         Label::Duplicate(kind) => item("step-duplicate", *kind),
         Label::Move(kind) => item("step-move", *kind),
+        Label::Merge => say("step-merge"),
+        Label::Recover => say("step-recover"),
         Label::Strong => say("step-strong"),
         Label::Emphasis => say("step-emphasis"),
         Label::Link => say("step-link"),

@@ -1,0 +1,377 @@
+//! What a crash must not take: every change goes into a journal as it's made, and each saved
+//! state is kept as a version, on a thread of its own.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::{Message, Session};
+use crate::compare::{self, Names};
+use crate::edit::{Edit, Join, Label};
+use crate::jobs::Wake;
+use crate::release::{Id, Release};
+use crate::storage::disk::Disk;
+use crate::storage::{Desk, DeskTaken, Digest, Journal, Subject, Told, Versions};
+
+/// How long the end of the window waits for what is being written.
+const LONGEST_END: Duration = Duration::from_secs(3);
+
+/// Where what must not be lost is kept.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// The file system.
+    pub disk: Arc<dyn Disk>,
+    /// The program's own folder for it.
+    pub folder: PathBuf,
+}
+
+impl Places {
+    /// The folder for desks.
+    pub fn desks(&self) -> PathBuf {
+        self.folder.join("desks")
+    }
+
+    /// The folder for versions.
+    pub fn versions(&self) -> PathBuf {
+        self.folder.join("versions")
+    }
+
+    /// The folder for journals that somebody has discarded.
+    pub fn bin(&self) -> PathBuf {
+        self.folder.join("bin")
+    }
+}
+
+/// What the thread is asked to do.
+enum Order {
+    /// Begin a journal: `release` is changed from here on.
+    Begin {
+        subject: Subject,
+        base: Arc<Release>,
+        release: Arc<Release>,
+    },
+    /// Add changes to it.
+    Add(Vec<(Label, Edit)>),
+    /// All that it says is saved.
+    Clear,
+    /// Nobody wants what it says.
+    Discard,
+    /// Keep a saved state of the release called so.
+    Keep(Id, Vec<u8>),
+    /// The release is in this file from now on.
+    Move(PathBuf),
+}
+
+/// What the thread tells.
+#[derive(Debug, Default)]
+struct State {
+    /// Why the last changes aren't safe, if they aren't.
+    failure: Option<String>,
+    /// Whether the journal is to be begun again.
+    wants_begin: bool,
+}
+
+/// Keeps what one session changes.
+pub(super) struct Keeper {
+    orders: Option<Sender<Order>>,
+    state: Arc<Mutex<State>>,
+    ended: Receiver<()>,
+    /// Whether there is a journal that goes on.
+    is_begun: bool,
+    /// What a release without a file began as.
+    first: Arc<Release>,
+}
+
+impl Keeper {
+    /// Begins to keep, at `desk` if the release has one already.
+    ///
+    /// # Errors
+    /// If the system gives no thread.
+    fn start(
+        places: Places,
+        desk: Option<Desk>,
+        wake: Wake,
+        first: Arc<Release>,
+    ) -> io::Result<Self> {
+        let (orders, ordered) = channel();
+        let (end, ended) = channel();
+        let state: Arc<Mutex<State>> = Arc::default();
+        let worker = Worker {
+            places,
+            desk,
+            journal: None,
+            state: Arc::clone(&state),
+            wake,
+        };
+        thread::Builder::new()
+            .name("keeping".into())
+            .stack_size(8 * 1024 * 1024)
+            .spawn(move || {
+                worker.run(&ordered);
+                // Nobody may be waiting.
+                let _ = end.send(());
+            })?;
+        Ok(Self {
+            orders: Some(orders),
+            state,
+            ended,
+            is_begun: false,
+            first,
+        })
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // Nothing is half done under this lock.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn order(&self, order: Order) {
+        if let Some(orders) = &self.orders {
+            // A thread that is gone has said why.
+            let _ = orders.send(order);
+        }
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.orders = None;
+        // A drive that hangs keeps nobody here for ever.
+        match self.ended.recv_timeout(LONGEST_END) {
+            Ok(()) | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
+        }
+    }
+}
+
+struct Worker {
+    places: Places,
+    desk: Option<Desk>,
+    journal: Option<Journal>,
+    state: Arc<Mutex<State>>,
+    wake: Wake,
+}
+
+impl Worker {
+    fn run(mut self, orders: &Receiver<Order>) {
+        while let Ok(order) = orders.recv() {
+            self.obey(order);
+        }
+    }
+
+    fn obey(&mut self, order: Order) {
+        let done = match order {
+            Order::Begin {
+                subject,
+                base,
+                release,
+            } => self.begin(&subject, &base, &release),
+            Order::Add(changes) => self.add(&changes),
+            Order::Clear => self.clear(),
+            Order::Discard => self.discard(),
+            Order::Keep(id, bytes) => {
+                let versions = Versions::of(&self.places.versions(), &id);
+                // A version less is no loss: the file holds it.
+                let _ = versions.keep(&*self.places.disk, &bytes, Timestamp::now());
+                return;
+            }
+            Order::Move(file) => self.take_desk_of(&file),
+        };
+        let failure = done.err();
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.wants_begin |= failure.is_some();
+        let is_new = state.failure != failure;
+        state.failure = failure;
+        drop(state);
+        if is_new {
+            (self.wake)();
+        }
+    }
+
+    fn begin(
+        &mut self,
+        subject: &Subject,
+        base: &Release,
+        release: &Release,
+    ) -> Result<(), String> {
+        self.journal = None;
+        let disk = &*self.places.disk;
+        let desk = match self.desk.take() {
+            Some(desk) => desk,
+            None => Desk::new(disk, &self.places.desks()).map_err(|error| error.to_string())?,
+        };
+        let begun = Journal::begin(disk, &desk.journal(), subject, Some(base), release);
+        self.desk = Some(desk);
+        self.journal = Some(begun.map_err(|error| error.to_string())?);
+        Ok(())
+    }
+
+    fn add(&mut self, changes: &[(Label, Edit)]) -> Result<(), String> {
+        // One that couldn't be begun is begun again with all that was changed.
+        let Some(journal) = &mut self.journal else {
+            return Err("the journal isn't begun".into());
+        };
+        let added = journal.add(changes).map_err(|error| error.to_string());
+        if added.is_err() {
+            self.journal = None;
+        } else if journal.is_long() {
+            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            state.wants_begin = true;
+        }
+        added
+    }
+
+    fn clear(&mut self) -> Result<(), String> {
+        self.journal = None;
+        let Some(desk) = &self.desk else {
+            return Ok(());
+        };
+        desk.clear(&*self.places.disk)
+            .map_err(|error| error.to_string())
+    }
+
+    fn discard(&mut self) -> Result<(), String> {
+        self.journal = None;
+        let disk = &*self.places.disk;
+        match &self.desk {
+            Some(desk) if desk.has_journal(disk) => desk
+                .discard(disk, &self.places.bin())
+                .map_err(|error| error.to_string()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Goes to the desk of another file, and leaves nothing on the one before.
+    fn take_desk_of(&mut self, file: &std::path::Path) -> Result<(), String> {
+        let taken = Desk::of_file(&*self.places.disk, &self.places.desks(), file);
+        if let DeskTaken::Ours(desk) = taken.map_err(|error| error.to_string())? {
+            self.clear()?;
+            self.desk = Some(desk);
+        }
+        Ok(())
+    }
+}
+
+impl Session {
+    /// Keeps what is changed from now on in `places`, at `desk` if the release has one.
+    pub fn keep_safe(&mut self, places: Places, desk: Option<Desk>) {
+        let first = Arc::clone(self.document.release());
+        self.document.remember_edits();
+        match Keeper::start(places, desk, Arc::clone(&self.wake), first) {
+            Ok(keeper) => self.keeper = Some(keeper),
+            Err(error) => self.messages.push(Message::Failed(error.to_string())),
+        }
+    }
+
+    /// Why the last changes wouldn't survive a crash, if they wouldn't.
+    pub fn unsafe_because(&self) -> Option<String> {
+        self.keeper.as_ref()?.state().failure.clone()
+    }
+
+    /// Brings what was changed since this was last done to the journal.
+    pub(super) fn keep_changes(&mut self) {
+        let changes = self.document.take_edits();
+        let is_dirty = self.saving.differs(self.document.state());
+        let Some(keeper) = &mut self.keeper else {
+            return;
+        };
+        let wants_begin = std::mem::take(&mut keeper.state().wants_begin);
+        if changes.is_empty() && !wants_begin {
+            return;
+        }
+        if !is_dirty {
+            if std::mem::take(&mut keeper.is_begun) {
+                keeper.order(Order::Clear);
+            }
+        } else if keeper.is_begun && !wants_begin {
+            keeper.order(Order::Add(changes));
+        } else {
+            self.begin_journal();
+        }
+    }
+
+    fn begin_journal(&mut self) {
+        let known = self.saving.known();
+        let standing: Option<Digest> = known.map(|known| known.digest);
+        let base = known.map(|known| Arc::clone(&known.release));
+        let release = Arc::clone(self.document.release());
+        let file = self.saving.path().map(PathBuf::from);
+        let Some(keeper) = &mut self.keeper else {
+            return;
+        };
+        keeper.is_begun = true;
+        keeper.order(Order::Begin {
+            subject: Subject {
+                release: release.id.clone(),
+                file,
+                standing,
+            },
+            base: base.unwrap_or_else(|| Arc::clone(&keeper.first)),
+            release,
+        });
+    }
+
+    /// The file holds these bytes now; `is_moved` where it's another one than before.
+    pub(super) fn keep_saved(&mut self, bytes: Vec<u8>, is_moved: bool) {
+        let id = self.release().id.clone();
+        let path = self.saving.path().map(PathBuf::from);
+        let is_dirty = self.saving.differs(self.document.state());
+        let Some(keeper) = &mut self.keeper else {
+            return;
+        };
+        keeper.order(Order::Keep(id, bytes));
+        if let Some(path) = path.filter(|_| is_moved) {
+            keeper.order(Order::Move(path));
+        }
+        if is_dirty {
+            // What is in the journal stands on what the file held before.
+            self.begin_journal();
+        } else if std::mem::take(&mut keeper.is_begun) {
+            keeper.order(Order::Clear);
+        }
+    }
+
+    /// What wasn't saved isn't wanted.
+    pub(super) fn discard_changes(&mut self) {
+        if let Some(keeper) = &mut self.keeper {
+            keeper.is_begun = false;
+            keeper.order(Order::Discard);
+        }
+    }
+
+    /// Brings back what a journal tells, as one step: onto what it stands on, or merged with
+    /// what the file has become since. Nothing is written. Answers how many things differ.
+    pub fn recover(&mut self, told: &Told) -> usize {
+        let file = self.document.release();
+        let standing = self.saving.known().map(|known| known.digest);
+        let wanted = match standing == told.subject.standing {
+            true => Ok(told.release.clone()),
+            false => compare::merge(&told.base, &told.release, file, &Names::default())
+                .map(|merged| merged.release),
+        };
+        let found = wanted.and_then(|wanted| {
+            let differences = compare::differences(file, &wanted)?;
+            Ok((compare::between(file, &wanted)?, differences.len()))
+        });
+        match found {
+            Ok((edit, count)) => {
+                let applied = self.document.apply(Label::Recover, edit, Join::Separate);
+                if let Err(refused) = applied {
+                    self.messages.push(Message::NotBrought(refused));
+                }
+                self.document.seal();
+                self.preview.show(self.document.release());
+                self.keep_changes();
+                count
+            }
+            Err(refused) => {
+                self.messages.push(Message::NotBrought(refused));
+                0
+            }
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! What a crash doesn't take.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use communique::jobs::no_wake;
+use communique::release::{FieldPath, Release};
+use communique::session::{Action, Command, FileState, Places, Session};
+use communique::storage::disk::System;
+use communique::storage::{self, Desk, DeskTaken, Versions, read_journal};
+use communique::typeset::HouseStyle;
+use tempfile::TempDir;
+
+use super::wait;
+use crate::support::sample_text;
+
+struct Scene {
+    folder: TempDir,
+    file: PathBuf,
+}
+
+impl Scene {
+    fn new() -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let file = folder.path().join("release.ron");
+        fs::write(&file, sample_text("ct-week-2021.ron")).expect("it can be written");
+        Self { folder, file }
+    }
+
+    fn places(&self) -> Places {
+        Places {
+            disk: Arc::new(System),
+            folder: self.folder.path().join("state"),
+        }
+    }
+
+    fn desk(&self) -> Desk {
+        match Desk::of_file(&System, &self.places().desks(), &self.file).expect("a folder") {
+            DeskTaken::Ours(desk) => desk,
+            DeskTaken::Theirs(folder) => panic!("{} is taken", folder.display()),
+        }
+    }
+
+    fn open(&self) -> Session {
+        let opened = storage::open(&self.file).expect("it opens");
+        let styles = HouseStyle::shipped();
+        let mut session = Session::opened(opened, self.file.clone(), styles, no_wake());
+        session.keep_safe(self.places(), Some(self.desk()));
+        session
+    }
+
+    /// What the journals that were left tell.
+    fn left(&self) -> Vec<(Desk, storage::Told)> {
+        let left = Desk::left(&System, &self.places().desks()).into_iter();
+        left.map(|desk| {
+            let told = read_journal(&System, &desk.journal()).expect("it's whole");
+            (desk, told)
+        })
+        .collect()
+    }
+
+    /// The session that opens after a crash, and how many things it brought back.
+    fn recovered(&self) -> (Session, usize) {
+        let (desk, told) = self.left().pop().expect("a journal was left");
+        let opened = storage::open(&self.file).expect("it opens");
+        let styles = HouseStyle::shipped();
+        let mut session = Session::opened(opened, self.file.clone(), styles, no_wake());
+        session.keep_safe(self.places(), Some(desk));
+        let count = session.recover(&told);
+        (session, count)
+    }
+}
+
+fn set(session: &mut Session, field: &str, text: &str) {
+    let field: FieldPath = field.parse().expect("an address");
+    session.perform(Action::SetText(field, text.into()));
+}
+
+/// Until what the journal says is this.
+fn until_kept(journal: &Path, release: &Release) {
+    let begun = Instant::now();
+    loop {
+        let told = read_journal(&System, journal).ok();
+        if told.is_some_and(|told| told.release == *release) {
+            return;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(10), "it's never kept");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+#[test]
+fn what_is_typed_is_in_the_journal_at_once() {
+    let scene = Scene::new();
+    let desk = scene.desk();
+    let journal = desk.journal();
+    drop(desk);
+    let mut session = scene.open();
+    for words in ["A", "A new", "A new headline"] {
+        set(&mut session, "headline", words);
+        until_kept(&journal, session.release());
+    }
+    session.perform(Action::Do(Command::Undo));
+    until_kept(&journal, session.release());
+}
+
+#[test]
+fn what_was_not_saved_is_brought_back_after_a_crash() {
+    let scene = Scene::new();
+    let mut session = scene.open();
+    set(&mut session, "banner/tag", "MAIN EVENT");
+    set(&mut session, "headline", "Civil society in prisons");
+    let unsaved = session.release().as_ref().clone();
+    drop(session);
+
+    let (mut session, count) = scene.recovered();
+    assert_eq!(count, 2);
+    assert_eq!(session.release().as_ref(), &unsaved);
+    assert_eq!(session.file_state(), FileState::Unsaved);
+    let file = storage::open(&scene.file).expect("it opens").release;
+    assert_ne!(file, unsaved);
+    // It's one step, and another crash takes nothing of it either.
+    session.perform(Action::Do(Command::Undo));
+    assert_eq!(session.release().as_ref(), &file);
+    session.perform(Action::Do(Command::Redo));
+    set(&mut session, "subheadline", "More");
+    let unsaved = session.release().as_ref().clone();
+    drop(session);
+    let (session, count) = scene.recovered();
+    assert_eq!(count, 3);
+    assert_eq!(session.release().as_ref(), &unsaved);
+}
+
+#[test]
+fn what_somebody_saved_after_the_crash_is_merged_and_not_written() {
+    let scene = Scene::new();
+    let mut session = scene.open();
+    set(&mut session, "banner/tag", "MAIN EVENT");
+    drop(session);
+    let text = fs::read_to_string(&scene.file).expect("it's there");
+    let changed = text.replace("\"UNODC\",", "\"UN Office\",");
+    assert_ne!(text, changed);
+    fs::write(&scene.file, &changed).expect("it can be written");
+
+    let (mut session, count) = scene.recovered();
+    assert_eq!(count, 1);
+    assert_eq!(session.release().banner.tag.as_str(), "MAIN EVENT");
+    let names: Vec<&str> = session
+        .release()
+        .organizers
+        .iter()
+        .map(|organizer| organizer.name.as_str())
+        .collect();
+    assert!(
+        names.iter().any(|name| name.contains("UN Office")),
+        "{names:?}"
+    );
+    assert_eq!(
+        fs::read_to_string(&scene.file).expect("it's there"),
+        changed
+    );
+    session.perform(Action::Do(Command::Save));
+    wait(&mut session);
+    assert_eq!(session.file_state(), FileState::Saved);
+    assert!(
+        fs::read_to_string(&scene.file)
+            .expect("it's there")
+            .contains("MAIN EVENT")
+    );
+}
+
+#[test]
+fn nothing_is_left_of_what_was_saved_but_a_version() {
+    let scene = Scene::new();
+    let mut session = scene.open();
+    set(&mut session, "banner/tag", "MAIN EVENT");
+    session.perform(Action::Do(Command::Save));
+    wait(&mut session);
+    let id = session.release().id.clone();
+    drop(session);
+    assert!(scene.left().is_empty());
+    let versions = Versions::of(&scene.places().versions(), &id);
+    let all = versions.all(&System);
+    assert_eq!(all.len(), 1);
+    let kept = versions.read(&System, &all[0]).expect("it's read");
+    assert_eq!(kept, fs::read(&scene.file).expect("the file"));
+}
+
+#[test]
+fn undoing_to_what_was_saved_leaves_no_journal() {
+    let scene = Scene::new();
+    let mut session = scene.open();
+    set(&mut session, "banner/tag", "MAIN EVENT");
+    session.perform(Action::Do(Command::Undo));
+    drop(session);
+    assert!(scene.left().is_empty());
+}
+
+#[test]
+fn changes_that_are_discarded_are_in_the_bin() {
+    let scene = Scene::new();
+    let mut session = scene.open();
+    set(&mut session, "banner/tag", "MAIN EVENT");
+    session.discard_and_close();
+    drop(session);
+    assert!(scene.left().is_empty());
+    let bin = fs::read_dir(scene.places().bin()).expect("a bin");
+    let journals: Vec<PathBuf> = bin.map(|entry| entry.expect("an entry").path()).collect();
+    let [journal] = journals.as_slice() else {
+        panic!("{journals:?}");
+    };
+    let told = read_journal(&System, journal).expect("it's whole");
+    assert_eq!(told.release.banner.tag.as_str(), "MAIN EVENT");
+}
+
+#[test]
+fn a_release_that_was_never_saved_is_left_too() {
+    let scene = Scene::new();
+    let release = Release::new(
+        crate::support::arbitrary::id("new"),
+        communique::language::Tag::english(),
+    );
+    let mut session = Session::new(release.clone(), HouseStyle::shipped(), no_wake());
+    session.keep_safe(scene.places(), None);
+    set(&mut session, "headline", "News");
+    drop(session);
+    let left = scene.left();
+    let [(_, told)] = left.as_slice() else {
+        panic!("{}", left.len());
+    };
+    assert_eq!(
+        (&told.base, told.release.headline.as_str()),
+        (&release, "News")
+    );
+    assert_eq!(told.subject.file, None);
+}
+
+#[test]
+fn a_release_that_is_saved_elsewhere_is_at_the_desk_of_its_new_file() {
+    let scene = Scene::new();
+    let mut session = scene.open();
+    set(&mut session, "headline", "News");
+    let other = scene.folder.path().join("other.ron");
+    session.perform(Action::SaveTo(other.clone()));
+    wait(&mut session);
+    // The first file's is free again, as soon as that is seen to.
+    let begun = Instant::now();
+    while matches!(
+        Desk::of_file(&System, &scene.places().desks(), &scene.file),
+        Ok(DeskTaken::Theirs(_))
+    ) {
+        assert!(begun.elapsed() < Duration::from_secs(10), "it's never free");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    set(&mut session, "headline", "Newer");
+    drop(session);
+    let left = scene.left();
+    let [(_, told)] = left.as_slice() else {
+        panic!("{}", left.len());
+    };
+    assert_eq!(told.subject.file.as_deref(), Some(&*other));
+    assert_eq!(told.base.headline.as_str(), "News");
+    assert_eq!(told.release.headline.as_str(), "Newer");
+}
