@@ -622,6 +622,12 @@ message-brought-conflicts =
        *[other] In { $conflicts } places you both changed the same.
     }
 message-brought-embargo = The embargo was changed.
+message-recovered =
+    { $changes ->
+        [one] Recovered 1 change that wasn't saved. Undo takes it back.
+       *[other] Recovered { $changes } changes that weren't saved. Undo takes them back.
+    }
+message-open-elsewhere = { $file } is open in another window already.
 message-not-brought = What somebody else has saved couldn't be merged ({ $why }): save under another name, and please report it.
 message-kept = Somebody else has changed the same letters, so this can't be undone any more: { $steps }
 message-not-undone = Somebody else has changed it since, so it can't be undone any more: { $step }

@@ -7,13 +7,14 @@ use std::sync::Arc;
 use super::App;
 use super::asking::{Answer, Asking, Purpose};
 use super::dialogs::Dialog;
+use super::finding::{Found, find};
 use super::form::FormState;
 use super::page::PageView;
 use crate::jobs::{Once, Progress};
 use crate::publish::Accessibility;
-use crate::session::{Action, Session};
+use crate::session::{Action, Message, Places, Session};
 use crate::shelf::Settings;
-use crate::storage;
+use crate::storage::disk::System;
 use crate::texts::{say, say_with};
 
 /// What stands where a file is to be written.
@@ -195,7 +196,8 @@ impl App {
             return;
         }
         let file = path.clone();
-        let work = move || storage::open(&file);
+        let places = self.places();
+        let work = move || find(&file, places.as_ref());
         match Once::spawn("opening", Arc::clone(&self.wake), work) {
             Ok(job) => self.opening = Some((job, path)),
             Err(error) => self.failed(error.to_string()),
@@ -215,14 +217,13 @@ impl App {
             Progress::Running => return,
             // Something was written here meanwhile.
             Progress::Done(Ok(_)) if !self.is_untouched() => self.new_window(Some(&path)),
-            Progress::Done(Ok(opened)) => {
-                let styles = self.styles.clone();
-                let wake = Arc::clone(&self.wake);
+            Progress::Done(Ok(Found::Elsewhere)) => {
+                self.say(Message::OpenElsewhere(path));
+            }
+            Progress::Done(Ok(found)) => {
                 let path = std::path::absolute(&path).unwrap_or(path);
                 self.remember(&path);
-                self.session = Session::opened(opened, path, styles, wake);
-                self.form = FormState::default();
-                self.view = PageView::new(self.view.zoom());
+                self.show_found(found, &path);
             }
             Progress::Done(Err(error)) => self.ask_person(Dialog::NotOpened(Box::new(error))),
             Progress::Failed => {
@@ -234,6 +235,47 @@ impl App {
             }
         }
         self.opening = None;
+    }
+
+    /// Where what must not be lost is kept, if there is a folder for it.
+    pub(super) fn places(&self) -> Option<Places> {
+        let folders = self.outside.folders.as_ref()?;
+        Some(Places {
+            disk: Arc::new(System),
+            folder: folders.state.clone(),
+        })
+    }
+
+    /// Shows what was found, with what a crash left of it.
+    pub(super) fn show_found(&mut self, found: Found, path: &Path) {
+        let (styles, wake) = (self.styles.clone(), Arc::clone(&self.wake));
+        let (mut session, desk, left) = match found {
+            Found::File { opened, desk, left } => {
+                let path = path.to_owned();
+                let session = Session::opened(*opened, path, styles, wake);
+                (session, desk, left)
+            }
+            Found::Left { desk, left, error } => {
+                if let Some(error) = error {
+                    self.failed(error.to_string());
+                }
+                let session = Session::new(left.base.clone(), styles, wake);
+                (session, Some(desk), Some(left))
+            }
+            Found::Elsewhere => return,
+        };
+        if let Some(places) = self.places() {
+            session.keep_safe(places, desk);
+        }
+        if let Some(left) = left {
+            let changes = session.recover(&left);
+            if changes > 0 {
+                self.say(Message::Recovered(changes));
+            }
+        }
+        self.session = session;
+        self.form = FormState::default();
+        self.view = PageView::new(self.view.zoom());
     }
 
     pub(super) fn remember(&mut self, path: &Path) {

@@ -12,6 +12,7 @@ mod dialogs;
 mod dragging;
 mod errands;
 mod filing;
+mod finding;
 mod form;
 mod key_order;
 mod keyboard;
@@ -42,7 +43,7 @@ use crate::language::Tag;
 use crate::release::FieldPath;
 use crate::session::{Action, Command, FileState, Message, Request, SLOW, Session, new_release};
 use crate::shelf::{Folders, Settings, ThemeChoice};
-use crate::storage::{Opened, ReadError};
+use crate::storage::ReadError;
 use crate::texts::{pdf_remedies, say, say_with};
 use crate::typeset::HouseStyle;
 use crate::widgets::text::{ArrowKeys, set_arrow_keys, turn_round};
@@ -51,6 +52,7 @@ use asking::{Asking, Purpose};
 use desktop::Desktop;
 use dialogs::{Dialog, Wish};
 use filing::There;
+use finding::{Found, find_left};
 use form::FormState;
 use key_order::KeyOrder;
 use keyboard::Keyboard;
@@ -130,7 +132,7 @@ pub struct App {
     taken_keys: TakenKeys,
     key_order: KeyOrder,
     asking: Option<Asking>,
-    opening: Option<(Once<Result<Opened, ReadError>>, PathBuf)>,
+    opening: Option<(Once<Result<Found, ReadError>>, PathBuf)>,
     /// Whether files that would be written are there already.
     looking: Vec<(Once<There>, Purpose, PathBuf)>,
     desktop: Option<Once<Desktop>>,
@@ -193,16 +195,33 @@ impl App {
             may_close: false,
         };
         app.read_styles();
+        let is_asked_for = matches!(start, Start::File(_));
         let file = match start {
             Start::New => None,
             Start::File(path) => Some(path),
             Start::Last => app.settings.recent.first().cloned(),
         };
+        if let Some(places) = app.places() {
+            app.session.keep_safe(places, None);
+        }
         match file {
             Some(path) => app.open(path),
             None => app.begin_writing(),
         }
+        if !is_asked_for {
+            app.take_left();
+        }
         app
+    }
+
+    /// Shows what a crash left of a release that was never saved, where nothing else was
+    /// asked for.
+    fn take_left(&mut self) {
+        let left = self.places().as_ref().and_then(find_left);
+        if let Some(found) = left {
+            self.opening = None;
+            self.show_found(found, Path::new(""));
+        }
     }
 
     /// A new release is begun with its headline.
@@ -307,6 +326,10 @@ impl App {
             self.more_fonts.run(ctx, find);
         }
         self.session.poll();
+        if self.session.take_call() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
+        }
         if let Some(wait) = self.session.preview().look_again() {
             ctx.request_repaint_after(wait);
         }

@@ -232,6 +232,10 @@ pub enum Message {
         /// Whether it changed until when the release is embargoed.
         embargo: bool,
     },
+    /// So many things weren't saved before a crash, and are back.
+    Recovered(usize),
+    /// Another window has this file, and was asked to come to the front.
+    OpenElsewhere(PathBuf),
     /// What somebody else had saved can't be merged, which is a mistake of this program.
     NotBrought(Refused),
     /// Steps that can't be taken back any more, since somebody else changed the same letters.

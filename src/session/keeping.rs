@@ -20,6 +20,8 @@ use crate::storage::{Desk, DeskTaken, Digest, Journal, Subject, Told, Versions};
 
 /// How long the end of the window waits for what is being written.
 const LONGEST_END: Duration = Duration::from_secs(3);
+/// How often it's seen whether another window has asked for this one.
+const CALLS: Duration = Duration::from_secs(1);
 
 /// Where what must not be lost is kept.
 #[derive(Clone, Debug)]
@@ -74,6 +76,8 @@ struct State {
     failure: Option<String>,
     /// Whether the journal is to be begun again.
     wants_begin: bool,
+    /// Whether another window has asked for this one.
+    is_called: bool,
 }
 
 /// Keeps what one session changes.
@@ -107,6 +111,7 @@ impl Keeper {
             journal: None,
             state: Arc::clone(&state),
             wake,
+            has_ended_try: false,
         };
         thread::Builder::new()
             .name("keeping".into())
@@ -154,12 +159,34 @@ struct Worker {
     journal: Option<Journal>,
     state: Arc<Mutex<State>>,
     wake: Wake,
+    /// Whether bringing back what a crash had left is known not to have crashed.
+    has_ended_try: bool,
 }
 
 impl Worker {
     fn run(mut self, orders: &Receiver<Order>) {
-        while let Ok(order) = orders.recv() {
-            self.obey(order);
+        loop {
+            match orders.recv_timeout(CALLS) {
+                Ok(order) => self.obey(order),
+                Err(RecvTimeoutError::Timeout) => self.listen(),
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    /// Whether another window has asked for this one. What was brought back after a crash has
+    /// been seen by now without another.
+    fn listen(&mut self) {
+        let Some(desk) = &self.desk else { return };
+        let disk = &*self.places.disk;
+        if !std::mem::replace(&mut self.has_ended_try, true) {
+            desk.end_try(disk);
+        }
+        if desk.is_called(disk) {
+            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            state.is_called = true;
+            drop(state);
+            (self.wake)();
         }
     }
 
@@ -270,6 +297,12 @@ impl Session {
     /// Why the last changes wouldn't survive a crash, if they wouldn't.
     pub fn unsafe_because(&self) -> Option<String> {
         self.keeper.as_ref()?.state().failure.clone()
+    }
+
+    /// Whether another window has asked for this one since this was last asked.
+    pub fn take_call(&mut self) -> bool {
+        let keeper = self.keeper.as_ref();
+        keeper.is_some_and(|keeper| std::mem::take(&mut keeper.state().is_called))
     }
 
     /// Brings what was changed since this was last done to the journal.

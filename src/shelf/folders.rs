@@ -12,6 +12,8 @@ pub struct Folders {
     pub settings: PathBuf,
     /// For what can be made again.
     pub cache: PathBuf,
+    /// For what isn't saved yet, and what was saved before.
+    pub state: PathBuf,
 }
 
 impl Folders {
@@ -26,14 +28,19 @@ impl Folders {
         Some(Self {
             settings: strategy.config_dir(),
             cache: strategy.cache_dir(),
+            // Windows and macOS have no folder for it but that for data.
+            state: strategy
+                .state_dir()
+                .unwrap_or_else(|| strategy.data_dir().join("state")),
         })
     }
 
-    /// Both in one folder, as tests have them.
+    /// All in one folder, as tests have them.
     pub fn within(folder: &Path) -> Self {
         Self {
             settings: folder.join("settings"),
             cache: folder.join("cache"),
+            state: folder.join("state"),
         }
     }
 

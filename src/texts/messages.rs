@@ -93,6 +93,12 @@ pub fn message(message: &Message) -> String {
             conflicts,
             embargo,
         } => brought(*changes, *conflicts, *embargo),
+        Message::Recovered(changes) => {
+            say_with("message-recovered", &[("changes", (*changes).into())])
+        }
+        Message::OpenElsewhere(path) => {
+            say_with("message-open-elsewhere", &[("file", shown(path).into())])
+        }
         Message::NotBrought(why) => {
             say_with("message-not-brought", &[("why", why.to_string().into())])
         }

@@ -2,6 +2,7 @@
 
 mod compose;
 mod conflicts;
+mod crashes;
 mod dropping;
 mod editing;
 mod files;

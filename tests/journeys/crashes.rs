@@ -1,0 +1,93 @@
+//! The program ends before anything was saved, and is begun again.
+
+use std::fs;
+
+use communique::app::Start;
+use communique::session::FileState;
+use egui::Key;
+
+use crate::support::sample_text;
+use crate::support::window::Window;
+
+#[test]
+fn what_was_typed_into_a_file_is_back_and_not_saved() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let file = window.folder.path().join("ct-week-2021.ron");
+    window.write("Headline", " and beyond");
+    let typed = window.written();
+    let folder = window.into_folder();
+
+    let mut again = Window::begin_in(Start::File(file.clone()), folder);
+    assert!(again.shows("Recovered 1 change that wasn't saved. Undo takes it back."));
+    assert_eq!(again.written(), typed);
+    assert_eq!(again.session().file_state(), FileState::Unsaved);
+    let saved = fs::read_to_string(&file).expect("it's there");
+    assert_eq!(saved, sample_text("ct-week-2021.ron"));
+    again.ctrl(Key::Z);
+    assert_eq!(again.written(), saved);
+    assert_eq!(again.session().file_state(), FileState::Saved);
+
+    // What was taken back stays so.
+    let once_more = Window::begin_in(Start::File(file), again.into_folder());
+    assert!(
+        !once_more
+            .names()
+            .iter()
+            .any(|name| name.contains("Recovered"))
+    );
+    assert_eq!(once_more.written(), saved);
+}
+
+#[test]
+fn a_release_that_was_never_saved_is_back() {
+    let mut window = Window::new();
+    window.write("Headline", "News of the day");
+    let typed = window.written();
+    let again = Window::begin_in(Start::Last, window.into_folder());
+    assert!(again.names().iter().any(|name| name.contains("Recovered")));
+    assert_eq!(again.written(), typed);
+    assert_eq!(again.session().path(), None);
+}
+
+#[test]
+fn what_was_saved_is_not_recovered() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let file = window.folder.path().join("ct-week-2021.ron");
+    window.write("Headline", " and beyond");
+    window.ctrl(Key::S);
+    window.settle();
+    let saved = window.written();
+    let again = Window::begin_in(Start::File(file), window.into_folder());
+    assert!(!again.names().iter().any(|name| name.contains("Recovered")));
+    assert_eq!(again.written(), saved);
+}
+
+#[test]
+fn what_was_not_wanted_is_not_recovered() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let file = window.folder.path().join("ct-week-2021.ron");
+    window.write("Headline", " and beyond");
+    window.ctrl(Key::Q);
+    window.press("Discard");
+    assert!(window.closed());
+    let again = Window::begin_in(Start::File(file), window.into_folder());
+    assert!(!again.names().iter().any(|name| name.contains("Recovered")));
+    assert_eq!(again.written(), sample_text("ct-week-2021.ron"));
+}
+
+#[test]
+fn work_is_back_although_its_file_is_gone() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let file = window.folder.path().join("ct-week-2021.ron");
+    window.write("Headline", " and beyond");
+    let typed = window.written();
+    fs::remove_file(&file).expect("it can go");
+    let again = Window::begin_in(Start::File(file), window.into_folder());
+    assert_eq!(again.written(), typed);
+    assert!(
+        again
+            .names()
+            .iter()
+            .any(|name| name.contains("there is no such file"))
+    );
+}
