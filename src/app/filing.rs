@@ -4,12 +4,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::App;
 use super::asking::{Answer, Asking, Purpose};
 use super::dialogs::Dialog;
 use super::finding::{Found, find};
 use super::form::FormState;
 use super::page::PageView;
+use super::{App, BegunFor};
 use crate::jobs::{Once, Progress};
 use crate::publish::Accessibility;
 use crate::session::{Action, Message, Places, Session};
@@ -217,9 +217,12 @@ impl App {
             Progress::Running => return,
             // Something was written here meanwhile.
             Progress::Done(Ok(_)) if !self.is_untouched() => self.new_window(Some(&path)),
-            Progress::Done(Ok(Found::Elsewhere)) => {
-                self.say(Message::OpenElsewhere(path));
-            }
+            Progress::Done(Ok(Found::Elsewhere)) => match self.begun_for {
+                // It was begun for this file alone, which has its window.
+                BegunFor::File => self.session.discard_and_close(),
+                BegunFor::Last => self.begin_writing(),
+                BegunFor::Itself => self.say(Message::OpenElsewhere(path)),
+            },
             Progress::Done(Ok(found)) => {
                 let path = std::path::absolute(&path).unwrap_or(path);
                 self.remember(&path);
@@ -235,6 +238,7 @@ impl App {
             }
         }
         self.opening = None;
+        self.begun_for = BegunFor::Itself;
     }
 
     /// Where what must not be lost is kept, if there is a folder for it.

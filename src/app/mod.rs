@@ -104,6 +104,17 @@ pub struct Outside {
     pub find_fonts: Option<FindFonts>,
 }
 
+/// What a window was begun for, until that is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum BegunFor {
+    /// A file.
+    File,
+    /// What was last open.
+    Last,
+    /// Whatever is done in it.
+    Itself,
+}
+
 /// The window.
 pub struct App {
     session: Session,
@@ -133,6 +144,7 @@ pub struct App {
     key_order: KeyOrder,
     asking: Option<Asking>,
     opening: Option<(Once<Result<Found, ReadError>>, PathBuf)>,
+    begun_for: BegunFor,
     /// Whether files that would be written are there already.
     looking: Vec<(Once<There>, Purpose, PathBuf)>,
     desktop: Option<Once<Desktop>>,
@@ -188,6 +200,7 @@ impl App {
             key_order: KeyOrder::default(),
             asking: None,
             opening: None,
+            begun_for: BegunFor::Itself,
             looking: Vec::new(),
             desktop,
             messages: Vec::new(),
@@ -195,7 +208,11 @@ impl App {
             may_close: false,
         };
         app.read_styles();
-        let is_asked_for = matches!(start, Start::File(_));
+        app.begun_for = match start {
+            Start::New => BegunFor::Itself,
+            Start::File(_) => BegunFor::File,
+            Start::Last => BegunFor::Last,
+        };
         let file = match start {
             Start::New => None,
             Start::File(path) => Some(path),
@@ -208,7 +225,7 @@ impl App {
             Some(path) => app.open(path),
             None => app.begin_writing(),
         }
-        if !is_asked_for {
+        if app.begun_for != BegunFor::File {
             app.take_left();
         }
         app

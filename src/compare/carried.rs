@@ -62,8 +62,16 @@ pub(super) fn together(
         edit: Edit::Group(Vec::new()),
     };
     let mut edits = Vec::new();
-    let chosen_of_ours = chosen_of_ours.map(|one| (one, ours));
-    for (one, example) in chosen_of_ours.chain(chosen_of_theirs.map(|one| (one, theirs))) {
+    let mut chosen: Vec<(&Carried, &Release)> = chosen_of_ours.map(|one| (one, ours)).collect();
+    chosen.extend(chosen_of_theirs.map(|one| (one, theirs)));
+    // In one order, whoever is called ours.
+    chosen.sort_by_cached_key(|(one, example)| {
+        let (outer, inner) = one.kind;
+        let list = FieldPath::root().field(outer).item(&one.to).field(inner);
+        let before = behind(example, example, &list, &one.item);
+        (one.kind, one.item.clone(), before)
+    });
+    for (one, example) in chosen {
         for version in [&mut together.base, &mut together.theirs] {
             bring(version, one, example, base)?;
         }
@@ -96,7 +104,7 @@ fn carried(base: &Release, side: &Release) -> Vec<Carried> {
             .filter_map(|(item, from)| Some((item, from, after.get(item)?)))
             .filter(|(_, from, to)| from != to)
             .collect();
-        // As they stand, so that each is brought behind what stands before it.
+        // As they stand on the page.
         let order = order_of(side, *kind);
         moved.sort_by_key(|(item, ..)| order.get(*item).copied());
         found.extend(moved.into_iter().map(|(item, from, to)| Carried {
