@@ -457,6 +457,8 @@ conflict-keep-both = Keep both
 conflict-as-it-stands = Leave as it stands
 conflict-show = Show
 conflict-named = { $button }: { $place }
+state-unsafe = Not safe from a crash
+state-unsafe-hint = What isn't saved would be lost if the program ended now ({ $why }): save it, or make room on the disk.
 status-conflicts =
     { $count ->
         [one] 1 to settle

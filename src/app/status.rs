@@ -40,6 +40,11 @@ pub(super) fn show(
                 .size(theme::LABEL + 0.5)
                 .color(palette.muted)
         };
+        if let Some(why) = session.unsafe_because() {
+            let text = RichText::new(say("state-unsafe")).size(theme::LABEL + 0.5);
+            let why = say_with("state-unsafe-hint", &[("why", why.into())]);
+            ui.label(text.color(palette.must)).on_hover_text(why);
+        }
         let conflicts = &session.release().conflicts;
         if let Some(first) = conflicts.first() {
             let text = say_with("status-conflicts", &[("count", conflicts.len().into())]);

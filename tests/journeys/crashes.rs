@@ -91,3 +91,20 @@ fn work_is_back_although_its_file_is_gone() {
             .any(|name| name.contains("there is no such file"))
     );
 }
+
+#[test]
+fn where_nothing_can_be_kept_safe_that_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // A file stands where the folder for it would be.
+    fs::write(folder.path().join("state"), "").expect("it can be written");
+    let mut window = Window::begin_in(Start::New, folder);
+    window.write("Headline", "News");
+    for _ in 0..200 {
+        if window.shows("Not safe from a crash") {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        window.settle();
+    }
+    panic!("nobody is told");
+}
