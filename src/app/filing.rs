@@ -4,12 +4,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::App;
 use super::asking::{Answer, Asking, Purpose};
 use super::dialogs::Dialog;
-use super::finding::{Found, find};
+use super::finding::{BegunFor, Found, find};
 use super::form::FormState;
 use super::page::PageView;
-use super::{App, BegunFor};
 use crate::jobs::{Once, Progress};
 use crate::publish::Accessibility;
 use crate::session::{Action, Message, Places, Session};

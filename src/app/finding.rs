@@ -3,11 +3,23 @@
 
 use std::path::Path;
 
+use super::App;
 use crate::session::Places;
 use crate::storage::{Desk, DeskTaken, Opened, ReadError, Told, call, open, read_journal};
 
 /// After how many tries to bring back what a crash left that never ended it's left alone.
 const MOST_TRIES: usize = 2;
+
+/// What a window was begun for, until that is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BegunFor {
+    /// A file.
+    File,
+    /// What was last open.
+    Last,
+    /// Whatever is done in it.
+    Itself,
+}
 
 /// What there is.
 pub(super) enum Found {
@@ -70,8 +82,20 @@ pub(super) fn find(path: &Path, places: Option<&Places>) -> Result<Found, ReadEr
     }
 }
 
+impl App {
+    /// Shows what a crash left of a release that was never saved, where nothing else was
+    /// asked for.
+    pub(super) fn take_left(&mut self) {
+        let left = self.places().as_ref().and_then(find_left);
+        if let Some(found) = left {
+            self.opening = None;
+            self.show_found(found, Path::new(""));
+        }
+    }
+}
+
 /// Looks for a release without a file that a crash left.
-pub(super) fn find_left(places: &Places) -> Option<Found> {
+fn find_left(places: &Places) -> Option<Found> {
     let desks = Desk::left(&*places.disk, &places.desks()).into_iter();
     let disk = &*places.disk;
     let without_file = desks.filter(|desk| {

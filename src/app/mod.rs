@@ -52,7 +52,7 @@ use asking::{Asking, Purpose};
 use desktop::Desktop;
 use dialogs::{Dialog, Wish};
 use filing::There;
-use finding::{Found, find_left};
+use finding::{BegunFor, Found};
 use form::FormState;
 use key_order::KeyOrder;
 use keyboard::Keyboard;
@@ -102,17 +102,6 @@ pub struct Outside {
     pub write_html: Option<WriteHtml>,
     /// What finds the machine's fonts; nothing where only the program's own are used.
     pub find_fonts: Option<FindFonts>,
-}
-
-/// What a window was begun for, until that is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum BegunFor {
-    /// A file.
-    File,
-    /// What was last open.
-    Last,
-    /// Whatever is done in it.
-    Itself,
 }
 
 /// The window.
@@ -229,16 +218,6 @@ impl App {
             app.take_left();
         }
         app
-    }
-
-    /// Shows what a crash left of a release that was never saved, where nothing else was
-    /// asked for.
-    fn take_left(&mut self) {
-        let left = self.places().as_ref().and_then(find_left);
-        if let Some(found) = left {
-            self.opening = None;
-            self.show_found(found, Path::new(""));
-        }
     }
 
     /// A new release is begun with its headline.

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::node::{Node, Part, PartMut, as_node};
+use super::node::{Part, whole_node};
 use super::{FieldPath, Id, Item, Line, Lines, Paragraph, TextKind, Value};
 
 /// One place that two people changed in ways that don't go together.
@@ -52,22 +52,8 @@ pub enum Content {
     Item(Box<Item>),
 }
 
-/// A conflict is settled as a whole: it has no parts of its own.
-impl Node for Conflict {
-    fn names(&self) -> &'static [&'static str] {
-        &[]
-    }
-
-    fn part(&self, _name: &str) -> Option<Part<'_>> {
-        None
-    }
-
-    fn part_mut(&mut self, _name: &str) -> Option<PartMut<'_>> {
-        None
-    }
-}
-
-as_node!(Conflict);
+// A conflict is settled as a whole.
+whole_node!(Conflict);
 
 impl Conflict {
     /// All that it keeps: what stood there, and both sides.

@@ -10,7 +10,7 @@ use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::Id;
-use super::node::{Node, Part, PartMut, as_node};
+use super::node::whole_node;
 use crate::images::Format;
 
 /// How many letters of base64 stand on a line: as in MIME (RFC 2045).
@@ -30,22 +30,8 @@ pub struct Image {
     pub bytes: Arc<[u8]>,
 }
 
-/// An image's bytes are set when it is made and never edited.
-impl Node for Image {
-    fn names(&self) -> &'static [&'static str] {
-        &[]
-    }
-
-    fn part(&self, _name: &str) -> Option<Part<'_>> {
-        None
-    }
-
-    fn part_mut(&mut self, _name: &str) -> Option<PartMut<'_>> {
-        None
-    }
-}
-
-as_node!(Image);
+// An image's bytes are set when it is made and never edited.
+whole_node!(Image);
 
 impl Serialize for Image {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

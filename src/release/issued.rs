@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::node::{Node, Part, PartMut, as_node};
+use super::node::whole_node;
 use super::{Id, Release};
 
 /// A release as it was issued. It never changes.
@@ -19,22 +19,8 @@ pub struct Issued {
     pub release: Box<Release>,
 }
 
-/// What was issued isn't edited: it has no parts of its own.
-impl Node for Issued {
-    fn names(&self) -> &'static [&'static str] {
-        &[]
-    }
-
-    fn part(&self, _name: &str) -> Option<Part<'_>> {
-        None
-    }
-
-    fn part_mut(&mut self, _name: &str) -> Option<PartMut<'_>> {
-        None
-    }
-}
-
-as_node!(Issued);
+// What was issued isn't edited.
+whole_node!(Issued);
 
 impl Issued {
     /// `release` as it's issued at the moment `at`.

@@ -132,6 +132,29 @@ macro_rules! as_node {
 }
 pub(super) use as_node;
 
+/// Makes structures that are only ever taken whole into parts: nothing in them has an
+/// address of its own.
+macro_rules! whole_node {
+    ($type:ty) => {
+        impl $crate::release::node::Node for $type {
+            fn names(&self) -> &'static [&'static str] {
+                &[]
+            }
+
+            fn part(&self, _name: &str) -> Option<$crate::release::node::Part<'_>> {
+                None
+            }
+
+            fn part_mut(&mut self, _name: &str) -> Option<$crate::release::node::PartMut<'_>> {
+                None
+            }
+        }
+
+        $crate::release::node::as_node!($type);
+    };
+}
+pub(super) use whole_node;
+
 macro_rules! value_parts {
     ($($type:ty),* $(,)?) => {
         $(
