@@ -121,6 +121,9 @@ difference-removed = removed
 difference-moved = moved
 difference-replaced = replaced by another
 difference-looks = emphasis or links changed
+piece-kept = as before: { $text }
+piece-gone = taken out: { $text }
+piece-new = put in: { $text }
 paper-a4 = A4
 paper-us-letter = US Letter
 accent-own = Colour of the style
@@ -142,6 +145,8 @@ step-clear = removing { $field }
 step-settle = settling { $field }
 step-merge = merging what somebody else changed
 step-recover = bringing back what wasn't saved
+step-discard = discarding what was recovered
+step-restore = restoring an earlier version
 step-add = adding { $item }
 step-remove = removing { $item }
 step-duplicate = duplicating { $item }
@@ -469,6 +474,8 @@ outline-dead-address = { $part }: an address that leads nowhere
 outline-missing-letters = { $part }: letters that can’t be printed
 outline-no-time = { $part }: not a time of day
 page-coming = The page is being set…
+page-off = The page isn't shown: the last times that this release was opened, the program ended. What you had written is here, and can be saved and changed.
+page-on = Show the page
 page-updating = Updating the page…
 page-number = Page { $page } of { $pages }
 trouble-missing = There is no house style ‘{ $style }’: the page is shown in another. Choose one in the menu Style, or put its file among your styles.
@@ -481,11 +488,46 @@ problem-on-line = line { $line }: { $message }
 
 ## The status bar
 
+show-changes = Show
+changes-title-others = Changed by others
+changes-text-others = What others have saved is merged into what you see. In the form it's marked until you dismiss the notice.
+changes-title-put-back = The file was put back
+changes-text-put-back = Something has put an earlier state into the file. This is what would change if you took it over.
+changes-title-recovered = Recovered
+changes-text-recovered = This wasn't saved when the program ended, and is back. It isn't in the file before you save.
+take-over = Take over what the file says
+discard-recovered = Discard
+keep-what-is-seen = Keep what you see
+comparing = Comparing…
+not-compared = It can't be compared ({ $why }): please report it.
+comparing-broke = comparing failed
+no-differences = There is no difference.
+more-differences =
+    { $count ->
+        [one] Show 1 more
+       *[other] Show { $count } more
+    }
 state-new = Not saved yet
 state-saved = Saved
 state-saving = Saving…
 state-unsaved = Unsaved
-state-failed = Could not save
+state-failed = Could not save ({ $why })
+failure-full = no room on the disk
+failure-denied = not allowed
+failure-read-only = it's read-only
+failure-name = the name isn't possible
+failure-system = the drive doesn't take it
+failure-no-folder = its folder isn't there
+failure-not-a-file = that isn't a file
+failure-gone = the file is gone
+failure-unreadable = what is there can't be read
+failure-busy = others keep changing it
+failure-too-long = it's too large
+failure-program = a mistake of this program
+state-syncing = Being synced…
+state-syncing-hint = The file is being changed by something else, and can't be read yet. What you see is kept.
+state-gone = The file is gone
+state-gone-hint = It may have been moved, renamed or deleted, or its drive is gone. Saving puts it there again.
 status-words =
     { $count ->
         [one] { $count } word
@@ -624,10 +666,13 @@ message-brought-conflicts =
        *[other] In { $conflicts } places you both changed the same.
     }
 message-brought-embargo = The embargo was changed.
+message-put-back = The file was put back to an earlier state. What you see is kept, and isn't saved: save it, or take over what the file says.
+message-file-gone = { $file } isn't there any more: it may have been moved, renamed or deleted, or its drive is gone. What you see is kept; saving puts it there again.
+message-file-unclear = What is in the file now can't be read: { $why }. It's looked at again and again; what you see is kept, and can be saved under another name.
 message-recovered =
     { $changes ->
-        [one] Recovered 1 change that wasn't saved. Undo takes it back.
-       *[other] Recovered { $changes } changes that weren't saved. Undo takes them back.
+        [one] Recovered 1 change that wasn't saved.
+       *[other] Recovered { $changes } changes that weren't saved.
     }
 message-open-elsewhere = { $file } is open in another window already.
 message-not-brought = What somebody else has saved couldn't be merged ({ $why }): save under another name, and please report it.

@@ -7,13 +7,14 @@ use std::sync::Arc;
 use super::App;
 use super::asking::{Answer, Asking, Purpose};
 use super::dialogs::Dialog;
-use super::finding::{BegunFor, Found, find};
+use super::finding::{BegunFor, Found, Others, look};
 use super::form::FormState;
 use super::page::PageView;
 use crate::jobs::{Once, Progress};
 use crate::publish::Accessibility;
 use crate::session::{Action, Message, Places, Session};
 use crate::shelf::Settings;
+use crate::storage::ReadError;
 use crate::storage::disk::System;
 use crate::texts::{say, say_with};
 
@@ -195,9 +196,13 @@ impl App {
             self.new_window(Some(&path));
             return;
         }
-        let file = path.clone();
-        let places = self.places();
-        let work = move || find(&file, places.as_ref());
+        self.look_for(Some(path));
+    }
+
+    /// Looks for what is to be opened here.
+    pub(super) fn look_for(&mut self, path: Option<PathBuf>) {
+        let (file, places, begun_for) = (path.clone(), self.places(), self.begun_for);
+        let work = move || look(begun_for, file.as_deref(), places.as_ref());
         match Once::spawn("opening", Arc::clone(&self.wake), work) {
             Ok(job) => self.opening = Some((job, path)),
             Err(error) => self.failed(error.to_string()),
@@ -215,30 +220,49 @@ impl App {
         let path = path.clone();
         match job.poll() {
             Progress::Running => return,
-            // Something was written here meanwhile.
-            Progress::Done(Ok(_)) if !self.is_untouched() => self.new_window(Some(&path)),
-            Progress::Done(Ok(Found::Elsewhere)) => match self.begun_for {
-                // It was begun for this file alone, which has its window.
-                BegunFor::File => self.session.discard_and_close(),
-                BegunFor::Last => self.begin_writing(),
-                BegunFor::Itself => self.say(Message::OpenElsewhere(path)),
-            },
-            Progress::Done(Ok(found)) => {
-                let path = std::path::absolute(&path).unwrap_or(path);
-                self.remember(&path);
-                self.show_found(found, &path);
+            Progress::Done(looked) => {
+                self.take_looked_for(looked.found);
+                self.open_others(&looked.others);
             }
-            Progress::Done(Err(error)) => self.ask_person(Dialog::NotOpened(Box::new(error))),
             Progress::Failed => {
-                let said = say_with(
-                    "open-failed",
-                    &[("file", path.display().to_string().into())],
-                );
-                self.failed(said);
+                let file = path.map_or_else(String::new, |path| path.display().to_string());
+                self.failed(say_with("open-failed", &[("file", file.into())]));
             }
         }
         self.opening = None;
         self.begun_for = BegunFor::Itself;
+    }
+
+    fn take_looked_for(&mut self, found: Option<Result<Found, ReadError>>) {
+        let is_untouched = self.is_untouched();
+        match found {
+            None => {}
+            // Something was written here meanwhile.
+            Some(Ok(Found::File { path, .. })) if !is_untouched => self.new_window(Some(&path)),
+            Some(Ok(Found::Left { desk, .. })) if !is_untouched => {
+                // For the other window to have.
+                drop(desk);
+                self.new_window(None);
+            }
+            Some(Ok(Found::Elsewhere(path))) => match self.begun_for {
+                // It was begun for this file alone, which has its window.
+                BegunFor::File => self.session.discard_and_close(),
+                BegunFor::Last => self.begin_writing(),
+                BegunFor::New | BegunFor::Itself => self.say(Message::OpenElsewhere(path)),
+            },
+            Some(Ok(found)) => self.show_found(found),
+            Some(Err(error)) => self.ask_person(Dialog::NotOpened(Box::new(error))),
+        }
+    }
+
+    /// Opens what else a crash left, each in a window of its own.
+    fn open_others(&mut self, others: &Others) {
+        for file in &others.files {
+            self.new_window(Some(file));
+        }
+        if others.has_new {
+            self.new_window(None);
+        }
     }
 
     /// Where what must not be lost is kept, if there is a folder for it.
@@ -251,31 +275,43 @@ impl App {
     }
 
     /// Shows what was found, with what a crash left of it.
-    pub(super) fn show_found(&mut self, found: Found, path: &Path) {
+    fn show_found(&mut self, found: Found) {
         let (styles, wake) = (self.styles.clone(), Arc::clone(&self.wake));
         let (mut session, desk, left) = match found {
-            Found::File { opened, desk, left } => {
-                let path = path.to_owned();
+            Found::File {
+                path,
+                opened,
+                desk,
+                left,
+            } => {
+                let path = std::path::absolute(&path).unwrap_or(path);
+                self.remember(&path);
                 let session = Session::opened(*opened, path, styles, wake);
                 (session, desk, left)
             }
-            Found::Left { desk, left, error } => {
+            Found::Left {
+                desk,
+                base,
+                left,
+                error,
+            } => {
                 if let Some(error) = error {
                     self.failed(error.to_string());
                 }
-                let session = Session::new(left.base.clone(), styles, wake);
+                let session = Session::new(*base, styles, wake);
                 (session, Some(desk), Some(left))
             }
-            Found::Elsewhere => return,
+            Found::Elsewhere(_) => return,
         };
         if let Some(places) = self.places() {
             session.keep_safe(places, desk);
         }
+        session.watch_file();
         if let Some(left) = left {
-            let changes = session.recover(&left);
-            if changes > 0 {
-                self.say(Message::Recovered(changes));
+            if left.is_risky {
+                session.preview_mut().turn_off();
             }
+            session.recover(*left.recovery);
         }
         self.session = session;
         self.form = FormState::default();

@@ -1,14 +1,17 @@
 //! What a window finds when it opens a release: the file, who has it, and what a crash left
-//! of it.
+//! of it and of others.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::App;
-use crate::session::Places;
+use crate::release::Release;
+use crate::session::{Places, Recovery};
 use crate::storage::{Desk, DeskTaken, Opened, ReadError, Told, call, open, read_journal};
 
-/// After how many tries to bring back what a crash left that never ended it's left alone.
-const MOST_TRIES: usize = 2;
+/// After how many tries to bring back what a crash left that never ended it's done without
+/// showing the page, and after how many it's left alone.
+const RISKY_TRIES: usize = 2;
+const MOST_TRIES: usize = 4;
 
 /// What a window was begun for, until that is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,39 +20,96 @@ pub(super) enum BegunFor {
     File,
     /// What was last open.
     Last,
+    /// A new release.
+    New,
     /// Whatever is done in it.
     Itself,
+}
+
+/// What came of looking.
+pub(super) struct Looked {
+    /// What this window is for; nothing where there was nothing to be opened.
+    pub found: Option<Result<Found, ReadError>>,
+    /// What belongs into windows of its own.
+    pub others: Others,
+}
+
+/// What a crash left that isn't for this window.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Others {
+    /// Files.
+    pub files: Vec<PathBuf>,
+    /// Whether there are releases without a file.
+    pub has_new: bool,
 }
 
 /// What there is.
 pub(super) enum Found {
     /// The file, with what a crash left of it.
     File {
+        /// Where it is.
+        path: PathBuf,
         /// What the file says.
         opened: Box<Opened>,
         /// Where the release is kept safe; nowhere where that can't be.
         desk: Option<Desk>,
         /// What wasn't saved.
-        left: Option<Box<Told>>,
+        left: Option<LeftOver>,
     },
     /// What a crash left of a release that has no file, or whose file can't be read.
     Left {
         /// Where it was kept safe.
         desk: Desk,
-        /// What wasn't saved, and what it stands on.
-        left: Box<Told>,
+        /// What it stands on.
+        base: Box<Release>,
+        /// What wasn't saved.
+        left: LeftOver,
         /// Why its file can't be read.
         error: Option<ReadError>,
     },
     /// Another window of the same person has it, and was asked to come to the front.
-    Elsewhere,
+    Elsewhere(PathBuf),
+}
+
+/// What a crash left.
+#[derive(Debug)]
+pub(super) struct LeftOver {
+    /// What wasn't saved.
+    pub recovery: Box<Recovery>,
+    /// Whether bringing it back has made the program end before.
+    pub is_risky: bool,
+}
+
+/// Looks for what the window was begun for: the release in the file at `path`, or else what a
+/// crash left of one without a file.
+pub(super) fn look(begun_for: BegunFor, path: Option<&Path>, places: Option<&Places>) -> Looked {
+    let mut others = Others::default();
+    let mut found = None;
+    if let Some(places) = places {
+        if begun_for == BegunFor::Last {
+            others.files = Desk::files_left(&*places.disk, &places.desks());
+        }
+        if matches!(begun_for, BegunFor::Last | BegunFor::New) {
+            (found, others.has_new) = find_new(places);
+        }
+    }
+    // The file that was open last is to be had from the list of those that were.
+    let found = match (found, path) {
+        (Some(found), _) => Some(Ok(found)),
+        (None, Some(path)) => Some(find(path, places)),
+        (None, None) => None,
+    };
+    if let Some(Ok(Found::File { path, .. } | Found::Elsewhere(path))) = &found {
+        others.files.retain(|file| file != path);
+    }
+    Looked { found, others }
 }
 
 /// Looks for the release in the file at `path`.
 ///
 /// # Errors
 /// If it can't be read.
-pub(super) fn find(path: &Path, places: Option<&Places>) -> Result<Found, ReadError> {
+fn find(path: &Path, places: Option<&Places>) -> Result<Found, ReadError> {
     let desk = places.and_then(|places| {
         // Where it can't be kept safe it's opened all the same.
         Desk::of_file(&*places.disk, &places.desks(), path).ok()
@@ -58,7 +118,7 @@ pub(super) fn find(path: &Path, places: Option<&Places>) -> Result<Found, ReadEr
         (Some(DeskTaken::Theirs(folder)), Some(places)) => {
             // Somebody finds it without being called.
             let _ = call(&*places.disk, &folder);
-            return Ok(Found::Elsewhere);
+            return Ok(Found::Elsewhere(path.to_owned()));
         }
         (Some(DeskTaken::Ours(desk)), _) => Some(desk),
         _ => None,
@@ -68,59 +128,73 @@ pub(super) fn find(path: &Path, places: Option<&Places>) -> Result<Found, ReadEr
         .zip(places)
         .and_then(|(desk, places)| left_on(desk, places));
     match (open(path), desk, left) {
-        (Ok(opened), desk, left) => Ok(Found::File {
+        (Ok(opened), desk, None) => Ok(Found::File {
+            path: path.to_owned(),
             opened: Box::new(opened),
             desk,
-            left,
+            left: None,
         }),
-        (Err(error), Some(desk), Some(left)) => Ok(Found::Left {
-            desk,
-            left,
-            error: Some(error),
-        }),
+        (Ok(opened), desk, Some((told, is_risky))) => {
+            let file = Arc::new(opened.release.clone());
+            match (Recovery::of(&told, &file, Some(opened.digest)), desk) {
+                (Err(_), Some(desk)) => Ok(alone(desk, told, is_risky, None)),
+                (recovery, desk) => Ok(Found::File {
+                    path: path.to_owned(),
+                    opened: Box::new(opened),
+                    desk,
+                    left: recovery.ok().map(|recovery| LeftOver {
+                        recovery: Box::new(recovery),
+                        is_risky,
+                    }),
+                }),
+            }
+        }
+        (Err(error), Some(desk), Some((told, is_risky))) => {
+            Ok(alone(desk, told, is_risky, Some(error)))
+        }
         (Err(error), ..) => Err(error),
     }
 }
 
-impl App {
-    /// Shows what a crash left of a release that was never saved, where nothing else was
-    /// asked for.
-    pub(super) fn take_left(&mut self) {
-        let left = self.places().as_ref().and_then(find_left);
-        if let Some(found) = left {
-            self.opening = None;
-            self.show_found(found, Path::new(""));
-        }
+/// What a crash left, without the file that it stood on.
+fn alone(desk: Desk, told: Told, is_risky: bool, error: Option<ReadError>) -> Found {
+    let (base, recovery) = Recovery::alone(told);
+    Found::Left {
+        desk,
+        base: Box::new(base),
+        left: LeftOver {
+            recovery: Box::new(recovery),
+            is_risky,
+        },
+        error,
     }
 }
 
-/// Looks for a release without a file that a crash left.
-fn find_left(places: &Places) -> Option<Found> {
-    let desks = Desk::left(&*places.disk, &places.desks()).into_iter();
-    let disk = &*places.disk;
-    let without_file = desks.filter(|desk| {
-        let left = read_journal(disk, &desk.journal());
-        left.is_ok_and(|left| left.subject.file.is_none())
-    });
-    let mut found = without_file.filter_map(|desk| {
-        let left = left_on(&desk, places)?;
-        let error = None;
-        Some(Found::Left { desk, left, error })
-    });
-    found.next()
+/// Looks for a release without a file that a crash left, and whether there are more.
+fn find_new(places: &Places) -> (Option<Found>, bool) {
+    let desks = Desk::left_without_file(&*places.disk, &places.desks());
+    let mut found = None;
+    for desk in desks {
+        if found.is_some() {
+            return (found, true);
+        }
+        found = left_on(&desk, places).map(|(told, is_risky)| alone(desk, told, is_risky, None));
+    }
+    (found, false)
 }
 
-/// What a crash left on a desk. What can't be brought back, or has made the program crash
-/// again and again, goes into the bin, where it's to be had for some time.
-fn left_on(desk: &Desk, places: &Places) -> Option<Box<Told>> {
+/// What a crash left on a desk, and whether bringing it back has made the program end before.
+/// What can't be brought back, or has done so again and again, goes into the bin, where it's
+/// to be had for some time.
+fn left_on(desk: &Desk, places: &Places) -> Option<(Told, bool)> {
     let disk = &*places.disk;
     if !desk.has_journal(disk) {
         return None;
     }
-    let is_hopeless = desk.begin_try(disk) >= MOST_TRIES;
+    let tries = desk.begin_try(disk);
     let left = read_journal(disk, &desk.journal()).ok();
-    match left.filter(|_| !is_hopeless) {
-        Some(left) => Some(Box::new(left)),
+    match left.filter(|_| tries < MOST_TRIES) {
+        Some(left) => Some((left, tries >= RISKY_TRIES)),
         None => {
             // Where even that fails, the journal that is begun next takes its place.
             let _ = desk.discard(disk, &places.bin());

@@ -1,10 +1,15 @@
 //! The bar of messages: what there is to be said, each until it's dismissed or no
 //! longer so.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use egui::{Frame, Margin, Panel, Role, ScrollArea, Ui, WidgetInfo};
 
+use super::comparison::Comparison;
+use super::dialogs::{ChangedBy, Dialog};
 use super::{App, theme};
-use crate::session::Message;
+use crate::session::{Compared, Message, Wanted};
 use crate::storage::Notice;
 use crate::texts::{message, say, say_with};
 use crate::widgets::RowEnd;
@@ -16,6 +21,7 @@ const HIGHEST: f32 = 132.0;
 impl App {
     /// Says something, once.
     pub(super) fn say(&mut self, message: Message) {
+        let message = self.with_earlier(message);
         // The newest stands where it's seen.
         let is_of_paste = |message: &Message| {
             matches!(message, Message::LeftOut(_) | Message::ControlCharacters(_))
@@ -25,9 +31,55 @@ impl App {
         let same_kind = |said: &Message| {
             is_news && std::mem::discriminant(said) == std::mem::discriminant(&message)
         };
+        let is_of_file = |message: &Message| {
+            matches!(
+                message,
+                Message::FileGone(_) | Message::FileUnclear(_) | Message::PutBack(_)
+            )
+        };
+        let is_outdated = |said: &Message| {
+            matches!(message, Message::Brought { .. }) && is_of_file(said)
+                || is_of_file(&message) && is_of_file(said)
+        };
         self.messages
-            .retain(|said| *said != message && !same_kind(said));
+            .retain(|said| *said != message && !same_kind(said) && !is_outdated(said));
         self.messages.insert(0, message);
+    }
+
+    /// What others have changed now with what they had changed before, which nobody has seen
+    /// yet.
+    fn with_earlier(&mut self, message: Message) -> Message {
+        let Message::Brought {
+            changes,
+            conflicts,
+            embargo,
+            compared,
+        } = message
+        else {
+            return message;
+        };
+        let is_brought = |said: &Message| matches!(said, Message::Brought { .. });
+        let earlier = self.messages.iter().position(is_brought);
+        let earlier = earlier.map(|index| self.messages.remove(index));
+        match earlier {
+            Some(Message::Brought {
+                changes: before,
+                conflicts: open,
+                embargo: moved,
+                compared: all,
+            }) => Message::Brought {
+                changes: before + changes,
+                conflicts: open + conflicts,
+                embargo: moved || embargo,
+                compared: [all, compared].concat(),
+            },
+            _ => Message::Brought {
+                changes,
+                conflicts,
+                embargo,
+                compared,
+            },
+        }
     }
 
     /// What was said of how the file was laid out is no longer so.
@@ -59,7 +111,7 @@ impl App {
         }
         let palette = theme::palette(ui);
         let mut dismissed = None;
-        let mut viewed = None;
+        let mut asked = None;
         Panel::top("messages")
             .frame(
                 Frame::new()
@@ -71,21 +123,18 @@ impl App {
                 area.show(ui, |ui| {
                     for (index, said) in self.messages.iter().enumerate() {
                         let text = message(said);
-                        let exported = match said {
-                            Message::Exported(path) => Some(path),
-                            _ => None,
-                        };
+                        let offer = offer(said);
                         ui.horizontal(|ui| {
-                            let end = RowEnd::new(ui, ("message", exported.is_some()));
+                            let end = RowEnd::new(ui, ("message", offer.is_some()));
                             end.before(ui, |ui| {
                                 let text = Written::new(&text);
                                 text.direction(TextDirection::LeftToRight).show(ui)
                             });
                             end.show(ui, |ui| {
-                                if let Some(path) = exported
-                                    && ui.button(say("show-file")).clicked()
+                                if let Some(offer) = offer
+                                    && ui.button(say(offer.button())).clicked()
                                 {
-                                    viewed = Some(path.clone());
+                                    asked = Some(offer);
                                 }
                                 if dismiss(ui, &text) {
                                     dismissed = Some(index);
@@ -96,12 +145,63 @@ impl App {
                 });
             });
         if let Some(index) = dismissed {
-            self.messages.remove(index);
+            let gone = self.messages.remove(index);
+            if matches!(gone, Message::Brought { .. }) {
+                self.session.forget_news();
+            }
         }
-        if let Some(path) = viewed {
-            self.view_file(&path);
+        match asked {
+            Some(Offer::View(path)) => self.view_file(&path),
+            Some(Offer::Changes(by, compared)) => {
+                let comparison = Comparison::begin(compared, Arc::clone(&self.wake));
+                self.ask_person(Dialog::Changes { by, comparison });
+            }
+            None => {}
         }
     }
+
+    /// What was said of what is taken back by this is no longer so.
+    pub(super) fn forget_restored(&mut self, wanted: &Wanted) {
+        self.messages.retain(|said| match (said, wanted) {
+            (Message::Recovered(_, compared), Wanted::Without(gone)) => compared != gone,
+            (Message::PutBack(_), Wanted::State(_)) => false,
+            _ => true,
+        });
+    }
+}
+
+/// What can be done about a message.
+enum Offer {
+    /// Show this file.
+    View(PathBuf),
+    /// Show what has changed.
+    Changes(ChangedBy, Vec<Compared>),
+}
+
+impl Offer {
+    fn button(&self) -> &'static str {
+        match self {
+            Self::View(_) => "show-file",
+            Self::Changes(..) => "show-changes",
+        }
+    }
+}
+
+fn offer(message: &Message) -> Option<Offer> {
+    let of_one = |compared: &Compared| vec![compared.clone()];
+    Some(match message {
+        Message::Exported(path) => Offer::View(path.clone()),
+        Message::Brought { compared, .. } => Offer::Changes(ChangedBy::Others, compared.clone()),
+        Message::PutBack(compared) => {
+            let by = ChangedBy::PutBack(compared.clone());
+            Offer::Changes(by, of_one(compared))
+        }
+        Message::Recovered(_, compared) => {
+            let by = ChangedBy::Recovery(compared.clone());
+            Offer::Changes(by, of_one(compared))
+        }
+        _ => return None,
+    })
 }
 
 fn dismiss(ui: &mut Ui, text: &str) -> bool {

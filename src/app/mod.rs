@@ -7,6 +7,7 @@
 mod access_keys;
 mod arrivals;
 mod asking;
+mod comparison;
 mod desktop;
 mod dialogs;
 mod dragging;
@@ -43,7 +44,6 @@ use crate::language::Tag;
 use crate::release::FieldPath;
 use crate::session::{Action, Command, FileState, Message, Request, SLOW, Session, new_release};
 use crate::shelf::{Folders, Settings, ThemeChoice};
-use crate::storage::ReadError;
 use crate::texts::{pdf_remedies, say, say_with};
 use crate::typeset::HouseStyle;
 use crate::widgets::text::{ArrowKeys, set_arrow_keys, turn_round};
@@ -52,7 +52,7 @@ use asking::{Asking, Purpose};
 use desktop::Desktop;
 use dialogs::{Dialog, Wish};
 use filing::There;
-use finding::{BegunFor, Found};
+use finding::{BegunFor, Looked};
 use form::FormState;
 use key_order::KeyOrder;
 use keyboard::Keyboard;
@@ -132,7 +132,7 @@ pub struct App {
     taken_keys: TakenKeys,
     key_order: KeyOrder,
     asking: Option<Asking>,
-    opening: Option<(Once<Result<Found, ReadError>>, PathBuf)>,
+    opening: Option<(Once<Looked>, Option<PathBuf>)>,
     begun_for: BegunFor,
     /// Whether files that would be written are there already.
     looking: Vec<(Once<There>, Purpose, PathBuf)>,
@@ -198,7 +198,7 @@ impl App {
         };
         app.read_styles();
         app.begun_for = match start {
-            Start::New => BegunFor::Itself,
+            Start::New => BegunFor::New,
             Start::File(_) => BegunFor::File,
             Start::Last => BegunFor::Last,
         };
@@ -210,13 +210,11 @@ impl App {
         if let Some(places) = app.places() {
             app.session.keep_safe(places, None);
         }
-        match file {
-            Some(path) => app.open(path),
-            None => app.begin_writing(),
+        app.session.watch_file();
+        if file.is_none() {
+            app.begin_writing();
         }
-        if app.begun_for != BegunFor::File {
-            app.take_left();
-        }
+        app.look_for(file);
         app
     }
 
@@ -253,6 +251,9 @@ impl App {
             self.messages
                 .retain(|message| !matches!(message, Message::Picture(..)));
         }
+        if let Action::Restore(wanted) = &action {
+            self.forget_restored(wanted);
+        }
         self.session.perform(action);
     }
 
@@ -273,6 +274,8 @@ impl App {
             || self.pasting.is_busy()
             || self.more_fonts.is_busy()
             || self.session.preview().is_looking()
+            || self.session.is_restoring()
+            || self.dialogs.iter().any(Dialog::is_working)
             || matches!(self.session.file_state(), FileState::Saving)
             || self.session.has_jobs()
     }
@@ -327,6 +330,9 @@ impl App {
             ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
         }
         if let Some(wait) = self.session.preview().look_again() {
+            ctx.request_repaint_after(wait);
+        }
+        if let Some(wait) = self.session.wait() {
             ctx.request_repaint_after(wait);
         }
         // So that what takes its time is said to.

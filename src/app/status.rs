@@ -8,12 +8,45 @@ use super::page::PageView;
 use super::theme;
 use crate::release::{FieldPath, Timing};
 use crate::session::{Action, FileState, Session};
-use crate::texts::{say, say_with, timing_name};
+use crate::texts::{failure_reason, say, say_with, timing_name};
 use crate::widgets::RowEnd;
 
 /// What must be left of the bar for the embargo, in points: the page's number and
 /// the zoom stand at its end.
 const ROOMY: f32 = 400.0;
+
+/// How the file stands to what is seen.
+fn file_state(ui: &mut Ui, session: &Session) {
+    let palette = theme::palette(ui);
+    let state = session.file_state();
+    let failure = session
+        .save_failure()
+        .filter(|_| state == FileState::Failed);
+    let (text, hint, colour) = match state {
+        FileState::Saving => (say("state-saving"), None, palette.muted),
+        FileState::Failed => {
+            let why = failure.map_or_else(String::new, failure_reason);
+            let text = say_with("state-failed", &[("why", why.into())]);
+            (text, failure.map(ToString::to_string), palette.must)
+        }
+        _ if session.file_unclear().is_some() => {
+            let hint = Some(say("state-syncing-hint"));
+            (say("state-syncing"), hint, palette.should)
+        }
+        _ if session.is_file_gone() => (
+            say("state-gone"),
+            Some(say("state-gone-hint")),
+            palette.must,
+        ),
+        FileState::Saved if session.path().is_none() => (say("state-new"), None, palette.muted),
+        FileState::Saved => (say("state-saved"), None, palette.fine),
+        FileState::Unsaved => (say("state-unsaved"), None, palette.should),
+    };
+    let label = ui.label(RichText::new(text).size(theme::LABEL + 0.5).color(colour));
+    if let Some(hint) = hint {
+        label.on_hover_text(hint);
+    }
+}
 
 /// Draws the bar. Answers whether work that is under way should be abandoned.
 pub(super) fn show(
@@ -27,14 +60,7 @@ pub(super) fn show(
     let mut abandon = false;
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 20.0;
-        let (text, colour) = match session.file_state() {
-            FileState::Saved if session.path().is_none() => (say("state-new"), palette.muted),
-            FileState::Saved => (say("state-saved"), palette.fine),
-            FileState::Saving => (say("state-saving"), palette.muted),
-            FileState::Unsaved => (say("state-unsaved"), palette.should),
-            FileState::Failed => (say("state-failed"), palette.must),
-        };
-        ui.label(RichText::new(text).size(theme::LABEL + 0.5).color(colour));
+        file_state(ui, session);
         let muted = |text: String| {
             RichText::new(text)
                 .size(theme::LABEL + 0.5)

@@ -99,6 +99,11 @@ fn of(dark: bool) -> Palette {
     if dark { DARK } else { LIGHT }
 }
 
+/// The ground of letters of this colour, soft.
+pub fn ground_of(colour: Color32) -> Color32 {
+    colour.gamma_multiply(0.14)
+}
+
 /// The family of bold text.
 pub fn bold() -> FontFamily {
     FontFamily::Name("bold".into())

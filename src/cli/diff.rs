@@ -124,11 +124,10 @@ fn tell(told: &texts::ToldDifference, out: &mut dyn Write) -> io::Result<()> {
         "" => writeln!(out, "{}", told.place)?,
         note => writeln!(out, "{}: {note}", told.place)?,
     }
-    let last = told.pieces.len().saturating_sub(1);
     let mut text = String::new();
-    for (index, piece) in told.pieces.iter().enumerate() {
+    for piece in told.shortened(CONTEXT).pieces {
         match piece {
-            Piece::Kept(kept) => text.push_str(&shortened(kept, index > 0, index < last)),
+            Piece::Kept(kept) => text.push_str(&kept),
             Piece::Gone(gone) => text.push_str(&format!("[-{gone}-]")),
             Piece::New(new) => text.push_str(&format!("{{+{new}+}}")),
         }
@@ -137,20 +136,4 @@ fn tell(told: &texts::ToldDifference, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "    {line}")?;
     }
     writeln!(out)
-}
-
-/// What is unchanged, as far as it stands beside a change.
-fn shortened(kept: &str, is_behind: bool, is_before: bool) -> String {
-    let count = kept.chars().count();
-    let shown = CONTEXT * (usize::from(is_behind) + usize::from(is_before));
-    if count <= shown + 1 || shown == 0 {
-        return kept.to_owned();
-    }
-    let start: String = kept
-        .chars()
-        .take(if is_behind { CONTEXT } else { 0 })
-        .collect();
-    let skipped = count - if is_before { CONTEXT } else { 0 };
-    let end: String = kept.chars().skip(skipped).collect();
-    format!("{start}…{end}")
 }

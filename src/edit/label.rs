@@ -45,6 +45,10 @@ pub enum Label {
     Merge,
     /// What wasn't saved before a crash was brought back.
     Recover,
+    /// It was taken back.
+    Discard,
+    /// An earlier state was brought back.
+    Restore,
 }
 
 /// What an item is called.

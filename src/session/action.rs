@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Command, MovedText, PictureFailure, SaveFailure, TextChange};
+use super::{Command, Compared, MovedText, PictureFailure, SaveFailure, TextChange, Wanted};
 use crate::compare::Settlement;
 use crate::edit::{ItemKind, Label, Refused};
 use crate::import::LeftOut;
@@ -123,6 +123,12 @@ pub enum Action {
     },
     /// Settles a conflict.
     Settle(Id, Settlement),
+    /// Brings an earlier state back, or takes back what was recovered.
+    Restore(Wanted),
+    /// What others have changed was seen.
+    ForgetNews,
+    /// Has pages typeset again that weren't, since that may have made the program end.
+    ShowPages,
     /// Overrides a fixed word.
     OverrideWord(&'static str),
     /// Takes a picture in from a file, for a field.
@@ -231,9 +237,17 @@ pub enum Message {
         conflicts: usize,
         /// Whether it changed until when the release is embargoed.
         embargo: bool,
+        /// The release before and after, each time that it was.
+        compared: Vec<Compared>,
     },
-    /// So many things weren't saved before a crash, and are back.
-    Recovered(usize),
+    /// The file says again what it said before: what is seen, and what it says.
+    PutBack(Compared),
+    /// The file isn't there any more.
+    FileGone(PathBuf),
+    /// The file holds something else now, which can't be read; why not.
+    FileUnclear(String),
+    /// So many things weren't saved before a crash, and are back: without them, and with.
+    Recovered(usize, Compared),
     /// Another window has this file, and was asked to come to the front.
     OpenElsewhere(PathBuf),
     /// What somebody else had saved can't be merged, which is a mistake of this program.

@@ -3,11 +3,13 @@
 
 use std::sync::Arc;
 
-use super::{Caret, Message, Request, Session};
+use super::news::{News, news_of};
+use super::{Caret, Compared, Message, Request, Session};
 use crate::compare::{self, Merged, Names};
 use crate::edit::{Edit, Refused, StateId, moved_offset};
 use crate::jobs::{Once, Progress};
 use crate::release::{FieldPath, Part, Release};
+use crate::storage::{Known, nearest};
 
 /// How often a merge is begun again because somebody has written meanwhile, before it's done
 /// at once.
@@ -16,25 +18,79 @@ const MOST_TRIES: usize = 8;
 /// A state of the file that is to be merged in.
 pub(super) struct Incoming {
     /// What both were made of.
-    base: Arc<Release>,
+    base: Base,
     theirs: Arc<Release>,
+    /// What the file was seen to hold, if that's why.
+    known: Option<Known>,
     job: Option<Merging>,
     tries: usize,
 }
 
+/// What two releases were made of.
+#[derive(Clone)]
+enum Base {
+    /// This.
+    Known(Arc<Release>),
+    /// Whichever of these states of the file is nearest.
+    OneOf(Vec<Known>),
+}
+
 /// A merge under way.
 struct Merging {
-    job: Once<Result<Merged, Refused>>,
+    job: Once<Result<Arrived, Refused>>,
     /// The state of the document that it's made for.
     state: StateId,
+}
+
+/// What a merge has come to.
+struct Arrived {
+    merged: Merged,
+    /// How many things differ by it.
+    changes: usize,
+    news: Vec<News>,
+    /// Whether it comes to what they have.
+    is_theirs: bool,
+}
+
+/// Merges `theirs` into `ours`.
+fn merge(
+    base: Base,
+    ours: &Release,
+    theirs: &Arc<Release>,
+    names: &Names,
+) -> Result<Arrived, Refused> {
+    let base = match base {
+        Base::Known(base) => base,
+        // With nothing to stand on, all that is theirs is known.
+        Base::OneOf(seen) => nearest(&seen, theirs)?.unwrap_or_else(|| Arc::clone(theirs)),
+    };
+    let merged = compare::merge(&base, ours, theirs, names)?;
+    let differences = compare::differences(ours, &merged.release)?;
+    Ok(Arrived {
+        changes: differences.len(),
+        news: news_of(&differences),
+        is_theirs: merged.release == **theirs,
+        merged,
+    })
 }
 
 impl Session {
     /// Merges `theirs`, which was made of `base` as what is open was.
     pub(super) fn bring(&mut self, base: Arc<Release>, theirs: Arc<Release>) {
+        self.begin_bringing(Base::Known(base), theirs, None);
+    }
+
+    /// Merges what somebody else has put into the file.
+    pub(super) fn bring_from_file(&mut self, known: Known) {
+        let base = Base::OneOf(self.saving.seen().to_vec());
+        self.begin_bringing(base, Arc::clone(&known.release), Some(known));
+    }
+
+    fn begin_bringing(&mut self, base: Base, theirs: Arc<Release>, known: Option<Known>) {
         self.incoming.push_back(Incoming {
             base,
             theirs,
+            known,
             job: None,
             tries: 0,
         });
@@ -52,23 +108,24 @@ impl Session {
             return;
         };
         let progress = incoming.job.as_ref().map(|merging| merging.job.poll());
-        let merged = match progress {
+        let arrived = match progress {
             Some(Progress::Running) => return,
-            Some(Progress::Done(merged))
+            Some(Progress::Done(arrived))
                 if incoming.job.as_ref().is_some_and(|job| job.state == state) =>
             {
-                Some(merged)
+                Some(arrived)
             }
             _ => None,
         };
-        if let Some(merged) = merged {
-            return self.brought(merged);
+        if let Some(arrived) = arrived {
+            return self.brought(arrived);
         }
         // It isn't begun yet, or somebody has written meanwhile.
         incoming.tries += 1;
-        let (base, theirs) = (Arc::clone(&incoming.base), Arc::clone(&incoming.theirs));
+        let (base, theirs) = (incoming.base.clone(), Arc::clone(&incoming.theirs));
         let ours = Arc::clone(self.document.release());
-        let work = move || compare::merge(&base, &ours, &theirs, &Names::default());
+        let names = self.saving.names.clone();
+        let work = move || merge(base, &ours, &theirs, &names);
         let wake = Arc::clone(&self.wake);
         if incoming.tries <= MOST_TRIES
             && let Ok(job) = Once::spawn("merging", wake, work.clone())
@@ -80,40 +137,13 @@ impl Session {
     }
 
     /// Takes what a merge has come to into the release.
-    fn brought(&mut self, merged: Result<Merged, Refused>) {
+    fn brought(&mut self, arrived: Result<Arrived, Refused>) {
         let Some(incoming) = self.incoming.pop_front() else {
             return;
         };
-        let before = Arc::clone(self.document.release());
-        let done = merged.and_then(|merged| {
-            let caret = self.caret.as_ref();
-            let followed = caret.and_then(|caret| self.followed(caret, &merged.edit));
-            let lost = self.document.merge_in(&merged.edit)?;
-            Ok((merged, lost, followed))
-        });
-        match done {
+        match arrived {
             Err(refused) => self.messages.push(Message::NotBrought(refused)),
-            Ok((merged, lost, followed)) => {
-                self.carets.forget();
-                if **self.document.release() == *incoming.theirs {
-                    self.saving.mark_saved(self.document.state());
-                }
-                if let Some(followed) = followed {
-                    self.follow(followed);
-                }
-                if !merged.edit.is_empty() {
-                    let found = compare::differences(&before, self.document.release());
-                    let after = self.document.release();
-                    self.messages.push(Message::Brought {
-                        changes: found.map_or(0, |found| found.len()),
-                        conflicts: merged.conflicts.len(),
-                        embargo: before.timing != after.timing,
-                    });
-                }
-                if !lost.is_empty() {
-                    self.messages.push(Message::Kept(lost));
-                }
-            }
+            Ok(arrived) => self.take_arrived(incoming, arrived),
         }
         if self.incoming.is_empty()
             && let Some(path) = self.saving.take_next()
@@ -122,8 +152,54 @@ impl Session {
         }
     }
 
+    fn take_arrived(&mut self, incoming: Incoming, arrived: Arrived) {
+        let before = Arc::clone(self.document.release());
+        let edit = &arrived.merged.edit;
+        let caret = self.caret.as_ref();
+        let followed = caret.and_then(|caret| self.followed(caret, edit));
+        let lost = match self.document.merge_in(edit) {
+            Ok(lost) => lost,
+            Err(refused) => return self.messages.push(Message::NotBrought(refused)),
+        };
+        let changes = self.take_changes();
+        self.carets.forget();
+        if let Some(followed) = followed {
+            self.follow(followed);
+        }
+        let after = Arc::clone(self.document.release());
+        if !edit.is_empty() {
+            self.add_news(arrived.news);
+            self.messages.push(Message::Brought {
+                changes: arrived.changes,
+                conflicts: arrived.merged.conflicts.len(),
+                embargo: before.timing != after.timing,
+                compared: vec![Compared::new(before, after)],
+            });
+        } else if !arrived.is_theirs
+            && let Some(known) = &incoming.known
+            && self.saving.has_seen(known.digest)
+        {
+            let compared = Compared::new(after, Arc::clone(&known.release));
+            self.messages.push(Message::PutBack(compared));
+        }
+        if !lost.is_empty() {
+            self.messages.push(Message::Kept(lost));
+        }
+        match arrived.is_theirs {
+            true => self.saving.mark_saved(self.document.state()),
+            false => self.saving.mark_unsaved(),
+        }
+        match incoming.known {
+            Some(known) => {
+                self.saving.saw(known);
+                self.stand_anew();
+            }
+            None => self.keep(changes),
+        }
+    }
+
     /// Where the ends of a selection are after `edit`.
-    fn followed(&self, caret: &Caret, edit: &Edit) -> Option<[(FieldPath, usize); 2]> {
+    pub(super) fn followed(&self, caret: &Caret, edit: &Edit) -> Option<[(FieldPath, usize); 2]> {
         let follow = |at: usize| {
             let (path, offset) = self.address_of(&caret.field, at)?;
             let offset = moved_offset(edit, &path, offset);
@@ -134,7 +210,7 @@ impl Session {
 
     /// Puts the caret where the letters are now that it was at; where they're gone, it's in
     /// the field still.
-    fn follow(&mut self, ends: [(FieldPath, usize); 2]) {
+    pub(super) fn follow(&mut self, ends: [(FieldPath, usize); 2]) {
         let Some(caret) = self.caret.clone() else {
             return;
         };

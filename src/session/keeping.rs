@@ -10,13 +10,13 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::{Message, Session};
+use super::{Compared, Message, Session};
 use crate::compare::{self, Names};
-use crate::edit::{Edit, Join, Label};
+use crate::edit::{Edit, Join, Label, Refused};
 use crate::jobs::Wake;
 use crate::release::{Id, Release};
 use crate::storage::disk::Disk;
-use crate::storage::{Desk, DeskTaken, Digest, Journal, Subject, Told, Versions};
+use crate::storage::{Desk, DeskTaken, Digest, Journal, Subject, Told, Versions, write};
 
 /// How long the end of the window waits for what is being written.
 const LONGEST_END: Duration = Duration::from_secs(3);
@@ -196,16 +196,18 @@ impl Worker {
                 subject,
                 base,
                 release,
-            } => self.begin(&subject, &base, &release),
+            } => {
+                if subject.standing.is_some()
+                    && let Ok(text) = write(&base)
+                {
+                    self.keep_version(&subject.release, text.as_bytes());
+                }
+                self.begin(&subject, &base, &release)
+            }
             Order::Add(changes) => self.add(&changes),
             Order::Clear => self.clear(),
             Order::Discard => self.discard(),
-            Order::Keep(id, bytes) => {
-                let versions = Versions::of(&self.places.versions(), &id);
-                // A version less is no loss: the file holds it.
-                let _ = versions.keep(&*self.places.disk, &bytes, Timestamp::now());
-                return;
-            }
+            Order::Keep(id, bytes) => return self.keep_version(&id, &bytes),
             Order::Move(file) => self.take_desk_of(&file),
         };
         let failure = done.err();
@@ -235,6 +237,13 @@ impl Worker {
         self.desk = Some(desk);
         self.journal = Some(begun.map_err(|error| error.to_string())?);
         Ok(())
+    }
+
+    /// Keeps what a file holds.
+    fn keep_version(&self, id: &Id, bytes: &[u8]) {
+        let versions = Versions::of(&self.places.versions(), id);
+        // A version less is no loss: the file holds it.
+        let _ = versions.keep(&*self.places.disk, bytes, Timestamp::now());
     }
 
     fn add(&mut self, changes: &[(Label, Edit)]) -> Result<(), String> {
@@ -307,7 +316,21 @@ impl Session {
 
     /// Brings what was changed since this was last done to the journal.
     pub(super) fn keep_changes(&mut self) {
+        let changes = self.take_changes();
+        self.keep(changes);
+    }
+
+    /// What was changed since this was last asked.
+    pub(super) fn take_changes(&mut self) -> Vec<(Label, Edit)> {
         let changes = self.document.take_edits();
+        for (_, edit) in &changes {
+            self.follow_with_news(edit);
+        }
+        changes
+    }
+
+    /// Brings these changes to the journal.
+    pub(super) fn keep(&mut self, changes: Vec<(Label, Edit)>) {
         let is_dirty = self.saving.differs(self.document.state());
         let Some(keeper) = &mut self.keeper else {
             return;
@@ -350,21 +373,33 @@ impl Session {
 
     /// The file holds these bytes now; `is_moved` where it's another one than before.
     pub(super) fn keep_saved(&mut self, bytes: Vec<u8>, is_moved: bool) {
-        let id = self.release().id.clone();
         let path = self.saving.path().map(PathBuf::from);
+        self.keep_theirs(bytes);
+        if let (Some(path), Some(keeper)) = (path.filter(|_| is_moved), &self.keeper) {
+            keeper.order(Order::Move(path));
+        }
+        self.stand_anew();
+    }
+
+    /// What is in the journal stands on what the file held before: it's begun again.
+    pub(super) fn stand_anew(&mut self) {
+        self.take_changes();
         let is_dirty = self.saving.differs(self.document.state());
         let Some(keeper) = &mut self.keeper else {
             return;
         };
-        keeper.order(Order::Keep(id, bytes));
-        if let Some(path) = path.filter(|_| is_moved) {
-            keeper.order(Order::Move(path));
-        }
         if is_dirty {
-            // What is in the journal stands on what the file held before.
             self.begin_journal();
         } else if std::mem::take(&mut keeper.is_begun) {
             keeper.order(Order::Clear);
+        }
+    }
+
+    /// Keeps what somebody else has put into the file as a version.
+    pub(super) fn keep_theirs(&mut self, bytes: Vec<u8>) {
+        let id = self.release().id.clone();
+        if let Some(keeper) = &mut self.keeper {
+            keeper.order(Order::Keep(id, bytes));
         }
     }
 
@@ -376,35 +411,75 @@ impl Session {
         }
     }
 
-    /// Brings back what a journal tells, as one step: onto what it stands on, or merged with
-    /// what the file has become since. Nothing is written. Answers how many things differ.
-    pub fn recover(&mut self, told: &Told) -> usize {
-        let file = self.document.release();
-        let standing = self.saving.known().map(|known| known.digest);
-        let wanted = match standing == told.subject.standing {
-            true => Ok(told.release.clone()),
-            false => compare::merge(&told.base, &told.release, file, &Names::default())
-                .map(|merged| merged.release),
-        };
-        let found = wanted.and_then(|wanted| {
-            let differences = compare::differences(file, &wanted)?;
-            Ok((compare::between(file, &wanted)?, differences.len()))
+    /// Brings back what wasn't saved, as one step. Nothing is written.
+    pub fn recover(&mut self, recovery: Recovery) {
+        let Recovery {
+            edit,
+            changes,
+            compared,
+        } = recovery;
+        if changes == 0 {
+            return;
+        }
+        if edit.is_empty() {
+            self.saving.mark_unsaved();
+        }
+        let applied = self.document.apply(Label::Recover, edit, Join::Separate);
+        self.document.seal();
+        self.preview.show(self.document.release());
+        self.stand_anew();
+        self.messages.push(match applied {
+            Ok(()) => Message::Recovered(changes, compared),
+            Err(refused) => Message::NotBrought(refused),
         });
-        match found {
-            Ok((edit, count)) => {
-                let applied = self.document.apply(Label::Recover, edit, Join::Separate);
-                if let Err(refused) = applied {
-                    self.messages.push(Message::NotBrought(refused));
-                }
-                self.document.seal();
-                self.preview.show(self.document.release());
-                self.keep_changes();
-                count
-            }
-            Err(refused) => {
-                self.messages.push(Message::NotBrought(refused));
-                0
+    }
+}
+
+/// What a crash has left, as it's brought back.
+#[derive(Clone, Debug)]
+pub struct Recovery {
+    edit: Edit,
+    /// How many things it changes.
+    changes: usize,
+    compared: Compared,
+}
+
+impl Recovery {
+    /// What a journal tells, brought onto `file`, which its file holds with the content
+    /// `standing`, or merged with what that has become since. May take a while.
+    ///
+    /// # Errors
+    /// As [`merge`](crate::compare::merge).
+    pub fn of(told: &Told, file: &Arc<Release>, standing: Option<Digest>) -> Result<Self, Refused> {
+        let wanted = match standing == told.subject.standing {
+            true => told.release.clone(),
+            false => compare::merge(&told.base, &told.release, file, &Names::default())?.release,
+        };
+        Self::between(file, wanted)
+    }
+
+    /// What a journal tells of a release whose file isn't there, and what that stands on.
+    pub fn alone(told: Told) -> (Release, Self) {
+        let base = Arc::new(told.base);
+        match Self::between(&base, told.release.clone()) {
+            Ok(recovery) => (Release::clone(&base), recovery),
+            // Then all of it is new.
+            Err(_) => {
+                let whole = Self {
+                    edit: Edit::Group(Vec::new()),
+                    changes: told.changes.len().max(1),
+                    compared: Compared::new(base, Arc::new(told.release.clone())),
+                };
+                (told.release, whole)
             }
         }
+    }
+
+    fn between(file: &Arc<Release>, wanted: Release) -> Result<Self, Refused> {
+        Ok(Self {
+            edit: compare::between(file, &wanted)?,
+            changes: compare::differences(file, &wanted)?.len(),
+            compared: Compared::new(Arc::clone(file), Arc::new(wanted)),
+        })
     }
 }

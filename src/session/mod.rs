@@ -10,6 +10,7 @@
 mod action;
 mod clipboard;
 mod command;
+mod comparing;
 mod counting;
 mod editing;
 mod exporting;
@@ -22,14 +23,17 @@ mod limits;
 mod marking;
 mod moving;
 mod navigating;
+mod news;
 mod parts;
 mod performing;
 mod pictures;
 mod preview;
+mod restoring;
 mod saving;
 mod settling;
 mod tables;
 mod undoing;
+mod watching;
 mod writing;
 
 use std::cell::RefCell;
@@ -40,14 +44,17 @@ use std::sync::Arc;
 
 pub use action::{Action, Caret, Means, Message, Request, Typed};
 pub use command::{Command, Shortcut};
+pub use comparing::Compared;
 pub use ids::Ids;
 pub use items::Step;
-pub use keeping::Places;
+pub use keeping::{Places, Recovery};
 pub use marking::ListKind;
 pub use moving::MovedText;
+pub use news::News;
 pub use parts::{BLOCKS, Group, PARTS, PartName, first_field, new_release};
 pub use pictures::{PictureFailure, TakenIn};
 pub use preview::{Drawn, Preview, SLOW, Stripe, Trouble};
+pub use restoring::Wanted;
 pub use saving::{FileState, SaveFailure};
 pub use writing::{TextChange, TypingStyle};
 
@@ -62,8 +69,10 @@ use footnotes::FootnoteOrder;
 use incoming::Incoming;
 use keeping::Keeper;
 use pictures::Taking;
+use restoring::Restoring;
 use saving::{Closing, Saving};
 use undoing::{Begun, Carets};
+use watching::Watching;
 
 /// An open release.
 pub struct Session {
@@ -91,6 +100,11 @@ pub struct Session {
     takings: Vec<Taking>,
     incoming: VecDeque<Incoming>,
     keeper: Option<Keeper>,
+    watching: Watching,
+    restoring: VecDeque<Restoring>,
+    /// What others have changed and nobody has seen yet.
+    news: Vec<News>,
+    news_number: u64,
     closing: Closing,
     clip: Option<Clip>,
     /// The order of the footnotes in a state of the document.
@@ -136,8 +150,7 @@ impl Session {
         {
             saving.mark_unsaved();
         }
-        let mut preview = Preview::new(Arc::clone(&wake), styles);
-        preview.show(document.release());
+        let preview = Preview::new(Arc::clone(&wake), styles);
         Self {
             wake,
             document,
@@ -157,6 +170,10 @@ impl Session {
             takings: Vec::new(),
             incoming: VecDeque::new(),
             keeper: None,
+            watching: Watching::default(),
+            restoring: VecDeque::new(),
+            news: Vec::new(),
+            news_number: 0,
             closing: Closing::No,
             clip: None,
             footnote_order: RefCell::default(),

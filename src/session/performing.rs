@@ -104,6 +104,9 @@ impl Session {
                 self.link(&field, range, &words, url);
             }
             Action::Settle(id, settlement) => self.settle(&id, settlement),
+            Action::Restore(wanted) => self.restore(wanted),
+            Action::ShowPages => self.preview.turn_on(self.document.release()),
+            Action::ForgetNews => self.forget_news(),
             Action::OverrideWord(key) => {
                 let list = FieldPath::root().field("fixed_words");
                 if let Some(word) = parts::fixed_word(key) {
@@ -218,6 +221,9 @@ impl Session {
             self.saved(ended);
         }
         self.poll_incoming();
+        self.poll_file();
+        self.poll_restoring();
+        self.retry_save();
         self.poll_exports();
         self.poll_pictures();
         let new_pages = self.preview.poll();

@@ -105,6 +105,8 @@ pub struct Preview {
     wanted_style: String,
     words: usize,
     missing_letters: Vec<MissingLetters>,
+    /// Whether nothing is typeset for now.
+    is_off: bool,
 }
 
 impl Preview {
@@ -131,6 +133,7 @@ impl Preview {
             wanted_style: String::new(),
             words: 0,
             missing_letters: Vec::new(),
+            is_off: false,
         };
         preview.start_typesetting();
         preview.start_drawing();
@@ -202,7 +205,26 @@ impl Preview {
         self.submit(release);
     }
 
+    /// Has nothing typeset until it's turned on: it may be what made the program end.
+    pub fn turn_off(&mut self) {
+        self.is_off = true;
+    }
+
+    /// Has `release` typeset, and what comes of it from now on.
+    pub fn turn_on(&mut self, release: &Arc<Release>) {
+        self.is_off = false;
+        self.submit(release);
+    }
+
+    /// Whether nothing is typeset.
+    pub fn is_off(&self) -> bool {
+        self.is_off
+    }
+
     fn submit(&mut self, release: &Arc<Release>) {
+        if self.is_off {
+            return;
+        }
         self.last = Arc::downgrade(release);
         let name = release.style.house.as_str();
         self.wanted_style = name.to_owned();

@@ -3,13 +3,20 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::{Command, Message, Request, Session};
+use crate::compare::Names;
 use crate::edit::StateId;
 use crate::jobs::{Once, Progress, Wake};
 use crate::release::Release;
 use crate::storage::disk::{Disk, System};
-use crate::storage::{Known, SaveError, Saved, Standing, SystemRefusal, save_on};
+use crate::storage::{Digest, Known, SaveError, Saved, Standing, SystemRefusal, save_on};
+
+/// How long it's waited before what has failed is tried again.
+const RETRIES: Duration = Duration::from_secs(4);
+/// How many states of the file are remembered.
+const MOST_SEEN: usize = 6;
 
 /// How a release and its file stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,15 +67,23 @@ pub(super) enum Closing {
 pub(super) struct Saving {
     wake: Wake,
     disk: Arc<dyn Disk>,
+    /// Who saves.
+    pub names: Names,
     path: Option<PathBuf>,
     /// What the file was seen to hold, the latest last.
     seen: Vec<Known>,
     /// The state of the document that the file holds.
     saved: Option<StateId>,
     job: Option<Job>,
+    /// Whether the file is known to be gone.
+    is_gone: bool,
+    /// The state of the document that it held then.
+    lost: Option<StateId>,
     /// Where to save again once the save under way is done.
     next: Option<PathBuf>,
     failure: Option<SaveFailure>,
+    /// When to try again what has failed, and where.
+    retry: Option<(Instant, PathBuf)>,
     written: Option<(Vec<u8>, bool)>,
 }
 
@@ -78,6 +93,8 @@ struct Job {
     path: PathBuf,
     state: StateId,
     release: Arc<Release>,
+    /// Whether the program does it by itself, since it failed before.
+    is_retry: bool,
 }
 
 /// What has come of a save.
@@ -94,6 +111,8 @@ pub(super) enum Ended {
     },
     /// It couldn't be written.
     Badly,
+    /// Nor could it now, for the same reason.
+    BadlyAgain,
     /// It's to be saved again, here.
     Again(PathBuf),
 }
@@ -105,12 +124,16 @@ impl Saving {
         Self {
             wake,
             disk: Arc::new(System),
+            names: Names::default(),
             path,
             seen: known.into_iter().collect(),
             saved: Some(state),
             job: None,
+            is_gone: false,
+            lost: None,
             next: None,
             failure: None,
+            retry: None,
             written: None,
         }
     }
@@ -129,7 +152,8 @@ impl Saving {
 
     /// How the file stands to the document in `state`.
     pub fn state(&self, state: StateId) -> FileState {
-        if self.job.is_some() {
+        // That it's tried again is no news before it has gone well.
+        if self.job.as_ref().is_some_and(|job| !job.is_retry) {
             FileState::Saving
         } else if self.failure.is_some() {
             FileState::Failed
@@ -168,6 +192,8 @@ impl Saving {
             self.next = Some(path);
             return true;
         }
+        let retry = self.retry.take();
+        let is_retry = retry.is_some_and(|(due, _)| due <= Instant::now());
         // Another file gives way: whoever chose it was asked.
         let seen = match self.path.as_ref() == Some(&path) {
             true => self.seen.clone(),
@@ -175,7 +201,8 @@ impl Saving {
         };
         let standing = Standing {
             seen,
-            ..Standing::default()
+            is_gone: self.is_gone,
+            names: self.names.clone(),
         };
         let (disk, target, wanted) = (Arc::clone(&self.disk), path.clone(), Arc::clone(release));
         let work = move || save_on(&*disk, &target, &wanted, &standing);
@@ -186,6 +213,7 @@ impl Saving {
                     path,
                     state,
                     release: Arc::clone(release),
+                    is_retry,
                 });
             }
             Err(error) => {
@@ -205,17 +233,20 @@ impl Saving {
             progress => progress,
         };
         let job = self.job.take()?;
-        self.failure = None;
+        let before = self.failure.take();
         let ended = match progress {
             Progress::Running => return None,
             Progress::Done(Ok(saved)) => self.done(job, saved),
             Progress::Done(Err(error)) => {
-                if matches!(error, SaveError::Gone(_)) {
-                    // Whoever saves there again has been told.
-                    self.seen.clear();
-                }
+                // Whoever saves there again has been told.
+                self.is_gone |= matches!(error, SaveError::Gone(_));
+                let again = Instant::now() + RETRIES;
+                self.retry = error.may_pass().then(|| (again, job.path.clone()));
                 self.failure = Some(error.into());
-                Ended::Badly
+                match job.is_retry && before == self.failure {
+                    true => Ended::BadlyAgain,
+                    false => Ended::Badly,
+                }
             }
             Progress::Failed => {
                 self.failure = Some(SaveFailure::Broke(job.path));
@@ -235,6 +266,11 @@ impl Saving {
         self.written.take()
     }
 
+    /// It's to be saved here once what is under way is done.
+    pub fn save_next(&mut self, path: PathBuf) {
+        self.next = Some(path);
+    }
+
     /// Where it was to be saved again once this was done.
     pub fn take_next(&mut self) -> Option<PathBuf> {
         self.next.take()
@@ -245,6 +281,7 @@ impl Saving {
         self.written = Some((saved.bytes, is_moved));
         self.path = Some(job.path);
         self.seen = saved.seen;
+        self.is_gone = false;
         match (saved.brought, self.seen.last()) {
             (Some(_), Some(known)) => Ended::Merged {
                 wanted: job.release,
@@ -255,6 +292,65 @@ impl Saving {
                 Ended::Well
             }
         }
+    }
+
+    /// In how long what has failed is to be tried again.
+    pub fn wait(&self) -> Option<Duration> {
+        let (due, _) = self.retry.as_ref().filter(|_| self.job.is_none())?;
+        Some(due.saturating_duration_since(Instant::now()))
+    }
+
+    /// Where to try again now what has failed.
+    pub fn due(&self) -> Option<PathBuf> {
+        let (due, path) = self.retry.as_ref().filter(|_| self.job.is_none())?;
+        (*due <= Instant::now()).then(|| path.clone())
+    }
+
+    /// The file was seen to hold this, which is in the release now.
+    pub fn saw(&mut self, known: Known) {
+        self.is_gone = false;
+        self.seen.retain(|seen| seen.digest != known.digest);
+        self.seen.push(known);
+        let forgotten = self.seen.len().saturating_sub(MOST_SEEN);
+        self.seen.drain(..forgotten);
+    }
+
+    /// What the file was seen to hold, the latest last.
+    pub fn seen(&self) -> &[Known] {
+        &self.seen
+    }
+
+    /// Whether the file was seen to hold this before.
+    pub fn has_seen(&self, digest: Digest) -> bool {
+        self.seen.iter().any(|seen| seen.digest == digest)
+    }
+
+    /// The file was seen to be gone, while the document is in `state`.
+    pub fn lose(&mut self, state: StateId) {
+        self.is_gone = true;
+        self.lost = self.saved.take().filter(|saved| *saved == state);
+    }
+
+    /// The file is there again as it was, while the document is in `state`.
+    pub fn find_again(&mut self, state: StateId) {
+        self.is_gone = false;
+        let lost = self.lost.take();
+        self.saved = self.saved.or(lost.filter(|lost| *lost == state));
+    }
+
+    /// Whether the file is known to be gone.
+    pub fn is_gone(&self) -> bool {
+        self.is_gone
+    }
+
+    /// The file system that it's kept on.
+    pub fn disk(&self) -> Arc<dyn Disk> {
+        Arc::clone(&self.disk)
+    }
+
+    /// Whether nothing is being written.
+    pub fn is_idle(&self) -> bool {
+        self.job.is_none()
     }
 
     /// What the file was last seen to hold.
@@ -275,6 +371,11 @@ impl Saving {
 
 impl Session {
     pub(super) fn save_to(&mut self, path: PathBuf) {
+        if self.is_bringing() {
+            // What was found in the file belongs into it, too.
+            self.saving.save_next(path);
+            return;
+        }
         let state = self.document.state();
         // An undo leads back to what was saved.
         self.document.seal();
@@ -284,6 +385,7 @@ impl Session {
     }
 
     pub(super) fn saved(&mut self, ended: Ended) {
+        self.know_file();
         if let Some((bytes, is_moved)) = self.saving.take_written() {
             self.keep_saved(bytes, is_moved);
         }
@@ -295,6 +397,7 @@ impl Session {
                 let failure = self.saving.failure().cloned();
                 self.messages.extend(failure.map(Message::NotSaved));
             }
+            Ended::BadlyAgain => self.closing = Closing::No,
             Ended::Well => {
                 // What was typed meanwhile isn't saved, and is asked about anew.
                 if self.is_dirty() && self.closing != Closing::Discarded {
@@ -304,6 +407,13 @@ impl Session {
                     self.messages.push(Message::Saved(path));
                 }
             }
+        }
+    }
+
+    /// Tries again what has failed, when it's time to.
+    pub(super) fn retry_save(&mut self) {
+        if let Some(path) = self.saving.due() {
+            self.save_to(path);
         }
     }
 

@@ -9,9 +9,12 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Digest;
 use super::disk::{Disk, write_whole};
+use super::{Digest, read_journal};
 
+/// What the desks of files, and those of releases without one, are called first.
+const OF_FILE: &str = "file-";
+const OF_NEW: &str = "new-";
 const JOURNAL: &str = "journal";
 const LOCK: &str = "lock";
 /// What a second window leaves for the first.
@@ -44,7 +47,7 @@ impl Desk {
     pub fn of_file(disk: &dyn Disk, desks: &Path, path: &Path) -> io::Result<DeskTaken> {
         let file = disk.resolve(path).unwrap_or_else(|_| path.to_owned());
         let name = Digest::of(file.as_os_str().as_encoded_bytes()).short();
-        Self::take(disk, &desks.join(format!("file-{name}")))
+        Self::take(disk, &desks.join(format!("{OF_FILE}{name}")))
     }
 
     /// Takes a desk for a release that has no file yet.
@@ -56,8 +59,8 @@ impl Desk {
             let letters: String = std::iter::repeat_with(fastrand::alphanumeric)
                 .take(12)
                 .collect();
-            if let DeskTaken::Ours(desk) = Self::take(disk, &desks.join(format!("new-{letters}")))?
-            {
+            let folder = desks.join(format!("{OF_NEW}{letters}"));
+            if let DeskTaken::Ours(desk) = Self::take(disk, &folder)? {
                 return Ok(desk);
             }
         }
@@ -85,14 +88,26 @@ impl Desk {
         }
     }
 
-    /// Those that were left with a journal on them, taken.
-    pub fn left(disk: &dyn Disk, desks: &Path) -> Vec<Self> {
-        let folders = disk.list(desks).unwrap_or_default().into_iter();
-        let with_journal = folders.filter(|folder| disk.look(&folder.join(JOURNAL)).is_ok());
-        with_journal
+    /// Those of releases without a file that were left with a journal on them, taken.
+    pub fn left_without_file(disk: &dyn Disk, desks: &Path) -> Vec<Self> {
+        let folders = with_journal(disk, desks, OF_NEW).into_iter();
+        folders
             .filter_map(|folder| match Self::take(disk, &folder) {
                 Ok(DeskTaken::Ours(desk)) => Some(desk),
                 Ok(DeskTaken::Theirs(_)) | Err(_) => None,
+            })
+            .collect()
+    }
+
+    /// The files of those that were left with a journal on them. They're nobody's still.
+    pub fn files_left(disk: &dyn Disk, desks: &Path) -> Vec<PathBuf> {
+        let folders = with_journal(disk, desks, OF_FILE).into_iter();
+        folders
+            .filter_map(|folder| {
+                let DeskTaken::Ours(desk) = Self::take(disk, &folder).ok()? else {
+                    return None;
+                };
+                read_journal(disk, &desk.journal()).ok()?.subject.file
             })
             .collect()
     }
@@ -156,6 +171,17 @@ impl Desk {
     pub fn is_called(&self, disk: &dyn Disk) -> bool {
         disk.remove(&self.folder.join(CALL)).is_ok()
     }
+}
+
+/// The desks whose names begin so and that have a journal.
+fn with_journal(disk: &dyn Disk, desks: &Path, begins: &str) -> Vec<PathBuf> {
+    let folders = disk.list(desks).unwrap_or_default().into_iter();
+    let is_meant = |folder: &PathBuf| {
+        let name = folder.file_name().and_then(|name| name.to_str());
+        name.is_some_and(|name| name.starts_with(begins))
+            && disk.look(&folder.join(JOURNAL)).is_ok()
+    };
+    folders.filter(is_meant).collect()
 }
 
 /// Asks the window that has the desk in `folder` to show itself.

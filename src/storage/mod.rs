@@ -20,6 +20,7 @@ mod read;
 mod remedies;
 mod save;
 mod versions;
+mod watch;
 mod write;
 
 pub use desk::{Desk, DeskTaken, call};
@@ -35,4 +36,5 @@ pub use save::{
     save, save_on,
 };
 pub use versions::{Version, Versions};
+pub use watch::{Sighting, Watch};
 pub use write::write;

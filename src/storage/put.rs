@@ -12,6 +12,8 @@ use super::{Digest, LARGEST_FILE, SaveError};
 pub(super) enum Expected {
     /// Anything, or nothing: somebody was asked.
     Whatever,
+    /// Nothing: the file was gone.
+    Nothing,
     /// A file with this content.
     This(Digest),
 }
@@ -76,17 +78,21 @@ pub(super) fn put(
         // Its folder would let another take its place all the same.
         Some(seen) if seen.is_read_only => return Err(SaveError::ReadOnly(target.to_owned())),
         Some(_) => {}
-        None if expected == Expected::Whatever => {}
-        None => return Err(SaveError::Gone(target.to_owned())),
+        None if matches!(expected, Expected::This(_)) => {
+            return Err(SaveError::Gone(target.to_owned()));
+        }
+        None => {}
     }
     if let Some(found) = unexpected(disk, target, expected)? {
         return Ok(Put::Found(found));
     }
     let new = write_beside(disk, target, bytes, seen.is_some(), expected)?;
     let put = match &seen {
+        // What was seen is gone by now.
+        Some(_) if expected == Expected::Nothing => take_name(disk, &new, target, expected),
         Some(seen) if seen.is_shared => rewrite(disk, target, bytes, expected),
         Some(_) => change_places(disk, &new, target, expected),
-        None => take_name(disk, &new, target),
+        None => take_name(disk, &new, target, expected),
     };
     match &put {
         Ok(Put::Displaced { .. }) => {}
@@ -108,15 +114,16 @@ fn unexpected(
     target: &Path,
     expected: Expected,
 ) -> Result<Option<Vec<u8>>, SaveError> {
-    let Expected::This(digest) = expected else {
+    if expected == Expected::Whatever {
         return Ok(None);
-    };
+    }
     match disk.read(target, LARGEST_FILE + 1) {
-        Ok(found) if Digest::of(&found) == digest => Ok(None),
+        Ok(found) if Expected::This(Digest::of(&found)) == expected => Ok(None),
         Ok(found) => Ok(Some(found)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            Err(SaveError::Gone(target.to_owned()))
-        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match expected {
+            Expected::Nothing => Ok(None),
+            _ => Err(SaveError::Gone(target.to_owned())),
+        },
         Err(error) => Err(failed(target, error)),
     }
 }
@@ -141,7 +148,7 @@ fn write_beside(
     };
     let stands_for = match expected {
         Expected::This(digest) => digest.short(),
-        Expected::Whatever => "any".into(),
+        Expected::Whatever | Expected::Nothing => "any".into(),
     };
     let letters: String = std::iter::repeat_with(fastrand::alphanumeric)
         .take(8)
@@ -197,9 +204,21 @@ fn change_places(
 }
 
 /// Has the new file take a name that nothing has.
-fn take_name(disk: &dyn Disk, new: &Path, target: &Path) -> Result<Put, SaveError> {
+fn take_name(
+    disk: &dyn Disk,
+    new: &Path,
+    target: &Path,
+    expected: Expected,
+) -> Result<Put, SaveError> {
     match disk.name(new, target) {
         Ok(()) => Ok(Put::Done),
+        // Something has come there since.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            match unexpected(disk, target, expected)? {
+                Some(found) => Ok(Put::Found(found)),
+                None => rename(disk, new, target),
+            }
+        }
         Err(error) if error.kind() == io::ErrorKind::Unsupported => rename(disk, new, target),
         Err(error) => Err(failed(target, error)),
     }

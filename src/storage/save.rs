@@ -38,6 +38,11 @@ impl From<io::Error> for SystemRefusal {
 }
 
 impl SystemRefusal {
+    /// What kind of refusal it is.
+    pub fn kind(&self) -> io::ErrorKind {
+        self.kind
+    }
+
     /// What can be done about it.
     fn remedy(&self) -> &'static str {
         use io::ErrorKind as Kind;
@@ -126,6 +131,26 @@ pub enum SaveError {
     },
 }
 
+impl SaveError {
+    /// Whether it may go well later, without anybody's doing: a drive comes back, room is
+    /// made, a sync ends.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::NoFolder(_)
+            | Self::Folder { .. }
+            | Self::Write { .. }
+            | Self::Unreadable { .. }
+            | Self::Busy(_) => true,
+            Self::Unfaithful(_)
+            | Self::TooLong { .. }
+            | Self::NotAFile { .. }
+            | Self::ReadOnly(_)
+            | Self::Gone(_)
+            | Self::Merge { .. } => false,
+        }
+    }
+}
+
 /// What is known of a file's content.
 #[derive(Clone, Debug)]
 pub struct Known {
@@ -151,6 +176,8 @@ pub struct Standing {
     /// The states of the file that were seen, the latest last. With none, whatever stands
     /// there gives way: it's a new file, or somebody was asked.
     pub seen: Vec<Known>,
+    /// Whether the file is known to be gone. What has come there since is merged.
+    pub is_gone: bool,
     /// Who saves, and who else may have.
     pub names: Names,
 }
@@ -213,6 +240,7 @@ pub fn save_on(
         standing,
         wanted: Arc::clone(release),
         expected: match standing.seen.last() {
+            Some(_) if standing.is_gone => Expected::Nothing,
             Some(known) => Expected::This(known.digest),
             None => Expected::Whatever,
         },

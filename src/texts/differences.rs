@@ -16,6 +16,50 @@ pub struct ToldDifference {
     pub pieces: Vec<Piece>,
 }
 
+impl ToldDifference {
+    /// The same with what is unchanged only as far as it stands beside a change: so many
+    /// characters of it.
+    #[must_use]
+    pub fn shortened(&self, context: usize) -> Self {
+        let last = self.pieces.len().saturating_sub(1);
+        let pieces = self.pieces.iter().enumerate();
+        let pieces = pieces.map(|(index, piece)| match piece {
+            Piece::Kept(kept) => Piece::Kept(beside(kept, context, index > 0, index < last)),
+            piece => piece.clone(),
+        });
+        Self {
+            pieces: pieces.collect(),
+            ..self.clone()
+        }
+    }
+
+    /// What its pieces say, in sentences, for those who don't see how they're marked.
+    pub fn sentence(&self) -> String {
+        let sentences = self.pieces.iter().map(|piece| {
+            let (id, text) = match piece {
+                Piece::Kept(text) => ("piece-kept", text),
+                Piece::Gone(text) => ("piece-gone", text),
+                Piece::New(text) => ("piece-new", text),
+            };
+            say_with(id, &[("text", text.trim().into())])
+        });
+        sentences.collect::<Vec<_>>().join(". ")
+    }
+}
+
+/// What is unchanged, as far as it stands beside a change.
+fn beside(kept: &str, context: usize, is_behind: bool, is_before: bool) -> String {
+    let count = kept.chars().count();
+    let shown = context * (usize::from(is_behind) + usize::from(is_before));
+    if count <= shown + 1 || shown == 0 {
+        return kept.to_owned();
+    }
+    let start = kept.chars().take(if is_behind { context } else { 0 });
+    let skipped = count - if is_before { context } else { 0 };
+    let end = kept.chars().skip(skipped);
+    start.chain(['…']).chain(end).collect()
+}
+
 /// Tells a difference between two releases.
 pub fn difference(old: &Release, new: &Release, difference: &Difference) -> ToldDifference {
     let Difference { at, change } = difference;

@@ -1,13 +1,14 @@
 //! What commands, steps of the history and messages say.
 
+use std::io;
 use std::path::Path;
 
 use super::{conflict_place, field_label, field_name, item_name, say, say_with};
 use crate::edit::Label;
 use crate::publish::PdfFailure;
 use crate::release::{FieldPath, Release};
-use crate::session::{Command, Message, PictureFailure, Trouble};
-use crate::storage::Notice;
+use crate::session::{Command, Message, PictureFailure, SaveFailure, Trouble};
+use crate::storage::{Notice, SaveError, SystemRefusal};
 use crate::typeset::{Problem, ProblemPlace, Spot};
 
 /// The most letters of a field that are named.
@@ -57,6 +58,8 @@ pub fn step_name(label: &Label) -> String {
         Label::Move(kind) => item("step-move", *kind),
         Label::Merge => say("step-merge"),
         Label::Recover => say("step-recover"),
+        Label::Discard => say("step-discard"),
+        Label::Restore => say("step-restore"),
         Label::Strong => say("step-strong"),
         Label::Emphasis => say("step-emphasis"),
         Label::Link => say("step-link"),
@@ -92,8 +95,14 @@ pub fn message(message: &Message) -> String {
             changes,
             conflicts,
             embargo,
+            compared: _,
         } => brought(*changes, *conflicts, *embargo),
-        Message::Recovered(changes) => {
+        Message::PutBack(_) => say("message-put-back"),
+        Message::FileGone(path) => say_with("message-file-gone", &[("file", shown(path).into())]),
+        Message::FileUnclear(why) => {
+            say_with("message-file-unclear", &[("why", why.as_str().into())])
+        }
+        Message::Recovered(changes, _) => {
             say_with("message-recovered", &[("changes", (*changes).into())])
         }
         Message::OpenElsewhere(path) => {
@@ -131,6 +140,32 @@ pub fn message(message: &Message) -> String {
         Message::NotSaved(failure) => failure.to_string(),
         Message::Saved(path) => say_with("message-saved", &[("file", shown(path).into())]),
     }
+}
+
+/// Why a release wasn't saved, in a word or two.
+pub fn failure_reason(failure: &SaveFailure) -> String {
+    use io::ErrorKind as Kind;
+    let of_system = |why: &SystemRefusal| match why.kind() {
+        Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => "failure-full",
+        Kind::PermissionDenied => "failure-denied",
+        Kind::ReadOnlyFilesystem => "failure-read-only",
+        Kind::InvalidFilename | Kind::InvalidInput => "failure-name",
+        _ => "failure-system",
+    };
+    say(match failure {
+        SaveFailure::NoThread { .. } | SaveFailure::Broke(_) => "failure-program",
+        SaveFailure::Write(error) => match error {
+            SaveError::Folder { why, .. } | SaveError::Write { why, .. } => of_system(why),
+            SaveError::NoFolder(_) => "failure-no-folder",
+            SaveError::NotAFile { .. } => "failure-not-a-file",
+            SaveError::ReadOnly(_) => "failure-read-only",
+            SaveError::Gone(_) => "failure-gone",
+            SaveError::Unreadable { .. } => "failure-unreadable",
+            SaveError::Busy(_) => "failure-busy",
+            SaveError::TooLong { .. } => "failure-too-long",
+            SaveError::Unfaithful(_) | SaveError::Merge { .. } => "failure-program",
+        },
+    })
 }
 
 /// What somebody else has changed.

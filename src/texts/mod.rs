@@ -20,8 +20,8 @@ pub use items::{
     ItemTitle, field_label, field_name, item_name, item_title, owned, part_label, short_name,
 };
 pub use messages::{
-    PdfRemedy, command_hint, command_name, letter_list, menu_text, message, pdf_failure,
-    pdf_remedies, step_name, trouble,
+    PdfRemedy, command_hint, command_name, failure_reason, letter_list, menu_text, message,
+    pdf_failure, pdf_remedies, step_name, trouble,
 };
 pub use values::{
     align_name, kind_name, paper_name, revision_name, role_name, timing_name, value_name,

@@ -18,7 +18,7 @@ fn what_was_typed_into_a_file_is_back_and_not_saved() {
     let folder = window.into_folder();
 
     let mut again = Window::begin_in(Start::File(file.clone()), folder);
-    assert!(again.shows("Recovered 1 change that wasn't saved. Undo takes it back."));
+    assert!(again.shows("Recovered 1 change that wasn't saved."));
     assert_eq!(again.written(), typed);
     assert_eq!(again.session().file_state(), FileState::Unsaved);
     let saved = fs::read_to_string(&file).expect("it's there");

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use communique::jobs::no_wake;
 use communique::release::{FieldPath, Release};
-use communique::session::{Action, Command, FileState, Places, Session};
+use communique::session::{Action, Command, FileState, Message, Places, Recovery, Session, Wanted};
 use communique::storage::disk::System;
 use communique::storage::{self, Desk, DeskTaken, Versions, read_journal};
 use communique::typeset::HouseStyle;
@@ -53,12 +53,20 @@ impl Scene {
 
     /// What the journals that were left tell.
     fn left(&self) -> Vec<(Desk, storage::Told)> {
-        let left = Desk::left(&System, &self.places().desks()).into_iter();
-        left.map(|desk| {
-            let told = read_journal(&System, &desk.journal()).expect("it's whole");
-            (desk, told)
-        })
-        .collect()
+        let desks = self.places().desks();
+        let files = Desk::files_left(&System, &desks).into_iter();
+        let of_files = files.map(|file| match Desk::of_file(&System, &desks, &file) {
+            Ok(DeskTaken::Ours(desk)) => desk,
+            taken => panic!("{taken:?}"),
+        });
+        let without = Desk::left_without_file(&System, &desks);
+        of_files
+            .chain(without)
+            .map(|desk| {
+                let told = read_journal(&System, &desk.journal()).expect("it's whole");
+                (desk, told)
+            })
+            .collect()
     }
 
     /// The session that opens after a crash, and how many things it brought back.
@@ -68,7 +76,16 @@ impl Scene {
         let styles = HouseStyle::shipped();
         let mut session = Session::opened(opened, self.file.clone(), styles, no_wake());
         session.keep_safe(self.places(), Some(desk));
-        let count = session.recover(&told);
+        let file = Arc::clone(session.release());
+        let standing = storage::open(&self.file).expect("it opens").digest;
+        let recovery = Recovery::of(&told, &file, Some(standing)).expect("it can be merged");
+        session.recover(recovery);
+        let messages = session.take_messages().into_iter();
+        let count = messages.filter_map(|message| match message {
+            Message::Recovered(count, _) => Some(count),
+            _ => None,
+        });
+        let count = count.sum();
         (session, count)
     }
 }
@@ -172,8 +189,9 @@ fn what_somebody_saved_after_the_crash_is_merged_and_not_written() {
 }
 
 #[test]
-fn nothing_is_left_of_what_was_saved_but_a_version() {
+fn nothing_is_left_of_what_was_saved_but_versions() {
     let scene = Scene::new();
+    let before = fs::read(&scene.file).expect("the file");
     let mut session = scene.open();
     set(&mut session, "banner/tag", "MAIN EVENT");
     session.perform(Action::Do(Command::Save));
@@ -183,9 +201,9 @@ fn nothing_is_left_of_what_was_saved_but_a_version() {
     assert!(scene.left().is_empty());
     let versions = Versions::of(&scene.places().versions(), &id);
     let all = versions.all(&System);
-    assert_eq!(all.len(), 1);
-    let kept = versions.read(&System, &all[0]).expect("it's read");
-    assert_eq!(kept, fs::read(&scene.file).expect("the file"));
+    let kept = all.iter().map(|version| versions.read(&System, version));
+    let kept: Vec<Vec<u8>> = kept.map(|kept| kept.expect("it's read")).collect();
+    assert_eq!(kept, [fs::read(&scene.file).expect("the file"), before]);
 }
 
 #[test]
@@ -263,4 +281,45 @@ fn a_release_that_is_saved_elsewhere_is_at_the_desk_of_its_new_file() {
     assert_eq!(told.subject.file.as_deref(), Some(&*other));
     assert_eq!(told.base.headline.as_str(), "News");
     assert_eq!(told.release.headline.as_str(), "Newer");
+}
+
+#[test]
+fn what_was_recovered_can_be_taken_back_although_more_was_typed_since() {
+    let scene = Scene::new();
+    let mut session = scene.open();
+    set(&mut session, "banner/tag", "MAIN EVENT");
+    set(&mut session, "headline", "Civil society in prisons");
+    drop(session);
+
+    let (desk, told) = scene.left().pop().expect("a journal was left");
+    let opened = storage::open(&scene.file).expect("it opens");
+    let standing = Some(opened.digest);
+    let mut session = Session::opened(opened, scene.file.clone(), HouseStyle::shipped(), no_wake());
+    session.keep_safe(scene.places(), Some(desk));
+    let file = Arc::clone(session.release());
+    let recovery = Recovery::of(&told, &file, standing).expect("it can be merged");
+    session.recover(recovery);
+    let compared = session
+        .take_messages()
+        .into_iter()
+        .find_map(|message| match message {
+            Message::Recovered(_, compared) => Some(compared),
+            _ => None,
+        });
+    let compared = compared.expect("it's said");
+    set(&mut session, "subheadline", "More");
+    session.perform(Action::Restore(Wanted::Without(compared)));
+    while session.is_restoring() {
+        session.poll();
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    assert_eq!(session.release().banner.tag, file.banner.tag);
+    assert_eq!(session.release().headline, file.headline);
+    assert_eq!(session.release().subheadline.as_str(), "More");
+    // It's one step, and the journal that it came from is in the bin.
+    session.perform(Action::Do(Command::Undo));
+    assert_eq!(session.release().banner.tag.as_str(), "MAIN EVENT");
+    drop(session);
+    let mut bin = fs::read_dir(scene.places().bin()).expect("a bin");
+    assert!(bin.next().is_some());
 }

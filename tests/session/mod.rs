@@ -3,6 +3,7 @@
 mod keeping;
 mod preview;
 mod sharing;
+mod watching;
 
 use communique::jobs::no_wake;
 use communique::language::LINE_BREAK;

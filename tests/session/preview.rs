@@ -13,6 +13,7 @@ use crate::support::pages::sample;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 fn wait_for_pages(session: &mut Session) {
+    session.poll();
     let begun = Instant::now();
     while session.preview().is_behind() {
         session.poll();

@@ -1,6 +1,7 @@
 //! The window's own dialogs.
 
 mod accent;
+mod changes;
 mod link;
 mod shortcut_list;
 
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 use egui::{Id, Modal, RichText, ScrollArea, Ui};
 
 use super::asking::Purpose;
+use super::comparison::Comparison;
 use super::theme;
 use crate::publish::PdfFailure;
 use crate::release::FieldPath;
@@ -21,6 +23,7 @@ use crate::storage::ReadError;
 use crate::texts::{PdfRemedy, pdf_failure, say, say_with};
 use crate::widgets::RowEnd;
 use crate::widgets::text::{FieldCaret, TextDirection, TextField, WantedCaret, Written};
+pub(super) use changes::ChangedBy;
 
 /// A dialog that is open.
 pub(super) enum Dialog {
@@ -65,6 +68,13 @@ pub(super) enum Dialog {
         /// What to do about it.
         remedies: Vec<PdfRemedy>,
     },
+    /// What has changed without the person's doing.
+    Changes {
+        /// Why.
+        by: ChangedBy,
+        /// What.
+        comparison: Comparison,
+    },
     /// A colour in the place of the style's own, as it's typed: `#rrggbb`.
     Accent {
         /// The colour as typed.
@@ -79,6 +89,16 @@ pub(super) enum Dialog {
     },
     /// What program this is.
     About,
+}
+
+impl Dialog {
+    /// Whether something that it shows is being worked out.
+    pub fn is_working(&self) -> bool {
+        match self {
+            Self::Changes { comparison, .. } => comparison.is_working(),
+            _ => false,
+        }
+    }
 }
 
 /// What came of a dialog in this frame.
@@ -144,6 +164,7 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
                 failure,
                 remedies,
             } => no_pdf(ui, target, (failure, remedies), &mut outcome),
+            Dialog::Changes { .. } => changes::show(ui, dialog, &mut outcome),
             Dialog::Accent { text, begun } => accent::show(ui, text, begun, &mut outcome),
             Dialog::Shortcuts { begun } => shortcut_list::show(ui, begun, &mut outcome),
             Dialog::About => about(ui, &mut outcome),
@@ -168,6 +189,7 @@ fn title(dialog: &Dialog) -> String {
         Dialog::Replace(..) => say("replace-title"),
         Dialog::NotOpened(_) => say("not-opened-title"),
         Dialog::NoPdf { .. } => say("no-pdf-title"),
+        Dialog::Changes { by, .. } => by.title(),
         Dialog::Accent { .. } => say("accent-title"),
         Dialog::Shortcuts { .. } => say("command-shortcuts"),
         Dialog::About => say("about-title"),
@@ -177,7 +199,7 @@ fn title(dialog: &Dialog) -> String {
 fn width(dialog: &Dialog) -> f32 {
     match dialog {
         Dialog::NotOpened(_) | Dialog::Path { .. } => 560.0,
-        Dialog::Shortcuts { .. } => 720.0,
+        Dialog::Shortcuts { .. } | Dialog::Changes { .. } => 720.0,
         _ => 420.0,
     }
 }

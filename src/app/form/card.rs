@@ -3,7 +3,7 @@
 use egui::{CornerRadius, CursorIcon, Frame, Id, Margin, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::buttons::item_button;
-use super::{Form, reveal_here};
+use super::{Form, news, reveal_here};
 use crate::app::dragging::Landing;
 use crate::app::{dragging, theme};
 use crate::release::FieldPath;
@@ -34,7 +34,17 @@ pub(super) fn show(
     } else {
         palette.hairline
     };
+    let is_marked = match open {
+        true => news::is_new(form, path),
+        // What is inside isn't seen.
+        false => news::has_news(form, path),
+    };
+    let fill = match is_marked {
+        true => news::ground(ui),
+        false => egui::Color32::TRANSPARENT,
+    };
     let frame = Frame::new()
+        .fill(fill)
         .stroke(Stroke::new(1.0, edge))
         .corner_radius(CornerRadius::same(theme::CARD_CORNER))
         .inner_margin(Margin::symmetric(14, if open { 12 } else { 7 }));

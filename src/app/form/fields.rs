@@ -3,7 +3,7 @@
 use egui::{Align, Layout, RichText, Ui};
 
 use super::card::widget_id;
-use super::{Form, reading};
+use super::{Form, news, reading};
 use crate::app::menus::text_menu;
 use crate::app::theme;
 use crate::language::{Direction, Tag};
@@ -72,7 +72,7 @@ pub(super) fn text(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
         return;
     };
     if !options.bare {
-        label(ui, &field_label(path));
+        news::label(ui, form, path);
     }
     let name = field_name(form, path);
     let id = widget_id("field", path);
@@ -80,7 +80,9 @@ pub(super) fn text(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
         TextKind::Line => TextField::line(id, text.text(), &name),
         TextKind::Lines => TextField::lines(id, text.text(), &name),
     };
-    let output = dressed(field, form, path, options).show(ui);
+    let marked = news::stretches(ui, form, path);
+    let field = dressed(field, form, path, options).highlights(&marked);
+    let output = field.show(ui);
     report(ui, form, path, output);
     remark_letters(ui, form, path);
 }

@@ -13,6 +13,7 @@ mod far;
 mod fields;
 mod foot;
 mod head;
+mod news;
 mod picture;
 mod prose;
 mod reading;

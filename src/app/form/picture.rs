@@ -2,13 +2,13 @@
 
 use egui::{CornerRadius, Image, Rect, RichText, Stroke, StrokeKind, Ui, Vec2};
 
-use super::Form;
 use super::buttons::small_button;
-use super::fields::{field_name, label};
+use super::fields::field_name;
+use super::{Form, news};
 use crate::app::theme;
 use crate::release::{FieldPath, Id, Part, Value};
 use crate::session::Action;
-use crate::texts::{field_label, say, say_with};
+use crate::texts::{say, say_with};
 
 /// The room for the thumbnail, in points.
 const ROOM: Vec2 = Vec2::new(104.0, 64.0);
@@ -18,7 +18,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     let Some(Part::Value(Value::Image(now))) = form.session.release().part(path) else {
         return;
     };
-    label(ui, &field_label(path));
+    news::label(ui, form, path);
     let name = field_name(form, path);
     ui.horizontal(|ui| {
         thumbnail(ui, form, now.as_ref(), &name);

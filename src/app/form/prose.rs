@@ -3,12 +3,12 @@
 use egui::{RichText, Sense, Ui, WidgetInfo};
 
 use super::card::widget_id;
-use super::fields::{Options, dressed, field_name, label, remark_letters, report};
-use super::{Form, chips, shown};
+use super::fields::{Options, dressed, field_name, remark_letters, report};
+use super::{Form, chips, news, shown};
 use crate::app::theme;
 use crate::release::{FieldPath, MarkKind, footnotes_list};
 use crate::session::{Action, Caret, Command};
-use crate::texts::{command_hint, field_label, say, say_with};
+use crate::texts::{command_hint, say, say_with};
 use crate::widgets::RowEnd;
 use crate::widgets::text::TextField;
 
@@ -29,7 +29,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
     };
     if ui.available_width() < ROOM_FOR_LABEL {
         if !options.bare {
-            label(ui, &field_label(path));
+            news::label(ui, form, path);
         }
         ui.horizontal_wrapped(|ui| tools(ui, form));
     } else {
@@ -37,7 +37,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
             let end = RowEnd::new(ui, ("tools", commands.len()));
             end.before(ui, |ui| {
                 if !options.bare {
-                    label(ui, &field_label(path));
+                    news::label(ui, form, path);
                 }
             });
             end.show(ui, |ui| tools(ui, form));
@@ -47,7 +47,9 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
     let revision = session.document().state().number();
     let id = widget_id("field", path);
     let field = TextField::prose(id, (revision, &paragraphs), &name);
-    let output = dressed(field, form, path, options).show(ui);
+    let marked = news::stretches(ui, form, path);
+    let field = dressed(field, form, path, options).highlights(&marked);
+    let output = field.show(ui);
     let is_changed = !output.changes.is_empty();
     if let Some(clicked) = output.clicked.clone() {
         chips::open(form, path, clicked);

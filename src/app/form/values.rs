@@ -5,15 +5,15 @@ use std::sync::LazyLock;
 use egui::{ComboBox, Popup, RichText, Ui, WidgetInfo};
 use jiff::civil::Date;
 
-use super::Form;
 use super::buttons::small_button;
 use super::card::widget_id;
-use super::fields::{field_name, label};
+use super::fields::field_name;
+use super::{Form, news};
 use crate::app::{keyboard, theme};
 use crate::language::{MORE_LANGUAGES, Tag, UN_LANGUAGES, language_name, long_date};
 use crate::release::{FieldPath, Part, Value};
 use crate::session::Action;
-use crate::texts::{field_label, say, say_with};
+use crate::texts::{say, say_with};
 use crate::widgets::{Calendar, DayCursor, option_list};
 
 /// A box to choose one of several from. `options` are values with their names;
@@ -25,7 +25,7 @@ pub(super) fn choice<T: Clone + PartialEq>(
     now: &T,
     options: &[(T, String)],
 ) -> Option<T> {
-    label(ui, &field_label(path));
+    news::label(ui, form, path);
     let name = field_name(form, path);
     let shown = options.iter().find(|(value, _)| value == now);
     let shown = shown.map_or_else(String::new, |(_, name)| name.clone());
@@ -118,7 +118,7 @@ pub(super) fn date(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     let Some(Part::Value(Value::Date(now))) = form.session.release().part(path) else {
         return;
     };
-    label(ui, &field_label(path));
+    news::label(ui, form, path);
     let name = field_name(form, path);
     if let Some(chosen) = date_button(ui, form, path, &name, (now, true)) {
         form.actions.push(Action::Set(path.clone(), chosen.into()));

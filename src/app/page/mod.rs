@@ -1,6 +1,7 @@
 //! The live page: paper on a ground, zoomed and scrolled, with the caret's
 //! field marked beside it.
 
+mod news;
 mod paper;
 
 use std::collections::HashMap;
@@ -10,6 +11,7 @@ use egui::{
     TextureOptions, Ui, Vec2, WidgetInfo,
 };
 
+use news::NewsAreas;
 use paper::Paper;
 
 use super::theme;
@@ -48,6 +50,7 @@ pub struct PageView {
     current: usize,
     /// Whether the whole of that page should be seen.
     whole: bool,
+    news: Option<NewsAreas>,
 }
 
 impl PageView {
@@ -134,6 +137,10 @@ pub(super) fn show(
                 ui.label(egui::RichText::new(trouble(wrong)).color(palette.should));
             });
     }
+    if session.preview().is_off() {
+        turned_off(ui, actions);
+        return;
+    }
     let Some(pages) = session.preview().pages().cloned() else {
         ui.centered_and_justified(|ui| ui.label(say("page-coming")));
         return;
@@ -172,6 +179,7 @@ pub(super) fn show(
                 click(ui, view, &pages, page, *sheet, origin, actions);
             }
         }
+        news::show(ui, view, session, &pages, &sheets, origin);
         mark_field(ui, view, session, &pages, &sheets, origin);
         let middle = viewport.center().y;
         let passed = sheets
@@ -186,6 +194,19 @@ pub(super) fn show(
     if session.preview().is_slow() {
         updating(ui, pane);
     }
+}
+
+/// Says why no page is shown, and offers to.
+fn turned_off(ui: &mut Ui, actions: &mut Vec<Action>) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.3);
+        ui.set_max_width((ui.available_width() - 48.0).clamp(0.0, 360.0));
+        ui.label(say("page-off"));
+        ui.add_space(theme::GRID * 2.0);
+        if ui.button(say("page-on")).clicked() {
+            actions.push(Action::ShowPages);
+        }
+    });
 }
 
 fn scale(view: &PageView, pages: &Pages, pane: Vec2) -> f32 {

@@ -83,6 +83,17 @@ impl Canvas<'_> {
         }
     }
 
+    /// Draws a line through the letters of `range`.
+    pub fn strike(&self, placed: &Placed, range: &Range<usize>, colour: Color32) {
+        // Half as high as small letters are, of a line that is 1.4 times their font's size.
+        let rise = placed.block.line_height / 1.4 * 0.27;
+        for (left, right, top, _) in stretches(placed, range) {
+            let y = (top + placed.block.baseline - rise).round();
+            let rect = self.rect(left, y, right, y + self.scale.max(1.0).round());
+            self.painter.rect_filled(rect, CornerRadius::ZERO, colour);
+        }
+    }
+
     /// Draws a wavy line there.
     pub fn wave(&self, placed: &Placed, range: &Range<usize>, colour: Color32) {
         for (left, right, top, _) in stretches(placed, range) {

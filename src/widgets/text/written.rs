@@ -10,6 +10,7 @@ use egui::{Color32, Pos2, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::block::{Block, BlockText, Measure, Weight};
 use super::direction::TextDirection;
 use super::engine::{SharedEngine, TextEngine};
+use super::flow::Placed;
 use super::paint::Canvas;
 
 /// A line's height, in sizes of the font.
@@ -27,6 +28,9 @@ pub struct Written<'a> {
     is_bold: bool,
     colour: Option<Color32>,
     tints: &'a [(Range<usize>, Color32)],
+    grounds: &'a [(Range<usize>, Color32)],
+    struck: &'a [Range<usize>],
+    name: Option<&'a str>,
     direction: Option<TextDirection>,
 }
 
@@ -39,6 +43,9 @@ impl<'a> Written<'a> {
             is_bold: false,
             colour: None,
             tints: &[],
+            grounds: &[],
+            struck: &[],
+            name: None,
             direction: None,
         }
     }
@@ -78,6 +85,27 @@ impl<'a> Written<'a> {
         self
     }
 
+    /// With these stretches on grounds of their own.
+    #[must_use]
+    pub fn grounds(mut self, grounds: &'a [(Range<usize>, Color32)]) -> Self {
+        self.grounds = grounds;
+        self
+    }
+
+    /// With these stretches struck through.
+    #[must_use]
+    pub fn struck(mut self, struck: &'a [Range<usize>]) -> Self {
+        self.struck = struck;
+        self
+    }
+
+    /// Called so by screen readers, where its looks say more than its words.
+    #[must_use]
+    pub fn spoken(mut self, name: &'a str) -> Self {
+        self.name = Some(name);
+        self
+    }
+
     /// Paints it on one line, its left end in the middle of `rect`'s left side, cut to the
     /// width of `rect`. Answers how wide it is.
     pub fn paint(self, ui: &Ui, rect: Rect) -> f32 {
@@ -104,7 +132,8 @@ impl<'a> Written<'a> {
     /// Shows it on as many lines as it needs.
     pub fn show(self, ui: &mut Ui) -> Response {
         let response = self.show_lines(ui, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.text));
+        let name = self.name.unwrap_or(self.text);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
         response
     }
 
@@ -135,7 +164,13 @@ impl<'a> Written<'a> {
         self.direction.unwrap_or_else(by_letters)
     }
 
-    fn place(self, ui: &mut Ui, engine: &mut TextEngine, block: &Block, sense: Sense) -> Response {
+    fn place(
+        self,
+        ui: &mut Ui,
+        engine: &mut TextEngine,
+        block: &Arc<Block>,
+        sense: Sense,
+    ) -> Response {
         let scale = ui.ctx().pixels_per_point();
         let size = vec2(block.width().ceil(), block.height()) / scale;
         let (rect, response) = ui.allocate_exact_size(size, sense);
@@ -143,7 +178,7 @@ impl<'a> Written<'a> {
         response
     }
 
-    fn draw(self, ui: &Ui, engine: &mut TextEngine, block: &Block, corner: Pos2) {
+    fn draw(self, ui: &Ui, engine: &mut TextEngine, block: &Arc<Block>, corner: Pos2) {
         let scale = ui.ctx().pixels_per_point();
         engine.atlas.begin(ui);
         // Lines begin at the left, whichever way they run.
@@ -162,7 +197,24 @@ impl<'a> Written<'a> {
             let tint = self.tints.iter().find(|(range, _)| range.contains(&at));
             tint.map_or(colour, |(_, tint)| *tint)
         };
-        canvas.glyphs(engine, (block, -left.round(), 0.0), &tint);
+        let placed = Placed {
+            index: 0,
+            start: 0,
+            top: 0.0,
+            left: -left.round(),
+            block: Arc::clone(block),
+            paragraph: 0,
+            is_first: true,
+            is_last: true,
+            is_fed: false,
+        };
+        for (range, ground) in self.grounds {
+            canvas.ground(&placed, range, *ground);
+        }
+        canvas.glyphs(engine, (block, placed.left, placed.top), &tint);
+        for range in self.struck {
+            canvas.strike(&placed, range, tint(range.start));
+        }
     }
 
     /// Its one line, no wider than `width` pixels.

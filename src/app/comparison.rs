@@ -1,0 +1,198 @@
+//! A list of what differs between states of a release: where, and what was taken out and put
+//! in. It's worked out off the window's thread.
+
+use std::ops::Range;
+
+use egui::{Color32, Frame, Margin, ScrollArea, Ui};
+
+use super::theme;
+use crate::compare::{self, Piece};
+use crate::edit::Refused;
+use crate::jobs::{Once, Progress, Wake};
+use crate::session::Compared;
+use crate::texts::{ToldDifference, difference, say, say_with};
+use crate::widgets::text::{TextDirection, Written};
+
+/// How much of what is unchanged is shown beside a change, in characters.
+const CONTEXT: usize = 50;
+/// How much is shown of what is new or gone as a whole.
+const MOST_LETTERS: usize = 900;
+/// How many differences are shown at first, and more each time.
+const SHOWN: usize = 100;
+
+/// What differs, or is being worked out.
+#[derive(Debug)]
+pub(super) struct Comparison {
+    state: State,
+    shown: usize,
+}
+
+#[derive(Debug)]
+enum State {
+    Working(Once<Result<Vec<Row>, Refused>>),
+    Done(Vec<Row>),
+    Failed(String),
+}
+
+/// A difference as it's drawn.
+#[derive(Clone, Debug)]
+struct Row {
+    place: String,
+    note: String,
+    text: String,
+    gone: Vec<Range<usize>>,
+    new: Vec<Range<usize>>,
+    /// The same with what was taken out and put in said, for screen readers.
+    sentence: String,
+}
+
+impl Comparison {
+    /// Begins to compare states with each other, pair by pair.
+    pub fn begin(compared: Vec<Compared>, wake: Wake) -> Self {
+        let work = move || {
+            let mut rows = Vec::new();
+            for pair in &compared {
+                let (before, after) = (pair.before(), pair.after());
+                let found = compare::differences(before, after)?;
+                let told = found.iter().map(|found| difference(before, after, found));
+                rows.extend(told.map(|told| Row::new(&told)));
+            }
+            Ok(rows)
+        };
+        let state = match Once::spawn("comparing", wake, work) {
+            Ok(job) => State::Working(job),
+            Err(error) => State::Failed(error.to_string()),
+        };
+        Self {
+            state,
+            shown: SHOWN,
+        }
+    }
+
+    /// Whether it's being worked out.
+    pub fn is_working(&self) -> bool {
+        matches!(self.state, State::Working(_))
+    }
+
+    /// Draws the list, `height` points high at most.
+    pub fn show(&mut self, ui: &mut Ui, height: f32) {
+        self.poll();
+        let muted = theme::palette(ui).muted;
+        let quietly = |ui: &mut Ui, text: &str| {
+            Written::new(text).colour(muted).show(ui);
+        };
+        match &self.state {
+            State::Working(_) => quietly(ui, &say("comparing")),
+            State::Failed(why) => {
+                let why = say_with("not-compared", &[("why", why.as_str().into())]);
+                quietly(ui, &why);
+            }
+            State::Done(rows) if rows.is_empty() => quietly(ui, &say("no-differences")),
+            State::Done(rows) => {
+                let area = ScrollArea::vertical()
+                    .max_height(height)
+                    .auto_shrink([false, true]);
+                let more = area.show(ui, |ui| {
+                    for row in rows.iter().take(self.shown) {
+                        row.show(ui);
+                    }
+                    let more = rows.len().saturating_sub(self.shown);
+                    more > 0
+                        && ui
+                            .button(say_with("more-differences", &[("count", more.into())]))
+                            .clicked()
+                });
+                if more.inner {
+                    self.shown += SHOWN;
+                }
+            }
+        }
+    }
+
+    fn poll(&mut self) {
+        let State::Working(job) = &self.state else {
+            return;
+        };
+        self.state = match job.poll() {
+            Progress::Running => return,
+            Progress::Done(Ok(rows)) => State::Done(rows),
+            Progress::Done(Err(refused)) => State::Failed(refused.to_string()),
+            Progress::Failed => State::Failed(say("comparing-broke")),
+        };
+    }
+}
+
+impl Row {
+    fn new(told: &ToldDifference) -> Self {
+        let told = told.shortened(CONTEXT);
+        let mut row = Self {
+            sentence: told.sentence(),
+            place: told.place,
+            note: told.note,
+            text: String::new(),
+            gone: Vec::new(),
+            new: Vec::new(),
+        };
+        for piece in &told.pieces {
+            let start = row.text.len();
+            let (text, ranges) = match piece {
+                Piece::Kept(text) => (text, None),
+                Piece::Gone(text) => (text, Some(&mut row.gone)),
+                Piece::New(text) => (text, Some(&mut row.new)),
+            };
+            match text.char_indices().nth(MOST_LETTERS) {
+                Some((end, _)) => {
+                    row.text.push_str(text.get(..end).unwrap_or_default());
+                    row.text.push('…');
+                }
+                None => row.text.push_str(text),
+            }
+            if let Some(ranges) = ranges {
+                ranges.push(start..row.text.len());
+            }
+        }
+        row
+    }
+
+    fn show(&self, ui: &mut Ui) {
+        let palette = theme::palette(ui);
+        let frame = Frame::new().inner_margin(Margin::symmetric(0, 6));
+        frame.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let place = match self.note.as_str() {
+                "" => self.place.clone(),
+                note => format!("{} · {note}", self.place),
+            };
+            let place = Written::new(&place)
+                .direction(TextDirection::LeftToRight)
+                .size(theme::LABEL)
+                .colour(palette.muted);
+            place.show(ui);
+            if self.text.is_empty() {
+                return;
+            }
+            let coloured = |ranges: &[Range<usize>], colour: Color32| {
+                let ranges = ranges.iter();
+                ranges
+                    .map(|range| (range.clone(), colour))
+                    .collect::<Vec<_>>()
+            };
+            let tints = [
+                coloured(&self.gone, palette.must),
+                coloured(&self.new, palette.fine),
+            ]
+            .concat();
+            let grounds = [
+                coloured(&self.gone, theme::ground_of(palette.must)),
+                coloured(&self.new, theme::ground_of(palette.fine)),
+            ]
+            .concat();
+            Written::new(&self.text)
+                .tints(&tints)
+                .grounds(&grounds)
+                .struck(&self.gone)
+                .spoken(&self.sentence)
+                .show(ui);
+        });
+    }
+}

@@ -1,0 +1,89 @@
+//! What has changed in the release without the person's doing, field by field, with what can
+//! be done about it.
+
+use egui::Ui;
+
+use super::{Dialog, Outcome, buttons, default_button, told};
+use crate::app::comparison::Comparison;
+use crate::app::theme;
+use crate::session::{Action, Compared, Wanted};
+use crate::texts::say;
+
+/// How much of the window's height the list has at most.
+const SHARE: f32 = 0.55;
+
+/// Why something has changed.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::app) enum ChangedBy {
+    /// Somebody else has saved it.
+    Others,
+    /// The file was put back to an earlier state: what is seen, and what it says.
+    PutBack(Compared),
+    /// It's back after a crash: without it, and with it.
+    Recovery(Compared),
+}
+
+impl ChangedBy {
+    /// What the dialog is called.
+    pub fn title(&self) -> String {
+        say(match self {
+            Self::Others => "changes-title-others",
+            Self::PutBack(_) => "changes-title-put-back",
+            Self::Recovery(_) => "changes-title-recovered",
+        })
+    }
+}
+
+/// Draws the dialog.
+pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
+    let Dialog::Changes { by, comparison } = dialog else {
+        return;
+    };
+    told(
+        ui,
+        &say(match by {
+            ChangedBy::Others => "changes-text-others",
+            ChangedBy::PutBack(_) => "changes-text-put-back",
+            ChangedBy::Recovery(_) => "changes-text-recovered",
+        }),
+    );
+    list(ui, comparison);
+    buttons(ui, ("changes", by.title()), |ui| {
+        let wanted = match by {
+            ChangedBy::Others => None,
+            ChangedBy::PutBack(compared) => {
+                let file = std::sync::Arc::clone(compared.after());
+                Some(("take-over", Wanted::State(file)))
+            }
+            ChangedBy::Recovery(compared) => {
+                Some(("discard-recovered", Wanted::Without(compared.clone())))
+            }
+        };
+        if let Some((button, wanted)) = wanted
+            && ui.button(say(button)).clicked()
+        {
+            outcome.actions.push(Action::Restore(wanted));
+            outcome.close();
+        }
+        let close = match by {
+            ChangedBy::Others => "close",
+            ChangedBy::PutBack(_) | ChangedBy::Recovery(_) => "keep-what-is-seen",
+        };
+        if default_button(ui, &say(close)).clicked() {
+            outcome.close();
+        }
+    });
+}
+
+/// Draws a list of differences as high as the window has room for.
+pub(super) fn list(ui: &mut Ui, comparison: &mut Comparison) {
+    let frame = egui::Frame::new()
+        .fill(theme::palette(ui).field)
+        .corner_radius(theme::FIELD_CORNER)
+        .inner_margin(egui::Margin::symmetric(12, 4));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let height = ui.ctx().content_rect().height() * SHARE;
+        comparison.show(ui, height);
+    });
+}

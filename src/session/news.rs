@@ -1,0 +1,135 @@
+//! What others have changed, marked until somebody has seen it.
+
+use std::ops::Range;
+
+use super::Session;
+use crate::compare::{Change, Difference, Piece, pieces};
+use crate::edit::Edit;
+use crate::release::{FieldPath, Item};
+
+/// How many marks there are at most: where more has changed, marks show nothing.
+const MOST: usize = 2_000;
+
+/// Something that somebody else has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct News {
+    /// The text, paragraph, value or item.
+    pub at: FieldPath,
+    /// What of a text is new, in bytes of it; `None` where all of it is, or it's none.
+    pub range: Option<Range<usize>>,
+}
+
+/// What is new by these differences.
+pub(super) fn news_of(differences: &[Difference]) -> Vec<News> {
+    let mut all = Vec::new();
+    for Difference { at, change } in differences {
+        let whole = |at: &FieldPath| News {
+            at: at.clone(),
+            range: None,
+        };
+        match change {
+            Change::Text(before, now) => {
+                let mut offset = 0;
+                for piece in pieces(before, now) {
+                    let length = match &piece {
+                        Piece::Kept(text) | Piece::New(text) => text.len(),
+                        Piece::Gone(_) => 0,
+                    };
+                    if let Piece::New(_) = piece {
+                        all.push(News {
+                            at: at.clone(),
+                            range: Some(offset..offset + length),
+                        });
+                    }
+                    offset += length;
+                }
+            }
+            Change::Added(item) => match &**item {
+                Item::Paragraph(paragraph) => all.push(News {
+                    at: at.clone(),
+                    range: Some(0..paragraph.text().len()),
+                }),
+                _ => all.push(whole(at)),
+            },
+            Change::Looks | Change::Value(..) | Change::Replaced(_) | Change::Moved(_) => {
+                all.push(whole(at));
+            }
+            Change::Removed(_) => {}
+        }
+    }
+    all.truncate(MOST);
+    all
+}
+
+impl Session {
+    /// What others have changed since this was last forgotten.
+    pub fn news(&self) -> &[News] {
+        &self.news
+    }
+
+    /// A number that changes whenever they do.
+    pub fn news_number(&self) -> u64 {
+        self.news_number
+    }
+
+    /// It was seen.
+    pub fn forget_news(&mut self) {
+        self.news_number += 1;
+        self.news.clear();
+    }
+
+    pub(super) fn add_news(&mut self, news: Vec<News>) {
+        self.news_number += 1;
+        self.news.extend(news);
+        self.news.truncate(MOST);
+    }
+
+    /// Keeps the marks on the letters that they're about.
+    pub(super) fn follow_with_news(&mut self, edit: &Edit) {
+        if self.news.is_empty() {
+            return;
+        }
+        self.news_number += 1;
+        for News { at, range } in &mut self.news {
+            if let Some(range) = range {
+                *range = moved_range(edit, at, range.clone());
+            }
+        }
+        self.news.retain(|news| match &news.range {
+            Some(range) => !range.is_empty(),
+            None => true,
+        });
+    }
+}
+
+/// Where the stretch `range` of the text at `path` is after `edit`, without what was put in
+/// at its ends.
+fn moved_range(edit: &Edit, path: &FieldPath, range: Range<usize>) -> Range<usize> {
+    match edit {
+        Edit::Group(edits) => {
+            let moved = |range, edit| moved_range(edit, path, range);
+            edits.iter().fold(range, moved)
+        }
+        Edit::Splice {
+            at,
+            offset,
+            removed,
+            inserted,
+        } if at == path => {
+            let (first, end) = (*offset, offset + removed.len());
+            let shifted = |at: usize| at - removed.len() + inserted.len();
+            let start = match range.start {
+                start if start < first => start,
+                start if start >= end => shifted(start),
+                _ => first + inserted.len(),
+            };
+            let end = match range.end {
+                last if last <= first => last,
+                last if last >= end => shifted(last),
+                _ => first,
+            };
+            start..end.max(start)
+        }
+        _ => range,
+    }
+}

@@ -1,0 +1,116 @@
+//! The file while others have it too: what they put there is merged in as it comes, and what
+//! can't be read is waited for.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Message, SaveFailure, Session};
+use crate::storage::{ReadError, Sighting, Watch};
+
+/// How the file was last seen.
+#[derive(Debug, Default)]
+pub(super) struct Watching {
+    /// Whether it's wanted.
+    is_on: bool,
+    watch: Option<Watch>,
+    /// Why it can't be read, if it can't.
+    unclear: Option<Box<ReadError>>,
+}
+
+impl Session {
+    /// Looks from now on for what others do to the file.
+    pub fn watch_file(&mut self) {
+        self.watching.is_on = true;
+        // So that marks stay where they are.
+        self.document.remember_edits();
+        self.poll_file();
+    }
+
+    /// Why the file can't be read at the moment, if it can't: it may be on its way.
+    pub fn file_unclear(&self) -> Option<&ReadError> {
+        self.watching.unclear.as_deref()
+    }
+
+    /// Whether the file that was here is gone.
+    pub fn is_file_gone(&self) -> bool {
+        self.saving.is_gone()
+    }
+
+    /// Why it couldn't be saved, if it couldn't.
+    pub fn save_failure(&self) -> Option<&SaveFailure> {
+        self.saving.failure()
+    }
+
+    /// In how long something is to be done by itself.
+    pub fn wait(&self) -> Option<Duration> {
+        self.saving.wait()
+    }
+
+    /// Takes what was seen of the file.
+    pub(super) fn poll_file(&mut self) {
+        let Some(path) = self.saving.path().filter(|_| self.watching.is_on) else {
+            return;
+        };
+        let is_watched = |watch: &Watch| watch.path() == path;
+        if !self.watching.watch.as_ref().is_some_and(is_watched) {
+            let path = path.to_owned();
+            self.begin_watch(&path);
+        }
+        // What is on its way into the file or out of it comes first.
+        while self.saving.is_idle() && !self.is_bringing() {
+            let watch = self.watching.watch.as_ref();
+            let Some(sighting) = watch.and_then(Watch::poll) else {
+                return;
+            };
+            self.take_sighting(sighting);
+        }
+    }
+
+    fn begin_watch(&mut self, path: &Path) {
+        let disk = self.saving.disk();
+        let known = self.saving.known().map(|known| known.digest);
+        let wake = Arc::clone(&self.wake);
+        self.watching.unclear = None;
+        // Without a thread for it, saving looks for itself.
+        self.watching.watch = Watch::begin(disk, path, known, wake).ok();
+    }
+
+    /// What the file holds now is known.
+    pub(super) fn know_file(&mut self) {
+        self.watching.unclear = None;
+        let known = self.saving.known().map(|known| known.digest);
+        if let (Some(watch), Some(known)) = (&self.watching.watch, known) {
+            watch.knows(known);
+        }
+    }
+
+    fn take_sighting(&mut self, sighting: Sighting) {
+        match sighting {
+            Sighting::Holds { known, bytes } => {
+                self.watching.unclear = None;
+                let now = self.saving.known().map(|known| known.digest);
+                if now == Some(known.digest) {
+                    let state = self.document.state();
+                    self.saving.find_again(state);
+                } else {
+                    self.keep_theirs(bytes);
+                    self.bring_from_file(known);
+                }
+            }
+            Sighting::Gone => {
+                self.watching.unclear = None;
+                self.saving.lose(self.document.state());
+                self.stand_anew();
+                let path = self.saving.path().map(Path::to_owned);
+                self.messages.extend(path.map(Message::FileGone));
+            }
+            Sighting::Unclear { why, lasts } => {
+                if lasts {
+                    self.messages.push(Message::FileUnclear(why.to_string()));
+                }
+                self.watching.unclear = Some(why);
+            }
+        }
+    }
+}

@@ -1,0 +1,338 @@
+//! The file while others have it too, and nobody here saves.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use communique::jobs::no_wake;
+use communique::release::FieldPath;
+use communique::session::{Action, Caret, Command, FileState, Means, Message, Request, Session};
+use communique::session::{TextChange, Typed, Wanted};
+use communique::storage;
+use communique::typeset::HouseStyle;
+use tempfile::TempDir;
+
+use super::wait;
+use crate::support::sample_text;
+
+struct Scene {
+    _folder: TempDir,
+    file: PathBuf,
+    session: Session,
+    messages: Vec<Message>,
+}
+
+impl Scene {
+    fn new() -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let place = folder.path().join("shared");
+        fs::create_dir(&place).expect("a folder");
+        let file = place.join("release.ron");
+        fs::write(&file, sample_text("ct-week-2021.ron")).expect("it can be written");
+        let opened = storage::open(&file).expect("it opens");
+        let styles = HouseStyle::shipped();
+        let mut session = Session::opened(opened, file.clone(), styles, no_wake());
+        session.watch_file();
+        Self {
+            _folder: folder,
+            file,
+            session,
+            messages: Vec::new(),
+        }
+    }
+
+    fn set(&mut self, field: &str, text: &str) {
+        let field: FieldPath = field.parse().expect("an address");
+        self.session.perform(Action::SetText(field, text.into()));
+    }
+
+    /// What a colleague makes of the file.
+    fn colleague(&self, from: &str, to: &str) {
+        let text = self.says();
+        assert!(text.contains(from), "there is no {from}");
+        // As programs do that replace a file, and those that write into it.
+        let beside = self.file.with_extension("new");
+        fs::write(&beside, text.replace(from, to)).expect("it can be written");
+        fs::rename(&beside, &self.file).expect("it can be renamed");
+    }
+
+    fn says(&self) -> String {
+        fs::read_to_string(&self.file).expect("it's there")
+    }
+
+    fn tag(&self) -> &str {
+        self.session.release().banner.tag.as_str()
+    }
+
+    /// Goes on as a window does until this is so.
+    fn until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let begun = Instant::now();
+        while !is_so(self) {
+            assert!(begun.elapsed() < Duration::from_secs(20), "never {what}");
+            std::thread::sleep(Duration::from_millis(2));
+            self.session.poll();
+            self.messages.extend(self.session.take_messages());
+        }
+    }
+
+    fn has_said(&self, is_it: impl Fn(&Message) -> bool) -> bool {
+        self.messages.iter().any(is_it)
+    }
+}
+
+fn is_brought(message: &Message) -> bool {
+    matches!(message, Message::Brought { .. })
+}
+
+#[test]
+fn what_a_colleague_saves_is_seen_and_the_file_counts_as_saved() {
+    let mut scene = Scene::new();
+    let headline: FieldPath = "headline".parse().expect("an address");
+    let caret = Caret::at(headline, 9);
+    scene.session.perform(Action::Caret(Some(caret.clone())));
+    scene.colleague("SIDE EVENT", "MAIN EVENT");
+    scene.until("merged", |scene| scene.tag() == "MAIN EVENT");
+    assert!(scene.has_said(is_brought));
+    assert_eq!(scene.session.file_state(), FileState::Saved);
+    assert_eq!(scene.session.caret(), Some(&caret));
+    assert!(!scene.session.can(Command::Undo));
+    // What is new is marked, and stays on its letters.
+    let marked = |scene: &Scene| -> Vec<String> {
+        let marked = scene.session.news().iter().filter_map(|news| {
+            let text = match news.at.to_string().as_str() {
+                "banner/tag" => scene.tag(),
+                _ => return None,
+            };
+            text.get(news.range.clone()?).map(str::to_owned)
+        });
+        marked.collect()
+    };
+    assert_eq!(marked(&scene), ["MAIN"]);
+    let field: FieldPath = "banner/tag".parse().expect("an address");
+    for (at, typed) in [(0, "A "), (6, "LY")] {
+        let typed = TextChange {
+            range: at..at,
+            inserted: typed.into(),
+        };
+        scene.session.perform(Action::Type {
+            field: field.clone(),
+            changes: vec![Typed::Text(typed, Means::Keys)],
+        });
+    }
+    assert_eq!(scene.tag(), "A MAINLY EVENT");
+    assert_eq!(marked(&scene), ["MAIN"]);
+    scene.session.perform(Action::ForgetNews);
+    assert!(scene.session.news().is_empty());
+}
+
+#[test]
+fn what_is_being_written_here_stays_and_is_undone_alone() {
+    let mut scene = Scene::new();
+    scene.set("headline", "Civil society in prisons");
+    scene.colleague("SIDE EVENT", "MAIN EVENT");
+    scene.until("merged", |scene| scene.tag() == "MAIN EVENT");
+    let headline = |scene: &Scene| scene.session.release().headline.as_str().to_owned();
+    assert_eq!(headline(&scene), "Civil society in prisons");
+    assert_eq!(scene.session.file_state(), FileState::Unsaved);
+    assert!(!scene.says().contains("Civil society in prisons"));
+    scene.session.perform(Action::Do(Command::Undo));
+    assert_ne!(headline(&scene), "Civil society in prisons");
+    assert_eq!(scene.tag(), "MAIN EVENT");
+}
+
+#[test]
+fn where_both_changed_the_same_it_is_kept_twice_and_said() {
+    let mut scene = Scene::new();
+    scene.set("banner/tag", "OPEN EVENT");
+    scene.colleague("SIDE EVENT", "MAIN EVENT");
+    scene.until("merged", |scene| {
+        !scene.session.release().conflicts.is_empty()
+    });
+    let is_at_odds = |message: &Message| matches!(message, Message::Brought { conflicts: 1, .. });
+    assert!(scene.has_said(is_at_odds));
+    assert_eq!(scene.tag(), "OPEN EVENT");
+}
+
+#[test]
+fn own_saves_are_no_news() {
+    let mut scene = Scene::new();
+    for tag in ["ONE", "TWO", "THREE"] {
+        scene.set("banner/tag", tag);
+        scene.session.perform(Action::Do(Command::Save));
+        wait(&mut scene.session);
+    }
+    scene.colleague("Civil Society", "All Society");
+    scene.until("merged", |scene| {
+        let headline = scene.session.release().headline.as_str();
+        headline.contains("All Society")
+    });
+    assert_eq!(scene.tag(), "THREE");
+    let brought = scene.messages.iter().filter(|message| is_brought(message));
+    assert_eq!(brought.count(), 1);
+}
+
+#[test]
+fn a_file_that_is_put_back_takes_nothing_away_unless_somebody_wants_it() {
+    let mut scene = Scene::new();
+    let old = scene.says();
+    scene.set("banner/tag", "MAIN EVENT");
+    scene.session.perform(Action::Do(Command::Save));
+    wait(&mut scene.session);
+    fs::write(&scene.file, &old).expect("it can be written");
+    let is_put_back = |message: &Message| matches!(message, Message::PutBack(_));
+    scene.until("said", |scene| scene.has_said(is_put_back));
+    assert_eq!(scene.tag(), "MAIN EVENT");
+    assert_eq!(scene.session.file_state(), FileState::Unsaved);
+
+    let said = scene.messages.iter().find_map(|message| match message {
+        Message::PutBack(compared) => Some(compared.clone()),
+        _ => None,
+    });
+    let there = std::sync::Arc::clone(said.expect("it's said").after());
+    scene.session.perform(Action::Restore(Wanted::State(there)));
+    scene.until("taken over", |scene| scene.tag() == "SIDE EVENT");
+    assert_eq!(scene.session.file_state(), FileState::Saved);
+    scene.session.perform(Action::Do(Command::Undo));
+    assert_eq!(scene.tag(), "MAIN EVENT");
+}
+
+#[test]
+fn a_file_that_goes_and_comes_back_is_as_it_was() {
+    let mut scene = Scene::new();
+    let text = scene.says();
+    fs::remove_file(&scene.file).expect("it can go");
+    scene.until("missed", |scene| scene.session.is_file_gone());
+    assert_eq!(scene.session.file_state(), FileState::Unsaved);
+    assert!(scene.has_said(|message| matches!(message, Message::FileGone(_))));
+    fs::write(&scene.file, &text).expect("it can be written");
+    scene.until("found", |scene| !scene.session.is_file_gone());
+    assert_eq!(scene.session.file_state(), FileState::Saved);
+    assert!(!scene.has_said(is_brought));
+}
+
+#[test]
+fn a_file_that_is_gone_is_put_there_again_by_saving() {
+    let mut scene = Scene::new();
+    scene.set("banner/tag", "MAIN EVENT");
+    fs::remove_file(&scene.file).expect("it can go");
+    scene.until("missed", |scene| scene.session.is_file_gone());
+    scene.session.perform(Action::Do(Command::Save));
+    wait(&mut scene.session);
+    assert_eq!(scene.session.file_state(), FileState::Saved);
+    assert!(scene.says().contains("MAIN EVENT"));
+}
+
+#[test]
+fn what_came_where_the_file_was_is_merged_by_saving() {
+    let mut scene = Scene::new();
+    let text = scene.says();
+    scene.set("banner/tag", "MAIN EVENT");
+    fs::remove_file(&scene.file).expect("it can go");
+    scene.until("missed", |scene| scene.session.is_file_gone());
+    let theirs = text.replace("\"UNODC\",", "\"UN Office\",");
+    assert_ne!(theirs, text);
+    fs::write(&scene.file, theirs).expect("it can be written");
+    // At once, before it's seen by itself.
+    scene.session.perform(Action::Do(Command::Save));
+    wait(&mut scene.session);
+    scene.until("saved", |scene| {
+        scene.session.file_state() == FileState::Saved
+    });
+    let says = scene.says();
+    assert!(
+        says.contains("MAIN EVENT") && says.contains("UN Office"),
+        "{says}"
+    );
+}
+
+#[test]
+fn what_is_on_its_way_is_waited_for() {
+    let mut scene = Scene::new();
+    let text = scene.says();
+    let whole = text.replace("SIDE EVENT", "MAIN EVENT");
+    let half = whole.get(..whole.len() / 2).expect("a half");
+    let nul = "\0".repeat(400);
+    for unfinished in ["", half, &nul] {
+        fs::write(&scene.file, unfinished).expect("it can be written");
+        scene.until("seen", |scene| scene.session.file_unclear().is_some());
+        assert_eq!(scene.tag(), "SIDE EVENT");
+        fs::write(&scene.file, &text).expect("it can be written");
+        scene.until("as it was", |scene| scene.session.file_unclear().is_none());
+    }
+    fs::write(&scene.file, half).expect("it can be written");
+    scene.until("seen", |scene| scene.session.file_unclear().is_some());
+    // Nor is it overwritten.
+    scene.set("headline", "Civil society in prisons");
+    scene.session.perform(Action::Do(Command::Save));
+    wait(&mut scene.session);
+    assert_eq!(scene.session.file_state(), FileState::Failed);
+    assert_eq!(scene.says(), half);
+    fs::write(&scene.file, &whole).expect("it can be written");
+    // It's saved by itself then, with both.
+    scene.until("saved", |scene| {
+        scene.session.file_state() == FileState::Saved
+    });
+    assert_eq!(scene.tag(), "MAIN EVENT");
+    assert!(scene.says().contains("Civil society in prisons"));
+}
+
+#[test]
+fn what_could_not_be_saved_is_saved_when_its_drive_is_back() {
+    let mut scene = Scene::new();
+    let place = scene.file.parent().map(Path::to_owned).expect("a folder");
+    let away = place.with_extension("away");
+    scene.set("banner/tag", "MAIN EVENT");
+    fs::rename(&place, &away).expect("it can be renamed");
+    scene.until("missed", |scene| scene.session.is_file_gone());
+    scene.session.perform(Action::Do(Command::Save));
+    wait(&mut scene.session);
+    assert_eq!(scene.session.file_state(), FileState::Failed);
+    scene.set("headline", "Civil society in prisons");
+    fs::rename(&away, &place).expect("it can be renamed");
+    scene.until("saved", |scene| {
+        scene.session.file_state() == FileState::Saved
+    });
+    let says = scene.says();
+    assert!(says.contains("MAIN EVENT") && says.contains("Civil society in prisons"));
+    // What is wrong is said once, however often it's tried.
+    let said = |message: &&Message| matches!(message, Message::NotSaved(_));
+    assert!(scene.messages.iter().filter(said).count() <= 1);
+}
+
+#[test]
+fn the_caret_follows_what_a_colleague_puts_before_it() {
+    let mut scene = Scene::new();
+    let headline: FieldPath = "headline".parse().expect("an address");
+    let text = scene.session.release().headline.as_str().to_owned();
+    let at = text.len();
+    let caret = Caret::at(headline.clone(), at);
+    scene.session.perform(Action::Caret(Some(caret)));
+    let longer = format!("Important news on {text}");
+    scene.colleague(&text, &longer);
+    scene.until("merged", |scene| {
+        scene.session.release().headline.as_str() == longer
+    });
+    let followed = Caret::at(headline, longer.len());
+    assert_eq!(scene.session.caret(), Some(&followed));
+    let requests = scene.session.take_requests();
+    assert!(requests.contains(&Request::FollowCaret(followed)));
+}
+
+#[test]
+fn a_change_that_no_clock_tells_of_is_found_by_its_content() {
+    let mut scene = Scene::new();
+    let time = fs::metadata(&scene.file)
+        .and_then(|data| data.modified())
+        .expect("a time");
+    scene.until("looked at", |_| true);
+    std::thread::sleep(Duration::from_millis(300));
+    let text = scene.says().replace("SIDE EVENT", "MAIN EVENT");
+    fs::write(&scene.file, text).expect("it can be written");
+    let file = fs::File::options()
+        .write(true)
+        .open(&scene.file)
+        .expect("it opens");
+    file.set_modified(time).expect("a time can be set");
+    drop(file);
+    scene.until("merged", |scene| scene.tag() == "MAIN EVENT");
+}
