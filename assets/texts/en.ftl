@@ -98,6 +98,10 @@ command-toggle-outline = Outline
 command-toggle-outline-hint = Show the outline, or hide it
 command-toggle-page = Page
 command-toggle-page-hint = Show the page, or hide it
+command-person = Who you are…
+command-person-hint = Your name, organization and colour, for those who work on the same release
+command-toggle-presence = Show others that a file is open here
+command-toggle-presence-hint = Others who have the same file open see your name, if you gave one, and the name of this machine
 command-shortcuts = Keyboard shortcuts
 command-shortcuts-hint = List the keys for all commands
 command-about = About Communique
@@ -488,6 +492,31 @@ problem-on-line = line { $line }: { $message }
 
 ## The status bar
 
+somebody = somebody
+also-open =
+    { $more ->
+        [0] Also open: { $name } on { $host }
+        [one] Also open: { $name } on { $host }, and 1 more
+       *[other] Also open: { $name } on { $host }, and { $more } more
+    }
+also-open-one = { $name } on { $host }
+also-open-one-of = { $name }, { $organization }, on { $host }
+message-who-are-you = Somebody else has this file open, too. Say who you are, so that it's seen there.
+say-who = Say who you are
+person-title = Who you are
+person-text = It's shown to those who have the same file open, and beside what you both changed. It's kept on this machine, and never in what you publish.
+person-name = Name
+person-organization = Organization
+person-colour = Colour of what you mark
+person-set = Keep
+colour-blue = Blue
+colour-green = Green
+colour-orange = Orange
+colour-purple = Purple
+colour-red = Red
+colour-teal = Teal
+colour-pink = Pink
+colour-brown = Brown
 show-changes = Show
 changes-title-others = Changed by others
 changes-text-others = What others have saved is merged into what you see. In the form it's marked until you dismiss the notice.

@@ -314,6 +314,7 @@ impl App {
             session.recover(*left.recovery);
         }
         self.session = session;
+        self.introduce();
         self.form = FormState::default();
         self.view = PageView::new(self.view.zoom());
     }

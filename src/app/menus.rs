@@ -202,6 +202,8 @@ fn edit(ui: &mut Ui, bar: &mut Bar<'_>) {
     }
     ui.separator();
     command(ui, bar, Command::FollowFootnote);
+    ui.separator();
+    command(ui, bar, Command::Person);
 }
 
 /// A menu that is scrolled where the window is too low for it.
@@ -299,6 +301,7 @@ fn view(ui: &mut Ui, bar: &mut Bar<'_>) {
     let switches = [
         (Command::ToggleMarks, bar.settings.shows_marks),
         (Command::ToggleVisualArrows, bar.settings.visual_arrows),
+        (Command::TogglePresence, !bar.settings.hides_presence),
     ];
     for (command, mut is_on) in switches {
         let button = ui.checkbox(&mut is_on, menu_text(command, None));

@@ -152,6 +152,7 @@ impl App {
         }
         match asked {
             Some(Offer::View(path)) => self.view_file(&path),
+            Some(Offer::Person) => self.ask_person_dialog(),
             Some(Offer::Changes(by, compared)) => {
                 let comparison = Comparison::begin(compared, Arc::clone(&self.wake));
                 self.ask_person(Dialog::Changes { by, comparison });
@@ -174,6 +175,8 @@ impl App {
 enum Offer {
     /// Show this file.
     View(PathBuf),
+    /// Ask who works here.
+    Person,
     /// Show what has changed.
     Changes(ChangedBy, Vec<Compared>),
 }
@@ -182,6 +185,7 @@ impl Offer {
     fn button(&self) -> &'static str {
         match self {
             Self::View(_) => "show-file",
+            Self::Person => "say-who",
             Self::Changes(..) => "show-changes",
         }
     }
@@ -191,6 +195,7 @@ fn offer(message: &Message) -> Option<Offer> {
     let of_one = |compared: &Compared| vec![compared.clone()];
     Some(match message {
         Message::Exported(path) => Offer::View(path.clone()),
+        Message::WhoAreYou => Offer::Person,
         Message::Brought { compared, .. } => Offer::Changes(ChangedBy::Others, compared.clone()),
         Message::PutBack(compared) => {
             let by = ChangedBy::PutBack(compared.clone());

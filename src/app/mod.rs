@@ -25,6 +25,7 @@ mod outline;
 mod page;
 mod panes;
 mod pasting;
+mod person;
 mod pictures;
 mod shortcuts;
 mod status;
@@ -89,6 +90,8 @@ pub struct Outside {
     pub folders: Option<Folders>,
     /// The settings, as they were read there.
     pub settings: Settings,
+    /// What this machine is called, for those who have the same file open.
+    pub host: String,
     /// Whether the system's file dialogs may be used.
     pub system_dialogs: bool,
     /// Opens another window, with a file or a new release.
@@ -211,6 +214,7 @@ impl App {
             app.session.keep_safe(places, None);
         }
         app.session.watch_file();
+        app.introduce();
         if file.is_none() {
             app.begin_writing();
         }
@@ -345,6 +349,7 @@ impl App {
         if has_window && !had_window {
             self.read_styles();
         }
+        self.ask_who();
         self.take_styles();
         self.take_opened();
         self.take_errands();
@@ -451,6 +456,7 @@ impl App {
             Some(Wish::Replace(purpose, path)) => self.use_path(purpose, path),
             Some(Wish::Rename(purpose, path)) => self.ask_again(purpose, &path),
             Some(Wish::ChooseOpen) => self.ask(Purpose::Open),
+            Some(Wish::Person(person)) => self.take_person(person),
         }
     }
 
@@ -517,6 +523,8 @@ impl App {
                 set_arrow_keys(ctx, arrow_keys(&self.settings));
             }
             Command::TurnText => self.turn_text(ctx),
+            Command::Person => self.ask_person_dialog(),
+            Command::TogglePresence => self.toggle_presence(),
             Command::Shortcuts => self.ask_person(Dialog::Shortcuts { begun: false }),
             Command::About => self.ask_person(Dialog::About),
             _ => {}

@@ -8,8 +8,10 @@ use super::page::PageView;
 use super::theme;
 use crate::release::{FieldPath, Timing};
 use crate::session::{Action, FileState, Session};
+use crate::storage::Who;
 use crate::texts::{failure_reason, say, say_with, timing_name};
 use crate::widgets::RowEnd;
+use crate::widgets::text::Written;
 
 /// What must be left of the bar for the embargo, in points: the page's number and
 /// the zoom stand at its end.
@@ -48,6 +50,40 @@ fn file_state(ui: &mut Ui, session: &Session) {
     }
 }
 
+/// Who else has the file open.
+fn also_open(ui: &mut Ui, session: &Session) {
+    let others = session.others();
+    let Some(first) = others.first() else {
+        return;
+    };
+    let palette = theme::palette(ui);
+    let name = |who: &Who| match who.name.as_str() {
+        "" => say("somebody"),
+        name => name.to_owned(),
+    };
+    let arguments = [
+        ("name", name(first).into()),
+        ("host", first.host.as_str().into()),
+        ("more", (others.len() - 1).into()),
+    ];
+    let text = say_with("also-open", &arguments);
+    let label = Written::new(&text)
+        .size(theme::LABEL + 0.5)
+        .colour(palette.accent);
+    let all = others.iter().map(|who| {
+        let name = ("name", name(who).into());
+        let organization = ("organization", who.organization.as_str().into());
+        let host = ("host", who.host.as_str().into());
+        let id = match who.organization.as_str() {
+            "" => "also-open-one",
+            _ => "also-open-one-of",
+        };
+        say_with(id, &[name, organization, host])
+    });
+    let all: Vec<String> = all.collect();
+    label.show(ui).on_hover_text(all.join("\n"));
+}
+
 /// Draws the bar. Answers whether work that is under way should be abandoned.
 pub(super) fn show(
     ui: &mut Ui,
@@ -80,6 +116,7 @@ pub(super) fn show(
                 actions.push(Action::GoTo(list.item(&first.id), None));
             }
         }
+        also_open(ui, session);
         let words = session.preview().words();
         ui.label(muted(say_with("status-words", &[("count", words.into())])));
         let embargo = match &session.release().timing {

@@ -73,6 +73,19 @@ const DARK: Palette = Palette {
     fine: rgb(0x006c_c08f),
 };
 
+/// The colours that people's marks have, each with the id of its name: each is seen on light
+/// and dark ground.
+pub const PEOPLE: [(&str, Color32); 8] = [
+    ("colour-blue", rgb(0x0025_7fc4)),
+    ("colour-green", rgb(0x002f_8f57)),
+    ("colour-orange", rgb(0x00c9_6a12)),
+    ("colour-purple", rgb(0x0083_56c7)),
+    ("colour-red", rgb(0x00c8_4a3f)),
+    ("colour-teal", rgb(0x001b_8a91)),
+    ("colour-pink", rgb(0x00c2_4b8c)),
+    ("colour-brown", rgb(0x008a_6a4a)),
+];
+
 /// The size of text, in points.
 pub const TEXT: f32 = 13.0;
 /// The size of labels.

@@ -48,6 +48,7 @@ pub fn run(start: Start) -> Result<(), String> {
     let outside = Outside {
         folders,
         settings,
+        host: gethostname::gethostname().to_string_lossy().into_owned(),
         system_dialogs: true,
         open_window: Arc::new(open_window),
         view: Arc::new(|path| open::that_detached(path)),

@@ -242,6 +242,8 @@ pub enum Message {
     },
     /// The file says again what it said before: what is seen, and what it says.
     PutBack(Compared),
+    /// Others have the file open, and don't know who works here.
+    WhoAreYou,
     /// The file isn't there any more.
     FileGone(PathBuf),
     /// The file holds something else now, which can't be read; why not.

@@ -170,6 +170,10 @@ commands! {
     TurnText "turn-text" [ctrl_shift("X")],
     /// Shows the page, or hides it.
     TogglePage "toggle-page" [key("F10")],
+    /// Asks who works with the program.
+    Person "person" [],
+    /// Has others know that the file is open here, or not.
+    TogglePresence "toggle-presence" [],
     /// Lists the shortcuts.
     Shortcuts "shortcuts" [key("F1")],
     /// Says what program this is.

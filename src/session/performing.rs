@@ -54,6 +54,8 @@ impl Session {
             | C::ToggleMarks
             | C::ToggleVisualArrows
             | C::TogglePage
+            | C::Person
+            | C::TogglePresence
             | C::Shortcuts
             | C::About => true,
         }
@@ -198,6 +200,8 @@ impl Session {
             | C::ToggleMarks
             | C::ToggleVisualArrows
             | C::TurnText
+            | C::Person
+            | C::TogglePresence
             | C::Shortcuts
             | C::About => {
                 self.requests.push(Request::Window(command));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Message, SaveFailure, Session};
-use crate::storage::{ReadError, Sighting, Watch};
+use crate::storage::{Presence, ReadError, Sighting, Watch, Who};
 
 /// How the file was last seen.
 #[derive(Debug, Default)]
@@ -16,6 +16,9 @@ pub(super) struct Watching {
     watch: Option<Watch>,
     /// Why it can't be read, if it can't.
     unclear: Option<Box<ReadError>>,
+    /// Who has it open here, where others are to know.
+    who: Option<Who>,
+    presence: Option<Presence>,
 }
 
 impl Session {
@@ -27,6 +30,22 @@ impl Session {
         self.poll_file();
     }
 
+    /// Has others know from now on that `who` has the file open; `None` where they aren't to.
+    pub fn show_presence(&mut self, who: Option<Who>) {
+        match (&self.watching.presence, &who) {
+            (Some(presence), Some(who)) => presence.rename(who.clone()),
+            _ => self.watching.presence = None,
+        }
+        self.watching.who = who;
+        self.poll_file();
+    }
+
+    /// Who else has the file open, as far as is known.
+    pub fn others(&self) -> Vec<Who> {
+        let presence = self.watching.presence.as_ref();
+        presence.map(Presence::others).unwrap_or_default()
+    }
+
     /// Why the file can't be read at the moment, if it can't: it may be on its way.
     pub fn file_unclear(&self) -> Option<&ReadError> {
         self.watching.unclear.as_deref()
@@ -35,6 +54,11 @@ impl Session {
     /// Whether the file that was here is gone.
     pub fn is_file_gone(&self) -> bool {
         self.saving.is_gone()
+    }
+
+    /// Whoever works here is called so where it's at odds with others.
+    pub fn set_name(&mut self, name: &str) {
+        self.saving.names.ours = name.to_owned();
     }
 
     /// Why it couldn't be saved, if it couldn't.
@@ -52,6 +76,13 @@ impl Session {
         let Some(path) = self.saving.path().filter(|_| self.watching.is_on) else {
             return;
         };
+        let is_shown = |presence: &Presence| presence.path() == path;
+        if let Some(who) = &self.watching.who
+            && !self.watching.presence.as_ref().is_some_and(is_shown)
+        {
+            let (disk, wake) = (self.saving.disk(), Arc::clone(&self.wake));
+            self.watching.presence = Presence::begin(disk, path, who.clone(), wake).ok();
+        }
         let is_watched = |watch: &Watch| watch.path() == path;
         if !self.watching.watch.as_ref().is_some_and(is_watched) {
             let path = path.to_owned();

@@ -8,5 +8,5 @@ mod settings;
 mod styles;
 
 pub use folders::{Folders, home};
-pub use settings::{Settings, ThemeChoice, WindowPlace, Zoom};
+pub use settings::{Person, Settings, ThemeChoice, WindowPlace, Zoom};
 pub use styles::{StyleFile, house_styles};

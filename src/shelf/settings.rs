@@ -52,6 +52,18 @@ pub struct WindowPlace {
     pub maximized: bool,
 }
 
+/// Who works with the program. Never in anything that is published.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Person {
+    /// The name; empty where it wasn't said.
+    pub name: String,
+    /// Of whom.
+    pub organization: String,
+    /// What the person's marks are coloured with: one of those that are offered, by its place.
+    pub colour: usize,
+}
+
 /// What is remembered between two runs of the program.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -76,6 +88,12 @@ pub struct Settings {
     /// How much the page has of what the outline leaves, from 0 to 1, where a person
     /// has said so.
     pub page_share: Option<f32>,
+    /// Who works with the program.
+    pub person: Person,
+    /// Whether the person was asked for that.
+    pub has_asked_person: bool,
+    /// Whether others aren't told that a file is open here.
+    pub hides_presence: bool,
     /// The files that were open, the last one first.
     pub recent: Vec<PathBuf>,
 }

@@ -15,6 +15,7 @@ mod journal;
 mod leftovers;
 mod limits;
 mod places;
+mod presence;
 mod put;
 mod read;
 mod remedies;
@@ -30,6 +31,7 @@ pub use journal::{Journal, JournalError, Subject, Told, read_journal, told};
 pub use limits::{
     LARGEST_FIELD, LARGEST_FILE, LARGEST_LINE, MOST_ITEMS, MOST_TEXT, Taken, counted_in,
 };
+pub use presence::{Presence, Who};
 pub use read::{Notice, Opened, open, read};
 pub use save::{
     Brought, Known, SaveError, Saved, Standing, SystemRefusal, is_same_file, nearest, replace_file,

@@ -97,6 +97,7 @@ pub fn message(message: &Message) -> String {
             embargo,
             compared: _,
         } => brought(*changes, *conflicts, *embargo),
+        Message::WhoAreYou => say("message-who-are-you"),
         Message::PutBack(_) => say("message-put-back"),
         Message::FileGone(path) => say_with("message-file-gone", &[("file", shown(path).into())]),
         Message::FileUnclear(why) => {

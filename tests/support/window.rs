@@ -80,6 +80,7 @@ impl Window {
         let mut outside = Some(Outside {
             settings: Settings::read(&folders),
             folders: Some(folders),
+            host: "desk-7".into(),
             system_dialogs: false,
             open_window: Arc::new(move |path| {
                 let mut asked = windows.lock().expect("nobody fails with it");

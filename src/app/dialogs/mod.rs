@@ -3,6 +3,7 @@
 mod accent;
 mod changes;
 mod link;
+mod person;
 mod shortcut_list;
 
 use std::fmt::Debug;
@@ -18,7 +19,7 @@ use super::theme;
 use crate::publish::PdfFailure;
 use crate::release::FieldPath;
 use crate::session::Action;
-use crate::shelf::home;
+use crate::shelf::{Person, home};
 use crate::storage::ReadError;
 use crate::texts::{PdfRemedy, pdf_failure, say, say_with};
 use crate::widgets::RowEnd;
@@ -82,6 +83,13 @@ pub(super) enum Dialog {
         /// Whether the field was given the keyboard.
         begun: bool,
     },
+    /// Who works here.
+    Person {
+        /// As it's typed.
+        person: Person,
+        /// Whether the name was given the keyboard.
+        begun: bool,
+    },
     /// The list of shortcuts.
     Shortcuts {
         /// Whether it was shown from its head on.
@@ -126,6 +134,8 @@ pub(super) enum Wish {
     Rename(Purpose, PathBuf),
     /// Choose another file to open.
     ChooseOpen,
+    /// This person works here.
+    Person(Person),
     /// Closing was called off.
     Stay,
 }
@@ -165,6 +175,7 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
                 remedies,
             } => no_pdf(ui, target, (failure, remedies), &mut outcome),
             Dialog::Changes { .. } => changes::show(ui, dialog, &mut outcome),
+            Dialog::Person { .. } => person::show(ui, dialog, &mut outcome),
             Dialog::Accent { text, begun } => accent::show(ui, text, begun, &mut outcome),
             Dialog::Shortcuts { begun } => shortcut_list::show(ui, begun, &mut outcome),
             Dialog::About => about(ui, &mut outcome),
@@ -190,6 +201,7 @@ fn title(dialog: &Dialog) -> String {
         Dialog::NotOpened(_) => say("not-opened-title"),
         Dialog::NoPdf { .. } => say("no-pdf-title"),
         Dialog::Changes { by, .. } => by.title(),
+        Dialog::Person { .. } => say("person-title"),
         Dialog::Accent { .. } => say("accent-title"),
         Dialog::Shortcuts { .. } => say("command-shortcuts"),
         Dialog::About => say("about-title"),
