@@ -98,6 +98,12 @@ command-toggle-outline = Outline
 command-toggle-outline-hint = Show the outline, or hide it
 command-toggle-page = Page
 command-toggle-page-hint = Show the page, or hide it
+command-versions = Versions…
+command-versions-hint = Earlier saved states of this release, and those that were issued
+command-mark-issued = Mark as issued
+command-mark-issued-hint = Keeps this state in the file as one that went out
+command-note-revision = Note a revision…
+command-note-revision-hint = Says that this release changes what went out before: updated, corrected or withdrawn
 command-person = Who you are…
 command-person-hint = Your name, organization and colour, for those who work on the same release
 command-toggle-presence = Show others that a file is open here
@@ -150,6 +156,8 @@ step-settle = settling { $field }
 step-merge = merging what somebody else changed
 step-recover = bringing back what wasn't saved
 step-discard = discarding what was recovered
+step-issue = marking as issued
+step-revise = noting a revision
 step-restore = restoring an earlier version
 step-add = adding { $item }
 step-remove = removing { $item }
@@ -492,6 +500,42 @@ problem-on-line = line { $line }: { $message }
 
 ## The status bar
 
+message-not-issued =
+    { $count ->
+        [one] It can't be marked as issued while 1 place isn't settled that two people changed.
+       *[other] It can't be marked as issued while { $count } places aren't settled that two people changed.
+    }
+message-issued = Marked as issued, { $moment }. That state stays in the file: see File ▸ Versions.
+message-issued-already = It's marked as issued as it is, { $moment }.
+message-after-issue = This release was issued, { $moment }. What is changed now goes out as a revision.
+note-revision = Note the revision…
+revision-title = Note the revision
+revision-text = The release then says above its headline that it changes what went out before, and what. Both can be changed in the form afterwards.
+revision-note-field = What changed
+revision-set = Note it
+revision-added = { $place }: { $new } was added.
+revision-removed = { $place }: { $old } was taken out.
+revision-replaced = { $place }: { $old } now reads { $new }.
+revision-item-added = Added: { $place }.
+revision-item-removed = Taken out: { $place }.
+revision-more =
+    { $count ->
+        [one] And 1 more change.
+       *[other] And { $count } more changes.
+    }
+versions-title = Versions
+versions-listing = Looking for earlier versions…
+versions-none = There are no earlier versions yet: one is kept each time that the release is saved.
+versions-issued = Issued
+versions-saved = Saved
+versions-since = Changed since then
+versions-changes =
+    { $count ->
+        [one] 1 change
+       *[other] { $count } changes
+    }
+versions-unreadable = This version can't be read ({ $why }).
+versions-restore = Restore
 somebody = somebody
 also-open =
     { $more ->

@@ -154,6 +154,10 @@ fn file(ui: &mut Ui, bar: &mut Bar<'_>) {
     ui.separator();
     command(ui, bar, Command::Save);
     command(ui, bar, Command::SaveAs);
+    command(ui, bar, Command::Versions);
+    ui.separator();
+    command(ui, bar, Command::MarkIssued);
+    command(ui, bar, Command::NoteRevision);
     ui.separator();
     command(ui, bar, Command::ExportPdf);
     command(ui, bar, Command::Print);

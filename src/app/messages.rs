@@ -152,6 +152,7 @@ impl App {
         }
         match asked {
             Some(Offer::View(path)) => self.view_file(&path),
+            Some(Offer::Revision) => self.note_revision(),
             Some(Offer::Person) => self.ask_person_dialog(),
             Some(Offer::Changes(by, compared)) => {
                 let comparison = Comparison::begin(compared, Arc::clone(&self.wake));
@@ -175,6 +176,8 @@ impl App {
 enum Offer {
     /// Show this file.
     View(PathBuf),
+    /// Note a revision.
+    Revision,
     /// Ask who works here.
     Person,
     /// Show what has changed.
@@ -185,6 +188,7 @@ impl Offer {
     fn button(&self) -> &'static str {
         match self {
             Self::View(_) => "show-file",
+            Self::Revision => "note-revision",
             Self::Person => "say-who",
             Self::Changes(..) => "show-changes",
         }
@@ -195,6 +199,7 @@ fn offer(message: &Message) -> Option<Offer> {
     let of_one = |compared: &Compared| vec![compared.clone()];
     Some(match message {
         Message::Exported(path) => Offer::View(path.clone()),
+        Message::AfterIssue(_) => Offer::Revision,
         Message::WhoAreYou => Offer::Person,
         Message::Brought { compared, .. } => Offer::Changes(ChangedBy::Others, compared.clone()),
         Message::PutBack(compared) => {

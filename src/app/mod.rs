@@ -11,10 +11,12 @@ mod comparison;
 mod desktop;
 mod dialogs;
 mod dragging;
+mod earlier;
 mod errands;
 mod filing;
 mod finding;
 mod form;
+mod history;
 mod key_order;
 mod keyboard;
 mod layout;
@@ -255,8 +257,13 @@ impl App {
             self.messages
                 .retain(|message| !matches!(message, Message::Picture(..)));
         }
-        if let Action::Restore(wanted) = &action {
-            self.forget_restored(wanted);
+        match &action {
+            Action::Restore(wanted) => self.forget_restored(wanted),
+            Action::Revise(_) => {
+                let is_offer = |said: &Message| matches!(said, Message::AfterIssue(_));
+                self.messages.retain(|said| !is_offer(said));
+            }
+            _ => {}
         }
         self.session.perform(action);
     }
@@ -523,6 +530,8 @@ impl App {
                 set_arrow_keys(ctx, arrow_keys(&self.settings));
             }
             Command::TurnText => self.turn_text(ctx),
+            Command::Versions => self.show_versions(),
+            Command::NoteRevision => self.note_revision(),
             Command::Person => self.ask_person_dialog(),
             Command::TogglePresence => self.toggle_presence(),
             Command::Shortcuts => self.ask_person(Dialog::Shortcuts { begun: false }),

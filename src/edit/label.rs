@@ -49,6 +49,10 @@ pub enum Label {
     Discard,
     /// An earlier state was brought back.
     Restore,
+    /// It was marked as issued.
+    Issue,
+    /// A revision was noted.
+    Revise,
 }
 
 /// What an item is called.

@@ -5,7 +5,11 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Command, Compared, MovedText, PictureFailure, SaveFailure, TextChange, Wanted};
+use jiff::Timestamp;
+
+use super::{
+    Command, Compared, MovedText, NewRevision, PictureFailure, SaveFailure, TextChange, Wanted,
+};
 use crate::compare::Settlement;
 use crate::edit::{ItemKind, Label, Refused};
 use crate::import::LeftOut;
@@ -125,6 +129,8 @@ pub enum Action {
     Settle(Id, Settlement),
     /// Brings an earlier state back, or takes back what was recovered.
     Restore(Wanted),
+    /// Notes that the release changes what went out before.
+    Revise(NewRevision),
     /// What others have changed was seen.
     ForgetNews,
     /// Has pages typeset again that weren't, since that may have made the program end.
@@ -242,6 +248,14 @@ pub enum Message {
     },
     /// The file says again what it said before: what is seen, and what it says.
     PutBack(Compared),
+    /// It can't be marked as issued: so many conflicts are open.
+    NotIssued(usize),
+    /// It was marked as issued, at this moment.
+    Issued(Timestamp),
+    /// It was marked so before, as it is.
+    IssuedAlready(Timestamp),
+    /// It was issued at this moment, and has been changed since.
+    AfterIssue(Timestamp),
     /// Others have the file open, and don't know who works here.
     WhoAreYou,
     /// The file isn't there any more.

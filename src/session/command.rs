@@ -104,6 +104,12 @@ commands! {
     Save "save" [ctrl("S")],
     /// Writes another file, which is the release's from then on.
     SaveAs "save-as" [ctrl_shift("S")],
+    /// Shows earlier states.
+    Versions "versions" [],
+    /// Keeps what is seen as a state that went out.
+    MarkIssued "mark-issued" [],
+    /// Notes that the release changes what went out before.
+    NoteRevision "note-revision" [],
     /// Makes a PDF.
     ExportPdf "export-pdf" [ctrl_shift("E")],
     /// Shows a PDF in the system's viewer, from which it can be printed.

@@ -17,6 +17,7 @@ mod exporting;
 mod footnotes;
 mod ids;
 mod incoming;
+mod issuing;
 mod items;
 mod keeping;
 mod limits;
@@ -46,6 +47,7 @@ pub use action::{Action, Caret, Means, Message, Request, Typed};
 pub use command::{Command, Shortcut};
 pub use comparing::Compared;
 pub use ids::Ids;
+pub use issuing::NewRevision;
 pub use items::Step;
 pub use keeping::{Places, Recovery};
 pub use marking::ListKind;
@@ -102,6 +104,8 @@ pub struct Session {
     keeper: Option<Keeper>,
     watching: Watching,
     restoring: VecDeque<Restoring>,
+    /// Whether it was said that what is changed after the issue is a revision.
+    has_offered_revision: bool,
     /// What others have changed and nobody has seen yet.
     news: Vec<News>,
     news_number: u64,
@@ -172,6 +176,7 @@ impl Session {
             keeper: None,
             watching: Watching::default(),
             restoring: VecDeque::new(),
+            has_offered_revision: false,
             news: Vec::new(),
             news_number: 0,
             closing: Closing::No,

@@ -37,12 +37,15 @@ impl Session {
                 let item = self.current_item();
                 item.is_some_and(|item| !is_footnote(&item) && !is_fixed_word(&item))
             }
+            C::NoteRevision => !self.release().issued.is_empty(),
             C::MoveUp => self.can_move(Step::Up),
             C::MoveDown => self.can_move(Step::Down),
             C::New
             | C::Open
             | C::Save
             | C::SaveAs
+            | C::Versions
+            | C::MarkIssued
             | C::ExportPdf
             | C::Print
             | C::Quit
@@ -69,6 +72,7 @@ impl Session {
 
     /// Does what a panel asks for.
     pub fn perform(&mut self, action: Action) {
+        let before = self.document.state();
         match action {
             Action::Do(command) => self.command(command),
             Action::Type { field, changes } => self.type_changes(&field, changes),
@@ -107,6 +111,7 @@ impl Session {
             }
             Action::Settle(id, settlement) => self.settle(&id, settlement),
             Action::Restore(wanted) => self.restore(wanted),
+            Action::Revise(revision) => self.revise(&revision),
             Action::ShowPages => self.preview.turn_on(self.document.release()),
             Action::ForgetNews => self.forget_news(),
             Action::OverrideWord(key) => {
@@ -140,6 +145,7 @@ impl Session {
                 self.export(path, Accessibility::BestEffort, ExportFor::Viewer);
             }
         }
+        self.offer_revision(before);
         self.preview.show(self.document.release());
         self.keep_changes();
     }
@@ -175,6 +181,7 @@ impl Session {
             C::NumberedList => self.toggle_list(ListKind::Numbers),
             C::Indent => self.indent(true),
             C::Outdent => self.indent(false),
+            C::MarkIssued => self.issue(),
             C::Cut | C::Copy | C::Paste | C::PastePlain => {
                 self.requests.push(Request::Clipboard(command));
             }
@@ -200,6 +207,8 @@ impl Session {
             | C::ToggleMarks
             | C::ToggleVisualArrows
             | C::TurnText
+            | C::Versions
+            | C::NoteRevision
             | C::Person
             | C::TogglePresence
             | C::Shortcuts

@@ -7,7 +7,7 @@ use super::{Compared, Message, Session};
 use crate::compare::{self, Names};
 use crate::edit::{Edit, Join, Label, Refused, StateId};
 use crate::jobs::{Once, Progress};
-use crate::release::Release;
+use crate::release::{Items, Release};
 
 /// How often it's begun again because somebody has written meanwhile, before it's done at
 /// once.
@@ -34,8 +34,8 @@ impl Wanted {
     fn edit(&self, now: &Release) -> Result<(Edit, Release), Refused> {
         match self {
             Self::State(state) => {
-                let edit = compare::between(now, state)?;
-                Ok((edit, Release::clone(state)))
+                let wanted = with_what_went_out(state, now);
+                Ok((compare::between(now, &wanted)?, wanted))
             }
             Self::Without(compared) => {
                 let names = Names::default();
@@ -139,4 +139,18 @@ impl Session {
             }
         }
     }
+}
+
+/// An earlier state with all that went out since, which stays whatever is brought back.
+fn with_what_went_out(state: &Release, now: &Release) -> Release {
+    let mut wanted = state.clone();
+    wanted.issued = now.issued.clone();
+    let kept = wanted.kept_images();
+    for image in now.images.iter().filter(|image| kept.contains(&image.id)) {
+        if wanted.images.get(image.id.as_str()).is_none() {
+            let last = wanted.images.last().map(|last| last.id.clone());
+            wanted.images.insert(last.as_ref(), image.clone().into());
+        }
+    }
+    wanted
 }

@@ -35,13 +35,13 @@ impl ToldDifference {
 
     /// What its pieces say, in sentences, for those who don't see how they're marked.
     pub fn sentence(&self) -> String {
-        let sentences = self.pieces.iter().map(|piece| {
+        let sentences = self.pieces.iter().filter_map(|piece| {
             let (id, text) = match piece {
-                Piece::Kept(text) => ("piece-kept", text),
-                Piece::Gone(text) => ("piece-gone", text),
-                Piece::New(text) => ("piece-new", text),
+                Piece::Kept(text) => ("piece-kept", text.trim()),
+                Piece::Gone(text) => ("piece-gone", text.trim()),
+                Piece::New(text) => ("piece-new", text.trim()),
             };
-            say_with(id, &[("text", text.trim().into())])
+            (!text.is_empty()).then(|| say_with(id, &[("text", text.into())]))
         });
         sentences.collect::<Vec<_>>().join(". ")
     }
@@ -83,7 +83,11 @@ pub fn difference(old: &Release, new: &Release, difference: &Difference) -> Told
         Change::Value(before, now) => told(
             field(new, at),
             "",
-            vec![Piece::Gone(value_name(before)), Piece::New(value_name(now))],
+            vec![
+                Piece::Gone(value_name(before)),
+                Piece::Kept(" ".into()),
+                Piece::New(value_name(now)),
+            ],
         ),
         Change::Added(item) => {
             let pieces = words(item).map(Piece::New).into_iter().collect();

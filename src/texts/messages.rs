@@ -3,7 +3,9 @@
 use std::io;
 use std::path::Path;
 
-use super::{conflict_place, field_label, field_name, item_name, say, say_with};
+use jiff::Timestamp;
+
+use super::{conflict_place, field_label, field_name, item_name, moment_name, say, say_with};
 use crate::edit::Label;
 use crate::publish::PdfFailure;
 use crate::release::{FieldPath, Release};
@@ -60,6 +62,8 @@ pub fn step_name(label: &Label) -> String {
         Label::Recover => say("step-recover"),
         Label::Discard => say("step-discard"),
         Label::Restore => say("step-restore"),
+        Label::Issue => say("step-issue"),
+        Label::Revise => say("step-revise"),
         Label::Strong => say("step-strong"),
         Label::Emphasis => say("step-emphasis"),
         Label::Link => say("step-link"),
@@ -97,6 +101,10 @@ pub fn message(message: &Message) -> String {
             embargo,
             compared: _,
         } => brought(*changes, *conflicts, *embargo),
+        Message::NotIssued(count) => say_with("message-not-issued", &[("count", (*count).into())]),
+        Message::Issued(at) => at_moment("message-issued", *at),
+        Message::IssuedAlready(at) => at_moment("message-issued-already", *at),
+        Message::AfterIssue(at) => at_moment("message-after-issue", *at),
         Message::WhoAreYou => say("message-who-are-you"),
         Message::PutBack(_) => say("message-put-back"),
         Message::FileGone(path) => say_with("message-file-gone", &[("file", shown(path).into())]),
@@ -184,6 +192,10 @@ fn brought(changes: usize, conflicts: usize, embargo: bool) -> String {
         said.push_str(&say("message-brought-embargo"));
     }
     said
+}
+
+fn at_moment(id: &str, at: Timestamp) -> String {
+    say_with(id, &[("moment", moment_name(at).into())])
 }
 
 fn shown(path: &Path) -> String {

@@ -108,3 +108,54 @@ fn where_nothing_can_be_kept_safe_that_is_said() {
     }
     panic!("nobody is told");
 }
+
+#[test]
+fn what_was_recovered_is_shown_field_by_field_and_discarded() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let file = window.folder.path().join("ct-week-2021.ron");
+    window.write("Headline", " and beyond");
+    let mut again = Window::begin_in(Start::File(file), window.into_folder());
+    again.press("Show");
+    assert!(again.shows("It isn't in the file before you save."));
+    assert!(again.shows("put in: and beyond"));
+    again.press("Discard");
+    assert_eq!(again.written(), sample_text("ct-week-2021.ron"));
+    assert_eq!(again.session().file_state(), FileState::Saved);
+    assert!(!again.shows("Recovered"));
+    let bin = fs::read_dir(again.folder.path().join("state/bin")).expect("a bin");
+    assert_eq!(bin.count(), 1);
+}
+
+#[test]
+fn all_that_a_crash_left_is_opened_at_the_next_start() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let file = window.folder.path().join("ct-week-2021.ron");
+    window.write("Headline", " and beyond");
+    let mut new = Window::begin_in(Start::New, window.into_folder());
+    // The one before is seen in a window of its own; this one is written into.
+    new.write("Headline", "News of the day");
+    let written = new.written();
+
+    let again = Window::begin_in(Start::Last, new.into_folder());
+    assert_eq!(again.written(), written);
+    assert_eq!(again.asked().windows, [Some(file)]);
+}
+
+#[test]
+fn what_ended_the_program_twice_is_opened_without_its_page() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let file = window.folder.path().join("ct-week-2021.ron");
+    window.write("Headline", " and beyond");
+    let written = window.written();
+    let folder = window.into_folder();
+    let desks = fs::read_dir(folder.path().join("state/desks")).expect("desks");
+    for desk in desks {
+        let tries = desk.expect("a desk").path().join("tries");
+        fs::write(tries, "||").expect("it can be written");
+    }
+    let mut again = Window::begin_in(Start::File(file), folder);
+    assert_eq!(again.written(), written);
+    assert!(again.session().preview().pages().is_none());
+    again.press("Show the page");
+    assert!(again.session().preview().pages().is_some());
+}

@@ -15,3 +15,4 @@ mod scripts;
 mod tables;
 mod timing;
 mod undo;
+mod versions;

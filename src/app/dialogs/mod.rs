@@ -4,7 +4,9 @@ mod accent;
 mod changes;
 mod link;
 mod person;
+mod revision;
 mod shortcut_list;
+mod versions;
 
 use std::fmt::Debug;
 use std::hash::Hash;
@@ -15,6 +17,7 @@ use egui::{Id, Modal, RichText, ScrollArea, Ui};
 
 use super::asking::Purpose;
 use super::comparison::Comparison;
+use super::earlier::Earlier;
 use super::theme;
 use crate::publish::PdfFailure;
 use crate::release::FieldPath;
@@ -25,6 +28,7 @@ use crate::texts::{PdfRemedy, pdf_failure, say, say_with};
 use crate::widgets::RowEnd;
 use crate::widgets::text::{FieldCaret, TextDirection, TextField, WantedCaret, Written};
 pub(super) use changes::ChangedBy;
+pub(super) use revision::Draft;
 
 /// A dialog that is open.
 pub(super) enum Dialog {
@@ -83,6 +87,10 @@ pub(super) enum Dialog {
         /// Whether the field was given the keyboard.
         begun: bool,
     },
+    /// Earlier states.
+    Versions(Box<Earlier>),
+    /// A revision of what went out.
+    Revision(Draft),
     /// Who works here.
     Person {
         /// As it's typed.
@@ -104,6 +112,8 @@ impl Dialog {
     pub fn is_working(&self) -> bool {
         match self {
             Self::Changes { comparison, .. } => comparison.is_working(),
+            Self::Versions(earlier) => earlier.is_working(),
+            Self::Revision(draft) => draft.writing.is_some(),
             _ => false,
         }
     }
@@ -175,6 +185,8 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
                 remedies,
             } => no_pdf(ui, target, (failure, remedies), &mut outcome),
             Dialog::Changes { .. } => changes::show(ui, dialog, &mut outcome),
+            Dialog::Versions(_) => versions::show(ui, dialog, &mut outcome),
+            Dialog::Revision(_) => revision::show(ui, dialog, &mut outcome),
             Dialog::Person { .. } => person::show(ui, dialog, &mut outcome),
             Dialog::Accent { text, begun } => accent::show(ui, text, begun, &mut outcome),
             Dialog::Shortcuts { begun } => shortcut_list::show(ui, begun, &mut outcome),
@@ -201,6 +213,8 @@ fn title(dialog: &Dialog) -> String {
         Dialog::NotOpened(_) => say("not-opened-title"),
         Dialog::NoPdf { .. } => say("no-pdf-title"),
         Dialog::Changes { by, .. } => by.title(),
+        Dialog::Versions(_) => say("versions-title"),
+        Dialog::Revision(_) => say("revision-title"),
         Dialog::Person { .. } => say("person-title"),
         Dialog::Accent { .. } => say("accent-title"),
         Dialog::Shortcuts { .. } => say("command-shortcuts"),
@@ -210,8 +224,9 @@ fn title(dialog: &Dialog) -> String {
 
 fn width(dialog: &Dialog) -> f32 {
     match dialog {
-        Dialog::NotOpened(_) | Dialog::Path { .. } => 560.0,
+        Dialog::NotOpened(_) | Dialog::Path { .. } | Dialog::Revision(_) => 560.0,
         Dialog::Shortcuts { .. } | Dialog::Changes { .. } => 720.0,
+        Dialog::Versions(_) => 820.0,
         _ => 420.0,
     }
 }

@@ -26,6 +26,7 @@ mod values;
 use egui::{ScrollArea, Sense, Ui};
 
 pub(super) use far::NEAR;
+pub(super) use values::today;
 
 use super::arrivals::Arrivals;
 use super::pictures::Thumbnails;

@@ -195,6 +195,6 @@ pub(super) fn date_button(
 }
 
 /// The day that it is here.
-pub(super) fn today() -> Date {
+pub(in crate::app) fn today() -> Date {
     jiff::ZonedDateTime::now().date()
 }

@@ -1,0 +1,127 @@
+//! Earlier states of the release: when each was, how much it changed, what has changed since,
+//! and the way back to it.
+
+use egui::{Align, Layout, RichText, ScrollArea, Ui, Vec2};
+
+use super::{Dialog, Outcome, buttons, main_button, told};
+use crate::app::earlier::{Earlier, Entry};
+use crate::app::theme;
+use crate::session::{Action, Wanted};
+use crate::texts::{moment_name, say, say_with};
+
+/// From this width on the list stands beside what has changed, in points.
+const ROOMY: f32 = 600.0;
+/// How wide the list is then.
+const LIST: f32 = 210.0;
+/// How much of the window's height there is for both.
+const SHARE: f32 = 0.58;
+/// How much of that the list has where it stands above.
+const LIST_SHARE: f32 = 0.4;
+
+/// Draws the dialog.
+pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
+    let Dialog::Versions(earlier) = dialog else {
+        return;
+    };
+    earlier.poll();
+    let height = ui.ctx().content_rect().height() * SHARE;
+    if earlier.entries.is_empty() {
+        told(
+            ui,
+            &say(match earlier.is_listing() {
+                true => "versions-listing",
+                false => "versions-none",
+            }),
+        );
+    } else if ui.available_width() >= ROOMY {
+        let size = Vec2::new(ui.available_width(), height);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.x = theme::GRID * 4.0;
+            ui.vertical(|ui| {
+                ui.set_width(LIST);
+                list(ui, earlier, height);
+            });
+            ui.vertical(|ui| since(ui, earlier, height));
+        });
+    } else {
+        list(ui, earlier, height * LIST_SHARE);
+        ui.separator();
+        since(ui, earlier, height * (1.0 - LIST_SHARE));
+    }
+    let looked_at = earlier.looked_at().cloned();
+    buttons(ui, "versions", |ui| {
+        if ui.button(say("close")).clicked() {
+            outcome.close();
+        }
+        let restore = ui.add_enabled_ui(looked_at.is_some(), |ui| {
+            main_button(ui, &say("versions-restore")).clicked()
+        });
+        if restore.inner
+            && let Some(state) = looked_at
+        {
+            outcome.actions.push(Action::Restore(Wanted::State(state)));
+            outcome.close();
+        }
+    });
+}
+
+fn list(ui: &mut Ui, earlier: &mut Earlier, height: f32) {
+    let area = ScrollArea::vertical()
+        .id_salt("versions")
+        .max_height(height)
+        .auto_shrink([false, true]);
+    area.show(ui, |ui| {
+        let mut chosen = None;
+        let mut last = None;
+        for (index, entry) in earlier.entries.iter().enumerate() {
+            if last.replace(entry.is_issued) != Some(entry.is_issued) {
+                heading(ui, entry.is_issued);
+            }
+            let is_chosen = earlier.chosen == Some(index);
+            let text = RichText::new(name(entry));
+            let row = egui::Button::selectable(is_chosen, text);
+            let row = ui.add(row.min_size(Vec2::new(ui.available_width(), 0.0)));
+            if row.clicked() || row.gained_focus() {
+                chosen = Some(index);
+            }
+        }
+        if let Some(index) = chosen {
+            earlier.choose(index);
+        }
+    });
+}
+
+fn heading(ui: &mut Ui, is_issued: bool) {
+    let text = say(match is_issued {
+        true => "versions-issued",
+        false => "versions-saved",
+    });
+    let muted = theme::palette(ui).muted;
+    ui.label(RichText::new(text).size(theme::LABEL).color(muted));
+}
+
+/// When a state was, and how much it changed.
+fn name(entry: &Entry) -> String {
+    let moment = moment_name(entry.at);
+    match entry.changes {
+        Some(changes) => {
+            let changes = say_with("versions-changes", &[("count", changes.into())]);
+            format!("{moment}\n{changes}")
+        }
+        None => moment,
+    }
+}
+
+/// What has changed since the chosen one.
+fn since(ui: &mut Ui, earlier: &mut Earlier, height: f32) {
+    let palette = theme::palette(ui);
+    let heading = RichText::new(say("versions-since"));
+    ui.label(heading.size(theme::LABEL).color(palette.muted));
+    if let Some(why) = earlier.failure() {
+        let why = say_with("versions-unreadable", &[("why", why.into())]);
+        return told(ui, &why);
+    }
+    if let Some(comparison) = earlier.comparison() {
+        comparison.show(ui, height - theme::GRID * 6.0);
+    }
+}

@@ -1,0 +1,39 @@
+//! The dialogs about what a release was: its earlier states, and what went out.
+
+use std::sync::Arc;
+
+use super::App;
+use super::dialogs::{Dialog, Draft};
+use super::earlier::Earlier;
+use crate::compare;
+use crate::jobs::Once;
+use crate::release::RevisionKind;
+use crate::texts::revision_note;
+
+impl App {
+    pub(super) fn show_versions(&mut self) {
+        let now = Arc::clone(self.session.release());
+        let earlier = Earlier::begin(now, self.places(), Arc::clone(&self.wake));
+        self.ask_person(Dialog::Versions(Box::new(earlier)));
+    }
+
+    /// Asks what kind of revision this is, with what changed since the last issue written.
+    pub(super) fn note_revision(&mut self) {
+        let now = Arc::clone(self.session.release());
+        let work = move || {
+            let issued = now.issued.last().map(|issued| issued.with_images(&now));
+            let found = issued.and_then(|issued| {
+                let found = compare::differences(&issued, &now).ok()?;
+                Some(revision_note(&issued, &now, &found))
+            });
+            found.unwrap_or_default()
+        };
+        let writing = Once::spawn("comparing", Arc::clone(&self.wake), work);
+        self.ask_person(Dialog::Revision(Draft {
+            kind: RevisionKind::Corrected,
+            note: String::new(),
+            // Without a thread it's written by hand.
+            writing: writing.ok(),
+        }));
+    }
+}

@@ -1,0 +1,97 @@
+//! What went out: a state marked as issued stays word for word, and what is changed after it
+//! is offered to go out as a revision.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::{Ids, Message, Session};
+use crate::edit::{self, Edit, Label, StateId};
+use crate::release::{FieldPath, Fragment, Issued, Paragraph, Release, RevisionKind};
+
+/// How a release changes what went out before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRevision {
+    /// How.
+    pub kind: RevisionKind,
+    /// When.
+    pub date: Date,
+    /// What changed, a paragraph a line.
+    pub note: String,
+}
+
+impl Session {
+    /// What went out last.
+    pub fn last_issued(&self) -> Option<&Issued> {
+        self.release().issued.last()
+    }
+
+    /// Keeps what is seen as a state that went out.
+    pub(super) fn issue(&mut self) {
+        let release = self.release();
+        if !release.conflicts.is_empty() {
+            let count = release.conflicts.len();
+            return self.messages.push(Message::NotIssued(count));
+        }
+        let id = Ids::new(release).draw("issued", "issued");
+        let issued = Issued::of(release, id, Timestamp::now());
+        let last = release.issued.last();
+        if last.is_some_and(|last| last.release == issued.release) {
+            let at = last.map(|last| last.at).unwrap_or_default();
+            return self.messages.push(Message::IssuedAlready(at));
+        }
+        let behind = last.map(|last| last.id.clone());
+        let at = issued.at;
+        let insert = edit::insert(&FieldPath::root().field("issued"), behind, issued);
+        if self.apply(Some((Label::Issue, insert))) {
+            self.document.seal();
+            self.has_offered_revision = false;
+            self.messages.push(Message::Issued(at));
+        }
+    }
+
+    /// Notes that the release changes what went out before.
+    pub(super) fn revise(&mut self, new: &NewRevision) {
+        let release = self.release();
+        let revision = FieldPath::root().field("revision");
+        let note = revision.field("note");
+        let mut ids = Ids::new(release);
+        let lines = new.note.lines().filter(|line| !line.trim().is_empty());
+        let paragraphs = lines.map(|line| {
+            let id = ids.draw("p", "p");
+            Paragraph::new(id, Fragment::plain(line.trim())).into()
+        });
+        let paragraphs = paragraphs.collect();
+        let edits = [
+            edit::set(release, &revision.field("kind"), Some(new.kind)),
+            edit::set(release, &revision.field("date"), Some(new.date)),
+            edit::replace_list(release, &note, paragraphs),
+        ];
+        let edits: Vec<Edit> = edits.into_iter().flatten().collect();
+        if self.apply(Some((Label::Revise, Edit::Group(edits)))) {
+            self.keep_place_of(&revision);
+            self.go_to(&note, None);
+        }
+    }
+
+    /// Offers once to note a revision, where what went out has been changed since the document
+    /// was in the state `before`.
+    pub(super) fn offer_revision(&mut self, before: StateId) {
+        if self.has_offered_revision || self.document.state() == before {
+            return;
+        }
+        let Some(at) = self.unnoted().map(|issued| issued.at) else {
+            return;
+        };
+        self.has_offered_revision = true;
+        self.messages.push(Message::AfterIssue(at));
+    }
+
+    /// What went out last, if it's changed since and no revision says so.
+    pub(super) fn unnoted(&self) -> Option<&Issued> {
+        let release: &Release = self.release();
+        let last = release.issued.last()?;
+        let is_noted = last.release.revision != release.revision;
+        let is_same = || *last.release == *Issued::of(release, last.id.clone(), last.at).release;
+        (!is_noted && !is_same()).then_some(last)
+    }
+}

@@ -1,0 +1,104 @@
+//! What a release was: earlier versions, and what was issued.
+
+use communique::release::RevisionKind;
+use communique::session::FileState;
+use egui::Key;
+
+use crate::support::sample_text;
+use crate::support::window::Window;
+
+/// Writes into the headline and saves.
+fn write_and_save(window: &mut Window, words: &str) {
+    window.write("Headline", words);
+    window.ctrl(Key::S);
+    window.settle();
+    assert_eq!(window.session().file_state(), FileState::Saved);
+}
+
+/// The versions that are listed, as they're called.
+fn listed(window: &Window) -> Vec<String> {
+    let names = window.names().into_iter();
+    let is_one = |name: &String| name.contains(':') && name.contains(" 20") && !name.contains('.');
+    names.filter(is_one).collect()
+}
+
+#[test]
+fn an_earlier_version_is_compared_and_restored_in_one_step() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let first = window.written();
+    write_and_save(&mut window, " one");
+    write_and_save(&mut window, " two");
+    window.write("Headline", " three");
+    let last = window.written();
+
+    window.menu(&["File", "Versions…"]);
+    let versions = listed(&window);
+    assert_eq!(versions.len(), 3, "{versions:?}");
+    assert!(versions[0].ends_with("1 change"), "{versions:?}");
+    assert!(window.shows("put in: three"));
+    // The first is as the file was.
+    let oldest = versions.last().expect("versions").clone();
+    window.press(&oldest);
+    assert!(window.shows("put in: one two three"));
+    window.press("Restore");
+    assert_eq!(window.written(), first);
+    assert_eq!(window.session().file_state(), FileState::Unsaved);
+    window.ctrl(Key::Z);
+    assert_eq!(window.written(), last);
+}
+
+#[test]
+fn where_nothing_was_saved_there_are_no_versions() {
+    let mut window = Window::new();
+    window.menu(&["File", "Versions…"]);
+    assert!(window.shows("There are no earlier versions yet"));
+    window.press("Close");
+}
+
+#[test]
+fn what_was_issued_stays_and_what_is_changed_after_it_is_a_revision() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.menu(&["File", "Mark as issued"]);
+    assert!(window.shows("Marked as issued"));
+    assert_eq!(window.release().issued.len(), 1);
+    window.menu(&["File", "Mark as issued"]);
+    assert_eq!(window.release().issued.len(), 1);
+    assert!(window.shows("It's marked as issued as it is"));
+
+    let headline = window.release().headline.clone();
+    window.write("Headline", " and beyond");
+    assert!(window.shows("What is changed now goes out as a revision."));
+    window.press("Note the revision…");
+    let note = window.value("What changed");
+    assert_eq!(note, "Headline: “and beyond” was added.");
+    window.write("What changed", " Sorry.");
+    window.press("Updated");
+    window.press("Note it");
+    let revision = &window.release().revision;
+    assert_eq!(revision.kind, Some(RevisionKind::Updated));
+    assert!(revision.date.is_some());
+    assert_eq!(revision.note.whole_text(), format!("{note} Sorry."));
+    assert!(!window.shows("What is changed now goes out as a revision."));
+    // It's said once.
+    window.write("Headline", ".");
+    assert!(!window.shows("What is changed now goes out as a revision."));
+
+    // The state that went out is there still, and is kept when it's restored.
+    window.menu(&["File", "Versions…"]);
+    assert!(window.shows("Issued"));
+    window.press("Restore");
+    assert_eq!(window.release().headline, headline);
+    assert_eq!(window.release().issued.len(), 1);
+    assert_eq!(window.release().revision.kind, None);
+    window.ctrl(Key::Z);
+    assert_eq!(window.release().revision.kind, Some(RevisionKind::Updated));
+    // What was issued stands in the file, not on the page.
+    assert!(window.written().contains("issued: ["));
+    assert_eq!(
+        sample_text("ct-week-2021.ron")
+            .matches("Tarek Ladeb")
+            .count()
+            * 2,
+        window.written().matches("Tarek Ladeb").count()
+    );
+}
