@@ -462,6 +462,8 @@ outline-footnotes = FOOTNOTES
 outline-lacking = { $part }: alternative text missing
 group-conflicts = To be settled
 conflicts-hint = Two people changed the same, and the release says one of both.
+conflict-here = Two people changed this at once
+conflict-go = To be settled: { $place }
 conflict-before = Before
 conflict-unnamed-ours = One version
 conflict-unnamed-theirs = The other version
@@ -536,6 +538,18 @@ versions-changes =
     }
 versions-unreadable = This version can't be read ({ $why }).
 versions-restore = Restore
+message-copy-found = Beside the file is { $file }, a copy that a sync tool made since two people had changed it. It has what isn't here.
+message-leftover-found = A save of this file was cut off. It had what isn't here.
+changes-title-copy = A copy of the file
+changes-text-copy = This is what would change if the copy were merged in. The copy stays where it is.
+merge-copy = Merge it in
+not-now = Not now
+notice-two-versions =
+    { $conflicts ->
+        [0] Git couldn't merge two versions of this file and left both in it. They're merged here, and nothing of it is saved yet.
+        [one] Git couldn't merge two versions of this file and left both in it. They're merged here, but for 1 place that is to be settled; nothing of it is saved yet.
+       *[other] Git couldn't merge two versions of this file and left both in it. They're merged here, but for { $conflicts } places that are to be settled; nothing of it is saved yet.
+    }
 somebody = somebody
 also-open =
     { $more ->

@@ -216,7 +216,12 @@ fn list(now: &Release, places: Option<&Places>, tell: &Sender<News>, wake: &Wake
 
 fn read_state(source: &Source, now: &Release, places: Option<&Places>) -> Result<Release, String> {
     match (source, places) {
-        (Source::Issued(issued), _) => Ok(issued.with_images(now)),
+        (Source::Issued(issued), _) => {
+            let mut release = issued.with_images(now);
+            // That it was issued is no difference.
+            release.issued = now.issued.clone();
+            Ok(release)
+        }
         (Source::Saved(version), Some(places)) => {
             let versions = Versions::of(&places.versions(), &now.id);
             let bytes = versions.read(&*places.disk, version);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::release::Release;
 use crate::session::{Places, Recovery};
-use crate::storage::{Desk, DeskTaken, Opened, ReadError, Told, call, open, read_journal};
+use crate::storage::{Desk, DeskTaken, Opened, ReadError, Told, call, open_merging, read_journal};
 
 /// After how many tries to bring back what a crash left that never ended it's done without
 /// showing the page, and after how many it's left alone.
@@ -127,7 +127,7 @@ fn find(path: &Path, places: Option<&Places>) -> Result<Found, ReadError> {
         .as_ref()
         .zip(places)
         .and_then(|(desk, places)| left_on(desk, places));
-    match (open(path), desk, left) {
+    match (open_merging(path), desk, left) {
         (Ok(opened), desk, None) => Ok(Found::File {
             path: path.to_owned(),
             opened: Box::new(opened),

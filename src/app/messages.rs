@@ -37,8 +37,11 @@ impl App {
                 Message::FileGone(_) | Message::FileUnclear(_) | Message::PutBack(_)
             )
         };
+        let is_of_issue =
+            |message: &Message| matches!(message, Message::Issued(_) | Message::IssuedAlready(_));
         let is_outdated = |said: &Message| {
-            matches!(message, Message::Brought { .. }) && is_of_file(said)
+            matches!(message, Message::AfterIssue(_)) && is_of_issue(said)
+                || matches!(message, Message::Brought { .. }) && is_of_file(said)
                 || is_of_file(&message) && is_of_file(said)
         };
         self.messages
@@ -205,6 +208,10 @@ fn offer(message: &Message) -> Option<Offer> {
         Message::PutBack(compared) => {
             let by = ChangedBy::PutBack(compared.clone());
             Offer::Changes(by, of_one(compared))
+        }
+        Message::CopyFound(copy) => {
+            let compared = of_one(&copy.compared);
+            Offer::Changes(ChangedBy::Copy(copy.clone()), compared)
         }
         Message::Recovered(_, compared) => {
             let by = ChangedBy::Recovery(compared.clone());

@@ -259,6 +259,11 @@ impl App {
         }
         match &action {
             Action::Restore(wanted) => self.forget_restored(wanted),
+            Action::BringCopy(copy) => {
+                let is_of_it =
+                    |said: &Message| matches!(said, Message::CopyFound(of) if of == copy);
+                self.messages.retain(|said| !is_of_it(said));
+            }
             Action::Revise(_) => {
                 let is_offer = |said: &Message| matches!(said, Message::AfterIssue(_));
                 self.messages.retain(|said| !is_offer(said));
@@ -497,7 +502,7 @@ impl App {
                 Request::Copy { text, html } => self.copy(ctx, text, html),
                 Request::Clipboard(command) => self.use_clipboard(ctx, command),
                 Request::Reveal(path) => {
-                    self.form.reveal(path);
+                    self.reveal(path);
                     self.panes.turn_to(Pane::Form);
                 }
                 Request::ScrollTo(path) => self.form.scroll_to(path),
@@ -510,6 +515,19 @@ impl App {
                 Request::Close => self.close(ctx),
             }
             ctx.request_repaint();
+        }
+    }
+
+    /// Shows a part of the form; what is to be settled at its field.
+    fn reveal(&mut self, path: FieldPath) {
+        let release = self.session.release();
+        let list = FieldPath::root().field("conflicts");
+        let id = path.last().filter(|_| path.parent() == Some(list));
+        let conflict = id.and_then(|id| release.conflicts.get(id));
+        let field = conflict.and_then(|conflict| form::field_of(release, conflict));
+        match field {
+            Some(field) => self.form.reveal_conflict(path, field),
+            None => self.form.reveal(path),
         }
     }
 

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{
-    Command, Compared, MovedText, NewRevision, PictureFailure, SaveFailure, TextChange, Wanted,
+    Command, Compared, FoundCopy, MovedText, NewRevision, PictureFailure, SaveFailure, TextChange,
+    Wanted,
 };
 use crate::compare::Settlement;
 use crate::edit::{ItemKind, Label, Refused};
@@ -129,6 +130,8 @@ pub enum Action {
     Settle(Id, Settlement),
     /// Brings an earlier state back, or takes back what was recovered.
     Restore(Wanted),
+    /// Merges a copy of the file in.
+    BringCopy(Box<FoundCopy>),
     /// Notes that the release changes what went out before.
     Revise(NewRevision),
     /// What others have changed was seen.
@@ -256,6 +259,8 @@ pub enum Message {
     IssuedAlready(Timestamp),
     /// It was issued at this moment, and has been changed since.
     AfterIssue(Timestamp),
+    /// Beside the file is a copy of it with more in it.
+    CopyFound(Box<FoundCopy>),
     /// Others have the file open, and don't know who works here.
     WhoAreYou,
     /// The file isn't there any more.

@@ -20,15 +20,24 @@ pub(super) struct Incoming {
     /// What both were made of.
     base: Base,
     theirs: Arc<Release>,
-    /// What the file was seen to hold, if that's why.
-    known: Option<Known>,
+    origin: Origin,
     job: Option<Merging>,
     tries: usize,
 }
 
+/// Where something to be merged in comes from.
+enum Origin {
+    /// It was merged while saving, and is in the file.
+    Save,
+    /// The file was seen to hold it.
+    File(Known),
+    /// It's in a copy beside the file.
+    Copy,
+}
+
 /// What two releases were made of.
 #[derive(Clone)]
-enum Base {
+pub(super) enum Base {
     /// This.
     Known(Arc<Release>),
     /// Whichever of these states of the file is nearest.
@@ -77,20 +86,25 @@ fn merge(
 impl Session {
     /// Merges `theirs`, which was made of `base` as what is open was.
     pub(super) fn bring(&mut self, base: Arc<Release>, theirs: Arc<Release>) {
-        self.begin_bringing(Base::Known(base), theirs, None);
+        self.begin_bringing(Base::Known(base), theirs, Origin::Save);
+    }
+
+    /// Merges what is in a copy beside the file.
+    pub(super) fn bring_from_copy(&mut self, base: Base, theirs: Arc<Release>) {
+        self.begin_bringing(base, theirs, Origin::Copy);
     }
 
     /// Merges what somebody else has put into the file.
     pub(super) fn bring_from_file(&mut self, known: Known) {
         let base = Base::OneOf(self.saving.seen().to_vec());
-        self.begin_bringing(base, Arc::clone(&known.release), Some(known));
+        self.begin_bringing(base, Arc::clone(&known.release), Origin::File(known));
     }
 
-    fn begin_bringing(&mut self, base: Base, theirs: Arc<Release>, known: Option<Known>) {
+    fn begin_bringing(&mut self, base: Base, theirs: Arc<Release>, origin: Origin) {
         self.incoming.push_back(Incoming {
             base,
             theirs,
-            known,
+            origin,
             job: None,
             tries: 0,
         });
@@ -176,7 +190,7 @@ impl Session {
                 compared: vec![Compared::new(before, after)],
             });
         } else if !arrived.is_theirs
-            && let Some(known) = &incoming.known
+            && let Origin::File(known) = &incoming.origin
             && self.saving.has_seen(known.digest)
         {
             let compared = Compared::new(after, Arc::clone(&known.release));
@@ -185,16 +199,17 @@ impl Session {
         if !lost.is_empty() {
             self.messages.push(Message::Kept(lost));
         }
-        match arrived.is_theirs {
+        let is_in_file = arrived.is_theirs && !matches!(incoming.origin, Origin::Copy);
+        match is_in_file {
             true => self.saving.mark_saved(self.document.state()),
             false => self.saving.mark_unsaved(),
         }
-        match incoming.known {
-            Some(known) => {
+        match incoming.origin {
+            Origin::File(known) => {
                 self.saving.saw(known);
                 self.stand_anew();
             }
-            None => self.keep(changes),
+            Origin::Save | Origin::Copy => self.keep(changes),
         }
     }
 

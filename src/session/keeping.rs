@@ -82,6 +82,7 @@ struct State {
 
 /// Keeps what one session changes.
 pub(super) struct Keeper {
+    places: Places,
     orders: Option<Sender<Order>>,
     state: Arc<Mutex<State>>,
     ended: Receiver<()>,
@@ -106,7 +107,7 @@ impl Keeper {
         let (end, ended) = channel();
         let state: Arc<Mutex<State>> = Arc::default();
         let worker = Worker {
-            places,
+            places: places.clone(),
             desk,
             journal: None,
             state: Arc::clone(&state),
@@ -122,6 +123,7 @@ impl Keeper {
                 let _ = end.send(());
             })?;
         Ok(Self {
+            places,
             orders: Some(orders),
             state,
             ended,
@@ -301,6 +303,11 @@ impl Session {
             Ok(keeper) => self.keeper = Some(keeper),
             Err(error) => self.messages.push(Message::Failed(error.to_string())),
         }
+    }
+
+    /// Where this session's changes are kept, if they are.
+    pub(super) fn places(&self) -> Option<Places> {
+        Some(self.keeper.as_ref()?.places.clone())
     }
 
     /// Why the last changes wouldn't survive a crash, if they wouldn't.

@@ -11,6 +11,7 @@ mod action;
 mod clipboard;
 mod command;
 mod comparing;
+mod copies;
 mod counting;
 mod editing;
 mod exporting;
@@ -46,6 +47,7 @@ use std::sync::Arc;
 pub use action::{Action, Caret, Means, Message, Request, Typed};
 pub use command::{Command, Shortcut};
 pub use comparing::Compared;
+pub use copies::FoundCopy;
 pub use ids::Ids;
 pub use issuing::NewRevision;
 pub use items::Step;
@@ -66,6 +68,7 @@ use crate::release::{FieldPath, Id, MarkKind, Part, Release, dead_addresses};
 use crate::storage::{self, Digest, Known, Notice};
 use crate::typeset::{HouseStyle, PageCaret};
 use clipboard::Clip;
+use copies::Copies;
 use exporting::Export;
 use footnotes::FootnoteOrder;
 use incoming::Incoming;
@@ -103,6 +106,7 @@ pub struct Session {
     incoming: VecDeque<Incoming>,
     keeper: Option<Keeper>,
     watching: Watching,
+    copies: Copies,
     restoring: VecDeque<Restoring>,
     /// Whether it was said that what is changed after the issue is a revision.
     has_offered_revision: bool,
@@ -148,10 +152,12 @@ impl Session {
             release: Arc::clone(document.release()),
         });
         let mut saving = Saving::new(Arc::clone(&wake), path, known, document.state());
-        if notices
-            .iter()
-            .any(|notice| matches!(notice, Notice::ControlCharacters(_)))
-        {
+        if notices.iter().any(|notice| {
+            matches!(
+                notice,
+                Notice::ControlCharacters(_) | Notice::TwoVersions(_)
+            )
+        }) {
             saving.mark_unsaved();
         }
         let preview = Preview::new(Arc::clone(&wake), styles);
@@ -175,6 +181,7 @@ impl Session {
             incoming: VecDeque::new(),
             keeper: None,
             watching: Watching::default(),
+            copies: Copies::default(),
             restoring: VecDeque::new(),
             has_offered_revision: false,
             news: Vec::new(),

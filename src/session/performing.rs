@@ -111,6 +111,7 @@ impl Session {
             }
             Action::Settle(id, settlement) => self.settle(&id, settlement),
             Action::Restore(wanted) => self.restore(wanted),
+            Action::BringCopy(copy) => self.bring_copy(&copy),
             Action::Revise(revision) => self.revise(&revision),
             Action::ShowPages => self.preview.turn_on(self.document.release()),
             Action::ForgetNews => self.forget_news(),

@@ -399,6 +399,7 @@ impl Session {
             }
             Ended::BadlyAgain => self.closing = Closing::No,
             Ended::Well => {
+                self.sweep_copies();
                 // What was typed meanwhile isn't saved, and is asked about anew.
                 if self.is_dirty() && self.closing != Closing::Discarded {
                     self.closing = Closing::No;

@@ -68,7 +68,8 @@ impl Session {
 
     /// In how long something is to be done by itself.
     pub fn wait(&self) -> Option<Duration> {
-        self.saving.wait()
+        let waits = [self.saving.wait(), self.wait_for_copies()];
+        waits.into_iter().flatten().min()
     }
 
     /// Takes what was seen of the file.
@@ -88,6 +89,7 @@ impl Session {
             let path = path.to_owned();
             self.begin_watch(&path);
         }
+        self.poll_copies();
         // What is on its way into the file or out of it comes first.
         while self.saving.is_idle() && !self.is_bringing() {
             let watch = self.watching.watch.as_ref();
@@ -117,6 +119,8 @@ impl Session {
     }
 
     fn take_sighting(&mut self, sighting: Sighting) {
+        // Whoever changed it may have left a copy.
+        self.expect_copies();
         match sighting {
             Sighting::Holds { known, bytes } => {
                 self.watching.unclear = None;

@@ -6,6 +6,7 @@
 //! never dropped. [`open`] and [`save`] do the same with files; a save leaves
 //! the old file or the new one, whole.
 
+mod copies;
 mod desk;
 mod digest;
 pub mod disk;
@@ -14,6 +15,7 @@ mod formats;
 mod journal;
 mod leftovers;
 mod limits;
+mod markers;
 mod places;
 mod presence;
 mod put;
@@ -24,6 +26,7 @@ mod versions;
 mod watch;
 mod write;
 
+pub use copies::{Copy, copies_beside};
 pub use desk::{Desk, DeskTaken, call};
 pub use digest::Digest;
 pub use error::{Place, ReadError, Reason};
@@ -31,8 +34,9 @@ pub use journal::{Journal, JournalError, Subject, Told, read_journal, told};
 pub use limits::{
     LARGEST_FIELD, LARGEST_FILE, LARGEST_LINE, MOST_ITEMS, MOST_TEXT, Taken, counted_in,
 };
+pub use markers::read_merging;
 pub use presence::{Presence, Who};
-pub use read::{Notice, Opened, open, read};
+pub use read::{Notice, Opened, open, open_merging, read};
 pub use save::{
     Brought, Known, SaveError, Saved, Standing, SystemRefusal, is_same_file, nearest, replace_file,
     save, save_on,

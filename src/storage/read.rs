@@ -17,7 +17,7 @@ use super::places::{
 };
 use super::remedies::explained;
 use super::write::{options, write};
-use super::{Digest, Place, ReadError, Reason};
+use super::{Digest, Place, ReadError, Reason, read_merging};
 use crate::images::{
     Dimensions, Format, MOST_DECODED, PictureError, decoded_size, recheck, recheck_whole,
 };
@@ -48,6 +48,9 @@ pub enum Notice {
     /// Control characters, which nothing can show or print.
     #[error("{0} control characters were taken out of the text")]
     ControlCharacters(usize),
+    /// Git has left two versions in the file, which are at odds in so many places.
+    #[error("git has left two versions in the file, which differ in {0} places")]
+    TwoVersions(usize),
     /// A footnote without any mark in the text.
     #[error(
         "the footnote ‘{0}’ isn't referred to anywhere, so it isn't printed: put [^{0}] where it belongs, or remove it"
@@ -65,6 +68,22 @@ pub enum Notice {
 /// # Errors
 /// If it can't be read, or isn't a release; the message says where and what to do.
 pub fn open(path: &Path) -> Result<Opened, ReadError> {
+    open_with(path, read)
+}
+
+/// Opens the release in the file at `path`; where git has left two versions in it, both of
+/// them.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_merging(path: &Path) -> Result<Opened, ReadError> {
+    open_with(path, read_merging)
+}
+
+fn open_with(
+    path: &Path,
+    read: impl FnOnce(&[u8]) -> Result<Opened, ReadError>,
+) -> Result<Opened, ReadError> {
     let in_file = |error: ReadError| ReadError {
         file: Some(path.to_owned()),
         ..error

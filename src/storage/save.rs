@@ -10,7 +10,7 @@ use super::disk::{Disk, System};
 use super::leftovers::sweep;
 use super::put::{Expected, Put, folder_of, put};
 use super::read::read_back;
-use super::{Digest, LARGEST_FILE, read, write};
+use super::{Digest, LARGEST_FILE, read, read_merging, write};
 use crate::compare::{self, Merged, Names};
 use crate::edit::{Edit, Refused};
 use crate::release::{Id, Release};
@@ -296,7 +296,7 @@ impl Saving<'_> {
                 }
                 Put::Found(found) if found == bytes => return Ok(bytes),
                 Put::Found(found) => {
-                    let theirs = read(&found).map_err(|why| SaveError::Unreadable {
+                    let theirs = read_merging(&found).map_err(|why| SaveError::Unreadable {
                         file: self.target.to_owned(),
                         why: why.to_string(),
                     })?;

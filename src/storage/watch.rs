@@ -18,7 +18,7 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::disk::{Disk, Seen, What};
 use super::put::folder_of;
-use super::{Digest, Known, LARGEST_FILE, ReadError, Reason, read};
+use super::{Digest, Known, LARGEST_FILE, ReadError, Reason, read_merging};
 use crate::jobs::Wake;
 
 /// How often a file is looked at, whether or not the system tells of changes.
@@ -348,7 +348,7 @@ impl Eye {
         if self.told == Told::Held(Some(digest)) {
             return;
         }
-        match read(&bytes) {
+        match read_merging(&bytes) {
             Ok(opened) => {
                 self.told = Told::Held(Some(digest));
                 let release = Arc::new(opened.release);

@@ -105,6 +105,14 @@ pub fn message(message: &Message) -> String {
         Message::Issued(at) => at_moment("message-issued", *at),
         Message::IssuedAlready(at) => at_moment("message-issued-already", *at),
         Message::AfterIssue(at) => at_moment("message-after-issue", *at),
+        Message::CopyFound(copy) => {
+            let name = copy.path.file_name().unwrap_or(copy.path.as_os_str());
+            let id = match copy.is_leftover {
+                true => "message-leftover-found",
+                false => "message-copy-found",
+            };
+            say_with(id, &[("file", name.to_string_lossy().into_owned().into())])
+        }
         Message::WhoAreYou => say("message-who-are-you"),
         Message::PutBack(_) => say("message-put-back"),
         Message::FileGone(path) => say_with("message-file-gone", &[("file", shown(path).into())]),
@@ -216,6 +224,9 @@ fn notice(notice: &Notice) -> String {
         }
         Notice::UnmarkedFootnote(id) => {
             say_with("notice-unmarked-footnote", &[("id", id.to_string().into())])
+        }
+        Notice::TwoVersions(conflicts) => {
+            say_with("notice-two-versions", &[("conflicts", (*conflicts).into())])
         }
         Notice::OtherForm => say("notice-other-form"),
     }

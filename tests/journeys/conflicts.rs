@@ -75,13 +75,26 @@ fn both_versions_are_seen_and_each_is_settled_and_undone() {
 #[test]
 fn a_third_version_is_written_in_the_field() {
     let mut window = at_odds();
-    window.press("Show: Kind of event");
-    assert_eq!(window.focused().as_deref(), Some("Kind of event"));
+    window.focus("Kind of event");
     window.ctrl(Key::A);
     window.type_text("CLOSING EVENT");
     window.press("Leave as it stands: Kind of event");
     assert_eq!(window.release().banner.tag.as_str(), "CLOSING EVENT");
     assert_eq!(window.release().conflicts.len(), 2);
+}
+
+#[test]
+fn each_is_settled_at_its_field_and_found_from_above_the_form() {
+    let mut window = at_odds();
+    window.press("To be settled: Text, Opening");
+    assert_eq!(
+        window.focused().as_deref(),
+        Some("Keep what stood there before: Text, Opening")
+    );
+    // It stands below the field that it's about.
+    let field = window.find("Text, Opening").rect();
+    let card = window.find("Keep both: Text, Opening").rect();
+    assert!(field.bottom() < card.top() && card.top() - field.bottom() < 400.0);
 }
 
 #[test]

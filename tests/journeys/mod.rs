@@ -2,6 +2,7 @@
 
 mod compose;
 mod conflicts;
+mod copies;
 mod crashes;
 mod dropping;
 mod editing;

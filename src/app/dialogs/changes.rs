@@ -1,12 +1,14 @@
 //! What has changed in the release without the person's doing, field by field, with what can
 //! be done about it.
 
+use std::sync::Arc;
+
 use egui::Ui;
 
 use super::{Dialog, Outcome, buttons, default_button, told};
 use crate::app::comparison::Comparison;
 use crate::app::theme;
-use crate::session::{Action, Compared, Wanted};
+use crate::session::{Action, Compared, FoundCopy, Wanted};
 use crate::texts::say;
 
 /// How much of the window's height the list has at most.
@@ -19,6 +21,8 @@ pub(in crate::app) enum ChangedBy {
     Others,
     /// The file was put back to an earlier state: what is seen, and what it says.
     PutBack(Compared),
+    /// It's in a copy of the file, and may be merged in.
+    Copy(Box<FoundCopy>),
     /// It's back after a crash: without it, and with it.
     Recovery(Compared),
 }
@@ -29,6 +33,7 @@ impl ChangedBy {
         say(match self {
             Self::Others => "changes-title-others",
             Self::PutBack(_) => "changes-title-put-back",
+            Self::Copy(_) => "changes-title-copy",
             Self::Recovery(_) => "changes-title-recovered",
         })
     }
@@ -44,20 +49,35 @@ pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
         &say(match by {
             ChangedBy::Others => "changes-text-others",
             ChangedBy::PutBack(_) => "changes-text-put-back",
+            ChangedBy::Copy(_) => "changes-text-copy",
             ChangedBy::Recovery(_) => "changes-text-recovered",
         }),
     );
     list(ui, comparison);
     buttons(ui, ("changes", by.title()), |ui| {
+        if let ChangedBy::Copy(copy) = by {
+            if ui.button(say("not-now")).clicked() {
+                outcome.close();
+            }
+            if default_button(ui, &say("merge-copy")).clicked() {
+                outcome.actions.push(Action::BringCopy(copy.clone()));
+                outcome.close();
+            }
+            return;
+        }
         let wanted = match by {
-            ChangedBy::Others => None,
+            ChangedBy::Others | ChangedBy::Copy(_) => None,
             ChangedBy::PutBack(compared) => {
-                let file = std::sync::Arc::clone(compared.after());
+                let file = Arc::clone(compared.after());
                 Some(("take-over", Wanted::State(file)))
             }
             ChangedBy::Recovery(compared) => {
                 Some(("discard-recovered", Wanted::Without(compared.clone())))
             }
+        };
+        let close = match &wanted {
+            None => "close",
+            Some(_) => "keep-what-is-seen",
         };
         if let Some((button, wanted)) = wanted
             && ui.button(say(button)).clicked()
@@ -65,10 +85,6 @@ pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
             outcome.actions.push(Action::Restore(wanted));
             outcome.close();
         }
-        let close = match by {
-            ChangedBy::Others => "close",
-            ChangedBy::PutBack(_) | ChangedBy::Recovery(_) => "keep-what-is-seen",
-        };
         if default_button(ui, &say(close)).clicked() {
             outcome.close();
         }

@@ -1,14 +1,17 @@
 //! What two people changed at once: what it said before and what each made of it, side by
-//! side, with what settles it.
+//! side, with what settles it. It stands below the field that it's about; above the form
+//! stands what has none, and the way to the others.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use egui::{Color32, CornerRadius, Frame, Margin, Role, Stroke, Ui, WidgetInfo};
 
-use super::{Form, group_title, reveal_here};
+use super::{Form, group_title};
 use crate::app::theme;
 use crate::compare::{Piece, Settlement, pieces, settlements};
-use crate::release::{Conflict, FieldPath};
+use crate::release::{Conflict, FieldPath, Id, Part, Release, Value};
 use crate::session::Action;
 use crate::texts::{conflict_place, content_texts, say, say_with};
 use crate::widgets::text::Written;
@@ -20,10 +23,69 @@ const NARROWEST: f32 = 110.0;
 const SHORT: usize = 120;
 /// How much of longer ones is shown beside what differs.
 const CONTEXT: usize = 40;
+/// How much of a field is seen above what is to be settled there, in points.
+const FIELD: f32 = 96.0;
 
-/// Draws the conflicts that are open, if there are any.
+/// How the versions of conflicts compare. Each conflict is called by what it holds, so this
+/// stays true for as long as there is one.
+#[derive(Debug, Default)]
+pub(super) struct Compared(HashMap<Id, Rc<Sides>>);
+
+/// What the three versions of a conflict say, and where.
+#[derive(Debug)]
+struct Sides {
+    texts: [Vec<String>; 3],
+    changed: [Vec<Range<usize>>; 3],
+    /// Whether they're all short.
+    are_short: bool,
+}
+
+impl Sides {
+    fn of(conflict: &Conflict) -> Self {
+        let texts = conflict.contents().map(content_texts);
+        let [base, ours, theirs] = texts.each_ref().map(|texts| texts.join("\n"));
+        let (gone, new) = changes(&base, &ours);
+        let (gone_too, new_in_theirs) = changes(&base, &theirs);
+        let mut all = texts.iter().flatten();
+        let are_short = all.all(|text| text.chars().count() <= SHORT);
+        Self {
+            changed: [[gone, gone_too].concat(), new, new_in_theirs],
+            texts,
+            are_short,
+        }
+    }
+}
+
+/// The field below which a conflict is shown; `None` for those that have none.
+pub(in crate::app) fn field_of(release: &Release, conflict: &Conflict) -> Option<FieldPath> {
+    let at = &conflict.at;
+    let first = at.segments().next().unwrap_or_default();
+    let is_cell = at.segments().any(|segment| segment == "cells");
+    if is_cell || matches!(first, "style" | "images") {
+        return None;
+    }
+    match release.part(at)? {
+        Part::Text(..) => Some(at.clone()),
+        Part::Paragraph(_) => at.parent(),
+        Part::List(list) if list.as_prose().is_some() => Some(at.clone()),
+        Part::Value(
+            Value::Kind(_)
+            | Value::Date(_)
+            | Value::Timing(_)
+            | Value::Revision(_)
+            | Value::Role(_)
+            | Value::OptionalLanguage(_),
+        ) => Some(at.clone()),
+        _ => None,
+    }
+}
+
+/// Draws what is to be settled, above the form, if there is anything.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
-    let conflicts = &form.session.release().conflicts;
+    let release = form.session.release();
+    let conflicts = &release.conflicts;
+    let known = &mut form.state.conflicts.0;
+    known.retain(|id, _| conflicts.get(id.as_str()).is_some());
     if conflicts.is_empty() {
         return;
     }
@@ -34,12 +96,43 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
         .colour(palette.muted)
         .show(ui);
     for conflict in conflicts {
-        card(ui, form, conflict);
+        if field_of(release, conflict).is_none() {
+            let place = conflict_place(release, conflict);
+            card(ui, form, conflict, &place);
+            continue;
+        }
+        let place = conflict_place(release, conflict);
+        let text = say_with("conflict-go", &[("place", place.into())]);
+        let link = Written::new(&text)
+            .colour(ui.visuals().hyperlink_color)
+            .show_link(ui);
+        if link
+            .on_hover_cursor(egui::CursorIcon::PointingHand)
+            .clicked()
+        {
+            let path = FieldPath::root().field("conflicts").item(&conflict.id);
+            form.actions.push(Action::GoTo(path, None));
+        }
     }
     ui.add_space(super::PART_GAP);
 }
 
-fn card(ui: &mut Ui, form: &mut Form<'_>, conflict: &Conflict) {
+/// Draws what is to be settled at the field at `path`, if there is anything.
+pub(super) fn at_field(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
+    let release = form.session.release();
+    for conflict in &release.conflicts {
+        if field_of(release, conflict).as_ref() == Some(path) {
+            ui.scope(|ui| {
+                // A field's own measures aren't those of what is below it.
+                ui.reset_style();
+                ui.spacing_mut().item_spacing.y = theme::GRID * 2.0;
+                card(ui, form, conflict, &say("conflict-here"));
+            });
+        }
+    }
+}
+
+fn card(ui: &mut Ui, form: &mut Form<'_>, conflict: &Conflict, title: &str) {
     let palette = theme::palette(ui);
     let path = FieldPath::root().field("conflicts").item(&conflict.id);
     let place = conflict_place(form.session.release(), conflict);
@@ -51,14 +144,19 @@ fn card(ui: &mut Ui, form: &mut Form<'_>, conflict: &Conflict) {
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.push_id(("conflict", &conflict.id), |ui| {
-                Written::new(&place).bold().show(ui);
+                Written::new(title).bold().show(ui);
                 versions(ui, form, conflict, (&path, &place));
                 ui.add_space(theme::GRID);
                 buttons(ui, form, conflict, &path, &place);
             });
         })
         .response;
-    reveal_here(ui, form, &path, &card);
+    let wanted = form.state.reveal.take_if(|(wanted, _)| *wanted == path);
+    if wanted.is_some() {
+        // With the field above it.
+        let seen = card.rect.with_min_y(card.rect.top() - FIELD);
+        ui.scroll_to_rect(seen, form.state.reveal_at);
+    }
 }
 
 /// One of the three versions.
@@ -66,7 +164,7 @@ struct Version<'a> {
     name: String,
     texts: &'a [String],
     /// Where it differs from the one before, or the one before from the others.
-    changed: Vec<Range<usize>>,
+    changed: &'a [Range<usize>],
     tint: Color32,
     settlement: Settlement,
     button: &'static str,
@@ -84,42 +182,41 @@ fn versions(
         "" => say(unnamed),
         name => name.to_owned(),
     };
-    let [base, ours, theirs] = conflict.contents().map(content_texts);
-    let [whole, our, their] = [&base, &ours, &theirs].map(|texts| texts.join("\n"));
-    let (gone_from, new_in) = changes(&whole, &our);
-    let (gone_too, new_in_theirs) = changes(&whole, &their);
+    let known = &mut form.state.conflicts.0;
+    let sides = known.entry(conflict.id.clone());
+    let sides = Rc::clone(sides.or_insert_with(|| Rc::new(Sides::of(conflict))));
+    let [base, ours, theirs] = &sides.texts;
+    let [in_base, in_ours, in_theirs] = &sides.changed;
     let versions = [
         Version {
             name: say("conflict-before"),
-            texts: &base,
-            changed: [gone_from, gone_too].concat(),
+            texts: base,
+            changed: in_base,
             tint: palette.ink,
             settlement: Settlement::Base,
             button: "conflict-keep-base",
         },
         Version {
             name: by(conflict.ours.by.as_str(), "conflict-unnamed-ours"),
-            texts: &ours,
-            changed: new_in,
+            texts: ours,
+            changed: in_ours,
             tint: palette.accent,
             settlement: Settlement::Ours,
             button: "conflict-keep-ours",
         },
         Version {
             name: by(conflict.theirs.by.as_str(), "conflict-unnamed-theirs"),
-            texts: &theirs,
-            changed: new_in_theirs,
+            texts: theirs,
+            changed: in_theirs,
             tint: palette.must,
             settlement: Settlement::Theirs,
             button: "conflict-keep-theirs",
         },
     ];
     let possible = settlements(form.session.release(), conflict);
-    let texts = versions.iter().flat_map(|version| version.texts);
-    // All or none, so that they can be compared.
-    let is_whole = texts.into_iter().all(|text| text.chars().count() <= SHORT);
     let mut show = |ui: &mut Ui, version: &Version<'_>| {
-        said(ui, version, is_whole);
+        // All or none, so that they can be compared.
+        said(ui, version, sides.are_short);
         if !possible.contains(&version.settlement) {
             return;
         }
@@ -263,9 +360,11 @@ fn buttons(ui: &mut Ui, form: &mut Form<'_>, conflict: &Conflict, path: &FieldPa
                 form.actions.push(settle);
             }
         }
-        let is_there = form.session.release().part(&conflict.at).is_some();
+        let release = form.session.release();
+        let is_elsewhere = field_of(release, conflict).is_none();
+        let is_there = release.part(&conflict.at).is_some();
         let show = ("conflict-show", "conflict-show");
-        if is_there && button(ui, form, path, show, place) {
+        if is_elsewhere && is_there && button(ui, form, path, show, place) {
             form.actions.push(Action::GoTo(conflict.at.clone(), None));
         }
     });

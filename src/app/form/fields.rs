@@ -3,7 +3,7 @@
 use egui::{Align, Layout, RichText, Ui};
 
 use super::card::widget_id;
-use super::{Form, news, reading};
+use super::{Form, conflicts, news, reading};
 use crate::app::menus::text_menu;
 use crate::app::theme;
 use crate::language::{Direction, Tag};
@@ -85,6 +85,7 @@ pub(super) fn text(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
     let output = field.show(ui);
     report(ui, form, path, output);
     remark_letters(ui, form, path);
+    conflicts::at_field(ui, form, path);
 }
 
 /// Names the letters of a field that can't be printed.

@@ -25,6 +25,7 @@ mod values;
 
 use egui::{ScrollArea, Sense, Ui};
 
+pub(super) use conflicts::field_of;
 pub(super) use far::NEAR;
 pub(super) use values::today;
 
@@ -44,6 +45,7 @@ use crate::widgets::{DayCursor, RowEnd};
 #[derive(Debug, Default)]
 pub struct FormState {
     heights: far::Heights,
+    conflicts: conflicts::Compared,
     /// The open cards: at most one of a list and those around it.
     open: Option<FieldPath>,
     /// Where the caret should go, and for how many frames that was tried.
@@ -60,6 +62,8 @@ pub struct FormState {
     settling: u8,
     /// What should be scrolled to, and for how many frames that was tried.
     reveal: Option<(FieldPath, u8)>,
+    /// What of the form that stands in.
+    reveal_in: Option<FieldPath>,
     /// Where in the form it's to stand; no further than needed where it doesn't say.
     reveal_at: Option<egui::Align>,
     /// The part whose first control should have the keyboard, and for how many
@@ -158,7 +162,15 @@ impl FormState {
     pub fn reveal(&mut self, path: FieldPath) {
         self.open_around(&path);
         self.reveal = Some((path, 0));
+        self.reveal_in = None;
         self.reveal_at = Some(egui::Align::TOP);
+    }
+
+    /// Shows what is to be settled, and the part that it stands in.
+    pub fn reveal_conflict(&mut self, path: FieldPath, within: FieldPath) {
+        self.reveal(path);
+        self.open_around(&within);
+        self.reveal_in = Some(within);
     }
 
     /// Brings this part into view, and leaves it folded or open.
@@ -266,7 +278,8 @@ impl Form<'_> {
         let focus = self.state.focus.as_ref().map(|(caret, _)| &caret.field);
         let reveal = self.state.reveal.as_ref().map(|(path, _)| path);
         let reach = self.state.reach.as_ref().map(|(path, _)| path);
-        let mut wanted = [place, focus, reveal, reach].into_iter().flatten();
+        let within = reveal.and(self.state.reveal_in.as_ref());
+        let mut wanted = [place, focus, reveal, within, reach].into_iter().flatten();
         wanted.any(|wanted| wanted.is_within(path))
     }
 }

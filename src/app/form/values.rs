@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::buttons::small_button;
 use super::card::widget_id;
 use super::fields::field_name;
-use super::{Form, news};
+use super::{Form, conflicts, news};
 use crate::app::{keyboard, theme};
 use crate::language::{MORE_LANGUAGES, Tag, UN_LANGUAGES, language_name, long_date};
 use crate::release::{FieldPath, Part, Value};
@@ -51,6 +51,7 @@ pub(super) fn choice<T: Clone + PartialEq>(
     if chosen.is_some() {
         combo.response.request_focus();
     }
+    conflicts::at_field(ui, form, path);
     chosen
 }
 
@@ -123,6 +124,7 @@ pub(super) fn date(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     if let Some(chosen) = date_button(ui, form, path, &name, (now, true)) {
         form.actions.push(Action::Set(path.clone(), chosen.into()));
     }
+    conflicts::at_field(ui, form, path);
 }
 
 /// A button that says a day and opens a calendar, in which the day can be taken out

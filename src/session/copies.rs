@@ -1,0 +1,208 @@
+//! Copies of the file beside it: what is in one of them and not in the release is offered to
+//! be merged in.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::incoming::Base;
+use super::{Compared, Message, Places, Session};
+use crate::compare::{self, Names};
+use crate::edit::{Edit, Refused};
+use crate::jobs::{Once, Progress};
+use crate::release::Release;
+use crate::storage::disk::Disk;
+use crate::storage::{Copy, Digest, LARGEST_FILE, Versions, copies_beside, read};
+
+/// How often it's looked for copies.
+const LOOKS: Duration = Duration::from_secs(30);
+
+/// What a copy has that the release hasn't.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundCopy {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Whether it's what a save of this program left, which is nobody's.
+    pub is_leftover: bool,
+    /// The release without it, and with it.
+    pub compared: Compared,
+    base: Arc<Release>,
+    theirs: Arc<Release>,
+}
+
+/// What was looked for beside the file.
+#[derive(Default)]
+pub(super) struct Copies {
+    job: Option<Once<Vec<(Digest, FoundCopy)>>>,
+    looked: Option<Instant>,
+    /// What was told already.
+    told: HashSet<Digest>,
+    /// What goes once the release is saved, since it's in it.
+    merged: Vec<PathBuf>,
+}
+
+impl Session {
+    /// In how long it's looked for copies again.
+    pub(super) fn wait_for_copies(&self) -> Option<Duration> {
+        let looked = self.copies.looked?;
+        Some(LOOKS.saturating_sub(looked.elapsed()))
+    }
+
+    /// Has it looked for copies at once.
+    pub(super) fn expect_copies(&mut self) {
+        self.copies.looked = None;
+    }
+
+    /// Looks now and then for copies of the file.
+    pub(super) fn poll_copies(&mut self) {
+        if let Some(job) = &self.copies.job {
+            match job.poll() {
+                Progress::Running => return,
+                Progress::Done(found) => {
+                    for (digest, copy) in found {
+                        if self.copies.told.insert(digest) {
+                            self.messages.push(Message::CopyFound(Box::new(copy)));
+                        }
+                    }
+                }
+                Progress::Failed => {}
+            }
+            self.copies.job = None;
+        }
+        let looked = self.copies.looked;
+        if looked.is_some_and(|looked| looked.elapsed() < LOOKS) {
+            return;
+        }
+        let Some(path) = self.saving.path().map(PathBuf::from) else {
+            return;
+        };
+        self.copies.looked = Some(Instant::now());
+        let (disk, now) = (self.saving.disk(), Arc::clone(self.document.release()));
+        let seen = self.saving.seen();
+        // What the file holds isn't what somebody's copy beside it was made of.
+        let older = seen.len().saturating_sub(1);
+        let states = seen.iter().take(older);
+        let states: Vec<Arc<Release>> = states.map(|known| Arc::clone(&known.release)).collect();
+        let (places, told) = (self.places(), self.copies.told.clone());
+        let work = move || {
+            let copies = copies_beside(&*disk, &path).into_iter();
+            let found = copies
+                .filter_map(|copy| look_at(copy, &*disk, &now, &states, places.as_ref(), &told));
+            found.collect()
+        };
+        self.copies.job = Once::spawn("copies", Arc::clone(&self.wake), work).ok();
+    }
+
+    /// Merges a copy in.
+    pub(super) fn bring_copy(&mut self, copy: &FoundCopy) {
+        if copy.is_leftover {
+            self.copies.merged.push(copy.path.clone());
+        }
+        let base = Base::Known(Arc::clone(&copy.base));
+        self.bring_from_copy(base, Arc::clone(&copy.theirs));
+    }
+
+    /// Takes away what saves had left, once it's saved.
+    pub(super) fn sweep_copies(&mut self) {
+        let merged = std::mem::take(&mut self.copies.merged);
+        if merged.is_empty() {
+            return;
+        }
+        let disk = self.saving.disk();
+        let work = move || {
+            for path in merged {
+                // What stays is swept another time.
+                let _ = disk.remove(&path);
+            }
+        };
+        let _ = std::thread::Builder::new()
+            .name("sweeping".into())
+            .spawn(work);
+    }
+}
+
+/// What a copy has that `now` hasn't; nothing if that's nothing, it isn't of the same release,
+/// or it was told.
+fn look_at(
+    copy: Copy,
+    disk: &dyn Disk,
+    now: &Arc<Release>,
+    states: &[Arc<Release>],
+    places: Option<&Places>,
+    told: &HashSet<Digest>,
+) -> Option<(Digest, FoundCopy)> {
+    let Copy { path, is_leftover } = copy;
+    let bytes = disk.read(&path, LARGEST_FILE + 1).ok()?;
+    let digest = Digest::of(&bytes);
+    if told.contains(&digest) {
+        return None;
+    }
+    let theirs = read(&bytes).ok()?.release;
+    if theirs.id != now.id {
+        return None;
+    }
+    let base = base_of(now, &theirs, states, places).ok()?;
+    let merged = compare::merge(&base, now, &theirs, &Names::default()).ok()?;
+    if merged.edit.is_empty() {
+        return None;
+    }
+    let found = FoundCopy {
+        path,
+        is_leftover,
+        compared: Compared::new(Arc::clone(now), Arc::new(merged.release)),
+        base,
+        theirs: Arc::new(theirs),
+    };
+    Some((digest, found))
+}
+
+/// What a copy was most likely made of: the nearest of the earlier states, as long as nothing
+/// would be taken out of what is here by it. Where there is none, nothing: all that differs
+/// is to be settled.
+fn base_of(
+    now: &Arc<Release>,
+    theirs: &Release,
+    states: &[Arc<Release>],
+    places: Option<&Places>,
+) -> Result<Arc<Release>, Refused> {
+    let mut best: Option<(usize, Arc<Release>)> = None;
+    let mut consider = |state: &Arc<Release>| -> Result<(), Refused> {
+        let distance = compare::distance(state, theirs)?;
+        if best.as_ref().is_none_or(|(least, _)| distance < *least) {
+            best = Some((distance, Arc::clone(state)));
+        }
+        Ok(())
+    };
+    for state in states {
+        consider(state)?;
+    }
+    if let Some(places) = places {
+        let versions = Versions::of(&places.versions(), &now.id);
+        for version in versions.all(&*places.disk) {
+            let bytes = versions.read(&*places.disk, &version);
+            if let Some(opened) = bytes.ok().and_then(|bytes| read(&bytes).ok()) {
+                consider(&Arc::new(opened.release))?;
+            }
+        }
+    }
+    let empty = Release::new(now.id.clone(), now.language.clone());
+    let Some((_, base)) = best else {
+        return Ok(Arc::new(empty));
+    };
+    let merged = compare::merge(&base, now, theirs, &Names::default())?;
+    Ok(match takes_out(&merged.edit) {
+        true => Arc::new(empty),
+        false => base,
+    })
+}
+
+/// Whether something is gone by an edit.
+fn takes_out(edit: &Edit) -> bool {
+    match edit {
+        Edit::Group(edits) => edits.iter().any(takes_out),
+        Edit::Splice { removed, .. } => !removed.text().trim().is_empty(),
+        Edit::Remove { .. } | Edit::Set { .. } => true,
+        Edit::Insert { .. } | Edit::Mark { .. } | Edit::Move { .. } => false,
+    }
+}

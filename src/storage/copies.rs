@@ -1,0 +1,66 @@
+//! Copies of a release's file that lie beside it: those that sync tools make when two people
+//! have changed it, and what a save that was cut off has left.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::disk::Disk;
+use super::put::{folder_of, named_digest};
+
+/// How old what a save left must be to be nobody's that is under way.
+const MINUTE: Duration = Duration::from_secs(60);
+/// The most that are told of.
+const MOST: usize = 20;
+
+/// A copy beside a release's file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copy {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Whether it's what a save of this program left, which is nobody's.
+    pub is_leftover: bool,
+}
+
+/// The copies of the file at `path` that lie beside it, as far as their names say so.
+pub fn copies_beside(disk: &dyn Disk, path: &Path) -> Vec<Copy> {
+    let target = disk.resolve(path).unwrap_or_else(|_| path.to_owned());
+    let paths = disk.list(&folder_of(&target)).unwrap_or_default();
+    let found = paths.into_iter().filter_map(|path| {
+        let is_leftover = named_digest(&path).is_some();
+        let is_meant = match is_leftover {
+            true => is_old(disk, &path),
+            false => is_conflict_copy(&target, &path),
+        };
+        is_meant.then_some(Copy { path, is_leftover })
+    });
+    found.take(MOST).collect()
+}
+
+/// Whether a sync tool calls a copy of the file at `target` so that it couldn't merge:
+/// Syncthing 'name.sync-conflict-20261126-120000-ABCDEFG.ron', Dropbox 'name (Anna's conflicted
+/// copy 2026-11-26).ron', Nextcloud 'name (conflicted copy 2026-11-26 120000).ron', older
+/// ownCloud 'name_conflict-20261126-120000.ron', Resilio 'name.Conflict.ron'.
+pub(super) fn is_conflict_copy(target: &Path, path: &Path) -> bool {
+    let parts = |path: &Path| {
+        let stem = path.file_stem()?.to_str()?.to_owned();
+        let extension = path.extension()?.to_str()?.to_lowercase();
+        Some((stem, extension))
+    };
+    let Some(((stem, extension), (copy, of_copy))) = parts(target).zip(parts(path)) else {
+        return false;
+    };
+    let Some(rest) = copy.strip_prefix(&stem).filter(|_| extension == of_copy) else {
+        return false;
+    };
+    let rest = rest.to_lowercase();
+    rest.starts_with(".sync-conflict-")
+        || rest.starts_with("_conflict-")
+        || rest.starts_with(".conflict")
+        || (rest.trim_start().starts_with('(') && rest.contains("conflicted copy"))
+}
+
+fn is_old(disk: &dyn Disk, path: &Path) -> bool {
+    let changed = disk.look(path).ok().and_then(|seen| seen.changed);
+    let age = changed.and_then(|changed| changed.elapsed().ok());
+    age.is_some_and(|age| age >= MINUTE)
+}

@@ -1,0 +1,95 @@
+//! Files in which git has left two versions, between its marks.
+
+use super::{Digest, Notice, Opened, ReadError, Reason, read};
+use crate::compare::{self, Names};
+use crate::release::Release;
+
+/// What a file says on either side of git's marks.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Versions {
+    ours: String,
+    theirs: String,
+    /// What both were made of, where git was told to leave that, too.
+    base: Option<String>,
+    names: Names,
+}
+
+/// Between which marks a line stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    Both,
+    Ours,
+    Base,
+    Theirs,
+}
+
+/// Reads a release as [`read`] does; where git has left two versions in the file, both of
+/// them, merged: what they say otherwise is to be settled.
+///
+/// # Errors
+/// As [`read`]; where one of the two versions can't be read, that git has left them.
+pub fn read_merging(bytes: &[u8]) -> Result<Opened, ReadError> {
+    let error = match read(bytes) {
+        Err(error) if matches!(error.reason, Reason::ConflictMarkers) => error,
+        read => return read,
+    };
+    let text = std::str::from_utf8(bytes).ok();
+    text.and_then(versions)
+        .and_then(|versions| merged(&versions))
+        .map(|release| Opened {
+            notices: vec![Notice::TwoVersions(release.conflicts.len())],
+            release,
+            digest: Digest::of(bytes),
+        })
+        .ok_or(error)
+}
+
+fn merged(versions: &Versions) -> Option<Release> {
+    let read = |text: &str| Some(read(text.as_bytes()).ok()?.release);
+    let (ours, theirs) = (read(&versions.ours)?, read(&versions.theirs)?);
+    let base = versions.base.as_deref().and_then(read);
+    // Where nobody knows what it said before, all that differs is at odds.
+    let base = base.unwrap_or_else(|| Release::new(ours.id.clone(), ours.language.clone()));
+    let merged = compare::merge(&base, &ours, &theirs, &versions.names).ok()?;
+    Some(merged.release)
+}
+
+/// The versions that a text holds; `None` if git's marks aren't as git leaves them.
+fn versions(text: &str) -> Option<Versions> {
+    let mut found = Versions::default();
+    let mut base = String::new();
+    let mut has_base = false;
+    let mut within = Within::Both;
+    for line in text.split_inclusive('\n') {
+        let mark = line.trim_end();
+        let named = |sign: &str| {
+            let rest = mark.strip_prefix(sign)?;
+            (rest.is_empty() || rest.starts_with(' ')).then(|| rest.trim())
+        };
+        match within {
+            Within::Both if named("<<<<<<<").is_some() => {
+                found.names.ours = named("<<<<<<<").unwrap_or_default().into();
+                within = Within::Ours;
+            }
+            Within::Ours if named("|||||||").is_some() => {
+                has_base = true;
+                within = Within::Base;
+            }
+            Within::Ours | Within::Base if named("=======").is_some() => within = Within::Theirs,
+            Within::Theirs if named(">>>>>>>").is_some() => {
+                found.names.theirs = named(">>>>>>>").unwrap_or_default().into();
+                within = Within::Both;
+            }
+            Within::Both => {
+                for text in [&mut found.ours, &mut found.theirs, &mut base] {
+                    text.push_str(line);
+                }
+            }
+            Within::Ours => found.ours.push_str(line),
+            Within::Base => base.push_str(line),
+            Within::Theirs => found.theirs.push_str(line),
+        }
+    }
+    found.base = has_base.then_some(base);
+    (within == Within::Both).then_some(found)
+}
