@@ -550,6 +550,11 @@ notice-two-versions =
         [one] Git couldn't merge two versions of this file and left both in it. They're merged here, but for 1 place that is to be settled; nothing of it is saved yet.
        *[other] Git couldn't merge two versions of this file and left both in it. They're merged here, but for { $conflicts } places that are to be settled; nothing of it is saved yet.
     }
+still-saving-title = Still saving
+still-saving-text = The drive takes long to answer. What you wrote is also kept on this machine: if you close now and it isn't in the file, it's back when you open it again.
+still-saving-wait = Go on waiting
+still-saving-stay = Don't close
+still-saving-close = Close now
 somebody = somebody
 also-open =
     { $more ->

@@ -3,12 +3,13 @@
 
 use std::ops::Range;
 
-use egui::{Color32, Frame, Margin, ScrollArea, Ui};
+use egui::{Color32, CursorIcon, Frame, Margin, ScrollArea, Ui};
 
 use super::theme;
 use crate::compare::{self, Piece};
 use crate::edit::Refused;
 use crate::jobs::{Once, Progress, Wake};
+use crate::release::FieldPath;
 use crate::session::Compared;
 use crate::texts::{ToldDifference, difference, say, say_with};
 use crate::widgets::text::{TextDirection, Written};
@@ -37,6 +38,7 @@ enum State {
 /// A difference as it's drawn.
 #[derive(Clone, Debug)]
 struct Row {
+    at: FieldPath,
     place: String,
     note: String,
     text: String,
@@ -54,8 +56,11 @@ impl Comparison {
             for pair in &compared {
                 let (before, after) = (pair.before(), pair.after());
                 let found = compare::differences(before, after)?;
-                let told = found.iter().map(|found| difference(before, after, found));
-                rows.extend(told.map(|told| Row::new(&told)));
+                let found = found.iter();
+                rows.extend(found.map(|found| {
+                    let told = difference(before, after, found);
+                    Row::new(found.at.clone(), &told)
+                }));
             }
             Ok(rows)
         };
@@ -74,9 +79,11 @@ impl Comparison {
         matches!(self.state, State::Working(_))
     }
 
-    /// Draws the list, `height` points high at most.
-    pub fn show(&mut self, ui: &mut Ui, height: f32) {
+    /// Draws the list, `height` points high at most. Answers the place of the row that was
+    /// chosen, if one was and they lead there.
+    pub fn show(&mut self, ui: &mut Ui, height: f32, leads: bool) -> Option<FieldPath> {
         self.poll();
+        let mut chosen = None;
         let muted = theme::palette(ui).muted;
         let quietly = |ui: &mut Ui, text: &str| {
             Written::new(text).colour(muted).show(ui);
@@ -94,7 +101,9 @@ impl Comparison {
                     .auto_shrink([false, true]);
                 let more = area.show(ui, |ui| {
                     for row in rows.iter().take(self.shown) {
-                        row.show(ui);
+                        if row.show(ui, leads) {
+                            chosen = Some(row.at.clone());
+                        }
                     }
                     let more = rows.len().saturating_sub(self.shown);
                     more > 0
@@ -107,6 +116,7 @@ impl Comparison {
                 }
             }
         }
+        chosen
     }
 
     fn poll(&mut self) {
@@ -123,9 +133,10 @@ impl Comparison {
 }
 
 impl Row {
-    fn new(told: &ToldDifference) -> Self {
+    fn new(at: FieldPath, told: &ToldDifference) -> Self {
         let told = told.shortened(CONTEXT);
         let mut row = Self {
+            at,
             sentence: told.sentence(),
             place: told.place,
             note: told.note,
@@ -154,10 +165,11 @@ impl Row {
         row
     }
 
-    fn show(&self, ui: &mut Ui) {
+    /// Answers whether its place was chosen.
+    fn show(&self, ui: &mut Ui, leads: bool) -> bool {
         let palette = theme::palette(ui);
         let frame = Frame::new().inner_margin(Margin::symmetric(0, 6));
-        frame.show(ui, |ui| {
+        let shown = frame.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             let place = match self.note.as_str() {
                 "" => self.place.clone(),
@@ -165,11 +177,20 @@ impl Row {
             };
             let place = Written::new(&place)
                 .direction(TextDirection::LeftToRight)
-                .size(theme::LABEL)
-                .colour(palette.muted);
-            place.show(ui);
+                .size(theme::LABEL);
+            let is_chosen = match leads {
+                true => {
+                    let colour = ui.visuals().hyperlink_color;
+                    let link = place.colour(colour).show_link(ui);
+                    link.on_hover_cursor(CursorIcon::PointingHand).clicked()
+                }
+                false => {
+                    place.colour(palette.muted).show(ui);
+                    false
+                }
+            };
             if self.text.is_empty() {
-                return;
+                return is_chosen;
             }
             let coloured = |ranges: &[Range<usize>], colour: Color32| {
                 let ranges = ranges.iter();
@@ -193,6 +214,8 @@ impl Row {
                 .struck(&self.gone)
                 .spoken(&self.sentence)
                 .show(ui);
+            is_chosen
         });
+        shown.inner
     }
 }

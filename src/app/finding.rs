@@ -3,15 +3,23 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::release::Release;
 use crate::session::{Places, Recovery};
-use crate::storage::{Desk, DeskTaken, Opened, ReadError, Told, call, open_merging, read_journal};
+use crate::storage::{
+    Desk, DeskTaken, Opened, ReadError, Reason, Told, call, open_merging, read_journal,
+};
 
 /// After how many tries to bring back what a crash left that never ended it's done without
 /// showing the page, and after how many it's left alone.
 const RISKY_TRIES: usize = 2;
 const MOST_TRIES: usize = 4;
+
+/// How long what is empty is waited for, and how often it's looked at meanwhile.
+const PATIENCE: Duration = Duration::from_secs(3);
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// What a window was begun for, until that is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +135,7 @@ fn find(path: &Path, places: Option<&Places>) -> Result<Found, ReadError> {
         .as_ref()
         .zip(places)
         .and_then(|(desk, places)| left_on(desk, places));
-    match (open_merging(path), desk, left) {
+    match (open_patiently(path), desk, left) {
         (Ok(opened), desk, None) => Ok(Found::File {
             path: path.to_owned(),
             opened: Box::new(opened),
@@ -153,6 +161,22 @@ fn find(path: &Path, places: Option<&Places>) -> Result<Found, ReadError> {
             Ok(alone(desk, told, is_risky, Some(error)))
         }
         (Err(error), ..) => Err(error),
+    }
+}
+
+/// Opens a file. One that's empty may be on its way, as a sync tool or a copy brings it: it's
+/// waited for a little.
+fn open_patiently(path: &Path) -> Result<Opened, ReadError> {
+    let begun = Instant::now();
+    loop {
+        let opened = open_merging(path);
+        let is_coming = opened
+            .as_ref()
+            .is_err_and(|error| matches!(error.reason, Reason::Empty | Reason::OnlyNul));
+        if !is_coming || begun.elapsed() >= PATIENCE {
+            return opened;
+        }
+        thread::sleep(PAUSE);
     }
 }
 

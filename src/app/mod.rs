@@ -7,6 +7,7 @@
 mod access_keys;
 mod arrivals;
 mod asking;
+mod closing;
 mod comparison;
 mod desktop;
 mod dialogs;
@@ -39,15 +40,16 @@ use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Instant;
 
-use egui::{Context, Ui, ViewportCommand};
+use egui::{Context, Ui};
 
 use crate::jobs::{Once, Progress, Wake};
 use crate::language::Tag;
 use crate::release::FieldPath;
 use crate::session::{Action, Command, FileState, Message, Request, SLOW, Session, new_release};
 use crate::shelf::{Folders, Settings, ThemeChoice};
-use crate::texts::{pdf_remedies, say, say_with};
+use crate::texts::pdf_remedies;
 use crate::typeset::HouseStyle;
 use crate::widgets::text::{ArrowKeys, set_arrow_keys, turn_round};
 use arrivals::Arrivals;
@@ -146,6 +148,8 @@ pub struct App {
     messages: Vec<Message>,
     title: String,
     may_close: bool,
+    /// Since when it's waited for what is being written before the window closes.
+    closing_since: Option<Instant>,
 }
 
 impl App {
@@ -200,6 +204,7 @@ impl App {
             messages: Vec::new(),
             title: String::new(),
             may_close: false,
+            closing_since: None,
         };
         app.read_styles();
         app.begun_for = match start {
@@ -421,19 +426,6 @@ impl App {
         }
     }
 
-    /// Whether the window is to stay, because what was typed as a time would be lost, and
-    /// nobody has been told yet.
-    fn keeps_window_for_time(&mut self) -> bool {
-        let is_news = self.form.no_time().is_some() && !self.form.is_warned_of_time();
-        if is_news {
-            self.form.warn_of_time();
-            let timing = FieldPath::root().field("timing").field("time");
-            self.form.reach(timing);
-            self.panes.turn_to(Pane::Form);
-        }
-        is_news
-    }
-
     fn take_arrivals(&mut self, ctx: &Context) -> Vec<Action> {
         for path in self.arrivals.receive(ctx) {
             self.open(path);
@@ -464,6 +456,7 @@ impl App {
                 self.session.save_and_close();
             }
             Some(Wish::Discard) => self.session.discard_and_close(),
+            Some(Wish::CloseAnyway) => self.close(ui.ctx()),
             Some(Wish::Path(purpose, path)) => self.look_before_writing(purpose, path),
             Some(Wish::Replace(purpose, path)) => self.use_path(purpose, path),
             Some(Wish::Rename(purpose, path)) => self.ask_again(purpose, &path),
@@ -560,54 +553,6 @@ impl App {
 
     // ---- The window ----------------------------------------------------------
 
-    fn see_to_window(&mut self, ctx: &Context) {
-        let title = self.window_title();
-        if title != self.title {
-            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
-            self.title = title;
-        }
-        let closing = ctx.input(|input| input.viewport().close_requested());
-        if closing && !self.may_close {
-            self.finish_typing();
-        }
-        if closing && !self.may_close && self.keeps_window_for_time() {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            ctx.request_repaint();
-            return;
-        }
-        if closing && !self.may_close && (self.session.is_dirty() || self.session.is_writing()) {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.close_if_safe(ctx);
-            ctx.request_repaint();
-        }
-    }
-
-    /// The release's name, and whether something would be lost.
-    fn window_title(&self) -> String {
-        let name = match self.session.path().and_then(Path::file_name) {
-            Some(name) => name.to_string_lossy().into_owned(),
-            None => say("new-release"),
-        };
-        let id = if self.session.is_dirty() {
-            "title-unsaved"
-        } else {
-            "title"
-        };
-        say_with(id, &[("name", name.into())])
-    }
-
-    /// Closes, unless something would be lost by it: that is asked about, and
-    /// what is being written is waited for.
-    fn close_if_safe(&mut self, ctx: &Context) {
-        if !self.session.is_safe() {
-            self.ask_person(Dialog::Close);
-        } else if self.session.is_writing() {
-            self.session.close_when_written();
-        } else {
-            self.close(ctx);
-        }
-    }
-
     /// Opens a dialog. One that a person has just asked for goes before those that
     /// are open, which wait behind it as they are; any other waits behind them.
     fn ask_person(&mut self, dialog: Dialog) {
@@ -615,16 +560,12 @@ impl App {
         self.form.stay();
         match dialog {
             Dialog::Close if matches!(self.dialogs.front(), Some(Dialog::Close)) => {}
+            Dialog::StillSaving if self.dialogs.iter().any(Dialog::is_about_saving) => {}
             Dialog::Close | Dialog::Path { .. } | Dialog::Replace(..) => {
                 self.dialogs.push_front(dialog);
             }
             _ => self.dialogs.push_back(dialog),
         }
-    }
-
-    fn close(&mut self, ctx: &Context) {
-        self.may_close = true;
-        ctx.send_viewport_cmd(ViewportCommand::Close);
     }
 
     /// Keeps what the window is like for the next time.

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::styles::Shared;
 use super::weave::{By, Piece, Stretch, Versions, weave};
 use super::words::{Word, Words};
 use super::{LETTERS, order, styles};
@@ -199,6 +200,7 @@ impl<'a, 'b> Builder<'a, 'b> {
             By::Ours => (self.ours, self.words.ours, &stretch.ours),
             By::Theirs => (self.theirs, self.words.theirs, &stretch.theirs),
         };
+        let looks = self.looks_around(by, stretch);
         for run in runs(words, range.clone()) {
             let Some(paragraph) = paragraphs.get(run.paragraph) else {
                 continue;
@@ -207,9 +209,24 @@ impl<'a, 'b> Builder<'a, 'b> {
                 self.begin(paragraph.id.clone(), paragraph.kind);
             }
             if let Some(content) = paragraph.content.slice(run.bytes) {
-                self.push(&content, paragraph);
+                self.push(&looks.on(content), paragraph);
             }
         }
+    }
+
+    /// The looks that the other side has given to the words which one side changed, or between
+    /// which it put some: what is put in there gets them, too.
+    fn looks_around(&self, by: By, stretch: &Stretch) -> Shared {
+        let other = match by {
+            By::Ours => (self.theirs, self.words.theirs, &stretch.theirs),
+            By::Theirs => (self.ours, self.words.ours, &stretch.ours),
+        };
+        let base = (self.base, self.words.base, &stretch.base);
+        let [now, before] = [other, base].map(|(paragraphs, words, range)| {
+            let fragments = around(paragraphs, words, range);
+            Shared::by(&fragments.unwrap_or_default())
+        });
+        now.without(&before)
     }
 
     /// Words that both sides have, and the base too where `is_kept`.
@@ -366,6 +383,26 @@ fn runs(words: &Words<'_>, range: Range<usize>) -> Vec<Run> {
         }
     }
     runs
+}
+
+/// The words in a range, or, where there are none, those on either side; `None` where they
+/// aren't of one paragraph.
+fn around(
+    paragraphs: &[&Paragraph],
+    words: &Words<'_>,
+    range: &Range<usize>,
+) -> Option<Vec<Fragment>> {
+    let range = match range.is_empty() {
+        true => range.start.checked_sub(1)?..range.end + 1,
+        false => range.clone(),
+    };
+    let (spots, words) = (words.spots.get(range.clone())?, words.words.get(range)?);
+    let paragraph = spots.first()?.paragraph;
+    let is_of_one = spots.iter().all(|spot| spot.paragraph == paragraph);
+    let is_words = words.iter().all(|word| !matches!(word, Word::Start(_)));
+    let content = &paragraphs.get(paragraph)?.content;
+    let fragments = spots.iter().map(|spot| content.slice(spot.range.clone()));
+    (is_of_one && is_words).then(|| fragments.collect())?
 }
 
 /// What is at odds, paragraph by paragraph: what concerns the same paragraphs together.

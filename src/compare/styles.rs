@@ -64,6 +64,54 @@ pub(super) fn merged(
     (Fragment::new(ours.text(), marks), is_at_odds)
 }
 
+/// The looks that all letters of some stretches have, as marks of those letters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Shared {
+    kinds: Vec<MarkKind>,
+}
+
+impl Shared {
+    /// What all of these have; nothing where there are none.
+    pub fn by(stretches: &[Fragment]) -> Self {
+        let mut shared: Option<Vec<MarkKind>> = None;
+        for stretch in stretches {
+            let over = stretch.marks().iter();
+            let over = over.filter(|mark| mark.range() == (0..stretch.len()));
+            let here: Vec<MarkKind> = over
+                .filter(|mark| !matches!(mark.kind, MarkKind::Footnote(_)))
+                .map(|mark| mark.kind.clone())
+                .collect();
+            shared = Some(match shared {
+                Some(shared) => shared
+                    .into_iter()
+                    .filter(|kind| here.contains(kind))
+                    .collect(),
+                None => here,
+            });
+        }
+        let kinds = shared.unwrap_or_default();
+        Self { kinds }
+    }
+
+    /// What of it `before` hasn't.
+    #[must_use]
+    pub fn without(mut self, before: &Self) -> Self {
+        self.kinds.retain(|kind| !before.kinds.contains(kind));
+        self
+    }
+
+    /// Puts it on all of `content`.
+    pub fn on(&self, content: Fragment) -> Fragment {
+        if self.kinds.is_empty() {
+            return content;
+        }
+        let kinds = self.kinds.iter().cloned();
+        let new = kinds.map(|kind| Mark::new(0..content.len(), kind));
+        let marks = content.marks().iter().cloned().chain(new).collect();
+        Fragment::new(content.text(), marks)
+    }
+}
+
 /// The stretches in each of which all letters look alike in every version.
 fn stretches(base: Option<&Fragment>, ours: &Fragment, theirs: &Fragment) -> Vec<Range<usize>> {
     let versions = [base, Some(ours), Some(theirs)].into_iter().flatten();

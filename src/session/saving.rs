@@ -449,6 +449,11 @@ impl Session {
         }
     }
 
+    /// Whether the window closes once what is being written is.
+    pub fn is_closing(&self) -> bool {
+        self.closing != Closing::No && self.is_writing()
+    }
+
     /// Closing is no longer wanted.
     pub fn cancel_close(&mut self) {
         self.closing = Closing::No;

@@ -82,7 +82,10 @@ impl Session {
             && !self.watching.presence.as_ref().is_some_and(is_shown)
         {
             let (disk, wake) = (self.saving.disk(), Arc::clone(&self.wake));
-            self.watching.presence = Presence::begin(disk, path, who.clone(), wake).ok();
+            let origin = self.places().map(|places| places.folder);
+            let origin = origin.unwrap_or_default();
+            let presence = Presence::begin(disk, path, who.clone(), &origin, wake);
+            self.watching.presence = presence.ok();
         }
         let is_watched = |watch: &Watch| watch.path() == path;
         if !self.watching.watch.as_ref().is_some_and(is_watched) {

@@ -57,6 +57,8 @@ pub struct Who {
 #[serde(default)]
 struct Beat {
     who: Who,
+    /// What tells the person's own folder from others': what a crash left there is one's own.
+    origin: String,
     beat: u64,
 }
 
@@ -70,18 +72,26 @@ pub struct Presence {
 }
 
 impl Presence {
-    /// Begins to tell that `who` has the file at `path` open. `wake` is called when others
-    /// come or go.
+    /// Begins to tell that `who` has the file at `path` open. What others leave from the same
+    /// `origin`, which is told hashed, is one's own of an earlier time. `wake` is called when
+    /// others come or go.
     ///
     /// # Errors
     /// If the system gives no thread.
-    pub fn begin(disk: Arc<dyn Disk>, path: &Path, who: Who, wake: Wake) -> io::Result<Self> {
+    pub fn begin(
+        disk: Arc<dyn Disk>,
+        path: &Path,
+        who: Who,
+        origin: &Path,
+        wake: Wake,
+    ) -> io::Result<Self> {
         let others: Arc<Mutex<Vec<Who>>> = Arc::default();
         let (orders, ordered) = channel();
         let (end, ended) = channel();
         let mut teller = Teller {
             disk,
             path: path.to_owned(),
+            origin: origin_name(&who, origin),
             who,
             own: None,
             beaten: None,
@@ -151,6 +161,7 @@ struct Teller {
     disk: Arc<dyn Disk>,
     path: PathBuf,
     who: Who,
+    origin: String,
     own: Option<PathBuf>,
     beaten: Option<Instant>,
     beat: u64,
@@ -192,6 +203,7 @@ impl Teller {
         self.beat += 1;
         let beat = Beat {
             who: self.who.clone(),
+            origin: self.origin.clone(),
             beat: self.beat,
         };
         let Ok(text) = ron::to_string(&beat) else {
@@ -265,7 +277,11 @@ impl Teller {
             let _ = self.disk.remove(path);
             return None;
         }
-        if let Some(Beat { who, beat }) = beat {
+        if beat.as_ref().is_some_and(|beat| beat.origin == self.origin) {
+            let _ = self.disk.remove(path);
+            return None;
+        }
+        if let Some(Beat { who, beat, .. }) = beat {
             let known = self.known.get(path);
             let heard = match known {
                 Some(seen) if seen.beat == beat => seen.heard,
@@ -282,6 +298,12 @@ impl Teller {
             host: shown(&who.host),
         })
     }
+}
+
+fn origin_name(who: &Who, origin: &Path) -> String {
+    let mut bytes = who.host.as_bytes().to_vec();
+    bytes.extend(origin.as_os_str().as_encoded_bytes());
+    Digest::of(&bytes).short()
 }
 
 /// A name as it's told: short, and nothing in it that turns or hides what stands beside it.

@@ -264,6 +264,26 @@ fn new_paragraphs_of_both_in_the_same_place() {
 }
 
 #[test]
+fn what_one_puts_into_words_that_the_other_made_bold_is_bold() {
+    together(
+        &[("twelve speakers", "**twelve speakers**")],
+        &[("twelve speakers", "twelve learned speakers")],
+        &[("twelve speakers", "**twelve learned speakers**")],
+    );
+    together(
+        &[("twelve speakers", "**twelve speakers**")],
+        &[("twelve speakers", "thirteen speakers")],
+        &[("twelve speakers", "**thirteen speakers**")],
+    );
+    // Beside them it isn't.
+    together(
+        &[("twelve speakers", "**twelve speakers**")],
+        &[("twelve speakers", "all twelve speakers here")],
+        &[("twelve speakers", "all **twelve speakers** here")],
+    );
+}
+
+#[test]
 fn bold_by_one_and_words_by_the_other() {
     together(
         &[("twelve speakers", "**twelve speakers**")],

@@ -40,7 +40,7 @@ fn each_kind_of_difference_has_its_words() {
     );
     assert_eq!(
         told(&[("kind: PressRelease", "kind: Statement")]),
-        ["Kind||[-Press release-]{+Statement+}"]
+        ["Kind||[-Press release-] {+Statement+}"]
     );
     assert_eq!(
         told(&[("12-01T10", "12-01T12")]),

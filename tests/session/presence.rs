@@ -97,9 +97,9 @@ fn what_a_crash_left_is_nobody_and_goes_after_a_day() {
         .to_string_lossy()
         .into_owned();
     let stem = name.rsplit_once('-').expect("its own letters").0.to_owned();
-    let left = |letters: &str, age: Duration| {
+    let left = |letters: &str, age: Duration, text: &str| {
         let path = folder.path().join(format!("{stem}-{letters}"));
-        fs::copy(&own, &path).expect("it can be copied");
+        fs::write(&path, text).expect("it can be written");
         let file = fs::File::options()
             .write(true)
             .open(&path)
@@ -108,9 +108,20 @@ fn what_a_crash_left_is_nobody_and_goes_after_a_day() {
         file.set_modified(then).expect("a time can be set");
         path
     };
-    let recent = left("aaaaaaaa", Duration::from_secs(3600));
-    let old = left("bbbbbbbb", Duration::from_secs(3 * 24 * 3600));
-    until("swept", || !old.exists());
+    // Somebody else's, and Anna's own of an earlier time.
+    let text = fs::read_to_string(&own).expect("it's read");
+    let recent = left(
+        "aaaaaaaa",
+        Duration::from_secs(3600),
+        &text.replace("origin:\"", "origin:\"x"),
+    );
+    let old = left(
+        "bbbbbbbb",
+        Duration::from_secs(3 * 24 * 3600),
+        &text.replace("origin:\"", "origin:\"x"),
+    );
+    let own_one = left("cccccccc", Duration::ZERO, &text);
+    until("swept", || !old.exists() && !own_one.exists());
     assert!(recent.exists());
     assert_eq!(anna.others(), []);
 }

@@ -8,6 +8,7 @@ use egui::Ui;
 use super::{Dialog, Outcome, buttons, default_button, told};
 use crate::app::comparison::Comparison;
 use crate::app::theme;
+use crate::release::FieldPath;
 use crate::session::{Action, Compared, FoundCopy, Wanted};
 use crate::texts::say;
 
@@ -53,7 +54,12 @@ pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
             ChangedBy::Recovery(_) => "changes-text-recovered",
         }),
     );
-    list(ui, comparison);
+    // What is only offered isn't in the form.
+    let leads = matches!(by, ChangedBy::Others | ChangedBy::Recovery(_));
+    if let Some(place) = list(ui, comparison, leads) {
+        outcome.actions.push(Action::GoTo(place, None));
+        outcome.close();
+    }
     buttons(ui, ("changes", by.title()), |ui| {
         if let ChangedBy::Copy(copy) = by {
             if ui.button(say("not-now")).clicked() {
@@ -91,15 +97,17 @@ pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
     });
 }
 
-/// Draws a list of differences as high as the window has room for.
-pub(super) fn list(ui: &mut Ui, comparison: &mut Comparison) {
+/// Draws a list of differences as high as the window has room for. Answers the place that was
+/// chosen.
+fn list(ui: &mut Ui, comparison: &mut Comparison, leads: bool) -> Option<FieldPath> {
     let frame = egui::Frame::new()
         .fill(theme::palette(ui).field)
         .corner_radius(theme::FIELD_CORNER)
         .inner_margin(egui::Margin::symmetric(12, 4));
-    frame.show(ui, |ui| {
+    let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         let height = ui.ctx().content_rect().height() * SHARE;
-        comparison.show(ui, height);
+        comparison.show(ui, height, leads)
     });
+    shown.inner
 }

@@ -49,6 +49,8 @@ pub(super) enum Dialog {
     },
     /// There are unsaved changes.
     Close,
+    /// What is being written before the window closes takes its time.
+    StillSaving,
     /// A path, where there is no system dialog.
     Path {
         /// What for.
@@ -108,6 +110,11 @@ pub(super) enum Dialog {
 }
 
 impl Dialog {
+    /// Whether it asks for how long to wait for what is being written.
+    pub fn is_about_saving(&self) -> bool {
+        matches!(self, Self::StillSaving)
+    }
+
     /// Whether something that it shows is being worked out.
     pub fn is_working(&self) -> bool {
         match self {
@@ -136,6 +143,8 @@ pub(super) enum Wish {
     SaveAndClose,
     /// Close without saving.
     Discard,
+    /// Close, whatever is being written.
+    CloseAnyway,
     /// A path was given.
     Path(Purpose, PathBuf),
     /// A file may be replaced.
@@ -176,6 +185,7 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
         match dialog {
             Dialog::Link { .. } => link::show(ui, dialog, &mut outcome),
             Dialog::Close => close(ui, &mut outcome),
+            Dialog::StillSaving => still_saving(ui, &mut outcome),
             Dialog::Path { .. } => path(ui, dialog, &mut outcome),
             Dialog::Replace(purpose, file) => replace(ui, purpose, file, &mut outcome),
             Dialog::NotOpened(error) => not_opened(ui, error, &mut outcome),
@@ -196,7 +206,7 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
     if modal.should_close() && !outcome.closed {
         outcome.closed = true;
         outcome.wish = match dialog {
-            Dialog::Close | Dialog::Path { .. } => Some(Wish::Stay),
+            Dialog::Close | Dialog::StillSaving | Dialog::Path { .. } => Some(Wish::Stay),
             Dialog::Replace(purpose, file) => Some(Wish::Rename(purpose.clone(), file.clone())),
             _ => None,
         };
@@ -208,6 +218,7 @@ fn title(dialog: &Dialog) -> String {
     match dialog {
         Dialog::Link { .. } => say("link-title"),
         Dialog::Close => say("close-title"),
+        Dialog::StillSaving => say("still-saving-title"),
         Dialog::Path { purpose, .. } => purpose.title(),
         Dialog::Replace(..) => say("replace-title"),
         Dialog::NotOpened(_) => say("not-opened-title"),
@@ -308,6 +319,21 @@ fn close(ui: &mut Ui, outcome: &mut Outcome) {
         }
         if default_button(ui, &say("close-save")).clicked() {
             outcome.wish(Wish::SaveAndClose);
+        }
+    });
+}
+
+fn still_saving(ui: &mut Ui, outcome: &mut Outcome) {
+    ui.label(say("still-saving-text"));
+    buttons(ui, "still saving", |ui| {
+        if ui.button(say("still-saving-close")).clicked() {
+            outcome.wish(Wish::CloseAnyway);
+        }
+        if ui.button(say("still-saving-stay")).clicked() {
+            outcome.wish(Wish::Stay);
+        }
+        if default_button(ui, &say("still-saving-wait")).clicked() {
+            outcome.close();
         }
     });
 }

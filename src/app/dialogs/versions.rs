@@ -122,6 +122,6 @@ fn since(ui: &mut Ui, earlier: &mut Earlier, height: f32) {
         return told(ui, &why);
     }
     if let Some(comparison) = earlier.comparison() {
-        comparison.show(ui, height - theme::GRID * 6.0);
+        comparison.show(ui, height - theme::GRID * 6.0, false);
     }
 }
