@@ -202,7 +202,8 @@ impl App {
     /// Looks for what is to be opened here.
     pub(super) fn look_for(&mut self, path: Option<PathBuf>) {
         let (file, places, begun_for) = (path.clone(), self.places(), self.begun_for);
-        let work = move || look(begun_for, file.as_deref(), places.as_ref());
+        let name = self.settings.person.name.clone();
+        let work = move || look(begun_for, file.as_deref(), places.as_ref(), &name);
         match Once::spawn("opening", Arc::clone(&self.wake), work) {
             Ok(job) => self.opening = Some((job, path)),
             Err(error) => self.failed(error.to_string()),

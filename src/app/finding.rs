@@ -89,8 +89,13 @@ pub(super) struct LeftOver {
 }
 
 /// Looks for what the window was begun for: the release in the file at `path`, or else what a
-/// crash left of one without a file.
-pub(super) fn look(begun_for: BegunFor, path: Option<&Path>, places: Option<&Places>) -> Looked {
+/// crash left of one without a file. `name` is that of whoever works here.
+pub(super) fn look(
+    begun_for: BegunFor,
+    path: Option<&Path>,
+    places: Option<&Places>,
+    name: &str,
+) -> Looked {
     let mut others = Others::default();
     let mut found = None;
     if let Some(places) = places {
@@ -104,7 +109,7 @@ pub(super) fn look(begun_for: BegunFor, path: Option<&Path>, places: Option<&Pla
     // The file that was open last is to be had from the list of those that were.
     let found = match (found, path) {
         (Some(found), _) => Some(Ok(found)),
-        (None, Some(path)) => Some(find(path, places)),
+        (None, Some(path)) => Some(find(path, places, name)),
         (None, None) => None,
     };
     if let Some(Ok(Found::File { path, .. } | Found::Elsewhere(path))) = &found {
@@ -117,7 +122,7 @@ pub(super) fn look(begun_for: BegunFor, path: Option<&Path>, places: Option<&Pla
 ///
 /// # Errors
 /// If it can't be read.
-fn find(path: &Path, places: Option<&Places>) -> Result<Found, ReadError> {
+fn find(path: &Path, places: Option<&Places>, name: &str) -> Result<Found, ReadError> {
     let desk = places.and_then(|places| {
         // Where it can't be kept safe it's opened all the same.
         Desk::of_file(&*places.disk, &places.desks(), path).ok()
@@ -144,7 +149,7 @@ fn find(path: &Path, places: Option<&Places>) -> Result<Found, ReadError> {
         }),
         (Ok(opened), desk, Some((told, is_risky))) => {
             let file = Arc::new(opened.release.clone());
-            match (Recovery::of(&told, &file, Some(opened.digest)), desk) {
+            match (Recovery::of(&told, &file, Some(opened.digest), name), desk) {
                 (Err(_), Some(desk)) => Ok(alone(desk, told, is_risky, None)),
                 (recovery, desk) => Ok(Found::File {
                     path: path.to_owned(),

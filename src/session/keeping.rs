@@ -453,14 +453,24 @@ pub struct Recovery {
 
 impl Recovery {
     /// What a journal tells, brought onto `file`, which its file holds with the content
-    /// `standing`, or merged with what that has become since. May take a while.
+    /// `standing`, or merged with what that has become since; whoever had written it is called
+    /// `name`. May take a while.
     ///
     /// # Errors
     /// As [`merge`](crate::compare::merge).
-    pub fn of(told: &Told, file: &Arc<Release>, standing: Option<Digest>) -> Result<Self, Refused> {
+    pub fn of(
+        told: &Told,
+        file: &Arc<Release>,
+        standing: Option<Digest>,
+        name: &str,
+    ) -> Result<Self, Refused> {
+        let names = Names {
+            ours: name.to_owned(),
+            ..Names::default()
+        };
         let wanted = match standing == told.subject.standing {
             true => told.release.clone(),
-            false => compare::merge(&told.base, &told.release, file, &Names::default())?.release,
+            false => compare::merge(&told.base, &told.release, file, &names)?.release,
         };
         Self::between(file, wanted)
     }

@@ -78,7 +78,7 @@ impl Scene {
         session.keep_safe(self.places(), Some(desk));
         let file = Arc::clone(session.release());
         let standing = storage::open(&self.file).expect("it opens").digest;
-        let recovery = Recovery::of(&told, &file, Some(standing)).expect("it can be merged");
+        let recovery = Recovery::of(&told, &file, Some(standing), "").expect("it can be merged");
         session.recover(recovery);
         let messages = session.take_messages().into_iter();
         let count = messages.filter_map(|message| match message {
@@ -297,7 +297,7 @@ fn what_was_recovered_can_be_taken_back_although_more_was_typed_since() {
     let mut session = Session::opened(opened, scene.file.clone(), HouseStyle::shipped(), no_wake());
     session.keep_safe(scene.places(), Some(desk));
     let file = Arc::clone(session.release());
-    let recovery = Recovery::of(&told, &file, standing).expect("it can be merged");
+    let recovery = Recovery::of(&told, &file, standing, "").expect("it can be merged");
     session.recover(recovery);
     let compared = session
         .take_messages()

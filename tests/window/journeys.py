@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import unittest
 from pathlib import Path
@@ -252,6 +253,67 @@ class Journeys(unittest.TestCase):
                     window.resize(480, 640)
                     window.shot(SCREENSHOTS / f"{language}-{theme.lower()}-slim.png")
                     window.find("Headline", "entry")
+
+    def test_two_people_have_one_file_and_one_of_them_crashes(self):
+        shared = Path(tempfile.mkdtemp(prefix="communique-shared-"))
+        file = Path(shutil.copy(SAMPLES / "ct-week-2021.ron", shared))
+
+        def person(name, theme):
+            settings = f'(theme: {theme}, person: (name: "{name}", organization: "UNODC"))'
+            return Window(PROGRAM, file, settings=settings)
+
+        def write(window, words):
+            window.front()
+            window.point("Kind of event", "entry")
+            window.keys("ctrl+a")
+            window.type(words)
+
+        with person("Anna Muster", "Light") as anna, person("Boris Beispiel", "Dark") as boris:
+            anna.shows("Also open: Boris Beispiel on ")
+            boris.shows("Also open: Anna Muster on ")
+            write(anna, "MAIN EVENT")
+            wait_for(lambda: "(unsaved)" in anna.title(), "the unsaved state in the title")
+            time.sleep(1.0)
+            anna.crash()
+            write(boris, "OPEN EVENT")
+            boris.keys("ctrl+s")
+            wait_for(lambda: "OPEN EVENT" in file.read_text(), "Boris's words in the file")
+            self.assertNotIn("MAIN EVENT", file.read_text())
+
+            # What Anna wrote is back, beside what Boris has made of it.
+            anna.again()
+            anna.front()
+            anna.shows("Recovered ")
+            anna.shows("Two people changed this at once")
+            anna.shows("Anna Muster")
+            anna.shot(SCREENSHOTS / "shared-at-odds.png")
+            self.assertNotIn("MAIN EVENT", file.read_text())
+            anna.press("Keep the second version: Kind of event")
+            anna.point("Headline", "entry")
+            anna.keys("ctrl+End")
+            anna.type(" today")
+            anna.keys("ctrl+s")
+            wait_for(lambda: "in Prisons today" in file.read_text(), "Anna's words in the file")
+
+            # Boris sees it without doing anything, and goes on.
+            boris.shows("Updated by somebody else: 1 change.")
+            boris.shows("in Prisons today")
+            boris.front()
+            boris.shot(SCREENSHOTS / "shared-updated.png")
+            boris.press("Show")
+            boris.shows("put in: today")
+            boris.shot(SCREENSHOTS / "shared-changes.png")
+            boris.press("Close")
+            self.assertNotIn("(unsaved)", boris.title())
+            text = file.read_text()
+            self.assertIn("OPEN EVENT", text)
+            self.assertNotIn("MAIN EVENT", text)
+            self.assertNotIn("Muster", text)
+            for window in [anna, boris]:
+                window.front()
+                window.keys("ctrl+q")
+                self.assertEqual(window.ends(), 0)
+        self.assertEqual([path.name for path in shared.iterdir()], [file.name])
 
     def test_a_damaged_file_is_refused_with_its_place(self):
         window = opened("ct-week-2021.ron")

@@ -161,7 +161,8 @@ class Window:
 
     def _on_screen(self):
         """The number of its window on the display."""
-        search = ["xdotool", "search", "--onlyvisible", "--name", "Communique"]
+        own = ["--all", "--pid", str(self.pid())]
+        search = ["xdotool", "search", *own, "--onlyvisible", "--name", "Communique"]
         found = subprocess.run(search, capture_output=True, text=True, check=False)
         return found.stdout.split()[-1]
 
@@ -174,6 +175,20 @@ class Window:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     # ---- What is done ----------------------------------------------------
+
+    def front(self):
+        """Brings it before the others, with the keyboard."""
+        xdotool("windowactivate", "--sync", self._on_screen())
+        time.sleep(0.3)
+
+    def crash(self):
+        """Ends the program as a power cut does."""
+        self.process.kill()
+        self.process.wait()
+
+    def again(self):
+        """Begins it again, for the same person."""
+        self.__enter__()
 
     def press(self, name, role=None):
         action = self.find(name, role).get_action_iface()
