@@ -1,6 +1,6 @@
 //! Pictures: what may come in, and within which limits.
 //!
-//! The only room that names `image` and `usvg`. It takes bytes, reads no file,
+//! The only room that names `image`, `usvg` and `svgtypes`. It takes bytes, reads no file,
 //! and knows nothing of releases.
 
 mod check;
@@ -8,6 +8,7 @@ mod embedded;
 mod error;
 mod import;
 mod limits;
+mod sizes;
 mod strip;
 mod thumbnail;
 
