@@ -13,7 +13,8 @@ use serde::Deserialize;
 use super::formats;
 use super::limits::{DEEPEST, LARGEST_FILE, MOST_ITEMS, MOST_TEXT_READ, Taken};
 use super::places::{
-    comment_lines, is_unclosed, offset_of, place_at, place_of, second_place_of, unclosed_text,
+    comment_lines, is_unclosed, offset_of, place_at, place_of, printable, second_place_of,
+    unclosed_text,
 };
 use super::remedies::explained;
 use super::write::{options, write};
@@ -311,7 +312,8 @@ fn syntax_error(text: &str, error: &SpannedError) -> ReadError {
     };
     let place = place_at(text, offset);
     let field = place.part.rsplit('/').next().unwrap_or_default();
-    let reason = explained(error, field, rest);
+    // It may name what stands there.
+    let reason = printable(&explained(error, field, rest));
     at(Some(place), Reason::Syntax(reason))
 }
 
