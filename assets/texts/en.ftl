@@ -651,6 +651,7 @@ notice-comments =
         [one] The file has a comment (line { $line }), which can't be kept: it will be gone when the release is saved.
        *[other] The file has { $count } comments (the first on line { $line }), which can't be kept: they will be gone when the release is saved.
     }
+notice-hidden-in-image = The image ‘{ $id }’ held what isn't seen in it, as the place and the time of a photo: that was taken out.
 notice-unmarked-footnote = The footnote ‘{ $id }’ has no mark in the text, so it isn't printed: put it in where it belongs, or remove it.
 notice-other-form = The file was written in another form than this program's: saving will change its layout.
 no-viewer = No program could be started to show { $file }: open it from there.

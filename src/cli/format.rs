@@ -51,7 +51,9 @@ fn format(
         match notice {
             Notice::OtherForm => changes = true,
             Notice::Comments(_) => comments = true,
-            Notice::ControlCharacters(_) | Notice::UnmarkedFootnote(_) => {}
+            Notice::ControlCharacters(_)
+            | Notice::HiddenInImage(_)
+            | Notice::UnmarkedFootnote(_) => {}
         }
         if *notice != Notice::OtherForm {
             writeln!(err, "{}: {notice}", file.display())?;

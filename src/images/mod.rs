@@ -6,6 +6,7 @@
 mod check;
 mod embedded;
 mod error;
+mod hidden;
 mod import;
 mod limits;
 mod sizes;
@@ -14,6 +15,7 @@ mod thumbnail;
 
 pub use check::{Dimensions, Format, decoded_size, recheck, recheck_whole};
 pub use error::PictureError;
+pub use hidden::without_hidden;
 pub use import::{Imported, import, import_pixels};
 pub use limits::{LARGEST_PICTURE, LARGEST_SVG, LONGEST_SIDE, MOST_DECODED, MOST_PIXELS};
 pub use thumbnail::{Thumbnail, thumbnail};

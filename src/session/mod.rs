@@ -130,10 +130,13 @@ impl Session {
             release: Arc::clone(document.release()),
         });
         let mut saving = Saving::new(Arc::clone(&wake), path, known, document.state());
-        if notices
-            .iter()
-            .any(|notice| matches!(notice, Notice::ControlCharacters(_)))
-        {
+        let is_change = |notice| {
+            matches!(
+                notice,
+                &Notice::ControlCharacters(_) | &Notice::HiddenInImage(_)
+            )
+        };
+        if notices.iter().any(is_change) {
             saving.mark_unsaved();
         }
         let mut preview = Preview::new(Arc::clone(&wake), styles);

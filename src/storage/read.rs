@@ -20,7 +20,7 @@ use super::remedies::explained;
 use super::write::{options, write};
 use super::{Digest, Place, ReadError, Reason};
 use crate::images::{
-    Dimensions, Format, MOST_DECODED, PictureError, decoded_size, recheck, recheck_whole,
+    Format, MOST_DECODED, PictureError, decoded_size, recheck, recheck_whole, without_hidden,
 };
 use crate::language::sanitize;
 use crate::release::{FORMAT, FaultKind, FieldPath, Id, Image, Part, Release};
@@ -49,6 +49,11 @@ pub enum Notice {
     /// Control characters, which nothing can show or print.
     #[error("{0} control characters were taken out of the text")]
     ControlCharacters(usize),
+    /// An image with data that isn't seen in it.
+    #[error(
+        "the image ‘{0}’ held what isn't seen in it, as the place and the time of a photo: that was taken out"
+    )]
+    HiddenInImage(Id),
     /// A footnote without any mark in the text.
     #[error(
         "the footnote ‘{0}’ isn't referred to anywhere, so it isn't printed: put [^{0}] where it belongs, or remove it"
@@ -128,7 +133,7 @@ fn at(place: Option<Place>, reason: Reason) -> ReadError {
 /// # Errors
 /// If they aren't a release; the message says where and what to do.
 pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
-    read_with(bytes, recheck_whole)
+    read_with(bytes, strange)
 }
 
 /// Reads back what was just written from a release that is open: its images were seen.
@@ -136,11 +141,22 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
 /// # Errors
 /// As those of [`read`].
 pub(super) fn read_back(bytes: &[u8]) -> Result<Opened, ReadError> {
-    read_with(bytes, recheck)
+    read_with(bytes, known)
 }
 
-/// How an image is checked.
-type CheckImage = fn(Format, &[u8]) -> Result<Dimensions, PictureError>;
+/// How an image is checked; answers what is to stand in its place, if anything is.
+type CheckImage = fn(Format, &[u8]) -> Result<Option<Vec<u8>>, PictureError>;
+
+/// Checks an image that anybody may have put there.
+fn strange(format: Format, bytes: &[u8]) -> Result<Option<Vec<u8>>, PictureError> {
+    recheck_whole(format, bytes)?;
+    without_hidden(format, bytes)
+}
+
+/// Checks an image that was opened or taken in before.
+fn known(format: Format, bytes: &[u8]) -> Result<Option<Vec<u8>>, PictureError> {
+    recheck(format, bytes).map(|_| None)
+}
 
 fn read_with(bytes: &[u8], check_image: CheckImage) -> Result<Opened, ReadError> {
     let text = text_of(bytes)?;
@@ -171,7 +187,7 @@ fn read_with(bytes: &[u8], check_image: CheckImage) -> Result<Opened, ReadError>
         let place = again.or_else(|| place_of(text, &part));
         return Err(at(place, Reason::Fault(fault.kind)));
     }
-    check_images(&release, text, check_image)?;
+    let cleaned = check_images(&mut release, text, check_image)?;
 
     let mut notices = Vec::new();
     let comments = comment_lines(text);
@@ -181,6 +197,7 @@ fn read_with(bytes: &[u8], check_image: CheckImage) -> Result<Opened, ReadError>
     if removed > 0 {
         notices.push(Notice::ControlCharacters(removed));
     }
+    notices.extend(cleaned.into_iter().map(Notice::HiddenInImage));
     notices.extend(
         release
             .unmarked_footnotes()
@@ -350,19 +367,35 @@ fn check_size(release: &Release, text: &str) -> Result<(), ReadError> {
     Ok(())
 }
 
-fn check_images(release: &Release, text: &str, check_image: CheckImage) -> Result<(), ReadError> {
+/// Checks the images, and answers those that something was taken out of.
+fn check_images(
+    release: &mut Release,
+    text: &str,
+    check_image: CheckImage,
+) -> Result<Vec<Id>, ReadError> {
     let list = FieldPath::root().field("images");
     let place = |image: &Image| place_of(text, &list.item(&image.id).to_string());
     let mut decoded = 0;
+    let mut cleaned = Vec::new();
+    let mut images = Vec::new();
     for image in &release.images {
-        check_image(image.format, &image.bytes)
+        let clean = check_image(image.format, &image.bytes)
             .map_err(|error| at(place(image), Reason::Image(error)))?;
         decoded += decoded_size(image.format, &image.bytes);
         if decoded > MOST_DECODED {
             return Err(at(place(image), Reason::ManyPixels));
         }
+        let mut image = image.clone();
+        if let Some(bytes) = clean {
+            cleaned.push(image.id.clone());
+            image.bytes = bytes.into();
+        }
+        images.push(image);
     }
-    Ok(())
+    if !cleaned.is_empty() {
+        release.images = images.into_iter().collect();
+    }
+    Ok(cleaned)
 }
 
 /// Ids for items that were written by hand without one. They depend on the
