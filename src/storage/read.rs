@@ -133,15 +133,55 @@ fn at(place: Option<Place>, reason: Reason) -> ReadError {
 /// # Errors
 /// If they aren't a release; the message says where and what to do.
 pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
-    read_with(bytes, strange)
+    let text = text_of(bytes)?;
+    let Sound {
+        mut release,
+        removed,
+        cleaned,
+    } = sound(text, strange)?;
+
+    let mut notices = Vec::new();
+    let comments = comment_lines(text);
+    if !comments.is_empty() {
+        notices.push(Notice::Comments(comments));
+    }
+    if removed > 0 {
+        notices.push(Notice::ControlCharacters(removed));
+    }
+    notices.extend(cleaned.into_iter().map(Notice::HiddenInImage));
+    notices.extend(
+        release
+            .unmarked_footnotes()
+            .into_iter()
+            .map(Notice::UnmarkedFootnote),
+    );
+    if write(&release).is_ok_and(|written| written.as_bytes() != bytes) {
+        notices.push(Notice::OtherForm);
+    }
+    formats::upgrade(&mut release);
+    Ok(Opened {
+        release,
+        notices,
+        digest: Digest::of(bytes),
+    })
 }
 
 /// Reads back what was just written from a release that is open: its images were seen.
 ///
 /// # Errors
 /// As those of [`read`].
-pub(super) fn read_back(bytes: &[u8]) -> Result<Opened, ReadError> {
-    read_with(bytes, known)
+pub(super) fn read_back(bytes: &[u8]) -> Result<Sound, ReadError> {
+    sound(text_of(bytes)?, known)
+}
+
+/// A release in which all holds that must.
+pub(super) struct Sound {
+    /// The release, in the format in which it was written.
+    pub release: Release,
+    /// How many control characters were taken out.
+    removed: usize,
+    /// The images that something was taken out of.
+    cleaned: Vec<Id>,
 }
 
 /// How an image is checked; answers what is to stand in its place, if anything is.
@@ -158,8 +198,8 @@ fn known(format: Format, bytes: &[u8]) -> Result<Option<Vec<u8>>, PictureError> 
     recheck(format, bytes).map(|_| None)
 }
 
-fn read_with(bytes: &[u8], check_image: CheckImage) -> Result<Opened, ReadError> {
-    let text = text_of(bytes)?;
+/// The release that a text says, if all holds in it that must.
+fn sound(text: &str, check_image: CheckImage) -> Result<Sound, ReadError> {
     let mut release = on_a_large_stack(|| parse(text))?;
 
     // First of all, since what follows costs more the more there is.
@@ -188,30 +228,10 @@ fn read_with(bytes: &[u8], check_image: CheckImage) -> Result<Opened, ReadError>
         return Err(at(place, Reason::Fault(fault.kind)));
     }
     let cleaned = check_images(&mut release, text, check_image)?;
-
-    let mut notices = Vec::new();
-    let comments = comment_lines(text);
-    if !comments.is_empty() {
-        notices.push(Notice::Comments(comments));
-    }
-    if removed > 0 {
-        notices.push(Notice::ControlCharacters(removed));
-    }
-    notices.extend(cleaned.into_iter().map(Notice::HiddenInImage));
-    notices.extend(
-        release
-            .unmarked_footnotes()
-            .into_iter()
-            .map(Notice::UnmarkedFootnote),
-    );
-    if write(&release).is_ok_and(|written| written.as_bytes() != bytes) {
-        notices.push(Notice::OtherForm);
-    }
-    formats::upgrade(&mut release);
-    Ok(Opened {
+    Ok(Sound {
         release,
-        notices,
-        digest: Digest::of(bytes),
+        removed,
+        cleaned,
     })
 }
 
@@ -278,14 +298,18 @@ struct Head {
 fn parse(text: &str) -> Result<Release, ReadError> {
     // The version first: a newer format may have fields, or a form, that this one
     // lacks, and its own message says more than theirs.
-    if let Some(found) = written_format(text).filter(|found| *found > FORMAT) {
-        return Err(whole_file(Reason::Newer { found }));
-    }
-    if let Ok(head) = options().from_str::<Head>(text) {
-        match head.format {
-            None => return Err(whole_file(Reason::NotARelease)),
-            Some(0) => return Err(at(place_of(text, "format"), Reason::NoSuchFormat(0))),
-            Some(_) => {}
+    match written_format(text) {
+        Some(found) if found > FORMAT => return Err(whole_file(Reason::Newer { found })),
+        Some(1..) => {}
+        // Looked for in the whole text, which takes as long as reading it.
+        Some(0) | None => {
+            if let Ok(head) = options().from_str::<Head>(text) {
+                match head.format {
+                    None => return Err(whole_file(Reason::NotARelease)),
+                    Some(0) => return Err(at(place_of(text, "format"), Reason::NoSuchFormat(0))),
+                    Some(_) => {}
+                }
+            }
         }
     }
     let begins = text.trim_start();
