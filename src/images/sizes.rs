@@ -1,6 +1,8 @@
 //! How large a drawing's shapes are. An arc is drawn as curves, the more of them the larger
 //! it is, and one of a size that no drawing has would never be done.
 
+use std::cmp::Ordering;
+
 use svgtypes::{PathParser, PathSegment};
 
 /// The largest number that says how large something is: more than a mile in points, and
@@ -32,22 +34,46 @@ pub(super) fn is_endless(name: &str, value: &str) -> bool {
 
 /// Whether a number in an attribute or a style sheet is larger than any size.
 pub(super) fn has_huge_number(text: &str) -> bool {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '#' | '_');
-    // A sign stands before a number or its exponent: what is left is as large.
-    let words = text.split(|c: char| !is_part(c) && !matches!(c, '+' | '-'));
-    words.into_iter().any(|word| {
-        // Colours and names aren't numbers, whatever is in them.
-        let number = word.trim_start_matches(['+', '-']);
-        let is_number = number.starts_with(|c: char| c.is_ascii_digit() || c == '.');
-        is_number && leading_number(number) > LARGEST
-    })
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "+-.#_".contains(c);
+    // Colours and names aren't numbers, whatever is in them.
+    let words = text.split(|c: char| !is_part(c));
+    words.into_iter().any(starts_with_huge_number)
 }
 
-/// The number that a word begins with, whatever unit follows.
-fn leading_number(word: &str) -> f64 {
-    let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
-    let numbers = ends.filter_map(|end| word.get(..end)?.parse::<f64>().ok());
-    numbers.last().unwrap_or_default()
+/// Whether one of the numbers that a word begins with is: they need no blank between them
+/// where a sign or a second point stands there.
+fn starts_with_huge_number(word: &str) -> bool {
+    let mut rest = word;
+    loop {
+        let (number, behind) = split_number(rest.trim_start_matches(['+', '-']));
+        if number.is_empty() {
+            return false;
+        }
+        if number.parse::<f64>().is_ok_and(|number| number > LARGEST) {
+            return true;
+        }
+        rest = behind;
+    }
+}
+
+/// The number, without a sign, that a text begins with, and what follows.
+fn split_number(text: &str) -> (&str, &str) {
+    let without_digits =
+        |text: &'_ str| -> usize { text.trim_start_matches(|c: char| c.is_ascii_digit()).len() };
+    let mut left = without_digits(text);
+    let behind = |left: usize| text.get(text.len() - left..).unwrap_or_default();
+    if let Some(fraction) = behind(left).strip_prefix('.') {
+        left = without_digits(fraction);
+    }
+    if let Some(exponent) = behind(left).strip_prefix(['e', 'E']) {
+        let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+        let ends = without_digits(exponent);
+        // Or else it's a unit, as in ‘1em’.
+        if ends < exponent.len() {
+            left = ends;
+        }
+    }
+    text.split_at(text.len() - left)
 }
 
 fn has_endless_arc(path: &str) -> bool {
@@ -80,7 +106,7 @@ fn has_endless_arc(path: &str) -> bool {
                 let (short, long) = (rx.abs().min(ry.abs()), rx.abs().max(ry.abs()));
                 let growth = (across / 2.0 / short).max(1.0);
                 let is_line = short == 0.0 || across == 0.0;
-                if !is_line && !(long * growth <= LARGEST) {
+                if !is_line && (long * growth).partial_cmp(&LARGEST) != Some(Ordering::Less) {
                     return true;
                 }
             }

@@ -185,6 +185,11 @@ fn a_drawing_that_reaches_outside_itself_or_explodes_is_refused() {
             drawing(r#"<style>g{font-size: 9e37px}</style><g><circle r="1em"/></g>"#),
             "a size that nothing has",
         ),
+        (
+            "numbers without blanks",
+            drawing(r#"<svg viewBox="0-.5.5.9e38"><circle r="50%"/></svg>"#),
+            "a size that nothing has",
+        ),
         ("broken", drawing("<g>"), "damaged"),
     ];
     for (what, text, says) in cases {

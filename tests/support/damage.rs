@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use proptest::prelude::*;
-use proptest::sample::Index;
+use proptest::sample::{Index, select};
 
 /// Something that happens to a file.
 #[derive(Clone, Debug)]
@@ -108,10 +108,10 @@ pub fn damage() -> impl Strategy<Value = Damage> {
         1 => at().prop_map(Damage::Cut),
         1 => (at(), 1..200_usize).prop_map(|(at, length)| Damage::Double(at, length)),
         2 => (at(), 1..6_usize).prop_map(|(at, lines)| Damage::LoseLines(at, lines)),
-        2 => (at(), at(), 2..200_usize, any::<bool>()).prop_map(|(at, sign, depth, closed)| {
-            Damage::Nest(at, *sign.get(BRACKETS), depth, closed)
+        2 => (at(), select(BRACKETS), 2..200_usize, any::<bool>()).prop_map(|(at, sign, depth, closed)| {
+            Damage::Nest(at, sign, depth, closed)
         }),
-        2 => (at(), at()).prop_map(|(at, sign)| Damage::Put(at, *sign.get(SIGNS))),
+        2 => (at(), select(SIGNS)).prop_map(|(at, sign)| Damage::Put(at, sign)),
         1 => Just(Damage::WindowsLines),
         1 => Just(Damage::Mark),
         1 => Just(Damage::Utf16),
@@ -125,9 +125,9 @@ pub fn gentle_damage() -> impl Strategy<Value = Damage> {
     prop_oneof![
         3 => (at(), at()).prop_map(|(one, other)| Damage::Swap(one, other)),
         3 => (at(), at()).prop_map(|(from, to)| Damage::Copy(from, to)),
-        1 => (at(), at()).prop_map(|(at, number)| Damage::Number(at, *number.get(NUMBERS))),
-        3 => (at(), at(), at())
-            .prop_map(|(at, inside, what)| Damage::PutInText(at, inside, *what.get(IN_TEXTS))),
+        1 => (at(), select(NUMBERS)).prop_map(|(at, number)| Damage::Number(at, number)),
+        3 => (at(), at(), select(IN_TEXTS))
+            .prop_map(|(at, inside, what)| Damage::PutInText(at, inside, what)),
         2 => (at(), at(), 1..40_usize).prop_map(|(at, from, lines)| Damage::Mix(at, from, lines)),
     ]
 }
