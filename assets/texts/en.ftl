@@ -745,7 +745,7 @@ message-too-long-line = That is more than this field holds (20 KB): shorten it.
 message-too-much-text = That is more text than a release holds (4 MB): divide it into several.
 message-too-many = That is more than a release holds (20,000 items, forced line breaks and marks): divide it into several.
 message-pictures-too-large = The pictures together are more than a release's file holds (32 MB): make them smaller, or take some out.
-message-too-many-pixels = The pictures together take more memory than a release may (400 MB): make them smaller, or take some out.
+message-too-many-pixels = The pictures together take more memory than a release may (200 MB): make them smaller, or take some out.
 message-refused = That can't be done: { $why }
 message-brought =
     { $changes ->
@@ -788,6 +788,7 @@ notice-comments =
         [one] The file has a comment (line { $line }), which can't be kept: it will be gone when the release is saved.
        *[other] The file has { $count } comments (the first on line { $line }), which can't be kept: they will be gone when the release is saved.
     }
+notice-hidden-in-image = The image ‘{ $id }’ held what isn't seen in it, as the place and the time of a photo: that was taken out.
 notice-unmarked-footnote = The footnote ‘{ $id }’ has no mark in the text, so it isn't printed: put it in where it belongs, or remove it.
 notice-other-form = The file was written in another form than this program's: saving will change its layout.
 no-viewer = No program could be started to show { $file }: open it from there.

@@ -51,8 +51,10 @@ fn format(
         match notice {
             Notice::OtherForm => changes = true,
             Notice::Comments(_) => comments = true,
-            Notice::ControlCharacters(_) | Notice::TwoVersions(_) | Notice::UnmarkedFootnote(_) => {
-            }
+            Notice::ControlCharacters(_)
+            | Notice::TwoVersions(_)
+            | Notice::HiddenInImage(_)
+            | Notice::UnmarkedFootnote(_) => {}
         }
         if *notice != Notice::OtherForm {
             writeln!(err, "{}: {notice}", file.display())?;

@@ -11,6 +11,7 @@ use super::limits::{
     DEEPEST_ELEMENT, LARGEST_PICTURE, LARGEST_SVG, LONGEST_SIDE, MOST_COPIES, MOST_ELEMENTS,
     MOST_PIXELS,
 };
+use super::sizes::{has_huge_number, is_endless};
 use super::strip::parse;
 
 /// The kinds of pictures.
@@ -223,6 +224,19 @@ fn look_at_elements(text: &str) -> Result<(), PictureError> {
         };
         if let Some(what) = forbidden {
             return Err(PictureError::SvgForbidden(what));
+        }
+        let mut styles = node
+            .children()
+            .filter(Node::is_text)
+            .filter_map(|text| text.text());
+        let is_endless = node
+            .attributes()
+            .any(|attribute| is_endless(attribute.name(), attribute.value()))
+            || node.tag_name().name() == "style" && styles.any(has_huge_number);
+        if is_endless {
+            return Err(PictureError::SvgForbidden(
+                "shapes of a size that nothing has",
+            ));
         }
         let reaches = node.attributes().any(|attribute| {
             attribute.name() == "href"

@@ -103,16 +103,24 @@ fn kind_of(bytes: &[u8]) -> Result<Format, PictureError> {
 /// The drawing with its pictures made anew from what is seen of them, as those in a
 /// file are.
 pub(super) fn made_anew(text: &str) -> Result<Cow<'_, str>, PictureError> {
-    let pictures = pictures(text)?;
-    if pictures.is_empty() {
-        return Ok(Cow::Borrowed(text));
-    }
-    let mut made = String::with_capacity(text.len());
+    with_pictures(text, |_, bytes| {
+        let picture = import(bytes)?;
+        Ok(Some((picture.format, picture.bytes)))
+    })
+}
+
+/// The drawing with what `change` makes of its pictures, where it makes something of them.
+pub(super) fn with_pictures(
+    text: &str,
+    mut change: impl FnMut(Format, &[u8]) -> Result<Option<(Format, Vec<u8>)>, PictureError>,
+) -> Result<Cow<'_, str>, PictureError> {
+    let mut made = String::new();
     let mut at = 0;
-    for Embedded { place, bytes } in pictures {
-        kind_of(&bytes)?;
-        let picture = import(&bytes)?;
-        let kind = match picture.format {
+    for Embedded { place, bytes } in pictures(text)? {
+        let Some((format, bytes)) = change(kind_of(&bytes)?, &bytes)? else {
+            continue;
+        };
+        let kind = match format {
             Format::Jpeg => "jpeg",
             _ => "png",
         };
@@ -120,8 +128,11 @@ pub(super) fn made_anew(text: &str) -> Result<Cow<'_, str>, PictureError> {
         made.push_str("data:image/");
         made.push_str(kind);
         made.push_str(";base64,");
-        STANDARD.encode_string(&picture.bytes, &mut made);
+        STANDARD.encode_string(&bytes, &mut made);
         at = place.end;
+    }
+    if at == 0 {
+        return Ok(Cow::Borrowed(text));
     }
     made.push_str(text.get(at..).unwrap_or_default());
     Ok(Cow::Owned(made))

@@ -10,7 +10,7 @@ pub enum PictureError {
     #[error("it's neither a PNG, a JPEG nor an SVG: save it as one of these")]
     UnknownKind,
     /// It can't be read to its end.
-    #[error("it's damaged ({0}): insert it again from its file")]
+    #[error("it's damaged ({}): insert it again from its file", .0.replace(char::is_control, "\u{fffd}"))]
     Damaged(String),
     /// Its file is too large.
     #[error("it has {bytes} bytes, and at most {limit} are allowed: make it smaller")]

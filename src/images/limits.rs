@@ -9,7 +9,7 @@ pub const LONGEST_SIDE: u32 = 8192;
 pub const MOST_PIXELS: u64 = 40_000_000;
 /// What the pixels of all pictures of a release take together once they're decoded, in
 /// bytes: so much memory, and half as much again, a page with all of them takes.
-pub const MOST_DECODED: u64 = 400 * 1024 * 1024;
+pub const MOST_DECODED: u64 = 200 * 1024 * 1024;
 /// The largest SVG, in bytes of text: logos have some thousands.
 pub const LARGEST_SVG: usize = 2 * 1024 * 1024;
 /// The most elements of an SVG.

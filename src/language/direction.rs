@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Direction;
+use super::{Direction, is_direction_sign};
 
 /// Signs that set a stretch apart from the text around it (UAX #9): one that runs as its
 /// first letter does, one from right to left, and the end of both.
@@ -38,10 +38,12 @@ pub fn isolated(text: &str) -> Cow<'_, str> {
 /// with: an Arabic title may begin with the Latin name of an office.
 pub fn isolate(text: &str, around: Direction) -> Option<(char, char)> {
     let is_turned = text.chars().any(is_right_to_left);
+    // A sign at its end would turn what follows.
+    let has_signs = text.chars().any(is_direction_sign);
     let is_latin = |c: char| c.is_alphabetic() && !is_right_to_left(c);
     let begin = match around {
-        Direction::LeftToRight if is_turned => FIRST_STRONG_ISOLATE,
-        Direction::RightToLeft if !text.chars().any(is_latin) => return None,
+        Direction::LeftToRight if is_turned || has_signs => FIRST_STRONG_ISOLATE,
+        Direction::RightToLeft if !has_signs && !text.chars().any(is_latin) => return None,
         Direction::RightToLeft if is_turned => RIGHT_TO_LEFT_ISOLATE,
         Direction::RightToLeft => FIRST_STRONG_ISOLATE,
         Direction::LeftToRight => return None,

@@ -1,7 +1,10 @@
 //! What can be an address that a link leads to: a page of the web, a mail or a
 //! telephone. Anything else, as a file or a script, never becomes a link.
 
+use std::borrow::Cow;
+
 use super::{FieldPath, Part, Release};
+use crate::language::is_direction_sign;
 
 /// How long an address may be without its scheme, in bytes: as long as web servers take one (RFC 9110,
 /// 4.1). Typst makes no link of one of more than 8,000 letters.
@@ -10,7 +13,7 @@ const LONGEST: usize = 7_900;
 /// The address that a link to `text` leads to, as written in full: 'www.un.org' is one of
 /// the web, and 'press@un.org' one of a mail. `None` if it can't be one.
 pub fn link_address(text: &str) -> Option<String> {
-    let text = text.trim();
+    let text = &*seen(text);
     let (scheme, rest) = text.split_once(':').unwrap_or_default();
     let before_query = text.split('?').next().unwrap_or_default();
     match scheme.to_ascii_lowercase().as_str() {
@@ -31,7 +34,7 @@ pub fn link_address(text: &str) -> Option<String> {
 /// several between commas, with a subject or the like behind a question mark (RFC 6068).
 /// `None` if it can't be one.
 pub fn mail_address(text: &str) -> Option<String> {
-    let text = text.trim();
+    let text = &*seen(text);
     // As it's copied from a browser.
     let text = match text.split_at_checked("mailto:".len()) {
         Some((scheme, address)) if scheme.eq_ignore_ascii_case("mailto:") => address,
@@ -47,6 +50,21 @@ pub fn mail_address(text: &str) -> Option<String> {
     let addresses = text.split('?').next().unwrap_or_default();
     let is_mail = addresses.split(',').all(is_one) && is_plain(text);
     is_mail.then(|| format!("mailto:{text}"))
+}
+
+/// What is seen of an address: without signs that have no width or turn others, which come
+/// along when it's copied and have it lead elsewhere than it says.
+fn seen(text: &str) -> Cow<'_, str> {
+    let is_unseen = |c: char| {
+        matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+            || matches!(c, '\u{e0000}'..='\u{e007f}')
+            || is_direction_sign(c)
+    };
+    let text = text.trim();
+    match text.contains(is_unseen) {
+        true => Cow::Owned(text.replace(is_unseen, "").trim().to_owned()),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// A telephone's number is written with blanks, and dialled without.

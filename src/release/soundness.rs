@@ -30,7 +30,10 @@ pub enum FaultKind {
     #[error("a footnote can't have footnotes of its own: take [^{0}] out of it")]
     MarkInFootnote(Id),
     /// The embargo's time zone isn't one.
-    #[error("there is no time zone ‘{0}’: write one like ‘Europe/Zurich’, or ‘UTC’")]
+    #[error(
+        "there is no time zone ‘{}’: write one like ‘Europe/Zurich’, or ‘UTC’",
+        .0.replace(char::is_control, "\u{fffd}")
+    )]
     UnknownZone(String),
     /// A word is printed otherwise that no page prints.
     #[error("no page prints a word called ‘{0}’: write one of {known}, or take it out", known = word_keys())]

@@ -152,12 +152,13 @@ impl Session {
             release: Arc::clone(document.release()),
         });
         let mut saving = Saving::new(Arc::clone(&wake), path, known, document.state());
-        if notices.iter().any(|notice| {
+        let is_change = |notice| {
             matches!(
                 notice,
-                Notice::ControlCharacters(_) | Notice::TwoVersions(_)
+                &Notice::ControlCharacters(_) | &Notice::TwoVersions(_) | &Notice::HiddenInImage(_)
             )
-        }) {
+        };
+        if notices.iter().any(is_change) {
             saving.mark_unsaved();
         }
         let preview = Preview::new(Arc::clone(&wake), styles);

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::disk::{Disk, Writing, write_whole};
+use super::places::printable;
 use super::write::options;
 use super::{Digest, read, write};
 use crate::edit::{self, Edit, Label};
@@ -226,13 +227,13 @@ pub fn told(bytes: &[u8]) -> Result<Told, String> {
         String::from_utf8(payload.to_vec()).map_err(|error| error.to_string())
     };
     let release = |text: String| -> Result<Release, String> {
-        let opened = read(text.as_bytes()).map_err(|error| error.to_string())?;
+        let opened = read(text.as_bytes()).map_err(|error| printable(&error.to_string()))?;
         Ok(opened.release)
     };
     let subject = text(records.next(), Kind::Subject)?;
     let subject: Subject = options()
         .from_str(&subject)
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| printable(&error.to_string()))?;
     let mut record = records.next();
     let base = match record {
         Some((Kind::Base, _)) => {

@@ -233,7 +233,7 @@ fn excerpt(text: &str, offset: usize, column: usize) -> String {
 
 /// What is shown of a file is text: what would steer a terminal, or end a text
 /// early for a screen reader, is shown as what can't be shown.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     text.replace(char::is_control, "\u{fffd}")
 }
 

@@ -13,13 +13,14 @@ use serde::Deserialize;
 use super::formats;
 use super::limits::{DEEPEST, LARGEST_FILE, MOST_ITEMS, MOST_TEXT_READ, Taken};
 use super::places::{
-    comment_lines, is_unclosed, offset_of, place_at, place_of, second_place_of, unclosed_text,
+    comment_lines, is_unclosed, offset_of, place_at, place_of, printable, second_place_of,
+    unclosed_text,
 };
 use super::remedies::explained;
 use super::write::{options, write};
 use super::{Digest, Place, ReadError, Reason, read_merging};
 use crate::images::{
-    Dimensions, Format, MOST_DECODED, PictureError, decoded_size, recheck, recheck_whole,
+    Format, MOST_DECODED, PictureError, decoded_size, recheck, recheck_whole, without_hidden,
 };
 use crate::language::sanitize;
 use crate::release::{FORMAT, FaultKind, FieldPath, Id, Image, Part, Release};
@@ -51,6 +52,11 @@ pub enum Notice {
     /// Git has left two versions in the file, which are at odds in so many places.
     #[error("git has left two versions in the file, which differ in {0} places")]
     TwoVersions(usize),
+    /// An image with data that isn't seen in it.
+    #[error(
+        "the image ‘{0}’ held what isn't seen in it, as the place and the time of a photo: that was taken out"
+    )]
+    HiddenInImage(Id),
     /// A footnote without any mark in the text.
     #[error(
         "the footnote ‘{0}’ isn't referred to anywhere, so it isn't printed: put [^{0}] where it belongs, or remove it"
@@ -146,22 +152,73 @@ fn at(place: Option<Place>, reason: Reason) -> ReadError {
 /// # Errors
 /// If they aren't a release; the message says where and what to do.
 pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
-    read_with(bytes, recheck_whole)
+    let text = text_of(bytes)?;
+    let Sound {
+        mut release,
+        removed,
+        cleaned,
+    } = sound(text, strange)?;
+
+    let mut notices = Vec::new();
+    let comments = comment_lines(text);
+    if !comments.is_empty() {
+        notices.push(Notice::Comments(comments));
+    }
+    if removed > 0 {
+        notices.push(Notice::ControlCharacters(removed));
+    }
+    notices.extend(cleaned.into_iter().map(Notice::HiddenInImage));
+    notices.extend(
+        release
+            .unmarked_footnotes()
+            .into_iter()
+            .map(Notice::UnmarkedFootnote),
+    );
+    if write(&release).is_ok_and(|written| written.as_bytes() != bytes) {
+        notices.push(Notice::OtherForm);
+    }
+    formats::upgrade(&mut release);
+    Ok(Opened {
+        release,
+        notices,
+        digest: Digest::of(bytes),
+    })
 }
 
 /// Reads back what was just written from a release that is open: its images were seen.
 ///
 /// # Errors
 /// As those of [`read`].
-pub(super) fn read_back(bytes: &[u8]) -> Result<Opened, ReadError> {
-    read_with(bytes, recheck)
+pub(super) fn read_back(bytes: &[u8]) -> Result<Sound, ReadError> {
+    sound(text_of(bytes)?, known)
 }
 
-/// How an image is checked.
-type CheckImage = fn(Format, &[u8]) -> Result<Dimensions, PictureError>;
+/// A release in which all holds that must.
+pub(super) struct Sound {
+    /// The release, in the format in which it was written.
+    pub release: Release,
+    /// How many control characters were taken out.
+    removed: usize,
+    /// The images that something was taken out of.
+    cleaned: Vec<Id>,
+}
 
-fn read_with(bytes: &[u8], check_image: CheckImage) -> Result<Opened, ReadError> {
-    let text = text_of(bytes)?;
+/// How an image is checked; answers what is to stand in its place, if anything is.
+type CheckImage = fn(Format, &[u8]) -> Result<Option<Vec<u8>>, PictureError>;
+
+/// Checks an image that anybody may have put there.
+fn strange(format: Format, bytes: &[u8]) -> Result<Option<Vec<u8>>, PictureError> {
+    recheck_whole(format, bytes)?;
+    without_hidden(format, bytes)
+}
+
+/// Checks an image that was opened or taken in before.
+fn known(format: Format, bytes: &[u8]) -> Result<Option<Vec<u8>>, PictureError> {
+    recheck(format, bytes).map(|_| None)
+}
+
+/// The release that a text says, if all holds in it that must.
+fn sound(text: &str, check_image: CheckImage) -> Result<Sound, ReadError> {
     let mut release = on_a_large_stack(|| parse(text))?;
 
     // First of all, since what follows costs more the more there is.
@@ -189,30 +246,11 @@ fn read_with(bytes: &[u8], check_image: CheckImage) -> Result<Opened, ReadError>
         let place = again.or_else(|| place_of(text, &part));
         return Err(at(place, Reason::Fault(fault.kind)));
     }
-    check_images(&release, text, check_image)?;
-
-    let mut notices = Vec::new();
-    let comments = comment_lines(text);
-    if !comments.is_empty() {
-        notices.push(Notice::Comments(comments));
-    }
-    if removed > 0 {
-        notices.push(Notice::ControlCharacters(removed));
-    }
-    notices.extend(
-        release
-            .unmarked_footnotes()
-            .into_iter()
-            .map(Notice::UnmarkedFootnote),
-    );
-    if write(&release).is_ok_and(|written| written.as_bytes() != bytes) {
-        notices.push(Notice::OtherForm);
-    }
-    formats::upgrade(&mut release);
-    Ok(Opened {
+    let cleaned = check_images(&mut release, text, check_image)?;
+    Ok(Sound {
         release,
-        notices,
-        digest: Digest::of(bytes),
+        removed,
+        cleaned,
     })
 }
 
@@ -279,14 +317,18 @@ struct Head {
 fn parse(text: &str) -> Result<Release, ReadError> {
     // The version first: a newer format may have fields, or a form, that this one
     // lacks, and its own message says more than theirs.
-    if let Some(found) = written_format(text).filter(|found| *found > FORMAT) {
-        return Err(whole_file(Reason::Newer { found }));
-    }
-    if let Ok(head) = options().from_str::<Head>(text) {
-        match head.format {
-            None => return Err(whole_file(Reason::NotARelease)),
-            Some(0) => return Err(at(place_of(text, "format"), Reason::NoSuchFormat(0))),
-            Some(_) => {}
+    match written_format(text) {
+        Some(found) if found > FORMAT => return Err(whole_file(Reason::Newer { found })),
+        Some(1..) => {}
+        // Looked for in the whole text, which takes as long as reading it.
+        Some(0) | None => {
+            if let Ok(head) = options().from_str::<Head>(text) {
+                match head.format {
+                    None => return Err(whole_file(Reason::NotARelease)),
+                    Some(0) => return Err(at(place_of(text, "format"), Reason::NoSuchFormat(0))),
+                    Some(_) => {}
+                }
+            }
         }
     }
     let begins = text.trim_start();
@@ -330,7 +372,8 @@ fn syntax_error(text: &str, error: &SpannedError) -> ReadError {
     };
     let place = place_at(text, offset);
     let field = place.part.rsplit('/').next().unwrap_or_default();
-    let reason = explained(error, field, rest);
+    // It may name what stands there.
+    let reason = printable(&explained(error, field, rest));
     at(Some(place), Reason::Syntax(reason))
 }
 
@@ -367,19 +410,35 @@ fn check_size(release: &Release, text: &str) -> Result<(), ReadError> {
     Ok(())
 }
 
-fn check_images(release: &Release, text: &str, check_image: CheckImage) -> Result<(), ReadError> {
+/// Checks the images, and answers those that something was taken out of.
+fn check_images(
+    release: &mut Release,
+    text: &str,
+    check_image: CheckImage,
+) -> Result<Vec<Id>, ReadError> {
     let list = FieldPath::root().field("images");
     let place = |image: &Image| place_of(text, &list.item(&image.id).to_string());
     let mut decoded = 0;
+    let mut cleaned = Vec::new();
+    let mut images = Vec::new();
     for image in &release.images {
-        check_image(image.format, &image.bytes)
+        let clean = check_image(image.format, &image.bytes)
             .map_err(|error| at(place(image), Reason::Image(error)))?;
         decoded += decoded_size(image.format, &image.bytes);
         if decoded > MOST_DECODED {
             return Err(at(place(image), Reason::ManyPixels));
         }
+        let mut image = image.clone();
+        if let Some(bytes) = clean {
+            cleaned.push(image.id.clone());
+            image.bytes = bytes.into();
+        }
+        images.push(image);
     }
-    Ok(())
+    if !cleaned.is_empty() {
+        release.images = images.into_iter().collect();
+    }
+    Ok(cleaned)
 }
 
 /// Ids for items that were written by hand without one. They depend on the

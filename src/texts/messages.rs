@@ -222,6 +222,9 @@ fn notice(notice: &Notice) -> String {
         Notice::ControlCharacters(count) => {
             say_with("message-control-characters", &[("count", (*count).into())])
         }
+        Notice::HiddenInImage(id) => {
+            say_with("notice-hidden-in-image", &[("id", id.to_string().into())])
+        }
         Notice::UnmarkedFootnote(id) => {
             say_with("notice-unmarked-footnote", &[("id", id.to_string().into())])
         }

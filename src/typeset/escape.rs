@@ -2,7 +2,8 @@
 //!
 //! Each ASCII punctuation character is escaped, and blanks and line ends that
 //! Typst would drop or join are written by their numbers, so that the page
-//! holds the text as it was written and nothing in it can be code. A table
+//! holds the text as it was written and nothing in it can be code; only what would have
+//! letters spell something else than is written does nothing. A table
 //! keeps which byte of the source stands for which byte of the text.
 
 use std::iter::Peekable;
@@ -130,6 +131,12 @@ impl Escaped {
                 '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
                     self.stand_in("\\\n", c);
                 }
+                // Letters run the way that is theirs, whatever somebody would have them spell.
+                '\u{202d}' => self.stand_in("\u{202a}", c),
+                '\u{202e}' => self.stand_in("\u{202b}", c),
+                c if is_tag(c) && !is_in_flag(whole.get(..at).unwrap_or_default()) => {
+                    self.stand_in("\u{2060}", c);
+                }
                 ' ' | '\t' if is_lone(before, after) => self.stand_in(" ", c),
                 ' ' | '\t' => self.stand_in("\\u{20}", c),
                 c if c.is_ascii_punctuation() => self.stand_in(&format!("\\{c}"), c),
@@ -179,6 +186,19 @@ impl Escaped {
         self.length += c.len_utf8();
         self.anchor();
     }
+}
+
+/// Whether a character is one of those that once named languages: they spell what nobody
+/// sees, and everybody copies.
+fn is_tag(c: char) -> bool {
+    matches!(c, '\u{e0000}'..='\u{e007f}')
+}
+
+/// Whether a tag behind `before` belongs to a flag, as England's, of which no more than six
+/// say which it is.
+fn is_in_flag(before: &str) -> bool {
+    let mut before = before.chars().rev().take(6).skip_while(|c| is_tag(*c));
+    before.next() == Some('\u{1f3f4}')
 }
 
 /// What ends a direction that was begun among other letters, and one that was begun

@@ -9,6 +9,7 @@ mod fields;
 mod frames;
 mod memory;
 mod process;
+mod storage;
 mod table;
 mod window;
 
@@ -26,11 +27,12 @@ fn main() {
         return;
     }
     let table = table::Table::begin();
-    let parts: [(&str, Measure); 6] = [
+    let parts: [(&str, Measure); 7] = [
         ("edits", edits::measure),
         ("frames", frames::measure),
         ("fields", fields::measure),
         ("process", process::measure),
+        ("storage", storage::measure),
         ("window", window::measure),
         ("memory", memory::measure),
     ];

@@ -1,5 +1,6 @@
 //! What is left when the disk is full, pulled out, or the program killed at any step.
 
 mod disk;
+mod fuzzed;
 mod keeping;
 mod saving;

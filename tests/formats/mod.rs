@@ -7,6 +7,7 @@ mod mended;
 mod merge_command;
 mod samples;
 mod seed;
+mod strangers;
 
 use communique::storage;
 use proptest::prelude::*;

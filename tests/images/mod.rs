@@ -42,7 +42,8 @@ fn drawing(inside: &str) -> String {
 #[test]
 fn sound_pictures_are_known_with_their_sizes() {
     let svg = drawing(
-        r##"<defs><rect id="a" width="3" height="3"/></defs><a href="https://www.un.org/"><use href="#a"/></a>"##,
+        r##"<defs><rect id="a1e99" width="3" height="3" fill="#1e9999"/></defs><a href="https://www.un.org/"><use href="#a1e99"/></a>
+        <path d="M3 3a2,2 0 1112-1e-7a0 9e99 0 0 0 1 1z" style="fill:#9e9999;stroke:url(#a1e99);font-size:1.5e1px"/>"##,
     );
     for (format, bytes, size) in [
         (Format::Png, encoded(ImageFormat::Png), (30, 20)),
@@ -163,6 +164,31 @@ fn a_drawing_that_reaches_outside_itself_or_explodes_is_refused() {
             "a picture of another kind within it",
             drawing(r#"<image href="data:image/gif;base64,R0lGODlhAQABAAAAADs="/>"#),
             "neither a PNG nor a JPEG",
+        ),
+        (
+            "an arc that would never be done",
+            drawing(r#"<path d="M0 0A1e60 1e60 0 0 1 1e9 9"/>"#),
+            "a size that nothing has",
+        ),
+        (
+            "an arc whose radii have to grow",
+            drawing(r#"<path d="M0 0h9a1e-90 9 0 0 1 9 9"/>"#),
+            "a size that nothing has",
+        ),
+        (
+            "a circle",
+            drawing(r#"<circle r="3e38"/>"#),
+            "a size that nothing has",
+        ),
+        (
+            "a circle measured by the letters",
+            drawing(r#"<style>g{font-size: 9e37px}</style><g><circle r="1em"/></g>"#),
+            "a size that nothing has",
+        ),
+        (
+            "numbers without blanks",
+            drawing(r#"<svg viewBox="0-.5.5.9e38"><circle r="50%"/></svg>"#),
+            "a size that nothing has",
         ),
         ("broken", drawing("<g>"), "damaged"),
     ];

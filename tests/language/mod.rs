@@ -1,8 +1,8 @@
 //! Languages and text on its way in.
 
 use communique::language::{
-    Direction, MORE_LANGUAGES, Tag, UN_LANGUAGES, Word, is_whole_time, language_name, long_date,
-    moment, own_name, sanitize, time_of_day, translated_from, unbreakable,
+    Direction, MORE_LANGUAGES, Tag, UN_LANGUAGES, Word, is_whole_time, isolate, language_name,
+    long_date, moment, own_name, sanitize, time_of_day, translated_from, unbreakable,
 };
 use proptest::prelude::*;
 
@@ -275,4 +275,20 @@ fn only_what_has_no_place_for_a_break_is_unbreakable() {
     // Chinese is broken nearly anywhere, Thai between words that only a dictionary tells.
     assert_eq!(unbroken(&"反恐怖主义".repeat(10)), [""; 0]);
     assert_eq!(unbroken(&"สวัสดี".repeat(10)), [""; 0]);
+}
+
+#[test]
+fn a_name_that_could_turn_what_stands_beside_it_is_set_apart() {
+    use Direction::{LeftToRight, RightToLeft};
+    for (name, around, is_apart) in [
+        ("Ms. Indira Aslanova", LeftToRight, false),
+        ("السيد طارق", LeftToRight, true),
+        ("Anna\u{200f}", LeftToRight, true),
+        ("\u{202b}Anna", LeftToRight, true),
+        ("السيد طارق", RightToLeft, false),
+        ("Ms. Indira Aslanova", RightToLeft, true),
+        ("السيد طارق\u{200e}", RightToLeft, true),
+    ] {
+        assert_eq!(isolate(name, around).is_some(), is_apart, "{name:?}");
+    }
 }

@@ -1,8 +1,10 @@
 //! What several tests need: the samples, arbitrary releases and edits.
 
 pub mod arbitrary;
+pub mod damage;
 pub mod fonts;
 pub mod foreign;
+pub mod fuzzed;
 pub mod pages;
 pub mod window;
 pub mod words;

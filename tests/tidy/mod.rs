@@ -28,6 +28,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("image", &["images"]),
     ("usvg", &["images"]),
     ("resvg", &["images"]),
+    ("svgtypes", &["images"]),
     ("ron", &["storage", "shelf"]),
     ("typst", &["typeset"]),
     ("typst_layout", &["typeset"]),

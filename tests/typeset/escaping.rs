@@ -67,19 +67,40 @@ fn as_set(text: &str) -> String {
         }
     }
     set.extend(open.into_iter().rev());
-    set
+    set.replace('\u{202d}', "\u{202a}")
+        .replace('\u{202e}', "\u{202b}")
+        .replace(|c| matches!(c, '\u{e0000}'..='\u{e007f}'), "\u{2060}")
 }
 
 #[test]
 fn a_direction_does_not_reach_beyond_its_field() {
     for (text, ends) in [
-        ("New \u{202e}York", "\u{202c}"),
+        ("New \u{202b}York", "\u{202c}"),
         ("\u{2067}a\u{202b}b", "\u{202c}\u{2069}"),
         ("\u{2067}a\u{202b}b\u{2069}", ""),
         ("\u{202c}\u{2069}plain", ""),
     ] {
         let set = text_of(&escaped_line(text, 40, &Covered::by_bundled()));
         assert_eq!(set.strip_prefix(text), Some(ends), "{text:?}");
+    }
+}
+
+#[test]
+fn no_text_spells_another_than_is_written() {
+    let england = "\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}";
+    for (text, set) in [
+        ("invoice\u{202e}fdp.exe", "invoice\u{202b}fdp.exe\u{202c}"),
+        ("\u{202d}123\u{202c} 4", "\u{202a}123\u{202c} 4"),
+        ("a\u{e0061}\u{e0062}b", "a\u{2060}\u{2060}b"),
+        (england, england),
+        (
+            &format!("{england}\u{e0061}"),
+            &format!("{england}\u{2060}"),
+        ),
+    ] {
+        let escaped = escaped_line(text, 40, &Covered::by_bundled());
+        let letters = |text: &str| text.replace('\u{200b}', "");
+        assert_eq!(letters(&text_of(&escaped)), set, "{text:?}");
     }
 }
 
@@ -166,10 +187,14 @@ fn only_addresses_that_lead_somewhere_known_are_links() {
         ("https://", false),
         ("", false),
         ("https://x.example/\u{7}", false),
+        ("java\u{200b}script:alert(1)", false),
+        ("https:\u{202e}//un.org/", true),
     ] {
         let content = Fragment::new("here", vec![Mark::new(0..4, MarkKind::Link(url.into()))]);
         let escaped = escaped_paragraph(&content, &[], &Covered::by_bundled());
         assert_eq!(escaped.source().contains("#link"), links, "{url}");
+        let unseen = ['\u{200b}', '\u{202e}'];
+        assert!(!escaped.source().contains(unseen), "{url:?}");
         assert_eq!(text_of(&escaped), "here");
     }
 }
