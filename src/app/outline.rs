@@ -71,6 +71,8 @@ pub(super) fn show(ui: &mut Ui, session: &Session, has_no_time: bool, actions: &
     let missing = session.preview().missing_letters().iter();
     let missing = missing.filter_map(|missing| Some(missing.spot.as_ref()?.path.clone()));
     lacks.extend(missing.map(|path| (path, "outline-missing-letters")));
+    let deceptive = session.preview().deceptive_signs().iter();
+    lacks.extend(deceptive.map(|(path, _)| (path.clone(), "outline-deceptive")));
     let conflicts = session.release().conflicts.iter();
     lacks.extend(conflicts.map(|conflict| (conflict.at.clone(), "outline-conflict")));
     if has_no_time {

@@ -27,3 +27,35 @@ pub fn is_ignorable(c: char) -> bool {
 pub fn is_direction_sign(c: char) -> bool {
     matches!(u32::from(c), 0x61C | 0x200E..=0x200F | 0x202A..=0x202E | 0x2066..=0x2069)
 }
+
+/// The signs in `text` that have it read otherwise than its letters are written, each once:
+/// those that turn letters against their own direction, and tags, which nobody sees and
+/// everybody copies. Tags that belong to a flag are none.
+pub fn deceptive_signs(text: &str) -> Vec<char> {
+    let mut signs = Vec::new();
+    let mut tags_of_flag = None;
+    for c in text.chars() {
+        let is_tag = is_tag(c);
+        tags_of_flag = match tags_of_flag {
+            _ if c == BLACK_FLAG => Some(0),
+            Some(tags) if is_tag => Some(tags + 1),
+            _ => None,
+        };
+        let is_in_flag = tags_of_flag.is_some_and(|tags| tags <= TAGS_OF_FLAG);
+        let is_deceptive = matches!(c, '\u{202d}' | '\u{202e}') || is_tag && !is_in_flag;
+        if is_deceptive && !signs.contains(&c) {
+            signs.push(c);
+        }
+    }
+    signs
+}
+
+/// Whether a character is one of those that once named languages.
+pub fn is_tag(c: char) -> bool {
+    matches!(c, '\u{e0000}'..='\u{e007f}')
+}
+
+/// What the flags of England, Scotland and Wales begin with, and how many tags say which it is.
+pub const BLACK_FLAG: char = '\u{1f3f4}';
+/// How many tags a flag has at most.
+pub const TAGS_OF_FLAG: usize = 6;

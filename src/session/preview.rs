@@ -15,7 +15,8 @@ use std::time::{Duration, Instant};
 
 use super::counting::word_count;
 use crate::jobs::{Latest, Wake};
-use crate::release::Release;
+use crate::language::deceptive_signs;
+use crate::release::{FieldPath, Part, Release};
 use crate::typeset::{
     HouseStyle, LONGEST_STYLE, MissingLetters, Pages, Pixels, Problem, Typesetter,
 };
@@ -80,6 +81,7 @@ enum Message {
         number: u64,
         words: usize,
         missing_letters: Vec<MissingLetters>,
+        deceptive: Vec<(FieldPath, Vec<char>)>,
     },
 }
 
@@ -105,6 +107,7 @@ pub struct Preview {
     wanted_style: String,
     words: usize,
     missing_letters: Vec<MissingLetters>,
+    deceptive: Vec<(FieldPath, Vec<char>)>,
     /// Whether nothing is typeset for now.
     is_off: bool,
 }
@@ -133,6 +136,7 @@ impl Preview {
             wanted_style: String::new(),
             words: 0,
             missing_letters: Vec::new(),
+            deceptive: Vec::new(),
             is_off: false,
         };
         preview.start_typesetting();
@@ -273,10 +277,12 @@ impl Preview {
                     number,
                     words,
                     missing_letters,
+                    deceptive,
                 } => {
                     self.looked_at = number;
                     self.words = words;
                     self.missing_letters = missing_letters;
+                    self.deceptive = deceptive;
                 }
                 Message::Typeset { number, .. } if number <= self.arrived => {}
                 Message::Typeset {
@@ -381,6 +387,12 @@ impl Preview {
         &self.missing_letters
     }
 
+    /// The signs that have a text read otherwise than it's written, and do nothing on the page,
+    /// each with its text.
+    pub fn deceptive_signs(&self) -> &[(FieldPath, Vec<char>)] {
+        &self.deceptive
+    }
+
     /// What has been drawn since this was last asked.
     pub fn take_drawn(&mut self) -> Vec<Drawn> {
         std::mem::take(&mut self.drawn)
@@ -433,8 +445,25 @@ fn typeset(
             .pages
             .as_ref()
             .map_or_else(Vec::new, Pages::missing_letters),
+        deceptive: deceptive(&job.release),
     });
     wake();
+}
+
+fn deceptive(release: &Release) -> Vec<(FieldPath, Vec<char>)> {
+    let mut found = Vec::new();
+    release.visit(&mut |path, part| {
+        let text = match part {
+            Part::Text(text, _) => text.text(),
+            Part::Paragraph(paragraph) => paragraph.text(),
+            _ => return,
+        };
+        let signs = deceptive_signs(text);
+        if !signs.is_empty() {
+            found.push((path.clone(), signs));
+        }
+    });
+    found
 }
 
 fn draw(pages: &Pages, stripe: &Stripe) -> Option<Drawn> {

@@ -354,6 +354,18 @@ pub fn letter_list(letters: &[char]) -> String {
     shown.join(", ")
 }
 
+/// Signs that nobody sees, by their numbers: 'U+202E'. Of many, the first.
+pub fn sign_list(signs: &[char]) -> String {
+    let shown = signs.iter().take(MOST_LETTERS);
+    let mut shown: Vec<String> = shown
+        .map(|sign| format!("U+{:04X}", u32::from(*sign)))
+        .collect();
+    if signs.len() > MOST_LETTERS {
+        shown.push("…".to_owned());
+    }
+    shown.join(", ")
+}
+
 fn problem_list(problems: &[Problem]) -> String {
     let problems: Vec<String> = problems.iter().map(problem).collect();
     problems.join("; ")

@@ -22,7 +22,7 @@ pub use items::{
 };
 pub use messages::{
     PdfRemedy, command_hint, command_name, failure_reason, letter_list, menu_text, message,
-    pdf_failure, pdf_remedies, step_name, trouble,
+    pdf_failure, pdf_remedies, sign_list, step_name, trouble,
 };
 pub use revisions::{moment_name, revision_note};
 pub use values::{

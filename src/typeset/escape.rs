@@ -13,7 +13,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::code::string;
 use super::fonts::Covered;
-use crate::language::unbreakable;
+use crate::language::{BLACK_FLAG, TAGS_OF_FLAG, is_tag, unbreakable};
 use crate::release::{FOOTNOTE_CHAR, Fragment, MarkKind, link_address};
 
 /// How far a stretch of source may go without an escape, in bytes. Typst
@@ -51,6 +51,8 @@ pub struct Escaped {
     anchors: Vec<(usize, usize)>,
     /// The length of the text in bytes.
     length: usize,
+    /// How many stretches that were set apart aren't ended yet.
+    apart: usize,
 }
 
 impl Escaped {
@@ -126,6 +128,12 @@ impl Escaped {
             let after = whole
                 .get(at + c.len_utf8()..)
                 .and_then(|after| after.chars().next());
+            let ends_nothing = c == END_OF_ISOLATE && self.apart == 0;
+            match c {
+                '\u{2066}' | '\u{2067}' | '\u{2068}' => self.apart += 1,
+                END_OF_ISOLATE => self.apart = self.apart.saturating_sub(1),
+                _ => {}
+            }
             let stretch = self.source.len() - self.anchors.last().map_or(0, |(at, _)| *at);
             match c {
                 '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
@@ -134,6 +142,8 @@ impl Escaped {
                 // Letters run the way that is theirs, whatever somebody would have them spell.
                 '\u{202d}' => self.stand_in("\u{202a}", c),
                 '\u{202e}' => self.stand_in("\u{202b}", c),
+                // Nor would anything end that this text hasn't begun.
+                _ if ends_nothing => self.stand_in("\u{2060}", c),
                 c if is_tag(c) && !is_in_flag(whole.get(..at).unwrap_or_default()) => {
                     self.stand_in("\u{2060}", c);
                 }
@@ -188,17 +198,15 @@ impl Escaped {
     }
 }
 
-/// Whether a character is one of those that once named languages: they spell what nobody
-/// sees, and everybody copies.
-fn is_tag(c: char) -> bool {
-    matches!(c, '\u{e0000}'..='\u{e007f}')
-}
-
 /// Whether a tag behind `before` belongs to a flag, as England's, of which no more than six
 /// say which it is.
 fn is_in_flag(before: &str) -> bool {
-    let mut before = before.chars().rev().take(6).skip_while(|c| is_tag(*c));
-    before.next() == Some('\u{1f3f4}')
+    let mut before = before
+        .chars()
+        .rev()
+        .take(TAGS_OF_FLAG)
+        .skip_while(|c| is_tag(*c));
+    before.next() == Some(BLACK_FLAG)
 }
 
 /// What ends a direction that was begun among other letters, and one that was begun

@@ -45,7 +45,7 @@ fn each_kind_of_difference_has_its_words() {
     assert_eq!(
         told(&[("12-01T10", "12-01T12")]),
         [
-            "Timing||[-Embargo: 1 Dec 2026, 10:00 (Europe/Zurich)-]{+Embargo: 1 Dec 2026, 12:00 (Europe/Zurich)+}"
+            "Timing||[-Embargo: 1 Dec 2026, 10:00 (Europe/Zurich)-] {+Embargo: 1 Dec 2026, 12:00 (Europe/Zurich)+}"
         ]
     );
     let quote = "        Quote(

@@ -420,7 +420,7 @@ fn all_pictures_together_must_fit_into_the_memory() {
         .expect_err("too much")
         .to_string();
     assert!(
-        said.contains("images/photo-3") && said.contains("MB of memory"),
+        said.contains("images/photo-1") && said.contains("MB of memory"),
         "{said}"
     );
 }

@@ -334,3 +334,16 @@ fn a_long_text_scrolls_by_what_the_wheel_says() {
         }
     }
 }
+
+#[test]
+fn signs_that_have_a_text_read_otherwise_are_named_at_their_field() {
+    let mut window = Window::new();
+    window.focus("Headline");
+    window.paste("invoice\u{202e}fdp.exe");
+    assert!(window.shows("read otherwise than it's written (U+202E)"));
+    assert!(window.shows("Headline: signs that would have it read otherwise"));
+    // A flag is none.
+    window.ctrl(Key::A);
+    window.paste("\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}");
+    assert!(!window.shows("read otherwise than it's written"));
+}

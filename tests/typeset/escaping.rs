@@ -55,7 +55,7 @@ fn text_of(escaped: &Escaped) -> String {
 /// ended.
 fn as_set(text: &str) -> String {
     let line_ends = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
-    let mut set = text.replace(line_ends, "\n").replace('\t', " ");
+    let set = text.replace(line_ends, "\n").replace('\t', " ");
     let mut open = Vec::new();
     for c in text.chars() {
         match c {
@@ -66,6 +66,23 @@ fn as_set(text: &str) -> String {
             _ => {}
         }
     }
+    // What ends nothing does nothing.
+    let mut apart = 0;
+    let mut set: String = set
+        .chars()
+        .map(|c| match c {
+            '\u{2066}'..='\u{2068}' => {
+                apart += 1;
+                c
+            }
+            '\u{2069}' if apart == 0 => '\u{2060}',
+            '\u{2069}' => {
+                apart -= 1;
+                c
+            }
+            c => c,
+        })
+        .collect();
     set.extend(open.into_iter().rev());
     set.replace('\u{202d}', "\u{202a}")
         .replace('\u{202e}', "\u{202b}")
@@ -78,10 +95,15 @@ fn a_direction_does_not_reach_beyond_its_field() {
         ("New \u{202b}York", "\u{202c}"),
         ("\u{2067}a\u{202b}b", "\u{202c}\u{2069}"),
         ("\u{2067}a\u{202b}b\u{2069}", ""),
-        ("\u{202c}\u{2069}plain", ""),
+        ("\u{202c}plain", ""),
     ] {
         let set = text_of(&escaped_line(text, 40, &Covered::by_bundled()));
         assert_eq!(set.strip_prefix(text), Some(ends), "{text:?}");
+    }
+    // Nor does it end what stands around it.
+    for text in ["\u{2069}plain", "\u{2068}a\u{2069}\u{2069}plain"] {
+        let set = text_of(&escaped_line(text, 40, &Covered::by_bundled()));
+        assert!(set.ends_with("\u{2060}plain"), "{text:?}");
     }
 }
 

@@ -9,7 +9,7 @@ use crate::app::theme;
 use crate::language::{Direction, Tag};
 use crate::release::{AddressKind, FieldPath, Part, TextKind};
 use crate::session::{Action, Caret, Means, MovedText, TextChange, Typed};
-use crate::texts::{field_label, letter_list, owned, say, say_with};
+use crate::texts::{field_label, letter_list, owned, say, say_with, sign_list};
 use crate::typeset::MissingLetters;
 use crate::widgets::text::{
     By, Change, FieldCaret, FieldOutput, TextDirection, TextField, WantedCaret, Written,
@@ -88,7 +88,8 @@ pub(super) fn text(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
     conflicts::at_field(ui, form, path);
 }
 
-/// Names the letters of a field that can't be printed.
+/// Names the letters of a field that can't be printed, and the signs that have it read
+/// otherwise than it's written.
 pub(super) fn remark_letters(ui: &mut Ui, form: &Form<'_>, path: &FieldPath) {
     let missing = form.session.preview().missing_letters().iter();
     let is_here = |missing: &&MissingLetters| {
@@ -104,6 +105,20 @@ pub(super) fn remark_letters(ui: &mut Ui, form: &Form<'_>, path: &FieldPath) {
     if !letters.is_empty() {
         let letters = ("letters", letter_list(&letters).into());
         remark(ui, &say_with("letters-missing", &[letters]));
+    }
+    let deceptive = form.session.preview().deceptive_signs().iter();
+    let mut signs: Vec<char> = Vec::new();
+    for sign in deceptive
+        .filter(|(at, _)| at.is_within(path))
+        .flat_map(|(_, signs)| signs)
+    {
+        if !signs.contains(sign) {
+            signs.push(*sign);
+        }
+    }
+    if !signs.is_empty() {
+        let signs = ("signs", sign_list(&signs).into());
+        remark(ui, &say_with("signs-deceptive", &[signs]));
     }
 }
 
