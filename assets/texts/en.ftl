@@ -532,6 +532,7 @@ versions-listing = Looking for earlier versions…
 versions-none = There are no earlier versions yet: one is kept each time that the release is saved.
 versions-issued = Issued
 versions-saved = Saved
+versions-discarded = Discarded
 versions-since = Changed since then
 versions-changes =
     { $count ->

@@ -1,6 +1,8 @@
 //! Earlier states of the release, listed and read off the window's thread: those that were
-//! issued, which are in the release, and those that were saved, in the person's own folder.
+//! issued, which are in the release, and those that were saved or discarded, in the person's
+//! own folder.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
@@ -12,15 +14,29 @@ use crate::compare;
 use crate::jobs::{Once, Progress, Wake};
 use crate::release::{Issued, Release};
 use crate::session::{Compared, Places};
-use crate::storage::{Version, Versions, read};
+use crate::storage::{Version, Versions, discarded, read, read_journal};
+
+/// How many of those that were discarded are looked through.
+const MOST_DISCARDED: usize = 40;
+
+/// What became of an earlier state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum EntryKind {
+    /// It went out.
+    Issued,
+    /// It was saved.
+    Saved,
+    /// Nobody wanted it.
+    Discarded,
+}
 
 /// An earlier state.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     /// When it was saved or issued.
     pub at: Timestamp,
-    /// Whether it was issued.
-    pub is_issued: bool,
+    /// What became of it.
+    pub kind: EntryKind,
     /// By how many things it differs from the one before it, once that's known; nothing for
     /// the first.
     pub changes: Option<usize>,
@@ -32,6 +48,7 @@ pub(super) struct Entry {
 enum Source {
     Issued(Box<Issued>),
     Saved(Version),
+    Discarded(PathBuf),
 }
 
 /// What the thread tells.
@@ -59,14 +76,14 @@ pub(super) struct Earlier {
 }
 
 impl Earlier {
-    /// Begins to list the states before `now`.
-    pub fn begin(now: Arc<Release>, places: Option<Places>, wake: Wake) -> Self {
+    /// Begins to list the states before `now`, which `has_file` or not.
+    pub fn begin(now: Arc<Release>, has_file: bool, places: Option<Places>, wake: Wake) -> Self {
         let (tell, news) = channel();
         let (of, folders, waking) = (Arc::clone(&now), places.clone(), Arc::clone(&wake));
         let begun = thread::Builder::new()
             .name("versions".into())
             .stack_size(8 * 1024 * 1024)
-            .spawn(move || list(&of, folders.as_ref(), &tell, &waking));
+            .spawn(move || list(&of, has_file, folders.as_ref(), &tell, &waking));
         Self {
             now,
             places,
@@ -172,10 +189,10 @@ impl Earlier {
     }
 }
 
-fn list(now: &Release, places: Option<&Places>, tell: &Sender<News>, wake: &Wake) {
+fn list(now: &Release, has_file: bool, places: Option<&Places>, tell: &Sender<News>, wake: &Wake) {
     let issued = now.issued.iter().rev().map(|issued| Entry {
         at: issued.at,
-        is_issued: true,
+        kind: EntryKind::Issued,
         changes: None,
         source: Source::Issued(Box::new(issued.clone())),
     });
@@ -184,14 +201,15 @@ fn list(now: &Release, places: Option<&Places>, tell: &Sender<News>, wake: &Wake
     });
     let saved = saved.into_iter().map(|version| Entry {
         at: version.at,
-        is_issued: false,
+        kind: EntryKind::Saved,
         changes: None,
         source: Source::Saved(version),
     });
-    let entries: Vec<Entry> = issued.chain(saved).collect();
+    let binned = places.map_or_else(Vec::new, |places| in_bin(now, has_file, places));
+    let entries: Vec<Entry> = issued.chain(saved).chain(binned).collect();
     let mut is_heard = tell.send(News::Listed(entries.clone())).is_ok();
     (wake)();
-    let mut newer: Option<(usize, bool, Release)> = None;
+    let mut newer: Option<(usize, EntryKind, Release)> = None;
     for (index, entry) in entries.iter().enumerate() {
         // Nobody looks at the list any more.
         if !is_heard {
@@ -201,17 +219,37 @@ fn list(now: &Release, places: Option<&Places>, tell: &Sender<News>, wake: &Wake
             newer = None;
             continue;
         };
-        if let Some((of, is_issued, newer)) = &newer
-            && *is_issued == entry.is_issued
+        if let Some((of, kind, newer)) = &newer
+            && *kind == entry.kind
+            && *kind != EntryKind::Discarded
             && let Ok(found) = compare::differences(&state, newer)
         {
             is_heard = tell.send(News::Changes(*of, found.len())).is_ok();
             (wake)();
         }
-        newer = Some((index, entry.is_issued, state));
+        newer = Some((index, entry.kind, state));
     }
     let _ = tell.send(News::Over);
     (wake)();
+}
+
+/// What was discarded of this release; of one without a file, what was of any such.
+fn in_bin(now: &Release, has_file: bool, places: &Places) -> Vec<Entry> {
+    let all = discarded(&*places.disk, &places.bin())
+        .into_iter()
+        .take(MOST_DISCARDED);
+    let found = all.filter_map(|one| {
+        let told = read_journal(&*places.disk, &one.path).ok()?;
+        let is_of_it = told.subject.release == now.id;
+        let is_of_none = told.subject.file.is_none() && !has_file;
+        (is_of_it || is_of_none).then_some(Entry {
+            at: Timestamp::try_from(one.at).ok()?,
+            kind: EntryKind::Discarded,
+            changes: None,
+            source: Source::Discarded(one.path),
+        })
+    });
+    found.collect()
 }
 
 fn read_state(source: &Source, now: &Release, places: Option<&Places>) -> Result<Release, String> {
@@ -229,6 +267,15 @@ fn read_state(source: &Source, now: &Release, places: Option<&Places>) -> Result
             let opened = read(&bytes).map_err(|error| error.to_string())?;
             Ok(opened.release)
         }
-        (Source::Saved(_), None) => Err(String::new()),
+        (Source::Discarded(path), Some(places)) => {
+            let told = read_journal(&*places.disk, path);
+            let release = told.map_err(|error| error.to_string())?.release;
+            // It's to be this release's again, whatever it was called.
+            Ok(Release {
+                id: now.id.clone(),
+                ..release
+            })
+        }
+        (Source::Saved(_) | Source::Discarded(_), None) => Err(String::new()),
     }
 }

@@ -13,7 +13,8 @@ use crate::texts::revision_note;
 impl App {
     pub(super) fn show_versions(&mut self) {
         let now = Arc::clone(self.session.release());
-        let earlier = Earlier::begin(now, self.places(), Arc::clone(&self.wake));
+        let has_file = self.session.path().is_some();
+        let earlier = Earlier::begin(now, has_file, self.places(), Arc::clone(&self.wake));
         self.ask_person(Dialog::Versions(Box::new(earlier)));
     }
 

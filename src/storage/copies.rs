@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::disk::Disk;
+use super::disk::{Disk, What};
 use super::put::{folder_of, named_digest};
 
 /// How old what a save left must be to be nobody's that is under way.
@@ -31,7 +31,7 @@ pub fn copies_beside(disk: &dyn Disk, path: &Path) -> Vec<Copy> {
             true => is_old(disk, &path),
             false => is_conflict_copy(&target, &path),
         };
-        is_meant.then_some(Copy { path, is_leftover })
+        (is_meant && is_file(disk, &path)).then_some(Copy { path, is_leftover })
     });
     found.take(MOST).collect()
 }
@@ -57,6 +57,11 @@ pub(super) fn is_conflict_copy(target: &Path, path: &Path) -> bool {
         || rest.starts_with("_conflict-")
         || rest.starts_with(".conflict")
         || (rest.trim_start().starts_with('(') && rest.contains("conflicted copy"))
+}
+
+/// Whether it's a file: opening a pipe would wait for its writer.
+pub(super) fn is_file(disk: &dyn Disk, path: &Path) -> bool {
+    disk.look(path).is_ok_and(|seen| seen.what == What::File)
 }
 
 fn is_old(disk: &dyn Disk, path: &Path) -> bool {

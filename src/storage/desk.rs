@@ -9,6 +9,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::bin::put_away;
 use super::disk::{Disk, write_whole};
 use super::{Digest, read_journal};
 
@@ -143,12 +144,7 @@ impl Desk {
     /// # Errors
     /// If it can't; it's on the desk then.
     pub fn discard(&self, disk: &dyn Disk, bin: &Path) -> io::Result<()> {
-        disk.make_private_folder(bin)?;
-        let letters: String = std::iter::repeat_with(fastrand::alphanumeric)
-            .take(12)
-            .collect();
-        disk.rename(&self.journal(), &bin.join(format!("{letters}.journal")))?;
-        disk.sync_folder(bin)
+        put_away(disk, &self.journal(), bin)
     }
 
     /// Counts a try to recover from the journal; answers how many were begun before and never

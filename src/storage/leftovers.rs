@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use super::copies::is_file;
 use super::disk::Disk;
 use super::put::named_digest;
 use super::{Digest, LARGEST_FILE, read};
@@ -19,7 +20,7 @@ pub(super) fn sweep(disk: &dyn Disk, folder: &Path) {
         };
         let changed = disk.look(&path).ok().and_then(|seen| seen.changed);
         let age = changed.and_then(|changed| changed.elapsed().ok());
-        if age.is_none_or(|age| age < DAY) {
+        if age.is_none_or(|age| age < DAY) || !is_file(disk, &path) {
             continue;
         }
         let Ok(bytes) = disk.read(&path, LARGEST_FILE + 1) else {

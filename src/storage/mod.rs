@@ -6,6 +6,7 @@
 //! never dropped. [`open`] and [`save`] do the same with files; a save leaves
 //! the old file or the new one, whole.
 
+mod bin;
 mod copies;
 mod desk;
 mod digest;
@@ -26,6 +27,7 @@ mod versions;
 mod watch;
 mod write;
 
+pub use bin::{Discarded, discarded};
 pub use copies::{Copy, copies_beside};
 pub use desk::{Desk, DeskTaken, call};
 pub use digest::Digest;

@@ -16,6 +16,7 @@ use std::time::{Duration, Instant, SystemTime};
 use serde::{Deserialize, Serialize};
 
 use super::Digest;
+use super::copies::is_file;
 use super::disk::{Disk, Rights};
 use super::put::folder_of;
 use crate::jobs::Wake;
@@ -268,6 +269,9 @@ impl Teller {
 
     /// Who has left the file at `path`, if he's still there; `own` is the date of one's own.
     fn look_at(&mut self, path: &Path, own: Option<SystemTime>) -> Option<Who> {
+        if !is_file(&*self.disk, path) {
+            return None;
+        }
         let bytes = self.disk.read(path, LONGEST).ok();
         // One that is just being touched is as it was.
         let beat = bytes.and_then(|bytes| ron::de::from_bytes::<Beat>(&bytes).ok());

@@ -1,5 +1,6 @@
 //! What a release was: earlier versions, and what was issued.
 
+use communique::app::Start;
 use communique::release::RevisionKind;
 use communique::session::FileState;
 use egui::Key;
@@ -101,4 +102,22 @@ fn what_was_issued_stays_and_what_is_changed_after_it_is_a_revision() {
             * 2,
         window.written().matches("Tarek Ladeb").count()
     );
+}
+
+#[test]
+fn what_was_discarded_is_to_be_had_for_a_while() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let file = window.folder.path().join("ct-week-2021.ron");
+    window.write("Headline", " and beyond");
+    let discarded = window.written();
+    window.ctrl(Key::Q);
+    window.press("Discard");
+    let mut again = Window::begin_in(Start::File(file), window.into_folder());
+    again.menu(&["File", "Versions…"]);
+    assert!(again.shows("Discarded"));
+    let version = listed(&again).pop().expect("a version");
+    again.press(&version);
+    assert!(again.shows("taken out: and beyond") || again.shows("put in: and beyond"));
+    again.press("Restore");
+    assert_eq!(again.written(), discarded);
 }

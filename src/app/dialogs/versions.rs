@@ -4,7 +4,7 @@
 use egui::{Align, Layout, RichText, ScrollArea, Ui, Vec2};
 
 use super::{Dialog, Outcome, buttons, main_button, told};
-use crate::app::earlier::{Earlier, Entry};
+use crate::app::earlier::{Earlier, Entry, EntryKind};
 use crate::app::theme;
 use crate::session::{Action, Wanted};
 use crate::texts::{moment_name, say, say_with};
@@ -74,8 +74,8 @@ fn list(ui: &mut Ui, earlier: &mut Earlier, height: f32) {
         let mut chosen = None;
         let mut last = None;
         for (index, entry) in earlier.entries.iter().enumerate() {
-            if last.replace(entry.is_issued) != Some(entry.is_issued) {
-                heading(ui, entry.is_issued);
+            if last.replace(entry.kind) != Some(entry.kind) {
+                heading(ui, entry.kind);
             }
             let is_chosen = earlier.chosen == Some(index);
             let text = RichText::new(name(entry));
@@ -91,10 +91,11 @@ fn list(ui: &mut Ui, earlier: &mut Earlier, height: f32) {
     });
 }
 
-fn heading(ui: &mut Ui, is_issued: bool) {
-    let text = say(match is_issued {
-        true => "versions-issued",
-        false => "versions-saved",
+fn heading(ui: &mut Ui, kind: EntryKind) {
+    let text = say(match kind {
+        EntryKind::Issued => "versions-issued",
+        EntryKind::Saved => "versions-saved",
+        EntryKind::Discarded => "versions-discarded",
     });
     let muted = theme::palette(ui).muted;
     ui.label(RichText::new(text).size(theme::LABEL).color(muted));
