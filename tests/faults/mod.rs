@@ -3,4 +3,8 @@
 mod disk;
 mod fuzzed;
 mod keeping;
+#[cfg(unix)]
+mod kills;
+mod process;
 mod saving;
+mod typist;
