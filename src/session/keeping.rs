@@ -361,7 +361,8 @@ impl Session {
 
     /// Brings these changes to the journal.
     pub(super) fn keep(&mut self, changes: Vec<(Label, Edit)>) {
-        let is_dirty = self.saving.differs(self.document.state());
+        // What is being written may be there before anybody has heard of it.
+        let is_dirty = self.saving.is_dirty(self.document.state());
         let Some(keeper) = &mut self.keeper else {
             return;
         };

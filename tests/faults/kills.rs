@@ -82,7 +82,6 @@ struct Editor {
 }
 
 impl Editor {
-    /*D*/
     fn tell_what_is_there(&mut self) {
         let release = self.typist.session.release();
         self.words = words_with(SIGN, release);
@@ -145,7 +144,7 @@ impl Editor {
                     let digest = self.saving.take().expect("it was being saved");
                     say(&format!("saved {digest:?}"));
                 }
-                Message::Recovered(..) => {}
+                Message::Recovered(..) | Message::CopyFound(_) => {}
                 message => panic!("{message:?}"),
             }
         }

@@ -9,6 +9,7 @@ mod hanging;
 mod keeping;
 #[cfg(unix)]
 mod kills;
+mod person;
 mod process;
 mod saving;
 mod two_people;

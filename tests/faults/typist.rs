@@ -26,7 +26,7 @@ const NO_WORDS: &[&str] = &[
     "house",
 ];
 
-/// How often each word is said; `kept` where in a conflict.
+/// How often each word is said.
 pub type Words = BTreeMap<String, usize>;
 
 /// A style that shows nothing: what is told here isn't the page, which takes time to set.
@@ -69,7 +69,7 @@ pub fn begun_for(path: &Path, places: &Places) -> Session {
         let opened = open(path).expect("the file is whole");
         let file = Arc::new(opened.release.clone());
         let left = told(&desk).map(|told| {
-            Recovery::of(&told, &file, Some(opened.digest)).expect("it can be brought back")
+            Recovery::of(&told, &file, Some(opened.digest), "").expect("it can be brought back")
         });
         let session = Session::opened(opened, path.to_owned(), styles, no_wake());
         (session, Some(desk), left)
@@ -99,7 +99,7 @@ pub fn left_without_file(places: &Places) -> Vec<Told> {
     told.collect()
 }
 
-/// The words that somebody typed whose begin with `sign`, and how often each stands there.
+/// The words that begin with `sign`, and how often each stands there.
 pub fn words_with(sign: &str, release: &Release) -> Words {
     let mut words = Words::new();
     Part::Node(release).walk(&mut |part| add(sign, part, &mut words));
