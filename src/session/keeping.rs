@@ -20,6 +20,8 @@ use crate::storage::{Desk, DeskTaken, Digest, Journal, Subject, Told, Versions, 
 
 /// How long the end of the window waits for what is being written.
 const LONGEST_END: Duration = Duration::from_secs(3);
+/// How long a save waits for the journal.
+const LONGEST_WAIT: Duration = Duration::from_secs(1);
 /// How often it's seen whether another window has asked for this one.
 const CALLS: Duration = Duration::from_secs(1);
 
@@ -67,6 +69,8 @@ enum Order {
     Keep(Id, Vec<u8>),
     /// The release is in this file from now on.
     Move(PathBuf),
+    /// Tell when all that was ordered before is done.
+    Tell(Sender<()>),
 }
 
 /// What the thread tells.
@@ -109,6 +113,7 @@ impl Keeper {
         let worker = Worker {
             places: places.clone(),
             desk,
+            left: None,
             journal: None,
             state: Arc::clone(&state),
             wake,
@@ -158,6 +163,8 @@ impl Drop for Keeper {
 struct Worker {
     places: Places,
     desk: Option<Desk>,
+    /// The desk of the file before, whose journal is needed until there is another.
+    left: Option<Desk>,
     journal: Option<Journal>,
     state: Arc<Mutex<State>>,
     wake: Wake,
@@ -211,6 +218,11 @@ impl Worker {
             Order::Discard => self.discard(),
             Order::Keep(id, bytes) => return self.keep_version(&id, &bytes),
             Order::Move(file) => self.take_desk_of(&file),
+            Order::Tell(done) => {
+                // Nobody may be waiting any more.
+                let _ = done.send(());
+                return;
+            }
         };
         let failure = done.err();
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
@@ -238,7 +250,17 @@ impl Worker {
         let begun = Journal::begin(disk, &desk.journal(), subject, Some(base), release);
         self.desk = Some(desk);
         self.journal = Some(begun.map_err(|error| error.to_string())?);
-        Ok(())
+        self.leave()
+    }
+
+    /// Leaves nothing on the desk of the file before.
+    fn leave(&mut self) -> Result<(), String> {
+        match self.left.take() {
+            Some(desk) => desk
+                .clear(&*self.places.disk)
+                .map_err(|error| error.to_string()),
+            None => Ok(()),
+        }
     }
 
     /// Keeps what a file holds.
@@ -265,6 +287,7 @@ impl Worker {
 
     fn clear(&mut self) -> Result<(), String> {
         self.journal = None;
+        self.leave()?;
         let Some(desk) = &self.desk else {
             return Ok(());
         };
@@ -283,12 +306,12 @@ impl Worker {
         }
     }
 
-    /// Goes to the desk of another file, and leaves nothing on the one before.
+    /// Goes to the desk of another file.
     fn take_desk_of(&mut self, file: &std::path::Path) -> Result<(), String> {
         let taken = Desk::of_file(&*self.places.disk, &self.places.desks(), file);
         if let DeskTaken::Ours(desk) = taken.map_err(|error| error.to_string())? {
-            self.clear()?;
-            self.desk = Some(desk);
+            self.journal = None;
+            self.left = self.desk.replace(desk);
         }
         Ok(())
     }
@@ -338,7 +361,8 @@ impl Session {
 
     /// Brings these changes to the journal.
     pub(super) fn keep(&mut self, changes: Vec<(Label, Edit)>) {
-        let is_dirty = self.saving.differs(self.document.state());
+        // What is being written may be there before anybody has heard of it.
+        let is_dirty = self.saving.is_dirty(self.document.state());
         let Some(keeper) = &mut self.keeper else {
             return;
         };
@@ -354,6 +378,20 @@ impl Session {
             keeper.order(Order::Add(changes));
         } else {
             self.begin_journal();
+        }
+    }
+
+    /// What waits until all that was changed is in the journal, though not for ever: a file
+    /// that was ahead of it would look as if somebody else had saved it.
+    pub(super) fn until_kept(&mut self) -> impl FnOnce() + Send + 'static {
+        self.keep_changes();
+        let (tell, told) = channel();
+        if let Some(keeper) = &self.keeper {
+            keeper.order(Order::Tell(tell));
+        }
+        move || {
+            // Whatever comes of it: the file is saved.
+            let _ = told.recv_timeout(LONGEST_WAIT);
         }
     }
 
@@ -468,7 +506,8 @@ impl Recovery {
             ours: name.to_owned(),
             ..Names::default()
         };
-        let wanted = match standing == told.subject.standing {
+        let stands_on_file = standing == told.subject.standing || told.has_been(file);
+        let wanted = match stands_on_file {
             true => told.release.clone(),
             false => compare::merge(&told.base, &told.release, file, &names)?.release,
         };

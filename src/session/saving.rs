@@ -185,9 +185,15 @@ impl Saving {
         self.failure.as_ref()
     }
 
-    /// Begins to save; where a save is under way, once that's done. Answers whether
-    /// it could.
-    pub fn save(&mut self, path: PathBuf, release: &Arc<Release>, state: StateId) -> bool {
+    /// Begins to save behind `wait`; where a save is under way, once that's done. Answers
+    /// whether it could.
+    pub fn save(
+        &mut self,
+        path: PathBuf,
+        release: &Arc<Release>,
+        state: StateId,
+        wait: impl FnOnce() + Send + 'static,
+    ) -> bool {
         if self.job.is_some() {
             self.next = Some(path);
             return true;
@@ -205,7 +211,10 @@ impl Saving {
             names: self.names.clone(),
         };
         let (disk, target, wanted) = (Arc::clone(&self.disk), path.clone(), Arc::clone(release));
-        let work = move || save_on(&*disk, &target, &wanted, &standing);
+        let work = move || {
+            wait();
+            save_on(&*disk, &target, &wanted, &standing)
+        };
         match Once::spawn("saving", Arc::clone(&self.wake), work) {
             Ok(write) => {
                 self.job = Some(Job {
@@ -370,6 +379,13 @@ impl Saving {
 }
 
 impl Session {
+    /// Keeps the file on `disk` instead of the machine's own file system.
+    #[must_use]
+    pub fn on_disk(mut self, disk: Arc<dyn Disk>) -> Self {
+        self.saving.disk = disk;
+        self
+    }
+
     pub(super) fn save_to(&mut self, path: PathBuf) {
         if self.is_bringing() {
             // What was found in the file belongs into it, too.
@@ -379,7 +395,8 @@ impl Session {
         let state = self.document.state();
         // An undo leads back to what was saved.
         self.document.seal();
-        if !self.saving.save(path, self.document.release(), state) {
+        let wait = self.until_kept();
+        if !self.saving.save(path, self.document.release(), state, wait) {
             self.saved(Ended::Badly);
         }
     }

@@ -193,6 +193,24 @@ pub struct Told {
     pub is_cut: bool,
 }
 
+impl Told {
+    /// Whether what it tells of was `release` at some time: a save has written that, and the
+    /// program ended before the journal could say so.
+    pub fn has_been(&self, release: &Release) -> bool {
+        let mut state = self.release.clone();
+        let mut back = self.changes.iter().rev();
+        while state != *release {
+            let Some((_, change)) = back.next() else {
+                return false;
+            };
+            if edit::apply(&mut state, &change.inverse()).is_err() {
+                return false;
+            }
+        }
+        true
+    }
+}
+
 /// Reads a journal as far as it's whole.
 ///
 /// # Errors

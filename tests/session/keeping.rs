@@ -151,6 +151,22 @@ fn what_was_not_saved_is_brought_back_after_a_crash() {
 }
 
 #[test]
+fn what_was_being_saved_in_a_crash_is_not_somebody_elses() {
+    let scene = Scene::new();
+    let mut session = scene.open();
+    set(&mut session, "headline", "Civil");
+    let saved = storage::write(session.release()).expect("it can be written");
+    set(&mut session, "headline", "Civil society in prisons");
+    let unsaved = session.release().as_ref().clone();
+    drop(session);
+    // The file is new, and nobody has heard of it.
+    fs::write(&scene.file, saved).expect("it can be written");
+    let (session, count) = scene.recovered();
+    assert_eq!(count, 1);
+    assert_eq!(session.release().as_ref(), &unsaved);
+}
+
+#[test]
 fn what_somebody_saved_after_the_crash_is_merged_and_not_written() {
     let scene = Scene::new();
     let mut session = scene.open();
