@@ -24,7 +24,7 @@ pub use messages::{
     PdfRemedy, command_hint, command_name, failure_reason, letter_list, menu_text, message,
     pdf_failure, pdf_remedies, sign_list, step_name, trouble,
 };
-pub use revisions::{moment_name, revision_note};
+pub use revisions::{exact_moment_name, moment_name, revision_note};
 pub use values::{
     align_name, kind_name, paper_name, revision_name, role_name, timing_name, value_name,
 };

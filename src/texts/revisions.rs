@@ -30,6 +30,12 @@ pub fn moment_name(at: Timestamp) -> String {
     at.strftime("%-d %b %Y, %H:%M").to_string()
 }
 
+/// The same to the second, where several happened within a minute.
+pub fn exact_moment_name(at: Timestamp) -> String {
+    let at = at.to_zoned_datetime(TimeZone::system());
+    at.strftime("%-d %b %Y, %H:%M:%S").to_string()
+}
+
 /// What differs between what was issued and what goes out now, a line a change, quoted in the
 /// marks of the release's own language. Where that isn't English, without the names of fields.
 pub fn revision_note(issued: &Release, now: &Release, differences: &[Difference]) -> String {

@@ -19,7 +19,8 @@ fn write_and_save(window: &mut Window, words: &str) {
 /// The versions that are listed, as they're called.
 fn listed(window: &Window) -> Vec<String> {
     let names = window.names().into_iter();
-    let is_one = |name: &String| name.contains(':') && name.contains(" 20") && !name.contains('.');
+    let kinds = ["Issued: ", "Saved: ", "Discarded: "];
+    let is_one = |name: &String| kinds.iter().any(|kind| name.starts_with(kind));
     names.filter(is_one).collect()
 }
 

@@ -1,13 +1,13 @@
 //! Earlier states of the release: when each was, how much it changed, what has changed since,
 //! and the way back to it.
 
-use egui::{Align, Layout, RichText, ScrollArea, Ui, Vec2};
+use egui::{Align, Layout, RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
 use super::{Dialog, Outcome, buttons, main_button, told};
 use crate::app::earlier::{Earlier, Entry, EntryKind};
 use crate::app::theme;
 use crate::session::{Action, Wanted};
-use crate::texts::{moment_name, say, say_with};
+use crate::texts::{exact_moment_name, say, say_with};
 
 /// From this width on the list stands beside what has changed, in points.
 const ROOMY: f32 = 600.0;
@@ -78,9 +78,12 @@ fn list(ui: &mut Ui, earlier: &mut Earlier, height: f32) {
                 heading(ui, entry.kind);
             }
             let is_chosen = earlier.chosen == Some(index);
-            let text = RichText::new(name(entry));
-            let row = egui::Button::selectable(is_chosen, text);
+            let name = name(entry);
+            let row = egui::Button::selectable(is_chosen, RichText::new(&name));
             let row = ui.add(row.min_size(Vec2::new(ui.available_width(), 0.0)));
+            // States of two kinds may be of one moment.
+            let spoken = format!("{}: {}", group(entry.kind), name.replace('\n', ", "));
+            row.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &spoken));
             if row.clicked() || row.gained_focus() {
                 chosen = Some(index);
             }
@@ -92,18 +95,22 @@ fn list(ui: &mut Ui, earlier: &mut Earlier, height: f32) {
 }
 
 fn heading(ui: &mut Ui, kind: EntryKind) {
-    let text = say(match kind {
+    let muted = theme::palette(ui).muted;
+    let text = RichText::new(group(kind));
+    ui.label(text.size(theme::LABEL).color(muted));
+}
+
+fn group(kind: EntryKind) -> String {
+    say(match kind {
         EntryKind::Issued => "versions-issued",
         EntryKind::Saved => "versions-saved",
         EntryKind::Discarded => "versions-discarded",
-    });
-    let muted = theme::palette(ui).muted;
-    ui.label(RichText::new(text).size(theme::LABEL).color(muted));
+    })
 }
 
 /// When a state was, and how much it changed.
 fn name(entry: &Entry) -> String {
-    let moment = moment_name(entry.at);
+    let moment = exact_moment_name(entry.at);
     match entry.changes {
         Some(changes) => {
             let changes = say_with("versions-changes", &[("count", changes.into())]);
