@@ -109,8 +109,15 @@ impl Editor {
         let fields = typist.fields(&|_| true);
         let field = typist.one_of(&fields).expect("there is a field");
         match typist.rng.u8(..100) {
-            0..8 => typist.take_word(&field),
-            8..11 => typist.undo(),
+            0..8 => {
+                // It may be safe that a word is gone before it's said which.
+                say("taking");
+                typist.take_word(&field);
+            }
+            8..11 => {
+                say("taking");
+                typist.undo();
+            }
             11..20 => return self.save(),
             _ => typist.type_word(&field),
         }
@@ -123,6 +130,7 @@ impl Editor {
             say(&format!("took {now} {word}"));
         }
         self.words = words;
+        say("done");
     }
 
     fn save(&mut self) {
@@ -217,10 +225,13 @@ impl Ledger {
         let said = killed(process, instants)?;
         let mut typed = Vec::new();
         let mut left = BTreeSet::new();
+        let mut is_known = true;
         for line in &said {
             let (what, rest) = line.split_once(' ').unwrap_or((line, ""));
             match what {
                 "beginning" => {}
+                "done" => is_known = true,
+                "taking" => is_known = false,
                 "left" => left.extend(rest.split_whitespace().map(str::to_owned)),
                 "opened" => self.opened(rest, &left, figures)?,
                 "saving" => self.begun.push(rest.to_owned()),
@@ -244,6 +255,10 @@ impl Ledger {
         for (at, word, is_there) in typed {
             let ago = Duration::from_micros(last - at);
             self.words.insert(word, (is_there, Some(ago)));
+        }
+        if !is_known {
+            // It was killed before it could say which words are gone.
+            self.words.clear();
         }
         self.look_at_file(folder, &mut figures)
             .map_err(|error| format!("{instants:?}: {error}"))
