@@ -5,6 +5,7 @@
 //! are alike by their ids, texts word by word.
 
 mod carried;
+mod common;
 mod differences;
 mod edits;
 mod hunks;

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::common::{SharedParagraph, shared_paragraphs};
 use super::styles::Shared;
 use super::weave::{By, Piece, Stretch, Versions, weave};
 use super::words::{Word, Words};
@@ -31,6 +32,15 @@ pub(super) fn merged(
     ours: &[&Paragraph],
     theirs: &[&Paragraph],
 ) -> MergedProse {
+    let shared = shared_paragraphs(base, ours, theirs);
+    let mut extended = base.to_vec();
+    for SharedParagraph { behind, paragraph } in &shared {
+        let at = behind
+            .as_ref()
+            .and_then(|id| extended.iter().position(|one| one.id == *id));
+        extended.insert(at.map_or(0, |at| at + 1), paragraph);
+    }
+    let base = &*extended;
     // Words are woven in one order of paragraphs; who moved which is seen to afterwards.
     let [our_order, their_order] = [ours, theirs].map(|side| in_order_of(base, side));
     let is_moved = our_order.is_some() || their_order.is_some();

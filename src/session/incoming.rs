@@ -9,7 +9,7 @@ use crate::compare::{self, Merged, Names};
 use crate::edit::{Edit, Refused, StateId, moved_offset};
 use crate::jobs::{Once, Progress};
 use crate::release::{FieldPath, Part, Release};
-use crate::storage::{Known, nearest};
+use crate::storage::{Known, base_of};
 
 /// How often a merge is begun again because somebody has written meanwhile, before it's done
 /// at once.
@@ -40,7 +40,7 @@ enum Origin {
 pub(super) enum Base {
     /// This.
     Known(Arc<Release>),
-    /// Whichever of these states of the file is nearest.
+    /// One of these states of the file, most likely the latest.
     OneOf(Vec<Known>),
 }
 
@@ -71,7 +71,7 @@ fn merge(
     let base = match base {
         Base::Known(base) => base,
         // With nothing to stand on, all that is theirs is known.
-        Base::OneOf(seen) => nearest(&seen, theirs)?.unwrap_or_else(|| Arc::clone(theirs)),
+        Base::OneOf(seen) => base_of(&seen, theirs)?.unwrap_or_else(|| Arc::clone(theirs)),
     };
     let merged = compare::merge(&base, ours, theirs, names)?;
     let differences = compare::differences(ours, &merged.release)?;

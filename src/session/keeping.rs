@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
@@ -174,11 +174,18 @@ struct Worker {
 
 impl Worker {
     fn run(mut self, orders: &Receiver<Order>) {
+        let mut listened = Instant::now();
         loop {
-            match orders.recv_timeout(CALLS) {
+            let wait = CALLS.saturating_sub(listened.elapsed());
+            match orders.recv_timeout(wait) {
                 Ok(order) => self.obey(order),
-                Err(RecvTimeoutError::Timeout) => self.listen(),
+                Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
+            }
+            // Also while somebody writes without a pause.
+            if listened.elapsed() >= CALLS {
+                listened = Instant::now();
+                self.listen();
             }
         }
     }

@@ -150,6 +150,7 @@ impl Session {
         let known = digest.map(|digest| Known {
             digest,
             release: Arc::clone(document.release()),
+            is_own: false,
         });
         let mut saving = Saving::new(Arc::clone(&wake), path, known, document.state());
         let is_change = |notice| {

@@ -6,6 +6,7 @@
 //! never dropped. [`open`] and [`save`] do the same with files; a save leaves
 //! the old file or the new one, whole.
 
+mod bases;
 mod bin;
 mod copies;
 mod desk;
@@ -27,6 +28,7 @@ mod versions;
 mod watch;
 mod write;
 
+pub use bases::base_of;
 pub use bin::{Discarded, discarded};
 pub use copies::{Copy, copies_beside};
 pub use desk::{Desk, DeskTaken, call};
@@ -40,8 +42,8 @@ pub use markers::read_merging;
 pub use presence::{Presence, Who};
 pub use read::{Notice, Opened, open, open_merging, read};
 pub use save::{
-    Brought, Known, SaveError, Saved, Standing, SystemRefusal, is_same_file, nearest, replace_file,
-    save, save_on,
+    Brought, Known, SaveError, Saved, Standing, SystemRefusal, is_same_file, replace_file, save,
+    save_on,
 };
 pub use versions::{Version, Versions};
 pub use watch::{Sighting, Watch};

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::bases::base_of;
 use super::disk::{Disk, System};
 use super::leftovers::sweep;
 use super::put::{Expected, Put, folder_of, put};
@@ -158,14 +159,25 @@ pub struct Known {
     pub digest: Digest,
     /// What it says.
     pub release: Arc<Release>,
+    /// Whether it was put there here, not by somebody else.
+    pub is_own: bool,
 }
 
 impl Known {
-    /// What was read from, or written as, these bytes.
+    /// What was read from these bytes.
     pub fn new(bytes: &[u8], release: Arc<Release>) -> Self {
         Self {
             digest: Digest::of(bytes),
             release,
+            is_own: false,
+        }
+    }
+
+    /// What was written here as these bytes.
+    pub fn own(bytes: &[u8], release: Arc<Release>) -> Self {
+        Self {
+            is_own: true,
+            ..Self::new(bytes, release)
         }
     }
 }
@@ -310,7 +322,7 @@ impl Saving<'_> {
                             self.kept.push(kept);
                             let ours = Arc::clone(&self.wanted);
                             self.merge(Known::new(&found, Arc::new(theirs.release)))?;
-                            self.seen.push(Known::new(&bytes, ours));
+                            self.seen.push(Known::own(&bytes, ours));
                         }
                         Err(_) => {
                             self.set_aside = Some(kept);
@@ -325,7 +337,7 @@ impl Saving<'_> {
 
     /// Remembers what it says now, as these bytes.
     fn see(&mut self, bytes: &[u8]) {
-        let known = Known::new(bytes, Arc::clone(&self.wanted));
+        let known = Known::own(bytes, Arc::clone(&self.wanted));
         self.seen.retain(|seen| seen.digest != known.digest);
         self.seen.push(known);
     }
@@ -336,7 +348,7 @@ impl Saving<'_> {
             file: self.target.to_owned(),
             why,
         };
-        let base = nearest(&self.seen, &theirs.release).map_err(failed)?;
+        let base = base_of(&self.seen, &theirs.release).map_err(failed)?;
         // With nothing to stand on, all that is theirs is new.
         let base = base.unwrap_or_else(|| Arc::clone(&theirs.release));
         let Merged {
@@ -353,28 +365,6 @@ impl Saving<'_> {
         self.seen.push(theirs);
         Ok(())
     }
-}
-
-/// Which of the states that were seen, the latest last, somebody's release was most likely
-/// made of: the one from which it differs least.
-///
-/// Mostly that's the latest. But where a sync tool puts an older copy back that somebody else
-/// has changed, what was saved since would look as if they had taken it out.
-///
-/// # Errors
-/// As [`merge`](compare::merge).
-pub fn nearest(seen: &[Known], theirs: &Release) -> Result<Option<Arc<Release>>, Refused> {
-    let mut best: Option<(usize, &Known)> = None;
-    for known in seen.iter().rev() {
-        let distance = compare::distance(&known.release, theirs)?;
-        if best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, known));
-        }
-        if distance == 0 {
-            break;
-        }
-    }
-    Ok(best.map(|(_, known)| Arc::clone(&known.release)))
 }
 
 /// Makes `bytes` what the file at `path` holds, whatever it held.

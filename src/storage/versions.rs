@@ -5,10 +5,11 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use jiff::{Span, Timestamp};
 
-use super::disk::{Disk, write_whole};
+use super::disk::{Disk, PART, write_whole};
 use super::{Digest, LARGEST_FILE};
 use crate::release::Id;
 
@@ -18,6 +19,8 @@ const MOST: usize = 50;
 const ALWAYS: usize = 10;
 /// For how long the others.
 const DAYS: i64 = 30;
+/// How old what was cut off must be to be nobody's.
+const HOUR: Duration = Duration::from_secs(60 * 60);
 /// How much room those of one release may take, in bytes.
 const MOST_BYTES: u64 = 200 * 1024 * 1024;
 
@@ -115,6 +118,20 @@ impl Versions {
             if index > 0 && (index >= MOST || !fits || is_old && index >= ALWAYS) {
                 // What can't be taken away stays.
                 let _ = disk.remove(&version.path);
+            }
+        }
+        self.sweep(disk);
+    }
+
+    /// Takes away what was cut off while it was written, once nobody can be writing it.
+    fn sweep(&self, disk: &dyn Disk) {
+        let is_part = |path: &PathBuf| path.extension().is_some_and(|ending| ending == PART);
+        let paths = disk.list(&self.folder).unwrap_or_default().into_iter();
+        for path in paths.filter(is_part) {
+            let changed = disk.look(&path).ok().and_then(|seen| seen.changed);
+            let age = changed.and_then(|changed| changed.elapsed().ok());
+            if age.is_some_and(|age| age > HOUR) {
+                let _ = disk.remove(&path);
             }
         }
     }

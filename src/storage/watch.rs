@@ -351,8 +351,7 @@ impl Eye {
         match read_merging(&bytes) {
             Ok(opened) => {
                 self.told = Told::Held(Some(digest));
-                let release = Arc::new(opened.release);
-                let known = Known { digest, release };
+                let known = Known::new(&bytes, Arc::new(opened.release));
                 self.say(Sighting::Holds { known, bytes });
             }
             Err(why) => self.doubt(why),

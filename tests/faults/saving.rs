@@ -185,7 +185,7 @@ fn an_older_copy_that_somebody_has_changed_takes_nothing_out() {
     scene
         .standing
         .seen
-        .push(Known::new(second.as_bytes(), release(&second)));
+        .push(Known::own(second.as_bytes(), release(&second)));
     scene.wanted = release(&second.replace("SIDE EVENT", "MAIN EVENT"));
     let theirs = first.replace("Kingdom of the Netherlands", "The Netherlands");
     fs::write(&scene.file, theirs).expect("it can be written");

@@ -30,10 +30,7 @@ pub(super) fn stretches(ui: &Ui, form: &Form<'_>, path: &FieldPath) -> Vec<Highl
         Some(start + range.start..start + range.end)
     });
     let by = Highlight::Ground(ground(ui));
-    let highlighted = ranges.map(|range| Highlighted {
-        range,
-        by: by.clone(),
-    });
+    let highlighted = ranges.map(|range| Highlighted { range, by });
     highlighted.collect()
 }
 

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 pub use system::System;
-pub(super) use whole::write_whole;
+pub(super) use whole::{PART, write_whole};
 
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

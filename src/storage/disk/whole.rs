@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{Disk, Rights};
 
 /// What they end with before they're whole.
-const PART: &str = "part";
+pub(in crate::storage) const PART: &str = "part";
 
 /// Makes `bytes` the file at `path`, for its owner alone; what was there gives way.
 ///
