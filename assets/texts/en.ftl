@@ -615,6 +615,7 @@ failure-system = the drive doesn't take it
 failure-no-folder = its folder isn't there
 failure-not-a-file = that isn't a file
 failure-gone = the file is gone
+failure-another = another release is there
 failure-unreadable = what is there can't be read
 failure-busy = others keep changing it
 failure-too-long = it's too large
@@ -763,6 +764,8 @@ message-brought-conflicts =
 message-brought-embargo = The embargo was changed.
 message-put-back = The file was put back to an earlier state. What you see is kept, and isn't saved: save it, or take over what the file says.
 message-file-gone = { $file } isn't there any more: it may have been moved, renamed or deleted, or its drive is gone. What you see is kept; saving puts it there again.
+message-set-aside = Somebody else saved at the same moment what can't be read here, perhaps with a newer version of Communique. It's kept as { $file }.
+message-file-replaced = Another release was put into { $file }. What you see is kept, and isn't in a file now: save it under another name.
 message-file-unclear = What is in the file now can't be read: { $why }. It's looked at again and again; what you see is kept, and can be saved under another name.
 message-recovered =
     { $changes ->

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use crate::release::Release;
 use crate::session::{Places, Recovery};
 use crate::storage::{
-    Desk, DeskTaken, Opened, ReadError, Reason, Told, call, open_merging, read_journal,
+    Desk, DeskTaken, JournalError, Opened, ReadError, Reason, Told, call, open_merging,
+    read_journal,
 };
 
 /// After how many tries to bring back what a crash left that never ended it's done without
@@ -148,6 +149,8 @@ fn find(path: &Path, places: Option<&Places>, name: &str) -> Result<Found, ReadE
             left: None,
         }),
         (Ok(opened), desk, Some((told, is_risky))) => {
+            // Not before: that a drive doesn't answer isn't the journal's fault.
+            begin_try(desk.as_ref(), places);
             let file = Arc::new(opened.release.clone());
             match (Recovery::of(&told, &file, Some(opened.digest), name), desk) {
                 (Err(_), Some(desk)) => Ok(alone(desk, told, is_risky, None)),
@@ -163,6 +166,7 @@ fn find(path: &Path, places: Option<&Places>, name: &str) -> Result<Found, ReadE
             }
         }
         (Err(error), Some(desk), Some((told, is_risky))) => {
+            begin_try(Some(&desk), places);
             Ok(alone(desk, told, is_risky, Some(error)))
         }
         (Err(error), ..) => Err(error),
@@ -182,6 +186,13 @@ fn open_patiently(path: &Path) -> Result<Opened, ReadError> {
             return opened;
         }
         thread::sleep(PAUSE);
+    }
+}
+
+/// A try to bring back what is on a desk begins.
+fn begin_try(desk: Option<&Desk>, places: Option<&Places>) {
+    if let (Some(desk), Some(places)) = (desk, places) {
+        desk.begin_try(&*places.disk);
     }
 }
 
@@ -207,7 +218,10 @@ fn find_new(places: &Places) -> (Option<Found>, bool) {
         if found.is_some() {
             return (found, true);
         }
-        found = left_on(&desk, places).map(|(told, is_risky)| alone(desk, told, is_risky, None));
+        found = left_on(&desk, places).map(|(told, is_risky)| {
+            begin_try(Some(&desk), Some(places));
+            alone(desk, told, is_risky, None)
+        });
     }
     (found, false)
 }
@@ -220,14 +234,15 @@ fn left_on(desk: &Desk, places: &Places) -> Option<(Told, bool)> {
     if !desk.has_journal(disk) {
         return None;
     }
-    let tries = desk.begin_try(disk);
-    let left = read_journal(disk, &desk.journal()).ok();
-    match left.filter(|_| tries < MOST_TRIES) {
-        Some(left) => Some((left, tries >= RISKY_TRIES)),
-        None => {
-            // Where even that fails, the journal that is begun next takes its place.
-            let _ = desk.discard(disk, &places.bin());
-            None
-        }
+    let tries = desk.tries(disk);
+    let is_hopeless = match read_journal(disk, &desk.journal()) {
+        Ok(left) if tries < MOST_TRIES => return Some((left, tries >= RISKY_TRIES)),
+        Ok(_) | Err(JournalError::Damaged { .. }) => true,
+        Err(_) => false,
+    };
+    if is_hopeless {
+        // Where even that fails, the journal that is begun next takes its place.
+        let _ = desk.discard(disk, &places.bin());
     }
+    None
 }

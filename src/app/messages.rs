@@ -34,7 +34,10 @@ impl App {
         let is_of_file = |message: &Message| {
             matches!(
                 message,
-                Message::FileGone(_) | Message::FileUnclear(_) | Message::PutBack(_)
+                Message::FileGone(_)
+                    | Message::FileReplaced(_)
+                    | Message::FileUnclear(_)
+                    | Message::PutBack(_)
             )
         };
         let is_of_issue =

@@ -110,7 +110,8 @@ pub fn distance(old: &Release, new: &Release) -> Result<usize, edit::Refused> {
     between(old, new).map(|edit| length(&edit))
 }
 
-fn length(edit: &Edit) -> usize {
+/// How much an edit puts in and takes out: letters, and something for each edit.
+pub fn length(edit: &Edit) -> usize {
     let texts = |item: &Item| {
         let mut all = 0;
         item.part().walk(&mut |part| {

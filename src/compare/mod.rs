@@ -19,7 +19,7 @@ mod weave;
 mod words;
 
 pub use differences::{Change, Difference, Piece, differences, pieces};
-pub use merge::{Merged, Names, between, distance, merge};
+pub use merge::{Merged, Names, between, distance, length, merge};
 pub use settle::{Settlement, settle, settlements};
 
 /// How many letters the ids have that are drawn from what they name: enough that no two of

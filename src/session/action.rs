@@ -265,6 +265,10 @@ pub enum Message {
     WhoAreYou,
     /// The file isn't there any more.
     FileGone(PathBuf),
+    /// What somebody else had saved at the same moment can't be read, and is kept here.
+    SetAside(PathBuf),
+    /// Another release is in the file now.
+    FileReplaced(PathBuf),
     /// The file holds something else now, which can't be read; why not.
     FileUnclear(String),
     /// So many things weren't saved before a crash, and are back: without them, and with.
@@ -272,7 +276,7 @@ pub enum Message {
     /// Another window has this file, and was asked to come to the front.
     OpenElsewhere(PathBuf),
     /// What somebody else had saved can't be merged, which is a mistake of this program.
-    NotBrought(Refused),
+    NotBrought(String),
     /// Steps that can't be taken back any more, since somebody else changed the same letters.
     Kept(Vec<Label>),
     /// A step can't be taken back: somebody else has changed what it changed.

@@ -34,18 +34,20 @@ pub struct FoundCopy {
 /// What was looked for beside the file.
 #[derive(Default)]
 pub(super) struct Copies {
-    job: Option<Once<Vec<(Digest, FoundCopy)>>>,
+    job: Option<Once<Vec<(Digest, Option<FoundCopy>)>>>,
     looked: Option<Instant>,
     /// What was told already.
     told: HashSet<Digest>,
     /// What goes once the release is saved, since it's in it.
     merged: Vec<PathBuf>,
+    /// What goes once the save under way has gone well.
+    being_saved: Vec<PathBuf>,
 }
 
 impl Session {
     /// In how long it's looked for copies again.
     pub(super) fn wait_for_copies(&self) -> Option<Duration> {
-        let looked = self.copies.looked?;
+        let looked = self.copies.looked.filter(|_| self.copies.job.is_none())?;
         Some(LOOKS.saturating_sub(looked.elapsed()))
     }
 
@@ -61,9 +63,9 @@ impl Session {
                 Progress::Running => return,
                 Progress::Done(found) => {
                     for (digest, copy) in found {
-                        if self.copies.told.insert(digest) {
-                            self.messages.push(Message::CopyFound(Box::new(copy)));
-                        }
+                        let is_news = self.copies.told.insert(digest);
+                        let copy = copy.filter(|_| is_news).map(Box::new);
+                        self.messages.extend(copy.map(Message::CopyFound));
                     }
                 }
                 Progress::Failed => {}
@@ -96,16 +98,31 @@ impl Session {
 
     /// Merges a copy in.
     pub(super) fn bring_copy(&mut self, copy: &FoundCopy) {
-        if copy.is_leftover {
-            self.copies.merged.push(copy.path.clone());
-        }
         let base = Base::Known(Arc::clone(&copy.base));
-        self.bring_from_copy(base, Arc::clone(&copy.theirs));
+        let leftover = copy.is_leftover.then(|| copy.path.clone());
+        self.bring_from_copy(base, Arc::clone(&copy.theirs), leftover);
+    }
+
+    /// What was in what a save had left is in the release.
+    pub(super) fn note_merged(&mut self, leftover: Option<PathBuf>) {
+        self.copies.merged.extend(leftover);
+    }
+
+    /// A save begins that writes all that was merged so far.
+    pub(super) fn save_copies(&mut self) {
+        let merged = std::mem::take(&mut self.copies.merged);
+        self.copies.being_saved.extend(merged);
+    }
+
+    /// It hasn't gone well.
+    pub(super) fn keep_copies(&mut self) {
+        let kept = std::mem::take(&mut self.copies.being_saved);
+        self.copies.merged.extend(kept);
     }
 
     /// Takes away what saves had left, once it's saved.
     pub(super) fn sweep_copies(&mut self) {
-        let merged = std::mem::take(&mut self.copies.merged);
+        let merged = std::mem::take(&mut self.copies.being_saved);
         if merged.is_empty() {
             return;
         }
@@ -122,8 +139,8 @@ impl Session {
     }
 }
 
-/// What a copy has that `now` hasn't; nothing if that's nothing, it isn't of the same release,
-/// or it was told.
+/// A copy's digest, with what it has that `now` hasn't, if that's anything; `None` if it can't
+/// be read or was told.
 fn look_at(
     copy: Copy,
     disk: &dyn Disk,
@@ -131,30 +148,39 @@ fn look_at(
     states: &[Arc<Release>],
     places: Option<&Places>,
     told: &HashSet<Digest>,
-) -> Option<(Digest, FoundCopy)> {
+) -> Option<(Digest, Option<FoundCopy>)> {
     let Copy { path, is_leftover } = copy;
     let bytes = disk.read(&path, LARGEST_FILE + 1).ok()?;
     let digest = Digest::of(&bytes);
     if told.contains(&digest) {
         return None;
     }
-    let theirs = read(&bytes).ok()?.release;
+    let found = compared(path, is_leftover, &bytes, now, |theirs| {
+        base_of(now, theirs, states, places)
+    });
+    Some((digest, found))
+}
+
+fn compared(
+    path: PathBuf,
+    is_leftover: bool,
+    bytes: &[u8],
+    now: &Arc<Release>,
+    base_of: impl FnOnce(&Release) -> Result<Arc<Release>, Refused>,
+) -> Option<FoundCopy> {
+    let theirs = read(bytes).ok()?.release;
     if theirs.id != now.id {
         return None;
     }
-    let base = base_of(now, &theirs, states, places).ok()?;
+    let base = base_of(&theirs).ok()?;
     let merged = compare::merge(&base, now, &theirs, &Names::default()).ok()?;
-    if merged.edit.is_empty() {
-        return None;
-    }
-    let found = FoundCopy {
+    (!merged.edit.is_empty()).then(|| FoundCopy {
         path,
         is_leftover,
         compared: Compared::new(Arc::clone(now), Arc::new(merged.release)),
         base,
         theirs: Arc::new(theirs),
-    };
-    Some((digest, found))
+    })
 }
 
 /// What a copy was most likely made of: the nearest of the earlier states, as long as nothing

@@ -1,6 +1,7 @@
 //! What others have changed in the file: merged into the release that is open, off the
 //! window's thread, while somebody goes on writing.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::news::{News, news_of};
@@ -9,7 +10,7 @@ use crate::compare::{self, Merged, Names};
 use crate::edit::{Edit, Refused, StateId, moved_offset};
 use crate::jobs::{Once, Progress};
 use crate::release::{FieldPath, Part, Release};
-use crate::storage::{Known, base_of};
+use crate::storage::{Known, Own, base_of};
 
 /// How often a merge is begun again because somebody has written meanwhile, before it's done
 /// at once.
@@ -29,10 +30,10 @@ pub(super) struct Incoming {
 enum Origin {
     /// It was merged while saving, and is in the file.
     Save,
-    /// The file was seen to hold it.
-    File(Known),
-    /// It's in a copy beside the file.
-    Copy,
+    /// The file was seen to hold it, and whether word for word.
+    File(Known, bool),
+    /// It's in a copy beside the file: in this one, if nobody else's it is.
+    Copy(Option<PathBuf>),
 }
 
 /// What two releases were made of.
@@ -40,8 +41,8 @@ enum Origin {
 pub(super) enum Base {
     /// This.
     Known(Arc<Release>),
-    /// One of these states of the file, most likely the latest.
-    OneOf(Vec<Known>),
+    /// One of these states of the file, most likely the latest, into which this was put here.
+    OneOf(Vec<Known>, Own),
 }
 
 /// A merge under way.
@@ -70,8 +71,9 @@ fn merge(
 ) -> Result<Arrived, Refused> {
     let base = match base {
         Base::Known(base) => base,
-        // With nothing to stand on, all that is theirs is known.
-        Base::OneOf(seen) => base_of(&seen, theirs)?.unwrap_or_else(|| Arc::clone(theirs)),
+        // Where nobody can say what it was made of, all that differs is to be settled.
+        Base::OneOf(seen, own) => base_of(&seen, &own, theirs)?
+            .unwrap_or_else(|| Arc::new(Release::new(ours.id.clone(), ours.language.clone()))),
     };
     let merged = compare::merge(&base, ours, theirs, names)?;
     let differences = compare::differences(ours, &merged.release)?;
@@ -90,14 +92,24 @@ impl Session {
     }
 
     /// Merges what is in a copy beside the file.
-    pub(super) fn bring_from_copy(&mut self, base: Base, theirs: Arc<Release>) {
-        self.begin_bringing(base, theirs, Origin::Copy);
+    pub(super) fn bring_from_copy(
+        &mut self,
+        base: Base,
+        theirs: Arc<Release>,
+        leftover: Option<PathBuf>,
+    ) {
+        self.begin_bringing(base, theirs, Origin::Copy(leftover));
     }
 
-    /// Merges what somebody else has put into the file.
-    pub(super) fn bring_from_file(&mut self, known: Known) {
-        let base = Base::OneOf(self.saving.seen().to_vec());
-        self.begin_bringing(base, Arc::clone(&known.release), Origin::File(known));
+    /// Merges what somebody else has put into the file, which holds it word for word where it
+    /// `is_whole`.
+    pub(super) fn bring_from_file(&mut self, known: Known, is_whole: bool) {
+        let base = Base::OneOf(self.saving.seen().to_vec(), self.saving.own().clone());
+        self.begin_bringing(
+            base,
+            Arc::clone(&known.release),
+            Origin::File(known, is_whole),
+        );
     }
 
     fn begin_bringing(&mut self, base: Base, theirs: Arc<Release>, origin: Origin) {
@@ -109,6 +121,18 @@ impl Session {
             tries: 0,
         });
         self.poll_incoming();
+    }
+
+    /// What was saved was made of, while what others had saved is in the file and not here yet.
+    pub(super) fn coming_base(&self) -> Option<Arc<Release>> {
+        self.incoming.iter().find_map(|incoming| match incoming {
+            Incoming {
+                origin: Origin::Save,
+                base: Base::Known(base),
+                ..
+            } => Some(Arc::clone(base)),
+            _ => None,
+        })
     }
 
     /// Whether something is being merged in.
@@ -124,6 +148,8 @@ impl Session {
         let progress = incoming.job.as_ref().map(|merging| merging.job.poll());
         let arrived = match progress {
             Some(Progress::Running) => return,
+            // It would again, and take the window with it.
+            Some(Progress::Failed) => return self.brought(None),
             Some(Progress::Done(arrived))
                 if incoming.job.as_ref().is_some_and(|job| job.state == state) =>
             {
@@ -132,7 +158,7 @@ impl Session {
             _ => None,
         };
         if let Some(arrived) = arrived {
-            return self.brought(arrived);
+            return self.brought(Some(arrived));
         }
         // It isn't begun yet, or somebody has written meanwhile.
         incoming.tries += 1;
@@ -146,19 +172,32 @@ impl Session {
         {
             incoming.job = Some(Merging { job, state });
         } else {
-            self.brought(work());
+            self.brought(Some(work()));
         }
     }
 
     /// Takes what a merge has come to into the release.
-    fn brought(&mut self, arrived: Result<Arrived, Refused>) {
+    fn brought(&mut self, arrived: Option<Result<Arrived, Refused>>) {
         let Some(incoming) = self.incoming.pop_front() else {
             return;
         };
-        match arrived {
-            Err(refused) => self.messages.push(Message::NotBrought(refused)),
-            Ok(arrived) => self.take_arrived(incoming, arrived),
+        let is_saved = matches!(incoming.origin, Origin::Save);
+        let failure = match arrived {
+            Some(Ok(arrived)) => {
+                let taken = self.take_arrived(incoming, arrived);
+                taken.err().map(|refused| refused.to_string())
+            }
+            Some(Err(refused)) => Some(refused.to_string()),
+            None => Some(String::new()),
+        };
+        if let Some(why) = failure {
+            if is_saved {
+                // It's in the file, and isn't to be taken for known by the next save.
+                self.saving.forget_last();
+            }
+            self.messages.push(Message::NotBrought(why));
         }
+        self.stay_if_unsaved();
         if self.incoming.is_empty()
             && let Some(path) = self.saving.take_next()
         {
@@ -166,15 +205,12 @@ impl Session {
         }
     }
 
-    fn take_arrived(&mut self, incoming: Incoming, arrived: Arrived) {
+    fn take_arrived(&mut self, incoming: Incoming, arrived: Arrived) -> Result<(), Refused> {
         let before = Arc::clone(self.document.release());
         let edit = &arrived.merged.edit;
         let caret = self.caret.as_ref();
         let followed = caret.and_then(|caret| self.followed(caret, edit));
-        let lost = match self.document.merge_in(edit) {
-            Ok(lost) => lost,
-            Err(refused) => return self.messages.push(Message::NotBrought(refused)),
-        };
+        let lost = self.document.merge_in(edit)?;
         let changes = self.take_changes();
         self.carets.forget();
         if let Some(followed) = followed {
@@ -190,7 +226,7 @@ impl Session {
                 compared: vec![Compared::new(before, after)],
             });
         } else if !arrived.is_theirs
-            && let Origin::File(known) = &incoming.origin
+            && let Origin::File(known, _) = &incoming.origin
             && self.saving.has_seen(known.digest)
         {
             let compared = Compared::new(after, Arc::clone(&known.release));
@@ -199,18 +235,27 @@ impl Session {
         if !lost.is_empty() {
             self.messages.push(Message::Kept(lost));
         }
-        let is_in_file = arrived.is_theirs && !matches!(incoming.origin, Origin::Copy);
+        let is_in_file = match incoming.origin {
+            Origin::Save => arrived.is_theirs,
+            Origin::File(_, is_whole) => arrived.is_theirs && is_whole,
+            Origin::Copy(_) => false,
+        };
         match is_in_file {
             true => self.saving.mark_saved(self.document.state()),
             false => self.saving.mark_unsaved(),
         }
         match incoming.origin {
-            Origin::File(known) => {
+            Origin::File(known, _) => {
                 self.saving.saw(known);
                 self.stand_anew();
             }
-            Origin::Save | Origin::Copy => self.keep(changes),
+            Origin::Save => self.stand_anew(),
+            Origin::Copy(leftover) => {
+                self.keep(changes);
+                self.note_merged(leftover);
+            }
         }
+        Ok(())
     }
 
     /// Where the ends of a selection are after `edit`.

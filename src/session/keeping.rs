@@ -317,8 +317,15 @@ impl Worker {
     fn take_desk_of(&mut self, file: &std::path::Path) -> Result<(), String> {
         let taken = Desk::of_file(&*self.places.disk, &self.places.desks(), file);
         if let DeskTaken::Ours(desk) = taken.map_err(|error| error.to_string())? {
+            let disk = &*self.places.disk;
+            // What a crash has left of the file that gives way may be wanted.
+            if desk.has_journal(disk) {
+                desk.discard(disk, &self.places.bin())
+                    .map_err(|error| error.to_string())?;
+            }
             self.journal = None;
-            self.left = self.desk.replace(desk);
+            let left = self.desk.replace(desk);
+            self.left = left.filter(|desk| desk.has_journal(disk));
         }
         Ok(())
     }
@@ -404,8 +411,14 @@ impl Session {
 
     fn begin_journal(&mut self) {
         let known = self.saving.known();
-        let standing: Option<Digest> = known.map(|known| known.digest);
-        let base = known.map(|known| Arc::clone(&known.release));
+        let (standing, base) = match self.coming_base() {
+            // The file holds more than is here, and isn't what this was made of.
+            Some(base) => (None, Some(base)),
+            None => (
+                known.map(|known| known.digest),
+                known.map(|known| Arc::clone(&known.release)),
+            ),
+        };
         let release = Arc::clone(self.document.release());
         let file = self.saving.path().map(PathBuf::from);
         let Some(keeper) = &mut self.keeper else {
@@ -423,19 +436,25 @@ impl Session {
         });
     }
 
-    /// The file holds these bytes now; `is_moved` where it's another one than before.
-    pub(super) fn keep_saved(&mut self, bytes: Vec<u8>, is_moved: bool) {
+    /// The file holds these bytes now; `is_moved` where it's another one than before, `is_here`
+    /// where the release holds all of them.
+    pub(super) fn keep_saved(&mut self, bytes: Vec<u8>, is_moved: bool, is_here: bool) {
         let path = self.saving.path().map(PathBuf::from);
         self.keep_theirs(bytes);
         if let (Some(path), Some(keeper)) = (path.filter(|_| is_moved), &self.keeper) {
             keeper.order(Order::Move(path));
         }
-        self.stand_anew();
+        if is_here {
+            self.stand_anew();
+        }
     }
 
     /// What is in the journal stands on what the file held before: it's begun again.
     pub(super) fn stand_anew(&mut self) {
         self.take_changes();
+        if self.is_discarding() {
+            return;
+        }
         let is_dirty = self.saving.differs(self.document.state());
         let Some(keeper) = &mut self.keeper else {
             return;
@@ -471,6 +490,10 @@ impl Session {
             compared,
         } = recovery;
         if changes == 0 {
+            // All of it is in the file.
+            if let Some(keeper) = &self.keeper {
+                keeper.order(Order::Clear);
+            }
             return;
         }
         if edit.is_empty() {
@@ -482,7 +505,7 @@ impl Session {
         self.stand_anew();
         self.messages.push(match applied {
             Ok(()) => Message::Recovered(changes, compared),
-            Err(refused) => Message::NotBrought(refused),
+            Err(refused) => Message::NotBrought(refused.to_string()),
         });
     }
 }

@@ -150,16 +150,9 @@ impl Session {
         let known = digest.map(|digest| Known {
             digest,
             release: Arc::clone(document.release()),
-            is_own: false,
         });
         let mut saving = Saving::new(Arc::clone(&wake), path, known, document.state());
-        let is_change = |notice| {
-            matches!(
-                notice,
-                &Notice::ControlCharacters(_) | &Notice::TwoVersions(_) | &Notice::HiddenInImage(_)
-            )
-        };
-        if notices.iter().any(is_change) {
+        if notices.iter().any(Notice::is_change) {
             saving.mark_unsaved();
         }
         let preview = Preview::new(Arc::clone(&wake), styles);

@@ -55,16 +55,13 @@ pub(super) struct Restoring {
 
 struct Restored {
     edit: Edit,
-    /// Whether it's what the file holds.
-    is_saved: bool,
+    /// What the file held that it is, if it is.
+    saved: Option<Arc<Release>>,
 }
 
 impl Session {
     /// Brings the release to what is wanted.
     pub(super) fn restore(&mut self, wanted: Wanted) {
-        if let Wanted::Without(_) = wanted {
-            self.discard_changes();
-        }
         self.restoring.push_back(Restoring {
             wanted,
             job: None,
@@ -100,8 +97,8 @@ impl Session {
         let known = self.saving.known().map(|known| Arc::clone(&known.release));
         let work = move || {
             let (edit, release) = wanted.edit(&now)?;
-            let is_saved = known.is_some_and(|known| *known == release);
-            Ok(Restored { edit, is_saved })
+            let saved = known.filter(|known| **known == release);
+            Ok(Restored { edit, saved })
         };
         if restoring.tries <= MOST_TRIES
             && let Ok(job) = Once::spawn("restoring", Arc::clone(&self.wake), work.clone())
@@ -116,7 +113,7 @@ impl Session {
         let Some(restoring) = self.restoring.pop_front() else {
             return;
         };
-        let applied = restored.and_then(|Restored { edit, is_saved }| {
+        let applied = restored.and_then(|Restored { edit, saved }| {
             let caret = self.caret.as_ref();
             let followed = caret.and_then(|caret| self.followed(caret, &edit));
             let label = restoring.wanted.label();
@@ -126,13 +123,22 @@ impl Session {
             if let Some(followed) = followed {
                 self.follow(followed);
             }
-            Ok(is_saved)
+            Ok(saved)
         });
         match applied {
             Err(refused) => self.messages.push(Message::Refused(refused)),
-            Ok(is_saved) => {
-                if is_saved && !self.saving.is_gone() {
+            Ok(saved) => {
+                let known = self.saving.known().map(|known| &known.release);
+                let is_saved = saved
+                    .zip(known)
+                    .is_some_and(|(saved, known)| Arc::ptr_eq(&saved, known));
+                if is_saved && self.saving.is_idle() && !self.saving.is_gone() {
                     self.saving.mark_saved(self.document.state());
+                }
+                if let Wanted::Without(_) = restoring.wanted {
+                    // What it came from may be wanted; what was written since is.
+                    self.discard_changes();
+                    self.stand_anew();
                 }
                 self.preview.show(self.document.release());
                 self.keep_changes();

@@ -11,7 +11,9 @@ use crate::edit::StateId;
 use crate::jobs::{Once, Progress, Wake};
 use crate::release::Release;
 use crate::storage::disk::{Disk, System};
-use crate::storage::{Digest, Known, SaveError, Saved, Standing, SystemRefusal, save_on};
+use crate::storage::{
+    Digest, Known, Own, SaveError, Saved, Standing, SystemRefusal, is_same_file, save_on,
+};
 
 /// How long it's waited before what has failed is tried again.
 const RETRIES: Duration = Duration::from_secs(4);
@@ -72,6 +74,8 @@ pub(super) struct Saving {
     path: Option<PathBuf>,
     /// What the file was seen to hold, the latest last.
     seen: Vec<Known>,
+    /// What was put into it here.
+    own: Own,
     /// The state of the document that the file holds.
     saved: Option<StateId>,
     job: Option<Job>,
@@ -85,6 +89,8 @@ pub(super) struct Saving {
     /// When to try again what has failed, and where.
     retry: Option<(Instant, PathBuf)>,
     written: Option<(Vec<u8>, bool)>,
+    /// Where something is that was in the file's place and can't be read.
+    set_aside: Option<PathBuf>,
 }
 
 /// A save under way.
@@ -127,6 +133,7 @@ impl Saving {
             names: Names::default(),
             path,
             seen: known.into_iter().collect(),
+            own: Own::default(),
             saved: Some(state),
             job: None,
             is_gone: false,
@@ -135,6 +142,7 @@ impl Saving {
             failure: None,
             retry: None,
             written: None,
+            set_aside: None,
         }
     }
 
@@ -200,19 +208,27 @@ impl Saving {
         }
         let retry = self.retry.take();
         let is_retry = retry.is_some_and(|(due, _)| due <= Instant::now());
-        // Another file gives way: whoever chose it was asked.
-        let seen = match self.path.as_ref() == Some(&path) {
-            true => self.seen.clone(),
-            false => Vec::new(),
-        };
+        let own_path = self.path.clone();
         let standing = Standing {
-            seen,
+            seen: self.seen.clone(),
+            own: self.own.clone(),
             is_gone: self.is_gone,
             names: self.names.clone(),
         };
         let (disk, target, wanted) = (Arc::clone(&self.disk), path.clone(), Arc::clone(release));
         let work = move || {
             wait();
+            let is_own = own_path.is_some_and(|own| own == target || is_same_file(&own, &target));
+            let standing = match is_own {
+                true => standing,
+                // Another file gives way: whoever chose it was asked. What has come there
+                // since, nobody was asked about.
+                false => Standing {
+                    is_gone: is_retry,
+                    names: standing.names,
+                    ..Standing::default()
+                },
+            };
             save_on(&*disk, &target, &wanted, &standing)
         };
         match Once::spawn("saving", Arc::clone(&self.wake), work) {
@@ -280,6 +296,11 @@ impl Saving {
         self.next = Some(path);
     }
 
+    /// Where something was set aside by the last save, if that wasn't asked yet.
+    pub fn take_set_aside(&mut self) -> Option<PathBuf> {
+        self.set_aside.take()
+    }
+
     /// Where it was to be saved again once this was done.
     pub fn take_next(&mut self) -> Option<PathBuf> {
         self.next.take()
@@ -290,6 +311,8 @@ impl Saving {
         self.written = Some((saved.bytes, is_moved));
         self.path = Some(job.path);
         self.seen = saved.seen;
+        self.own = saved.own;
+        self.set_aside = saved.set_aside;
         self.is_gone = false;
         match (saved.brought, self.seen.last()) {
             (Some(_), Some(known)) => Ended::Merged {
@@ -322,6 +345,17 @@ impl Saving {
         self.seen.push(known);
         let forgotten = self.seen.len().saturating_sub(MOST_SEEN);
         self.seen.drain(..forgotten);
+    }
+
+    /// What was put into the file here.
+    pub fn own(&self) -> &Own {
+        &self.own
+    }
+
+    /// What it was last seen to hold, it isn't known to hold: that couldn't be merged in.
+    pub fn forget_last(&mut self) {
+        self.seen.pop();
+        self.saved = None;
     }
 
     /// What the file was seen to hold, the latest last.
@@ -396,25 +430,35 @@ impl Session {
         // An undo leads back to what was saved.
         self.document.seal();
         let wait = self.until_kept();
+        self.save_copies();
         if !self.saving.save(path, self.document.release(), state, wait) {
             self.saved(Ended::Badly);
         }
     }
 
     pub(super) fn saved(&mut self, ended: Ended) {
-        self.know_file();
+        let set_aside = self.saving.take_set_aside();
+        self.messages.extend(set_aside.map(Message::SetAside));
         if let Some((bytes, is_moved)) = self.saving.take_written() {
-            self.keep_saved(bytes, is_moved);
+            self.know_file();
+            // What somebody else had saved isn't in the release yet, nor is it in the journal
+            // that what was written stands on.
+            let is_here = !matches!(ended, Ended::Merged { .. });
+            self.keep_saved(bytes, is_moved, is_here);
         }
         match ended {
             Ended::Again(path) => self.save_to(path),
             Ended::Merged { wanted, saved } => self.bring(wanted, saved),
             Ended::Badly => {
+                self.keep_copies();
                 self.closing = Closing::No;
                 let failure = self.saving.failure().cloned();
                 self.messages.extend(failure.map(Message::NotSaved));
             }
-            Ended::BadlyAgain => self.closing = Closing::No,
+            Ended::BadlyAgain => {
+                self.keep_copies();
+                self.closing = Closing::No;
+            }
             Ended::Well => {
                 self.sweep_copies();
                 // What was typed meanwhile isn't saved, and is asked about anew.
@@ -469,6 +513,18 @@ impl Session {
     /// Whether the window closes once what is being written is.
     pub fn is_closing(&self) -> bool {
         self.closing != Closing::No && self.is_writing()
+    }
+
+    /// Whether what isn't saved isn't wanted.
+    pub(super) fn is_discarding(&self) -> bool {
+        self.closing == Closing::Discarded
+    }
+
+    /// It was to close once it was saved, and there is more now that isn't.
+    pub(super) fn stay_if_unsaved(&mut self) {
+        if self.is_dirty() && self.closing != Closing::Discarded {
+            self.closing = Closing::No;
+        }
     }
 
     /// Closing is no longer wanted.

@@ -1,12 +1,12 @@
 //! The file while others have it too: what they put there is merged in as it comes, and what
 //! can't be read is waited for.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Message, SaveFailure, Session};
-use crate::storage::{Presence, ReadError, Sighting, Watch, Who};
+use crate::storage::{Notice, Presence, ReadError, Sighting, Watch, Who};
 
 /// How the file was last seen.
 #[derive(Debug, Default)]
@@ -34,10 +34,21 @@ impl Session {
     pub fn show_presence(&mut self, who: Option<Who>) {
         match (&self.watching.presence, &who) {
             (Some(presence), Some(who)) => presence.rename(who.clone()),
-            _ => self.watching.presence = None,
+            _ => self.end_presence(),
         }
         self.watching.who = who;
         self.poll_file();
+    }
+
+    /// Ends it off this thread: its drive may be slow.
+    fn end_presence(&mut self) {
+        if let Some(presence) = self.watching.presence.take() {
+            let end = move || drop(presence);
+            // Without a thread it ends here.
+            let _ = std::thread::Builder::new()
+                .name("leaving".into())
+                .spawn(end);
+        }
     }
 
     /// Who else has the file open, as far as is known.
@@ -74,22 +85,23 @@ impl Session {
 
     /// Takes what was seen of the file.
     pub(super) fn poll_file(&mut self) {
-        let Some(path) = self.saving.path().filter(|_| self.watching.is_on) else {
+        let path = self.saving.path().filter(|_| self.watching.is_on);
+        let Some(path) = path.map(Path::to_owned) else {
             return;
         };
         let is_shown = |presence: &Presence| presence.path() == path;
-        if let Some(who) = &self.watching.who
+        if let Some(who) = self.watching.who.clone()
             && !self.watching.presence.as_ref().is_some_and(is_shown)
         {
             let (disk, wake) = (self.saving.disk(), Arc::clone(&self.wake));
             let origin = self.places().map(|places| places.folder);
             let origin = origin.unwrap_or_default();
-            let presence = Presence::begin(disk, path, who.clone(), &origin, wake);
+            let presence = Presence::begin(disk, &path, who, &origin, wake);
+            self.end_presence();
             self.watching.presence = presence.ok();
         }
         let is_watched = |watch: &Watch| watch.path() == path;
         if !self.watching.watch.as_ref().is_some_and(is_watched) {
-            let path = path.to_owned();
             self.begin_watch(&path);
         }
         self.poll_copies();
@@ -121,11 +133,27 @@ impl Session {
         }
     }
 
+    /// The release isn't in its file any more.
+    fn lose_file(&mut self, said: fn(PathBuf) -> Message) {
+        self.saving.lose(self.document.state());
+        self.stand_anew();
+        let path = self.saving.path().map(Path::to_owned);
+        self.messages.extend(path.map(said));
+    }
+
     fn take_sighting(&mut self, sighting: Sighting) {
         // Whoever changed it may have left a copy.
         self.expect_copies();
         match sighting {
-            Sighting::Holds { known, bytes } => {
+            Sighting::Holds { known, .. } if known.release.id != self.release().id => {
+                self.watching.unclear = None;
+                self.lose_file(Message::FileReplaced);
+            }
+            Sighting::Holds {
+                known,
+                bytes,
+                notices,
+            } => {
                 self.watching.unclear = None;
                 let now = self.saving.known().map(|known| known.digest);
                 if now == Some(known.digest) {
@@ -133,15 +161,15 @@ impl Session {
                     self.saving.find_again(state);
                 } else {
                     self.keep_theirs(bytes);
-                    self.bring_from_file(known);
+                    let is_whole = !notices.iter().any(Notice::is_change);
+                    let told = notices.into_iter().filter(|notice| notice.is_change());
+                    self.messages.extend(told.map(Message::Opened));
+                    self.bring_from_file(known, is_whole);
                 }
             }
             Sighting::Gone => {
                 self.watching.unclear = None;
-                self.saving.lose(self.document.state());
-                self.stand_anew();
-                let path = self.saving.path().map(Path::to_owned);
-                self.messages.extend(path.map(Message::FileGone));
+                self.lose_file(Message::FileGone);
             }
             Sighting::Unclear { why, lasts } => {
                 if lasts {

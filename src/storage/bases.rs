@@ -12,63 +12,66 @@ use crate::release::{FieldPath, Identified, Item, Part, Release};
 /// made of; `None` with none.
 ///
 /// Mostly that's the latest. But where a sync tool puts an older copy back that somebody else
-/// has changed, what was saved here since would look as if they had taken it out: where it
-/// would be gone, it's the state from which theirs differs least.
+/// has changed, what was saved here since would look as if they had taken it out: where any of
+/// that, which `own` is, would be gone, it's the nearest of the states from which it wouldn't,
+/// or else the nearest of all.
 ///
 /// # Errors
 /// As [`merge`](compare::merge).
-pub fn base_of(seen: &[Known], theirs: &Release) -> Result<Option<Arc<Release>>, Refused> {
-    let Some(latest) = seen.last() else {
-        return Ok(None);
-    };
-    let mut gone = Said::default();
-    gone.add_gone(&compare::between(&latest.release, theirs)?);
-    if gone.is_empty() || !gone.meets(&put_in_here(seen)?) {
-        return Ok(Some(Arc::clone(&latest.release)));
-    }
-    nearest(seen, theirs)
-}
-
-/// The state from which `theirs` differs least.
-fn nearest(seen: &[Known], theirs: &Release) -> Result<Option<Arc<Release>>, Refused> {
-    let mut best: Option<(usize, &Known)> = None;
-    for known in seen.iter().rev() {
-        let distance = compare::distance(&known.release, theirs)?;
-        if best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, known));
+pub fn base_of(
+    seen: &[Known],
+    own: &Own,
+    theirs: &Release,
+) -> Result<Option<Arc<Release>>, Refused> {
+    let mut best: Option<((bool, usize), &Known)> = None;
+    for (index, known) in seen.iter().rev().enumerate() {
+        let edit = compare::between(&known.release, theirs)?;
+        let takes_out = own.loses_by(&edit);
+        if index == 0 && !takes_out {
+            return Ok(Some(Arc::clone(&known.release)));
         }
-        if distance == 0 {
-            break;
+        let rank = (takes_out, compare::length(&edit));
+        if best.is_none_or(|(least, _)| rank < least) {
+            best = Some((rank, known));
         }
     }
     Ok(best.map(|(_, known)| Arc::clone(&known.release)))
 }
 
-/// What was put in here, in the states that were saved here.
-fn put_in_here(seen: &[Known]) -> Result<Said, Refused> {
-    let mut said = Said::default();
-    for pair in seen.windows(2) {
-        if let [before, after] = pair
-            && after.is_own
-        {
-            said.add_new(&compare::between(&before.release, &after.release)?);
-        }
+/// What was put into a file here.
+#[derive(Clone, Debug, Default)]
+pub struct Own(Said);
+
+impl Own {
+    /// Remembers what `after`, which was saved here, has that `before` hadn't.
+    ///
+    /// # Errors
+    /// As [`merge`](compare::merge).
+    pub fn add(&mut self, before: &Release, after: &Release) -> Result<(), Refused> {
+        self.0.add_new(&compare::between(before, after)?);
+        Ok(())
     }
-    Ok(said)
+
+    /// Whether any of it would be gone by an edit. What only moves isn't.
+    fn loses_by(&self, edit: &Edit) -> bool {
+        let (mut gone, mut new) = (Said::default(), Said::default());
+        gone.add_gone(edit);
+        new.add_new(edit);
+        let there: HashSet<&String> = new.words.iter().map(|(_, word)| word).collect();
+        gone.words.retain(|(_, word)| !there.contains(word));
+        gone.places.retain(|place| !new.places.contains(place));
+        gone.meets(&self.0)
+    }
 }
 
 /// Words, each with the field that it's in, values that were set, and items.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Said {
     words: HashSet<(FieldPath, String)>,
     places: HashSet<FieldPath>,
 }
 
 impl Said {
-    fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.places.is_empty()
-    }
-
     fn meets(&self, other: &Self) -> bool {
         let mut words = self.words.iter();
         let mut places = self.places.iter();
@@ -104,11 +107,22 @@ impl Said {
 
     fn add_item(&mut self, list: &FieldPath, item: &Item) {
         let at = list.item(item.id());
-        item.part().visit(&at, &mut |path, part| match part {
-            Part::Text(text, _) => self.add_text(path, text.text()),
-            Part::Paragraph(paragraph) => self.add_text(path, paragraph.text()),
-            _ => {}
-        });
+        if let Item::Conflict(conflict) = item {
+            // It keeps what either side says.
+            for content in conflict.contents() {
+                content.walk(&mut |part| self.add_part(&at, part));
+            }
+        }
+        item.part()
+            .visit(&at, &mut |path, part| self.add_part(path, part));
         self.places.insert(at);
+    }
+
+    fn add_part(&mut self, at: &FieldPath, part: &Part<'_>) {
+        match part {
+            Part::Text(text, _) => self.add_text(at, text.text()),
+            Part::Paragraph(paragraph) => self.add_text(at, paragraph.text()),
+            _ => {}
+        }
     }
 }

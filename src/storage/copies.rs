@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::disk::{Disk, What};
 use super::put::{folder_of, named_digest};
+use super::{Digest, LARGEST_FILE};
 
 /// How old what a save left must be to be nobody's that is under way.
 const MINUTE: Duration = Duration::from_secs(60);
@@ -28,7 +29,7 @@ pub fn copies_beside(disk: &dyn Disk, path: &Path) -> Vec<Copy> {
     let found = paths.into_iter().filter_map(|path| {
         let is_leftover = named_digest(&path).is_some();
         let is_meant = match is_leftover {
-            true => is_old(disk, &path),
+            true => is_old(disk, &path) && !is_replaced(disk, &path),
             false => is_conflict_copy(&target, &path),
         };
         (is_meant && is_file(disk, &path)).then_some(Copy { path, is_leftover })
@@ -62,6 +63,12 @@ pub(super) fn is_conflict_copy(target: &Path, path: &Path) -> bool {
 /// Whether it's a file: opening a pipe would wait for its writer.
 pub(super) fn is_file(disk: &dyn Disk, path: &Path) -> bool {
     disk.look(path).is_ok_and(|seen| seen.what == What::File)
+}
+
+/// Whether it's what stood in the file's place before, which was saved over.
+fn is_replaced(disk: &dyn Disk, path: &Path) -> bool {
+    let bytes = disk.read(path, LARGEST_FILE + 1).ok();
+    bytes.is_some_and(|bytes| named_digest(path) == Some(&Digest::of(&bytes).short()))
 }
 
 fn is_old(disk: &dyn Disk, path: &Path) -> bool {

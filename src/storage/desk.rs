@@ -147,15 +147,17 @@ impl Desk {
         put_away(disk, &self.journal(), bin)
     }
 
-    /// Counts a try to recover from the journal; answers how many were begun before and never
-    /// ended.
-    pub fn begin_try(&self, disk: &dyn Disk) -> usize {
+    /// How many tries to recover from the journal were begun and never ended.
+    pub fn tries(&self, disk: &dyn Disk) -> usize {
         let path = self.folder.join(TRIES);
-        let tries = disk.read(&path, 8).unwrap_or_default().len();
-        let marks = vec![b'|'; tries + 1];
+        disk.read(&path, 8).unwrap_or_default().len()
+    }
+
+    /// Counts another.
+    pub fn begin_try(&self, disk: &dyn Disk) {
+        let marks = vec![b'|'; self.tries(disk) + 1];
         // Where it can't be counted, it's tried again.
-        let _ = write_whole(disk, &path, &marks);
-        tries
+        let _ = write_whole(disk, &self.folder.join(TRIES), &marks);
     }
 
     /// The try has ended well.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::copies::is_file;
 use super::disk::Disk;
 use super::put::named_digest;
-use super::{Digest, LARGEST_FILE, read};
+use super::{Digest, LARGEST_FILE, Reason, read};
 
 /// How old they must be to be nobody's any more.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -26,9 +26,20 @@ pub(super) fn sweep(disk: &dyn Disk, folder: &Path) {
         let Ok(bytes) = disk.read(&path, LARGEST_FILE + 1) else {
             continue;
         };
-        if Digest::of(&bytes).short() == stands_for || read(&bytes).is_err() {
+        if Digest::of(&bytes).short() == stands_for || is_cut_off(&bytes) {
             // What can't be taken away stays.
             let _ = disk.remove(&path);
         }
     }
+}
+
+/// Whether these are the first bytes of something that was never whole: nobody misses them. A
+/// release that can't be read for another reason may be one of a newer version.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    let ends = bytes.trim_ascii_end().last();
+    read(bytes).is_err_and(|error| match error.reason {
+        Reason::Empty | Reason::OnlyNul | Reason::Nul => true,
+        Reason::Newer { .. } => false,
+        _ => ends != Some(&b')'),
+    })
 }

@@ -210,23 +210,40 @@ impl Teller {
         let Ok(text) = ron::to_string(&beat) else {
             return;
         };
-        let written = match &self.own {
-            Some(own) => self.disk.rewrite(own),
+        // The first time whatever has the name is somebody else's; later it gives way, and what
+        // a link in its place leads to isn't touched.
+        let (own, is_first) = match self.own.take() {
+            Some(own) => (own, false),
             None => {
                 let (folder, begins) = self.place();
                 let letters = std::iter::repeat_with(fastrand::alphanumeric).take(8);
-                let own = folder.join(begins + &letters.collect::<String>());
-                let file = self.disk.create(&own, Rights::Usual);
-                self.own = file.is_ok().then_some(own);
-                file
+                (folder.join(begins + &letters.collect::<String>()), true)
             }
         };
-        let written = written.and_then(|mut file| file.write(text.as_bytes()));
-        match written {
-            Ok(()) => self.beaten = Some(Instant::now()),
-            // Somebody has swept it away, or the drive is gone: it's made anew.
-            Err(_) => self.leave(),
+        match self.write(&own, is_first, text.as_bytes()) {
+            Ok(()) => {
+                self.beaten = Some(Instant::now());
+                self.own = Some(own);
+            }
+            // The drive is gone, or the folder takes no file: others don't know of it.
+            Err(_) => drop(self.disk.remove(&own)),
         }
+    }
+
+    fn write(&self, own: &Path, is_first: bool, bytes: &[u8]) -> io::Result<()> {
+        if is_first {
+            return self.disk.create(own, Rights::Usual)?.write(bytes);
+        }
+        let new = own.with_added_extension("new");
+        let written = self
+            .disk
+            .create(&new, Rights::Usual)
+            .and_then(|mut file| file.write(bytes))
+            .and_then(|()| self.disk.rename(&new, own));
+        if written.is_err() {
+            let _ = self.disk.remove(&new);
+        }
+        written
     }
 
     fn leave(&mut self) {

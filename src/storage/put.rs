@@ -198,8 +198,13 @@ fn change_places(
             found,
             kept: new.to_owned(),
         }),
-        // What can't be read any more was just seen to be what was expected.
-        _ => Ok(Put::Done),
+        Ok(_) => Ok(Put::Done),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Put::Done),
+        // What can't be read now may be somebody's, and stays.
+        Err(_) => Ok(Put::Displaced {
+            found: Vec::new(),
+            kept: new.to_owned(),
+        }),
     }
 }
 
@@ -219,7 +224,13 @@ fn take_name(
                 None => rename(disk, new, target),
             }
         }
-        Err(error) if error.kind() == io::ErrorKind::Unsupported => rename(disk, new, target),
+        // Somebody may have come while it was written.
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => {
+            match (expected, unexpected(disk, target, expected)?) {
+                (Expected::Nothing, Some(found)) => Ok(Put::Found(found)),
+                _ => rename(disk, new, target),
+            }
+        }
         Err(error) => Err(failed(target, error)),
     }
 }
@@ -238,12 +249,12 @@ fn rewrite(
     bytes: &[u8],
     expected: Expected,
 ) -> Result<Put, SaveError> {
-    if let Some(found) = unexpected(disk, target, expected)? {
-        return Ok(Put::Found(found));
-    }
     let old = disk
         .read(target, LARGEST_FILE + 1)
         .map_err(|error| failed(target, error))?;
+    if matches!(expected, Expected::This(digest) if Digest::of(&old) != digest) {
+        return Ok(Put::Found(old));
+    }
     let write = |bytes: &[u8]| -> io::Result<()> {
         let mut file = disk.rewrite(target)?;
         file.write(bytes)?;

@@ -69,6 +69,16 @@ pub enum Notice {
     OtherForm,
 }
 
+impl Notice {
+    /// Whether what was read isn't word for word what the file holds.
+    pub fn is_change(&self) -> bool {
+        match self {
+            Self::ControlCharacters(_) | Self::TwoVersions(_) | Self::HiddenInImage(_) => true,
+            Self::Comments(_) | Self::UnmarkedFootnote(_) | Self::OtherForm => false,
+        }
+    }
+}
+
 /// Opens the release in the file at `path`.
 ///
 /// # Errors

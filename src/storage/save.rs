@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::bases::base_of;
+use super::bases::{Own, base_of};
 use super::disk::{Disk, System};
 use super::leftovers::sweep;
 use super::put::{Expected, Put, folder_of, put};
@@ -103,6 +103,9 @@ pub enum SaveError {
     /// The file that was saved before isn't there any more.
     #[error("{}: the file is gone; it may have been moved, renamed or deleted: save it here again, or elsewhere", .0.display())]
     Gone(PathBuf),
+    /// Another release stands there now.
+    #[error("{}: another release was put there; it's as it is: save under another name", .0.display())]
+    Another(PathBuf),
     /// What stands there now can't be read, so that it can't be merged.
     #[error("{}: somebody has changed it, and what it says now can't be read ({why}); it's as it is: wait if it's being synced, or save under another name", .file.display())]
     Unreadable {
@@ -147,6 +150,7 @@ impl SaveError {
             | Self::NotAFile { .. }
             | Self::ReadOnly(_)
             | Self::Gone(_)
+            | Self::Another(_)
             | Self::Merge { .. } => false,
         }
     }
@@ -159,25 +163,14 @@ pub struct Known {
     pub digest: Digest,
     /// What it says.
     pub release: Arc<Release>,
-    /// Whether it was put there here, not by somebody else.
-    pub is_own: bool,
 }
 
 impl Known {
-    /// What was read from these bytes.
+    /// What was read from, or written as, these bytes.
     pub fn new(bytes: &[u8], release: Arc<Release>) -> Self {
         Self {
             digest: Digest::of(bytes),
             release,
-            is_own: false,
-        }
-    }
-
-    /// What was written here as these bytes.
-    pub fn own(bytes: &[u8], release: Arc<Release>) -> Self {
-        Self {
-            is_own: true,
-            ..Self::new(bytes, release)
         }
     }
 }
@@ -188,6 +181,8 @@ pub struct Standing {
     /// The states of the file that were seen, the latest last. With none, whatever stands
     /// there gives way: it's a new file, or somebody was asked.
     pub seen: Vec<Known>,
+    /// What was put into it here.
+    pub own: Own,
     /// Whether the file is known to be gone. What has come there since is merged.
     pub is_gone: bool,
     /// Who saves, and who else may have.
@@ -199,6 +194,8 @@ pub struct Standing {
 pub struct Saved {
     /// The states of the file that were seen, the latest, which it holds now, last.
     pub seen: Vec<Known>,
+    /// What was put into it here.
+    pub own: Own,
     /// What it holds now.
     pub bytes: Vec<u8>,
     /// What others had saved in between, if anybody had.
@@ -252,11 +249,15 @@ pub fn save_on(
         standing,
         wanted: Arc::clone(release),
         expected: match standing.seen.last() {
-            Some(_) if standing.is_gone => Expected::Nothing,
+            _ if standing.is_gone => Expected::Nothing,
             Some(known) => Expected::This(known.digest),
             None => Expected::Whatever,
         },
         seen: standing.seen.clone(),
+        own: own_with(standing, release).map_err(|why| SaveError::Merge {
+            file: target.clone(),
+            why,
+        })?,
         edits: Vec::new(),
         conflicts: Vec::new(),
         kept: Vec::new(),
@@ -272,10 +273,20 @@ pub fn save_on(
     let forgotten = saving.seen.len().saturating_sub(MOST_SEEN);
     Ok(Saved {
         seen: saving.seen.split_off(forgotten),
+        own: std::mem::take(&mut saving.own),
         bytes,
         brought,
         set_aside: saving.set_aside.take(),
     })
+}
+
+/// What was put in here, with what `release` puts in.
+fn own_with(standing: &Standing, release: &Release) -> Result<Own, Refused> {
+    let mut own = standing.own.clone();
+    if let Some(known) = standing.seen.last() {
+        own.add(&known.release, release)?;
+    }
+    Ok(own)
 }
 
 /// A save under way.
@@ -287,6 +298,7 @@ struct Saving<'a> {
     expected: Expected,
     /// States of the file that somebody else's may be made of.
     seen: Vec<Known>,
+    own: Own,
     edits: Vec<Edit>,
     conflicts: Vec<Id>,
     /// What was displaced, until what it was merged into is written.
@@ -322,10 +334,10 @@ impl Saving<'_> {
                             self.kept.push(kept);
                             let ours = Arc::clone(&self.wanted);
                             self.merge(Known::new(&found, Arc::new(theirs.release)))?;
-                            self.seen.push(Known::own(&bytes, ours));
+                            self.seen.push(Known::new(&bytes, ours));
                         }
                         Err(_) => {
-                            self.set_aside = Some(kept);
+                            self.set_aside = Some(self.set_aside(kept));
                             return Ok(bytes);
                         }
                     }
@@ -335,9 +347,24 @@ impl Saving<'_> {
         Err(SaveError::Busy(self.target.to_owned()))
     }
 
+    /// Gives what somebody else had saved, and can't be read, a name that's seen. Answers where
+    /// it is.
+    fn set_aside(&self, kept: PathBuf) -> PathBuf {
+        let stem = self.target.file_stem().unwrap_or_default();
+        let letters: String = std::iter::repeat_with(fastrand::alphanumeric)
+            .take(4)
+            .collect();
+        let name = format!("{} (set aside {letters}).ron", stem.to_string_lossy());
+        let seen = self.target.with_file_name(name);
+        match self.disk.rename(&kept, &seen) {
+            Ok(()) => seen,
+            Err(_) => kept,
+        }
+    }
+
     /// Remembers what it says now, as these bytes.
     fn see(&mut self, bytes: &[u8]) {
-        let known = Known::own(bytes, Arc::clone(&self.wanted));
+        let known = Known::new(bytes, Arc::clone(&self.wanted));
         self.seen.retain(|seen| seen.digest != known.digest);
         self.seen.push(known);
     }
@@ -348,9 +375,15 @@ impl Saving<'_> {
             file: self.target.to_owned(),
             why,
         };
-        let base = base_of(&self.seen, &theirs.release).map_err(failed)?;
-        // With nothing to stand on, all that is theirs is new.
-        let base = base.unwrap_or_else(|| Arc::clone(&theirs.release));
+        if theirs.release.id != self.wanted.id {
+            return Err(SaveError::Another(self.target.to_owned()));
+        }
+        let base = base_of(&self.seen, &self.own, &theirs.release).map_err(failed)?;
+        // Where nobody can say what it was made of, all that differs is to be settled.
+        let base = base.unwrap_or_else(|| {
+            let wanted = &self.wanted;
+            Arc::new(Release::new(wanted.id.clone(), wanted.language.clone()))
+        });
         let Merged {
             edit,
             release,

@@ -18,7 +18,7 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::disk::{Disk, Seen, What};
 use super::put::folder_of;
-use super::{Digest, Known, LARGEST_FILE, ReadError, Reason, read_merging};
+use super::{Digest, Known, LARGEST_FILE, Notice, ReadError, Reason, read_merging};
 use crate::jobs::Wake;
 
 /// How often a file is looked at, whether or not the system tells of changes.
@@ -41,6 +41,8 @@ pub enum Sighting {
         known: Known,
         /// The file's bytes.
         bytes: Vec<u8>,
+        /// What was noticed on reading it.
+        notices: Vec<Notice>,
     },
     /// Nothing stands there, or no file.
     Gone,
@@ -352,7 +354,12 @@ impl Eye {
             Ok(opened) => {
                 self.told = Told::Held(Some(digest));
                 let known = Known::new(&bytes, Arc::new(opened.release));
-                self.say(Sighting::Holds { known, bytes });
+                let notices = opened.notices;
+                self.say(Sighting::Holds {
+                    known,
+                    bytes,
+                    notices,
+                });
             }
             Err(why) => self.doubt(why),
         }

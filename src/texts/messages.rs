@@ -116,6 +116,10 @@ pub fn message(message: &Message) -> String {
         Message::WhoAreYou => say("message-who-are-you"),
         Message::PutBack(_) => say("message-put-back"),
         Message::FileGone(path) => say_with("message-file-gone", &[("file", shown(path).into())]),
+        Message::SetAside(path) => say_with("message-set-aside", &[("file", shown(path).into())]),
+        Message::FileReplaced(path) => {
+            say_with("message-file-replaced", &[("file", shown(path).into())])
+        }
         Message::FileUnclear(why) => {
             say_with("message-file-unclear", &[("why", why.as_str().into())])
         }
@@ -126,7 +130,7 @@ pub fn message(message: &Message) -> String {
             say_with("message-open-elsewhere", &[("file", shown(path).into())])
         }
         Message::NotBrought(why) => {
-            say_with("message-not-brought", &[("why", why.to_string().into())])
+            say_with("message-not-brought", &[("why", why.as_str().into())])
         }
         Message::Kept(labels) => {
             let steps: Vec<String> = labels.iter().map(step_name).collect();
@@ -177,6 +181,7 @@ pub fn failure_reason(failure: &SaveFailure) -> String {
             SaveError::NotAFile { .. } => "failure-not-a-file",
             SaveError::ReadOnly(_) => "failure-read-only",
             SaveError::Gone(_) => "failure-gone",
+            SaveError::Another(_) => "failure-another",
             SaveError::Unreadable { .. } => "failure-unreadable",
             SaveError::Busy(_) => "failure-busy",
             SaveError::TooLong { .. } => "failure-too-long",

@@ -191,6 +191,9 @@ mod steps {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     use rustix::io::Errno;
 
+    /// What file systems, network drives and old kernels answer that don't know these steps.
+    const UNKNOWN: [Errno; 4] = [Errno::INVAL, Errno::NOSYS, Errno::OPNOTSUPP, Errno::NOTSUP];
+
     pub fn exchange(one: &Path, other: &Path) -> io::Result<()> {
         with(one, other, RenameFlags::EXCHANGE)
     }
@@ -201,8 +204,7 @@ mod steps {
 
     fn with(from: &Path, to: &Path, flags: RenameFlags) -> io::Result<()> {
         renameat_with(CWD, from, CWD, to, flags).map_err(|error| match error {
-            // What file systems, network drives and old kernels answer that don't know it.
-            Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP => io::ErrorKind::Unsupported.into(),
+            error if UNKNOWN.contains(&error) => io::ErrorKind::Unsupported.into(),
             error => error.into(),
         })
     }
