@@ -264,6 +264,9 @@ impl App {
         if others.has_new {
             self.new_window(None);
         }
+        if let Some(places) = self.places().filter(|_| others.is_in_bin) {
+            self.say(Message::LeftInBin(places.bin()));
+        }
     }
 
     /// Where what must not be lost is kept, if there is a folder for it.
@@ -293,13 +296,18 @@ impl App {
             Found::Left {
                 desk,
                 base,
+                file,
                 left,
                 error,
             } => {
                 if let Some(error) = error {
                     self.failed(error.to_string());
                 }
-                let session = Session::new(*base, styles, wake);
+                let session = match file {
+                    // It's merged with what stands there once that can be read.
+                    Some((path, digest)) => Session::away(*base, path, digest, styles, wake),
+                    None => Session::new(*base, styles, wake),
+                };
                 (session, Some(desk), Some(left))
             }
             Found::Elsewhere(_) => return,

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::release::Release;
 use crate::session::{Places, Recovery};
 use crate::storage::{
-    Desk, DeskTaken, JournalError, Opened, ReadError, Reason, Told, call, open_merging,
+    Desk, DeskTaken, Digest, JournalError, Opened, ReadError, Reason, Told, call, open_merging,
     read_journal,
 };
 
@@ -50,6 +50,8 @@ pub(super) struct Others {
     pub files: Vec<PathBuf>,
     /// Whether there are releases without a file.
     pub has_new: bool,
+    /// Whether something can't be brought back, and was put into the bin.
+    pub is_in_bin: bool,
 }
 
 /// What there is.
@@ -71,6 +73,8 @@ pub(super) enum Found {
         desk: Desk,
         /// What it stands on.
         base: Box<Release>,
+        /// The file that held that, and what told its content.
+        file: Option<(PathBuf, Digest)>,
         /// What wasn't saved.
         left: LeftOver,
         /// Why its file can't be read.
@@ -104,13 +108,13 @@ pub(super) fn look(
             others.files = Desk::files_left(&*places.disk, &places.desks());
         }
         if matches!(begun_for, BegunFor::Last | BegunFor::New) {
-            (found, others.has_new) = find_new(places);
+            (found, others.has_new) = find_new(places, &mut others.is_in_bin);
         }
     }
     // The file that was open last is to be had from the list of those that were.
     let found = match (found, path) {
         (Some(found), _) => Some(Ok(found)),
-        (None, Some(path)) => Some(find(path, places, name)),
+        (None, Some(path)) => Some(find(path, places, name, &mut others.is_in_bin)),
         (None, None) => None,
     };
     if let Some(Ok(Found::File { path, .. } | Found::Elsewhere(path))) = &found {
@@ -123,7 +127,12 @@ pub(super) fn look(
 ///
 /// # Errors
 /// If it can't be read.
-fn find(path: &Path, places: Option<&Places>, name: &str) -> Result<Found, ReadError> {
+fn find(
+    path: &Path,
+    places: Option<&Places>,
+    name: &str,
+    is_in_bin: &mut bool,
+) -> Result<Found, ReadError> {
     let desk = places.and_then(|places| {
         // Where it can't be kept safe it's opened all the same.
         Desk::of_file(&*places.disk, &places.desks(), path).ok()
@@ -140,7 +149,7 @@ fn find(path: &Path, places: Option<&Places>, name: &str) -> Result<Found, ReadE
     let left = desk
         .as_ref()
         .zip(places)
-        .and_then(|(desk, places)| left_on(desk, places));
+        .and_then(|(desk, places)| left_on(desk, places, is_in_bin));
     match (open_patiently(path), desk, left) {
         (Ok(opened), desk, None) => Ok(Found::File {
             path: path.to_owned(),
@@ -198,10 +207,13 @@ fn begin_try(desk: Option<&Desk>, places: Option<&Places>) {
 
 /// What a crash left, without the file that it stood on.
 fn alone(desk: Desk, told: Told, is_risky: bool, error: Option<ReadError>) -> Found {
+    let subject = &told.subject;
+    let file = subject.file.clone().zip(subject.standing);
     let (base, recovery) = Recovery::alone(told);
     Found::Left {
         desk,
         base: Box::new(base),
+        file,
         left: LeftOver {
             recovery: Box::new(recovery),
             is_risky,
@@ -211,14 +223,14 @@ fn alone(desk: Desk, told: Told, is_risky: bool, error: Option<ReadError>) -> Fo
 }
 
 /// Looks for a release without a file that a crash left, and whether there are more.
-fn find_new(places: &Places) -> (Option<Found>, bool) {
+fn find_new(places: &Places, is_in_bin: &mut bool) -> (Option<Found>, bool) {
     let desks = Desk::left_without_file(&*places.disk, &places.desks());
     let mut found = None;
     for desk in desks {
         if found.is_some() {
             return (found, true);
         }
-        found = left_on(&desk, places).map(|(told, is_risky)| {
+        found = left_on(&desk, places, is_in_bin).map(|(told, is_risky)| {
             begin_try(Some(&desk), Some(places));
             alone(desk, told, is_risky, None)
         });
@@ -229,7 +241,7 @@ fn find_new(places: &Places) -> (Option<Found>, bool) {
 /// What a crash left on a desk, and whether bringing it back has made the program end before.
 /// What can't be brought back, or has done so again and again, goes into the bin, where it's
 /// to be had for some time.
-fn left_on(desk: &Desk, places: &Places) -> Option<(Told, bool)> {
+fn left_on(desk: &Desk, places: &Places, is_in_bin: &mut bool) -> Option<(Told, bool)> {
     let disk = &*places.disk;
     if !desk.has_journal(disk) {
         return None;
@@ -242,7 +254,7 @@ fn left_on(desk: &Desk, places: &Places) -> Option<(Told, bool)> {
     };
     if is_hopeless {
         // Where even that fails, the journal that is begun next takes its place.
-        let _ = desk.discard(disk, &places.bin());
+        *is_in_bin |= desk.discard(disk, &places.bin()).is_ok();
     }
     None
 }

@@ -105,6 +105,37 @@ impl App {
             .retain(|message| !matches!(message, Message::NotSaved(_)));
     }
 
+    /// What was said of the file before it was saved is no longer so.
+    pub(super) fn forget_file(&mut self) {
+        self.messages.retain(|message| {
+            !matches!(
+                message,
+                Message::FileGone(_)
+                    | Message::FileReplaced(_)
+                    | Message::FileUnclear(_)
+                    | Message::PutBack(_)
+            )
+        });
+    }
+
+    /// What was said of what is settled by now, and of a file that is there again, is no
+    /// longer so.
+    pub(super) fn forget_settled(&mut self) {
+        let is_settled = self.session.release().conflicts.is_empty();
+        let is_gone = self.session.is_file_gone();
+        self.messages.retain_mut(|message| match message {
+            Message::NotIssued(_) => !is_settled,
+            Message::FileGone(_) | Message::FileReplaced(_) => is_gone,
+            Message::Brought { conflicts, .. } => {
+                if is_settled {
+                    *conflicts = 0;
+                }
+                true
+            }
+            _ => true,
+        });
+    }
+
     /// Says that something didn't go as it should; what the system says.
     pub(super) fn failed(&mut self, why: String) {
         self.say(Message::Failed(why));

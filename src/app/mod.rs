@@ -385,6 +385,7 @@ impl App {
             match message {
                 Message::Saved(path) => {
                     self.forget_failed_saves();
+                    self.forget_file();
                     self.forget_layout();
                     self.remember(&path);
                 }
@@ -403,6 +404,7 @@ impl App {
                 message => self.say(message),
             }
         }
+        self.forget_settled();
     }
 
     fn take_keys(&mut self, ctx: &Context) -> Vec<Action> {

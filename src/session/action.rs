@@ -261,6 +261,8 @@ pub enum Message {
     AfterIssue(Timestamp),
     /// Beside the file is a copy of it with more in it.
     CopyFound(Box<FoundCopy>),
+    /// What a crash left couldn't be brought back, and is in this folder.
+    LeftInBin(PathBuf),
     /// Others have the file open, and don't know who works here.
     WhoAreYou,
     /// The file isn't there any more.

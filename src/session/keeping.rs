@@ -193,6 +193,7 @@ impl Worker {
     /// Whether another window has asked for this one. What was brought back after a crash has
     /// been seen by now without another.
     fn listen(&mut self) {
+        self.ask_again();
         let Some(desk) = &self.desk else { return };
         let disk = &*self.places.disk;
         if !std::mem::replace(&mut self.has_ended_try, true) {
@@ -201,6 +202,16 @@ impl Worker {
         if desk.is_called(disk) {
             let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
             state.is_called = true;
+            drop(state);
+            (self.wake)();
+        }
+    }
+
+    /// Has the journal begun again that couldn't be written: there may be room now.
+    fn ask_again(&self) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.failure.is_some() {
+            state.wants_begin = true;
             drop(state);
             (self.wake)();
         }

@@ -138,6 +138,21 @@ impl Session {
         Self::with_file(opened.release, file, opened.notices, styles, wake)
     }
 
+    /// A session of a release whose file at `path`, which was known to hold it with the content
+    /// `digest`, can't be read at the moment.
+    pub fn away(
+        release: Release,
+        path: PathBuf,
+        digest: Digest,
+        styles: Vec<HouseStyle>,
+        wake: Wake,
+    ) -> Self {
+        let file = Some((path, digest));
+        let mut session = Self::with_file(release, file, Vec::new(), styles, wake);
+        session.saving.lose(session.document.state());
+        session
+    }
+
     fn with_file(
         release: Release,
         file: Option<(PathBuf, Digest)>,

@@ -144,11 +144,11 @@ impl SaveError {
             | Self::Folder { .. }
             | Self::Write { .. }
             | Self::Unreadable { .. }
+            | Self::NotAFile { .. }
+            | Self::ReadOnly(_)
             | Self::Busy(_) => true,
             Self::Unfaithful(_)
             | Self::TooLong { .. }
-            | Self::NotAFile { .. }
-            | Self::ReadOnly(_)
             | Self::Gone(_)
             | Self::Another(_)
             | Self::Merge { .. } => false,

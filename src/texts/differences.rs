@@ -89,6 +89,18 @@ pub fn difference(old: &Release, new: &Release, difference: &Difference) -> Told
                 Piece::New(value_name(now)),
             ],
         ),
+        Change::Added(item) if matches!(**item, Item::Conflict(_)) => {
+            let Item::Conflict(conflict) = &**item else {
+                return ToldDifference::default();
+            };
+            let [_, ours, theirs] = conflict.contents().map(content_texts);
+            let pieces = vec![
+                Piece::Kept(ours.join("\n")),
+                Piece::Kept(" ".into()),
+                Piece::New(theirs.join("\n")),
+            ];
+            told(conflict_place(new, conflict), "difference-conflict", pieces)
+        }
         Change::Added(item) => {
             let pieces = words(item).map(Piece::New).into_iter().collect();
             told(place(new, at, item), "difference-added", pieces)
@@ -146,11 +158,20 @@ fn field(release: &Release, at: &FieldPath) -> String {
     let notes = release.footnote_order();
     let at = match release.part(at) {
         Some(Part::Paragraph(_)) => at.parent(),
-        _ if at.last() == Some("kind") => at.parent().and_then(|paragraph| paragraph.parent()),
+        _ if is_kind_of_paragraph(release, at) => {
+            at.parent().and_then(|paragraph| paragraph.parent())
+        }
         _ => None,
     }
     .unwrap_or_else(|| at.clone());
     field_name(release, &notes, &at)
+}
+
+/// Whether it's how a paragraph is set, not what it says.
+pub(super) fn is_kind_of_paragraph(release: &Release, at: &FieldPath) -> bool {
+    let paragraph = at.parent().filter(|_| at.last() == Some("kind"));
+    let part = paragraph.as_ref().and_then(|path| release.part(path));
+    matches!(part, Some(Part::Paragraph(_)))
 }
 
 /// Where an item is that's new or gone.

@@ -113,6 +113,9 @@ pub fn message(message: &Message) -> String {
             };
             say_with(id, &[("file", name.to_string_lossy().into_owned().into())])
         }
+        Message::LeftInBin(folder) => {
+            say_with("message-left-in-bin", &[("folder", shown(folder).into())])
+        }
         Message::WhoAreYou => say("message-who-are-you"),
         Message::PutBack(_) => say("message-put-back"),
         Message::FileGone(path) => say_with("message-file-gone", &[("file", shown(path).into())]),

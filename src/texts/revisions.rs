@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::differences::is_kind_of_paragraph;
 use super::{difference, say_with};
 use crate::compare::{Change, Difference, Piece};
 use crate::edit::ItemKind;
@@ -39,7 +40,7 @@ pub fn exact_moment_name(at: Timestamp) -> String {
 /// What differs between what was issued and what goes out now, a line a change, quoted in the
 /// marks of the release's own language. Where that isn't English, without the names of fields.
 pub fn revision_note(issued: &Release, now: &Release, differences: &[Difference]) -> String {
-    let told = differences.iter().filter(|found| is_told(found));
+    let told = differences.iter().filter(|found| is_told(now, found));
     let mut lines: Vec<String> = told.map(|found| line(issued, now, found)).collect();
     lines.retain(|line| !line.is_empty());
     lines.dedup();
@@ -55,19 +56,19 @@ fn is_english(release: &Release) -> bool {
     release.language.language() == "en"
 }
 
-fn is_told(found: &Difference) -> bool {
+fn is_told(now: &Release, found: &Difference) -> bool {
     let first = found.at.segments().next().unwrap_or_default();
     !UNTOLD.contains(&first)
         && !matches!(
             found.change,
             Change::Looks | Change::Moved(_) | Change::Replaced(_)
         )
-        && !is_detail(&found.at)
+        && !is_detail(now, &found.at)
 }
 
-/// How a paragraph is set, and not what it says.
-fn is_detail(at: &FieldPath) -> bool {
-    matches!(at.last(), Some("kind" | "align" | "role"))
+/// How something is set, and not what it says.
+fn is_detail(now: &Release, at: &FieldPath) -> bool {
+    at.last() == Some("align") || is_kind_of_paragraph(now, at)
 }
 
 fn line(issued: &Release, now: &Release, found: &Difference) -> String {

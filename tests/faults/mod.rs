@@ -14,3 +14,5 @@ mod process;
 mod saving;
 mod two_people;
 mod typist;
+
+pub use gate::Gate;

@@ -3,6 +3,7 @@
 mod keeping;
 mod presence;
 mod preview;
+mod races;
 mod sharing;
 mod watching;
 

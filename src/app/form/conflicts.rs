@@ -249,9 +249,11 @@ fn said(ui: &mut Ui, version: &Version<'_>, is_whole: bool) {
         .colour(muted)
         .show(ui);
     if version.texts.is_empty() {
-        Written::new(&say("conflict-nothing"))
-            .colour(muted)
-            .show(ui);
+        let id = match version.settlement {
+            Settlement::Base => "conflict-no-base",
+            _ => "conflict-nothing",
+        };
+        Written::new(&say(id)).colour(muted).show(ui);
     }
     let mut start = 0;
     for text in version.texts {

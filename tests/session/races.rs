@@ -1,0 +1,482 @@
+//! Things that happen at once, and in the wrong moment: nothing is lost, and nothing counts as
+//! saved that isn't.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+
+use communique::jobs::no_wake;
+use communique::release::FieldPath;
+use communique::session::{
+    Action, Command, FileState, Message, Places, Recovery, Request, Session, Wanted,
+};
+use communique::storage::disk::{Disk, System};
+use communique::storage::{self, Desk, DeskTaken, Digest, Who, read_journal};
+use communique::typeset::HouseStyle;
+use tempfile::TempDir;
+
+use super::wait;
+use crate::faults::Gate;
+use crate::support::sample_text;
+
+struct Scene {
+    folder: TempDir,
+    file: PathBuf,
+}
+
+impl Scene {
+    fn new() -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let place = folder.path().join("shared");
+        fs::create_dir(&place).expect("a folder");
+        let file = place.join("release.ron");
+        fs::write(&file, sample_text("ct-week-2021.ron")).expect("it can be written");
+        Self { folder, file }
+    }
+
+    fn places(&self) -> Places {
+        Places {
+            disk: Arc::new(System),
+            folder: self.folder.path().join("state"),
+        }
+    }
+
+    /// The desk of a file, if nobody has it.
+    fn desk_of(&self, file: &Path) -> Option<Desk> {
+        let taken = Desk::of_file(&System, &self.places().desks(), file);
+        match taken.expect("a folder") {
+            DeskTaken::Ours(desk) => Some(desk),
+            DeskTaken::Theirs(_) => None,
+        }
+    }
+
+    fn open(&self) -> Session {
+        self.open_on(&self.file, Arc::new(System))
+    }
+
+    fn open_on(&self, file: &Path, disk: Arc<dyn Disk>) -> Session {
+        let opened = storage::open(file).expect("it opens");
+        let styles = HouseStyle::shipped();
+        let session = Session::opened(opened, file.to_owned(), styles, no_wake());
+        let mut session = session.on_disk(disk);
+        session.keep_safe(self.places(), self.desk_of(file));
+        session
+    }
+
+    /// The session that opens after a crash.
+    fn again(&self) -> Session {
+        let desk = self.desk_of(&self.file).expect("it's nobody's");
+        let told = read_journal(&System, &desk.journal()).expect("a journal was left");
+        let opened = storage::open(&self.file).expect("it opens");
+        let standing = Some(opened.digest);
+        let styles = HouseStyle::shipped();
+        let mut session = Session::opened(opened, self.file.clone(), styles, no_wake());
+        session.keep_safe(self.places(), Some(desk));
+        let file = Arc::clone(session.release());
+        let recovery = Recovery::of(&told, &file, standing, "").expect("it can be merged");
+        session.recover(recovery);
+        session
+    }
+
+    fn says(&self) -> String {
+        fs::read_to_string(&self.file).expect("it's there")
+    }
+
+    fn colleague(&self, from: &str, to: &str) {
+        let text = self.says();
+        assert!(text.contains(from), "there is no {from}");
+        let beside = self.file.with_extension("new");
+        fs::write(&beside, text.replace(from, to)).expect("it can be written");
+        fs::rename(&beside, &self.file).expect("it can be renamed");
+    }
+
+    fn files_left(&self) -> Vec<PathBuf> {
+        Desk::files_left(&System, &self.places().desks())
+    }
+}
+
+fn set(session: &mut Session, field: &str, text: &str) {
+    let field: FieldPath = field.parse().expect("an address");
+    session.perform(Action::SetText(field, text.into()));
+}
+
+fn tag(session: &Session) -> &str {
+    session.release().banner.tag.as_str()
+}
+
+fn until(session: &mut Session, what: &str, is_so: impl Fn(&Session) -> bool) {
+    let begun = Instant::now();
+    while !is_so(session) {
+        assert!(begun.elapsed() < Duration::from_secs(20), "never {what}");
+        session.poll();
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+#[test]
+fn a_crash_after_a_merging_save_takes_nothing_of_the_colleagues_out() {
+    // However far the save and the merge have got.
+    for pause in [0, 5, 20, 60, 120, 250] {
+        let scene = Scene::new();
+        let mut boris = scene.open();
+        set(&mut boris, "headline", "Civil society in prisons");
+        scene.colleague("SIDE EVENT", "MAIN EVENT");
+        boris.perform(Action::Do(Command::Save));
+        let begun = Instant::now();
+        while begun.elapsed() < Duration::from_millis(pause) {
+            boris.poll();
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        until(&mut boris, "written", |_| {
+            scene.says().contains("Civil society in prisons")
+        });
+        boris.poll();
+        drop(boris);
+        let desk = scene.desk_of(&scene.file).expect("it's nobody's");
+        let has_journal = desk.has_journal(&System);
+        drop(desk);
+        let mut again = match has_journal {
+            true => scene.again(),
+            false => scene.open(),
+        };
+        assert_eq!(tag(&again), "MAIN EVENT", "after {pause} ms");
+        again.perform(Action::Do(Command::Save));
+        wait(&mut again);
+        let says = scene.says();
+        assert!(says.contains("MAIN EVENT") && says.contains("Civil society in prisons"));
+    }
+}
+
+#[test]
+fn another_release_in_the_file_is_not_taken_for_this_one() {
+    let scene = Scene::new();
+    let mut session = scene.open();
+    session.watch_file();
+    let headline = session.release().headline.clone();
+    let other = sample_text("flood-warning-2026.ron");
+    fs::write(&scene.file, &other).expect("it can be written");
+    until(&mut session, "seen", Session::is_file_gone);
+    assert_eq!(session.release().headline, headline);
+    assert_eq!(session.file_state(), FileState::Unsaved);
+    let messages = session.take_messages();
+    let is_said = |message: &Message| matches!(message, Message::FileReplaced(_));
+    assert!(messages.iter().any(is_said), "{messages:?}");
+    session.perform(Action::Do(Command::Save));
+    wait(&mut session);
+    assert_eq!(session.file_state(), FileState::Failed);
+    assert_eq!(scene.says(), other);
+}
+
+#[test]
+fn what_a_save_left_goes_only_once_its_words_are_saved() {
+    let scene = Scene::new();
+    let text = scene.says();
+    let digest = Digest::of(text.as_bytes()).short();
+    let name = format!(".communique-{digest}-abcdefgh.saving");
+    let left = scene.file.with_file_name(name);
+    let lost = text.replace("SIDE EVENT", "SIDE EVENT IN VIENNA");
+    fs::write(&left, lost).expect("it can be written");
+    let file = fs::File::options().write(true).open(&left);
+    let then = SystemTime::now() - Duration::from_secs(600);
+    let dated = file.and_then(|file| file.set_modified(then));
+    dated.expect("a time can be set");
+    let gate = Gate::of("saving");
+    let mut session = scene.open_on(&scene.file, Arc::new(gate.clone()));
+    session.watch_file();
+    let mut found = None;
+    while found.is_none() {
+        session.poll();
+        std::thread::sleep(Duration::from_millis(2));
+        found = session
+            .take_messages()
+            .into_iter()
+            .find_map(|message| match message {
+                Message::CopyFound(copy) => Some(copy),
+                _ => None,
+            });
+    }
+    // A save is under way that began before.
+    set(&mut session, "headline", "Civil society in prisons");
+    gate.close_after(0);
+    session.perform(Action::Do(Command::Save));
+    session.perform(Action::BringCopy(found.expect("it's found")));
+    until(&mut session, "merged", |session| {
+        !session.release().conflicts.is_empty()
+    });
+    gate.open();
+    wait(&mut session);
+    assert!(left.exists() && !scene.says().contains("VIENNA"));
+    session.perform(Action::Do(Command::Save));
+    wait(&mut session);
+    assert!(scene.says().contains("VIENNA"));
+    until(&mut session, "swept", |_| !left.exists());
+}
+
+#[test]
+fn what_is_restored_while_it_is_saved_does_not_count_as_saved() {
+    let scene = Scene::new();
+    let gate = Gate::of("saving");
+    let mut session = scene.open_on(&scene.file, Arc::new(gate.clone()));
+    let old = Arc::clone(session.release());
+    set(&mut session, "headline", "Civil society in prisons");
+    gate.close_after(0);
+    session.perform(Action::Do(Command::Save));
+    session.perform(Action::Restore(Wanted::State(Arc::clone(&old))));
+    std::thread::sleep(Duration::from_millis(100));
+    gate.open();
+    wait(&mut session);
+    until(&mut session, "restored", |session| !session.is_restoring());
+    assert_eq!(session.release().headline, old.headline);
+    assert!(scene.says().contains("Civil society in prisons"));
+    assert_eq!(session.file_state(), FileState::Unsaved);
+}
+
+#[test]
+fn a_file_that_was_left_by_save_as_is_free_again() {
+    let scene = Scene::new();
+    let mut session = scene.open();
+    let other = scene.file.with_file_name("other.ron");
+    session.perform(Action::SaveTo(other));
+    wait(&mut session);
+    until(&mut session, "free", |_| {
+        scene.desk_of(&scene.file).is_some()
+    });
+}
+
+#[test]
+fn what_a_crash_left_of_a_file_that_is_replaced_goes_into_the_bin() {
+    let scene = Scene::new();
+    let other = scene.file.with_file_name("other.ron");
+    fs::write(&other, scene.says()).expect("it can be written");
+    let mut first = scene.open_on(&other, Arc::new(System));
+    set(&mut first, "headline", "Never saved words");
+    drop(first);
+    let mut session = scene.open();
+    set(&mut session, "subheadline", "Mine");
+    session.perform(Action::SaveTo(other.clone()));
+    wait(&mut session);
+    set(&mut session, "subheadline", "Mine again");
+    drop(session);
+    let binned = storage::discarded(&System, &scene.places().bin());
+    let told = binned.iter().map(|one| read_journal(&System, &one.path));
+    let heads: Vec<String> = told
+        .map(|told| {
+            told.expect("it's whole")
+                .release
+                .headline
+                .as_str()
+                .to_owned()
+        })
+        .collect();
+    assert!(heads.contains(&"Never saved words".to_owned()), "{heads:?}");
+}
+
+#[test]
+fn a_second_crash_while_the_file_is_away_leaves_the_work_with_its_file() {
+    let scene = Scene::new();
+    let mut session = scene.open();
+    set(&mut session, "headline", "Never saved words");
+    drop(session);
+    let place = scene.file.parent().expect("a folder").to_owned();
+    let away = scene.folder.path().join("away");
+    fs::rename(&place, &away).expect("it can be renamed");
+    let desk = scene.desk_of(&scene.file).expect("it's nobody's");
+    let told = read_journal(&System, &desk.journal()).expect("a journal was left");
+    let digest = told.subject.standing.expect("it stands on a file");
+    let (base, recovery) = Recovery::alone(told);
+    let styles = HouseStyle::shipped();
+    let mut session = Session::away(base, scene.file.clone(), digest, styles, no_wake());
+    session.keep_safe(scene.places(), Some(desk));
+    session.watch_file();
+    session.recover(recovery);
+    assert_eq!(session.release().headline.as_str(), "Never saved words");
+    drop(session);
+    assert_eq!(scene.files_left(), [scene.file.clone()]);
+
+    // When the drive is back, what a colleague has made of it meanwhile is merged.
+    let desk = scene.desk_of(&scene.file).expect("it's nobody's");
+    let told = read_journal(&System, &desk.journal()).expect("a journal was left");
+    let (base, recovery) = Recovery::alone(told);
+    let styles = HouseStyle::shipped();
+    let mut session = Session::away(base, scene.file.clone(), digest, styles, no_wake());
+    session.keep_safe(scene.places(), Some(desk));
+    session.watch_file();
+    session.recover(recovery);
+    fs::rename(&away, &place).expect("it can be renamed");
+    scene.colleague("SIDE EVENT", "MAIN EVENT");
+    until(&mut session, "merged", |session| {
+        tag(session) == "MAIN EVENT"
+    });
+    assert_eq!(session.release().headline.as_str(), "Never saved words");
+    session.perform(Action::Do(Command::Save));
+    wait(&mut session);
+    let says = scene.says();
+    assert!(says.contains("MAIN EVENT") && says.contains("Never saved words"));
+}
+
+#[test]
+fn a_journal_that_says_nothing_new_goes() {
+    let scene = Scene::new();
+    let mut session = scene.open();
+    set(&mut session, "headline", "Civil society in prisons");
+    let text = storage::write(session.release()).expect("it can be written");
+    drop(session);
+    fs::write(&scene.file, text).expect("it can be written");
+    drop(scene.again());
+    assert_eq!(scene.files_left(), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn git_marks_in_the_file_are_not_saved() {
+    let scene = Scene::new();
+    let mut session = scene.open();
+    session.watch_file();
+    let lines = scene.says();
+    let marked = lines.lines().map(|line| match line.contains("SIDE EVENT") {
+        true => format!(
+            "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n",
+            line.replace("SIDE", "MAIN"),
+            line.replace("SIDE", "OPEN")
+        ),
+        false => format!("{line}\n"),
+    });
+    fs::write(&scene.file, marked.collect::<String>()).expect("it can be written");
+    until(&mut session, "merged", |session| {
+        !session.release().conflicts.is_empty()
+    });
+    assert_eq!(session.file_state(), FileState::Unsaved);
+    let messages = session.take_messages();
+    let is_said = |message: &Message| matches!(message, Message::Opened(_));
+    assert!(messages.iter().any(is_said), "{messages:?}");
+}
+
+#[test]
+fn a_window_that_was_to_close_and_is_written_in_does_not_close_later() {
+    let scene = Scene::new();
+    let gate = Gate::of("saving");
+    let mut session = scene.open_on(&scene.file, Arc::new(gate.clone()));
+    set(&mut session, "headline", "Civil society in prisons");
+    scene.colleague("SIDE EVENT", "MAIN EVENT");
+    gate.close_after(0);
+    session.save_and_close();
+    set(&mut session, "subheadline", "Typed meanwhile");
+    gate.open();
+    wait(&mut session);
+    assert!(!session.take_requests().contains(&Request::Close));
+    session.perform(Action::Do(Command::Save));
+    wait(&mut session);
+    assert_eq!(session.file_state(), FileState::Saved);
+    assert!(!session.take_requests().contains(&Request::Close));
+}
+
+#[test]
+fn what_came_meanwhile_where_it_could_not_be_saved_is_not_overwritten() {
+    let scene = Scene::new();
+    let mut session = scene.open();
+    let place = scene.folder.path().join("stick");
+    let target = place.join("copy.ron");
+    session.perform(Action::SaveTo(target.clone()));
+    wait(&mut session);
+    assert_eq!(session.file_state(), FileState::Failed);
+    fs::create_dir(&place).expect("a folder");
+    fs::write(&target, "somebody's, and nobody was asked").expect("it can be written");
+    let begun = Instant::now();
+    while begun.elapsed() < Duration::from_secs(6) {
+        session.poll();
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let there = fs::read_to_string(&target).expect("it's there");
+    assert_eq!(there, "somebody's, and nobody was asked");
+}
+
+#[cfg(unix)]
+#[test]
+fn ones_own_file_by_another_name_is_merged_not_replaced() {
+    let scene = Scene::new();
+    let mut session = scene.open();
+    let link = scene.folder.path().join("link.ron");
+    std::os::unix::fs::symlink(&scene.file, &link).expect("a link");
+    set(&mut session, "headline", "Civil society in prisons");
+    scene.colleague("SIDE EVENT", "MAIN EVENT");
+    session.perform(Action::SaveTo(link));
+    wait(&mut session);
+    let says = scene.says();
+    assert!(says.contains("MAIN EVENT") && says.contains("Civil society in prisons"));
+}
+
+#[test]
+fn a_crash_while_what_was_recovered_is_discarded_loses_nothing() {
+    let scene = Scene::new();
+    let mut session = scene.open();
+    set(&mut session, "headline", "Never saved words");
+    drop(session);
+    let mut session = scene.again();
+    let compared = session
+        .take_messages()
+        .into_iter()
+        .find_map(|message| match message {
+            Message::Recovered(_, compared) => Some(compared),
+            _ => None,
+        });
+    set(&mut session, "subheadline", "Half an hour of typing");
+    let compared = compared.expect("it's said");
+    session.perform(Action::Restore(Wanted::Without(compared)));
+    // The program ends before that is done.
+    drop(session);
+    assert_eq!(scene.files_left(), [scene.file.clone()]);
+    let again = scene.again();
+    assert_eq!(
+        again.release().subheadline.as_str(),
+        "Half an hour of typing"
+    );
+}
+
+#[test]
+fn what_is_discarded_while_it_is_saved_does_not_come_back() {
+    let scene = Scene::new();
+    let gate = Gate::of("saving");
+    let mut session = scene.open_on(&scene.file, Arc::new(gate.clone()));
+    set(&mut session, "headline", "Saved words");
+    gate.close_after(0);
+    session.perform(Action::Do(Command::Save));
+    set(&mut session, "headline", "Words that nobody wants");
+    session.discard_and_close();
+    gate.open();
+    wait(&mut session);
+    assert!(session.take_requests().contains(&Request::Close));
+    drop(session);
+    assert_eq!(scene.files_left(), Vec::<PathBuf>::new());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_ones_presence_leads_to_nothing_that_is_written() {
+    let scene = Scene::new();
+    let mut session = scene.open();
+    session.watch_file();
+    let who = |name: &str| Who {
+        name: name.into(),
+        ..Who::default()
+    };
+    session.show_presence(Some(who("Anna")));
+    let place = scene.file.parent().expect("a folder");
+    let own = || {
+        let entries = fs::read_dir(place).expect("a folder").flatten();
+        let mut paths = entries.map(|entry| entry.path());
+        paths.find(|path| path.to_string_lossy().contains(".communique-open-"))
+    };
+    until(&mut session, "told", |_| own().is_some());
+    std::thread::sleep(Duration::from_millis(100));
+    let own = own().expect("it's there");
+    let victim = scene.folder.path().join("victim");
+    fs::write(&victim, "precious").expect("it can be written");
+    fs::remove_file(&own).expect("it can go");
+    std::os::unix::fs::symlink(&victim, &own).expect("a link");
+    session.show_presence(Some(who("Maria")));
+    until(&mut session, "told", |_| {
+        fs::read_to_string(&own).is_ok_and(|text| text.contains("Maria"))
+    });
+    let there = fs::read_to_string(&victim).expect("it's there");
+    assert_eq!(there, "precious");
+}
