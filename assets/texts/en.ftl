@@ -464,6 +464,11 @@ outline-footnotes = FOOTNOTES
 outline-lacking = { $part }: alternative text missing
 group-conflicts = To be settled
 conflicts-hint = Two people changed the same, and the release says one of both.
+conflicts-more =
+    { $count ->
+        [one] And 1 more, once these are settled.
+       *[other] And { $count } more, once these are settled.
+    }
 conflict-here = Two people changed this at once
 conflict-go = To be settled: { $place }
 conflict-before = Before

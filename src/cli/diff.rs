@@ -14,8 +14,9 @@ const CONTEXT: usize = 60;
 /// What to compare.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The older file and the newer one; or the seven arguments that git gives a diff driver.
-    #[arg(required = true, num_args = 2..=7, value_name = "FILE")]
+    /// The older file and the newer one; or the seven arguments that git gives a diff driver, and
+    /// two more for a file that has another name now.
+    #[arg(required = true, num_args = 2..=9, value_name = "FILE")]
     files: Vec<PathBuf>,
 }
 
@@ -36,7 +37,7 @@ impl Arguments {
                 new,
                 name: None,
             }),
-            [name, old, _, _, new, _, _] => Some(Asked {
+            [name, old, _, _, new, _, _] | [name, old, _, _, new, _, _, _, _] => Some(Asked {
                 old,
                 new,
                 name: Some(name),

@@ -31,10 +31,13 @@ pub struct FoundCopy {
     theirs: Arc<Release>,
 }
 
+/// A copy that was looked at: what tells it, and what it has that the release hasn't.
+type LookedAt = (Digest, Option<FoundCopy>);
+
 /// What was looked for beside the file.
 #[derive(Default)]
 pub(super) struct Copies {
-    job: Option<Once<Vec<(Digest, Option<FoundCopy>)>>>,
+    job: Option<Once<Vec<LookedAt>>>,
     looked: Option<Instant>,
     /// What was told already.
     told: HashSet<Digest>,
@@ -148,7 +151,7 @@ fn look_at(
     states: &[Arc<Release>],
     places: Option<&Places>,
     told: &HashSet<Digest>,
-) -> Option<(Digest, Option<FoundCopy>)> {
+) -> Option<LookedAt> {
     let Copy { path, is_leftover } = copy;
     let bytes = disk.read(&path, LARGEST_FILE + 1).ok()?;
     let digest = Digest::of(&bytes);

@@ -10,7 +10,7 @@ use crate::compare::{self, Merged, Names};
 use crate::edit::{Edit, Refused, StateId, moved_offset};
 use crate::jobs::{Once, Progress};
 use crate::release::{FieldPath, Part, Release};
-use crate::storage::{Known, Own, base_of};
+use crate::storage::{KeptStates, Known, Own, base_of};
 
 /// How often a merge is begun again because somebody has written meanwhile, before it's done
 /// at once.
@@ -42,7 +42,7 @@ pub(super) enum Base {
     /// This.
     Known(Arc<Release>),
     /// One of these states of the file, most likely the latest, into which this was put here.
-    OneOf(Vec<Known>, Own),
+    OneOf(Vec<Known>, Own, Option<KeptStates>),
 }
 
 /// A merge under way.
@@ -72,7 +72,7 @@ fn merge(
     let base = match base {
         Base::Known(base) => base,
         // Where nobody can say what it was made of, all that differs is to be settled.
-        Base::OneOf(seen, own) => base_of(&seen, &own, theirs)?
+        Base::OneOf(seen, own, kept) => base_of(&seen, &own, theirs, kept.as_ref())?
             .unwrap_or_else(|| Arc::new(Release::new(ours.id.clone(), ours.language.clone()))),
     };
     let merged = compare::merge(&base, ours, theirs, names)?;
@@ -104,7 +104,11 @@ impl Session {
     /// Merges what somebody else has put into the file, which holds it word for word where it
     /// `is_whole`.
     pub(super) fn bring_from_file(&mut self, known: Known, is_whole: bool) {
-        let base = Base::OneOf(self.saving.seen().to_vec(), self.saving.own().clone());
+        let base = Base::OneOf(
+            self.saving.seen().to_vec(),
+            self.saving.own().clone(),
+            self.saving.kept.clone(),
+        );
         self.begin_bringing(
             base,
             Arc::clone(&known.release),

@@ -16,7 +16,9 @@ use crate::edit::{Edit, Join, Label, Refused};
 use crate::jobs::Wake;
 use crate::release::{Id, Release};
 use crate::storage::disk::Disk;
-use crate::storage::{Desk, DeskTaken, Digest, Journal, Subject, Told, Versions, write};
+use crate::storage::{
+    Desk, DeskTaken, Digest, Journal, KeptStates, Subject, Told, Versions, write,
+};
 
 /// How long the end of the window waits for what is being written.
 const LONGEST_END: Duration = Duration::from_secs(3);
@@ -346,6 +348,10 @@ impl Session {
     /// Keeps what is changed from now on in `places`, at `desk` if the release has one.
     pub fn keep_safe(&mut self, places: Places, desk: Option<Desk>) {
         let first = Arc::clone(self.document.release());
+        self.saving.kept = Some(KeptStates {
+            disk: Arc::clone(&places.disk),
+            folder: places.versions(),
+        });
         self.document.remember_edits();
         match Keeper::start(places, desk, Arc::clone(&self.wake), first) {
             Ok(keeper) => self.keeper = Some(keeper),

@@ -12,7 +12,8 @@ use crate::jobs::{Once, Progress, Wake};
 use crate::release::Release;
 use crate::storage::disk::{Disk, System};
 use crate::storage::{
-    Digest, Known, Own, SaveError, Saved, Standing, SystemRefusal, is_same_file, save_on,
+    Digest, KeptStates, Known, Own, SaveError, Saved, Standing, SystemRefusal, is_same_file,
+    save_on,
 };
 
 /// How long it's waited before what has failed is tried again.
@@ -71,6 +72,8 @@ pub(super) struct Saving {
     disk: Arc<dyn Disk>,
     /// Who saves.
     pub names: Names,
+    /// Where older states of the file are.
+    pub kept: Option<KeptStates>,
     path: Option<PathBuf>,
     /// What the file was seen to hold, the latest last.
     seen: Vec<Known>,
@@ -131,6 +134,7 @@ impl Saving {
             wake,
             disk: Arc::new(System),
             names: Names::default(),
+            kept: None,
             path,
             seen: known.into_iter().collect(),
             own: Own::default(),
@@ -213,6 +217,7 @@ impl Saving {
             seen: self.seen.clone(),
             own: self.own.clone(),
             is_gone: self.is_gone,
+            kept: self.kept.clone(),
             names: self.names.clone(),
         };
         let (disk, target, wanted) = (Arc::clone(&self.disk), path.clone(), Arc::clone(release));

@@ -1,12 +1,14 @@
 //! What somebody's release was made of, as far as its file's states say.
 
 use std::collections::HashSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::Known;
+use super::disk::Disk;
+use super::{Known, Versions, read};
 use crate::compare;
 use crate::edit::{Edit, Refused};
-use crate::release::{FieldPath, Identified, Item, Part, Release};
+use crate::release::{FieldPath, Id, Identified, Item, Part, Release};
 
 /// Which of the states that were seen, the latest last, somebody's release was most likely
 /// made of; `None` with none.
@@ -14,7 +16,7 @@ use crate::release::{FieldPath, Identified, Item, Part, Release};
 /// Mostly that's the latest. But where a sync tool puts an older copy back that somebody else
 /// has changed, what was saved here since would look as if they had taken it out: where any of
 /// that, which `own` is, would be gone, it's the nearest of the states from which it wouldn't,
-/// or else the nearest of all.
+/// of those that are `kept`, too, or else the nearest of all.
 ///
 /// # Errors
 /// As [`merge`](compare::merge).
@@ -22,6 +24,7 @@ pub fn base_of(
     seen: &[Known],
     own: &Own,
     theirs: &Release,
+    kept: Option<&KeptStates>,
 ) -> Result<Option<Arc<Release>>, Refused> {
     let mut best: Option<((bool, usize), &Known)> = None;
     for (index, known) in seen.iter().rev().enumerate() {
@@ -35,7 +38,39 @@ pub fn base_of(
             best = Some((rank, known));
         }
     }
-    Ok(best.map(|(_, known)| Arc::clone(&known.release)))
+    let mut best = best.map(|(rank, known)| (rank, Arc::clone(&known.release)));
+    // Of those that are remembered, none: it may be an older one.
+    if let Some(kept) = kept.filter(|_| matches!(best, Some(((true, _), _)))) {
+        for release in kept.releases(&theirs.id) {
+            let edit = compare::between(&release, theirs)?;
+            let rank = (own.loses_by(&edit), compare::length(&edit));
+            if best.as_ref().is_none_or(|(least, _)| rank < *least) {
+                best = Some((rank, Arc::new(release)));
+            }
+        }
+    }
+    Ok(best.map(|(_, release)| release))
+}
+
+/// The states of files that are kept as versions.
+#[derive(Clone, Debug)]
+pub struct KeptStates {
+    /// The file system.
+    pub disk: Arc<dyn Disk>,
+    /// The folder for those of all releases.
+    pub folder: PathBuf,
+}
+
+impl KeptStates {
+    /// Those of the release called `id` that can be read.
+    fn releases(&self, id: &Id) -> impl Iterator<Item = Release> {
+        let versions = Versions::of(&self.folder, id);
+        let all = versions.all(&*self.disk).into_iter();
+        all.filter_map(move |version| {
+            let bytes = versions.read(&*self.disk, &version).ok()?;
+            Some(read(&bytes).ok()?.release)
+        })
+    }
 }
 
 /// What was put into a file here.

@@ -46,7 +46,7 @@ impl Desk {
     /// # Errors
     /// If the folder can't be written into.
     pub fn of_file(disk: &dyn Disk, desks: &Path, path: &Path) -> io::Result<DeskTaken> {
-        let file = disk.resolve(path).unwrap_or_else(|_| path.to_owned());
+        let file = resolved(disk, path);
         let name = Digest::of(file.as_os_str().as_encoded_bytes()).short();
         Self::take(disk, &desks.join(format!("{OF_FILE}{name}")))
     }
@@ -169,6 +169,22 @@ impl Desk {
     pub fn is_called(&self, disk: &dyn Disk) -> bool {
         disk.remove(&self.folder.join(CALL)).is_ok()
     }
+}
+
+/// The path of a file without links in it, as far as what is in it is there: that a file is
+/// gone, or its drive, makes no other desk of its own.
+fn resolved(disk: &dyn Disk, path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    for there in whole.ancestors() {
+        if let Ok(resolved) = disk.resolve(there) {
+            let rest = whole.strip_prefix(there).unwrap_or(Path::new(""));
+            return match rest.as_os_str().is_empty() {
+                true => resolved,
+                false => resolved.join(rest),
+            };
+        }
+    }
+    whole
 }
 
 /// The desks whose names begin so and that have a journal.

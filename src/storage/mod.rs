@@ -28,7 +28,7 @@ mod versions;
 mod watch;
 mod write;
 
-pub use bases::{Own, base_of};
+pub use bases::{KeptStates, Own, base_of};
 pub use bin::{Discarded, discarded};
 pub use copies::{Copy, copies_beside};
 pub use desk::{Desk, DeskTaken, call};

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::bases::{Own, base_of};
+use super::bases::{KeptStates, Own, base_of};
 use super::disk::{Disk, System};
 use super::leftovers::sweep;
 use super::put::{Expected, Put, folder_of, put};
@@ -185,6 +185,8 @@ pub struct Standing {
     pub own: Own,
     /// Whether the file is known to be gone. What has come there since is merged.
     pub is_gone: bool,
+    /// Older states of it.
+    pub kept: Option<KeptStates>,
     /// Who saves, and who else may have.
     pub names: Names,
 }
@@ -378,7 +380,10 @@ impl Saving<'_> {
         if theirs.release.id != self.wanted.id {
             return Err(SaveError::Another(self.target.to_owned()));
         }
-        let base = base_of(&self.seen, &self.own, &theirs.release).map_err(failed)?;
+        let base = {
+            let kept = self.standing.kept.as_ref();
+            base_of(&self.seen, &self.own, &theirs.release, kept).map_err(failed)?
+        };
         // Where nobody can say what it was made of, all that differs is to be settled.
         let base = base.unwrap_or_else(|| {
             let wanted = &self.wanted;

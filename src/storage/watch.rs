@@ -256,6 +256,8 @@ impl Eye {
         if known.number != self.number {
             self.number = known.number;
             self.told = Told::Held(known.digest);
+            // What was read before may be what is told now.
+            self.looked = None;
         }
         let seen = match self.disk.look(&self.path) {
             Ok(seen) if seen.what == What::File => seen,

@@ -66,6 +66,7 @@ fn draw(ctx: &Context, app: &mut App) {
 
 pub fn outside() -> Outside {
     Outside {
+        host: String::new(),
         folders: None,
         settings: Settings::default(),
         system_dialogs: false,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use communique::jobs::no_wake;
-use communique::release::FieldPath;
+use communique::release::{FieldPath, Part};
 use communique::session::{
     Action, Command, FileState, Message, Places, Recovery, Request, Session, Wanted,
 };
@@ -292,7 +292,7 @@ fn a_second_crash_while_the_file_is_away_leaves_the_work_with_its_file() {
     session.recover(recovery);
     assert_eq!(session.release().headline.as_str(), "Never saved words");
     drop(session);
-    assert_eq!(scene.files_left(), [scene.file.clone()]);
+    assert_eq!(scene.files_left(), std::slice::from_ref(&scene.file));
 
     // When the drive is back, what a colleague has made of it meanwhile is merged.
     let desk = scene.desk_of(&scene.file).expect("it's nobody's");
@@ -424,7 +424,7 @@ fn a_crash_while_what_was_recovered_is_discarded_loses_nothing() {
     session.perform(Action::Restore(Wanted::Without(compared)));
     // The program ends before that is done.
     drop(session);
-    assert_eq!(scene.files_left(), [scene.file.clone()]);
+    assert_eq!(scene.files_left(), std::slice::from_ref(&scene.file));
     let again = scene.again();
     assert_eq!(
         again.release().subheadline.as_str(),
@@ -479,4 +479,46 @@ fn a_link_in_the_place_of_ones_presence_leads_to_nothing_that_is_written() {
     });
     let there = fs::read_to_string(&victim).expect("it's there");
     assert_eq!(there, "precious");
+}
+
+#[test]
+fn what_was_saved_long_ago_is_not_taken_out_by_whoever_was_away() {
+    let scene = Scene::new();
+    let first = scene.says();
+    let mut session = scene.open();
+    session.watch_file();
+    let fields = [
+        "headline",
+        "subheadline",
+        "label",
+        "banner/event",
+        "banner/tag",
+    ];
+    let mut words = Vec::new();
+    for round in 0..2 {
+        for field in fields {
+            let path: FieldPath = field.parse().expect("an address");
+            let before = match session.release().part(&path) {
+                Some(Part::Text(text, _)) => text.text().to_owned(),
+                _ => panic!("no text at {field}"),
+            };
+            let word = format!("word{}", words.len());
+            set(&mut session, field, format!("{before} {word}").trim());
+            session.perform(Action::Do(Command::Save));
+            wait(&mut session);
+            assert_eq!(session.file_state(), FileState::Saved, "{round}");
+            words.push(word);
+        }
+    }
+    // A colleague has had the file since the first state.
+    let theirs = first.replace("Kingdom of the Netherlands", "The Netherlands");
+    fs::write(&scene.file, theirs).expect("it can be written");
+    let is_there = |session: &Session| {
+        let text = storage::write(session.release()).expect("it can be written");
+        text.contains("The Netherlands")
+    };
+    until(&mut session, "merged", is_there);
+    let text = storage::write(session.release()).expect("it can be written");
+    let lost: Vec<&String> = words.iter().filter(|word| !text.contains(*word)).collect();
+    assert_eq!(lost, Vec::<&String>::new());
 }

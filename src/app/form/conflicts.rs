@@ -23,6 +23,8 @@ const NARROWEST: f32 = 110.0;
 const SHORT: usize = 120;
 /// How much of longer ones is shown beside what differs.
 const CONTEXT: usize = 40;
+/// How many are shown at a time: the next come when they're settled.
+const MOST: usize = 60;
 /// How much of a field is seen above what is to be settled there, in points.
 const FIELD: f32 = 96.0;
 
@@ -95,7 +97,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
         .size(theme::LABEL + 0.5)
         .colour(palette.muted)
         .show(ui);
-    for conflict in conflicts {
+    for conflict in conflicts.iter().take(MOST) {
         if field_of(release, conflict).is_none() {
             let place = conflict_place(release, conflict);
             card(ui, form, conflict, &place);
@@ -114,13 +116,18 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
             form.actions.push(Action::GoTo(path, None));
         }
     }
+    let more = conflicts.len().saturating_sub(MOST);
+    if more > 0 {
+        let text = say_with("conflicts-more", &[("count", more.into())]);
+        Written::new(&text).colour(palette.muted).show(ui);
+    }
     ui.add_space(super::PART_GAP);
 }
 
 /// Draws what is to be settled at the field at `path`, if there is anything.
 pub(super) fn at_field(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     let release = form.session.release();
-    for conflict in &release.conflicts {
+    for conflict in release.conflicts.iter().take(MOST) {
         if field_of(release, conflict).as_ref() == Some(path) {
             ui.scope(|ui| {
                 // A field's own measures aren't those of what is below it.
