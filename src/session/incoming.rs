@@ -30,10 +30,19 @@ pub(super) struct Incoming {
 enum Origin {
     /// It was merged while saving, and is in the file.
     Save,
-    /// The file was seen to hold it, and whether word for word.
-    File(Known, bool),
+    /// The file was seen to hold it.
+    File(FromFile),
     /// It's in a copy beside the file: in this one, if nobody else's it is.
     Copy(Option<PathBuf>),
+}
+
+/// What somebody else has put into the file.
+pub(super) struct FromFile {
+    pub known: Known,
+    /// The file's bytes.
+    pub bytes: Vec<u8>,
+    /// Whether it holds that word for word.
+    pub is_whole: bool,
 }
 
 /// What two releases were made of.
@@ -101,19 +110,15 @@ impl Session {
         self.begin_bringing(base, theirs, Origin::Copy(leftover));
     }
 
-    /// Merges what somebody else has put into the file, which holds it word for word where it
-    /// `is_whole`.
-    pub(super) fn bring_from_file(&mut self, known: Known, is_whole: bool) {
+    /// Merges what somebody else has put into the file.
+    pub(super) fn bring_from_file(&mut self, there: FromFile) {
         let base = Base::OneOf(
             self.saving.seen().to_vec(),
             self.saving.own().clone(),
             self.saving.kept.clone(),
         );
-        self.begin_bringing(
-            base,
-            Arc::clone(&known.release),
-            Origin::File(known, is_whole),
-        );
+        let theirs = Arc::clone(&there.known.release);
+        self.begin_bringing(base, theirs, Origin::File(there));
     }
 
     fn begin_bringing(&mut self, base: Base, theirs: Arc<Release>, origin: Origin) {
@@ -230,18 +235,18 @@ impl Session {
                 compared: vec![Compared::new(before, after)],
             });
         } else if !arrived.is_theirs
-            && let Origin::File(known, _) = &incoming.origin
-            && self.saving.has_seen(known.digest)
+            && let Origin::File(there) = &incoming.origin
+            && self.saving.has_seen(there.known.digest)
         {
-            let compared = Compared::new(after, Arc::clone(&known.release));
+            let compared = Compared::new(after, Arc::clone(&there.known.release));
             self.messages.push(Message::PutBack(compared));
         }
         if !lost.is_empty() {
             self.messages.push(Message::Kept(lost));
         }
-        let is_in_file = match incoming.origin {
+        let is_in_file = match &incoming.origin {
             Origin::Save => arrived.is_theirs,
-            Origin::File(_, is_whole) => arrived.is_theirs && is_whole,
+            Origin::File(there) => arrived.is_theirs && there.is_whole,
             Origin::Copy(_) => false,
         };
         match is_in_file {
@@ -249,8 +254,10 @@ impl Session {
             false => self.saving.mark_unsaved(),
         }
         match incoming.origin {
-            Origin::File(known, _) => {
-                self.saving.saw(known);
+            Origin::File(there) => {
+                // Not before: it isn't what it was made of itself.
+                self.keep_theirs(there.bytes);
+                self.saving.saw(there.known);
                 self.stand_anew();
             }
             Origin::Save => self.stand_anew(),

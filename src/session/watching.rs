@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::incoming::FromFile;
 use super::{Message, SaveFailure, Session};
 use crate::storage::{Notice, Presence, ReadError, Sighting, Watch, Who};
 
@@ -160,11 +161,14 @@ impl Session {
                     let state = self.document.state();
                     self.saving.find_again(state);
                 } else {
-                    self.keep_theirs(bytes);
                     let is_whole = !notices.iter().any(Notice::is_change);
                     let told = notices.into_iter().filter(|notice| notice.is_change());
                     self.messages.extend(told.map(Message::Opened));
-                    self.bring_from_file(known, is_whole);
+                    self.bring_from_file(FromFile {
+                        known,
+                        bytes,
+                        is_whole,
+                    });
                 }
             }
             Sighting::Gone => {
