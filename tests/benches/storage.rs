@@ -129,7 +129,7 @@ fn photo(length: usize, seed: u8) -> Vec<u8> {
     let mut state = u32::from(seed) + 1;
     let picture = RgbImage::from_fn(side, side, |x, y| {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        let noise = (state >> 28) as u8;
+        let noise = (state >> 25) as u8;
         image::Rgb([
             (x * 255 / side) as u8 / 2 + noise,
             (y * 255 / side) as u8 / 2 + noise,
