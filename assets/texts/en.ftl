@@ -781,6 +781,7 @@ message-recovered =
        *[other] Recovered { $changes } changes that weren't saved.
     }
 message-open-elsewhere = { $file } is open in another window already.
+message-not-restored = That state couldn't be brought back, and nothing was changed: please report it.
 message-not-brought = What somebody else has saved couldn't be merged ({ $why }): save under another name, and please report it.
 message-kept = Somebody else has changed the same letters, so this can't be undone any more: { $steps }
 message-not-undone = Somebody else has changed it since, so it can't be undone any more: { $step }

@@ -277,6 +277,8 @@ pub enum Message {
     Recovered(usize, Compared),
     /// Another window has this file, and was asked to come to the front.
     OpenElsewhere(PathBuf),
+    /// Bringing an earlier state back made the program fail, and changed nothing.
+    NotRestored,
     /// What somebody else had saved can't be merged, which is a mistake of this program.
     NotBrought(String),
     /// Steps that can't be taken back any more, since somebody else changed the same letters.

@@ -4,17 +4,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::anew::{Anew, Come};
 use super::news::{News, news_of};
 use super::{Caret, Compared, Message, Request, Session};
 use crate::compare::{self, Merged, Names};
-use crate::edit::{Edit, Refused, StateId, moved_offset};
-use crate::jobs::{Once, Progress};
+use crate::edit::{Edit, Refused, moved_offset};
 use crate::release::{FieldPath, Part, Release};
 use crate::storage::{KeptStates, Known, Own, base_of};
-
-/// How often a merge is begun again because somebody has written meanwhile, before it's done
-/// at once.
-const MOST_TRIES: usize = 8;
 
 /// A state of the file that is to be merged in.
 pub(super) struct Incoming {
@@ -22,8 +18,7 @@ pub(super) struct Incoming {
     base: Base,
     theirs: Arc<Release>,
     origin: Origin,
-    job: Option<Merging>,
-    tries: usize,
+    job: Anew<Result<Arrived, Refused>>,
 }
 
 /// Where something to be merged in comes from.
@@ -52,13 +47,6 @@ pub(super) enum Base {
     Known(Arc<Release>),
     /// One of these states of the file, most likely the latest, into which this was put here.
     OneOf(Vec<Known>, Own, Option<KeptStates>),
-}
-
-/// A merge under way.
-struct Merging {
-    job: Once<Result<Arrived, Refused>>,
-    /// The state of the document that it's made for.
-    state: StateId,
 }
 
 /// What a merge has come to.
@@ -126,8 +114,7 @@ impl Session {
             base,
             theirs,
             origin,
-            job: None,
-            tries: 0,
+            job: Anew::new(),
         });
         self.poll_incoming();
     }
@@ -151,37 +138,21 @@ impl Session {
 
     pub(super) fn poll_incoming(&mut self) {
         let state = self.document.state();
+        let ours = self.document.release();
+        let names = &self.saving.names;
         let Some(incoming) = self.incoming.front_mut() else {
             return;
         };
-        let progress = incoming.job.as_ref().map(|merging| merging.job.poll());
-        let arrived = match progress {
-            Some(Progress::Running) => return,
-            // It would again, and take the window with it.
-            Some(Progress::Failed) => return self.brought(None),
-            Some(Progress::Done(arrived))
-                if incoming.job.as_ref().is_some_and(|job| job.state == state) =>
-            {
-                Some(arrived)
-            }
-            _ => None,
+        let (base, theirs) = (&incoming.base, &incoming.theirs);
+        let work = || {
+            let (base, theirs) = (base.clone(), Arc::clone(theirs));
+            let (ours, names) = (Arc::clone(ours), names.clone());
+            move || merge(base, &ours, &theirs, &names)
         };
-        if let Some(arrived) = arrived {
-            return self.brought(Some(arrived));
-        }
-        // It isn't begun yet, or somebody has written meanwhile.
-        incoming.tries += 1;
-        let (base, theirs) = (incoming.base.clone(), Arc::clone(&incoming.theirs));
-        let ours = Arc::clone(self.document.release());
-        let names = self.saving.names.clone();
-        let work = move || merge(base, &ours, &theirs, &names);
-        let wake = Arc::clone(&self.wake);
-        if incoming.tries <= MOST_TRIES
-            && let Ok(job) = Once::spawn("merging", wake, work.clone())
-        {
-            incoming.job = Some(Merging { job, state });
-        } else {
-            self.brought(Some(work()));
+        match incoming.job.poll("merging", state, &self.wake, work) {
+            Come::Nothing => {}
+            Come::Done(arrived) => self.brought(Some(arrived)),
+            Come::Failed => self.brought(None),
         }
     }
 

@@ -8,6 +8,7 @@
 //! without one, and nothing in it waits.
 
 mod action;
+mod anew;
 mod clipboard;
 mod command;
 mod comparing;

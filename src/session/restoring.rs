@@ -3,15 +3,11 @@
 
 use std::sync::Arc;
 
+use super::anew::{Anew, Come};
 use super::{Compared, Message, Session};
 use crate::compare::{self, Names};
-use crate::edit::{Edit, Join, Label, Refused, StateId};
-use crate::jobs::{Once, Progress};
+use crate::edit::{Edit, Join, Label, Refused};
 use crate::release::{Items, Release};
-
-/// How often it's begun again because somebody has written meanwhile, before it's done at
-/// once.
-const MOST_TRIES: usize = 8;
 
 /// What the release is to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,8 +45,7 @@ impl Wanted {
 /// Work under way.
 pub(super) struct Restoring {
     wanted: Wanted,
-    job: Option<(Once<Result<Restored, Refused>>, StateId)>,
-    tries: usize,
+    job: Anew<Result<Restored, Refused>>,
 }
 
 struct Restored {
@@ -64,8 +59,7 @@ impl Session {
     pub(super) fn restore(&mut self, wanted: Wanted) {
         self.restoring.push_back(Restoring {
             wanted,
-            job: None,
-            tries: 0,
+            job: Anew::new(),
         });
         self.poll_restoring();
     }
@@ -77,35 +71,27 @@ impl Session {
 
     pub(super) fn poll_restoring(&mut self) {
         let state = self.document.state();
+        let now = self.document.release();
+        let known = self.saving.known().map(|known| &known.release);
         let Some(restoring) = self.restoring.front_mut() else {
             return;
         };
-        let progress = restoring.job.as_ref().map(|(job, of)| (job.poll(), *of));
-        match progress {
-            Some((Progress::Running, _)) => return,
-            Some((Progress::Done(restored), of)) if of == state => {
-                return self.restored(restored);
+        let wanted = &restoring.wanted;
+        let work = || {
+            let (wanted, now, known) = (wanted.clone(), Arc::clone(now), known.cloned());
+            move || {
+                let (edit, release) = wanted.edit(&now)?;
+                let saved = known.filter(|known| **known == release);
+                Ok(Restored { edit, saved })
             }
-            _ => {}
-        }
-        // It isn't begun yet, or somebody has written meanwhile.
-        restoring.tries += 1;
-        let (wanted, now) = (
-            restoring.wanted.clone(),
-            Arc::clone(self.document.release()),
-        );
-        let known = self.saving.known().map(|known| Arc::clone(&known.release));
-        let work = move || {
-            let (edit, release) = wanted.edit(&now)?;
-            let saved = known.filter(|known| **known == release);
-            Ok(Restored { edit, saved })
         };
-        if restoring.tries <= MOST_TRIES
-            && let Ok(job) = Once::spawn("restoring", Arc::clone(&self.wake), work.clone())
-        {
-            restoring.job = Some((job, state));
-        } else {
-            self.restored(work());
+        match restoring.job.poll("restoring", state, &self.wake, work) {
+            Come::Nothing => {}
+            Come::Done(restored) => self.restored(restored),
+            Come::Failed => {
+                self.restoring.pop_front();
+                self.messages.push(Message::NotRestored);
+            }
         }
     }
 

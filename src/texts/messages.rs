@@ -132,6 +132,7 @@ pub fn message(message: &Message) -> String {
         Message::OpenElsewhere(path) => {
             say_with("message-open-elsewhere", &[("file", shown(path).into())])
         }
+        Message::NotRestored => say("message-not-restored"),
         Message::NotBrought(why) => {
             say_with("message-not-brought", &[("why", why.as_str().into())])
         }
