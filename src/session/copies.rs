@@ -7,13 +7,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::incoming::Base;
-use super::{Compared, Message, Places, Session};
+use super::{Compared, Message, Session};
 use crate::compare::{self, Names};
 use crate::edit::{Edit, Refused};
 use crate::jobs::{Once, Progress};
 use crate::release::Release;
 use crate::storage::disk::Disk;
-use crate::storage::{Copy, Digest, LARGEST_FILE, Versions, copies_beside, read};
+use crate::storage::{Copy, Digest, KeptStates, LARGEST_FILE, copies_beside, read};
 
 /// How often it's looked for copies.
 const LOOKS: Duration = Duration::from_secs(30);
@@ -89,11 +89,11 @@ impl Session {
         let older = seen.len().saturating_sub(1);
         let states = seen.iter().take(older);
         let states: Vec<Arc<Release>> = states.map(|known| Arc::clone(&known.release)).collect();
-        let (places, told) = (self.places(), self.copies.told.clone());
+        let (kept, told) = (self.saving.kept.clone(), self.copies.told.clone());
         let work = move || {
             let copies = copies_beside(&*disk, &path).into_iter();
             let found = copies
-                .filter_map(|copy| look_at(copy, &*disk, &now, &states, places.as_ref(), &told));
+                .filter_map(|copy| look_at(copy, &*disk, &now, &states, kept.as_ref(), &told));
             found.collect()
         };
         self.copies.job = Once::spawn("copies", Arc::clone(&self.wake), work).ok();
@@ -149,7 +149,7 @@ fn look_at(
     disk: &dyn Disk,
     now: &Arc<Release>,
     states: &[Arc<Release>],
-    places: Option<&Places>,
+    kept: Option<&KeptStates>,
     told: &HashSet<Digest>,
 ) -> Option<LookedAt> {
     let Copy { path, is_leftover } = copy;
@@ -159,7 +159,7 @@ fn look_at(
         return None;
     }
     let found = compared(path, is_leftover, &bytes, now, |theirs| {
-        base_of(now, theirs, states, places)
+        base_of(now, theirs, states, kept)
     });
     Some((digest, found))
 }
@@ -193,7 +193,7 @@ fn base_of(
     now: &Arc<Release>,
     theirs: &Release,
     states: &[Arc<Release>],
-    places: Option<&Places>,
+    kept: Option<&KeptStates>,
 ) -> Result<Arc<Release>, Refused> {
     let mut best: Option<(usize, Arc<Release>)> = None;
     let mut consider = |state: &Arc<Release>| -> Result<(), Refused> {
@@ -206,13 +206,9 @@ fn base_of(
     for state in states {
         consider(state)?;
     }
-    if let Some(places) = places {
-        let versions = Versions::of(&places.versions(), &now.id);
-        for version in versions.all(&*places.disk) {
-            let bytes = versions.read(&*places.disk, &version);
-            if let Some(opened) = bytes.ok().and_then(|bytes| read(&bytes).ok()) {
-                consider(&Arc::new(opened.release))?;
-            }
+    if let Some(kept) = kept {
+        for release in kept.releases(&now.id) {
+            consider(&Arc::new(release))?;
         }
     }
     let empty = Release::new(now.id.clone(), now.language.clone());

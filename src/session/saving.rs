@@ -12,14 +12,12 @@ use crate::jobs::{Once, Progress, Wake};
 use crate::release::Release;
 use crate::storage::disk::{Disk, System};
 use crate::storage::{
-    Digest, KeptStates, Known, Own, SaveError, Saved, Standing, SystemRefusal, is_same_file,
-    save_on,
+    Digest, KeptStates, Known, MOST_SEEN, Own, SaveError, Saved, Standing, SystemRefusal,
+    is_same_file, save_on,
 };
 
 /// How long it's waited before what has failed is tried again.
 const RETRIES: Duration = Duration::from_secs(4);
-/// How many states of the file are remembered.
-const MOST_SEEN: usize = 6;
 
 /// How a release and its file stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,6 +10,9 @@ use crate::compare;
 use crate::edit::{Edit, Refused};
 use crate::release::{FieldPath, Id, Identified, Item, Part, Release};
 
+/// How many rows of saves are kept to be compared when that's needed.
+const MOST_ROWS: usize = 8;
+
 /// Which of the states that were seen, the latest last, somebody's release was most likely
 /// made of; `None` with none.
 ///
@@ -26,30 +29,38 @@ pub fn base_of(
     theirs: &Release,
     kept: Option<&KeptStates>,
 ) -> Result<Option<Arc<Release>>, Refused> {
-    let mut best: Option<((bool, usize), &Known)> = None;
-    for (index, known) in seen.iter().rev().enumerate() {
-        let edit = compare::between(&known.release, theirs)?;
-        let takes_out = own.loses_by(&edit);
-        if index == 0 && !takes_out {
-            return Ok(Some(Arc::clone(&known.release)));
-        }
-        let rank = (takes_out, compare::length(&edit));
-        if best.is_none_or(|(least, _)| rank < least) {
-            best = Some((rank, known));
-        }
+    let Some(latest) = seen.last() else {
+        return Ok(None);
+    };
+    let edit = compare::between(&latest.release, theirs)?;
+    let gone = Said::gone_by(&edit);
+    if gone.is_empty() {
+        return Ok(Some(Arc::clone(&latest.release)));
     }
-    let mut best = best.map(|(rank, known)| (rank, Arc::clone(&known.release)));
+    let own = own.said()?;
+    if !gone.meets(&own) {
+        return Ok(Some(Arc::clone(&latest.release)));
+    }
+    let mut best = ((true, compare::length(&edit)), Arc::clone(&latest.release));
+    let mut consider = |release: Arc<Release>| -> Result<bool, Refused> {
+        let edit = compare::between(&release, theirs)?;
+        let rank = (Said::gone_by(&edit).meets(&own), compare::length(&edit));
+        if rank < best.0 {
+            best = (rank, release);
+        }
+        Ok(best.0.0)
+    };
+    let mut takes_out = true;
+    for known in seen.iter().rev().skip(1) {
+        takes_out = consider(Arc::clone(&known.release))?;
+    }
     // Of those that are remembered, none: it may be an older one.
-    if let Some(kept) = kept.filter(|_| matches!(best, Some(((true, _), _)))) {
+    if let Some(kept) = kept.filter(|_| takes_out) {
         for release in kept.releases(&theirs.id) {
-            let edit = compare::between(&release, theirs)?;
-            let rank = (own.loses_by(&edit), compare::length(&edit));
-            if best.as_ref().is_none_or(|(least, _)| rank < *least) {
-                best = Some((rank, Arc::new(release)));
-            }
+            consider(Arc::new(release))?;
         }
     }
-    Ok(best.map(|(_, release)| release))
+    Ok(Some(best.1))
 }
 
 /// The states of files that are kept as versions.
@@ -62,8 +73,8 @@ pub struct KeptStates {
 }
 
 impl KeptStates {
-    /// Those of the release called `id` that can be read.
-    fn releases(&self, id: &Id) -> impl Iterator<Item = Release> {
+    /// Those of the release called `id` that can be read, the latest first.
+    pub fn releases(&self, id: &Id) -> impl Iterator<Item = Release> {
         let versions = Versions::of(&self.folder, id);
         let all = versions.all(&*self.disk).into_iter();
         all.filter_map(move |version| {
@@ -73,29 +84,44 @@ impl KeptStates {
     }
 }
 
-/// What was put into a file here.
+/// What was put into a file here. It's worked out only where somebody else comes in between.
 #[derive(Clone, Debug, Default)]
-pub struct Own(Said);
+pub struct Own {
+    /// What each row of saves with nobody's between them has led from and to.
+    rows: Vec<Row>,
+    /// What earlier ones have put in.
+    earlier: Arc<Said>,
+}
+
+#[derive(Clone, Debug)]
+struct Row {
+    before: Arc<Release>,
+    after: Arc<Release>,
+}
 
 impl Own {
-    /// Remembers what `after`, which was saved here, has that `before` hadn't.
-    ///
-    /// # Errors
-    /// As [`merge`](compare::merge).
-    pub fn add(&mut self, before: &Release, after: &Release) -> Result<(), Refused> {
-        self.0.add_new(&compare::between(before, after)?);
-        Ok(())
+    /// Remembers that `after` was saved here where the file held `before`.
+    pub fn add(&mut self, before: &Arc<Release>, after: &Arc<Release>) {
+        match self.rows.last_mut() {
+            Some(row) if Arc::ptr_eq(&row.after, before) => row.after = Arc::clone(after),
+            _ => self.rows.push(Row {
+                before: Arc::clone(before),
+                after: Arc::clone(after),
+            }),
+        }
+        if self.rows.len() > MOST_ROWS {
+            let row = self.rows.remove(0);
+            // What can't be compared can't be merged either.
+            let _ = Arc::make_mut(&mut self.earlier).add_row(&row);
+        }
     }
 
-    /// Whether any of it would be gone by an edit. What only moves isn't.
-    fn loses_by(&self, edit: &Edit) -> bool {
-        let (mut gone, mut new) = (Said::default(), Said::default());
-        gone.add_gone(edit);
-        new.add_new(edit);
-        let there: HashSet<&String> = new.words.iter().map(|(_, word)| word).collect();
-        gone.words.retain(|(_, word)| !there.contains(word));
-        gone.places.retain(|place| !new.places.contains(place));
-        gone.meets(&self.0)
+    fn said(&self) -> Result<Said, Refused> {
+        let mut said = Said::clone(&self.earlier);
+        for row in &self.rows {
+            said.add_row(row)?;
+        }
+        Ok(said)
     }
 }
 
@@ -107,6 +133,26 @@ struct Said {
 }
 
 impl Said {
+    /// What is gone by an edit. What only moves isn't.
+    fn gone_by(edit: &Edit) -> Self {
+        let (mut gone, mut new) = (Self::default(), Self::default());
+        gone.add_gone(edit);
+        new.add_new(edit);
+        let there: HashSet<&String> = new.words.iter().map(|(_, word)| word).collect();
+        gone.words.retain(|(_, word)| !there.contains(word));
+        gone.places.retain(|place| !new.places.contains(place));
+        gone
+    }
+
+    fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.places.is_empty()
+    }
+
+    fn add_row(&mut self, row: &Row) -> Result<(), Refused> {
+        self.add_new(&compare::between(&row.before, &row.after)?);
+        Ok(())
+    }
+
     fn meets(&self, other: &Self) -> bool {
         let mut words = self.words.iter();
         let mut places = self.places.iter();

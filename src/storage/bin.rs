@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::disk::{Disk, What};
+use super::letters::letters;
 
 /// For how long they're kept.
 const DAYS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
@@ -31,9 +32,7 @@ pub struct Discarded {
 /// If it can't; it's where it was then.
 pub(super) fn put_away(disk: &dyn Disk, path: &Path, bin: &Path) -> io::Result<()> {
     disk.make_private_folder(bin)?;
-    let letters: String = std::iter::repeat_with(fastrand::alphanumeric)
-        .take(12)
-        .collect();
+    let letters = letters(12);
     disk.rename(path, &bin.join(letters).with_extension(ENDING))?;
     disk.sync_folder(bin)?;
     sweep(disk, bin);

@@ -72,7 +72,6 @@ fn is_replaced(disk: &dyn Disk, path: &Path) -> bool {
 }
 
 fn is_old(disk: &dyn Disk, path: &Path) -> bool {
-    let changed = disk.look(path).ok().and_then(|seen| seen.changed);
-    let age = changed.and_then(|changed| changed.elapsed().ok());
+    let age = disk.look(path).ok().and_then(|seen| seen.age());
     age.is_some_and(|age| age >= MINUTE)
 }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::bin::put_away;
 use super::disk::{Disk, write_whole};
+use super::letters::letters;
 use super::{Digest, read_journal};
 
 /// What the desks of files, and those of releases without one, are called first.
@@ -57,9 +58,7 @@ impl Desk {
     /// If the folder can't be written into.
     pub fn new(disk: &dyn Disk, desks: &Path) -> io::Result<Self> {
         loop {
-            let letters: String = std::iter::repeat_with(fastrand::alphanumeric)
-                .take(12)
-                .collect();
+            let letters = letters(12);
             let folder = desks.join(format!("{OF_NEW}{letters}"));
             if let DeskTaken::Ours(desk) = Self::take(disk, &folder)? {
                 return Ok(desk);

@@ -3,24 +3,25 @@
 use std::path::Path;
 use std::time::Duration;
 
-use super::copies::is_file;
-use super::disk::Disk;
+use super::disk::{Disk, What};
 use super::put::named_digest;
 use super::{Digest, LARGEST_FILE, Reason, read};
 
 /// How old they must be to be nobody's any more.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Takes away what saving left in `folder` more than a day ago, by the folder's own clock. A
+/// Takes away what saving left in `folder` more than a day ago, by this machine's clock. A
 /// whole release that isn't what its file held before stays: it may be somebody's only copy.
 pub(super) fn sweep(disk: &dyn Disk, folder: &Path) {
     for path in disk.list(folder).unwrap_or_default() {
         let Some(stands_for) = named_digest(&path) else {
             continue;
         };
-        let changed = disk.look(&path).ok().and_then(|seen| seen.changed);
-        let age = changed.and_then(|changed| changed.elapsed().ok());
-        if age.is_none_or(|age| age < DAY) || !is_file(disk, &path) {
+        let seen = disk.look(&path).ok();
+        // Opening a pipe would wait for its writer.
+        let seen = seen.filter(|seen| seen.what == What::File);
+        let age = seen.and_then(|seen| seen.age());
+        if age.is_none_or(|age| age < DAY) {
             continue;
         }
         let Ok(bytes) = disk.read(&path, LARGEST_FILE + 1) else {

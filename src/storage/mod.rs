@@ -16,6 +16,7 @@ mod error;
 mod formats;
 mod journal;
 mod leftovers;
+mod letters;
 mod limits;
 mod markers;
 mod places;
@@ -42,8 +43,8 @@ pub use markers::read_merging;
 pub use presence::{Presence, Who};
 pub use read::{Notice, Opened, open, open_merging, read};
 pub use save::{
-    Brought, Known, SaveError, Saved, Standing, SystemRefusal, is_same_file, replace_file, save,
-    save_on,
+    Brought, Known, MOST_SEEN, SaveError, Saved, Standing, SystemRefusal, is_same_file,
+    replace_file, save, save_on,
 };
 pub use versions::{Version, Versions};
 pub use watch::{Sighting, Watch};

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::Digest;
 use super::copies::is_file;
 use super::disk::{Disk, Rights};
+use super::letters::letters;
 use super::put::folder_of;
 use crate::jobs::Wake;
 use crate::language::{is_direction_sign, sanitize};
@@ -216,8 +217,7 @@ impl Teller {
             Some(own) => (own, false),
             None => {
                 let (folder, begins) = self.place();
-                let letters = std::iter::repeat_with(fastrand::alphanumeric).take(8);
-                (folder.join(begins + &letters.collect::<String>()), true)
+                (folder.join(begins + &letters(8)), true)
             }
         };
         match self.write(&own, is_first, text.as_bytes()) {

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, Rights, What};
+use super::letters::letters;
 use super::{Digest, LARGEST_FILE, SaveError};
 
 /// What is expected to stand where something is put.
@@ -150,9 +151,7 @@ fn write_beside(
         Expected::This(digest) => digest.short(),
         Expected::Whatever | Expected::Nothing => "any".into(),
     };
-    let letters: String = std::iter::repeat_with(fastrand::alphanumeric)
-        .take(8)
-        .collect();
+    let letters = letters(8);
     let new = folder.join(format!("{OURS}{stands_for}-{letters}{UNFINISHED}"));
     let rights = if is_there {
         Rights::As(target)

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::bases::{KeptStates, Own, base_of};
 use super::disk::{Disk, System};
 use super::leftovers::sweep;
+use super::letters::letters;
 use super::put::{Expected, Put, folder_of, put};
 use super::read::read_back;
 use super::{Digest, LARGEST_FILE, read, read_merging, write};
@@ -216,7 +217,7 @@ pub struct Brought {
 }
 
 /// How many states of a file are remembered.
-const MOST_SEEN: usize = 6;
+pub const MOST_SEEN: usize = 6;
 /// How often others may come between before somebody is told.
 const MOST_TRIES: usize = 20;
 
@@ -256,10 +257,7 @@ pub fn save_on(
             None => Expected::Whatever,
         },
         seen: standing.seen.clone(),
-        own: own_with(standing, release).map_err(|why| SaveError::Merge {
-            file: target.clone(),
-            why,
-        })?,
+        own: own_with(standing, release),
         edits: Vec::new(),
         conflicts: Vec::new(),
         kept: Vec::new(),
@@ -283,12 +281,12 @@ pub fn save_on(
 }
 
 /// What was put in here, with what `release` puts in.
-fn own_with(standing: &Standing, release: &Release) -> Result<Own, Refused> {
+fn own_with(standing: &Standing, release: &Arc<Release>) -> Own {
     let mut own = standing.own.clone();
     if let Some(known) = standing.seen.last() {
-        own.add(&known.release, release)?;
+        own.add(&known.release, release);
     }
-    Ok(own)
+    own
 }
 
 /// A save under way.
@@ -353,9 +351,7 @@ impl Saving<'_> {
     /// it is.
     fn set_aside(&self, kept: PathBuf) -> PathBuf {
         let stem = self.target.file_stem().unwrap_or_default();
-        let letters: String = std::iter::repeat_with(fastrand::alphanumeric)
-            .take(4)
-            .collect();
+        let letters = letters(4);
         let name = format!("{} (set aside {letters}).ron", stem.to_string_lossy());
         let seen = self.target.with_file_name(name);
         match self.disk.rename(&kept, &seen) {

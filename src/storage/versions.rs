@@ -128,8 +128,7 @@ impl Versions {
         let is_part = |path: &PathBuf| path.extension().is_some_and(|ending| ending == PART);
         let paths = disk.list(&self.folder).unwrap_or_default().into_iter();
         for path in paths.filter(is_part) {
-            let changed = disk.look(&path).ok().and_then(|seen| seen.changed);
-            let age = changed.and_then(|changed| changed.elapsed().ok());
+            let age = disk.look(&path).ok().and_then(|seen| seen.age());
             if age.is_some_and(|age| age > HOUR) {
                 let _ = disk.remove(&path);
             }

@@ -10,7 +10,7 @@ mod whole;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 pub use system::System;
 pub(super) use whole::{PART, write_whole};
@@ -42,6 +42,14 @@ pub struct Seen {
     pub changed: Option<SystemTime>,
     /// What tells it from other files of its file system, where there is such a thing.
     pub number: u64,
+}
+
+impl Seen {
+    /// How long ago it was changed, by this machine's clock; `None` where nobody knows, or it
+    /// hasn't been yet.
+    pub fn age(&self) -> Option<Duration> {
+        self.changed?.elapsed().ok()
+    }
 }
 
 /// Who may read and write a new file.
