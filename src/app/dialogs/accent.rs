@@ -1,9 +1,8 @@
 //! A colour in the place of the style's own.
 
-use egui::{Color32, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Color32, Ui};
 
-use super::{Dialog, Outcome, buttons, field, main_button};
-use crate::app::theme;
+use super::{Dialog, Outcome, buttons, field, main_button, swatch};
 use crate::release::{Colour, FieldPath, Release};
 use crate::session::Action;
 use crate::texts::say;
@@ -26,8 +25,6 @@ const ACCENTS: [[u8; 3]; 10] = [
     [0x6a, 0x2c, 0x91],
     [0x33, 0x3f, 0x4f],
 ];
-/// The size of an offered colour, in points.
-const SWATCH: Vec2 = Vec2::new(30.0, 24.0);
 
 impl Dialog {
     /// Asks for a colour, beginning with the one that the release has.
@@ -49,20 +46,9 @@ pub(super) fn show(ui: &mut Ui, text: &mut String, begun: &mut bool, outcome: &m
     ui.horizontal_wrapped(|ui| {
         for offered in ACCENTS.map(|rgb| Colour { rgb }) {
             let [red, green, blue] = offered.rgb;
-            let (rect, swatch) = ui.allocate_exact_size(SWATCH, Sense::click());
             let name = offered.to_string();
-            let chosen = colour == Some(offered);
-            swatch
-                .widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, chosen, &name));
             let fill = Color32::from_rgb(red, green, blue);
-            ui.painter().rect_filled(rect, theme::FIELD_CORNER, fill);
-            if chosen || swatch.has_focus() {
-                let edge = egui::Stroke::new(2.0, theme::palette(ui).ink);
-                let corner = theme::FIELD_CORNER;
-                ui.painter()
-                    .rect_stroke(rect, corner, edge, egui::StrokeKind::Outside);
-            }
-            if swatch.on_hover_text(&name).clicked() {
+            if swatch::show(ui, fill, &name, colour == Some(offered)) {
                 *text = name;
             }
         }

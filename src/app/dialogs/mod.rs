@@ -6,6 +6,7 @@ mod link;
 mod person;
 mod revision;
 mod shortcut_list;
+mod swatch;
 mod versions;
 
 use std::fmt::Debug;

@@ -1,13 +1,10 @@
 //! Who works here.
 
-use egui::{RichText, Sense, Ui, Vec2, WidgetInfo};
+use egui::{RichText, Ui};
 
-use super::{Dialog, Outcome, Wish, buttons, field, main_button, told};
+use super::{Dialog, Outcome, Wish, buttons, field, main_button, swatch, told};
 use crate::app::theme;
 use crate::texts::say;
-
-/// The size of an offered colour, in points.
-const SWATCH: Vec2 = Vec2::new(30.0, 24.0);
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
@@ -32,19 +29,7 @@ pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
     );
     ui.horizontal_wrapped(|ui| {
         for (index, (id, colour)) in theme::PEOPLE.iter().enumerate() {
-            let (rect, swatch) = ui.allocate_exact_size(SWATCH, Sense::click());
-            let name = say(id);
-            let chosen = person.colour == index;
-            swatch
-                .widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, chosen, &name));
-            let corner = theme::FIELD_CORNER;
-            ui.painter().rect_filled(rect, corner, *colour);
-            if chosen || swatch.has_focus() {
-                let edge = egui::Stroke::new(2.0, theme::palette(ui).ink);
-                ui.painter()
-                    .rect_stroke(rect, corner, edge, egui::StrokeKind::Outside);
-            }
-            if swatch.on_hover_text(&name).clicked() {
+            if swatch::show(ui, *colour, &say(id), person.colour == index) {
                 person.colour = index;
             }
         }

@@ -98,12 +98,11 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
         .colour(palette.muted)
         .show(ui);
     for conflict in conflicts.iter().take(MOST) {
+        let place = conflict_place(release, conflict);
         if field_of(release, conflict).is_none() {
-            let place = conflict_place(release, conflict);
             card(ui, form, conflict, &place);
             continue;
         }
-        let place = conflict_place(release, conflict);
         let text = say_with("conflict-go", &[("place", place.into())]);
         let link = Written::new(&text)
             .colour(ui.visuals().hyperlink_color)
