@@ -2,115 +2,56 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use communique::jobs::no_wake;
-use communique::release::{FieldPath, Release};
-use communique::session::{Action, Command, FileState, Message, Places, Recovery, Session, Wanted};
+use communique::release::Release;
+use communique::session::{Action, Command, Compared, FileState, Message, Session, Wanted};
 use communique::storage::disk::System;
 use communique::storage::{self, Desk, DeskTaken, Versions, read_journal};
 use communique::typeset::HouseStyle;
-use tempfile::TempDir;
 
+use super::place::{Place, set, until, wait_until};
 use super::wait;
-use crate::support::sample_text;
 
-struct Scene {
-    folder: TempDir,
-    file: PathBuf,
+/// What the journals that were left tell.
+fn left(place: &Place) -> Vec<(Desk, storage::Told)> {
+    let of_files = place.files_left().into_iter();
+    let of_files = of_files.map(|file| place.desk_of(&file).expect("it's nobody's"));
+    let without = Desk::left_without_file(&System, &place.places().desks());
+    let desks = of_files.chain(without);
+    let told = desks.map(|desk| {
+        let told = read_journal(&System, &desk.journal()).expect("it's whole");
+        (desk, told)
+    });
+    told.collect()
 }
 
-impl Scene {
-    fn new() -> Self {
-        let folder = TempDir::new().expect("a folder");
-        let file = folder.path().join("release.ron");
-        fs::write(&file, sample_text("ct-week-2021.ron")).expect("it can be written");
-        Self { folder, file }
+/// The session that opens after a crash, how many things it brought back, and what they are.
+fn recovered(place: &Place) -> (Session, usize, Option<Compared>) {
+    let mut session = place.again();
+    let mut messages = session.take_messages().into_iter();
+    let told = messages.find_map(|message| match message {
+        Message::Recovered(count, compared) => Some((count, compared)),
+        _ => None,
+    });
+    match told {
+        Some((count, compared)) => (session, count, Some(compared)),
+        None => (session, 0, None),
     }
-
-    fn places(&self) -> Places {
-        Places {
-            disk: Arc::new(System),
-            folder: self.folder.path().join("state"),
-        }
-    }
-
-    fn desk(&self) -> Desk {
-        match Desk::of_file(&System, &self.places().desks(), &self.file).expect("a folder") {
-            DeskTaken::Ours(desk) => desk,
-            DeskTaken::Theirs(folder) => panic!("{} is taken", folder.display()),
-        }
-    }
-
-    fn open(&self) -> Session {
-        let opened = storage::open(&self.file).expect("it opens");
-        let styles = HouseStyle::shipped();
-        let mut session = Session::opened(opened, self.file.clone(), styles, no_wake());
-        session.keep_safe(self.places(), Some(self.desk()));
-        session
-    }
-
-    /// What the journals that were left tell.
-    fn left(&self) -> Vec<(Desk, storage::Told)> {
-        let desks = self.places().desks();
-        let files = Desk::files_left(&System, &desks).into_iter();
-        let of_files = files.map(|file| match Desk::of_file(&System, &desks, &file) {
-            Ok(DeskTaken::Ours(desk)) => desk,
-            taken => panic!("{taken:?}"),
-        });
-        let without = Desk::left_without_file(&System, &desks);
-        of_files
-            .chain(without)
-            .map(|desk| {
-                let told = read_journal(&System, &desk.journal()).expect("it's whole");
-                (desk, told)
-            })
-            .collect()
-    }
-
-    /// The session that opens after a crash, and how many things it brought back.
-    fn recovered(&self) -> (Session, usize) {
-        let (desk, told) = self.left().pop().expect("a journal was left");
-        let opened = storage::open(&self.file).expect("it opens");
-        let styles = HouseStyle::shipped();
-        let mut session = Session::opened(opened, self.file.clone(), styles, no_wake());
-        session.keep_safe(self.places(), Some(desk));
-        let file = Arc::clone(session.release());
-        let standing = storage::open(&self.file).expect("it opens").digest;
-        let recovery = Recovery::of(&told, &file, Some(standing), "").expect("it can be merged");
-        session.recover(recovery);
-        let messages = session.take_messages().into_iter();
-        let count = messages.filter_map(|message| match message {
-            Message::Recovered(count, _) => Some(count),
-            _ => None,
-        });
-        let count = count.sum();
-        (session, count)
-    }
-}
-
-fn set(session: &mut Session, field: &str, text: &str) {
-    let field: FieldPath = field.parse().expect("an address");
-    session.perform(Action::SetText(field, text.into()));
 }
 
 /// Until what the journal says is this.
 fn until_kept(journal: &Path, release: &Release) {
-    let begun = Instant::now();
-    loop {
-        let told = read_journal(&System, journal).ok();
-        if told.is_some_and(|told| told.release == *release) {
-            return;
-        }
-        assert!(begun.elapsed() < Duration::from_secs(10), "it's never kept");
-        std::thread::sleep(Duration::from_millis(1));
-    }
+    wait_until("kept", || {
+        let told = read_journal(&System, journal);
+        told.is_ok_and(|told| told.release == *release)
+    });
 }
 
 #[test]
 fn what_is_typed_is_in_the_journal_at_once() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let desk = scene.desk();
     let journal = desk.journal();
     drop(desk);
@@ -125,14 +66,14 @@ fn what_is_typed_is_in_the_journal_at_once() {
 
 #[test]
 fn what_was_not_saved_is_brought_back_after_a_crash() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let mut session = scene.open();
     set(&mut session, "banner/tag", "MAIN EVENT");
     set(&mut session, "headline", "Civil society in prisons");
     let unsaved = session.release().as_ref().clone();
     drop(session);
 
-    let (mut session, count) = scene.recovered();
+    let (mut session, count, _) = recovered(&scene);
     assert_eq!(count, 2);
     assert_eq!(session.release().as_ref(), &unsaved);
     assert_eq!(session.file_state(), FileState::Unsaved);
@@ -145,14 +86,14 @@ fn what_was_not_saved_is_brought_back_after_a_crash() {
     set(&mut session, "subheadline", "More");
     let unsaved = session.release().as_ref().clone();
     drop(session);
-    let (session, count) = scene.recovered();
+    let (session, count, _) = recovered(&scene);
     assert_eq!(count, 3);
     assert_eq!(session.release().as_ref(), &unsaved);
 }
 
 #[test]
 fn what_was_being_saved_in_a_crash_is_not_somebody_elses() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let mut session = scene.open();
     set(&mut session, "headline", "Civil");
     let saved = storage::write(session.release()).expect("it can be written");
@@ -161,14 +102,14 @@ fn what_was_being_saved_in_a_crash_is_not_somebody_elses() {
     drop(session);
     // The file is new, and nobody has heard of it.
     fs::write(&scene.file, saved).expect("it can be written");
-    let (session, count) = scene.recovered();
+    let (session, count, _) = recovered(&scene);
     assert_eq!(count, 1);
     assert_eq!(session.release().as_ref(), &unsaved);
 }
 
 #[test]
 fn what_somebody_saved_after_the_crash_is_merged_and_not_written() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let mut session = scene.open();
     set(&mut session, "banner/tag", "MAIN EVENT");
     drop(session);
@@ -177,7 +118,7 @@ fn what_somebody_saved_after_the_crash_is_merged_and_not_written() {
     assert_ne!(text, changed);
     fs::write(&scene.file, &changed).expect("it can be written");
 
-    let (mut session, count) = scene.recovered();
+    let (mut session, count, _) = recovered(&scene);
     assert_eq!(count, 1);
     assert_eq!(session.release().banner.tag.as_str(), "MAIN EVENT");
     let names: Vec<&str> = session
@@ -206,7 +147,7 @@ fn what_somebody_saved_after_the_crash_is_merged_and_not_written() {
 
 #[test]
 fn nothing_is_left_of_what_was_saved_but_versions() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let before = fs::read(&scene.file).expect("the file");
     let mut session = scene.open();
     set(&mut session, "banner/tag", "MAIN EVENT");
@@ -214,7 +155,7 @@ fn nothing_is_left_of_what_was_saved_but_versions() {
     wait(&mut session);
     let id = session.release().id.clone();
     drop(session);
-    assert!(scene.left().is_empty());
+    assert!(left(&scene).is_empty());
     let versions = Versions::of(&scene.places().versions(), &id);
     let all = versions.all(&System);
     let kept = all.iter().map(|version| versions.read(&System, version));
@@ -224,22 +165,22 @@ fn nothing_is_left_of_what_was_saved_but_versions() {
 
 #[test]
 fn undoing_to_what_was_saved_leaves_no_journal() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let mut session = scene.open();
     set(&mut session, "banner/tag", "MAIN EVENT");
     session.perform(Action::Do(Command::Undo));
     drop(session);
-    assert!(scene.left().is_empty());
+    assert!(left(&scene).is_empty());
 }
 
 #[test]
 fn changes_that_are_discarded_are_in_the_bin() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let mut session = scene.open();
     set(&mut session, "banner/tag", "MAIN EVENT");
     session.discard_and_close();
     drop(session);
-    assert!(scene.left().is_empty());
+    assert!(left(&scene).is_empty());
     let bin = fs::read_dir(scene.places().bin()).expect("a bin");
     let journals: Vec<PathBuf> = bin.map(|entry| entry.expect("an entry").path()).collect();
     let [journal] = journals.as_slice() else {
@@ -251,7 +192,7 @@ fn changes_that_are_discarded_are_in_the_bin() {
 
 #[test]
 fn a_release_that_was_never_saved_is_left_too() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let release = Release::new(
         crate::support::arbitrary::id("new"),
         communique::language::Tag::english(),
@@ -260,7 +201,7 @@ fn a_release_that_was_never_saved_is_left_too() {
     session.keep_safe(scene.places(), None);
     set(&mut session, "headline", "News");
     drop(session);
-    let left = scene.left();
+    let left = left(&scene);
     let [(_, told)] = left.as_slice() else {
         panic!("{}", left.len());
     };
@@ -273,7 +214,7 @@ fn a_release_that_was_never_saved_is_left_too() {
 
 #[test]
 fn a_release_that_is_saved_elsewhere_is_at_the_desk_of_its_new_file() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let mut session = scene.open();
     set(&mut session, "headline", "News");
     let other = scene.folder.path().join("other.ron");
@@ -290,7 +231,7 @@ fn a_release_that_is_saved_elsewhere_is_at_the_desk_of_its_new_file() {
     }
     set(&mut session, "headline", "Newer");
     drop(session);
-    let left = scene.left();
+    let left = left(&scene);
     let [(_, told)] = left.as_slice() else {
         panic!("{}", left.len());
     };
@@ -301,34 +242,18 @@ fn a_release_that_is_saved_elsewhere_is_at_the_desk_of_its_new_file() {
 
 #[test]
 fn what_was_recovered_can_be_taken_back_although_more_was_typed_since() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let mut session = scene.open();
     set(&mut session, "banner/tag", "MAIN EVENT");
     set(&mut session, "headline", "Civil society in prisons");
     drop(session);
 
-    let (desk, told) = scene.left().pop().expect("a journal was left");
-    let opened = storage::open(&scene.file).expect("it opens");
-    let standing = Some(opened.digest);
-    let mut session = Session::opened(opened, scene.file.clone(), HouseStyle::shipped(), no_wake());
-    session.keep_safe(scene.places(), Some(desk));
-    let file = Arc::clone(session.release());
-    let recovery = Recovery::of(&told, &file, standing, "").expect("it can be merged");
-    session.recover(recovery);
-    let compared = session
-        .take_messages()
-        .into_iter()
-        .find_map(|message| match message {
-            Message::Recovered(_, compared) => Some(compared),
-            _ => None,
-        });
+    let file = storage::open(&scene.file).expect("it opens").release;
+    let (mut session, _, compared) = recovered(&scene);
     let compared = compared.expect("it's said");
     set(&mut session, "subheadline", "More");
     session.perform(Action::Restore(Wanted::Without(compared)));
-    while session.is_restoring() {
-        session.poll();
-        std::thread::sleep(Duration::from_millis(1));
-    }
+    until(&mut session, "restored", |session| !session.is_restoring());
     assert_eq!(session.release().banner.tag, file.banner.tag);
     assert_eq!(session.release().headline, file.headline);
     assert_eq!(session.release().subheadline.as_str(), "More");

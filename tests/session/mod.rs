@@ -1,6 +1,7 @@
 //! An open release without a window: what is typed, and what becomes of it.
 
 mod keeping;
+mod place;
 mod presence;
 mod preview;
 mod races;

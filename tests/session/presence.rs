@@ -1,23 +1,13 @@
 //! Who else has the file open.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, SystemTime};
+use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
 
-use communique::jobs::no_wake;
 use communique::session::Session;
-use communique::storage::{self, Who};
-use communique::typeset::HouseStyle;
-use tempfile::TempDir;
+use communique::storage::Who;
 
-use crate::support::sample_text;
-
-fn shared() -> (TempDir, PathBuf) {
-    let folder = TempDir::new().expect("a folder");
-    let file = folder.path().join("release.ron");
-    fs::write(&file, sample_text("ct-week-2021.ron")).expect("it can be written");
-    (folder, file)
-}
+use super::place::{Place, wait_until};
 
 fn who(name: &str) -> Who {
     Who {
@@ -27,78 +17,60 @@ fn who(name: &str) -> Who {
     }
 }
 
-fn open(file: &Path, who: Option<Who>) -> Session {
-    let opened = storage::open(file).expect("it opens");
-    let styles = HouseStyle::shipped();
-    let mut session = Session::opened(opened, file.to_owned(), styles, no_wake());
+fn open(place: &Place, who: Option<Who>) -> Session {
+    let mut session = place.opened();
     session.watch_file();
     session.show_presence(who);
     session
 }
 
-/// Until this is so.
-fn until(what: &str, mut is_so: impl FnMut() -> bool) {
-    let begun = Instant::now();
-    while !is_so() {
-        assert!(begun.elapsed() < Duration::from_secs(20), "never {what}");
-        std::thread::sleep(Duration::from_millis(5));
-    }
-}
-
-/// The files beside the release.
-fn beside(folder: &TempDir) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder.path()).expect("a folder");
-    let paths = entries.map(|entry| entry.expect("an entry").path());
-    paths
-        .filter(|path| !path.ends_with("release.ron"))
-        .collect()
+/// What somebody leaves beside the release, and what such files are called first.
+fn own_file(place: &Place) -> (PathBuf, String) {
+    wait_until("told", || place.beside().len() == 1);
+    let [own] = place.beside().try_into().expect("one");
+    let path = own.to_string_lossy().into_owned();
+    let (begins, _) = path.rsplit_once('-').expect("its own letters");
+    (own, begins.to_owned())
 }
 
 #[test]
 fn two_people_see_each_other_and_nothing_is_left_when_they_go() {
-    let (folder, file) = shared();
-    let anna = open(&file, Some(who("Anna")));
-    until("told", || beside(&folder).len() == 1);
-    let boris = open(&file, Some(who("Boris")));
-    until("seen", || boris.others() == [who("Anna")]);
-    until("seen", || anna.others() == [who("Boris")]);
+    let place = Place::new();
+    let anna = open(&place, Some(who("Anna")));
+    wait_until("told", || place.beside().len() == 1);
+    let boris = open(&place, Some(who("Boris")));
+    wait_until("seen", || boris.others() == [who("Anna")]);
+    wait_until("seen", || anna.others() == [who("Boris")]);
     // It isn't the release that says so.
-    let text = fs::read_to_string(&file).expect("it's there");
+    let text = place.says();
     assert!(!text.contains("Anna") && !text.contains("Boris"));
     drop(boris);
-    until("gone", || anna.others().is_empty());
+    wait_until("gone", || anna.others().is_empty());
     drop(anna);
-    assert_eq!(beside(&folder), Vec::<PathBuf>::new());
+    assert_eq!(place.beside(), Vec::<PathBuf>::new());
 }
 
 #[test]
 fn who_does_not_want_to_be_seen_is_not() {
-    let (folder, file) = shared();
-    let mut anna = open(&file, Some(who("Anna")));
-    until("told", || beside(&folder).len() == 1);
+    let place = Place::new();
+    let mut anna = open(&place, Some(who("Anna")));
+    wait_until("told", || place.beside().len() == 1);
     anna.show_presence(None);
-    until("gone", || beside(&folder).is_empty());
+    wait_until("gone", || place.beside().is_empty());
     anna.show_presence(Some(who("Anna")));
-    let boris = open(&file, Some(who("Boris")));
-    until("seen", || boris.others() == [who("Anna")]);
+    let boris = open(&place, Some(who("Boris")));
+    wait_until("seen", || boris.others() == [who("Anna")]);
     anna.show_presence(Some(who("Maria")));
-    until("renamed", || boris.others() == [who("Maria")]);
+    wait_until("renamed", || boris.others() == [who("Maria")]);
 }
 
 #[test]
 fn what_a_crash_left_is_nobody_and_goes_after_a_day() {
-    let (folder, file) = shared();
-    let anna = open(&file, Some(who("Anna")));
-    until("told", || beside(&folder).len() == 1);
-    let [own] = beside(&folder).try_into().expect("one");
-    let name = own
-        .file_name()
-        .expect("a name")
-        .to_string_lossy()
-        .into_owned();
-    let stem = name.rsplit_once('-').expect("its own letters").0.to_owned();
+    let place = Place::new();
+    let anna = open(&place, Some(who("Anna")));
+    let (own, begins) = own_file(&place);
     let left = |letters: &str, age: Duration, text: &str| {
-        let path = folder.path().join(format!("{stem}-{letters}"));
+        let path = format!("{begins}-{letters}");
         fs::write(&path, text).expect("it can be written");
         let file = fs::File::options()
             .write(true)
@@ -106,7 +78,7 @@ fn what_a_crash_left_is_nobody_and_goes_after_a_day() {
             .expect("it opens");
         let then = SystemTime::now() - age;
         file.set_modified(then).expect("a time can be set");
-        path
+        PathBuf::from(path)
     };
     // Somebody else's, and Anna's own of an earlier time.
     let text = fs::read_to_string(&own).expect("it's read");
@@ -121,25 +93,18 @@ fn what_a_crash_left_is_nobody_and_goes_after_a_day() {
         &text.replace("origin:\"", "origin:\"x"),
     );
     let own_one = left("cccccccc", Duration::ZERO, &text);
-    until("swept", || !old.exists() && !own_one.exists());
+    wait_until("swept", || !old.exists() && !own_one.exists());
     assert!(recent.exists());
     assert_eq!(anna.others(), []);
 }
 
 #[test]
 fn what_others_put_there_is_only_told() {
-    let (folder, file) = shared();
-    let anna = open(&file, Some(who("Anna")));
-    until("told", || beside(&folder).len() == 1);
-    let [own] = beside(&folder).try_into().expect("one");
-    let name = own
-        .file_name()
-        .expect("a name")
-        .to_string_lossy()
-        .into_owned();
-    let stem = name.rsplit_once('-').expect("its own letters").0;
+    let place = Place::new();
+    let anna = open(&place, Some(who("Anna")));
+    let (_, begins) = own_file(&place);
     let write = |letters: &str, text: &[u8]| {
-        let path = folder.path().join(format!("{stem}-{letters}"));
+        let path = format!("{begins}-{letters}");
         fs::write(path, text).expect("it can be written");
     };
     write("aaaaaaaa", &[0xFF; 100]);
@@ -149,7 +114,7 @@ fn what_others_put_there_is_only_told() {
         "cccccccc",
         format!("(who:(name:\"\u{202e}Eve\\u{{0}}\n{long}\",host:\"h\"),beat:1)").as_bytes(),
     );
-    until("seen", || !anna.others().is_empty());
+    wait_until("seen", || !anna.others().is_empty());
     let [eve] = anna.others().try_into().expect("one");
     assert!(
         eve.name.starts_with("Eve x") && eve.name.chars().count() <= 60,

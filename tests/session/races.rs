@@ -2,123 +2,34 @@
 //! saved that isn't.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use communique::jobs::no_wake;
 use communique::release::{FieldPath, Part};
 use communique::session::{
-    Action, Command, FileState, Message, Places, Recovery, Request, Session, Wanted,
+    Action, Command, FileState, Message, Recovery, Request, Session, Wanted,
 };
-use communique::storage::disk::{Disk, System};
-use communique::storage::{self, Desk, DeskTaken, Digest, Who, read_journal};
+use communique::storage::disk::System;
+use communique::storage::{self, Digest, Who, read_journal};
 use communique::typeset::HouseStyle;
-use tempfile::TempDir;
 
+use super::place::{Place, set, tag, until};
 use super::wait;
 use crate::faults::Gate;
 use crate::support::sample_text;
 
-struct Scene {
-    folder: TempDir,
-    file: PathBuf,
-}
-
-impl Scene {
-    fn new() -> Self {
-        let folder = TempDir::new().expect("a folder");
-        let place = folder.path().join("shared");
-        fs::create_dir(&place).expect("a folder");
-        let file = place.join("release.ron");
-        fs::write(&file, sample_text("ct-week-2021.ron")).expect("it can be written");
-        Self { folder, file }
-    }
-
-    fn places(&self) -> Places {
-        Places {
-            disk: Arc::new(System),
-            folder: self.folder.path().join("state"),
-        }
-    }
-
-    /// The desk of a file, if nobody has it.
-    fn desk_of(&self, file: &Path) -> Option<Desk> {
-        let taken = Desk::of_file(&System, &self.places().desks(), file);
-        match taken.expect("a folder") {
-            DeskTaken::Ours(desk) => Some(desk),
-            DeskTaken::Theirs(_) => None,
-        }
-    }
-
-    fn open(&self) -> Session {
-        self.open_on(&self.file, Arc::new(System))
-    }
-
-    fn open_on(&self, file: &Path, disk: Arc<dyn Disk>) -> Session {
-        let opened = storage::open(file).expect("it opens");
-        let styles = HouseStyle::shipped();
-        let session = Session::opened(opened, file.to_owned(), styles, no_wake());
-        let mut session = session.on_disk(disk);
-        session.keep_safe(self.places(), self.desk_of(file));
-        session
-    }
-
-    /// The session that opens after a crash.
-    fn again(&self) -> Session {
-        let desk = self.desk_of(&self.file).expect("it's nobody's");
-        let told = read_journal(&System, &desk.journal()).expect("a journal was left");
-        let opened = storage::open(&self.file).expect("it opens");
-        let standing = Some(opened.digest);
-        let styles = HouseStyle::shipped();
-        let mut session = Session::opened(opened, self.file.clone(), styles, no_wake());
-        session.keep_safe(self.places(), Some(desk));
-        let file = Arc::clone(session.release());
-        let recovery = Recovery::of(&told, &file, standing, "").expect("it can be merged");
-        session.recover(recovery);
-        session
-    }
-
-    fn says(&self) -> String {
-        fs::read_to_string(&self.file).expect("it's there")
-    }
-
-    fn colleague(&self, from: &str, to: &str) {
-        let text = self.says();
-        assert!(text.contains(from), "there is no {from}");
-        let beside = self.file.with_extension("new");
-        fs::write(&beside, text.replace(from, to)).expect("it can be written");
-        fs::rename(&beside, &self.file).expect("it can be renamed");
-    }
-
-    fn files_left(&self) -> Vec<PathBuf> {
-        Desk::files_left(&System, &self.places().desks())
-    }
-}
-
-fn set(session: &mut Session, field: &str, text: &str) {
-    let field: FieldPath = field.parse().expect("an address");
-    session.perform(Action::SetText(field, text.into()));
-}
-
-fn tag(session: &Session) -> &str {
-    session.release().banner.tag.as_str()
-}
-
-fn until(session: &mut Session, what: &str, is_so: impl Fn(&Session) -> bool) {
-    let begun = Instant::now();
-    while !is_so(session) {
-        assert!(begun.elapsed() < Duration::from_secs(20), "never {what}");
-        session.poll();
-        std::thread::sleep(Duration::from_millis(2));
-    }
+/// What a session has said of this.
+fn said<T>(session: &mut Session, of: impl Fn(Message) -> Option<T>) -> Option<T> {
+    session.take_messages().into_iter().find_map(of)
 }
 
 #[test]
 fn a_crash_after_a_merging_save_takes_nothing_of_the_colleagues_out() {
     // However far the save and the merge have got.
     for pause in [0, 5, 20, 60, 120, 250] {
-        let scene = Scene::new();
+        let scene = Place::new();
         let mut boris = scene.open();
         set(&mut boris, "headline", "Civil society in prisons");
         scene.colleague("SIDE EVENT", "MAIN EVENT");
@@ -133,7 +44,7 @@ fn a_crash_after_a_merging_save_takes_nothing_of_the_colleagues_out() {
         });
         boris.poll();
         drop(boris);
-        let desk = scene.desk_of(&scene.file).expect("it's nobody's");
+        let desk = scene.desk();
         let has_journal = desk.has_journal(&System);
         drop(desk);
         let mut again = match has_journal {
@@ -150,7 +61,7 @@ fn a_crash_after_a_merging_save_takes_nothing_of_the_colleagues_out() {
 
 #[test]
 fn another_release_in_the_file_is_not_taken_for_this_one() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let mut session = scene.open();
     session.watch_file();
     let headline = session.release().headline.clone();
@@ -170,7 +81,7 @@ fn another_release_in_the_file_is_not_taken_for_this_one() {
 
 #[test]
 fn what_a_save_left_goes_only_once_its_words_are_saved() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let text = scene.says();
     let digest = Digest::of(text.as_bytes()).short();
     let name = format!(".communique-{digest}-abcdefgh.saving");
@@ -188,13 +99,10 @@ fn what_a_save_left_goes_only_once_its_words_are_saved() {
     while found.is_none() {
         session.poll();
         std::thread::sleep(Duration::from_millis(2));
-        found = session
-            .take_messages()
-            .into_iter()
-            .find_map(|message| match message {
-                Message::CopyFound(copy) => Some(copy),
-                _ => None,
-            });
+        found = said(&mut session, |message| match message {
+            Message::CopyFound(copy) => Some(copy),
+            _ => None,
+        });
     }
     // A save is under way that began before.
     set(&mut session, "headline", "Civil society in prisons");
@@ -215,7 +123,7 @@ fn what_a_save_left_goes_only_once_its_words_are_saved() {
 
 #[test]
 fn what_is_restored_while_it_is_saved_does_not_count_as_saved() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let gate = Gate::of("saving");
     let mut session = scene.open_on(&scene.file, Arc::new(gate.clone()));
     let old = Arc::clone(session.release());
@@ -234,7 +142,7 @@ fn what_is_restored_while_it_is_saved_does_not_count_as_saved() {
 
 #[test]
 fn a_file_that_was_left_by_save_as_is_free_again() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let mut session = scene.open();
     let other = scene.file.with_file_name("other.ron");
     session.perform(Action::SaveTo(other));
@@ -246,7 +154,7 @@ fn a_file_that_was_left_by_save_as_is_free_again() {
 
 #[test]
 fn what_a_crash_left_of_a_file_that_is_replaced_goes_into_the_bin() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let other = scene.file.with_file_name("other.ron");
     fs::write(&other, scene.says()).expect("it can be written");
     let mut first = scene.open_on(&other, Arc::new(System));
@@ -274,14 +182,14 @@ fn what_a_crash_left_of_a_file_that_is_replaced_goes_into_the_bin() {
 
 #[test]
 fn a_second_crash_while_the_file_is_away_leaves_the_work_with_its_file() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let mut session = scene.open();
     set(&mut session, "headline", "Never saved words");
     drop(session);
     let place = scene.file.parent().expect("a folder").to_owned();
     let away = scene.folder.path().join("away");
     fs::rename(&place, &away).expect("it can be renamed");
-    let desk = scene.desk_of(&scene.file).expect("it's nobody's");
+    let desk = scene.desk();
     let told = read_journal(&System, &desk.journal()).expect("a journal was left");
     let digest = told.subject.standing.expect("it stands on a file");
     let (base, recovery) = Recovery::alone(told);
@@ -295,7 +203,7 @@ fn a_second_crash_while_the_file_is_away_leaves_the_work_with_its_file() {
     assert_eq!(scene.files_left(), std::slice::from_ref(&scene.file));
 
     // When the drive is back, what a colleague has made of it meanwhile is merged.
-    let desk = scene.desk_of(&scene.file).expect("it's nobody's");
+    let desk = scene.desk();
     let told = read_journal(&System, &desk.journal()).expect("a journal was left");
     let (base, recovery) = Recovery::alone(told);
     let styles = HouseStyle::shipped();
@@ -317,7 +225,7 @@ fn a_second_crash_while_the_file_is_away_leaves_the_work_with_its_file() {
 
 #[test]
 fn a_journal_that_says_nothing_new_goes() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let mut session = scene.open();
     set(&mut session, "headline", "Civil society in prisons");
     let text = storage::write(session.release()).expect("it can be written");
@@ -329,7 +237,7 @@ fn a_journal_that_says_nothing_new_goes() {
 
 #[test]
 fn git_marks_in_the_file_are_not_saved() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let mut session = scene.open();
     session.watch_file();
     let lines = scene.says();
@@ -353,7 +261,7 @@ fn git_marks_in_the_file_are_not_saved() {
 
 #[test]
 fn a_window_that_was_to_close_and_is_written_in_does_not_close_later() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let gate = Gate::of("saving");
     let mut session = scene.open_on(&scene.file, Arc::new(gate.clone()));
     set(&mut session, "headline", "Civil society in prisons");
@@ -372,7 +280,7 @@ fn a_window_that_was_to_close_and_is_written_in_does_not_close_later() {
 
 #[test]
 fn what_came_meanwhile_where_it_could_not_be_saved_is_not_overwritten() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let mut session = scene.open();
     let place = scene.folder.path().join("stick");
     let target = place.join("copy.ron");
@@ -393,7 +301,7 @@ fn what_came_meanwhile_where_it_could_not_be_saved_is_not_overwritten() {
 #[cfg(unix)]
 #[test]
 fn ones_own_file_by_another_name_is_merged_not_replaced() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let mut session = scene.open();
     let link = scene.folder.path().join("link.ron");
     std::os::unix::fs::symlink(&scene.file, &link).expect("a link");
@@ -407,18 +315,15 @@ fn ones_own_file_by_another_name_is_merged_not_replaced() {
 
 #[test]
 fn a_crash_while_what_was_recovered_is_discarded_loses_nothing() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let mut session = scene.open();
     set(&mut session, "headline", "Never saved words");
     drop(session);
     let mut session = scene.again();
-    let compared = session
-        .take_messages()
-        .into_iter()
-        .find_map(|message| match message {
-            Message::Recovered(_, compared) => Some(compared),
-            _ => None,
-        });
+    let compared = said(&mut session, |message| match message {
+        Message::Recovered(_, compared) => Some(compared),
+        _ => None,
+    });
     set(&mut session, "subheadline", "Half an hour of typing");
     let compared = compared.expect("it's said");
     session.perform(Action::Restore(Wanted::Without(compared)));
@@ -434,7 +339,7 @@ fn a_crash_while_what_was_recovered_is_discarded_loses_nothing() {
 
 #[test]
 fn what_is_discarded_while_it_is_saved_does_not_come_back() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let gate = Gate::of("saving");
     let mut session = scene.open_on(&scene.file, Arc::new(gate.clone()));
     set(&mut session, "headline", "Saved words");
@@ -452,7 +357,7 @@ fn what_is_discarded_while_it_is_saved_does_not_come_back() {
 #[cfg(unix)]
 #[test]
 fn a_link_in_the_place_of_ones_presence_leads_to_nothing_that_is_written() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let mut session = scene.open();
     session.watch_file();
     let who = |name: &str| Who {
@@ -483,7 +388,7 @@ fn a_link_in_the_place_of_ones_presence_leads_to_nothing_that_is_written() {
 
 #[test]
 fn what_was_saved_long_ago_is_not_taken_out_by_whoever_was_away() {
-    let scene = Scene::new();
+    let scene = Place::new();
     let first = scene.says();
     let mut session = scene.open();
     session.watch_file();

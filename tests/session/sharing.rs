@@ -3,36 +3,22 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use communique::jobs::no_wake;
 use communique::release::FieldPath;
 use communique::session::{Action, Caret, Command, FileState, Means, Message, Request, Session};
 use communique::session::{TextChange, Typed};
-use communique::storage;
-use communique::typeset::HouseStyle;
-use tempfile::TempDir;
 
+use super::place::{Place, opened, set};
 use super::wait;
-use crate::support::sample_text;
 
-/// A folder with the sample in it.
-fn shared() -> (TempDir, PathBuf) {
-    let folder = TempDir::new().expect("a folder");
-    let file = folder.path().join("release.ron");
-    fs::write(&file, sample_text("ct-week-2021.ron")).expect("it can be written");
-    (folder, file)
-}
-
-fn open(file: &Path) -> Session {
-    let opened = storage::open(file).expect("it opens");
-    Session::opened(opened, file.to_owned(), HouseStyle::shipped(), no_wake())
+/// A file that several have.
+fn shared() -> (Place, PathBuf) {
+    let place = Place::new();
+    let file = place.file.clone();
+    (place, file)
 }
 
 fn path(text: &str) -> FieldPath {
     text.parse().expect("an address")
-}
-
-fn set(session: &mut Session, field: &str, text: &str) {
-    session.perform(Action::SetText(path(field), text.into()));
 }
 
 fn save(session: &mut Session) {
@@ -63,7 +49,7 @@ fn brought(session: &mut Session) -> Vec<(usize, usize, bool)> {
 #[test]
 fn who_saves_second_keeps_what_the_first_has_saved() {
     let (_folder, file) = shared();
-    let (mut anna, mut boris) = (open(&file), open(&file));
+    let (mut anna, mut boris) = (opened(&file), opened(&file));
     set(&mut anna, "banner/tag", "MAIN EVENT");
     set(&mut boris, "headline", "Civil society in prisons");
     save(&mut anna);
@@ -93,7 +79,7 @@ fn who_saves_second_keeps_what_the_first_has_saved() {
 #[test]
 fn the_same_words_are_kept_twice_until_somebody_settles_them() {
     let (_folder, file) = shared();
-    let (mut anna, mut boris) = (open(&file), open(&file));
+    let (mut anna, mut boris) = (opened(&file), opened(&file));
     set(&mut anna, "banner/tag", "MAIN EVENT");
     set(&mut boris, "banner/tag", "OPEN EVENT");
     save(&mut anna);
@@ -111,7 +97,7 @@ fn the_same_words_are_kept_twice_until_somebody_settles_them() {
 #[test]
 fn the_caret_stays_at_its_letters() {
     let (_folder, file) = shared();
-    let (mut anna, mut boris) = (open(&file), open(&file));
+    let (mut anna, mut boris) = (opened(&file), opened(&file));
     let release = boris.release();
     let opening = release.sections.first().expect("a section");
     let field = format!(
@@ -172,7 +158,7 @@ fn the_caret_stays_at_its_letters() {
 #[test]
 fn a_file_that_is_gone_is_saved_again_only_by_whoever_knows() {
     let (_folder, file) = shared();
-    let mut anna = open(&file);
+    let mut anna = opened(&file);
     set(&mut anna, "banner/tag", "MAIN EVENT");
     fs::remove_file(&file).expect("it can go");
     save(&mut anna);
@@ -192,7 +178,7 @@ fn a_file_that_is_gone_is_saved_again_only_by_whoever_knows() {
 #[test]
 fn what_is_written_while_it_is_merged_is_kept() {
     let (_folder, file) = shared();
-    let (mut anna, mut boris) = (open(&file), open(&file));
+    let (mut anna, mut boris) = (opened(&file), opened(&file));
     set(&mut anna, "banner/tag", "MAIN EVENT");
     save(&mut anna);
     set(&mut boris, "headline", "First");

@@ -1,67 +1,40 @@
 //! The file while others have it too, and nobody here saves.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
-use communique::jobs::no_wake;
 use communique::release::FieldPath;
 use communique::session::{Action, Caret, Command, FileState, Means, Message, Request, Session};
 use communique::session::{TextChange, Typed, Wanted};
-use communique::storage;
-use communique::typeset::HouseStyle;
-use tempfile::TempDir;
 
+use super::place::{Place, set, tag};
 use super::wait;
-use crate::support::sample_text;
 
 struct Scene {
-    _folder: TempDir,
-    file: PathBuf,
+    place: Place,
     session: Session,
     messages: Vec<Message>,
 }
 
 impl Scene {
     fn new() -> Self {
-        let folder = TempDir::new().expect("a folder");
-        let place = folder.path().join("shared");
-        fs::create_dir(&place).expect("a folder");
-        let file = place.join("release.ron");
-        fs::write(&file, sample_text("ct-week-2021.ron")).expect("it can be written");
-        let opened = storage::open(&file).expect("it opens");
-        let styles = HouseStyle::shipped();
-        let mut session = Session::opened(opened, file.clone(), styles, no_wake());
+        let place = Place::new();
+        let mut session = place.opened();
         session.watch_file();
         Self {
-            _folder: folder,
-            file,
+            place,
             session,
             messages: Vec::new(),
         }
     }
 
     fn set(&mut self, field: &str, text: &str) {
-        let field: FieldPath = field.parse().expect("an address");
-        self.session.perform(Action::SetText(field, text.into()));
-    }
-
-    /// What a colleague makes of the file.
-    fn colleague(&self, from: &str, to: &str) {
-        let text = self.says();
-        assert!(text.contains(from), "there is no {from}");
-        // As programs do that replace a file, and those that write into it.
-        let beside = self.file.with_extension("new");
-        fs::write(&beside, text.replace(from, to)).expect("it can be written");
-        fs::rename(&beside, &self.file).expect("it can be renamed");
-    }
-
-    fn says(&self) -> String {
-        fs::read_to_string(&self.file).expect("it's there")
+        set(&mut self.session, field, text);
     }
 
     fn tag(&self) -> &str {
-        self.session.release().banner.tag.as_str()
+        tag(&self.session)
     }
 
     /// Goes on as a window does until this is so.
@@ -90,7 +63,7 @@ fn what_a_colleague_saves_is_seen_and_the_file_counts_as_saved() {
     let headline: FieldPath = "headline".parse().expect("an address");
     let caret = Caret::at(headline, 9);
     scene.session.perform(Action::Caret(Some(caret.clone())));
-    scene.colleague("SIDE EVENT", "MAIN EVENT");
+    scene.place.colleague("SIDE EVENT", "MAIN EVENT");
     scene.until("merged", |scene| scene.tag() == "MAIN EVENT");
     assert!(scene.has_said(is_brought));
     assert_eq!(scene.session.file_state(), FileState::Saved);
@@ -129,12 +102,12 @@ fn what_a_colleague_saves_is_seen_and_the_file_counts_as_saved() {
 fn what_is_being_written_here_stays_and_is_undone_alone() {
     let mut scene = Scene::new();
     scene.set("headline", "Civil society in prisons");
-    scene.colleague("SIDE EVENT", "MAIN EVENT");
+    scene.place.colleague("SIDE EVENT", "MAIN EVENT");
     scene.until("merged", |scene| scene.tag() == "MAIN EVENT");
     let headline = |scene: &Scene| scene.session.release().headline.as_str().to_owned();
     assert_eq!(headline(&scene), "Civil society in prisons");
     assert_eq!(scene.session.file_state(), FileState::Unsaved);
-    assert!(!scene.says().contains("Civil society in prisons"));
+    assert!(!scene.place.says().contains("Civil society in prisons"));
     scene.session.perform(Action::Do(Command::Undo));
     assert_ne!(headline(&scene), "Civil society in prisons");
     assert_eq!(scene.tag(), "MAIN EVENT");
@@ -144,7 +117,7 @@ fn what_is_being_written_here_stays_and_is_undone_alone() {
 fn where_both_changed_the_same_it_is_kept_twice_and_said() {
     let mut scene = Scene::new();
     scene.set("banner/tag", "OPEN EVENT");
-    scene.colleague("SIDE EVENT", "MAIN EVENT");
+    scene.place.colleague("SIDE EVENT", "MAIN EVENT");
     scene.until("merged", |scene| {
         !scene.session.release().conflicts.is_empty()
     });
@@ -161,7 +134,7 @@ fn own_saves_are_no_news() {
         scene.session.perform(Action::Do(Command::Save));
         wait(&mut scene.session);
     }
-    scene.colleague("Civil Society", "All Society");
+    scene.place.colleague("Civil Society", "All Society");
     scene.until("merged", |scene| {
         let headline = scene.session.release().headline.as_str();
         headline.contains("All Society")
@@ -174,11 +147,11 @@ fn own_saves_are_no_news() {
 #[test]
 fn a_file_that_is_put_back_takes_nothing_away_unless_somebody_wants_it() {
     let mut scene = Scene::new();
-    let old = scene.says();
+    let old = scene.place.says();
     scene.set("banner/tag", "MAIN EVENT");
     scene.session.perform(Action::Do(Command::Save));
     wait(&mut scene.session);
-    fs::write(&scene.file, &old).expect("it can be written");
+    fs::write(&scene.place.file, &old).expect("it can be written");
     let is_put_back = |message: &Message| matches!(message, Message::PutBack(_));
     scene.until("said", |scene| scene.has_said(is_put_back));
     assert_eq!(scene.tag(), "MAIN EVENT");
@@ -199,12 +172,12 @@ fn a_file_that_is_put_back_takes_nothing_away_unless_somebody_wants_it() {
 #[test]
 fn a_file_that_goes_and_comes_back_is_as_it_was() {
     let mut scene = Scene::new();
-    let text = scene.says();
-    fs::remove_file(&scene.file).expect("it can go");
+    let text = scene.place.says();
+    fs::remove_file(&scene.place.file).expect("it can go");
     scene.until("missed", |scene| scene.session.is_file_gone());
     assert_eq!(scene.session.file_state(), FileState::Unsaved);
     assert!(scene.has_said(|message| matches!(message, Message::FileGone(_))));
-    fs::write(&scene.file, &text).expect("it can be written");
+    fs::write(&scene.place.file, &text).expect("it can be written");
     scene.until("found", |scene| !scene.session.is_file_gone());
     assert_eq!(scene.session.file_state(), FileState::Saved);
     assert!(!scene.has_said(is_brought));
@@ -214,31 +187,31 @@ fn a_file_that_goes_and_comes_back_is_as_it_was() {
 fn a_file_that_is_gone_is_put_there_again_by_saving() {
     let mut scene = Scene::new();
     scene.set("banner/tag", "MAIN EVENT");
-    fs::remove_file(&scene.file).expect("it can go");
+    fs::remove_file(&scene.place.file).expect("it can go");
     scene.until("missed", |scene| scene.session.is_file_gone());
     scene.session.perform(Action::Do(Command::Save));
     wait(&mut scene.session);
     assert_eq!(scene.session.file_state(), FileState::Saved);
-    assert!(scene.says().contains("MAIN EVENT"));
+    assert!(scene.place.says().contains("MAIN EVENT"));
 }
 
 #[test]
 fn what_came_where_the_file_was_is_merged_by_saving() {
     let mut scene = Scene::new();
-    let text = scene.says();
+    let text = scene.place.says();
     scene.set("banner/tag", "MAIN EVENT");
-    fs::remove_file(&scene.file).expect("it can go");
+    fs::remove_file(&scene.place.file).expect("it can go");
     scene.until("missed", |scene| scene.session.is_file_gone());
     let theirs = text.replace("\"UNODC\",", "\"UN Office\",");
     assert_ne!(theirs, text);
-    fs::write(&scene.file, theirs).expect("it can be written");
+    fs::write(&scene.place.file, theirs).expect("it can be written");
     // At once, before it's seen by itself.
     scene.session.perform(Action::Do(Command::Save));
     wait(&mut scene.session);
     scene.until("saved", |scene| {
         scene.session.file_state() == FileState::Saved
     });
-    let says = scene.says();
+    let says = scene.place.says();
     assert!(
         says.contains("MAIN EVENT") && says.contains("UN Office"),
         "{says}"
@@ -248,38 +221,43 @@ fn what_came_where_the_file_was_is_merged_by_saving() {
 #[test]
 fn what_is_on_its_way_is_waited_for() {
     let mut scene = Scene::new();
-    let text = scene.says();
+    let text = scene.place.says();
     let whole = text.replace("SIDE EVENT", "MAIN EVENT");
     let half = whole.get(..whole.len() / 2).expect("a half");
     let nul = "\0".repeat(400);
     for unfinished in ["", half, &nul] {
-        fs::write(&scene.file, unfinished).expect("it can be written");
+        fs::write(&scene.place.file, unfinished).expect("it can be written");
         scene.until("seen", |scene| scene.session.file_unclear().is_some());
         assert_eq!(scene.tag(), "SIDE EVENT");
-        fs::write(&scene.file, &text).expect("it can be written");
+        fs::write(&scene.place.file, &text).expect("it can be written");
         scene.until("as it was", |scene| scene.session.file_unclear().is_none());
     }
-    fs::write(&scene.file, half).expect("it can be written");
+    fs::write(&scene.place.file, half).expect("it can be written");
     scene.until("seen", |scene| scene.session.file_unclear().is_some());
     // Nor is it overwritten.
     scene.set("headline", "Civil society in prisons");
     scene.session.perform(Action::Do(Command::Save));
     wait(&mut scene.session);
     assert_eq!(scene.session.file_state(), FileState::Failed);
-    assert_eq!(scene.says(), half);
-    fs::write(&scene.file, &whole).expect("it can be written");
+    assert_eq!(scene.place.says(), half);
+    fs::write(&scene.place.file, &whole).expect("it can be written");
     // It's saved by itself then, with both.
     scene.until("saved", |scene| {
         scene.session.file_state() == FileState::Saved
     });
     assert_eq!(scene.tag(), "MAIN EVENT");
-    assert!(scene.says().contains("Civil society in prisons"));
+    assert!(scene.place.says().contains("Civil society in prisons"));
 }
 
 #[test]
 fn what_could_not_be_saved_is_saved_when_its_drive_is_back() {
     let mut scene = Scene::new();
-    let place = scene.file.parent().map(Path::to_owned).expect("a folder");
+    let place = scene
+        .place
+        .file
+        .parent()
+        .map(Path::to_owned)
+        .expect("a folder");
     let away = place.with_extension("away");
     scene.set("banner/tag", "MAIN EVENT");
     fs::rename(&place, &away).expect("it can be renamed");
@@ -292,7 +270,7 @@ fn what_could_not_be_saved_is_saved_when_its_drive_is_back() {
     scene.until("saved", |scene| {
         scene.session.file_state() == FileState::Saved
     });
-    let says = scene.says();
+    let says = scene.place.says();
     assert!(says.contains("MAIN EVENT") && says.contains("Civil society in prisons"));
     // What is wrong is said once, however often it's tried.
     let said = |message: &&Message| matches!(message, Message::NotSaved(_));
@@ -308,7 +286,7 @@ fn the_caret_follows_what_a_colleague_puts_before_it() {
     let caret = Caret::at(headline.clone(), at);
     scene.session.perform(Action::Caret(Some(caret)));
     let longer = format!("Important news on {text}");
-    scene.colleague(&text, &longer);
+    scene.place.colleague(&text, &longer);
     scene.until("merged", |scene| {
         scene.session.release().headline.as_str() == longer
     });
@@ -321,16 +299,16 @@ fn the_caret_follows_what_a_colleague_puts_before_it() {
 #[test]
 fn a_change_that_no_clock_tells_of_is_found_by_its_content() {
     let mut scene = Scene::new();
-    let time = fs::metadata(&scene.file)
+    let time = fs::metadata(&scene.place.file)
         .and_then(|data| data.modified())
         .expect("a time");
     scene.until("looked at", |_| true);
     std::thread::sleep(Duration::from_millis(300));
-    let text = scene.says().replace("SIDE EVENT", "MAIN EVENT");
-    fs::write(&scene.file, text).expect("it can be written");
+    let text = scene.place.says().replace("SIDE EVENT", "MAIN EVENT");
+    fs::write(&scene.place.file, text).expect("it can be written");
     let file = fs::File::options()
         .write(true)
-        .open(&scene.file)
+        .open(&scene.place.file)
         .expect("it opens");
     file.set_modified(time).expect("a time can be set");
     drop(file);
