@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use egui::{Color32, CursorIcon, Frame, Margin, ScrollArea, Ui};
+use egui::{Align, Color32, CursorIcon, Frame, Layout, Margin, ScrollArea, Ui};
 
 use super::theme;
 use crate::compare::{self, Piece};
@@ -208,12 +208,19 @@ impl Row {
                 coloured(&self.new, theme::ground_of(palette.fine)),
             ]
             .concat();
-            Written::new(&self.text)
-                .tints(&tints)
-                .grounds(&grounds)
-                .struck(&self.gone)
-                .spoken(&self.sentence)
-                .show(ui);
+            // As its field has it.
+            let align = match TextDirection::of_first_strong(&self.text) {
+                Some(TextDirection::RightToLeft) => Align::Max,
+                _ => Align::Min,
+            };
+            ui.with_layout(Layout::top_down(align), |ui| {
+                Written::new(&self.text)
+                    .tints(&tints)
+                    .grounds(&grounds)
+                    .struck(&self.gone)
+                    .spoken(&self.sentence)
+                    .show(ui);
+            });
             is_chosen
         });
         shown.inner

@@ -21,6 +21,7 @@ impl App {
     /// Asks what kind of revision this is, with what changed since the last issue written.
     pub(super) fn note_revision(&mut self) {
         let now = Arc::clone(self.session.release());
+        let direction = now.language.direction().into();
         let work = move || {
             let issued = now.issued.last().map(|issued| issued.with_images(&now));
             let found = issued.and_then(|issued| {
@@ -33,6 +34,7 @@ impl App {
         self.ask_person(Dialog::Revision(Draft {
             kind: RevisionKind::Corrected,
             note: String::new(),
+            direction,
             // Without a thread it's written by hand.
             writing: writing.ok(),
         }));

@@ -162,7 +162,8 @@ impl App {
                         let text = message(said);
                         let offer = offer(said);
                         ui.horizontal(|ui| {
-                            let end = RowEnd::new(ui, ("message", offer.is_some()));
+                            let button = offer.as_ref().map(Offer::button);
+                            let end = RowEnd::new(ui, ("message", button));
                             end.before(ui, |ui| {
                                 let text = Written::new(&text);
                                 text.direction(TextDirection::LeftToRight).show(ui)

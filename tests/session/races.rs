@@ -180,15 +180,8 @@ fn what_a_crash_left_of_a_file_that_is_replaced_goes_into_the_bin() {
     assert!(heads.contains(&"Never saved words".to_owned()), "{heads:?}");
 }
 
-#[test]
-fn a_second_crash_while_the_file_is_away_leaves_the_work_with_its_file() {
-    let scene = Place::new();
-    let mut session = scene.open();
-    set(&mut session, "headline", "Never saved words");
-    drop(session);
-    let place = scene.file.parent().expect("a folder").to_owned();
-    let away = scene.folder.path().join("away");
-    fs::rename(&place, &away).expect("it can be renamed");
+/// The session that opens after a crash while the file can't be read.
+fn without_file(scene: &Place) -> Session {
     let desk = scene.desk();
     let told = read_journal(&System, &desk.journal()).expect("a journal was left");
     let digest = told.subject.standing.expect("it stands on a file");
@@ -198,19 +191,25 @@ fn a_second_crash_while_the_file_is_away_leaves_the_work_with_its_file() {
     session.keep_safe(scene.places(), Some(desk));
     session.watch_file();
     session.recover(recovery);
+    session
+}
+
+#[test]
+fn a_second_crash_while_the_file_is_away_leaves_the_work_with_its_file() {
+    let scene = Place::new();
+    let mut session = scene.open();
+    set(&mut session, "headline", "Never saved words");
+    drop(session);
+    let place = scene.file.parent().expect("a folder").to_owned();
+    let away = scene.folder.path().join("away");
+    fs::rename(&place, &away).expect("it can be renamed");
+    let session = without_file(&scene);
     assert_eq!(session.release().headline.as_str(), "Never saved words");
     drop(session);
     assert_eq!(scene.files_left(), std::slice::from_ref(&scene.file));
 
     // When the drive is back, what a colleague has made of it meanwhile is merged.
-    let desk = scene.desk();
-    let told = read_journal(&System, &desk.journal()).expect("a journal was left");
-    let (base, recovery) = Recovery::alone(told);
-    let styles = HouseStyle::shipped();
-    let mut session = Session::away(base, scene.file.clone(), digest, styles, no_wake());
-    session.keep_safe(scene.places(), Some(desk));
-    session.watch_file();
-    session.recover(recovery);
+    let mut session = without_file(&scene);
     fs::rename(&away, &place).expect("it can be renamed");
     scene.colleague("SIDE EVENT", "MAIN EVENT");
     until(&mut session, "merged", |session| {

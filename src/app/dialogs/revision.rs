@@ -10,7 +10,7 @@ use crate::jobs::{Once, Progress};
 use crate::release::RevisionKind;
 use crate::session::{Action, NewRevision};
 use crate::texts::{revision_name, say};
-use crate::widgets::text::TextField;
+use crate::widgets::text::{TextDirection, TextField};
 
 /// How many lines the note has room for at least.
 const LINES: usize = 6;
@@ -21,6 +21,8 @@ pub(in crate::app) struct Draft {
     pub kind: RevisionKind,
     /// What changed.
     pub note: String,
+    /// Which way the release's language runs.
+    pub direction: TextDirection,
     /// What is being written of the comparison.
     pub writing: Option<Once<String>>,
 }
@@ -70,6 +72,7 @@ pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
         let field = TextField::lines(id, &shown, &label)
             .hint(&hint)
             .at_least(LINES)
+            .direction(Some(draft.direction))
             .with_history();
         field.show(ui).apply_to(&mut draft.note);
     });

@@ -6,7 +6,7 @@ use super::card::widget_id;
 use super::{Form, conflicts, news, reading};
 use crate::app::menus::text_menu;
 use crate::app::theme;
-use crate::language::{Direction, Tag};
+use crate::language::Tag;
 use crate::release::{AddressKind, FieldPath, Part, TextKind};
 use crate::session::{Action, Caret, Means, MovedText, TextChange, Typed};
 use crate::texts::{field_label, letter_list, owned, say, say_with, sign_list};
@@ -136,8 +136,7 @@ pub(super) fn dressed<'a>(
     };
     let direction = language.map(|language| match language.direction() {
         _ if options.latin => TextDirection::LeftToRight,
-        Direction::LeftToRight => TextDirection::LeftToRight,
-        Direction::RightToLeft => TextDirection::RightToLeft,
+        direction => direction.into(),
     });
     field
         .hint(options.hint)

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo, bidi_class};
 
-use crate::language::may_turn;
+use crate::language::{Direction, may_turn};
 
 /// Which way a line runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -18,6 +18,15 @@ pub enum TextDirection {
     LeftToRight,
     /// From right to left, as Arabic does.
     RightToLeft,
+}
+
+impl From<Direction> for TextDirection {
+    fn from(direction: Direction) -> Self {
+        match direction {
+            Direction::LeftToRight => Self::LeftToRight,
+            Direction::RightToLeft => Self::RightToLeft,
+        }
+    }
 }
 
 impl TextDirection {
