@@ -574,6 +574,12 @@ also-open =
     }
 also-open-one = { $name } on { $host }
 also-open-one-of = { $name }, { $organization }, on { $host }
+message-left-elsewhere =
+    { $count ->
+        [one] Another release
+       *[other] { $count } other releases
+    } had changes that weren't saved when the program ended.
+open-left = Open them
 message-left-in-bin = What wasn't saved before a crash couldn't be brought back. It's kept for thirty days: see Discarded under File ▸ Versions, or { $folder }.
 message-who-are-you = Somebody else has this file open, too. Say who you are, so that it's seen there.
 say-who = Say who you are
@@ -650,7 +656,7 @@ abandon = Stop
 cancel = Cancel
 close = Close
 dismiss = Dismiss
-dismiss-message = Dismiss: { $message }
+message-button = { $button }: { $message }
 show-file = Show
 
 choose-open = Open a release
@@ -773,6 +779,7 @@ message-brought-embargo = The embargo was changed.
 message-put-back = The file was put back to an earlier state. What you see is kept, and isn't saved: save it, or take over what the file says.
 message-file-gone = { $file } isn't there any more: it may have been moved, renamed or deleted, or its drive is gone. What you see is kept; saving puts it there again.
 message-set-aside = Somebody else saved at the same moment what can't be read here, perhaps with a newer version of Communique. It's kept as { $file }.
+message-saved-in-place = { $file } has a second name (a hard link) or belongs to somebody else. So that this stays so, it was written into, instead of being replaced in one step.
 message-file-replaced = Another release was put into { $file }. What you see is kept, and isn't in a file now: save it under another name.
 message-file-unclear = What is in the file now can't be read: { $why }. It's looked at again and again; what you see is kept, and can be saved under another name.
 message-recovered =

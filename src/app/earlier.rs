@@ -52,7 +52,7 @@ enum Source {
 }
 
 /// What the thread tells.
-enum News {
+enum Answer {
     Listed(Vec<Entry>),
     Changes(usize, usize),
     Over,
@@ -63,7 +63,7 @@ pub(super) struct Earlier {
     now: Arc<Release>,
     places: Option<Places>,
     wake: Wake,
-    news: Receiver<News>,
+    answers: Receiver<Answer>,
     is_listing: bool,
     /// Those that were issued first, each kind with the latest first.
     pub entries: Vec<Entry>,
@@ -78,7 +78,7 @@ pub(super) struct Earlier {
 impl Earlier {
     /// Begins to list the states before `now`, which `has_file` or not.
     pub fn begin(now: Arc<Release>, has_file: bool, places: Option<Places>, wake: Wake) -> Self {
-        let (tell, news) = channel();
+        let (tell, answers) = channel();
         let (of, folders, waking) = (Arc::clone(&now), places.clone(), Arc::clone(&wake));
         let begun = thread::Builder::new()
             .name("versions".into())
@@ -88,7 +88,7 @@ impl Earlier {
             now,
             places,
             wake,
-            news,
+            answers,
             is_listing: begun.is_ok(),
             entries: Vec::new(),
             chosen: None,
@@ -154,17 +154,17 @@ impl Earlier {
     /// Takes what was read meanwhile.
     pub fn poll(&mut self) {
         loop {
-            match self.news.try_recv() {
-                Ok(News::Listed(entries)) => {
+            match self.answers.try_recv() {
+                Ok(Answer::Listed(entries)) => {
                     self.entries = entries;
                     self.choose(0);
                 }
-                Ok(News::Changes(index, changes)) => {
+                Ok(Answer::Changes(index, changes)) => {
                     if let Some(entry) = self.entries.get_mut(index) {
                         entry.changes = Some(changes);
                     }
                 }
-                Ok(News::Over) | Err(TryRecvError::Disconnected) => {
+                Ok(Answer::Over) | Err(TryRecvError::Disconnected) => {
                     self.is_listing = false;
                     break;
                 }
@@ -189,7 +189,13 @@ impl Earlier {
     }
 }
 
-fn list(now: &Release, has_file: bool, places: Option<&Places>, tell: &Sender<News>, wake: &Wake) {
+fn list(
+    now: &Release,
+    has_file: bool,
+    places: Option<&Places>,
+    tell: &Sender<Answer>,
+    wake: &Wake,
+) {
     let issued = now.issued.iter().rev().map(|issued| Entry {
         at: issued.at,
         kind: EntryKind::Issued,
@@ -207,7 +213,7 @@ fn list(now: &Release, has_file: bool, places: Option<&Places>, tell: &Sender<Ne
     });
     let binned = places.map_or_else(Vec::new, |places| in_bin(now, has_file, places));
     let entries: Vec<Entry> = issued.chain(saved).chain(binned).collect();
-    let mut is_heard = tell.send(News::Listed(entries.clone())).is_ok();
+    let mut is_heard = tell.send(Answer::Listed(entries.clone())).is_ok();
     (wake)();
     let mut newer: Option<(usize, EntryKind, Release)> = None;
     for (index, entry) in entries.iter().enumerate() {
@@ -224,12 +230,12 @@ fn list(now: &Release, has_file: bool, places: Option<&Places>, tell: &Sender<Ne
             && *kind != EntryKind::Discarded
             && let Ok(found) = compare::differences(&state, newer)
         {
-            is_heard = tell.send(News::Changes(*of, found.len())).is_ok();
+            is_heard = tell.send(Answer::Changes(*of, found.len())).is_ok();
             (wake)();
         }
         newer = Some((index, entry.kind, state));
     }
-    let _ = tell.send(News::Over);
+    let _ = tell.send(Answer::Over);
     (wake)();
 }
 

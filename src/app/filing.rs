@@ -7,12 +7,11 @@ use std::sync::Arc;
 use super::App;
 use super::asking::{Answer, Asking, Purpose};
 use super::dialogs::Dialog;
-use super::finding::{BegunFor, Found, Others, look};
 use super::form::FormState;
 use super::page::PageView;
 use crate::jobs::{Once, Progress};
 use crate::publish::Accessibility;
-use crate::session::{Action, Message, Places, Session};
+use crate::session::{Action, BegunFor, Found, Message, Others, Places, look};
 use crate::shelf::Settings;
 use crate::storage::ReadError;
 use crate::storage::disk::System;
@@ -223,7 +222,7 @@ impl App {
             Progress::Running => return,
             Progress::Done(looked) => {
                 self.take_looked_for(looked.found);
-                self.open_others(&looked.others);
+                self.take_others(looked.others);
             }
             Progress::Failed => {
                 let file = path.map_or_else(String::new, |path| path.display().to_string());
@@ -256,16 +255,25 @@ impl App {
         }
     }
 
+    /// Opens what else a crash left, or says that it's there, where somebody wanted one file.
+    fn take_others(&mut self, others: Others) {
+        if let Some(places) = self.places().filter(|_| others.is_in_bin) {
+            self.say(Message::LeftInBin(places.bin()));
+        }
+        if self.begun_for != BegunFor::File {
+            self.open_others(&others);
+        } else if !others.is_empty() {
+            self.say(Message::LeftElsewhere(others));
+        }
+    }
+
     /// Opens what else a crash left, each in a window of its own.
-    fn open_others(&mut self, others: &Others) {
+    pub(super) fn open_others(&mut self, others: &Others) {
         for file in &others.files {
             self.new_window(Some(file));
         }
         if others.has_new {
             self.new_window(None);
-        }
-        if let Some(places) = self.places().filter(|_| others.is_in_bin) {
-            self.say(Message::LeftInBin(places.bin()));
         }
     }
 
@@ -280,47 +288,15 @@ impl App {
 
     /// Shows what was found, with what a crash left of it.
     fn show_found(&mut self, found: Found) {
-        let (styles, wake) = (self.styles.clone(), Arc::clone(&self.wake));
-        let (mut session, desk, left) = match found {
-            Found::File {
-                path,
-                opened,
-                desk,
-                left,
-            } => {
-                let path = std::path::absolute(&path).unwrap_or(path);
-                self.remember(&path);
-                let session = Session::opened(*opened, path, styles, wake);
-                (session, desk, left)
-            }
-            Found::Left {
-                desk,
-                base,
-                file,
-                left,
-                error,
-            } => {
-                if let Some(error) = error {
-                    self.failed(error.to_string());
-                }
-                let session = match file {
-                    // It's merged with what stands there once that can be read.
-                    Some((path, digest)) => Session::away(*base, path, digest, styles, wake),
-                    None => Session::new(*base, styles, wake),
-                };
-                (session, Some(desk), Some(left))
-            }
-            Found::Elsewhere(_) => return,
-        };
-        if let Some(places) = self.places() {
-            session.keep_safe(places, desk);
+        if let Found::File { path, .. } = &found {
+            self.remember(path);
         }
-        session.watch_file();
-        if let Some(left) = left {
-            if left.is_risky {
-                session.preview_mut().turn_off();
-            }
-            session.recover(*left.recovery);
+        let (styles, wake) = (self.styles.clone(), Arc::clone(&self.wake));
+        let Some((session, error)) = found.begin(styles, wake, self.places()) else {
+            return;
+        };
+        if let Some(error) = error {
+            self.failed(error.to_string());
         }
         self.session = session;
         self.introduce();

@@ -9,7 +9,7 @@ use egui::{Frame, Margin, Panel, Role, ScrollArea, Ui, WidgetInfo};
 use super::comparison::Comparison;
 use super::dialogs::{ChangedBy, Dialog};
 use super::{App, theme};
-use crate::session::{Compared, Message, Wanted};
+use crate::session::{Compared, Message, Others, Wanted};
 use crate::storage::Notice;
 use crate::texts::{message, say, say_with};
 use crate::widgets::RowEnd;
@@ -162,19 +162,19 @@ impl App {
                         let text = message(said);
                         let offer = offer(said);
                         ui.horizontal(|ui| {
-                            let button = offer.as_ref().map(Offer::button);
-                            let end = RowEnd::new(ui, ("message", button));
+                            let kind = offer.as_ref().map(Offer::button);
+                            let end = RowEnd::new(ui, ("message", kind));
                             end.before(ui, |ui| {
                                 let text = Written::new(&text);
                                 text.direction(TextDirection::LeftToRight).show(ui)
                             });
                             end.show(ui, |ui| {
                                 if let Some(offer) = offer
-                                    && ui.button(say(offer.button())).clicked()
+                                    && button(ui, offer.button(), &text)
                                 {
                                     asked = Some(offer);
                                 }
-                                if dismiss(ui, &text) {
+                                if button(ui, "dismiss", &text) {
                                     dismissed = Some(index);
                                 }
                             });
@@ -192,6 +192,11 @@ impl App {
             Some(Offer::View(path)) => self.view_file(&path),
             Some(Offer::Revision) => self.note_revision(),
             Some(Offer::Person) => self.ask_person_dialog(),
+            Some(Offer::Open(others)) => {
+                self.open_others(&others);
+                self.messages
+                    .retain(|said| !matches!(said, Message::LeftElsewhere(_)));
+            }
             Some(Offer::Changes(by, compared)) => {
                 let comparison = Comparison::begin(compared, Arc::clone(&self.wake));
                 self.ask_person(Dialog::Changes { by, comparison });
@@ -218,6 +223,8 @@ enum Offer {
     Revision,
     /// Ask who works here.
     Person,
+    /// Open these, each in a window of its own.
+    Open(Others),
     /// Show what has changed.
     Changes(ChangedBy, Vec<Compared>),
 }
@@ -228,6 +235,7 @@ impl Offer {
             Self::View(_) => "show-file",
             Self::Revision => "note-revision",
             Self::Person => "say-who",
+            Self::Open(_) => "open-left",
             Self::Changes(..) => "show-changes",
         }
     }
@@ -239,6 +247,7 @@ fn offer(message: &Message) -> Option<Offer> {
         Message::Exported(path) => Offer::View(path.clone()),
         Message::AfterIssue(_) => Offer::Revision,
         Message::WhoAreYou => Offer::Person,
+        Message::LeftElsewhere(others) => Offer::Open(others.clone()),
         Message::Brought { compared, .. } => Offer::Changes(ChangedBy::Others, compared.clone()),
         Message::PutBack(compared) => {
             let by = ChangedBy::PutBack(compared.clone());
@@ -256,9 +265,14 @@ fn offer(message: &Message) -> Option<Offer> {
     })
 }
 
-fn dismiss(ui: &mut Ui, text: &str) -> bool {
-    let name = say_with("dismiss-message", &[("message", text.into())]);
-    let button = ui.button(say("dismiss"));
+/// A button of a message, called so that it's told from those of others; whether it was
+/// pressed.
+fn button(ui: &mut Ui, id: &str, message: &str) -> bool {
+    let name = say_with(
+        "message-button",
+        &[("button", say(id).into()), ("message", message.into())],
+    );
+    let button = ui.button(say(id));
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     button.clicked()
 }

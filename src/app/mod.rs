@@ -15,7 +15,6 @@ mod dragging;
 mod earlier;
 mod errands;
 mod filing;
-mod finding;
 mod form;
 mod history;
 mod key_order;
@@ -47,7 +46,9 @@ use egui::{Context, Ui};
 use crate::jobs::{Once, Progress, Wake};
 use crate::language::Tag;
 use crate::release::FieldPath;
-use crate::session::{Action, Command, FileState, Message, Request, SLOW, Session, new_release};
+use crate::session::{
+    Action, BegunFor, Command, FileState, Looked, Message, Request, SLOW, Session, new_release,
+};
 use crate::shelf::{Folders, Settings, ThemeChoice};
 use crate::texts::pdf_remedies;
 use crate::typeset::HouseStyle;
@@ -57,7 +58,6 @@ use asking::{Asking, Purpose};
 use desktop::Desktop;
 use dialogs::{Dialog, Wish};
 use filing::There;
-use finding::{BegunFor, Looked};
 use form::FormState;
 use key_order::KeyOrder;
 use keyboard::Keyboard;

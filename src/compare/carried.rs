@@ -10,14 +10,17 @@ use std::collections::HashMap;
 use crate::edit::{self, Edit, ItemKind, Refused};
 use crate::release::{FieldPath, Id, Item, Part, Release};
 
+/// A kind of collection: that of what holds such collections, and what it's called there.
+type Kind = (&'static str, &'static str);
+
 /// Collections between which items are carried.
-const COLLECTIONS: &[(&str, &str)] = &[("sections", "blocks"), ("contacts", "people")];
+const COLLECTIONS: &[Kind] = &[("sections", "blocks"), ("contacts", "people")];
 
 /// Where an item of one kind of collection was carried.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Carried {
     /// Such collections, as in [`COLLECTIONS`].
-    kind: (&'static str, &'static str),
+    kind: Kind,
     item: Id,
     /// What holds the collection that it was in.
     from: Id,
@@ -55,12 +58,7 @@ pub(super) fn together(
     };
     let chosen_of_ours = by_us.iter().filter(|one| wins(one, &by_them));
     let chosen_of_theirs = by_them.iter().filter(|one| wins(one, &by_us));
-    let mut together = Together {
-        base: base.clone(),
-        ours: ours.clone(),
-        theirs: theirs.clone(),
-        edit: Edit::Group(Vec::new()),
-    };
+    let [mut in_base, mut in_ours, mut in_theirs] = [base, ours, theirs].map(Brought::new);
     let mut edits = Vec::new();
     let mut chosen: Vec<(&Carried, &Release)> = chosen_of_ours.map(|one| (one, ours)).collect();
     chosen.extend(chosen_of_theirs.map(|one| (one, theirs)));
@@ -72,13 +70,17 @@ pub(super) fn together(
         (one.kind, one.item.clone(), before)
     });
     for (one, example) in chosen {
-        for version in [&mut together.base, &mut together.theirs] {
-            bring(version, one, example, base)?;
+        for version in [&mut in_base, &mut in_theirs] {
+            version.bring(one, example, base)?;
         }
-        edits.extend(bring(&mut together.ours, one, example, base)?);
+        edits.extend(in_ours.bring(one, example, base)?);
     }
-    together.edit = Edit::Group(edits);
-    Ok(Some(together))
+    Ok(Some(Together {
+        base: in_base.release,
+        ours: in_ours.release,
+        theirs: in_theirs.release,
+        edit: Edit::Group(edits),
+    }))
 }
 
 /// Where in `new` the items are that were in another collection in `old`.
@@ -118,7 +120,7 @@ fn carried(base: &Release, side: &Release) -> Vec<Carried> {
 }
 
 /// Visits the items of one kind of collection, with what holds them.
-fn each(release: &Release, kind: (&str, &str), visit: &mut dyn FnMut(&Id, &Id)) {
+fn each(release: &Release, kind: Kind, visit: &mut dyn FnMut(&Id, &Id)) {
     let (outer, inner) = kind;
     let outer = FieldPath::root().field(outer);
     let Some(Part::List(holders)) = release.part(&outer) else {
@@ -134,7 +136,7 @@ fn each(release: &Release, kind: (&str, &str), visit: &mut dyn FnMut(&Id, &Id)) 
 }
 
 /// What holds each item; those that stand in several collections are left out.
-fn holders(release: &Release, kind: (&str, &str)) -> HashMap<Id, Id> {
+fn holders(release: &Release, kind: Kind) -> HashMap<Id, Id> {
     let mut holders: HashMap<Id, Id> = HashMap::new();
     let mut twice = Vec::new();
     each(release, kind, &mut |holder, item| {
@@ -148,7 +150,7 @@ fn holders(release: &Release, kind: (&str, &str)) -> HashMap<Id, Id> {
     holders
 }
 
-fn order_of(release: &Release, kind: (&str, &str)) -> HashMap<Id, usize> {
+fn order_of(release: &Release, kind: Kind) -> HashMap<Id, usize> {
     let mut order = HashMap::new();
     each(release, kind, &mut |_, item| {
         order.insert(item.clone(), order.len());
@@ -156,53 +158,74 @@ fn order_of(release: &Release, kind: (&str, &str)) -> HashMap<Id, usize> {
     order
 }
 
-/// Brings an item of `version` to where `example` has it. Answers the edits that did.
-fn bring(
-    version: &mut Release,
-    one: &Carried,
-    example: &Release,
-    base: &Release,
-) -> Result<Vec<Edit>, Refused> {
-    let (outer, inner) = one.kind;
-    let outer = FieldPath::root().field(outer);
-    let list_in = |holder: &Id| outer.item(holder).field(inner);
-    let target = list_in(&one.to);
-    let mut edits = Vec::new();
-    let mut apply = |version: &mut Release, edit: Option<Edit>| -> Result<(), Refused> {
-        if let Some(edit) = edit {
-            *version = edit::applied(version, &edit)?;
-            edits.push(edit);
+/// A version that is brought to where others have carried things.
+struct Brought {
+    release: Release,
+    /// What holds each item of each kind of collection.
+    holders: HashMap<Kind, HashMap<Id, Id>>,
+}
+
+impl Brought {
+    fn new(release: &Release) -> Self {
+        let kinds = COLLECTIONS.iter();
+        Self {
+            holders: kinds.map(|kind| (*kind, holders(release, *kind))).collect(),
+            release: release.clone(),
         }
-        Ok(())
-    };
-    let at = holders(version, one.kind).get(&one.item).cloned();
-    let item = match &at {
-        Some(holder) if *holder == one.to => return Ok(Vec::new()),
-        Some(holder) => copy(version, &list_in(holder), &one.item),
-        // Somebody who took out all that was around it knew nothing of its new place.
-        None if version.part(&outer.item(&one.from)).is_none() => {
-            copy(base, &list_in(&one.from), &one.item)
+    }
+
+    /// Brings an item to where `example` has it. Answers the edits that did.
+    fn bring(
+        &mut self,
+        one: &Carried,
+        example: &Release,
+        base: &Release,
+    ) -> Result<Vec<Edit>, Refused> {
+        let (outer, inner) = one.kind;
+        let outer = FieldPath::root().field(outer);
+        let list_in = |holder: &Id| outer.item(holder).field(inner);
+        let target = list_in(&one.to);
+        let holders = self.holders.entry(one.kind).or_default();
+        let version = &mut self.release;
+        let mut edits = Vec::new();
+        let mut apply = |version: &mut Release, edit: Option<Edit>| -> Result<(), Refused> {
+            if let Some(edit) = edit {
+                edit::apply(version, &edit)?;
+                edits.push(edit);
+            }
+            Ok(())
+        };
+        let at = holders.get(&one.item).cloned();
+        let item = match &at {
+            Some(holder) if *holder == one.to => return Ok(Vec::new()),
+            Some(holder) => copy(version, &list_in(holder), &one.item),
+            // Somebody who took out all that was around it knew nothing of its new place.
+            None if version.part(&outer.item(&one.from)).is_none() => {
+                copy(base, &list_in(&one.from), &one.item)
+            }
+            None => None,
+        };
+        let Some(item) = item else {
+            return Ok(Vec::new());
+        };
+        if version.part(&target).is_none() {
+            let shell = shell(example, &outer, &one.to, inner);
+            let behind = behind(version, example, &outer, &one.to);
+            apply(
+                version,
+                shell.map(|shell| edit::insert(&outer, behind, shell)),
+            )?;
         }
-        None => None,
-    };
-    let Some(item) = item else {
-        return Ok(Vec::new());
-    };
-    if version.part(&target).is_none() {
-        let shell = shell(example, &outer, &one.to, inner);
-        let behind = behind(version, example, &outer, &one.to);
-        apply(
-            version,
-            shell.map(|shell| edit::insert(&outer, behind, shell)),
-        )?;
+        if let Some(holder) = at {
+            let path = list_in(&holder).item(&one.item);
+            let taken_out = edit::remove(version, &path);
+            apply(version, taken_out)?;
+        }
+        let behind = behind(version, example, &target, &one.item);
+        apply(version, Some(edit::insert(&target, behind, item)))?;
+        holders.insert(one.item.clone(), one.to.clone());
+        Ok(edits)
     }
-    if let Some(holder) = at {
-        let path = list_in(&holder).item(&one.item);
-        apply(version, edit::remove(version, &path))?;
-    }
-    let behind = behind(version, example, &target, &one.item);
-    apply(version, Some(edit::insert(&target, behind, item)))?;
-    Ok(edits)
 }
 
 fn copy(release: &Release, list: &FieldPath, id: &Id) -> Option<Item> {
@@ -225,7 +248,8 @@ fn behind(version: &Release, example: &Release, list: &FieldPath, id: &Id) -> Op
     else {
         return None;
     };
-    let here = here.ids();
-    let before = there.ids().into_iter().take_while(|other| other != id);
-    before.filter(|other| here.contains(other)).last()
+    let there = there.ids();
+    let at = there.iter().position(|other| other == id)?;
+    let mut before = there.into_iter().take(at).rev();
+    before.find(|other| here.before(other.as_str()).is_some())
 }

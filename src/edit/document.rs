@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::apply::apply;
-use super::rebase::{apply_anew, leaves, past};
+use super::rebase::{TextEdits, apply_anew};
 use super::{Edit, Label, Refused};
 use crate::release::{FieldPath, Fragment, Item, Release};
 
@@ -204,7 +204,8 @@ impl Document {
         }
     }
 
-    /// Applies what somebody else changed. It's no step of one's own: undo takes back what
+    /// Applies what somebody else changed, its items behind what they stand behind now. It's
+    /// no step of one's own: undo takes back what
     /// was done before, and leaves it. Answers the steps that can't be taken back any more,
     /// as they changed the same letters.
     ///
@@ -214,39 +215,37 @@ impl Document {
         if edit.is_empty() {
             return Ok(Vec::new());
         }
-        apply(Arc::make_mut(&mut self.release), edit)?;
-        self.remember(&Label::Merge, edit);
+        let made = apply_anew(Arc::make_mut(&mut self.release), edit)?;
         self.seal();
         let mut lost = Vec::new();
-        let mut over = leaves(edit);
+        let mut over = TextEdits::of([&made]);
         let mut kept = Vec::with_capacity(self.past.len());
         while let Some(step) = self.past.pop() {
-            match past(&step.edit.inverse(), &over) {
-                Some((undone, moved)) => {
+            match over.carry(&step.edit.inverse()) {
+                Some(undone) => {
                     let edit = undone.inverse();
                     kept.push(Step { edit, ..step });
-                    over = moved;
                 }
                 None => {
                     // It stays done, and those before it stand on it.
-                    over.splice(0..0, leaves(&step.edit));
+                    over.begin_with(&step.edit);
                     lost.push(step.label);
                 }
             }
         }
         kept.reverse();
         self.past = kept;
-        let mut over = leaves(edit);
+        let mut over = TextEdits::of([&made]);
         let mut kept = Vec::with_capacity(self.future.len());
         while let Some(step) = self.future.pop() {
-            let Some((edit, moved)) = past(&step.edit, &over) else {
+            let Some(edit) = over.carry(&step.edit) else {
                 break;
             };
             kept.push(Step { edit, ..step });
-            over = moved;
         }
         kept.reverse();
         self.future = kept;
+        self.remember(&Label::Merge, &made);
         self.forget_names();
         Ok(lost)
     }

@@ -5,40 +5,86 @@
 //! Where both change the same letters, they can't. Places among items are found anew when an
 //! edit is made: see [`apply_anew`].
 
+use std::collections::HashMap;
+
 use super::apply::apply;
 use super::{Edit, Refused};
 use crate::release::{FieldPath, Id, Identified, Item, Items, Mark, Part, Release};
 
-/// The edits of a group, and of groups in it, one after the other.
-pub(super) fn leaves(edit: &Edit) -> Vec<Edit> {
-    match edit {
-        Edit::Group(edits) => edits.iter().flat_map(leaves).collect(),
-        edit => vec![edit.clone()],
-    }
-}
+/// Edits that were made one after the other, by the text that each changes. Those that change
+/// no text are left out, as they're in no other's way.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TextEdits(HashMap<FieldPath, Vec<Edit>>);
 
-/// Brings `edit`, and those that were made of the same state, `over`, to where each can be
-/// made after the other. Answers the edit for after `over`, and `over` for after the edit;
-/// `None` where they change the same.
-pub(super) fn past(edit: &Edit, over: &[Edit]) -> Option<(Edit, Vec<Edit>)> {
-    if let Edit::Group(edits) = edit {
-        let mut over = over.to_vec();
-        let mut rebased = Vec::with_capacity(edits.len());
+impl TextEdits {
+    /// Those of `edits`, and of the groups in them.
+    pub fn of<'a>(edits: impl IntoIterator<Item = &'a Edit>) -> Self {
+        let mut all = Self::default();
         for edit in edits {
-            let (edit, moved) = past(edit, &over)?;
-            rebased.push(edit);
-            over = moved;
+            all.add(edit);
         }
-        return Some((Edit::Group(rebased), over));
+        all
     }
-    let mut edit = edit.clone();
-    let mut moved = Vec::with_capacity(over.len());
-    for other in over {
-        let (one, other) = past_each_other(&edit, other)?;
-        edit = one;
-        moved.push(other);
+
+    fn add(&mut self, edit: &Edit) {
+        if let Edit::Group(edits) = edit {
+            edits.iter().for_each(|edit| self.add(edit));
+        } else if let Some(touched) = touched(edit) {
+            self.0
+                .entry(touched.at.clone())
+                .or_default()
+                .push(edit.clone());
+        }
     }
-    Some((edit, moved))
+
+    /// Puts `edit` before them.
+    pub fn begin_with(&mut self, edit: &Edit) {
+        for (at, mut edits) in Self::of([edit]).0 {
+            let behind = self.0.entry(at).or_default();
+            edits.append(behind);
+            *behind = edits;
+        }
+    }
+
+    /// Brings `edit`, which was made of the same state, to where it can be made after them,
+    /// and them to where they can be made after it; `None` where they change the same letters,
+    /// and they're as they were then.
+    pub fn carry(&mut self, edit: &Edit) -> Option<Edit> {
+        let Edit::Group(edits) = edit else {
+            return self.carry_one(edit);
+        };
+        let concerned = Self::of([edit]).0.into_keys();
+        let before: Vec<(FieldPath, Vec<Edit>)> = concerned
+            .filter_map(|at| self.0.get_key_value(&at))
+            .map(|(at, edits)| (at.clone(), edits.clone()))
+            .collect();
+        let carried: Option<Vec<Edit>> = edits.iter().map(|edit| self.carry(edit)).collect();
+        if carried.is_none() {
+            self.0.extend(before);
+        }
+        carried.map(Edit::Group)
+    }
+
+    fn carry_one(&mut self, edit: &Edit) -> Option<Edit> {
+        let mut edit = edit.clone();
+        let others = touched(&edit).and_then(|touched| self.0.get_mut(touched.at));
+        let Some(others) = others else {
+            return Some(edit);
+        };
+        let mut moved = Vec::with_capacity(others.len());
+        for other in &*others {
+            let (one, other) = past_each_other(&edit, other)?;
+            edit = one;
+            moved.push(other);
+        }
+        *others = moved;
+        Some(edit)
+    }
+
+    /// All of them, those of each text in order.
+    pub fn into_edit(self) -> Edit {
+        Edit::Group(self.0.into_values().flatten().collect())
+    }
 }
 
 /// A stretch of a text that an edit changes: where, how long it was, how long it is then.
@@ -72,13 +118,9 @@ fn touched(edit: &Edit) -> Option<Touched<'_>> {
     }
 }
 
+/// Two edits of one text, each as it is after the other.
 fn past_each_other(one: &Edit, other: &Edit) -> Option<(Edit, Edit)> {
-    let (Some(a), Some(b)) = (touched(one), touched(other)) else {
-        return Some((one.clone(), other.clone()));
-    };
-    if a.at != b.at {
-        return Some((one.clone(), other.clone()));
-    }
+    let (a, b) = (touched(one)?, touched(other)?);
     if a.start + a.was <= b.start {
         Some((one.clone(), shifted(other, a.was, a.is)))
     } else if b.start + b.was <= a.start {
@@ -122,6 +164,16 @@ fn shifted(edit: &Edit, was: usize, is: usize) -> Edit {
         },
         other => other.clone(),
     }
+}
+
+/// `edit` as it's to be made after `made`, where all were made of one state, and what `made`
+/// has done to texts as it's to be done after `edit`; `None` where they change the same
+/// letters. Made then with [`Document::merge_in`](super::Document::merge_in), which finds the
+/// places of items anew, or refuses.
+pub fn rebased(edit: &Edit, made: &[Edit]) -> Option<(Edit, Edit)> {
+    let mut over = TextEdits::of(made);
+    let edit = over.carry(edit)?;
+    Some((edit, over.into_edit()))
 }
 
 /// Where the byte `offset` of the text at `path` is after `edit`: behind what is put in

@@ -1,5 +1,7 @@
 //! What went out: states of a release that were issued, kept word for word.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +18,8 @@ pub struct Issued {
     pub at: Timestamp,
     /// What it said: without what was issued before it, without conflicts, and without
     /// images, which stay among those of the release that holds it.
-    pub release: Box<Release>,
+    #[serde(with = "shared")]
+    pub release: Arc<Release>,
 }
 
 // What was issued isn't edited.
@@ -32,7 +35,7 @@ impl Issued {
         Self {
             id,
             at,
-            release: Box::new(release),
+            release: Arc::new(release),
         }
     }
 
@@ -41,5 +44,27 @@ impl Issued {
         let mut release = (*self.release).clone();
         release.images = holder.images.clone();
         release
+    }
+}
+
+/// Written and read as what is shared: it's the same whoever else has it.
+mod shared {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Release;
+
+    pub fn serialize<S: Serializer>(
+        release: &Arc<Release>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        release.as_ref().serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Arc<Release>, D::Error> {
+        Release::deserialize(deserializer).map(Arc::new)
     }
 }

@@ -2,6 +2,7 @@
 //! were issued: what those refer to, and how they're brought into order.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::soundness::{Wanted, clean_within, draw_within};
 use super::{Content, FieldPath, Id, Node, Part, PartMut, Release, Value};
@@ -47,7 +48,7 @@ impl Release {
             }
         }
         for issued in self.issued.iter_mut() {
-            drawn += issued.release.draw_missing_ids(draw);
+            drawn += Arc::make_mut(&mut issued.release).draw_missing_ids(draw);
         }
         drawn
     }
@@ -60,7 +61,7 @@ impl Release {
             }
         }
         for issued in self.issued.iter_mut() {
-            issued.release.clean_texts(clean);
+            Arc::make_mut(&mut issued.release).clean_texts(clean);
         }
     }
 }

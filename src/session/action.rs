@@ -8,8 +8,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{
-    Command, Compared, FoundCopy, MovedText, NewRevision, PictureFailure, SaveFailure, TextChange,
-    Wanted,
+    Command, Compared, FoundCopy, MovedText, NewRevision, Others, PictureFailure, SaveFailure,
+    TextChange, Wanted,
 };
 use crate::compare::Settlement;
 use crate::edit::{ItemKind, Label, Refused};
@@ -263,12 +263,16 @@ pub enum Message {
     CopyFound(Box<FoundCopy>),
     /// What a crash left couldn't be brought back, and is in this folder.
     LeftInBin(PathBuf),
+    /// A crash left more than what is open here.
+    LeftElsewhere(Others),
     /// Others have the file open, and don't know who works here.
     WhoAreYou,
     /// The file isn't there any more.
     FileGone(PathBuf),
     /// What somebody else had saved at the same moment can't be read, and is kept here.
     SetAside(PathBuf),
+    /// The file has several names or is somebody else's, so that it's written into.
+    SavedInPlace(PathBuf),
     /// Another release is in the file now.
     FileReplaced(PathBuf),
     /// The file holds something else now, which can't be read; why not.

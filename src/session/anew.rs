@@ -1,24 +1,33 @@
-//! Work that is made for one state of the document, off the window's thread, and begun again
-//! where somebody writes meanwhile.
+//! Work that is made for one state of the document, off the window's thread, while somebody
+//! goes on writing.
+//!
+//! What has come of it when the document is another by then is begun again, a few times: it
+//! sees what was written then. Where somebody writes faster than that, what was written is
+//! told with it, so that it can be brought to stand on that.
 
-use crate::edit::StateId;
+use std::mem;
+
+use crate::edit::{Edit, Label};
 use crate::jobs::{Once, Progress, Wake};
 
-/// How often it's begun again before it's done at once.
+/// How often it's begun again before what was written meanwhile is told with what has come of
+/// it.
 const MOST_TRIES: usize = 8;
 
 /// Such work.
 pub(super) struct Anew<T> {
-    job: Option<(Once<T>, StateId)>,
+    job: Option<Once<T>>,
     tries: usize,
+    /// What was made of the document since it was begun.
+    written: Vec<Edit>,
 }
 
 /// What has come of it.
 pub(super) enum Come<T> {
     /// Nothing yet.
     Nothing,
-    /// This, for the document as it is.
-    Done(T),
+    /// This, and these were made of the document since.
+    Done(T, Vec<Edit>),
     /// It failed on the way, and would again.
     Failed,
 }
@@ -29,35 +38,41 @@ impl<T: Send + 'static> Anew<T> {
         Self {
             job: None,
             tries: 0,
+            written: Vec::new(),
         }
     }
 
-    /// Looks for what has come of it, for the document in `state`. Where it isn't begun yet, or
-    /// was for another state, it's begun on a thread called `name`: what `work` answers.
-    pub fn poll<W>(
-        &mut self,
-        name: &str,
-        state: StateId,
-        wake: &Wake,
-        work: impl FnOnce() -> W,
-    ) -> Come<T>
+    /// The document was changed so.
+    pub fn follow(&mut self, changes: &[(Label, Edit)]) {
+        if self.job.is_some() {
+            let edits = changes.iter().map(|(_, edit)| edit.clone());
+            self.written.extend(edits);
+        }
+    }
+
+    /// Looks for what has come of it. Where it isn't begun yet, it's begun on a thread called
+    /// `name`: what `work` answers, which is made for the document as it is.
+    pub fn poll<W>(&mut self, name: &str, wake: &Wake, work: impl FnOnce() -> W) -> Come<T>
     where
-        W: FnOnce() -> T + Clone + Send + 'static,
+        W: FnOnce() -> T + Send + 'static,
     {
-        match self.job.as_ref().map(|(job, of)| (job.poll(), *of)) {
-            Some((Progress::Running, _)) => return Come::Nothing,
-            Some((Progress::Failed, _)) => return Come::Failed,
-            Some((Progress::Done(done), of)) if of == state => return Come::Done(done),
-            Some((Progress::Done(_), _)) | None => {}
+        match self.job.as_ref().map(Once::poll) {
+            Some(Progress::Running) => return Come::Nothing,
+            Some(Progress::Failed) => return Come::Failed,
+            Some(Progress::Done(done)) => {
+                self.job = None;
+                let written = mem::take(&mut self.written);
+                if written.is_empty() || self.tries >= MOST_TRIES {
+                    return Come::Done(done, written);
+                }
+            }
+            None => {}
         }
         self.tries += 1;
-        let work = work();
-        if self.tries <= MOST_TRIES
-            && let Ok(job) = Once::spawn(name, Wake::clone(wake), work.clone())
-        {
-            self.job = Some((job, state));
-            return Come::Nothing;
+        match Once::spawn(name, Wake::clone(wake), work()) {
+            Ok(job) => self.job = Some(job),
+            Err(_) => return Come::Failed,
         }
-        Come::Done(work())
+        Come::Nothing
     }
 }

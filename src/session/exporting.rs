@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::saving::Closing;
+use super::closing::Closing;
 use super::{Message, Request, Session};
 use crate::jobs::{Once, Progress};
 use crate::publish::{self, Accessibility, PdfFailure};
@@ -80,6 +80,15 @@ impl Session {
             }),
             Err(error) => self.messages.push(Message::Failed(error.to_string())),
         }
+    }
+
+    /// Says that nothing is handed out while something is at odds, before it's asked where to.
+    pub(super) fn refuse_unsettled(&mut self) {
+        let target = self.path().map(|path| path.with_extension("pdf"));
+        let failure = PdfFailure::Unsettled(self.release().conflicts.len());
+        let refusal = Message::NotExported(target.unwrap_or_default(), failure);
+        self.messages.push(refusal);
+        self.closing = Closing::No;
     }
 
     pub(super) fn poll_exports(&mut self) {

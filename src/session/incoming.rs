@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::anew::{Anew, Come};
-use super::news::{News, news_of};
+use super::news::{News, followed, news_of};
 use super::{Caret, Compared, Message, Request, Session};
-use crate::compare::{self, Merged, Names};
-use crate::edit::{Edit, Refused, moved_offset};
+use crate::compare::{self, Names};
+use crate::edit::{Edit, Label, Refused, moved_offset, rebased};
 use crate::release::{FieldPath, Part, Release};
 use crate::storage::{KeptStates, Known, Own, base_of};
 
@@ -51,12 +51,33 @@ pub(super) enum Base {
 
 /// What a merge has come to.
 struct Arrived {
-    merged: Merged,
+    /// What leads there.
+    edit: Edit,
+    /// How many conflicts are new in it.
+    conflicts: usize,
     /// How many things differ by it.
     changes: usize,
     news: Vec<News>,
     /// Whether it comes to what they have.
     is_theirs: bool,
+}
+
+impl Arrived {
+    /// It, for a document in which all this was written since; `None` where the same letters
+    /// were changed.
+    fn behind(self, written: &[Edit]) -> Option<Self> {
+        if written.is_empty() {
+            return Some(self);
+        }
+        let (edit, written) = rebased(&self.edit, written)?;
+        Some(Self {
+            edit,
+            news: followed(self.news, &written),
+            // There is more in it now.
+            is_theirs: false,
+            ..self
+        })
+    }
 }
 
 /// Merges `theirs` into `ours`.
@@ -78,7 +99,8 @@ fn merge(
         changes: differences.len(),
         news: news_of(&differences),
         is_theirs: merged.release == **theirs,
-        merged,
+        conflicts: merged.conflicts.len(),
+        edit: merged.edit,
     })
 }
 
@@ -137,7 +159,6 @@ impl Session {
     }
 
     pub(super) fn poll_incoming(&mut self) {
-        let state = self.document.state();
         let ours = self.document.release();
         let names = &self.saving.names;
         let Some(incoming) = self.incoming.front_mut() else {
@@ -149,34 +170,44 @@ impl Session {
             let (ours, names) = (Arc::clone(ours), names.clone());
             move || merge(base, &ours, &theirs, &names)
         };
-        match incoming.job.poll("merging", state, &self.wake, work) {
+        match incoming.job.poll("merging", &self.wake, work) {
             Come::Nothing => {}
-            Come::Done(arrived) => self.brought(Some(arrived)),
-            Come::Failed => self.brought(None),
+            Come::Done(Ok(arrived), written) => {
+                let taken = arrived.behind(&written).map(|it| self.take_arrived(it));
+                match taken {
+                    Some(Ok(())) => self.end_incoming(),
+                    Some(Err(refused)) if written.is_empty() => {
+                        self.not_brought(&refused.to_string())
+                    }
+                    // Once more, with what was written.
+                    Some(Err(_)) | None => self.poll_incoming(),
+                }
+            }
+            Come::Done(Err(refused), _) => self.not_brought(&refused.to_string()),
+            Come::Failed => self.not_brought(""),
         }
     }
 
-    /// Takes what a merge has come to into the release.
-    fn brought(&mut self, arrived: Option<Result<Arrived, Refused>>) {
-        let Some(incoming) = self.incoming.pop_front() else {
-            return;
-        };
-        let is_saved = matches!(incoming.origin, Origin::Save);
-        let failure = match arrived {
-            Some(Ok(arrived)) => {
-                let taken = self.take_arrived(incoming, arrived);
-                taken.err().map(|refused| refused.to_string())
-            }
-            Some(Err(refused)) => Some(refused.to_string()),
-            None => Some(String::new()),
-        };
-        if let Some(why) = failure {
-            if is_saved {
-                // It's in the file, and isn't to be taken for known by the next save.
-                self.saving.forget_last();
-            }
-            self.messages.push(Message::NotBrought(why));
+    /// The document was changed so, while something may be worked out for it.
+    pub(super) fn follow_with_incoming(&mut self, changes: &[(Label, Edit)]) {
+        if let Some(incoming) = self.incoming.front_mut() {
+            incoming.job.follow(changes);
         }
+    }
+
+    /// What was to be merged in can't be.
+    fn not_brought(&mut self, why: &str) {
+        let incoming = self.incoming.pop_front();
+        if incoming.is_some_and(|incoming| matches!(incoming.origin, Origin::Save)) {
+            // It's in the file, and isn't to be taken for known by the next save.
+            self.saving.forget_last();
+        }
+        self.messages.push(Message::NotBrought(why.to_owned()));
+        self.end_incoming();
+    }
+
+    /// What was to be merged in is dealt with.
+    fn end_incoming(&mut self) {
         self.stay_if_unsaved();
         if self.incoming.is_empty()
             && let Some(path) = self.saving.take_next()
@@ -185,12 +216,19 @@ impl Session {
         }
     }
 
-    fn take_arrived(&mut self, incoming: Incoming, arrived: Arrived) -> Result<(), Refused> {
+    /// Takes what a merge has come to into the release.
+    ///
+    /// # Errors
+    /// If the release isn't what it was made for; nothing is changed then.
+    fn take_arrived(&mut self, arrived: Arrived) -> Result<(), Refused> {
         let before = Arc::clone(self.document.release());
-        let edit = &arrived.merged.edit;
+        let edit = &arrived.edit;
         let caret = self.caret.as_ref();
         let followed = caret.and_then(|caret| self.followed(caret, edit));
         let lost = self.document.merge_in(edit)?;
+        let Some(incoming) = self.incoming.pop_front() else {
+            return Ok(());
+        };
         let changes = self.take_changes();
         self.carets.forget();
         if let Some(followed) = followed {
@@ -201,7 +239,7 @@ impl Session {
             self.add_news(arrived.news);
             self.messages.push(Message::Brought {
                 changes: arrived.changes,
-                conflicts: arrived.merged.conflicts.len(),
+                conflicts: arrived.conflicts,
                 embargo: before.timing != after.timing,
                 compared: vec![Compared::new(before, after)],
             });

@@ -10,17 +10,20 @@
 mod action;
 mod anew;
 mod clipboard;
+mod closing;
 mod command;
 mod comparing;
 mod copies;
 mod counting;
 mod editing;
 mod exporting;
+mod finding;
 mod footnotes;
 mod ids;
 mod incoming;
 mod issuing;
 mod items;
+mod keeper;
 mod keeping;
 mod limits;
 mod marking;
@@ -31,6 +34,7 @@ mod parts;
 mod performing;
 mod pictures;
 mod preview;
+mod recovery;
 mod restoring;
 mod saving;
 mod settling;
@@ -49,16 +53,18 @@ pub use action::{Action, Caret, Means, Message, Request, Typed};
 pub use command::{Command, Shortcut};
 pub use comparing::Compared;
 pub use copies::FoundCopy;
+pub use finding::{BegunFor, Found, LeftOver, Looked, Others, look};
 pub use ids::Ids;
 pub use issuing::NewRevision;
 pub use items::Step;
-pub use keeping::{Places, Recovery};
+pub use keeper::Places;
 pub use marking::ListKind;
 pub use moving::MovedText;
 pub use news::News;
 pub use parts::{BLOCKS, Group, PARTS, PartName, first_field, new_release};
 pub use pictures::{PictureFailure, TakenIn};
 pub use preview::{Drawn, Preview, SLOW, Stripe, Trouble};
+pub use recovery::Recovery;
 pub use restoring::Wanted;
 pub use saving::{FileState, SaveFailure};
 pub use writing::{TextChange, TypingStyle};
@@ -69,14 +75,15 @@ use crate::release::{FieldPath, Id, MarkKind, Part, Release, dead_addresses};
 use crate::storage::{self, Digest, Known, Notice};
 use crate::typeset::{HouseStyle, PageCaret};
 use clipboard::Clip;
+use closing::Closing;
 use copies::Copies;
 use exporting::Export;
 use footnotes::FootnoteOrder;
 use incoming::Incoming;
-use keeping::Keeper;
+use keeper::Keeper;
 use pictures::Taking;
 use restoring::Restoring;
-use saving::{Closing, Saving};
+use saving::Saving;
 use undoing::{Begun, Carets};
 use watching::Watching;
 
@@ -161,7 +168,9 @@ impl Session {
         styles: Vec<HouseStyle>,
         wake: Wake,
     ) -> Self {
-        let document = Document::new(release);
+        let mut document = Document::new(release);
+        // So that what is being worked out and marked stands on what is written meanwhile.
+        document.remember_edits();
         let (path, digest) = file.unzip();
         let known = digest.map(|digest| Known {
             digest,

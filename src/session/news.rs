@@ -90,16 +90,22 @@ impl Session {
             return;
         }
         self.news_number += 1;
-        for News { at, range } in &mut self.news {
-            if let Some(range) = range {
-                *range = moved_range(edit, at, range.clone());
-            }
-        }
-        self.news.retain(|news| match &news.range {
-            Some(range) => !range.is_empty(),
-            None => true,
-        });
+        self.news = followed(std::mem::take(&mut self.news), edit);
     }
+}
+
+/// Marks on the letters that they're about, after `edit`.
+pub(super) fn followed(mut news: Vec<News>, edit: &Edit) -> Vec<News> {
+    for News { at, range } in &mut news {
+        if let Some(range) = range {
+            *range = moved_range(edit, at, range.clone());
+        }
+    }
+    news.retain(|news| match &news.range {
+        Some(range) => !range.is_empty(),
+        None => true,
+    });
+    news
 }
 
 /// Where the stretch `range` of the text at `path` is after `edit`, without what was put in

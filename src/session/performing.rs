@@ -164,6 +164,9 @@ impl Session {
                 None => self.requests.push(Request::ChooseSave),
             },
             C::SaveAs => self.requests.push(Request::ChooseSave),
+            C::ExportPdf | C::Print if !self.release().conflicts.is_empty() => {
+                self.refuse_unsettled();
+            }
             C::ExportPdf => self.requests.push(Request::ChooseExport),
             C::Print => self.requests.push(Request::Print),
             C::Quit => self.requests.push(Request::AskToClose),

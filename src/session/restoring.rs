@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::anew::{Anew, Come};
 use super::{Compared, Message, Session};
 use crate::compare::{self, Names};
-use crate::edit::{Edit, Join, Label, Refused};
+use crate::edit::{Edit, Join, Label, Refused, rebased};
 use crate::release::{Items, Release};
 
 /// What the release is to be.
@@ -70,7 +70,6 @@ impl Session {
     }
 
     pub(super) fn poll_restoring(&mut self) {
-        let state = self.document.state();
         let now = self.document.release();
         let known = self.saving.known().map(|known| &known.release);
         let Some(restoring) = self.restoring.front_mut() else {
@@ -85,9 +84,21 @@ impl Session {
                 Ok(Restored { edit, saved })
             }
         };
-        match restoring.job.poll("restoring", state, &self.wake, work) {
+        match restoring.job.poll("restoring", &self.wake, work) {
             Come::Nothing => {}
-            Come::Done(restored) => self.restored(restored),
+            Come::Done(Ok(Restored { edit, saved }), written) if written.is_empty() => {
+                if let Err(refused) = self.restored(edit, saved) {
+                    self.not_restored(refused);
+                }
+            }
+            Come::Done(Ok(Restored { edit, .. }), written) => {
+                let done = rebased(&edit, &written).map(|(edit, _)| self.restored(edit, None));
+                // Once more, with what was written.
+                if !matches!(done, Some(Ok(()))) {
+                    self.poll_restoring();
+                }
+            }
+            Come::Done(Err(refused), _) => self.not_restored(refused),
             Come::Failed => {
                 self.restoring.pop_front();
                 self.messages.push(Message::NotRestored);
@@ -95,41 +106,52 @@ impl Session {
         }
     }
 
-    fn restored(&mut self, restored: Result<Restored, Refused>) {
-        let Some(restoring) = self.restoring.pop_front() else {
-            return;
-        };
-        let applied = restored.and_then(|Restored { edit, saved }| {
-            let caret = self.caret.as_ref();
-            let followed = caret.and_then(|caret| self.followed(caret, &edit));
-            let label = restoring.wanted.label();
-            self.document.apply(label, edit, Join::Separate)?;
-            self.document.seal();
-            self.carets.forget();
-            if let Some(followed) = followed {
-                self.follow(followed);
-            }
-            Ok(saved)
-        });
-        match applied {
-            Err(refused) => self.messages.push(Message::Refused(refused)),
-            Ok(saved) => {
-                let known = self.saving.known().map(|known| &known.release);
-                let is_saved = saved
-                    .zip(known)
-                    .is_some_and(|(saved, known)| Arc::ptr_eq(&saved, known));
-                if is_saved && self.saving.is_idle() && !self.saving.is_gone() {
-                    self.saving.mark_saved(self.document.state());
-                }
-                if let Wanted::Without(_) = restoring.wanted {
-                    // What it came from may be wanted; what was written since is.
-                    self.discard_changes();
-                    self.stand_anew();
-                }
-                self.preview.show(self.document.release());
-                self.keep_changes();
-            }
+    /// The document was changed so, while something may be worked out for it.
+    pub(super) fn follow_with_restoring(&mut self, changes: &[(Label, Edit)]) {
+        if let Some(restoring) = self.restoring.front_mut() {
+            restoring.job.follow(changes);
         }
+    }
+
+    fn not_restored(&mut self, refused: Refused) {
+        self.restoring.pop_front();
+        self.messages.push(Message::Refused(refused));
+    }
+
+    /// Brings the release to what is wanted, by `edit`; that's what the file held as `saved`,
+    /// if it's the same.
+    ///
+    /// # Errors
+    /// If the release isn't as the edit expects; nothing is changed then.
+    fn restored(&mut self, edit: Edit, saved: Option<Arc<Release>>) -> Result<(), Refused> {
+        let Some(restoring) = self.restoring.front() else {
+            return Ok(());
+        };
+        let wanted = restoring.wanted.clone();
+        let caret = self.caret.as_ref();
+        let followed = caret.and_then(|caret| self.followed(caret, &edit));
+        self.document.apply(wanted.label(), edit, Join::Separate)?;
+        self.restoring.pop_front();
+        self.document.seal();
+        self.carets.forget();
+        if let Some(followed) = followed {
+            self.follow(followed);
+        }
+        let known = self.saving.known().map(|known| &known.release);
+        let is_saved = saved
+            .zip(known)
+            .is_some_and(|(saved, known)| Arc::ptr_eq(&saved, known));
+        if is_saved && self.saving.is_idle() && !self.saving.is_gone() {
+            self.saving.mark_saved(self.document.state());
+        }
+        if let Wanted::Without(_) = wanted {
+            // What it came from may be wanted; what was written since is.
+            self.discard_changes();
+            self.stand_anew();
+        }
+        self.preview.show(self.document.release());
+        self.keep_changes();
+        Ok(())
     }
 }
 

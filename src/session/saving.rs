@@ -1,11 +1,12 @@
-//! The file of a release: saved on a worker, with a state that can be shown, and
-//! closing once it is.
+//! The file of a release: saved on a worker, with a state that can be shown, and tried again
+//! by itself where it failed.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::{Command, Message, Request, Session};
+use super::closing::Closing;
+use super::{Message, Session};
 use crate::compare::Names;
 use crate::edit::StateId;
 use crate::jobs::{Once, Progress, Wake};
@@ -51,19 +52,6 @@ pub enum SaveFailure {
     Broke(PathBuf),
 }
 
-/// Whether the window is to close by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Closing {
-    /// No.
-    No,
-    /// Once the release is saved, which may have to be asked where.
-    Saved,
-    /// Once what is being written is. Nothing else was to be asked about then.
-    Written,
-    /// Once what is being written is, whatever isn't saved.
-    Discarded,
-}
-
 /// Where a release is kept.
 pub(super) struct Saving {
     wake: Wake,
@@ -90,8 +78,10 @@ pub(super) struct Saving {
     /// When to try again what has failed, and where.
     retry: Option<(Instant, PathBuf)>,
     written: Option<(Vec<u8>, bool)>,
-    /// Where something is that was in the file's place and can't be read.
-    set_aside: Option<PathBuf>,
+    /// What there is to be said of the last save.
+    said: Vec<Message>,
+    /// The file of which it was said that it's written into.
+    told_rewritten: Option<PathBuf>,
 }
 
 /// A save under way.
@@ -144,7 +134,8 @@ impl Saving {
             failure: None,
             retry: None,
             written: None,
-            set_aside: None,
+            said: Vec::new(),
+            told_rewritten: None,
         }
     }
 
@@ -299,9 +290,9 @@ impl Saving {
         self.next = Some(path);
     }
 
-    /// Where something was set aside by the last save, if that wasn't asked yet.
-    pub fn take_set_aside(&mut self) -> Option<PathBuf> {
-        self.set_aside.take()
+    /// What there is to be said of saves since this was last asked.
+    pub fn take_said(&mut self) -> Vec<Message> {
+        std::mem::take(&mut self.said)
     }
 
     /// Where it was to be saved again once this was done.
@@ -315,7 +306,12 @@ impl Saving {
         self.path = Some(job.path);
         self.seen = saved.seen;
         self.own = saved.own;
-        self.set_aside = saved.set_aside;
+        self.said.extend(saved.set_aside.map(Message::SetAside));
+        if saved.is_rewritten && self.told_rewritten != self.path {
+            self.told_rewritten.clone_from(&self.path);
+            self.said
+                .extend(self.path.clone().map(Message::SavedInPlace));
+        }
         self.is_gone = false;
         match (saved.brought, self.seen.last()) {
             (Some(_), Some(known)) => Ended::Merged {
@@ -440,8 +436,7 @@ impl Session {
     }
 
     pub(super) fn saved(&mut self, ended: Ended) {
-        let set_aside = self.saving.take_set_aside();
-        self.messages.extend(set_aside.map(Message::SetAside));
+        self.messages.extend(self.saving.take_said());
         if let Some((bytes, is_moved)) = self.saving.take_written() {
             self.know_file();
             // What somebody else had saved isn't in the release yet, nor is it in the journal
@@ -480,58 +475,5 @@ impl Session {
         if let Some(path) = self.saving.due() {
             self.save_to(path);
         }
-    }
-
-    /// Saves, and closes when that went well.
-    pub fn save_and_close(&mut self) {
-        self.closing = Closing::Saved;
-        self.command(Command::Save);
-    }
-
-    /// Closes when what is being written is.
-    pub fn close_when_written(&mut self) {
-        self.closing = Closing::Written;
-    }
-
-    /// Closes without what isn't saved, once what is being written is.
-    pub fn discard_and_close(&mut self) {
-        self.closing = Closing::Discarded;
-        self.discard_changes();
-        self.close_if_done();
-    }
-
-    /// Asks the window to close, if all is written that was waited for.
-    pub(super) fn close_if_done(&mut self) {
-        if self.closing == Closing::Written && !self.is_safe() {
-            // Somebody has gone on writing.
-            self.closing = Closing::No;
-        }
-        let has_all = !self.is_dirty() || self.closing == Closing::Discarded;
-        if self.closing != Closing::No && !self.is_writing() && has_all {
-            self.closing = Closing::No;
-            self.requests.push(Request::Close);
-        }
-    }
-
-    /// Whether the window closes once what is being written is.
-    pub fn is_closing(&self) -> bool {
-        self.closing != Closing::No && self.is_writing()
-    }
-
-    /// Whether what isn't saved isn't wanted.
-    pub(super) fn is_discarding(&self) -> bool {
-        self.closing == Closing::Discarded
-    }
-
-    /// It was to close once it was saved, and there is more now that isn't.
-    pub(super) fn stay_if_unsaved(&mut self) {
-        if self.is_dirty() && self.closing != Closing::Discarded {
-            self.closing = Closing::No;
-        }
-    }
-
-    /// Closing is no longer wanted.
-    pub fn cancel_close(&mut self) {
-        self.closing = Closing::No;
     }
 }

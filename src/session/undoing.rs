@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{Caret, Message, PARTS, Session};
 use crate::edit::{Edit, Label, StateId};
-use crate::release::{FieldPath, Id, Item, Part, Release, footnotes_list};
+use crate::release::{FieldPath, Id, Item, Part, Release, Revision, footnotes_list};
 
 /// Parts that have no place in the form: what is changed there is seen on the
 /// page.
@@ -164,11 +164,15 @@ impl Session {
             return;
         }
         let left = self.document.state();
-        let edit = match self.document.undo() {
-            Ok(Some(step)) => step.edit.inverse(),
+        let (label, edit) = match self.document.undo() {
+            Ok(Some(step)) => (step.label.clone(), step.edit.inverse()),
             Ok(None) => return,
             Err(label) => return self.messages.push(Message::NotUndone(label)),
         };
+        if label == Label::Revise && self.release().revision == Revision::default() {
+            let revision = FieldPath::root().field("revision");
+            self.shown.retain(|shown| *shown != revision);
+        }
         // What was said when the part was added goes with its place.
         let begun = self.last_begun();
         if begun.is_some_and(|begun| begun.usual == Some(left)) && self.take_begun_back() {

@@ -26,8 +26,6 @@ impl Session {
     /// Looks from now on for what others do to the file.
     pub fn watch_file(&mut self) {
         self.watching.is_on = true;
-        // So that marks stay where they are.
-        self.document.remember_edits();
         self.poll_file();
     }
 

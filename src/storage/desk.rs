@@ -99,6 +99,12 @@ impl Desk {
             .collect()
     }
 
+    /// Whether some window has one.
+    pub fn is_any_taken(disk: &dyn Disk, desks: &Path) -> bool {
+        let mut folders = disk.list(desks).unwrap_or_default().into_iter();
+        folders.any(|folder| matches!(Self::take(disk, &folder), Ok(DeskTaken::Theirs(_))))
+    }
+
     /// The files of those that were left with a journal on them. They're nobody's still.
     pub fn files_left(disk: &dyn Disk, desks: &Path) -> Vec<PathBuf> {
         let folders = with_journal(disk, desks, OF_FILE).into_iter();

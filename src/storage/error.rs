@@ -122,6 +122,21 @@ pub enum Reason {
     Image(#[source] crate::images::PictureError),
 }
 
+impl Reason {
+    /// Whether it's nothing but that there is more than there may be.
+    pub fn is_limit(&self) -> bool {
+        matches!(
+            self,
+            Self::TooLong { .. }
+                | Self::LongField(_)
+                | Self::LongLine(_)
+                | Self::LongTexts(_)
+                | Self::ManyPixels
+                | Self::ManyItems(_)
+        )
+    }
+}
+
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(file) = &self.file {

@@ -14,8 +14,9 @@ use serde::{Deserialize, Serialize};
 
 use super::disk::{Disk, Writing, write_whole};
 use super::places::printable;
+use super::read::read_kept;
 use super::write::options;
-use super::{Digest, read, write};
+use super::{Digest, write};
 use crate::edit::{self, Edit, Label};
 use crate::release::{Id, Release};
 
@@ -245,8 +246,7 @@ pub fn told(bytes: &[u8]) -> Result<Told, String> {
         String::from_utf8(payload.to_vec()).map_err(|error| error.to_string())
     };
     let release = |text: String| -> Result<Release, String> {
-        let opened = read(text.as_bytes()).map_err(|error| printable(&error.to_string()))?;
-        Ok(opened.release)
+        read_kept(text.as_bytes()).map_err(|error| printable(&error.to_string()))
     };
     let subject = text(records.next(), Kind::Subject)?;
     let subject: Subject = options()

@@ -6,7 +6,7 @@ use crate::release::Release;
 
 /// What a file says on either side of git's marks.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Versions {
+struct Marked {
     ours: String,
     theirs: String,
     /// What both were made of, where git was told to leave that, too.
@@ -34,8 +34,8 @@ pub fn read_merging(bytes: &[u8]) -> Result<Opened, ReadError> {
         read => return read,
     };
     let text = std::str::from_utf8(bytes).ok();
-    text.and_then(versions)
-        .and_then(|versions| merged(&versions))
+    text.and_then(marked)
+        .and_then(|marked| merged(&marked))
         .map(|release| Opened {
             notices: vec![Notice::TwoVersions(release.conflicts.len())],
             release,
@@ -44,19 +44,19 @@ pub fn read_merging(bytes: &[u8]) -> Result<Opened, ReadError> {
         .ok_or(error)
 }
 
-fn merged(versions: &Versions) -> Option<Release> {
+fn merged(marked: &Marked) -> Option<Release> {
     let read = |text: &str| Some(read(text.as_bytes()).ok()?.release);
-    let (ours, theirs) = (read(&versions.ours)?, read(&versions.theirs)?);
-    let base = versions.base.as_deref().and_then(read);
+    let (ours, theirs) = (read(&marked.ours)?, read(&marked.theirs)?);
+    let base = marked.base.as_deref().and_then(read);
     // Where nobody knows what it said before, all that differs is at odds.
     let base = base.unwrap_or_else(|| Release::new(ours.id.clone(), ours.language.clone()));
-    let merged = compare::merge(&base, &ours, &theirs, &versions.names).ok()?;
+    let merged = compare::merge(&base, &ours, &theirs, &marked.names).ok()?;
     Some(merged.release)
 }
 
 /// The versions that a text holds; `None` if git's marks aren't as git leaves them.
-fn versions(text: &str) -> Option<Versions> {
-    let mut found = Versions::default();
+fn marked(text: &str) -> Option<Marked> {
+    let mut found = Marked::default();
     let mut base = String::new();
     let mut has_base = false;
     let mut within = Within::Both;

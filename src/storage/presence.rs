@@ -152,7 +152,7 @@ fn lock(others: &Mutex<Vec<Who>>) -> MutexGuard<'_, Vec<Who>> {
 
 /// Somebody else's file as it was last seen.
 #[derive(Debug)]
-struct Seen {
+struct Heard {
     who: Who,
     beat: u64,
     /// When that was new here; `None` where it was old already.
@@ -167,7 +167,7 @@ struct Teller {
     own: Option<PathBuf>,
     beaten: Option<Instant>,
     beat: u64,
-    known: HashMap<PathBuf, Seen>,
+    known: HashMap<PathBuf, Heard>,
     others: Arc<Mutex<Vec<Who>>>,
     wake: Wake,
 }
@@ -309,10 +309,10 @@ impl Teller {
                 Some(_) => Some(Instant::now()),
                 None => age.is_none_or(|age| age < SILENCE).then(Instant::now),
             };
-            let seen = Seen { who, beat, heard };
+            let seen = Heard { who, beat, heard };
             self.known.insert(path.to_owned(), seen);
         }
-        let Seen { who, heard, .. } = self.known.get(path)?;
+        let Heard { who, heard, .. } = self.known.get(path)?;
         (heard.as_ref()?.elapsed() < SILENCE).then(|| Who {
             name: shown(&who.name),
             organization: shown(&who.organization),

@@ -24,6 +24,9 @@ pub(super) enum Expected {
 pub(super) enum Put {
     /// The bytes stand there.
     Done,
+    /// The bytes stand there, and were written into the file that was there: it's more than
+    /// its name.
+    Rewritten,
     /// Something else did, and still does.
     Found(Vec<u8>),
     /// The bytes stand there, but took the place of something else, which is kept here.
@@ -102,7 +105,7 @@ pub(super) fn put(
         // It has taken the other's name, or isn't wanted any more.
         _ => drop(disk.remove(&new)),
     }
-    if matches!(put, Ok(Put::Done | Put::Displaced { .. })) {
+    if matches!(put, Ok(Put::Done | Put::Rewritten | Put::Displaced { .. })) {
         // The file stands there, so that this fails is no failure to save.
         let _ = disk.sync_folder(&folder_of(target));
     }
@@ -259,7 +262,7 @@ fn rewrite(
         file.write(bytes)?;
         file.sync()
     };
-    write(bytes).map(|()| Put::Done).map_err(|error| {
+    write(bytes).map(|()| Put::Rewritten).map_err(|error| {
         // As it was, if that is to be had.
         let _ = write(&old);
         failed(target, error)

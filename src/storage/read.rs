@@ -163,11 +163,14 @@ fn at(place: Option<Place>, reason: Reason) -> ReadError {
 /// If they aren't a release; the message says where and what to do.
 pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
     let text = text_of(bytes)?;
+    let release = on_a_large_stack(|| parse(text))?;
+    // First of all, since what follows costs more the more there is.
+    check_size(&release, text)?;
     let Sound {
         mut release,
         removed,
         cleaned,
-    } = sound(text, strange)?;
+    } = sound(release, text, strange, MOST_DECODED)?;
 
     let mut notices = Vec::new();
     let comments = comment_lines(text);
@@ -200,7 +203,23 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
 /// # Errors
 /// As those of [`read`].
 pub(super) fn read_back(bytes: &[u8]) -> Result<Sound, ReadError> {
-    sound(text_of(bytes)?, known)
+    let text = text_of(bytes)?;
+    let release = on_a_large_stack(|| parse(text))?;
+    check_size(&release, text)?;
+    sound(release, text, known, MOST_DECODED)
+}
+
+/// Reads what this program has kept for itself, of a release that was open: what two people
+/// have put in may be more together than a file may have.
+///
+/// # Errors
+/// As those of [`read`].
+pub(super) fn read_kept(bytes: &[u8]) -> Result<Release, ReadError> {
+    let text = text_of(bytes)?;
+    let release = on_a_large_stack(|| parse(text))?;
+    let mut release = sound(release, text, known, u64::MAX)?.release;
+    formats::upgrade(&mut release);
+    Ok(release)
 }
 
 /// A release in which all holds that must.
@@ -227,15 +246,14 @@ fn known(format: Format, bytes: &[u8]) -> Result<Option<Vec<u8>>, PictureError> 
     recheck(format, bytes).map(|_| None)
 }
 
-/// The release that a text says, if all holds in it that must.
-fn sound(text: &str, check_image: CheckImage) -> Result<Sound, ReadError> {
-    let mut release = on_a_large_stack(|| parse(text))?;
-
-    // First of all, since what follows costs more the more there is.
-    check_size(&release, text)?;
-    for issued in &release.issued {
-        check_size(&issued.release, text)?;
-    }
+/// The release that was parsed from a text, if all holds in it that must, and its images take
+/// no more than `most_decoded` bytes of memory.
+fn sound(
+    mut release: Release,
+    text: &str,
+    check_image: CheckImage,
+    most_decoded: u64,
+) -> Result<Sound, ReadError> {
     let mut letters = Letters::new(text);
     release.draw_missing_ids(&mut |list, index| letters.draw(list, index));
     let mut removed = 0;
@@ -256,7 +274,7 @@ fn sound(text: &str, check_image: CheckImage) -> Result<Sound, ReadError> {
         let place = again.or_else(|| place_of(text, &part));
         return Err(at(place, Reason::Fault(fault.kind)));
     }
-    let cleaned = check_images(&mut release, text, check_image)?;
+    let cleaned = check_images(&mut release, text, check_image, most_decoded)?;
     Ok(Sound {
         release,
         removed,
@@ -388,6 +406,12 @@ fn syntax_error(text: &str, error: &SpannedError) -> ReadError {
 }
 
 fn check_size(release: &Release, text: &str) -> Result<(), ReadError> {
+    check_size_of(release, text)?;
+    let mut issued = release.issued.iter();
+    issued.try_for_each(|issued| check_size_of(&issued.release, text))
+}
+
+fn check_size_of(release: &Release, text: &str) -> Result<(), ReadError> {
     let (mut items, mut whole) = (0, 0);
     let mut long = None;
     release.visit(&mut |path, part| {
@@ -425,6 +449,7 @@ fn check_images(
     release: &mut Release,
     text: &str,
     check_image: CheckImage,
+    most_decoded: u64,
 ) -> Result<Vec<Id>, ReadError> {
     let list = FieldPath::root().field("images");
     let place = |image: &Image| place_of(text, &list.item(&image.id).to_string());
@@ -435,7 +460,7 @@ fn check_images(
         let clean = check_image(image.format, &image.bytes)
             .map_err(|error| at(place(image), Reason::Image(error)))?;
         decoded += decoded_size(image.format, &image.bytes);
-        if decoded > MOST_DECODED {
+        if decoded > most_decoded {
             return Err(at(place(image), Reason::ManyPixels));
         }
         let mut image = image.clone();

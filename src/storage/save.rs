@@ -79,6 +79,15 @@ pub enum SaveError {
         /// The largest allowed.
         limit: u64,
     },
+    /// There is more in it than in any that can be opened again, as can be where two people
+    /// have put something in.
+    #[error("{}{why}; nothing was saved", in_part(.part))]
+    TooMuch {
+        /// The field that has too much, as an address; empty where it's all together.
+        part: String,
+        /// What there is too much of, and what can be done.
+        why: String,
+    },
     /// There is no folder to save it in.
     #[error("{}: there is no such folder: make it first, or save in another", .0.display())]
     NoFolder(PathBuf),
@@ -136,6 +145,13 @@ pub enum SaveError {
     },
 }
 
+fn in_part(part: &str) -> String {
+    match part {
+        "" => String::new(),
+        part => format!("in {part}: "),
+    }
+}
+
 impl SaveError {
     /// Whether it may go well later, without anybody's doing: a drive comes back, room is
     /// made, a sync ends.
@@ -150,6 +166,7 @@ impl SaveError {
             | Self::Busy(_) => true,
             Self::Unfaithful(_)
             | Self::TooLong { .. }
+            | Self::TooMuch { .. }
             | Self::Gone(_)
             | Self::Another(_)
             | Self::Merge { .. } => false,
@@ -205,6 +222,10 @@ pub struct Saved {
     pub brought: Option<Brought>,
     /// Where something is kept that somebody else had saved and that can't be read.
     pub set_aside: Option<PathBuf>,
+    /// Whether it was written into the file that was there, as that has several names or is
+    /// somebody else's: a crash at that moment would have left it cut off, and its new content
+    /// beside it.
+    pub is_rewritten: bool,
 }
 
 /// What was merged into a release.
@@ -246,7 +267,7 @@ pub fn save_on(
     standing: &Standing,
 ) -> Result<Saved, SaveError> {
     let target = disk.resolve(path).unwrap_or_else(|_| path.to_owned());
-    let mut saving = Saving {
+    let mut attempt = Attempt {
         disk,
         target: &target,
         standing,
@@ -262,21 +283,23 @@ pub fn save_on(
         conflicts: Vec::new(),
         kept: Vec::new(),
         set_aside: None,
+        is_rewritten: false,
     };
-    let bytes = saving.run()?;
-    let brought = (!saving.edits.is_empty()).then(|| Brought {
-        edit: Edit::Group(std::mem::take(&mut saving.edits)),
-        conflicts: std::mem::take(&mut saving.conflicts),
+    let bytes = attempt.run()?;
+    let brought = (!attempt.edits.is_empty()).then(|| Brought {
+        edit: Edit::Group(std::mem::take(&mut attempt.edits)),
+        conflicts: std::mem::take(&mut attempt.conflicts),
     });
-    saving.see(&bytes);
+    attempt.see(&bytes);
     sweep(disk, &folder_of(&target));
-    let forgotten = saving.seen.len().saturating_sub(MOST_SEEN);
+    let forgotten = attempt.seen.len().saturating_sub(MOST_SEEN);
     Ok(Saved {
-        seen: saving.seen.split_off(forgotten),
-        own: std::mem::take(&mut saving.own),
+        seen: attempt.seen.split_off(forgotten),
+        own: std::mem::take(&mut attempt.own),
         bytes,
         brought,
-        set_aside: saving.set_aside.take(),
+        set_aside: attempt.set_aside.take(),
+        is_rewritten: attempt.is_rewritten,
     })
 }
 
@@ -290,7 +313,7 @@ fn own_with(standing: &Standing, release: &Arc<Release>) -> Own {
 }
 
 /// A save under way.
-struct Saving<'a> {
+struct Attempt<'a> {
     disk: &'a dyn Disk,
     target: &'a Path,
     standing: &'a Standing,
@@ -304,15 +327,18 @@ struct Saving<'a> {
     /// What was displaced, until what it was merged into is written.
     kept: Vec<PathBuf>,
     set_aside: Option<PathBuf>,
+    is_rewritten: bool,
 }
 
-impl Saving<'_> {
+impl Attempt<'_> {
     /// Answers what stands there in the end.
     fn run(&mut self) -> Result<Vec<u8>, SaveError> {
         for _ in 0..MOST_TRIES {
             let bytes = faithful_text(&self.wanted)?.into_bytes();
-            match put(self.disk, self.target, &bytes, self.expected)? {
-                Put::Done => {
+            let put = put(self.disk, self.target, &bytes, self.expected)?;
+            self.is_rewritten = matches!(put, Put::Rewritten);
+            match put {
+                Put::Done | Put::Rewritten => {
                     for kept in self.kept.drain(..) {
                         let _ = self.disk.remove(&kept);
                     }
@@ -408,7 +434,7 @@ impl Saving<'_> {
 pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     let target = System.resolve(path).unwrap_or_else(|_| path.to_owned());
     match put(&System, &target, bytes, Expected::Whatever)? {
-        Put::Done => Ok(()),
+        Put::Done | Put::Rewritten => Ok(()),
         // Nothing is unexpected.
         Put::Found(_) | Put::Displaced { .. } => Err(SaveError::Busy(target)),
     }
@@ -431,7 +457,13 @@ fn faithful_text(release: &Release) -> Result<String, SaveError> {
         let limit = LARGEST_FILE;
         return Err(SaveError::TooLong { length, limit });
     }
-    let back = read_back(text.as_bytes()).map_err(|error| unfaithful(&error))?;
+    let back = read_back(text.as_bytes()).map_err(|error| match error.reason.is_limit() {
+        true => SaveError::TooMuch {
+            part: error.place.map(|place| place.part).unwrap_or_default(),
+            why: error.reason.to_string(),
+        },
+        false => unfaithful(&error),
+    })?;
     if back.release == *release {
         Ok(text)
     } else {

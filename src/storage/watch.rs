@@ -32,7 +32,7 @@ const LEISURE: u32 = 20;
 /// For how long what can't be read may be on its way still.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// What was seen of a file. Told when it changes.
+/// What was seen of a file. LastTold when it changes.
 #[derive(Debug)]
 pub enum Sighting {
     /// It holds this release.
@@ -117,7 +117,7 @@ impl Watch {
             nudge: nudge.clone(),
             looked: None,
             read: None,
-            told: Told::Held(known),
+            told: LastTold::Held(known),
             number: 0,
         };
         thread::Builder::new()
@@ -166,7 +166,7 @@ impl Drop for Watch {
 
 /// What was told last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Told {
+enum LastTold {
     /// It held this.
     Held(Option<Digest>),
     /// It was gone.
@@ -194,7 +194,7 @@ struct Eye {
     looked: Option<Look>,
     /// What it held when it was last read.
     read: Option<Digest>,
-    told: Told,
+    told: LastTold,
     /// Which knowledge that stands on.
     number: u64,
 }
@@ -228,7 +228,7 @@ impl Eye {
         let target = self.disk.resolve(&self.path);
         let folder = folder_of(&target.unwrap_or_else(|_| self.path.clone()));
         let is_heard = self.events.as_ref().is_some_and(|(_, of)| *of == folder);
-        if is_heard && !matches!(self.told, Told::Gone) {
+        if is_heard && !matches!(self.told, LastTold::Gone) {
             return;
         }
         // A folder that was gone with its drive is another one when it's back.
@@ -255,7 +255,7 @@ impl Eye {
         let known = *self.shared.known();
         if known.number != self.number {
             self.number = known.number;
-            self.told = Told::Held(known.digest);
+            self.told = LastTold::Held(known.digest);
             // What was read before may be what is told now.
             self.looked = None;
         }
@@ -327,15 +327,15 @@ impl Eye {
             thread::sleep(SETTLING);
             return self.look();
         }
-        if self.told != Told::Gone {
-            self.told = Told::Gone;
+        if self.told != LastTold::Gone {
+            self.told = LastTold::Gone;
             self.say(Sighting::Gone);
         }
     }
 
     /// It's as it was. What can't be read then isn't on its way any more.
     fn see_again(&mut self) {
-        if let Told::Unclear {
+        if let LastTold::Unclear {
             since,
             lasts: false,
             ..
@@ -349,12 +349,12 @@ impl Eye {
 
     fn judge(&mut self, bytes: Vec<u8>) {
         let digest = Digest::of(&bytes);
-        if self.told == Told::Held(Some(digest)) {
+        if self.told == LastTold::Held(Some(digest)) {
             return;
         }
         match read_merging(&bytes) {
             Ok(opened) => {
-                self.told = Told::Held(Some(digest));
+                self.told = LastTold::Held(Some(digest));
                 let known = Known::new(&bytes, Arc::new(opened.release));
                 let notices = opened.notices;
                 self.say(Sighting::Holds {
@@ -370,11 +370,11 @@ impl Eye {
     /// It can't be read as a release.
     fn doubt(&mut self, why: ReadError) {
         let (since, was_told) = match self.told {
-            Told::Unclear { since, lasts, .. } => (since, Some(lasts)),
+            LastTold::Unclear { since, lasts, .. } => (since, Some(lasts)),
             _ => (Instant::now(), None),
         };
         let lasts = since.elapsed() >= PATIENCE;
-        self.told = Told::Unclear { since, lasts };
+        self.told = LastTold::Unclear { since, lasts };
         if was_told != Some(lasts) {
             let why = Box::new(ReadError {
                 file: Some(self.path.clone()),

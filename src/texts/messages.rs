@@ -116,10 +116,17 @@ pub fn message(message: &Message) -> String {
         Message::LeftInBin(folder) => {
             say_with("message-left-in-bin", &[("folder", shown(folder).into())])
         }
+        Message::LeftElsewhere(others) => {
+            let count = others.files.len() + usize::from(others.has_new);
+            say_with("message-left-elsewhere", &[("count", count.into())])
+        }
         Message::WhoAreYou => say("message-who-are-you"),
         Message::PutBack(_) => say("message-put-back"),
         Message::FileGone(path) => say_with("message-file-gone", &[("file", shown(path).into())]),
         Message::SetAside(path) => say_with("message-set-aside", &[("file", shown(path).into())]),
+        Message::SavedInPlace(path) => {
+            say_with("message-saved-in-place", &[("file", shown(path).into())])
+        }
         Message::FileReplaced(path) => {
             say_with("message-file-replaced", &[("file", shown(path).into())])
         }
@@ -188,7 +195,7 @@ pub fn failure_reason(failure: &SaveFailure) -> String {
             SaveError::Another(_) => "failure-another",
             SaveError::Unreadable { .. } => "failure-unreadable",
             SaveError::Busy(_) => "failure-busy",
-            SaveError::TooLong { .. } => "failure-too-long",
+            SaveError::TooLong { .. } | SaveError::TooMuch { .. } => "failure-too-long",
             SaveError::Unfaithful(_) | SaveError::Merge { .. } => "failure-program",
         },
     })

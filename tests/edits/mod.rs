@@ -1,5 +1,7 @@
 //! Every change can be taken back, exactly, and small changes are small.
 
+use std::collections::HashMap;
+
 use communique::compare::{Names, merge};
 use communique::edit::{self, Document, Edit, Join, Label};
 use communique::release::{FieldPath, Fragment, Mark, MarkKind, Paragraph, Part, Prose, Release};
@@ -85,6 +87,35 @@ proptest! {
     }
 
     #[test]
+    fn what_was_merged_for_an_older_state_loses_no_letter_on_a_newer_one(
+        first in arbitrary::release(),
+        their_wishes in proptest::collection::vec(arbitrary::wish(), 1..8),
+        written in proptest::collection::vec(arbitrary::wish(), 1..6),
+    ) {
+        let mut theirs = Document::new(first.clone());
+        apply_all(&mut theirs, &their_wishes);
+        let merged = merge(&first, &first, theirs.release(), &Names::default());
+        let merged = merged.expect("it merges");
+        let mut document = Document::new(first.clone());
+        document.remember_edits();
+        apply_all(&mut document, &written);
+        let before = document.release().as_ref().clone();
+        let made: Vec<Edit> = document.take_edits().into_iter().map(|(_, edit)| edit).collect();
+        let Some((edit, _)) = edit::rebased(&merged.edit, &made) else { return Ok(()) };
+        if document.merge_in(&edit).is_err() {
+            prop_assert_eq!(document.release().as_ref(), &before);
+            return Ok(());
+        }
+        let [was, ours, theirs, left] =
+            [&first, &before, theirs.release(), document.release()].map(letters_of);
+        for letter in [&ours, &theirs, &left].into_iter().flat_map(HashMap::keys) {
+            let [was, ours, theirs, left] = [&was, &ours, &theirs, &left]
+                .map(|letters| letters.get(letter).copied().unwrap_or_default());
+            prop_assert_eq!(left, ours + theirs - was, "of ‘{}’", letter);
+        }
+    }
+
+    #[test]
     fn a_group_that_fails_half_way_changes_nothing(
         release in arbitrary::release(),
         wishes in proptest::collection::vec(arbitrary::wish(), 1..6),
@@ -132,6 +163,22 @@ fn apply_all(document: &mut Document, wishes: &[Wish]) -> usize {
         }
     }
     steps
+}
+
+/// How often each letter stands in a release.
+fn letters_of(release: &Release) -> HashMap<char, i64> {
+    let mut letters = HashMap::new();
+    release.visit(&mut |_, part| {
+        let text = match part {
+            Part::Text(text, _) => text.text(),
+            Part::Paragraph(paragraph) => paragraph.text(),
+            _ => "",
+        };
+        for letter in text.chars() {
+            *letters.entry(letter).or_default() += 1;
+        }
+    });
+    letters
 }
 
 fn label() -> Label {

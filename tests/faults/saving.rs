@@ -142,33 +142,102 @@ fn what_another_saved_is_merged_at_each_step() {
     at_each_step(&changed_by_another, &Faulty::plain, &merged);
 }
 
+/// A scene whose file has a second name.
+fn linked() -> (Scene, PathBuf) {
+    let scene = Scene::new();
+    let names = scene.folder.path().join("names");
+    fs::create_dir(&names).expect("a folder");
+    let other = names.join("second.ron");
+    fs::hard_link(&scene.file, &other).expect("a second name");
+    (scene, other)
+}
+
 #[test]
-fn a_file_with_two_names_keeps_both() {
-    let linked = || {
-        let scene = Scene::new();
-        let other = scene.folder.path().with_extension("second-name");
-        let _ = fs::remove_file(&other);
-        fs::hard_link(&scene.file, &other).expect("a second name");
-        scene
-    };
-    let scene = linked();
-    scene.save(&Faulty::counting()).expect("it's saved");
-    let other = scene.folder.path().with_extension("second-name");
+fn a_file_with_two_names_keeps_both_and_that_is_said() {
+    let (scene, other) = linked();
+    let saved = scene.save(&Faulty::counting()).expect("it's saved");
+    assert!(saved.is_rewritten);
     assert_eq!(fs::read(&other).expect("it's there"), scene.wanted());
     fs::remove_file(other).expect("it can go");
+    let saved = scene.save(&Faulty::counting()).expect("it's saved");
+    assert!(!saved.is_rewritten);
+}
+
+#[test]
+fn a_file_that_is_written_into_is_to_be_had_whole_at_each_step() {
+    let counting = Faulty::counting();
+    linked().0.save(&counting).expect("nothing fails");
+    for fault in Fault::ALL {
+        for step in 0..counting.steps() {
+            let (scene, other) = linked();
+            let disk = Faulty::at(step, fault);
+            let saved = scene.save(&disk);
+            assert!(disk.has_failed(), "step {step} is made");
+            let what = format!("{fault:?} at step {step}");
+            let now = scene.now();
+            assert_eq!(now, fs::read(&other).expect("it's there"), "{what}");
+            if saved.is_ok() {
+                assert_eq!(now, scene.wanted(), "{what}: said to be saved");
+            } else if fault == Fault::Kill && now != scene.old && now != scene.wanted() {
+                let beside = scene.others().into_iter().filter(|path| path.is_file());
+                let mut beside = beside.map(|path| fs::read(path).expect("it's there"));
+                assert!(beside.any(|held| held == scene.wanted()), "{what}: torn");
+            } else {
+                assert!(now == scene.old || now == scene.wanted(), "{what}: torn");
+            }
+        }
+    }
+}
+
+/// A rival who saves once, in the moment before the two files change places.
+fn with_rival(disk: Faulty, scene: &Scene) -> Faulty {
+    let theirs = String::from_utf8(scene.old.clone()).expect("text");
+    let theirs = theirs.replace("Kingdom of the Netherlands", "The Netherlands");
+    let (file, left) = (scene.file.clone(), AtomicUsize::new(1));
+    disk.with_rival(move || {
+        if left.fetch_sub(1, Ordering::Relaxed) == 1 {
+            fs::write(&file, &theirs).expect("it can be written");
+        }
+    })
+}
+
+#[test]
+fn what_came_between_is_to_be_had_at_each_step() {
+    let counting = Faulty::counting();
+    let scene = Scene::new();
+    let saved = scene.save(&with_rival(counting.clone(), &scene));
+    assert!(saved.expect("nothing fails").brought.is_some());
+    for fault in Fault::ALL {
+        for step in 0..counting.steps() {
+            let scene = Scene::new();
+            let disk = Faulty::at(step, fault);
+            let saved = scene.save(&with_rival(disk.clone(), &scene));
+            let what = format!("{fault:?} at step {step}");
+            let beside = scene.others().into_iter();
+            let held = beside.chain([scene.file.clone()]);
+            let held = held.map(|path| fs::read_to_string(path).unwrap_or_default());
+            let held: Vec<String> = held.collect();
+            let whole = |word: &str| {
+                let mut whole = held.iter().filter(|text| read(text.as_bytes()).is_ok());
+                whole.any(|text| text.contains(word))
+            };
+            // The step may come before theirs.
+            let has_come = held.iter().any(|text| text.contains("\"The Netherlands\""));
+            assert!(!has_come || whole("\"The Netherlands\""), "{what}: torn");
+            let now = scene.now();
+            assert!(read(&now).is_ok(), "{what}: the file is torn");
+            if saved.is_ok() {
+                let now = String::from_utf8(now).expect("text");
+                assert!(now.contains("MAIN EVENT"), "{what}: said to be saved");
+            }
+        }
+    }
 }
 
 #[test]
 fn who_saves_in_the_same_moment_is_merged() {
     let scene = Scene::new();
-    let theirs = String::from_utf8(scene.old.clone()).expect("text");
-    let theirs = theirs.replace("Kingdom of the Netherlands", "The Netherlands");
-    let (file, left) = (scene.file.clone(), AtomicUsize::new(1));
-    let disk = Faulty::counting().with_rival(move || {
-        if left.fetch_sub(1, Ordering::Relaxed) == 1 {
-            fs::write(&file, &theirs).expect("it can be written");
-        }
-    });
+    let disk = with_rival(Faulty::counting(), &scene);
     let saved = scene.save(&disk).expect("it's saved");
     let now = String::from_utf8(scene.now()).expect("text");
     assert!(now.contains("MAIN EVENT") && now.contains("\"The Netherlands\""));

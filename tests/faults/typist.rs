@@ -9,9 +9,11 @@ use std::time::{Duration, Instant};
 use communique::jobs::no_wake;
 use communique::language::Tag;
 use communique::release::{FieldPath, Part, Prose, Release, TextKind};
-use communique::session::{Action, Command, Means, Places, Recovery, Session, TextChange, Typed};
-use communique::storage::disk::System;
-use communique::storage::{Desk, DeskTaken, Told, open, read_journal};
+use communique::session::{
+    Action, BegunFor, Command, Means, Places, Session, TextChange, Typed, look,
+};
+use communique::storage::disk::{Disk, System};
+use communique::storage::{Desk, Told, read_journal};
 use communique::typeset::HouseStyle;
 use fastrand::Rng;
 use unicode_segmentation::UnicodeSegmentation;
@@ -52,42 +54,33 @@ pub fn places(state: &Path) -> Places {
     }
 }
 
-/// What a program finds that is begun for the file at `path`, which may not be saved yet: with
-/// what a crash left.
+/// The session of a program that is begun for the file at `path`, which may not be saved yet:
+/// with what a crash left.
 pub fn begun_for(path: &Path, places: &Places) -> Session {
-    let disk = &*places.disk;
-    let styles = vec![blank_style()];
-    let told = |desk: &Desk| {
-        let has_journal = desk.has_journal(disk);
-        has_journal.then(|| read_journal(disk, &desk.journal()).expect("a journal is whole"))
-    };
-    let (mut session, desk, left) = if path.exists() {
-        let desk = match Desk::of_file(disk, &places.desks(), path).expect("a desk") {
-            DeskTaken::Ours(desk) => desk,
-            DeskTaken::Theirs(folder) => panic!("{} is taken", folder.display()),
-        };
-        let opened = open(path).expect("the file is whole");
-        let file = Arc::new(opened.release.clone());
-        let left = told(&desk).map(|told| {
-            Recovery::of(&told, &file, Some(opened.digest), "").expect("it can be brought back")
-        });
-        let session = Session::opened(opened, path.to_owned(), styles, no_wake());
-        (session, Some(desk), left)
-    } else if let Some(desk) = Desk::left_without_file(disk, &places.desks()).pop() {
-        let told = told(&desk).expect("it was left with a journal");
-        let (base, left) = Recovery::alone(told);
-        let session = Session::new(base, styles, no_wake());
-        (session, Some(desk), Some(left))
-    } else {
-        let release = communique::session::new_release(Tag::english());
-        let session = Session::new(in_blank_style(release), styles, no_wake());
-        (session, None, None)
-    };
-    session.keep_safe(places.clone(), desk);
-    session.watch_file();
-    if let Some(left) = left {
-        session.recover(left);
+    // Whatever ends it here isn't what it brings back.
+    for desk in System.list(&places.desks()).unwrap_or_default() {
+        let _ = System.remove(&desk.join("tries"));
     }
+    let file = path.exists().then_some(path);
+    let begun_for = match file {
+        Some(_) => BegunFor::File,
+        None => BegunFor::New,
+    };
+    let looked = look(begun_for, file, Some(places), "");
+    assert!(
+        !looked.others.is_in_bin,
+        "what was left can be brought back"
+    );
+    let styles = vec![blank_style()];
+    if let Some(found) = looked.found {
+        let found = found.expect("the file is whole");
+        let begun = found.begin(styles, no_wake(), Some(places.clone()));
+        return begun.expect("no other window has it").0;
+    }
+    let release = communique::session::new_release(Tag::english());
+    let mut session = Session::new(in_blank_style(release), styles, no_wake());
+    session.keep_safe(places.clone(), None);
+    session.watch_file();
     session
 }
 

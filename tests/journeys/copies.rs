@@ -86,7 +86,7 @@ fn a_sync_tools_copy_is_shown_and_merged_in() {
     let name = "release.sync-conflict-20261126-101112-ABCDEFG.ron";
     let (mut window, file) = begin(&with(&[("SIDE EVENT", "MAIN EVENT")]), &[(name, &copy)]);
     until_said(&mut window, "a copy that a sync tool made");
-    window.press("Show");
+    window.press_of_message("Show");
     assert!(window.shows("The copy stays where it is."));
     window.press("Merge it in");
     until_said(&mut window, "Updated by somebody else");
@@ -110,7 +110,7 @@ fn a_copy_whose_beginning_is_known_merges_without_questions() {
     fs::write(again.path().join(name), copy).expect("it can be written");
     let mut window = Window::begin_in(Start::File(file), again);
     until_said(&mut window, "a copy that a sync tool made");
-    window.press("Show");
+    window.press_of_message("Show");
     window.press("Merge it in");
     until_said(&mut window, "Updated by somebody else: 1 change.");
     assert_eq!(window.release().conflicts.len(), 0);
@@ -162,7 +162,7 @@ fn what_a_save_left_that_was_cut_off_is_offered_and_goes_once_saved() {
     opened.set_modified(time).expect("a time can be set");
     let mut window = Window::begin_in(Start::File(file), folder);
     until_said(&mut window, "A save of this file was cut off.");
-    window.press("Show");
+    window.press_of_message("Show");
     window.press("Merge it in");
     until_said(&mut window, "Updated by somebody else");
     assert!(left.exists());

@@ -115,7 +115,7 @@ fn what_was_recovered_is_shown_field_by_field_and_discarded() {
     let file = window.folder.path().join("ct-week-2021.ron");
     window.write("Headline", " and beyond");
     let mut again = Window::begin_in(Start::File(file), window.into_folder());
-    again.press("Show");
+    again.press_of_message("Show");
     assert!(again.shows("It isn't in the file before you save."));
     assert!(again.shows("put in: and beyond"));
     again.press("Discard");

@@ -70,7 +70,7 @@ fn what_was_issued_stays_and_what_is_changed_after_it_is_a_revision() {
     let headline = window.release().headline.clone();
     window.write("Headline", " and beyond");
     assert!(window.shows("What is changed now goes out as a revision."));
-    window.press("Note the revision…");
+    window.press_of_message("Note the revision…");
     let note = window.value("What changed");
     assert_eq!(note, "Headline: “and beyond” was added.");
     window.write("What changed", " Sorry.");

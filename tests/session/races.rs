@@ -60,6 +60,34 @@ fn a_crash_after_a_merging_save_takes_nothing_of_the_colleagues_out() {
 }
 
 #[test]
+fn somebody_who_never_stops_writing_gets_what_others_save() {
+    let scene = Place::new();
+    let mut session = scene.open();
+    session.watch_file();
+    session.poll();
+    scene.colleague("SIDE EVENT", "MAIN EVENT");
+    let mut written = String::from("Civil");
+    let begun = Instant::now();
+    while tag(&session) != "MAIN EVENT" {
+        assert!(begun.elapsed() < Duration::from_secs(20), "never there");
+        written.push('l');
+        set(&mut session, "headline", &written);
+        session.poll();
+    }
+    assert_eq!(session.release().headline.as_str(), written);
+    let news: Vec<String> = session
+        .news()
+        .iter()
+        .map(|news| news.at.to_string())
+        .collect();
+    assert_eq!(news, ["banner/tag"]);
+    // What was written is one's own step, what came isn't.
+    session.perform(Action::Do(Command::Undo));
+    assert_eq!(tag(&session), "MAIN EVENT");
+    assert_ne!(session.release().headline.as_str(), written);
+}
+
+#[test]
 fn another_release_in_the_file_is_not_taken_for_this_one() {
     let scene = Place::new();
     let mut session = scene.open();

@@ -204,6 +204,14 @@ impl Window {
         self.settle();
     }
 
+    /// Presses the button of a message that says so.
+    pub fn press_of_message(&mut self, button: &str) {
+        let begin = format!("{button}: ");
+        let mut names = self.names().into_iter();
+        let name = names.find(|name| name.starts_with(&begin));
+        self.press(&name.unwrap_or_else(|| panic!("no message has ‘{button}’")));
+    }
+
     /// Chooses from the menu, through its submenus.
     pub fn menu(&mut self, path: &[&str]) {
         for name in path {

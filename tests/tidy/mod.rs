@@ -50,6 +50,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("etcetera", &["shelf"]),
     ("imara_diff", &["compare"]),
+    ("notify", &["storage"]),
+    ("rustix", &["storage"]),
+    ("blake3", &["storage"]),
+    ("crc32fast", &["storage"]),
 ];
 
 const TOP_LEVEL: &[&str] = &[

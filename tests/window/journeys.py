@@ -300,7 +300,7 @@ class Journeys(unittest.TestCase):
             boris.shows("in Prisons today")
             boris.front()
             boris.shot(SCREENSHOTS / "shared-updated.png")
-            boris.press("Show")
+            boris.press("Show: Updated by somebody else: 1 change.")
             boris.shows("put in: today")
             boris.shot(SCREENSHOTS / "shared-changes.png")
             boris.press("Close")

@@ -11,6 +11,7 @@ use egui::{Color32, CornerRadius, Frame, Margin, Role, Stroke, Ui, WidgetInfo};
 use super::{Form, group_title};
 use crate::app::theme;
 use crate::compare::{Piece, Settlement, pieces, settlements};
+use crate::jobs::{Once, Progress, Wake};
 use crate::release::{Conflict, FieldPath, Id, Part, Release, Value};
 use crate::session::Action;
 use crate::texts::{conflict_place, content_texts, say, say_with};
@@ -28,10 +29,50 @@ const MOST: usize = 60;
 /// How much of a field is seen above what is to be settled there, in points.
 const FIELD: f32 = 96.0;
 
+/// How long the versions of a conflict may be together, in bytes, to be compared while they're
+/// drawn: longer ones are compared on a thread of their own.
+const SOON_COMPARED: usize = 4_000;
+
 /// How the versions of conflicts compare. Each conflict is called by what it holds, so this
 /// stays true for as long as there is one.
 #[derive(Debug, Default)]
-pub(super) struct Compared(HashMap<Id, Rc<Sides>>);
+pub(super) struct KnownSides(HashMap<Id, KnownSide>);
+
+#[derive(Debug)]
+enum KnownSide {
+    Compared(Rc<Sides>),
+    Working(Once<Sides>),
+    /// Comparing made the program fail.
+    Failed,
+}
+
+impl KnownSides {
+    /// How the versions of a conflict compare; `None` while that's being found out.
+    fn of(&mut self, conflict: &Conflict, wake: &Wake) -> Option<Rc<Sides>> {
+        let known = self.0.entry(conflict.id.clone()).or_insert_with(|| {
+            let texts = conflict.contents().map(content_texts);
+            let length: usize = texts.iter().flatten().map(String::len).sum();
+            if length <= SOON_COMPARED {
+                return KnownSide::Compared(Rc::new(Sides::of(texts)));
+            }
+            let work = move || Sides::of(texts);
+            Once::spawn("comparing", Wake::clone(wake), work)
+                .map_or(KnownSide::Failed, KnownSide::Working)
+        });
+        if let KnownSide::Working(job) = known {
+            *known = match job.poll() {
+                Progress::Running => return None,
+                Progress::Done(sides) => KnownSide::Compared(Rc::new(sides)),
+                Progress::Failed => KnownSide::Failed,
+            };
+        }
+        Some(match known {
+            KnownSide::Compared(sides) => Rc::clone(sides),
+            // Shown as they are.
+            _ => Rc::new(Sides::uncompared(conflict.contents().map(content_texts))),
+        })
+    }
+}
 
 /// What the three versions of a conflict say, and where.
 #[derive(Debug)]
@@ -43,8 +84,16 @@ struct Sides {
 }
 
 impl Sides {
-    fn of(conflict: &Conflict) -> Self {
-        let texts = conflict.contents().map(content_texts);
+    /// What these say, without what differs.
+    fn uncompared(texts: [Vec<String>; 3]) -> Self {
+        Self {
+            texts,
+            changed: Default::default(),
+            are_short: true,
+        }
+    }
+
+    fn of(texts: [Vec<String>; 3]) -> Self {
         let [base, ours, theirs] = texts.each_ref().map(|texts| texts.join("\n"));
         let (gone, new) = changes(&base, &ours);
         let (gone_too, new_in_theirs) = changes(&base, &theirs);
@@ -188,9 +237,12 @@ fn versions(
         "" => say(unnamed),
         name => name.to_owned(),
     };
-    let known = &mut form.state.conflicts.0;
-    let sides = known.entry(conflict.id.clone());
-    let sides = Rc::clone(sides.or_insert_with(|| Rc::new(Sides::of(conflict))));
+    let Some(sides) = form.state.conflicts.of(conflict, form.wake) else {
+        Written::new(&say("comparing"))
+            .colour(palette.muted)
+            .show(ui);
+        return;
+    };
     let [base, ours, theirs] = &sides.texts;
     let [in_base, in_ours, in_theirs] = &sides.changed;
     let versions = [

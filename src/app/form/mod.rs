@@ -45,7 +45,7 @@ use crate::widgets::{DayCursor, RowEnd};
 #[derive(Debug, Default)]
 pub struct FormState {
     heights: far::Heights,
-    conflicts: conflicts::Compared,
+    conflicts: conflicts::KnownSides,
     /// The open cards: at most one of a list and those around it.
     open: Option<FieldPath>,
     /// Where the caret should go, and for how many frames that was tried.

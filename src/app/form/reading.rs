@@ -2,7 +2,8 @@
 //! form of another width, texts that nobody had looked at yet.
 //!
 //! The first line that is seen of a field is remembered; where it has moved within the form
-//! without anybody having scrolled, the form is scrolled by as much before it's seen.
+//! without anybody having scrolled, the form is scrolled by as much before it's seen. So it is
+//! where a bar above the form comes or goes.
 
 use egui::style::ScrollAnimation;
 use egui::{Ui, Vec2};
@@ -28,8 +29,9 @@ struct ReadLine {
 /// What is read in a form.
 #[derive(Debug, Default)]
 pub(super) struct Reading {
-    /// The form's top on the screen, in points.
+    /// The form's top on the screen, in points, and that of what is seen of it.
     top: f32,
+    pane_top: Option<f32>,
     was: Option<ReadLine>,
     /// The same in this frame: how far it's from the form's top now.
     now: Option<f32>,
@@ -40,8 +42,18 @@ pub(super) struct Reading {
 
 /// To be called where the form begins.
 pub(super) fn begin(ui: &Ui, form: &mut Form<'_>) {
+    let is_written = form.session.caret().is_some();
     let reading = &mut form.state.reading;
     reading.top = ui.cursor().top();
+    let pane_top = ui.clip_rect().top();
+    let was = reading.pane_top.replace(pane_top);
+    let moved = was.map_or(0.0, |was| pane_top - was);
+    // Whoever sees the form's beginning and writes nothing goes on seeing it.
+    let is_scrolled = reading.top < pane_top;
+    if moved.abs() > NEAR && (is_written || is_scrolled) {
+        ui.scroll_with_delta_animation(Vec2::new(0.0, -moved), ScrollAnimation::none());
+        ui.ctx().request_discard("a bar has come or gone");
+    }
     reading.now = None;
     reading.next = None;
 }

@@ -39,6 +39,8 @@ pub struct PageView {
     scale: f32,
     offset: Vec2,
     wanted_offset: Option<Vec2>,
+    /// Where the pane's top was on the screen, in points.
+    pane_top: Option<f32>,
     /// Whether somebody has clicked where there is nothing to go to, in this frame.
     clicked_nothing: bool,
     papers: HashMap<usize, Paper>,
@@ -150,6 +152,8 @@ pub(super) fn show(
     view.scale = scale(view, &pages, pane.size());
     zoom_by_wheel(ui, view, pane);
     keep_place(view, old_scale, pane);
+    let is_in_use = session.caret().is_some() || view.offset.y > 0.0;
+    keep_on_screen(view, pane, is_in_use);
     follow_caret(view, session, &pages, pane);
     let sheets = sheets(&pages, view.scale, pane.width());
     show_whole(view, &sheets, pane);
@@ -250,6 +254,16 @@ fn keep_place(view: &mut PageView, old_scale: f32, pane: Rect) {
         let ratio = view.scale / old_scale;
         let middle = (view.offset + half) * ratio;
         view.wanted_offset = Some((middle - half).max(Vec2::ZERO));
+    }
+}
+
+/// What is seen stays where it is on the screen when a bar above the pane comes or goes.
+fn keep_on_screen(view: &mut PageView, pane: Rect, is_in_use: bool) {
+    let was = view.pane_top.replace(pane.top());
+    let moved = was.map_or(0.0, |was| pane.top() - was);
+    if moved.abs() > 0.5 && is_in_use && view.zoom != Zoom::FitPage {
+        let offset = view.wanted_offset.unwrap_or(view.offset) + Vec2::new(0.0, moved);
+        view.wanted_offset = Some(offset.max(Vec2::ZERO));
     }
 }
 

@@ -1,4 +1,4 @@
-//! What a window finds when it opens a release: the file, who has it, and what a crash left
+//! What is found when a release is to be opened: the file, who has it, and what a crash left
 //! of it and of others.
 
 use std::path::{Path, PathBuf};
@@ -6,12 +6,14 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::{Places, Recovery, Session};
+use crate::jobs::Wake;
 use crate::release::Release;
-use crate::session::{Places, Recovery};
 use crate::storage::{
     Desk, DeskTaken, Digest, JournalError, Opened, ReadError, Reason, Told, call, open_merging,
     read_journal,
 };
+use crate::typeset::HouseStyle;
 
 /// After how many tries to bring back what a crash left that never ended it's done without
 /// showing the page, and after how many it's left alone.
@@ -22,30 +24,30 @@ const MOST_TRIES: usize = 4;
 const PATIENCE: Duration = Duration::from_secs(3);
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// What a window was begun for, until that is there.
+/// What the program was begun for, until that is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum BegunFor {
+pub enum BegunFor {
     /// A file.
     File,
     /// What was last open.
     Last,
     /// A new release.
     New,
-    /// Whatever is done in it.
+    /// Whatever is done in it: it's there already.
     Itself,
 }
 
 /// What came of looking.
-pub(super) struct Looked {
-    /// What this window is for; nothing where there was nothing to be opened.
+pub struct Looked {
+    /// What was looked for; nothing where there was nothing to be opened.
     pub found: Option<Result<Found, ReadError>>,
-    /// What belongs into windows of its own.
+    /// What else a crash left.
     pub others: Others,
 }
 
-/// What a crash left that isn't for this window.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Others {
+/// What a crash left of other releases than the one that was looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Others {
     /// Files.
     pub files: Vec<PathBuf>,
     /// Whether there are releases without a file.
@@ -55,7 +57,7 @@ pub(super) struct Others {
 }
 
 /// What there is.
-pub(super) enum Found {
+pub enum Found {
     /// The file, with what a crash left of it.
     File {
         /// Where it is.
@@ -86,26 +88,91 @@ pub(super) enum Found {
 
 /// What a crash left.
 #[derive(Debug)]
-pub(super) struct LeftOver {
+pub struct LeftOver {
     /// What wasn't saved.
     pub recovery: Box<Recovery>,
     /// Whether bringing it back has made the program end before.
     pub is_risky: bool,
 }
 
-/// Looks for what the window was begun for: the release in the file at `path`, or else what a
+impl Found {
+    /// The session of it, kept safe in `places`, with what a crash left of it brought back, and
+    /// why its file can't be read, if it can't. `None` where another window has it.
+    pub fn begin(
+        self,
+        styles: Vec<HouseStyle>,
+        wake: Wake,
+        places: Option<Places>,
+    ) -> Option<(Session, Option<ReadError>)> {
+        let (mut session, desk, left, error) = match self {
+            Self::File {
+                path,
+                opened,
+                desk,
+                left,
+            } => {
+                let session = Session::opened(*opened, path, styles, wake);
+                (session, desk, left, None)
+            }
+            Self::Left {
+                desk,
+                base,
+                file,
+                left,
+                error,
+            } => {
+                let session = match file {
+                    // It's merged with what stands there once that can be read.
+                    Some((path, digest)) => Session::away(*base, path, digest, styles, wake),
+                    None => Session::new(*base, styles, wake),
+                };
+                (session, Some(desk), Some(left), error)
+            }
+            Self::Elsewhere(_) => return None,
+        };
+        if let Some(places) = places {
+            session.keep_safe(places, desk);
+        }
+        session.watch_file();
+        if let Some(left) = left {
+            if left.is_risky {
+                session.preview_mut().turn_off();
+            }
+            session.recover(*left.recovery);
+        }
+        Some((session, error))
+    }
+}
+
+impl Others {
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty() && !self.has_new
+    }
+}
+
+/// Looks for what the program was begun for: the release in the file at `path`, or else what a
 /// crash left of one without a file. `name` is that of whoever works here.
-pub(super) fn look(
+pub fn look(
     begun_for: BegunFor,
     path: Option<&Path>,
     places: Option<&Places>,
     name: &str,
 ) -> Looked {
+    let path = path.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
     let mut others = Others::default();
     let mut found = None;
     if let Some(places) = places {
-        if begun_for == BegunFor::Last {
-            others.files = Desk::files_left(&*places.disk, &places.desks());
+        let (disk, desks) = (&*places.disk, places.desks());
+        match begun_for {
+            BegunFor::Last => others.files = Desk::files_left(disk, &desks),
+            // Another window has told of them.
+            BegunFor::File if Desk::is_any_taken(disk, &desks) => {}
+            BegunFor::File => {
+                others.files = Desk::files_left(disk, &desks);
+                others.has_new = !Desk::left_without_file(disk, &desks).is_empty();
+            }
+            BegunFor::New | BegunFor::Itself => {}
         }
         if matches!(begun_for, BegunFor::Last | BegunFor::New) {
             (found, others.has_new) = find_new(places, &mut others.is_in_bin);
@@ -114,7 +181,7 @@ pub(super) fn look(
     // The file that was open last is to be had from the list of those that were.
     let found = match (found, path) {
         (Some(found), _) => Some(Ok(found)),
-        (None, Some(path)) => Some(find(path, places, name, &mut others.is_in_bin)),
+        (None, Some(path)) => Some(find(&path, places, name, &mut others.is_in_bin)),
         (None, None) => None,
     };
     if let Some(Ok(Found::File { path, .. } | Found::Elsewhere(path))) = &found {

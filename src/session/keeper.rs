@@ -1,0 +1,340 @@
+//! The thread that keeps what must not be lost: the journal of one session, the versions of its
+//! file, the desk that says which window has it. It's ordered what to do, in order, and tells
+//! when something isn't safe.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use crate::edit::{Edit, Label};
+use crate::jobs::Wake;
+use crate::release::{Id, Release};
+use crate::storage::disk::Disk;
+use crate::storage::{Desk, DeskTaken, Journal, Subject, Versions, write};
+
+/// How long the end of the window waits for what is being written.
+const LONGEST_END: Duration = Duration::from_secs(3);
+/// How often it's seen whether another window has asked for this one.
+const CALLS: Duration = Duration::from_secs(1);
+
+/// Where what must not be lost is kept.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// The file system.
+    pub disk: Arc<dyn Disk>,
+    /// The program's own folder for it.
+    pub folder: PathBuf,
+}
+
+impl Places {
+    /// The folder for desks.
+    pub fn desks(&self) -> PathBuf {
+        self.folder.join("desks")
+    }
+
+    /// The folder for versions.
+    pub fn versions(&self) -> PathBuf {
+        self.folder.join("versions")
+    }
+
+    /// The folder for journals that somebody has discarded.
+    pub fn bin(&self) -> PathBuf {
+        self.folder.join("bin")
+    }
+}
+
+/// What the thread is asked to do.
+pub(super) enum Order {
+    /// Begin a journal: `release` is changed from here on.
+    Begin {
+        subject: Subject,
+        base: Arc<Release>,
+        release: Arc<Release>,
+    },
+    /// Add changes to it.
+    Add(Vec<(Label, Edit)>),
+    /// All that it says is saved.
+    Clear,
+    /// Nobody wants what it says.
+    Discard,
+    /// Keep a saved state of the release called so.
+    Keep(Id, Vec<u8>),
+    /// The release is in this file from now on.
+    Move(PathBuf),
+    /// Tell when all that was ordered before is done.
+    Tell(Sender<()>),
+}
+
+/// What the thread tells.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    /// Why the last changes aren't safe, if they aren't.
+    pub failure: Option<String>,
+    /// Whether the journal is to be begun again.
+    pub wants_begin: bool,
+    /// Whether another window has asked for this one.
+    pub is_called: bool,
+}
+
+/// Keeps what one session changes.
+pub(super) struct Keeper {
+    pub places: Places,
+    orders: Option<Sender<Order>>,
+    state: Arc<Mutex<State>>,
+    ended: Receiver<()>,
+    /// Whether there is a journal that goes on.
+    pub is_begun: bool,
+    /// What a release without a file began as.
+    pub first: Arc<Release>,
+}
+
+impl Keeper {
+    /// Begins to keep, at `desk` if the release has one already.
+    ///
+    /// # Errors
+    /// If the system gives no thread.
+    pub fn start(
+        places: Places,
+        desk: Option<Desk>,
+        wake: Wake,
+        first: Arc<Release>,
+    ) -> io::Result<Self> {
+        let (orders, ordered) = channel();
+        let (end, ended) = channel();
+        let state: Arc<Mutex<State>> = Arc::default();
+        let worker = Worker {
+            places: places.clone(),
+            desk,
+            left: None,
+            journal: None,
+            state: Arc::clone(&state),
+            wake,
+            has_ended_try: false,
+        };
+        thread::Builder::new()
+            .name("keeping".into())
+            .stack_size(8 * 1024 * 1024)
+            .spawn(move || {
+                worker.run(&ordered);
+                // Nobody may be waiting.
+                let _ = end.send(());
+            })?;
+        Ok(Self {
+            places,
+            orders: Some(orders),
+            state,
+            ended,
+            is_begun: false,
+            first,
+        })
+    }
+
+    pub fn state(&self) -> MutexGuard<'_, State> {
+        // Nothing is half done under this lock.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn order(&self, order: Order) {
+        if let Some(orders) = &self.orders {
+            // A thread that is gone has said why.
+            let _ = orders.send(order);
+        }
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.orders = None;
+        // A drive that hangs keeps nobody here for ever.
+        match self.ended.recv_timeout(LONGEST_END) {
+            Ok(()) | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
+        }
+    }
+}
+
+struct Worker {
+    places: Places,
+    desk: Option<Desk>,
+    /// The desk of the file before, whose journal is needed until there is another.
+    left: Option<Desk>,
+    journal: Option<Journal>,
+    state: Arc<Mutex<State>>,
+    wake: Wake,
+    /// Whether bringing back what a crash had left is known not to have crashed.
+    has_ended_try: bool,
+}
+
+impl Worker {
+    fn run(mut self, orders: &Receiver<Order>) {
+        let mut listened = Instant::now();
+        loop {
+            let wait = CALLS.saturating_sub(listened.elapsed());
+            match orders.recv_timeout(wait) {
+                Ok(order) => self.obey(order),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            // Also while somebody writes without a pause.
+            if listened.elapsed() >= CALLS {
+                listened = Instant::now();
+                self.listen();
+            }
+        }
+    }
+
+    /// Whether another window has asked for this one. What was brought back after a crash has
+    /// been seen by now without another.
+    fn listen(&mut self) {
+        self.ask_again();
+        let Some(desk) = &self.desk else { return };
+        let disk = &*self.places.disk;
+        if !std::mem::replace(&mut self.has_ended_try, true) {
+            desk.end_try(disk);
+        }
+        if desk.is_called(disk) {
+            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            state.is_called = true;
+            drop(state);
+            (self.wake)();
+        }
+    }
+
+    /// Has the journal begun again that couldn't be written: there may be room now.
+    fn ask_again(&self) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.failure.is_some() {
+            state.wants_begin = true;
+            drop(state);
+            (self.wake)();
+        }
+    }
+
+    fn obey(&mut self, order: Order) {
+        let done = match order {
+            Order::Begin {
+                subject,
+                base,
+                release,
+            } => {
+                if subject.standing.is_some()
+                    && let Ok(text) = write(&base)
+                {
+                    self.keep_version(&subject.release, text.as_bytes());
+                }
+                self.begin(&subject, &base, &release)
+            }
+            Order::Add(changes) => self.add(&changes),
+            Order::Clear => self.clear(),
+            Order::Discard => self.discard(),
+            Order::Keep(id, bytes) => return self.keep_version(&id, &bytes),
+            Order::Move(file) => self.take_desk_of(&file),
+            Order::Tell(done) => {
+                // Nobody may be waiting any more.
+                let _ = done.send(());
+                return;
+            }
+        };
+        let failure = done.err();
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.wants_begin |= failure.is_some();
+        let is_new = state.failure != failure;
+        state.failure = failure;
+        drop(state);
+        if is_new {
+            (self.wake)();
+        }
+    }
+
+    fn begin(
+        &mut self,
+        subject: &Subject,
+        base: &Release,
+        release: &Release,
+    ) -> Result<(), String> {
+        self.journal = None;
+        let disk = &*self.places.disk;
+        let desk = match self.desk.take() {
+            Some(desk) => desk,
+            None => Desk::new(disk, &self.places.desks()).map_err(|error| error.to_string())?,
+        };
+        let begun = Journal::begin(disk, &desk.journal(), subject, Some(base), release);
+        self.desk = Some(desk);
+        self.journal = Some(begun.map_err(|error| error.to_string())?);
+        self.leave()
+    }
+
+    /// Leaves nothing on the desk of the file before.
+    fn leave(&mut self) -> Result<(), String> {
+        match self.left.take() {
+            Some(desk) => desk
+                .clear(&*self.places.disk)
+                .map_err(|error| error.to_string()),
+            None => Ok(()),
+        }
+    }
+
+    /// Keeps what a file holds.
+    fn keep_version(&self, id: &Id, bytes: &[u8]) {
+        let versions = Versions::of(&self.places.versions(), id);
+        // A version less is no loss: the file holds it.
+        let _ = versions.keep(&*self.places.disk, bytes, Timestamp::now());
+    }
+
+    fn add(&mut self, changes: &[(Label, Edit)]) -> Result<(), String> {
+        // One that couldn't be begun is begun again with all that was changed.
+        let Some(journal) = &mut self.journal else {
+            return Err("the journal isn't begun".into());
+        };
+        let added = journal.add(changes).map_err(|error| error.to_string());
+        if added.is_err() {
+            self.journal = None;
+        } else if journal.is_long() {
+            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            state.wants_begin = true;
+        }
+        added
+    }
+
+    fn clear(&mut self) -> Result<(), String> {
+        self.journal = None;
+        self.leave()?;
+        let Some(desk) = &self.desk else {
+            return Ok(());
+        };
+        desk.clear(&*self.places.disk)
+            .map_err(|error| error.to_string())
+    }
+
+    fn discard(&mut self) -> Result<(), String> {
+        self.journal = None;
+        let disk = &*self.places.disk;
+        match &self.desk {
+            Some(desk) if desk.has_journal(disk) => desk
+                .discard(disk, &self.places.bin())
+                .map_err(|error| error.to_string()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Goes to the desk of another file.
+    fn take_desk_of(&mut self, file: &std::path::Path) -> Result<(), String> {
+        let taken = Desk::of_file(&*self.places.disk, &self.places.desks(), file);
+        if let DeskTaken::Ours(desk) = taken.map_err(|error| error.to_string())? {
+            let disk = &*self.places.disk;
+            // What a crash has left of the file that gives way may be wanted.
+            if desk.has_journal(disk) {
+                desk.discard(disk, &self.places.bin())
+                    .map_err(|error| error.to_string())?;
+            }
+            self.journal = None;
+            let left = self.desk.replace(desk);
+            self.left = left.filter(|desk| desk.has_journal(disk));
+        }
+        Ok(())
+    }
+}

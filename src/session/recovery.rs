@@ -1,0 +1,100 @@
+//! What a crash has left, brought back: onto the file as it was, or merged with what that has
+//! become since. Nothing is written by it.
+
+use std::sync::Arc;
+
+use super::keeper::Order;
+use super::{Compared, Message, Session};
+use crate::compare::{self, Names};
+use crate::edit::{Edit, Join, Label, Refused};
+use crate::release::Release;
+use crate::storage::{Digest, Told};
+
+/// What a crash has left, as it's brought back.
+#[derive(Clone, Debug)]
+pub struct Recovery {
+    edit: Edit,
+    /// How many things it changes.
+    changes: usize,
+    compared: Compared,
+}
+
+impl Recovery {
+    /// What a journal tells, brought onto `file`, which its file holds with the content
+    /// `standing`, or merged with what that has become since; whoever had written it is called
+    /// `name`. May take a while.
+    ///
+    /// # Errors
+    /// As [`merge`](crate::compare::merge).
+    pub fn of(
+        told: &Told,
+        file: &Arc<Release>,
+        standing: Option<Digest>,
+        name: &str,
+    ) -> Result<Self, Refused> {
+        let names = Names {
+            ours: name.to_owned(),
+            ..Names::default()
+        };
+        let stands_on_file = standing == told.subject.standing || told.has_been(file);
+        let wanted = match stands_on_file {
+            true => told.release.clone(),
+            false => compare::merge(&told.base, &told.release, file, &names)?.release,
+        };
+        Self::between(file, wanted)
+    }
+
+    /// What a journal tells of a release whose file isn't there, and what that stands on.
+    pub fn alone(told: Told) -> (Release, Self) {
+        let base = Arc::new(told.base);
+        match Self::between(&base, told.release.clone()) {
+            Ok(recovery) => (Release::clone(&base), recovery),
+            // Then all of it is new.
+            Err(_) => {
+                let whole = Self {
+                    edit: Edit::Group(Vec::new()),
+                    changes: told.changes.len().max(1),
+                    compared: Compared::new(base, Arc::new(told.release.clone())),
+                };
+                (told.release, whole)
+            }
+        }
+    }
+
+    fn between(file: &Arc<Release>, wanted: Release) -> Result<Self, Refused> {
+        Ok(Self {
+            edit: compare::between(file, &wanted)?,
+            changes: compare::differences(file, &wanted)?.len(),
+            compared: Compared::new(Arc::clone(file), Arc::new(wanted)),
+        })
+    }
+}
+
+impl Session {
+    /// Brings back what wasn't saved, as one step. Nothing is written.
+    pub fn recover(&mut self, recovery: Recovery) {
+        let Recovery {
+            edit,
+            changes,
+            compared,
+        } = recovery;
+        if changes == 0 {
+            // All of it is in the file.
+            if let Some(keeper) = &self.keeper {
+                keeper.order(Order::Clear);
+            }
+            return;
+        }
+        if edit.is_empty() {
+            self.saving.mark_unsaved();
+        }
+        let applied = self.document.apply(Label::Recover, edit, Join::Separate);
+        self.document.seal();
+        self.preview.show(self.document.release());
+        self.stand_anew();
+        self.messages.push(match applied {
+            Ok(()) => Message::Recovered(changes, compared),
+            Err(refused) => Message::NotBrought(refused.to_string()),
+        });
+    }
+}
