@@ -470,6 +470,7 @@ conflicts-more =
        *[other] And { $count } more, once these are settled.
     }
 conflict-here = Two people changed this at once
+conflict-of-field = { $place }: two people changed this at once
 conflict-go = To be settled: { $place }
 conflict-before = Before
 conflict-unnamed-ours = One version

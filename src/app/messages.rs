@@ -156,7 +156,9 @@ impl App {
                     .inner_margin(Margin::symmetric(14, 6)),
             )
             .show(ui, |ui| {
-                let area = ScrollArea::vertical().max_height(HIGHEST);
+                let area = ScrollArea::vertical()
+                    .max_height(HIGHEST)
+                    .min_scrolled_height(HIGHEST);
                 area.show(ui, |ui| {
                     for (index, said) in self.messages.iter().enumerate() {
                         let text = message(said);

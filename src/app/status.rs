@@ -13,9 +13,11 @@ use crate::texts::{failure_reason, say, say_with, timing_name};
 use crate::widgets::RowEnd;
 use crate::widgets::text::Written;
 
-/// What must be left of the bar for the embargo, in points: the page's number and
-/// the zoom stand at its end.
-const ROOMY: f32 = 400.0;
+/// What must be left of the bar, in points, for the embargo, for how long the release is and
+/// for the page's number: the zoom stands at its end.
+const ROOM_FOR_EMBARGO: f32 = 400.0;
+const ROOM_FOR_WORDS: f32 = 310.0;
+const ROOM_FOR_PAGE: f32 = 220.0;
 
 /// How the file stands to what is seen.
 fn file_state(ui: &mut Ui, session: &Session) {
@@ -117,20 +119,23 @@ pub(super) fn show(
             }
         }
         also_open(ui, session);
-        let words = session.preview().words();
-        ui.label(muted(say_with("status-words", &[("count", words.into())])));
+        if ui.available_width() >= ROOM_FOR_WORDS {
+            let words = session.preview().words();
+            ui.label(muted(say_with("status-words", &[("count", words.into())])));
+        }
         let embargo = match &session.release().timing {
             timing @ Timing::Embargoed { .. } => timing_name(timing),
             Timing::Unstated | Timing::Immediate => say("status-no-embargo"),
         };
-        if ui.available_width() >= ROOMY {
+        if ui.available_width() >= ROOM_FOR_EMBARGO {
             ui.label(muted(embargo));
         }
         if session.is_busy() || is_opening {
             ui.label(muted(say("status-busy")));
             abandon = ui.button(say("abandon")).clicked();
         }
-        let pages = session.preview().pages();
+        let has_room = ui.available_width() >= ROOM_FOR_PAGE;
+        let pages = session.preview().pages().filter(|_| has_room);
         RowEnd::new(ui, ("status", pages.is_some())).show(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
             if let Some(pages) = pages {

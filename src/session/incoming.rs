@@ -83,14 +83,14 @@ impl Arrived {
 /// Merges `theirs` into `ours`.
 fn merge(
     base: Base,
-    ours: &Release,
+    ours: &Arc<Release>,
     theirs: &Arc<Release>,
     names: &Names,
 ) -> Result<Arrived, Refused> {
     let base = match base {
         Base::Known(base) => base,
         // Where nobody can say what it was made of, all that differs is to be settled.
-        Base::OneOf(seen, own, kept) => base_of(&seen, &own, theirs, kept.as_ref())?
+        Base::OneOf(seen, own, kept) => base_of(&seen, &own, ours, theirs, kept.as_ref())?
             .unwrap_or_else(|| Arc::new(Release::new(ours.id.clone(), ours.language.clone()))),
     };
     let merged = compare::merge(&base, ours, theirs, names)?;

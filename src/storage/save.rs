@@ -404,7 +404,7 @@ impl Attempt<'_> {
         }
         let base = {
             let kept = self.standing.kept.as_ref();
-            base_of(&self.seen, &self.own, &theirs.release, kept).map_err(failed)?
+            base_of(&self.seen, &self.own, &self.wanted, &theirs.release, kept).map_err(failed)?
         };
         // Where nobody can say what it was made of, all that differs is to be settled.
         let base = base.unwrap_or_else(|| {

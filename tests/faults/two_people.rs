@@ -135,7 +135,7 @@ struct Figures {
     /// Conflicts for changes of different things that went straight on.
     at_odds_straight: Vec<String>,
     /// Scripts after which the two never came to the same. Each has all of it.
-    undecided: usize,
+    undecided: Vec<u64>,
     most_rounds: usize,
 }
 
@@ -210,7 +210,8 @@ fn run(
         person.order("close");
         told.until(person, "closed")?;
     }
-    ending.check(kind, &told, &mut figures.lock().expect("figures"))
+    let mut figures = figures.lock().expect("figures");
+    ending.check(kind, seed, &told, &mut figures)
 }
 
 /// How a script ends, when both save until nothing changes any more.
@@ -251,7 +252,13 @@ impl Ending {
     }
 
     /// What is wrong with it, if something is.
-    fn check(&self, kind: Kind, told: &Told, figures: &mut Figures) -> Result<(), String> {
+    fn check(
+        &self,
+        kind: Kind,
+        seed: u64,
+        told: &Told,
+        figures: &mut Figures,
+    ) -> Result<(), String> {
         // Where they don't come to the same, each has their own still.
         let (mut seen, mut kept) = (Words::new(), Words::new());
         for release in &self.states {
@@ -271,7 +278,9 @@ impl Ending {
         }
         let [release, _] = &self.states;
         if kind.is_straight() && !self.is_agreed() {
-            return Err("they never come to the same".into());
+            let [one, other] = &self.states;
+            let differ = communique::compare::differences(one, other);
+            return Err(format!("they never come to the same: {differ:?}"));
         }
         let has_conflicts = !release.conflicts.is_empty();
         if kind.is_apart && kind.is_straight() && has_conflicts {
@@ -279,7 +288,7 @@ impl Ending {
                 release
                     .conflicts
                     .iter()
-                    .map(|conflict| format!("{conflict:?}")),
+                    .map(|conflict| format!("script {seed}: {conflict:?}")),
             );
         }
         figures.scripts += 1;
@@ -291,7 +300,9 @@ impl Ending {
             .filter(|word| seen.contains_key(*word))
             .count();
         figures.in_conflicts += kept.keys().filter(|word| !seen.contains_key(*word)).count();
-        figures.undecided += usize::from(!self.is_agreed());
+        if !self.is_agreed() {
+            figures.undecided.push(seed);
+        }
         figures.at_odds_apart += usize::from(kind.is_apart && has_conflicts);
         figures.at_odds_together += usize::from(!kind.is_apart && has_conflicts);
         figures.most_rounds = figures.most_rounds.max(self.rounds);

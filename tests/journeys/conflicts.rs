@@ -133,6 +133,23 @@ fn what_somebody_else_saved_is_in_the_window_after_a_save() {
     assert!(window.written().contains("\"The Netherlands\""));
 }
 
+#[test]
+fn what_is_written_stays_in_its_place_when_somebody_else_saves() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let file = window.folder.path().join("ct-week-2021.ron");
+    window.write("Headline", " and beyond");
+    let before = window.field("Headline").rect();
+    change(&file, "Kingdom of the Netherlands\",", "The Netherlands\",");
+    window.ctrl(Key::S);
+    wait_until_saved(&mut window);
+    assert!(window.shows("Updated by somebody else: 1 change."));
+    let after = window.field("Headline").rect();
+    assert!((before.top() - after.top()).abs() < 1.0, "{before} {after}");
+    window.press_of_message("Dismiss");
+    let after = window.field("Headline").rect();
+    assert!((before.top() - after.top()).abs() < 1.0, "{before} {after}");
+}
+
 fn change(file: &Path, old: &str, new: &str) {
     let text = fs::read_to_string(file).expect("it's there");
     assert!(text.contains(old));

@@ -159,3 +159,20 @@ fn what_ended_the_program_twice_is_opened_without_its_page() {
     again.press("Show the page");
     assert!(again.session().preview().pages().is_some());
 }
+
+#[test]
+fn what_a_crash_left_of_other_files_is_told_where_one_is_opened() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let file = window.folder.path().join("ct-week-2021.ron");
+    window.write("Headline", " and beyond");
+    let folder = window.into_folder();
+    let other = folder.path().join("other.ron");
+    fs::write(&other, sample_text("flood-warning-2026.ron")).expect("it can be written");
+
+    let mut again = Window::begin_in(Start::File(other), folder);
+    assert!(again.shows("Another release had changes that weren't saved"));
+    assert!(!again.shows("Recovered"));
+    again.press_of_message("Open them");
+    assert_eq!(again.asked().windows, [Some(file)]);
+    assert!(!again.shows("Another release had changes"));
+}

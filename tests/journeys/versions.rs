@@ -81,6 +81,11 @@ fn what_was_issued_stays_and_what_is_changed_after_it_is_a_revision() {
     assert!(revision.date.is_some());
     assert_eq!(revision.note.whole_text(), format!("{note} Sorry."));
     assert!(!window.shows("What is changed now goes out as a revision."));
+    // Its place goes with it, and comes with it again.
+    window.ctrl(Key::Z);
+    assert!(!window.names().contains(&"What changed".to_owned()));
+    window.ctrl(Key::Y);
+    assert!(window.names().contains(&"What changed".to_owned()));
     // It's said once.
     window.write("Headline", ".");
     assert!(!window.shows("What is changed now goes out as a revision."));

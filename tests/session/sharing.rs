@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use communique::release::FieldPath;
 use communique::session::{Action, Caret, Command, FileState, Means, Message, Request, Session};
 use communique::session::{TextChange, Typed};
+use communique::storage::LARGEST_LINE;
 
-use super::place::{Place, opened, set};
+use super::place::{Place, opened, set, until};
 use super::wait;
 
 /// A file that several have.
@@ -194,4 +195,50 @@ fn what_is_written_while_it_is_merged_is_kept() {
     assert_eq!(boris.file_state(), FileState::Unsaved);
     save(&mut boris);
     assert!(says(&file).contains(&"x".repeat(20)));
+}
+
+#[test]
+fn what_two_have_made_longer_than_a_field_may_be_is_kept_and_said() {
+    let scene = Place::new();
+    let mut anna = scene.open();
+    let headline = anna.release().headline.as_str().to_owned();
+    let long = "long ".repeat(LARGEST_LINE / 8);
+    set(&mut anna, "headline", &format!("{headline} {long}"));
+    scene.colleague("headline: \"", &format!("headline: \"{long}"));
+    anna.watch_file();
+    let both = format!("{long}{headline} {long}");
+    until(&mut anna, "merged", |anna| {
+        anna.release().headline.as_str() == both
+    });
+    save(&mut anna);
+    assert_eq!(anna.file_state(), FileState::Failed);
+    let said = anna.save_failure().expect("it failed").to_string();
+    assert!(
+        said.contains("in headline: ") && said.contains("shorten it"),
+        "{said}"
+    );
+
+    // A crash takes nothing of it.
+    drop(anna);
+    let mut again = scene.again();
+    assert_eq!(again.release().headline.as_str(), both);
+    set(&mut again, "headline", &headline);
+    save(&mut again);
+    assert_eq!(again.file_state(), FileState::Saved);
+    assert!(scene.says().contains(&headline));
+}
+
+#[test]
+fn that_a_file_is_written_into_is_said_once() {
+    let scene = Place::new();
+    let second_name = scene.file.with_extension("second");
+    fs::hard_link(&scene.file, second_name).expect("a second name");
+    let mut session = scene.open();
+    for (tag, times) in [("MAIN EVENT", 1), ("OPEN EVENT", 0)] {
+        set(&mut session, "banner/tag", tag);
+        save(&mut session);
+        let messages = session.take_messages().into_iter();
+        let is_said = |message: &Message| matches!(message, Message::SavedInPlace(_));
+        assert_eq!(messages.filter(is_said).count(), times);
+    }
 }

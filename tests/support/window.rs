@@ -231,7 +231,7 @@ impl Window {
     }
 
     /// The field of this name.
-    fn field<'a>(&'a self, name: &'a str) -> Node<'a> {
+    pub fn field<'a>(&'a self, name: &'a str) -> Node<'a> {
         let is_field = |role| matches!(role, Role::TextInput | Role::MultilineTextInput);
         let found = self.all(name);
         let field = found

@@ -36,7 +36,12 @@ const SOON_COMPARED: usize = 4_000;
 /// How the versions of conflicts compare. Each conflict is called by what it holds, so this
 /// stays true for as long as there is one.
 #[derive(Debug, Default)]
-pub(super) struct KnownSides(HashMap<Id, KnownSide>);
+pub(super) struct KnownSides {
+    known: HashMap<Id, KnownSide>,
+    /// The fields whose cards are drawn below the row that they're in, where there is more
+    /// room; nothing while they're drawn at once.
+    held: Option<Vec<FieldPath>>,
+}
 
 #[derive(Debug)]
 enum KnownSide {
@@ -47,9 +52,15 @@ enum KnownSide {
 }
 
 impl KnownSides {
+    /// From now on cards wait until the row of fields is drawn. To be given back to
+    /// [`show_held`], what this answers.
+    pub fn hold_cards(&mut self) -> Option<Vec<FieldPath>> {
+        self.held.replace(Vec::new())
+    }
+
     /// How the versions of a conflict compare; `None` while that's being found out.
     fn of(&mut self, conflict: &Conflict, wake: &Wake) -> Option<Rc<Sides>> {
-        let known = self.0.entry(conflict.id.clone()).or_insert_with(|| {
+        let known = self.known.entry(conflict.id.clone()).or_insert_with(|| {
             let texts = conflict.contents().map(content_texts);
             let length: usize = texts.iter().flatten().map(String::len).sum();
             if length <= SOON_COMPARED {
@@ -135,7 +146,7 @@ pub(in crate::app) fn field_of(release: &Release, conflict: &Conflict) -> Option
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
     let release = form.session.release();
     let conflicts = &release.conflicts;
-    let known = &mut form.state.conflicts.0;
+    let known = &mut form.state.conflicts.known;
     known.retain(|id, _| conflicts.get(id.as_str()).is_some());
     if conflicts.is_empty() {
         return;
@@ -174,16 +185,40 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
 
 /// Draws what is to be settled at the field at `path`, if there is anything.
 pub(super) fn at_field(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
+    match &mut form.state.conflicts.held {
+        Some(held) => held.push(path.clone()),
+        None => cards(ui, form, path, false),
+    }
+}
+
+/// Draws the cards that have waited for the row of their fields.
+pub(super) fn show_held(ui: &mut Ui, form: &mut Form<'_>, before: Option<Vec<FieldPath>>) {
+    let held = std::mem::replace(&mut form.state.conflicts.held, before);
+    for path in held.into_iter().flatten() {
+        cards(ui, form, &path, true);
+    }
+}
+
+/// The cards of the field at `path`, named where they may be another's.
+fn cards(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, is_named: bool) {
     let release = form.session.release();
     for conflict in release.conflicts.iter().take(MOST) {
-        if field_of(release, conflict).as_ref() == Some(path) {
-            ui.scope(|ui| {
-                // A field's own measures aren't those of what is below it.
-                ui.reset_style();
-                ui.spacing_mut().item_spacing.y = theme::GRID * 2.0;
-                card(ui, form, conflict, &say("conflict-here"));
-            });
+        if field_of(release, conflict).as_ref() != Some(path) {
+            continue;
         }
+        let title = match is_named {
+            true => {
+                let place = conflict_place(release, conflict);
+                say_with("conflict-of-field", &[("place", place.into())])
+            }
+            false => say("conflict-here"),
+        };
+        ui.scope(|ui| {
+            // A field's own measures aren't those of what is below it.
+            ui.reset_style();
+            ui.spacing_mut().item_spacing.y = theme::GRID * 2.0;
+            card(ui, form, conflict, &title);
+        });
     }
 }
 
