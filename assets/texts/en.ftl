@@ -766,6 +766,11 @@ message-too-many = That is more than a release holds (20,000 items, forced line 
 message-pictures-too-large = The pictures together are more than a release's file holds (32 MB): make them smaller, or take some out.
 message-too-many-pixels = The pictures together take more memory than a release may (200 MB): make them smaller, or take some out.
 message-refused = That can't be done: { $why }
+merged-with-conflicts =
+    { $file }: both changed the same in { $count ->
+        [one] one place
+       *[other] { $count } places
+    }; it holds both: open it in Communique to settle that
 message-brought =
     { $changes ->
         [one] Updated by somebody else: 1 change.

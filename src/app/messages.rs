@@ -9,8 +9,8 @@ use egui::{Frame, Margin, Panel, Role, ScrollArea, Ui, WidgetInfo};
 use super::comparison::Comparison;
 use super::dialogs::{ChangedBy, Dialog};
 use super::{App, theme};
-use crate::session::{Compared, Message, Others, Wanted};
-use crate::storage::Notice;
+use crate::session::{Compared, Message, Others, SaveFailure, Wanted};
+use crate::storage::{Notice, SaveError};
 use crate::texts::{message, say, say_with};
 use crate::widgets::RowEnd;
 use crate::widgets::text::{TextDirection, Written};
@@ -46,6 +46,8 @@ impl App {
             matches!(message, Message::AfterIssue(_)) && is_of_issue(said)
                 || matches!(message, Message::Brought { .. }) && is_of_file(said)
                 || is_of_file(&message) && is_of_file(said)
+                // It says the same, and what came of it.
+                || is_unreadable(&message) && matches!(said, Message::FileUnclear(_))
         };
         self.messages
             .retain(|said| *said != message && !same_kind(said) && !is_outdated(said));
@@ -215,6 +217,14 @@ impl App {
             _ => true,
         });
     }
+}
+
+/// Whether it couldn't be saved since what is in the file can't be read.
+fn is_unreadable(message: &Message) -> bool {
+    matches!(
+        message,
+        Message::NotSaved(SaveFailure::Write(SaveError::Unreadable { .. }))
+    )
 }
 
 /// What can be done about a message.

@@ -20,6 +20,9 @@ pub struct Arguments {
     /// Where to write the merged release; into our version if left out.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// What the file is called in messages, where git gives it another name for the merge.
+    #[arg(long, value_name = "FILE")]
+    name: Option<PathBuf>,
     /// Who made our version, for those who settle conflicts.
     #[arg(long, default_value = "ours", value_name = "NAME")]
     our_name: String,
@@ -80,7 +83,7 @@ pub fn run(arguments: &Arguments, err: &mut dyn Write) -> io::Result<Outcome> {
         writeln!(err, "{error}")?;
         return Ok(Outcome::Trouble);
     }
-    report(target, &merged, err)
+    report(arguments.name.as_ref().unwrap_or(target), &merged, err)
 }
 
 /// What both were made of: nothing, where git knows of none and gives an empty file.
@@ -94,20 +97,23 @@ fn base(file: &Path, ours: &Release) -> Result<Release, storage::ReadError> {
     }
 }
 
-fn report(target: &Path, merged: &Merged, err: &mut dyn Write) -> io::Result<Outcome> {
+fn report(file: &Path, merged: &Merged, err: &mut dyn Write) -> io::Result<Outcome> {
     if merged.conflicts.is_empty() {
         return Ok(Outcome::Merged);
     }
+    let file = file.display().to_string();
+    let arguments = [
+        ("file", file.into()),
+        ("count", merged.conflicts.len().into()),
+    ];
     writeln!(
         err,
-        "{}: both changed the same in {} places; it holds both: open it in Communique to settle them",
-        target.display(),
-        merged.conflicts.len()
+        "{}",
+        texts::say_with("merged-with-conflicts", &arguments)
     )?;
-    let notes = merged.release.footnote_order();
     for conflict in &merged.release.conflicts {
         if merged.conflicts.contains(&conflict.id) {
-            let place = texts::field_name(&merged.release, &notes, &conflict.at);
+            let place = texts::conflict_place(&merged.release, conflict);
             writeln!(err, "    {place}")?;
         }
     }

@@ -8,6 +8,8 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use super::bin::put_away;
 use super::disk::{Disk, write_whole};
@@ -21,6 +23,10 @@ const JOURNAL: &str = "journal";
 const LOCK: &str = "lock";
 /// What a second window leaves for the first.
 const CALL: &str = "call";
+/// How long another window has a desk only to see whether it's somebody's, and how often it's
+/// waited for so long.
+const PEEK: Duration = Duration::from_millis(10);
+const PEEKS: usize = 5;
 /// How often recovering from the journal was begun and not ended.
 const TRIES: &str = "tries";
 
@@ -42,14 +48,22 @@ pub enum DeskTaken {
 }
 
 impl Desk {
-    /// Takes the desk of the file at `path`, in the folder for desks.
+    /// Takes the desk of the file at `path`, in the folder for desks. Another window may have it
+    /// for a moment, to see whether it's somebody's: that's waited for.
     ///
     /// # Errors
     /// If the folder can't be written into.
     pub fn of_file(disk: &dyn Disk, desks: &Path, path: &Path) -> io::Result<DeskTaken> {
         let file = resolved(disk, path);
         let name = Digest::of(file.as_os_str().as_encoded_bytes()).short();
-        Self::take(disk, &desks.join(format!("{OF_FILE}{name}")))
+        let folder = desks.join(format!("{OF_FILE}{name}"));
+        for _ in 0..PEEKS {
+            if let DeskTaken::Ours(desk) = Self::take(disk, &folder)? {
+                return Ok(DeskTaken::Ours(desk));
+            }
+            thread::sleep(PEEK);
+        }
+        Self::take(disk, &folder)
     }
 
     /// Takes a desk for a release that has no file yet.
@@ -113,7 +127,10 @@ impl Desk {
                 let DeskTaken::Ours(desk) = Self::take(disk, &folder).ok()? else {
                     return None;
                 };
-                read_journal(disk, &desk.journal()).ok()?.subject.file
+                let journal = desk.journal();
+                // Reading takes time, in which somebody may want it.
+                drop(desk);
+                read_journal(disk, &journal).ok()?.subject.file
             })
             .collect()
     }

@@ -78,7 +78,7 @@ fn what_is_at_odds_is_named_and_both_sides_are_in_the_file() {
     assert_eq!(merged.status.code(), Some(1));
     let said = text(&merged.stderr);
     assert!(
-        said.contains("ours.ron: both changed the same in 1 places"),
+        said.contains("ours.ron: both changed the same in one place"),
         "{said}"
     );
     assert!(said.contains("    Kind of event"), "{said}");
@@ -170,7 +170,7 @@ fn git_merges_two_branches_and_tells_their_differences() {
     must(&[
         "config",
         "merge.communique.driver",
-        &format!("{PROGRAM} merge %O %A %B"),
+        &format!("{PROGRAM} merge %O %A %B --name %P"),
     ]);
     must(&[
         "config",
@@ -215,6 +215,11 @@ fn git_merges_two_branches_and_tells_their_differences() {
     must(&["commit", "-q", "-a", "-m", "Fifth"]);
     let merged = git(&["merge", "-m", "At odds", "fourth"]);
     assert_eq!(merged.status.code(), Some(1), "{}", text(&merged.stdout));
+    let said = text(&merged.stderr);
+    assert!(
+        said.contains("release.ron: both changed the same in one place"),
+        "{said}"
+    );
     let file = says(&folder, "release.ron");
     let release = read(file.as_bytes()).expect("it opens").release;
     assert_eq!(release.conflicts.len(), 1);
