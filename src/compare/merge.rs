@@ -138,18 +138,20 @@ pub(super) fn is_whole(at: &FieldPath) -> bool {
     at.last().is_some_and(|name| WHOLE.contains(&name))
 }
 
-/// What makes the item `old` of a collection, which stands behind the one called `before`,
-/// what `new` is.
-pub(super) fn between_items(
+/// What makes the item `now` of a collection, which stands behind the one called `before`, a
+/// merge of it with `theirs`, where both were made of `base`. Where they're at odds it says
+/// what it says now.
+pub(super) fn merged_items(
     list: &FieldPath,
     before: Option<Id>,
-    old: &Item,
-    new: &Item,
+    base: &Item,
+    now: &Item,
+    theirs: &Item,
 ) -> Vec<Edit> {
     let names = Names::default();
     let mut merger = Merger::new(&names);
-    let (old, new) = (ItemRef::from(old), ItemRef::from(new));
-    merger.items(list, before, Some(old), old, new);
+    let [base, now, theirs] = [base, now, theirs].map(ItemRef::from);
+    merger.items(list, before, Some(base), now, theirs);
     merger.edits
 }
 

@@ -32,6 +32,24 @@ pub(super) fn merged(
     ours: &[&Paragraph],
     theirs: &[&Paragraph],
 ) -> MergedProse {
+    merged_with(base, ours, theirs, Choice::Standing)
+}
+
+/// What `now` says with what was `chosen` where they're at odds; both were made of `base`.
+pub(super) fn chosen(
+    base: &[&Paragraph],
+    chosen: &[&Paragraph],
+    now: &[&Paragraph],
+) -> Vec<Paragraph> {
+    merged_with(base, chosen, now, Choice::Side(By::Ours)).paragraphs
+}
+
+fn merged_with(
+    base: &[&Paragraph],
+    ours: &[&Paragraph],
+    theirs: &[&Paragraph],
+    choice: Choice,
+) -> MergedProse {
     let shared = shared_paragraphs(base, ours, theirs);
     let mut extended = base.to_vec();
     for SharedParagraph { behind, paragraph } in &shared {
@@ -57,19 +75,19 @@ pub(super) fn merged(
     };
     let pieces = weave(words);
     let build = |choice| Builder::new(versions, words, choice).build(&pieces);
-    let standing = build(Choice::Standing);
-    let odds = match standing.odds.is_empty() {
+    let built = build(choice);
+    let odds = match built.odds.is_empty() {
         true => Vec::new(),
         false => odds(
             base,
             [
-                &standing,
+                &built,
                 &build(Choice::Side(By::Ours)),
                 &build(Choice::Side(By::Theirs)),
             ],
         ),
     };
-    let mut paragraphs = with_ids_of_their_own(standing.paragraphs);
+    let mut paragraphs = with_ids_of_their_own(built.paragraphs);
     if is_moved {
         let [base, ours, theirs] = [base, ours, theirs].map(ids);
         sort_like(&mut paragraphs, &base, &ours, &theirs);

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::merge::{between_items, is_whole};
-use super::{LETTERS, edits, prose};
+use super::merge::{is_whole, merged_items};
+use super::{edits, prose, text};
 use crate::edit::{self, Edit};
 use crate::release::{
-    Conflict, Content, FieldPath, Id, Identified, Item, Part, Prose, Release, footnotes_list,
+    Conflict, Content, FieldPath, Id, Paragraph, Part, Prose, Release, footnotes_list,
 };
 
 /// What the release is to say from now on.
@@ -83,6 +83,7 @@ fn orphaned_notes(release: &Release, conflict: &Conflict) -> Vec<Edit> {
         .collect()
 }
 
+/// Has the release say what was chosen. What was written there since both changed it stays.
 fn say(
     release: &Release,
     conflict: &Conflict,
@@ -98,28 +99,51 @@ fn say(
         Settlement::Both => vec![ours, theirs],
     };
     let at = &conflict.at;
-    match release.part(at) {
-        Some(Part::Text(text, _)) => {
-            let texts = chosen.iter().map(|content| match content {
-                Content::Text(text) => Some(text.as_str()),
-                Content::Nothing => Some(""),
-                _ => None,
-            });
-            let said = texts.collect::<Option<Vec<&str>>>()?;
+    match (release.part(at), chosen.as_slice()) {
+        (Some(Part::Text(now, _)), chosen) => {
+            let said = chosen.iter().copied().map(text_of);
+            let said = said.collect::<Option<Vec<&str>>>()?;
             let between = if is_whole(at) { " / " } else { " " };
-            edits::retext(at, text.text(), &said.join(between), edits);
+            let (said, now) = (said.join(between), now.text());
+            let [base, ours, _] = conflict.contents().map(text_of);
+            let (base, ours) = (base?, ours?);
+            let text = match settlement {
+                _ if is_whole(at) => said,
+                // What it was made of says nothing against it: by way of one of the sides.
+                Settlement::Base => text::chosen(ours, base, &text::chosen(base, ours, now)),
+                _ => text::chosen(base, &said, now),
+            };
+            edits::retext(at, now, &text, edits);
         }
-        Some(Part::Value(value)) => match chosen.as_slice() {
-            [Content::Value(chosen)] => edits::reset(at, value, chosen.clone(), edits),
-            _ => return None,
-        },
-        Some(Part::List(list)) => {
-            let said = paragraphs(list.as_prose()?, conflict, &chosen)?;
-            edits::rewrite(at, list.as_prose()?, said, edits);
+        (Some(Part::Value(value)), [Content::Value(chosen)]) => {
+            edits::reset(at, value, chosen.clone(), edits);
         }
-        _ => return say_items(release, at, &chosen, edits),
+        (Some(Part::Value(_)), _) => return None,
+        (Some(Part::List(list)), chosen) => {
+            let prose = list.as_prose()?;
+            let said = paragraphs(prose, conflict, chosen, settlement)?;
+            edits::rewrite(at, prose, said, edits);
+        }
+        (_, [chosen]) => return say_item(release, conflict, chosen, edits),
+        _ => return None,
     }
     Some(())
+}
+
+fn text_of(content: &Content) -> Option<&str> {
+    match content {
+        Content::Text(text) => Some(text.as_str()),
+        Content::Nothing => Some(""),
+        _ => None,
+    }
+}
+
+fn paragraphs_of(content: &Content) -> Option<Vec<&Paragraph>> {
+    match content {
+        Content::Paragraphs(paragraphs) => Some(paragraphs.iter().collect()),
+        Content::Nothing => Some(Vec::new()),
+        _ => None,
+    }
 }
 
 /// The prose with what was chosen in the place of what is at odds.
@@ -127,78 +151,79 @@ fn paragraphs(
     prose: &Prose,
     conflict: &Conflict,
     chosen: &[&Content],
-) -> Option<Vec<crate::release::Paragraph>> {
-    let mut said = Vec::new();
-    for content in chosen {
-        match content {
-            Content::Paragraphs(paragraphs) => said.extend(paragraphs.iter().cloned()),
-            Content::Nothing => {}
-            _ => return None,
+    settlement: Settlement,
+) -> Option<Vec<Paragraph>> {
+    let [base, ours, theirs] = conflict.contents().map(paragraphs_of);
+    let (base, ours, theirs) = (base?, ours?, theirs?);
+    let versions = [&base, &ours, &theirs].into_iter().flatten();
+    let concerned: HashSet<&Id> = versions.map(|paragraph| &paragraph.id).collect();
+    let is_concerned = |paragraph: &&Paragraph| concerned.contains(&paragraph.id);
+    let now: Vec<&Paragraph> = prose.iter().filter(is_concerned).collect();
+
+    let chosen = chosen.iter().copied().map(paragraphs_of);
+    let chosen: Vec<Vec<&Paragraph>> = chosen.collect::<Option<_>>()?;
+    let chosen = chosen.into_iter().flatten().cloned();
+    let said = prose::with_ids_of_their_own(chosen.collect());
+    let said: Vec<&Paragraph> = said.iter().collect();
+    let settled = match settlement {
+        // What it was made of says nothing against it: by way of one of the sides.
+        Settlement::Base => {
+            let by_way = prose::chosen(&base, &ours, &now);
+            prose::chosen(&ours, &base, &by_way.iter().collect::<Vec<_>>())
         }
-    }
-    let contents = conflict.contents().into_iter();
-    let concerned: HashSet<&Id> = contents
-        .filter_map(|content| match content {
-            Content::Paragraphs(paragraphs) => Some(paragraphs),
-            _ => None,
-        })
-        .flatten()
-        .map(|paragraph| &paragraph.id)
-        .collect();
+        _ => prose::chosen(&base, &said, &now),
+    };
+    let mut settled = Some(settled);
+
     let mut whole = Vec::new();
-    let mut said = Some(said);
     for paragraph in prose {
-        if concerned.contains(&paragraph.id) {
-            whole.extend(said.take().into_iter().flatten());
+        if is_concerned(&paragraph) {
+            whole.extend(settled.take().into_iter().flatten());
         } else {
             whole.push(paragraph.clone());
         }
     }
-    whole.extend(said.take().into_iter().flatten());
+    whole.extend(settled.take().into_iter().flatten());
     Some(prose::with_ids_of_their_own(whole))
 }
 
-fn say_items(
+fn say_item(
     release: &Release,
-    at: &FieldPath,
-    chosen: &[&Content],
+    conflict: &Conflict,
+    chosen: &Content,
     edits: &mut Vec<Edit>,
 ) -> Option<()> {
-    let (list, _) = at.split_last()?;
+    let at = &conflict.at;
+    let (list, id) = at.split_last()?;
     let Some(Part::List(items)) = release.part(&list) else {
         return None;
     };
-    let mut wanted: Vec<Item> = Vec::new();
-    for content in chosen {
-        match content {
-            Content::Item(item) if wanted.is_empty() => wanted.push((**item).clone()),
-            Content::Item(item) if wanted.first() != Some(&**item) => {
-                let mut item = (**item).clone();
-                let seeds = [item.id().as_str(), &format!("{item:?}")].map(str::to_owned);
-                *item.id_mut() = Id::drawn("item", LETTERS, &seeds.each_ref().map(String::as_str));
-                wanted.push(item);
-            }
-            Content::Item(_) | Content::Nothing => {}
-            _ => return None,
-        }
-    }
-    let now = at.last().and_then(|id| items.copy(id));
-    let mut wanted = wanted.into_iter();
-    match (now, wanted.next()) {
+    let chosen = match chosen {
+        Content::Item(item) => Some(&**item),
+        Content::Nothing => None,
+        _ => return None,
+    };
+    match (items.copy(id), chosen) {
         (Some(_), None) => edits.push(edit::remove(release, at)?),
-        (Some(now), Some(item)) => {
-            let before = items.before(now.id().as_str())?;
-            edits.extend(between_items(&list, before, &now, &item));
+        (Some(now), Some(chosen)) => {
+            // What stood there is what one of the two has, if the other took it out.
+            let sides = [&conflict.ours.says, &conflict.theirs.says];
+            let mut items_of = sides.into_iter().filter_map(|side| match side {
+                Content::Item(item) => Some(&**item),
+                _ => None,
+            });
+            let stood = match (items_of.next(), items_of.next()) {
+                (Some(stood), None) => stood,
+                _ => &now,
+            };
+            let before = items.before(id)?;
+            edits.extend(merged_items(&list, before, stood, &now, chosen));
         }
-        (None, Some(item)) => {
+        (None, Some(chosen)) => {
             let last = items.ids().last().cloned();
-            edits.push(edit::insert(&list, last, item));
+            edits.push(edit::insert(&list, last, chosen.clone()));
         }
         (None, None) => {}
-    }
-    for item in wanted {
-        let behind = at.last().and_then(|id| Id::parse(id).ok());
-        edits.push(edit::insert(&list, behind, item));
     }
     Some(())
 }

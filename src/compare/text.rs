@@ -49,3 +49,12 @@ pub(super) fn merged(base: &str, ours: &str, theirs: &str) -> MergedText {
     merged.odds = is_at_odds.then_some((if_ours, if_theirs));
     merged
 }
+
+/// What `now` says with what was `chosen` where they're at odds; both were made of `base`.
+pub(super) fn chosen(base: &str, chosen: &str, now: &str) -> String {
+    let merged = merged(base, chosen, now);
+    match merged.odds {
+        Some((chosen, _)) => chosen,
+        None => merged.text,
+    }
+}

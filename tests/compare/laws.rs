@@ -1,10 +1,10 @@
 //! What holds for every merge, whatever two people did.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use communique::compare::{Names, Settlement, between, merge, settle};
+use communique::compare::{Names, Settlement, between, merge, settle, settlements};
 use communique::edit::{Edit, applied};
-use communique::release::{Conflict, Content, FieldPath, Id, List, Part, Release};
+use communique::release::{Conflict, Content, FieldPath, Id, Item, List, Part, Release};
 use communique::storage::{read, write};
 use proptest::prelude::*;
 
@@ -89,12 +89,35 @@ fn settled_for(mut release: Release, name: &str) -> Release {
             Settlement::Theirs
         };
         let id = conflict.id.clone();
-        let edit = settle(&release, &id, settlement)
-            .or_else(|| settle(&release, &id, Settlement::AsItStands))
-            .expect("a conflict can be settled");
+        let possible = settlements(&release, conflict);
+        let settlement = match possible.contains(&settlement) {
+            true => settlement,
+            false => Settlement::AsItStands,
+        };
+        let edit = settle(&release, &id, settlement).expect("it can be settled so");
         release = applied(&release, &edit).expect("it applies");
     }
     release
+}
+
+fn words_but_notes(release: &Release) -> HashSet<String> {
+    let mut release = release.clone();
+    release.footnotes = List::default();
+    words_of(&release)
+}
+
+/// What an edit takes for whoever makes it: the texts, values and items that it changes. Where
+/// paragraphs come and go that's the prose: there they stand beside each other as words do.
+fn places_of(edit: &Edit) -> Vec<FieldPath> {
+    match edit {
+        Edit::Group(edits) => edits.iter().flat_map(places_of).collect(),
+        Edit::Insert { list, item, .. } | Edit::Remove { list, item, .. }
+            if matches!(**item, Item::Paragraph(_)) =>
+        {
+            vec![list.clone()]
+        }
+        edit => edit.touched(),
+    }
 }
 
 fn ids_are_unique(release: &Release) -> bool {
@@ -151,11 +174,14 @@ proptest! {
 
         let other = merge(&base, &y, &x, &names("Boris", "Anna")).expect("it merges");
         prop_assert_eq!(sorted(&merged.release.conflicts), sorted(&other.release.conflicts));
-        for name in ["Anna", "Boris"] {
-            same(
-                &settled_for(merged.release.clone(), name),
-                &settled_for(other.release.clone(), name),
-            )?;
+        for (name, side) in [("Anna", &x), ("Boris", &y)] {
+            for merged in [&merged.release, &other.release] {
+                // A note goes with its last mark.
+                let settled = words_but_notes(&settled_for(merged.clone(), name));
+                for word in words_but_notes(side).difference(&before) {
+                    prop_assert!(settled.contains(word), "‘{}’ was settled away", word);
+                }
+            }
         }
     }
 
@@ -179,21 +205,23 @@ proptest! {
         wishes in proptest::collection::vec(arbitrary::wish(), 1..20),
     ) {
         let (mut x, mut y) = (base.clone(), base.clone());
-        // Whoever is first in a place has it.
-        let mut taken: HashMap<FieldPath, bool> = HashMap::new();
+        // Whoever is first in a place has it, and all that is in it.
+        let mut taken: Vec<(FieldPath, bool)> = Vec::new();
         for (index, wish) in wishes.iter().enumerate() {
             let by_us = index.is_multiple_of(2);
             let side = if by_us { &mut x } else { &mut y };
             let Some(edit) = wish.edit(side) else { continue };
-            let (Edit::Splice { at, .. } | Edit::Mark { at, .. } | Edit::Set { at, .. }) = &edit
-            else {
-                continue;
+            let places = places_of(&edit);
+            let is_theirs = |place: &FieldPath| {
+                let mut theirs = taken.iter().filter(|(_, by)| *by != by_us);
+                theirs.any(|(at, _)| at.is_within(place) || place.is_within(at))
             };
-            if *taken.entry(at.clone()).or_insert(by_us) == by_us
+            if !places.iter().any(is_theirs)
                 && let Ok(changed) = applied(side, &edit)
                 && changed.faults().is_empty()
             {
                 *side = changed;
+                taken.extend(places.into_iter().map(|place| (place, by_us)));
             }
         }
         let merged = merge(&base, &x, &y, &Names::default()).expect("it merges");

@@ -337,6 +337,28 @@ fn the_same_words_by_both_are_at_odds() {
 }
 
 #[test]
+fn settling_leaves_what_was_written_since() {
+    let (merged, conflict) = at_odds(
+        &[("on Monday", "on Tuesday")],
+        &[("on Monday", "on Friday")],
+    );
+    let says = |release: &Release| write(release).expect("it can be written");
+    // In the text, which comes first, and not in what the conflict keeps.
+    let later = says(&merged).replacen("It heard twelve", "It then heard thirteen", 1);
+    assert_eq!(later.matches("It heard twelve").count(), 3);
+    let later = read(later.as_bytes()).expect("a release").release;
+    for (settlement, day) in [
+        (Settlement::Ours, "Tuesday"),
+        (Settlement::Theirs, "Friday"),
+        (Settlement::Base, "Monday"),
+    ] {
+        let settled = says(&settled(&later, &conflict, settlement));
+        let sentence = format!("met on {day} in New York. It then heard thirteen speakers");
+        assert!(settled.contains(&sentence), "{settlement:?}: {settled}");
+    }
+}
+
+#[test]
 fn words_that_touch_are_at_odds() {
     // Together they'd say what nobody wrote.
     at_odds(
