@@ -549,7 +549,7 @@ versions-changes =
     }
 versions-unreadable = This version can't be read ({ $why }).
 versions-restore = Restore
-message-copy-found = Beside the file is { $file }, a copy that a sync tool made since two people had changed it. It has what isn't here.
+message-copy-found = Beside the file is { $file }, a copy as sync tools make them when two people change a file. It has what isn't here.
 message-leftover-found = A save of this file was cut off. It had what isn't here.
 changes-title-copy = A copy of the file
 changes-text-copy = This is what would change if the copy were merged in. The copy stays where it is.
@@ -784,7 +784,7 @@ message-brought-conflicts =
 message-brought-embargo = The embargo was changed.
 message-put-back = The file was put back to an earlier state. What you see is kept, and isn't saved: save it, or take over what the file says.
 message-file-gone = { $file } isn't there any more: it may have been moved, renamed or deleted, or its drive is gone. What you see is kept; saving puts it there again.
-message-set-aside = Somebody else saved at the same moment what can't be read here, perhaps with a newer version of Communique. It's kept as { $file }.
+message-set-aside = Somebody else saved at the same moment, and what they saved couldn't be merged. It's kept as { $file }.
 message-saved-in-place = { $file } has a second name (a hard link) or belongs to somebody else. So that this stays so, it was written into, instead of being replaced in one step.
 message-file-replaced = Another release was put into { $file }. What you see is kept, and isn't in a file now: save it under another name.
 message-file-unclear = What is in the file now can't be read: { $why }. It's looked at again and again; what you see is kept, and can be saved under another name.

@@ -63,6 +63,8 @@ impl App {
         if left.is_zero() {
             self.closing_since = Some(Instant::now());
             self.ask_person(Dialog::StillSaving);
+            // This frame has been drawn.
+            ctx.request_repaint();
         } else {
             ctx.request_repaint_after(left);
         }

@@ -239,10 +239,11 @@ impl App {
             None => {}
             // Something was written here meanwhile.
             Some(Ok(Found::File { path, .. })) if !is_untouched => self.new_window(Some(&path)),
-            Some(Ok(Found::Left { desk, .. })) if !is_untouched => {
+            Some(Ok(Found::Left { desk, file, .. })) if !is_untouched => {
                 // For the other window to have.
                 drop(desk);
-                self.new_window(None);
+                let file = file.map(|(file, _)| file);
+                self.new_window(file.as_deref());
             }
             Some(Ok(Found::Elsewhere(path))) => match self.begun_for {
                 // It was begun for this file alone, which has its window.

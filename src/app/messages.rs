@@ -112,7 +112,8 @@ impl App {
         self.messages.retain(|message| {
             !matches!(
                 message,
-                Message::FileGone(_)
+                Message::Recovered(..)
+                    | Message::FileGone(_)
                     | Message::FileReplaced(_)
                     | Message::FileUnclear(_)
                     | Message::PutBack(_)

@@ -15,8 +15,8 @@ const CONTEXT: usize = 60;
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// The older file and the newer one; or the seven arguments that git gives a diff driver, and
-    /// two more for a file that has another name now.
-    #[arg(required = true, num_args = 2..=9, value_name = "FILE")]
+    /// two more for a file that has another name now; or the one of a file that isn't merged.
+    #[arg(required = true, num_args = 1..=9, value_name = "FILE")]
     files: Vec<PathBuf>,
 }
 
@@ -63,6 +63,12 @@ pub enum Outcome {
 /// # Errors
 /// If nothing can be written to the streams.
 pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
+    if let [name] = arguments.files.as_slice()
+        && std::env::var_os("GIT_DIFF_PATH_TOTAL").is_some()
+    {
+        writeln!(out, "{}: isn't merged yet", name.display())?;
+        return Ok(Outcome::Same);
+    }
     let Some(asked) = arguments.asked() else {
         writeln!(err, "give two files, or what git gives a diff driver")?;
         return Ok(Outcome::Trouble);
@@ -73,7 +79,12 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> i
             Ok(release) => releases.push(release),
             Err(error) => {
                 super::report(&error, err)?;
-                return Ok(Outcome::Trouble);
+                let Some(name) = asked.name else {
+                    return Ok(Outcome::Trouble);
+                };
+                // Git would stop, and show nothing of the files behind this one.
+                writeln!(out, "{}: can't be compared", name.display())?;
+                return Ok(Outcome::Same);
             }
         }
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::compare::{Merged, Names, merge};
 use crate::release::Release;
-use crate::storage;
+use crate::storage::{self, Notice};
 use crate::texts;
 
 /// What to merge.
@@ -50,7 +50,13 @@ pub fn run(arguments: &Arguments, err: &mut dyn Write) -> io::Result<Outcome> {
     let mut releases = Vec::new();
     for file in [&arguments.ours, &arguments.theirs] {
         match storage::open(file) {
-            Ok(opened) => releases.push(opened.release),
+            Ok(opened) => {
+                for notice in opened.notices.iter().filter(|notice| is_loss(notice)) {
+                    let name = arguments.name.as_deref().unwrap_or(file);
+                    writeln!(err, "{}: {notice}", name.display())?;
+                }
+                releases.push(opened.release);
+            }
             Err(error) => {
                 super::report(&error, err)?;
                 return Ok(Outcome::Trouble);
@@ -84,6 +90,11 @@ pub fn run(arguments: &Arguments, err: &mut dyn Write) -> io::Result<Outcome> {
         return Ok(Outcome::Trouble);
     }
     report(arguments.name.as_ref().unwrap_or(target), &merged, err)
+}
+
+/// Whether something that the file has won't be in what is written.
+fn is_loss(notice: &Notice) -> bool {
+    notice.is_change() || matches!(notice, Notice::Comments(_))
 }
 
 /// What both were made of: nothing, where git knows of none and gives an empty file.

@@ -66,6 +66,10 @@ impl Session {
 
     /// Closing is no longer wanted.
     pub fn cancel_close(&mut self) {
-        self.closing = Closing::No;
+        let was = std::mem::replace(&mut self.closing, Closing::No);
+        if was == Closing::Discarded {
+            // What wasn't wanted is, and its journal is in the bin.
+            self.stand_anew();
+        }
     }
 }

@@ -9,11 +9,11 @@ use std::time::{Duration, Instant};
 use super::incoming::Base;
 use super::{Compared, Message, Session};
 use crate::compare::{self, Names};
-use crate::edit::{Edit, Refused};
+use crate::edit::Refused;
 use crate::jobs::{Once, Progress};
 use crate::release::Release;
 use crate::storage::disk::Disk;
-use crate::storage::{Copy, Digest, KeptStates, LARGEST_FILE, copies_beside, read};
+use crate::storage::{Copy, Digest, LARGEST_FILE, base_of_copy, copies_beside, read};
 
 /// How often it's looked for copies.
 const LOOKS: Duration = Duration::from_secs(30);
@@ -89,11 +89,15 @@ impl Session {
         let older = seen.len().saturating_sub(1);
         let states = seen.iter().take(older);
         let states: Vec<Arc<Release>> = states.map(|known| Arc::clone(&known.release)).collect();
+        let mut own = self.saving.own().clone();
+        if let Some(known) = seen.last() {
+            own.add(&known.release, &now);
+        }
         let (kept, told) = (self.saving.kept.clone(), self.copies.told.clone());
         let work = move || {
+            let base_of = |theirs: &Release| base_of_copy(&states, &own, theirs, kept.as_ref());
             let copies = copies_beside(&*disk, &path).into_iter();
-            let found = copies
-                .filter_map(|copy| look_at(copy, &*disk, &now, &states, kept.as_ref(), &told));
+            let found = copies.filter_map(|copy| look_at(copy, &*disk, &now, &base_of, &told));
             found.collect()
         };
         self.copies.job = Once::spawn("copies", Arc::clone(&self.wake), work).ok();
@@ -142,14 +146,16 @@ impl Session {
     }
 }
 
+/// What a copy was made of, if that can be told.
+type BaseOf<'a> = &'a dyn Fn(&Release) -> Result<Option<Arc<Release>>, Refused>;
+
 /// A copy's digest, with what it has that `now` hasn't, if that's anything; `None` if it can't
 /// be read or was told.
 fn look_at(
     copy: Copy,
     disk: &dyn Disk,
     now: &Arc<Release>,
-    states: &[Arc<Release>],
-    kept: Option<&KeptStates>,
+    base_of: BaseOf<'_>,
     told: &HashSet<Digest>,
 ) -> Option<LookedAt> {
     let Copy { path, is_leftover } = copy;
@@ -158,9 +164,7 @@ fn look_at(
     if told.contains(&digest) {
         return None;
     }
-    let found = compared(path, is_leftover, &bytes, now, |theirs| {
-        base_of(now, theirs, states, kept)
-    });
+    let found = compared(path, is_leftover, &bytes, now, base_of);
     Some((digest, found))
 }
 
@@ -169,13 +173,15 @@ fn compared(
     is_leftover: bool,
     bytes: &[u8],
     now: &Arc<Release>,
-    base_of: impl FnOnce(&Release) -> Result<Arc<Release>, Refused>,
+    base_of: BaseOf<'_>,
 ) -> Option<FoundCopy> {
     let theirs = read(bytes).ok()?.release;
     if theirs.id != now.id {
         return None;
     }
-    let base = base_of(&theirs).ok()?;
+    // Where nobody can say what it was made of, all that differs is to be settled.
+    let empty = || Arc::new(Release::new(now.id.clone(), now.language.clone()));
+    let base = base_of(&theirs).ok()?.unwrap_or_else(empty);
     let merged = compare::merge(&base, now, &theirs, &Names::default()).ok()?;
     (!merged.edit.is_empty()).then(|| FoundCopy {
         path,
@@ -184,50 +190,4 @@ fn compared(
         base,
         theirs: Arc::new(theirs),
     })
-}
-
-/// What a copy was most likely made of: the nearest of the earlier states, as long as nothing
-/// would be taken out of what is here by it. Where there is none, nothing: all that differs
-/// is to be settled.
-fn base_of(
-    now: &Arc<Release>,
-    theirs: &Release,
-    states: &[Arc<Release>],
-    kept: Option<&KeptStates>,
-) -> Result<Arc<Release>, Refused> {
-    let mut best: Option<(usize, Arc<Release>)> = None;
-    let mut consider = |state: &Arc<Release>| -> Result<(), Refused> {
-        let distance = compare::distance(state, theirs)?;
-        if best.as_ref().is_none_or(|(least, _)| distance < *least) {
-            best = Some((distance, Arc::clone(state)));
-        }
-        Ok(())
-    };
-    for state in states {
-        consider(state)?;
-    }
-    if let Some(kept) = kept {
-        for release in kept.releases(&now.id) {
-            consider(&Arc::new(release))?;
-        }
-    }
-    let empty = Release::new(now.id.clone(), now.language.clone());
-    let Some((_, base)) = best else {
-        return Ok(Arc::new(empty));
-    };
-    let merged = compare::merge(&base, now, theirs, &Names::default())?;
-    Ok(match takes_out(&merged.edit) {
-        true => Arc::new(empty),
-        false => base,
-    })
-}
-
-/// Whether something is gone by an edit.
-fn takes_out(edit: &Edit) -> bool {
-    match edit {
-        Edit::Group(edits) => edits.iter().any(takes_out),
-        Edit::Splice { removed, .. } => !removed.text().trim().is_empty(),
-        Edit::Remove { .. } | Edit::Set { .. } => true,
-        Edit::Insert { .. } | Edit::Mark { .. } | Edit::Move { .. } => false,
-    }
 }

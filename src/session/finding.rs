@@ -181,12 +181,21 @@ pub fn look(
     // The file that was open last is to be had from the list of those that were.
     let found = match (found, path) {
         (Some(found), _) => Some(Ok(found)),
-        (None, Some(path)) => Some(find(&path, places, name, &mut others.is_in_bin)),
+        (None, Some(path)) => Some(find(&path, places, name, &mut others)),
         (None, None) => None,
     };
-    if let Some(Ok(Found::File { path, .. } | Found::Elsewhere(path))) = &found {
-        others.files.retain(|file| file != path);
-    }
+    let own = match &found {
+        Some(Ok(
+            Found::File { path, .. }
+            | Found::Elsewhere(path)
+            | Found::Left {
+                file: Some((path, _)),
+                ..
+            },
+        )) => Some(path),
+        _ => None,
+    };
+    others.files.retain(|file| Some(file) != own);
     Looked { found, others }
 }
 
@@ -198,7 +207,7 @@ fn find(
     path: &Path,
     places: Option<&Places>,
     name: &str,
-    is_in_bin: &mut bool,
+    others: &mut Others,
 ) -> Result<Found, ReadError> {
     let desk = places.and_then(|places| {
         // Where it can't be kept safe it's opened all the same.
@@ -216,7 +225,7 @@ fn find(
     let left = desk
         .as_ref()
         .zip(places)
-        .and_then(|(desk, places)| left_on(desk, places, is_in_bin));
+        .and_then(|(desk, places)| left_on(desk, places, &mut others.is_in_bin));
     match (open_patiently(path), desk, left) {
         (Ok(opened), desk, None) => Ok(Found::File {
             path: path.to_owned(),
@@ -224,6 +233,19 @@ fn find(
             desk,
             left: None,
         }),
+        // Another release has come into the file: what was left isn't about this one.
+        (Ok(opened), Some(desk), Some((told, _))) if told.release.id != opened.release.id => {
+            if let Some(places) = places {
+                // Where it can't be moved, the next journal would take its place.
+                others.has_new |= desk.hand_over(&*places.disk, &places.desks()).is_ok();
+            }
+            Ok(Found::File {
+                path: path.to_owned(),
+                opened: Box::new(opened),
+                desk: Some(desk),
+                left: None,
+            })
+        }
         (Ok(opened), desk, Some((told, is_risky))) => {
             // Not before: that a drive doesn't answer isn't the journal's fault.
             begin_try(desk.as_ref(), places);

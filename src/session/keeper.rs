@@ -323,18 +323,23 @@ impl Worker {
 
     /// Goes to the desk of another file.
     fn take_desk_of(&mut self, file: &std::path::Path) -> Result<(), String> {
-        let taken = Desk::of_file(&*self.places.disk, &self.places.desks(), file);
-        if let DeskTaken::Ours(desk) = taken.map_err(|error| error.to_string())? {
-            let disk = &*self.places.disk;
-            // What a crash has left of the file that gives way may be wanted.
-            if desk.has_journal(disk) {
-                desk.discard(disk, &self.places.bin())
-                    .map_err(|error| error.to_string())?;
-            }
-            self.journal = None;
-            let left = self.desk.replace(desk);
-            self.left = left.filter(|desk| desk.has_journal(disk));
+        let disk = &*self.places.disk;
+        let desks = self.places.desks();
+        let taken = Desk::of_file(disk, &desks, file).map_err(|error| error.to_string())?;
+        let desk = match taken {
+            DeskTaken::Ours(desk) => desk,
+            // Another window has the file, too. What is changed here belongs on no desk but
+            // one of its own: the one before is another file's.
+            DeskTaken::Theirs(_) => Desk::new(disk, &desks).map_err(|error| error.to_string())?,
+        };
+        // What a crash has left of the file that gives way may be wanted.
+        if desk.has_journal(disk) {
+            desk.discard(disk, &self.places.bin())
+                .map_err(|error| error.to_string())?;
         }
+        self.journal = None;
+        let left = self.desk.replace(desk);
+        self.left = left.filter(|desk| desk.has_journal(disk));
         Ok(())
     }
 }

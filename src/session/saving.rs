@@ -2,7 +2,7 @@
 //! by itself where it failed.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use super::closing::Closing;
@@ -13,12 +13,15 @@ use crate::jobs::{Once, Progress, Wake};
 use crate::release::Release;
 use crate::storage::disk::{Disk, System};
 use crate::storage::{
-    Digest, KeptStates, Known, MOST_SEEN, Own, SaveError, Saved, Standing, SystemRefusal,
-    is_same_file, save_on,
+    Digest, KeptStates, Known, LARGEST_FILE, MOST_SEEN, Own, SaveError, Saved, Standing,
+    SystemRefusal, is_same_file, save_on,
 };
 
 /// How long it's waited before what has failed is tried again.
 const RETRIES: Duration = Duration::from_secs(4);
+
+/// How long a save is waited for before one elsewhere is begun beside it.
+const LONGEST_SAVE: Duration = Duration::from_secs(2);
 
 /// How a release and its file stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +80,9 @@ pub(super) struct Saving {
     failure: Option<SaveFailure>,
     /// When to try again what has failed, and where.
     retry: Option<(Instant, PathBuf)>,
+    /// What stood in another file's place when somebody agreed to see that replaced, once it's
+    /// known.
+    agreed: Option<Arc<OnceLock<Option<Digest>>>>,
     written: Option<(Vec<u8>, bool)>,
     /// What there is to be said of the last save.
     said: Vec<Message>,
@@ -133,6 +139,7 @@ impl Saving {
             next: None,
             failure: None,
             retry: None,
+            agreed: None,
             written: None,
             said: Vec::new(),
             told_rewritten: None,
@@ -195,9 +202,15 @@ impl Saving {
         state: StateId,
         wait: impl FnOnce() + Send + 'static,
     ) -> bool {
-        if self.job.is_some() {
-            self.next = Some(path);
-            return true;
+        if let Some(job) = &self.job {
+            // What a drive that hangs makes of it comes to its own file, if ever.
+            let hangs = job.path != path && job.write.begun().elapsed() >= LONGEST_SAVE;
+            if !hangs {
+                self.next = Some(path);
+                return true;
+            }
+            self.job = None;
+            self.saved = None;
         }
         let retry = self.retry.take();
         let is_retry = retry.is_some_and(|(due, _)| due <= Instant::now());
@@ -205,10 +218,16 @@ impl Saving {
         let standing = Standing {
             seen: self.seen.clone(),
             own: self.own.clone(),
+            replaces: None,
             is_gone: self.is_gone,
             kept: self.kept.clone(),
             names: self.names.clone(),
         };
+        let agreed = match self.agreed.take().filter(|_| is_retry) {
+            Some(agreed) => agreed,
+            None => Arc::default(),
+        };
+        self.agreed = Some(Arc::clone(&agreed));
         let (disk, target, wanted) = (Arc::clone(&self.disk), path.clone(), Arc::clone(release));
         let work = move || {
             wait();
@@ -217,11 +236,15 @@ impl Saving {
                 true => standing,
                 // Another file gives way: whoever chose it was asked. What has come there
                 // since, nobody was asked about.
-                false => Standing {
-                    is_gone: is_retry,
-                    names: standing.names,
-                    ..Standing::default()
-                },
+                false => {
+                    let read = || disk.read(&target, LARGEST_FILE + 1).ok();
+                    let agreed = agreed.get_or_init(|| read().map(|bytes| Digest::of(&bytes)));
+                    Standing {
+                        replaces: is_retry.then_some(*agreed),
+                        names: standing.names,
+                        ..Standing::default()
+                    }
+                }
             };
             save_on(&*disk, &target, &wanted, &standing)
         };
@@ -378,6 +401,17 @@ impl Saving {
         self.is_gone = false;
         let lost = self.lost.take();
         self.saved = self.saved.or(lost.filter(|lost| *lost == state));
+        // What couldn't be saved since it was gone, or another's, can be.
+        let failed_by_it = matches!(
+            self.failure,
+            Some(SaveFailure::Write(
+                SaveError::Gone(_) | SaveError::Another(_)
+            ))
+        );
+        if failed_by_it {
+            self.failure = None;
+            self.retry = self.path.clone().map(|path| (Instant::now(), path));
+        }
     }
 
     /// Whether the file is known to be gone.

@@ -158,9 +158,14 @@ impl Session {
                 if now == Some(known.digest) {
                     let state = self.document.state();
                     self.saving.find_again(state);
+                    // The journal goes on from what the file holds again.
+                    self.stand_anew();
                 } else {
                     let is_whole = !notices.iter().any(Notice::is_change);
-                    let told = notices.into_iter().filter(|notice| notice.is_change());
+                    let is_told = |notice: &Notice| {
+                        notice.is_change() || matches!(notice, Notice::Comments(_))
+                    };
+                    let told = notices.into_iter().filter(is_told);
                     self.messages.extend(told.map(Message::Opened));
                     self.bring_from_file(FromFile {
                         known,

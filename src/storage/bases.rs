@@ -19,9 +19,10 @@ const MOST_ROWS: usize = 8;
 /// Mostly that's the latest. But where a sync tool puts an older copy back that somebody else
 /// has changed, what was saved here since would look as if they had taken it out, and where
 /// it's one that ours wasn't made of, what they have would look as if we had. So it's the
-/// latest only if nothing that was put in here, which `own` tells, is taken out by it, nor
-/// anything of theirs that nobody took out here. Else it's the nearest of the states of which
-/// that's so, of those that are `kept`, too, or else the nearest of all.
+/// latest only if nothing that was put in here, which `own` tells, is taken out by it, unless
+/// theirs has most of what was new in it, nor anything of theirs that nobody took out here.
+/// Else it's the nearest of the states of which that's so, of those that are `kept`, too, or
+/// else the nearest of all.
 ///
 /// # Errors
 /// As [`merge`](compare::merge).
@@ -44,7 +45,12 @@ pub fn base_of(
         theirs,
     };
     let mut best = (sides.rank(&latest.release)?, Arc::clone(&latest.release));
-    if best.0.is_likely() {
+    let before = seen.iter().rev().nth(1);
+    let is_known_to_them = || {
+        let before = before.map(|known| &*known.release);
+        has_news_of(&Said::of(theirs), before, &latest.release) == Some(true)
+    };
+    if best.0.is_likely() || !best.0.takes_theirs_out && is_known_to_them() {
         return Ok(Some(best.1));
     }
     let mut consider = |release: Arc<Release>| -> Result<bool, Refused> {
@@ -65,6 +71,52 @@ pub fn base_of(
         }
     }
     Ok(Some(best.1))
+}
+
+/// Which of these states, the earliest first, and of those that are `kept` a copy beside the
+/// file was most likely made of: the nearest by which nothing is taken out that was put in
+/// here, unless it's one that they can't have seen; `None` if there is none.
+///
+/// # Errors
+/// As [`merge`](compare::merge).
+pub fn base_of_copy(
+    states: &[Arc<Release>],
+    own: &Own,
+    theirs: &Release,
+    kept: Option<&KeptStates>,
+) -> Result<Option<Arc<Release>>, Refused> {
+    let kept = kept.into_iter().flat_map(|kept| kept.releases(&theirs.id));
+    let mut all: Vec<Arc<Release>> = kept.map(Arc::new).collect();
+    all.reverse();
+    all.extend(states.iter().cloned());
+    let (own, said) = (own.changed()?, Said::of(theirs));
+    let mut best: Option<(usize, Arc<Release>)> = None;
+    let mut before: Option<&Arc<Release>> = None;
+    for state in &all {
+        let is_known_to_them = has_news_of(&said, before.map(|before| &**before), state);
+        before = Some(state);
+        if is_known_to_them == Some(false) {
+            continue;
+        }
+        let edit = compare::between(state, theirs)?;
+        let takes_out = Said::gone_by(&edit, state, theirs).meets(&own.new);
+        let distance = compare::length(&edit);
+        let is_best = best.as_ref().is_none_or(|(least, _)| distance <= *least);
+        if !takes_out && is_best {
+            best = Some((distance, Arc::clone(state)));
+        }
+    }
+    Ok(best.map(|(_, state)| state))
+}
+
+/// Whether somebody who says `said` has seen `state`: most of the words are there that are new
+/// in it, and weren't in the one `before`. `None` where nothing tells.
+fn has_news_of(said: &Said, before: Option<&Release>, state: &Release) -> Option<bool> {
+    let before = Said::of(before?);
+    let mut new = Said::of(state);
+    new.take_away(&before);
+    let there = new.words.iter().filter(|word| said.words.contains(word));
+    (!new.words.is_empty()).then(|| there.count() * 2 >= new.words.len())
 }
 
 /// Two versions, of which it's asked what they were made of.
@@ -207,6 +259,13 @@ struct Said {
 type Place = [Option<String>; 2];
 
 impl Said {
+    /// All that a release says.
+    fn of(release: &Release) -> Self {
+        let mut all = Self::default();
+        release.visit(&mut |path, part| all.add_part(path, part));
+        all
+    }
+
     /// What is gone by an edit that leads from `before` to `after`. What only moves isn't.
     fn gone_by(edit: &Edit, before: &Release, after: &Release) -> Self {
         let (mut gone, mut new) = (Self::default(), Self::default());

@@ -34,7 +34,8 @@ pub(super) fn put_away(disk: &dyn Disk, path: &Path, bin: &Path) -> io::Result<(
     disk.make_private_folder(bin)?;
     let letters = letters(12);
     disk.rename(path, &bin.join(letters).with_extension(ENDING))?;
-    disk.sync_folder(bin)?;
+    // It's moved: that this fails doesn't bring it back.
+    let _ = disk.sync_folder(bin);
     sweep(disk, bin);
     Ok(())
 }

@@ -28,19 +28,20 @@ pub fn copies_beside(disk: &dyn Disk, path: &Path) -> Vec<Copy> {
     let paths = disk.list(&folder_of(&target)).unwrap_or_default();
     let found = paths.into_iter().filter_map(|path| {
         let is_leftover = named_digest(&path).is_some();
-        let is_meant = match is_leftover {
-            true => is_old(disk, &path) && !is_replaced(disk, &path),
-            false => is_conflict_copy(&target, &path),
-        };
-        (is_meant && is_file(disk, &path)).then_some(Copy { path, is_leftover })
+        let is_named = is_leftover || is_conflict_copy(&target, &path);
+        let is_meant = is_named
+            && is_file(disk, &path)
+            && (!is_leftover || is_old(disk, &path) && !is_replaced(disk, &path));
+        is_meant.then_some(Copy { path, is_leftover })
     });
     found.take(MOST).collect()
 }
 
-/// Whether a sync tool calls a copy of the file at `target` so that it couldn't merge:
-/// Syncthing 'name.sync-conflict-20261126-120000-ABCDEFG.ron', Dropbox 'name (Anna's conflicted
-/// copy 2026-11-26).ron', Nextcloud 'name (conflicted copy 2026-11-26 120000).ron', older
-/// ownCloud 'name_conflict-20261126-120000.ron', Resilio 'name.Conflict.ron'.
+/// Whether a sync tool calls a copy of the file at `target` so that it couldn't merge, or may:
+/// Syncthing 'name.sync-conflict-20261126-120000-ABCDEFG.ron', older ownCloud
+/// 'name_conflict-20261126-120000.ron', Resilio 'name.Conflict.ron', OneDrive
+/// 'name-DESKTOP-AB12.ron', and, in as many languages as they're in, Dropbox 'name (Anna's
+/// conflicted copy 2026-11-26).ron', Nextcloud, Seafile and Google Drive 'name (1).ron'.
 pub(super) fn is_conflict_copy(target: &Path, path: &Path) -> bool {
     let parts = |path: &Path| {
         let stem = path.file_stem()?.to_str()?.to_owned();
@@ -53,11 +54,16 @@ pub(super) fn is_conflict_copy(target: &Path, path: &Path) -> bool {
     let Some(rest) = copy.strip_prefix(&stem).filter(|_| extension == of_copy) else {
         return false;
     };
-    let rest = rest.to_lowercase();
-    rest.starts_with(".sync-conflict-")
-        || rest.starts_with("_conflict-")
-        || rest.starts_with(".conflict")
-        || (rest.trim_start().starts_with('(') && rest.contains("conflicted copy"))
+    let is_machine = |name: &str| {
+        let mut letters = name.chars();
+        name.len() >= 3 && letters.all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-')
+    };
+    let lower = rest.to_lowercase();
+    lower.starts_with(".sync-conflict-")
+        || lower.starts_with("_conflict-")
+        || lower.starts_with(".conflict")
+        || rest.trim_start().starts_with('(') && rest.ends_with(')')
+        || rest.strip_prefix('-').is_some_and(is_machine)
 }
 
 /// Whether it's a file: opening a pipe would wait for its writer.

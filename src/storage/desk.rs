@@ -169,6 +169,16 @@ impl Desk {
         put_away(disk, &self.journal(), bin)
     }
 
+    /// Puts the journal onto a desk of a release without a file: what it tells of isn't what
+    /// this one's file holds any more.
+    ///
+    /// # Errors
+    /// If it can't; it's on this desk then.
+    pub fn hand_over(&self, disk: &dyn Disk, desks: &Path) -> io::Result<()> {
+        let other = Self::new(disk, desks)?;
+        disk.rename(&self.journal(), &other.journal())
+    }
+
     /// How many tries to recover from the journal were begun and never ended.
     pub fn tries(&self, disk: &dyn Disk) -> usize {
         let path = self.folder.join(TRIES);

@@ -35,9 +35,63 @@ pub struct Subject {
     /// The release's id.
     pub release: Id,
     /// The file that it was opened from or saved as, if there is one.
+    #[serde(with = "any_path")]
     pub file: Option<PathBuf>,
     /// The content of that file, on which the changes stand.
     pub standing: Option<Digest>,
+}
+
+/// Paths as text, those too that aren't: by their bytes then, which no whole path begins like.
+mod any_path {
+    use std::path::PathBuf;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    const BYTES: &str = "bytes:";
+
+    pub fn serialize<S: Serializer>(
+        path: &Option<PathBuf>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let text = path.as_ref().map(|path| match path.to_str() {
+            Some(text) => text.to_owned(),
+            None => {
+                let bytes = path.as_os_str().as_encoded_bytes().iter();
+                let numbers: Vec<String> = bytes.map(ToString::to_string).collect();
+                format!("{BYTES}{}", numbers.join(" "))
+            }
+        });
+        text.serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<PathBuf>, D::Error> {
+        let text: Option<String> = Option::deserialize(deserializer)?;
+        Ok(
+            text.map(|text| match text.strip_prefix(BYTES).map(numbers) {
+                Some(Some(bytes)) => path_of(bytes),
+                _ => PathBuf::from(text),
+            }),
+        )
+    }
+
+    fn numbers(text: &str) -> Option<Vec<u8>> {
+        let numbers = text.split_whitespace().map(str::parse);
+        numbers.collect::<Result<_, _>>().ok()
+    }
+
+    #[cfg(unix)]
+    fn path_of(bytes: Vec<u8>) -> PathBuf {
+        use std::os::unix::ffi::OsStringExt;
+        std::ffi::OsString::from_vec(bytes).into()
+    }
+
+    /// Only what can be said as text is found again there.
+    #[cfg(not(unix))]
+    fn path_of(bytes: Vec<u8>) -> PathBuf {
+        PathBuf::from(String::from_utf8_lossy(&bytes).into_owned())
+    }
 }
 
 /// What a record holds.

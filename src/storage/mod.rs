@@ -29,7 +29,7 @@ mod versions;
 mod watch;
 mod write;
 
-pub use bases::{KeptStates, Own, base_of};
+pub use bases::{KeptStates, Own, base_of, base_of_copy};
 pub use bin::{Discarded, discarded};
 pub use copies::{Copy, copies_beside};
 pub use desk::{Desk, DeskTaken, call};

@@ -82,26 +82,27 @@ pub(super) fn put(
         // Its folder would let another take its place all the same.
         Some(seen) if seen.is_read_only => return Err(SaveError::ReadOnly(target.to_owned())),
         Some(_) => {}
-        None if matches!(expected, Expected::This(_)) => {
-            return Err(SaveError::Gone(target.to_owned()));
-        }
+        None if matches!(expected, Expected::This(_)) => return Err(gone(disk, target)),
         None => {}
     }
     if let Some(found) = unexpected(disk, target, expected)? {
         return Ok(Put::Found(found));
     }
     let new = write_beside(disk, target, bytes, seen.is_some(), expected)?;
+    let mut is_torn = false;
     let put = match &seen {
         // What was seen is gone by now.
         Some(_) if expected == Expected::Nothing => take_name(disk, &new, target, expected),
-        Some(seen) if seen.is_shared => rewrite(disk, target, bytes, expected),
+        Some(seen) if seen.is_shared => {
+            rewrite(disk, target, seen.length, bytes, expected, &mut is_torn)
+        }
         Some(_) => change_places(disk, &new, target, expected),
         None => take_name(disk, &new, target, expected),
     };
     match &put {
         Ok(Put::Displaced { .. }) => {}
-        // It may be the only whole one.
-        Err(_) if seen.is_some_and(|seen| seen.is_shared) => {}
+        // It's the only whole one.
+        Err(_) if is_torn => {}
         // It has taken the other's name, or isn't wanted any more.
         _ => drop(disk.remove(&new)),
     }
@@ -126,7 +127,7 @@ fn unexpected(
         Ok(found) => Ok(Some(found)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => match expected {
             Expected::Nothing => Ok(None),
-            _ => Err(SaveError::Gone(target.to_owned())),
+            _ => Err(gone(disk, target)),
         },
         Err(error) => Err(failed(target, error)),
     }
@@ -190,7 +191,7 @@ fn change_places(
             return rename(disk, new, target);
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(SaveError::Gone(target.to_owned()));
+            return Err(gone(disk, target));
         }
         Err(error) => return Err(failed(target, error)),
     }
@@ -244,29 +245,44 @@ fn rename(disk: &dyn Disk, new: &Path, target: &Path) -> Result<Put, SaveError> 
 }
 
 /// Writes a file where it lies that is more than its name: one with several names, or
-/// somebody else's. A copy of the new content lies beside until that's done.
+/// somebody else's, `length` bytes long. A copy of the new content lies beside until that's
+/// done. `is_torn` says whether it's neither the old nor the new one when this fails.
 fn rewrite(
     disk: &dyn Disk,
     target: &Path,
+    length: u64,
     bytes: &[u8],
     expected: Expected,
+    is_torn: &mut bool,
 ) -> Result<Put, SaveError> {
     let old = disk
-        .read(target, LARGEST_FILE + 1)
+        .read(target, length.max(LARGEST_FILE) + 1)
         .map_err(|error| failed(target, error))?;
     if matches!(expected, Expected::This(digest) if Digest::of(&old) != digest) {
         return Ok(Put::Found(old));
     }
-    let write = |bytes: &[u8]| -> io::Result<()> {
+    let mut write = |bytes: &[u8]| -> io::Result<()> {
         let mut file = disk.rewrite(target)?;
+        *is_torn = true;
         file.write(bytes)?;
-        file.sync()
+        file.sync()?;
+        *is_torn = false;
+        Ok(())
     };
     write(bytes).map(|()| Put::Rewritten).map_err(|error| {
         // As it was, if that is to be had.
         let _ = write(&old);
         failed(target, error)
     })
+}
+
+/// Why a file isn't there: it's gone, or all that it was in, as when a drive was pulled.
+fn gone(disk: &dyn Disk, target: &Path) -> SaveError {
+    let folder = folder_of(target);
+    match disk.look(&folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => SaveError::NoFolder(folder),
+        _ => SaveError::Gone(target.to_owned()),
+    }
 }
 
 pub(super) fn folder_of(path: &Path) -> PathBuf {

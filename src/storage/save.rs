@@ -201,6 +201,9 @@ pub struct Standing {
     pub seen: Vec<Known>,
     /// What was put into it here.
     pub own: Own,
+    /// What somebody agreed to see replaced, which may be nothing, where this is tried again:
+    /// what has come there since is merged.
+    pub replaces: Option<Option<Digest>>,
     /// Whether the file is known to be gone. What has come there since is merged.
     pub is_gone: bool,
     /// Older states of it.
@@ -275,7 +278,11 @@ pub fn save_on(
         expected: match standing.seen.last() {
             _ if standing.is_gone => Expected::Nothing,
             Some(known) => Expected::This(known.digest),
-            None => Expected::Whatever,
+            None => match standing.replaces {
+                Some(Some(digest)) => Expected::This(digest),
+                Some(None) => Expected::Nothing,
+                None => Expected::Whatever,
+            },
         },
         seen: standing.seen.clone(),
         own: own_with(standing, release),
@@ -333,6 +340,25 @@ struct Attempt<'a> {
 impl Attempt<'_> {
     /// Answers what stands there in the end.
     fn run(&mut self) -> Result<Vec<u8>, SaveError> {
+        let (wanted, seen) = (Arc::clone(&self.wanted), self.seen.clone());
+        let error = match self.put_and_merge() {
+            Err(error) => error,
+            done => return done,
+        };
+        // What was to be saved stands there, and what it took the place of couldn't be merged.
+        let kept = std::mem::take(&mut self.kept);
+        let Some(last) = kept.into_iter().map(|kept| self.set_aside(kept)).last() else {
+            return Err(error);
+        };
+        self.set_aside = Some(last);
+        self.wanted = wanted;
+        self.seen = seen;
+        self.edits.clear();
+        self.conflicts.clear();
+        Ok(faithful_text(&self.wanted)?.into_bytes())
+    }
+
+    fn put_and_merge(&mut self) -> Result<Vec<u8>, SaveError> {
         for _ in 0..MOST_TRIES {
             let bytes = faithful_text(&self.wanted)?.into_bytes();
             let put = put(self.disk, self.target, &bytes, self.expected)?;

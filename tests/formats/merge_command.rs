@@ -223,4 +223,12 @@ fn git_merges_two_branches_and_tells_their_differences() {
     let file = says(&folder, "release.ron");
     let release = read(file.as_bytes()).expect("it opens").release;
     assert_eq!(release.conflicts.len(), 1);
+
+    // Of a file that isn't merged git gives no two versions.
+    let told = must(&["diff", "--cached"]);
+    assert!(told.contains("release.ron: isn't merged yet"), "{told}");
+    must(&["commit", "-q", "-a", "-m", "At odds"]);
+    fs::write(folder.path().join("release.ron"), "(x: 1)").expect("written");
+    let told = must(&["diff"]);
+    assert!(told.contains("release.ron: can't be compared"), "{told}");
 }

@@ -85,7 +85,7 @@ fn a_sync_tools_copy_is_shown_and_merged_in() {
     let copy = with(&[("Kingdom of the Netherlands\",", "The Netherlands\",")]);
     let name = "release.sync-conflict-20261126-101112-ABCDEFG.ron";
     let (mut window, file) = begin(&with(&[("SIDE EVENT", "MAIN EVENT")]), &[(name, &copy)]);
-    until_said(&mut window, "a copy that a sync tool made");
+    until_said(&mut window, "a copy as sync tools make them");
     window.press_of_message("Show");
     assert!(window.shows("The copy stays where it is."));
     window.press("Merge it in");
@@ -94,7 +94,7 @@ fn a_sync_tools_copy_is_shown_and_merged_in() {
     assert_eq!(window.release().conflicts.len(), 2);
     assert_eq!(window.release().banner.tag.as_str(), "MAIN EVENT");
     assert_eq!(window.session().file_state(), FileState::Unsaved);
-    assert!(!window.shows("a copy that a sync tool made"));
+    assert!(!window.shows("a copy as sync tools make them"));
     assert!(file.with_file_name(name).exists());
 }
 
@@ -109,7 +109,7 @@ fn a_copy_whose_beginning_is_known_merges_without_questions() {
     let again = window.into_folder();
     fs::write(again.path().join(name), copy).expect("it can be written");
     let mut window = Window::begin_in(Start::File(file), again);
-    until_said(&mut window, "a copy that a sync tool made");
+    until_said(&mut window, "a copy as sync tools make them");
     window.press_of_message("Show");
     window.press("Merge it in");
     until_said(&mut window, "Updated by somebody else: 1 change.");
@@ -130,14 +130,14 @@ fn copies_that_say_nothing_new_and_other_files_are_left_alone() {
                 "release.sync-conflict-20261126-101113-ABCDEFG.ron",
                 "no release",
             ),
-            ("release (1).ron", &with(&[("SIDE EVENT", "MAIN EVENT")])),
+            ("release draft.ron", &with(&[("SIDE EVENT", "MAIN EVENT")])),
             ("another.sync-conflict-20261126-101112-ABCDEFG.ron", &other),
         ],
     );
     std::thread::sleep(std::time::Duration::from_millis(300));
     window.settle();
     assert!(
-        !window.shows("a copy that a sync tool made"),
+        !window.shows("a copy as sync tools make them"),
         "{:?}",
         window.names()
     );

@@ -6,13 +6,16 @@ use std::time::{Duration, Instant};
 
 use communique::jobs::no_wake;
 use communique::release::Release;
-use communique::session::{Action, Command, Compared, FileState, Message, Session, Wanted};
+use communique::session::{
+    Action, BegunFor, Command, Compared, FileState, Looked, Message, Session, Wanted, look,
+};
 use communique::storage::disk::System;
 use communique::storage::{self, Desk, DeskTaken, Versions, read_journal};
 use communique::typeset::HouseStyle;
 
 use super::place::{Place, set, until, wait_until};
 use super::wait;
+use crate::support::sample_text;
 
 /// What the journals that were left tell.
 fn left(place: &Place) -> Vec<(Desk, storage::Told)> {
@@ -105,6 +108,51 @@ fn what_was_being_saved_in_a_crash_is_not_somebody_elses() {
     let (session, count, _) = recovered(&scene);
     assert_eq!(count, 1);
     assert_eq!(session.release().as_ref(), &unsaved);
+}
+
+#[test]
+fn what_a_crash_left_is_not_brought_into_another_release() {
+    let scene = Place::new();
+    let mut session = scene.open();
+    set(&mut session, "headline", "Civil society in prisons");
+    let unsaved = session.release().as_ref().clone();
+    drop(session);
+    let other = sample_text("flood-warning-2026.ron");
+    fs::write(&scene.file, &other).expect("it can be written");
+
+    let begin = |looked: Looked| {
+        let found = looked.found.expect("something is there").expect("it opens");
+        let begun = found.begin(HouseStyle::shipped(), no_wake(), Some(scene.places()));
+        begun.expect("nobody has it").0
+    };
+    let places = scene.places();
+    let looked = look(BegunFor::File, Some(&scene.file), Some(&places), "");
+    assert!(looked.others.has_new);
+    let session = begin(looked);
+    let text = storage::write(session.release()).expect("it can be written");
+    assert_eq!(text, other);
+    assert_eq!(session.file_state(), FileState::Saved);
+    let looked = look(BegunFor::New, None, Some(&places), "");
+    let session = begin(looked);
+    assert_eq!(session.release().as_ref(), &unsaved);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_whose_name_is_no_text_is_kept_safe_too() {
+    use std::os::unix::ffi::OsStringExt;
+    let scene = Place::new();
+    let name = std::ffi::OsString::from_vec(b"caf\xe9.ron".to_vec());
+    let file = scene.file.with_file_name(name);
+    fs::rename(&scene.file, &file).expect("it can be renamed");
+    let mut session = scene.open_on(&file, std::sync::Arc::new(System));
+    set(&mut session, "headline", "Civil society in prisons");
+    let unsaved = session.release().as_ref().clone();
+    assert_eq!(session.unsafe_because(), None);
+    drop(session);
+    assert_eq!(scene.files_left(), [file]);
+    let mut left = left(&scene);
+    assert_eq!(left.pop().expect("a journal").1.release, unsaved);
 }
 
 #[test]

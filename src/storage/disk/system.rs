@@ -47,8 +47,13 @@ impl Disk for System {
             owner_alone(&mut options);
         }
         let file = options.open(path)?;
-        if let Rights::As(other) = rights {
-            file.set_permissions(fs::metadata(other)?.permissions())?;
+        if let Rights::As(other) = rights
+            && let Err(error) = give_rights(&file, other)
+        {
+            drop(file);
+            // Nobody knows of it.
+            let _ = fs::remove_file(path);
+            return Err(error);
         }
         Ok(Box::new(file))
     }
@@ -117,13 +122,63 @@ impl Disk for System {
     }
 }
 
+/// Gives a new file the rights of `other`, and its group where that's possible.
+fn give_rights(file: &File, other: &Path) -> io::Result<()> {
+    let wanted = fs::metadata(other)?;
+    give_group(file, &wanted);
+    match file.set_permissions(wanted.permissions()) {
+        // There are no rights on such a file system, or they're the same for all files.
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied
+            ) && file.metadata()?.permissions() == wanted.permissions() =>
+        {
+            Ok(())
+        }
+        done => done,
+    }
+}
+
+/// In a folder that several write into, a file is often its group's.
+#[cfg(unix)]
+fn give_group(file: &File, like: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    if file.metadata().is_ok_and(|own| own.gid() != like.gid()) {
+        // Who isn't in that group can't; the file is as readable as its rights say.
+        let _ = fchown(file, None, Some(like.gid()));
+    }
+}
+
+#[cfg(not(unix))]
+fn give_group(_file: &File, _like: &fs::Metadata) {}
+
 impl Writing for File {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.write_all(bytes)
     }
 
+    #[cfg(not(target_os = "macos"))]
     fn sync(&mut self) -> io::Result<()> {
         self.sync_data()
+    }
+
+    /// Shares and foreign file systems don't know the call that the standard library makes,
+    /// which empties the drive's own memory, too.
+    #[cfg(target_os = "macos")]
+    fn sync(&mut self) -> io::Result<()> {
+        use rustix::io::Errno;
+        const UNKNOWN: [Errno; 4] = [Errno::NOTSUP, Errno::OPNOTSUPP, Errno::INVAL, Errno::NOTTY];
+        let is_unknown = |error: &io::Error| {
+            let unknown = UNKNOWN.map(Errno::raw_os_error);
+            error
+                .raw_os_error()
+                .is_some_and(|code| unknown.contains(&code))
+        };
+        match self.sync_data() {
+            Err(error) if is_unknown(&error) => Ok(rustix::fs::fsync(&*self)?),
+            done => done,
+        }
     }
 }
 
