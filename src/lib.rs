@@ -13,7 +13,8 @@
 //! - [`edit`]: the only way to change a release, with undo and redo.
 //! - [`compare`]: how two releases differ, and what two people's changes of one come to.
 //! - [`import`]: what comes from other programs, as paragraphs.
-//! - [`storage`]: a release as one RON file; reading, writing, saving.
+//! - [`storage`]: a release as one RON file, and what keeps it from being lost: saving,
+//!   journal, versions, others' changes.
 //! - [`shelf`]: what people keep beside their releases: settings, styles.
 //! - [`typeset`]: from a release to its page; the only room that names Typst.
 //! - [`publish`]: the files that are handed out, a module a format.

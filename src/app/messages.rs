@@ -79,7 +79,7 @@ impl App {
                 changes: before + changes,
                 conflicts: open + conflicts,
                 embargo: moved || embargo,
-                compared: [all, compared].concat(),
+                compared: few([all, compared].concat()),
             },
             _ => Message::Brought {
                 changes,
@@ -218,6 +218,18 @@ impl App {
             _ => true,
         });
     }
+}
+
+/// Of many pairs of states the first as one: each of them is a release.
+fn few(mut compared: Vec<Compared>) -> Vec<Compared> {
+    const MOST: usize = 12;
+    while compared.len() > MOST {
+        let second = compared.remove(1);
+        if let Some(first) = compared.first_mut() {
+            *first = Compared::new(Arc::clone(first.before()), Arc::clone(second.after()));
+        }
+    }
+    compared
 }
 
 /// Whether it couldn't be saved since what is in the file can't be read.

@@ -205,9 +205,8 @@ impl Document {
     }
 
     /// Applies what somebody else changed, its items behind what they stand behind now. It's
-    /// no step of one's own: undo takes back what
-    /// was done before, and leaves it. Answers the steps that can't be taken back any more,
-    /// as they changed the same letters.
+    /// no step of one's own: undo takes back what was done before, and leaves it. Answers the
+    /// steps that can't be taken back any more, as they changed the same letters.
     ///
     /// # Errors
     /// If the release isn't as the edit expects; nothing is changed then.

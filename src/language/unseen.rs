@@ -1,5 +1,7 @@
 //! Characters that show nothing.
 
+use std::borrow::Cow;
+
 /// Whether a character shows nothing where a font doesn't know it: joiners, signs that turn
 /// the direction, selectors (Unicode's property `Default_Ignorable_Code_Point`).
 pub fn is_ignorable(c: char) -> bool {
@@ -48,6 +50,21 @@ pub fn deceptive_signs(text: &str) -> Vec<char> {
         }
     }
     signs
+}
+
+/// A text as a label shows it that stands between others: without signs that turn what is
+/// around them, and without tags that belong to no flag.
+pub fn unturned(text: &str) -> Cow<'_, str> {
+    let is_turning = |c: char| matches!(u32::from(c), 0x202A..=0x202E | 0x2066..=0x2069);
+    let mut is_after_flag = false;
+    let mut is_left_out = |c: char| {
+        is_after_flag = c == BLACK_FLAG || is_after_flag && is_tag(c);
+        is_turning(c) || is_tag(c) && !is_after_flag
+    };
+    if !text.chars().any(|c| is_turning(c) || is_tag(c)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|c| !is_left_out(*c)).collect())
 }
 
 /// Whether a character is one of those that once named languages.

@@ -13,7 +13,7 @@ use crate::edit::Refused;
 use crate::jobs::{Once, Progress};
 use crate::release::Release;
 use crate::storage::disk::Disk;
-use crate::storage::{Copy, Digest, LARGEST_FILE, base_of_copy, copies_beside, read};
+use crate::storage::{CopyBeside, Digest, LARGEST_FILE, base_of_copy, copies_beside, read};
 
 /// How often it's looked for copies.
 const LOOKS: Duration = Duration::from_secs(30);
@@ -152,13 +152,13 @@ type BaseOf<'a> = &'a dyn Fn(&Release) -> Result<Option<Arc<Release>>, Refused>;
 /// A copy's digest, with what it has that `now` hasn't, if that's anything; `None` if it can't
 /// be read or was told.
 fn look_at(
-    copy: Copy,
+    copy: CopyBeside,
     disk: &dyn Disk,
     now: &Arc<Release>,
     base_of: BaseOf<'_>,
     told: &HashSet<Digest>,
 ) -> Option<LookedAt> {
-    let Copy { path, is_leftover } = copy;
+    let CopyBeside { path, is_leftover } = copy;
     let bytes = disk.read(&path, LARGEST_FILE + 1).ok()?;
     let digest = Digest::of(&bytes);
     if told.contains(&digest) {

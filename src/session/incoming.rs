@@ -95,8 +95,13 @@ fn merge(
     };
     let merged = compare::merge(&base, ours, theirs, names)?;
     let differences = compare::differences(ours, &merged.release)?;
+    // That something is at odds is said apart.
+    let conflicts = FieldPath::root().field("conflicts");
+    let changed = differences
+        .iter()
+        .filter(|one| !one.at.is_within(&conflicts));
     Ok(Arrived {
-        changes: differences.len(),
+        changes: changed.count().max(merged.conflicts.len()),
         news: news_of(&differences),
         is_theirs: merged.release == **theirs,
         conflicts: merged.conflicts.len(),

@@ -1,6 +1,8 @@
 //! What went out: a state marked as issued stays word for word, and what is changed after it
 //! is offered to go out as a revision.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -45,6 +47,7 @@ impl Session {
         if self.apply(Some((Label::Issue, insert))) {
             self.document.seal();
             self.has_offered_revision = false;
+            self.noted = None;
             self.messages.push(Message::Issued(at));
         }
     }
@@ -70,6 +73,9 @@ impl Session {
         if self.apply(Some((Label::Revise, Edit::Group(edits)))) {
             self.keep_place_of(&revision);
             self.go_to(&note, None);
+            // What is changed from here on isn't in the note.
+            self.noted = Some(Arc::clone(self.release()));
+            self.has_offered_revision = false;
         }
     }
 
@@ -90,8 +96,18 @@ impl Session {
     pub(super) fn unnoted(&self) -> Option<&Issued> {
         let release: &Release = self.release();
         let last = release.issued.last()?;
-        let is_noted = last.release.revision != release.revision;
+        let is_noted = match &self.noted {
+            Some(noted) => says_the_same(noted, release),
+            None => last.release.revision != release.revision,
+        };
         let is_same = || *last.release == *Issued::of(release, last.id.clone(), last.at).release;
         (!is_noted && !is_same()).then_some(last)
     }
+}
+
+/// Whether two states say the same but for how they change what went out.
+fn says_the_same(one: &Release, other: &Release) -> bool {
+    let mut other = other.clone();
+    other.revision = one.revision.clone();
+    *one == other
 }

@@ -118,6 +118,8 @@ pub struct Session {
     restoring: VecDeque<Restoring>,
     /// Whether it was said that what is changed after the issue is a revision.
     has_offered_revision: bool,
+    /// What the release said when that was noted last.
+    noted: Option<Arc<Release>>,
     /// What others have changed and nobody has seen yet.
     news: Vec<News>,
     news_number: u64,
@@ -204,6 +206,7 @@ impl Session {
             copies: Copies::default(),
             restoring: VecDeque::new(),
             has_offered_revision: false,
+            noted: None,
             news: Vec::new(),
             news_number: 0,
             closing: Closing::No,

@@ -8,7 +8,7 @@ use crate::edit::Edit;
 use crate::release::{FieldPath, Item};
 
 /// How many marks there are at most: where more has changed, marks show nothing.
-const MOST: usize = 2_000;
+const MOST: usize = 500;
 
 /// Something that somebody else has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]

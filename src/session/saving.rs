@@ -223,10 +223,7 @@ impl Saving {
             kept: self.kept.clone(),
             names: self.names.clone(),
         };
-        let agreed = match self.agreed.take().filter(|_| is_retry) {
-            Some(agreed) => agreed,
-            None => Arc::default(),
-        };
+        let agreed = self.agreed.take().filter(|_| is_retry).unwrap_or_default();
         self.agreed = Some(Arc::clone(&agreed));
         let (disk, target, wanted) = (Arc::clone(&self.disk), path.clone(), Arc::clone(release));
         let work = move || {

@@ -103,6 +103,11 @@ impl Session {
         if !self.watching.watch.as_ref().is_some_and(is_watched) {
             self.begin_watch(&path);
         }
+        // Where one alone has it too, it's their words that come.
+        self.saving.names.theirs = match self.others().as_slice() {
+            [one] => one.name.clone(),
+            _ => String::new(),
+        };
         self.poll_copies();
         // What is on its way into the file or out of it comes first.
         while self.saving.is_idle() && !self.is_bringing() {

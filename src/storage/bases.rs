@@ -19,10 +19,10 @@ const MOST_ROWS: usize = 8;
 /// Mostly that's the latest. But where a sync tool puts an older copy back that somebody else
 /// has changed, what was saved here since would look as if they had taken it out, and where
 /// it's one that ours wasn't made of, what they have would look as if we had. So it's the
-/// latest only if nothing that was put in here, which `own` tells, is taken out by it, unless
-/// theirs has most of what was new in it, nor anything of theirs that nobody took out here.
-/// Else it's the nearest of the states of which that's so, of those that are `kept`, too, or
-/// else the nearest of all.
+/// latest only if nothing that was put in here, which `own` tells, is taken out by it, nor
+/// anything of theirs that nobody took out here. Else it's the nearest of the states of which
+/// that's so, of those that are `kept`, too, or else the nearest of all. What a colleague takes
+/// out of one's own may come back by that: content can't tell it from an older copy.
 ///
 /// # Errors
 /// As [`merge`](compare::merge).
@@ -45,12 +45,7 @@ pub fn base_of(
         theirs,
     };
     let mut best = (sides.rank(&latest.release)?, Arc::clone(&latest.release));
-    let before = seen.iter().rev().nth(1);
-    let is_known_to_them = || {
-        let before = before.map(|known| &*known.release);
-        has_news_of(&Said::of(theirs), before, &latest.release) == Some(true)
-    };
-    if best.0.is_likely() || !best.0.takes_theirs_out && is_known_to_them() {
+    if best.0.is_likely() {
         return Ok(Some(best.1));
     }
     let mut consider = |release: Arc<Release>| -> Result<bool, Refused> {

@@ -15,7 +15,7 @@ const MOST: usize = 20;
 
 /// A copy beside a release's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Copy {
+pub struct CopyBeside {
     /// Where it is.
     pub path: PathBuf,
     /// Whether it's what a save of this program left, which is nobody's.
@@ -23,7 +23,7 @@ pub struct Copy {
 }
 
 /// The copies of the file at `path` that lie beside it, as far as their names say so.
-pub fn copies_beside(disk: &dyn Disk, path: &Path) -> Vec<Copy> {
+pub fn copies_beside(disk: &dyn Disk, path: &Path) -> Vec<CopyBeside> {
     let target = disk.resolve(path).unwrap_or_else(|_| path.to_owned());
     let paths = disk.list(&folder_of(&target)).unwrap_or_default();
     let found = paths.into_iter().filter_map(|path| {
@@ -32,7 +32,7 @@ pub fn copies_beside(disk: &dyn Disk, path: &Path) -> Vec<Copy> {
         let is_meant = is_named
             && is_file(disk, &path)
             && (!is_leftover || is_old(disk, &path) && !is_replaced(disk, &path));
-        is_meant.then_some(Copy { path, is_leftover })
+        is_meant.then_some(CopyBeside { path, is_leftover })
     });
     found.take(MOST).collect()
 }

@@ -1,10 +1,18 @@
-//! Releases as files: one RON text a release, with everything in it.
+//! Releases as files, and what keeps them from being lost.
 //!
-//! [`read`] and [`write`] are each other's inverse: writing what was read from
-//! a file that [`write`] made gives the same bytes, and a changed word changes
-//! one line. What can't be understood is refused with its place and a remedy,
-//! never dropped. [`open`] and [`save`] do the same with files; a save leaves
-//! the old file or the new one, whole.
+//! A release is one RON text with everything in it. [`read`] and [`write`] are each other's
+//! inverse: writing what was read from a file that [`write`] made gives the same bytes, and a
+//! changed word changes one line. What can't be understood is refused with its place and a
+//! remedy, never dropped.
+//!
+//! [`save_on`] leaves the old file or the new one, whole, and merges what somebody else has
+//! put there since, of which [`base_of`] says what it was made of; a [`Watch`] tells when
+//! somebody does, and [`copies_beside`] what sync tools made of two people's saves. In the
+//! person's own folder a [`Desk`] says which window has a release, with the [`Journal`] of what
+//! isn't saved; [`Versions`] keeps what was, and the bin what was [`discarded`].
+//!
+//! What is written goes through a [`disk::Disk`], step by step, so that each step can be made
+//! to fail. Opening a file that somebody chose, and the lock of a desk, are the system's own.
 
 mod bases;
 mod bin;
@@ -31,7 +39,7 @@ mod write;
 
 pub use bases::{KeptStates, Own, base_of, base_of_copy};
 pub use bin::{Discarded, discarded};
-pub use copies::{Copy, copies_beside};
+pub use copies::{CopyBeside, copies_beside};
 pub use desk::{Desk, DeskTaken, call};
 pub use digest::Digest;
 pub use error::{Place, ReadError, Reason};

@@ -346,11 +346,12 @@ impl Attempt<'_> {
             done => return done,
         };
         // What was to be saved stands there, and what it took the place of couldn't be merged.
-        let kept = std::mem::take(&mut self.kept);
-        let Some(last) = kept.into_iter().map(|kept| self.set_aside(kept)).last() else {
+        if self.kept.is_empty() {
             return Err(error);
-        };
-        self.set_aside = Some(last);
+        }
+        for kept in std::mem::take(&mut self.kept) {
+            self.set_aside = Some(self.set_aside(kept));
+        }
         self.wanted = wanted;
         self.seen = seen;
         self.edits.clear();

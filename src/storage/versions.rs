@@ -97,16 +97,6 @@ impl Versions {
         disk.read(&version.path, LARGEST_FILE + 1)
     }
 
-    /// The bytes of the latest that has this content.
-    pub fn find(&self, disk: &dyn Disk, digest: Digest) -> Option<Vec<u8>> {
-        let all = self.all(disk).into_iter();
-        let mut named = all.filter(|version| name_of(&version.path).ends_with(&digest.short()));
-        named.find_map(|version| {
-            let bytes = self.read(disk, &version).ok()?;
-            (Digest::of(&bytes) == digest).then_some(bytes)
-        })
-    }
-
     /// Takes away what is too old or too much. The latest stays.
     fn prune(&self, disk: &dyn Disk, now: Timestamp) {
         let oldest = now.checked_sub(Span::new().hours(DAYS * 24)).ok();

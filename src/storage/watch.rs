@@ -32,7 +32,7 @@ const LEISURE: u32 = 20;
 /// For how long what can't be read may be on its way still.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// What was seen of a file. LastTold when it changes.
+/// What was seen of a file. Told when it changes.
 #[derive(Debug)]
 pub enum Sighting {
     /// It holds this release.

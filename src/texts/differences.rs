@@ -96,7 +96,7 @@ pub fn difference(old: &Release, new: &Release, difference: &Difference) -> Told
             let [_, ours, theirs] = conflict.contents().map(content_texts);
             let pieces = vec![
                 Piece::Kept(ours.join("\n")),
-                Piece::Kept(" ".into()),
+                Piece::Kept("\n".into()),
                 Piece::New(theirs.join("\n")),
             ];
             told(conflict_place(new, conflict), "difference-conflict", pieces)

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{has, say, say_with};
 use crate::edit::ItemKind;
-use crate::language::own_name;
+use crate::language::{own_name, unturned};
 use crate::release::{Block, FOOTNOTE_CHAR, FieldPath, Id, ItemRef, Part, Prose, Release};
 
 /// The longest name of an item, in characters.
@@ -95,7 +95,7 @@ pub fn item_title(release: &Release, path: &FieldPath) -> ItemTitle {
         return ItemTitle::default();
     };
     let title = said(item).unwrap_or_default();
-    let subtitle = subtitle(item);
+    let subtitle = &*unturned(subtitle(item));
     if title.trim().is_empty() {
         let opening = matches!(item, ItemRef::Section(_)) && number == 1;
         let name = if opening {
@@ -152,7 +152,7 @@ fn said(item: ItemRef<'_>) -> Option<Cow<'_, str>> {
         | ItemRef::Issued(_)
         | ItemRef::Image(_) => "",
     };
-    (!said.trim().is_empty()).then_some(Cow::Borrowed(said))
+    (!said.trim().is_empty()).then(|| unturned(said))
 }
 
 /// What an item says of itself beside that.
@@ -219,7 +219,7 @@ pub fn short_name(release: &Release, notes: &[Id], path: &FieldPath) -> String {
         return String::new();
     };
     match person(item) {
-        Some(name) => match last_word(name) {
+        Some(name) => match last_word(&name) {
             Some(last) => {
                 let others = before(release, path, item).filter_map(person);
                 let namesakes = others.filter(|other| last_word(other) == Some(last));
@@ -249,10 +249,10 @@ pub fn short_name(release: &Release, notes: &[Id], path: &FieldPath) -> String {
 }
 
 /// Whose words or number an item holds.
-fn person(item: ItemRef<'_>) -> Option<&str> {
+fn person(item: ItemRef<'_>) -> Option<Cow<'_, str>> {
     match item {
-        ItemRef::Block(Block::Quote(quote)) => Some(quote.speaker.as_str()),
-        ItemRef::Contact(contact) => Some(contact.name.as_str()),
+        ItemRef::Block(Block::Quote(quote)) => Some(unturned(quote.speaker.as_str())),
+        ItemRef::Contact(contact) => Some(unturned(contact.name.as_str())),
         _ => None,
     }
 }

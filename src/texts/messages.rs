@@ -144,7 +144,12 @@ pub fn message(message: &Message) -> String {
             say_with("message-not-brought", &[("why", why.as_str().into())])
         }
         Message::Kept(labels) => {
-            let steps: Vec<String> = labels.iter().map(step_name).collect();
+            let mut steps: Vec<String> = Vec::new();
+            for step in labels.iter().map(step_name) {
+                if !steps.contains(&step) {
+                    steps.push(step);
+                }
+            }
             say_with("message-kept", &[("steps", steps.join(", ").into())])
         }
         Message::NotUndone(label) => {

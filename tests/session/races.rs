@@ -9,10 +9,10 @@ use std::time::{Duration, Instant, SystemTime};
 use communique::jobs::no_wake;
 use communique::release::{FieldPath, Part};
 use communique::session::{
-    Action, Command, FileState, Message, Recovery, Request, Session, Wanted,
+    Action, Command, FileState, Message, Recovery, Request, SaveFailure, Session, Wanted,
 };
 use communique::storage::disk::System;
-use communique::storage::{self, Digest, Who, read_journal};
+use communique::storage::{self, Digest, SaveError, Who, read_journal};
 use communique::typeset::HouseStyle;
 
 use super::place::{Place, set, tag, until};
@@ -316,11 +316,13 @@ fn what_came_meanwhile_where_it_could_not_be_saved_is_not_overwritten() {
     assert_eq!(session.file_state(), FileState::Failed);
     fs::create_dir(&place).expect("a folder");
     fs::write(&target, "somebody's, and nobody was asked").expect("it can be written");
-    let begun = Instant::now();
-    while begun.elapsed() < Duration::from_secs(6) {
-        session.poll();
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    until(&mut session, "tried again", |session| {
+        let failure = session.save_failure();
+        matches!(
+            failure,
+            Some(SaveFailure::Write(SaveError::Unreadable { .. }))
+        )
+    });
     let there = fs::read_to_string(&target).expect("it's there");
     assert_eq!(there, "somebody's, and nobody was asked");
 }

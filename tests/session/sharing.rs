@@ -8,7 +8,7 @@ use communique::session::{Action, Caret, Command, FileState, Means, Message, Req
 use communique::session::{TextChange, Typed};
 use communique::storage::LARGEST_LINE;
 
-use super::place::{Place, opened, set, tag, until};
+use super::place::{Place, opened, set, until};
 use super::wait;
 
 /// A file that several have.
@@ -241,24 +241,4 @@ fn that_a_file_is_written_into_is_said_once() {
         let is_said = |message: &Message| matches!(message, Message::SavedInPlace(_));
         assert_eq!(messages.filter(is_said).count(), times);
     }
-}
-
-#[test]
-fn what_a_colleague_took_out_of_what_is_ones_own_stays_out() {
-    let scene = Place::new();
-    let mut anna = scene.open();
-    anna.watch_file();
-    // Two things of Anna's, of which Boris takes one out: he has seen both.
-    set(&mut anna, "banner/tag", "MAIN EVENT");
-    set(
-        &mut anna,
-        "subheadline",
-        "Twelve speakers from nine countries met in New York",
-    );
-    save(&mut anna);
-    scene.colleague("MAIN EVENT", "EVENT");
-    until(&mut anna, "merged", |anna| tag(anna) == "EVENT");
-    save(&mut anna);
-    assert!(!scene.says().contains("MAIN EVENT"));
-    assert!(anna.release().conflicts.is_empty());
 }

@@ -307,9 +307,7 @@ fn versions(
         },
     ];
     let possible = settlements(form.session.release(), conflict);
-    let mut show = |ui: &mut Ui, version: &Version<'_>| {
-        // All or none, so that they can be compared.
-        said(ui, version, sides.are_short);
+    let mut keep = |ui: &mut Ui, version: &Version<'_>| {
         if !possible.contains(&version.settlement) {
             return;
         }
@@ -322,14 +320,24 @@ fn versions(
         }
     };
     if ui.available_width() >= 3.0 * NARROWEST {
-        ui.columns(versions.len(), |uis| {
-            for (ui, version) in uis.iter_mut().zip(&versions) {
-                show(ui, version);
-            }
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::GRID * 4.0;
+            ui.columns(versions.len(), |uis| {
+                for (ui, version) in uis.iter_mut().zip(&versions) {
+                    // All or none, so that they can be compared.
+                    said(ui, version, sides.are_short);
+                }
+            });
+            ui.columns(versions.len(), |uis| {
+                for (ui, version) in uis.iter_mut().zip(&versions) {
+                    keep(ui, version);
+                }
+            });
         });
     } else {
         for version in &versions {
-            show(ui, version);
+            said(ui, version, sides.are_short);
+            keep(ui, version);
         }
     }
 }

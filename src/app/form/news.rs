@@ -1,10 +1,12 @@
 //! What others have changed, softly marked in the form until it was seen.
 
+use std::collections::HashMap;
+
 use egui::{Color32, RichText, Ui};
 
 use super::Form;
 use crate::app::theme;
-use crate::release::{FieldPath, Part};
+use crate::release::FieldPath;
 use crate::session::News;
 use crate::texts::field_label;
 use crate::widgets::text::{Highlight, Highlighted};
@@ -20,12 +22,24 @@ pub(super) fn stretches(ui: &Ui, form: &Form<'_>, path: &FieldPath) -> Vec<Highl
     if news.is_empty() {
         return Vec::new();
     }
-    let here = news.iter().filter(|news| news.at.is_within(path));
-    let ranges = here.filter_map(|News { at, range }| {
+    let here: Vec<&News> = news.iter().filter(|news| news.at.is_within(path)).collect();
+    if here.is_empty() {
+        return Vec::new();
+    }
+    let mut starts: HashMap<&str, usize> = HashMap::new();
+    if let Some(prose) = form.session.release().prose(path) {
+        let mut start = 0;
+        for paragraph in prose {
+            starts.insert(paragraph.id.as_str(), start);
+            // Between two paragraphs stands a line feed.
+            start += paragraph.text().len() + 1;
+        }
+    }
+    let ranges = here.into_iter().filter_map(|News { at, range }| {
         let range = range.clone()?;
-        let start = match form.session.release().part(path)? {
-            Part::List(list) => list.as_prose()?.whole_offset(at.last()?, 0)?,
-            _ => 0,
+        let start = match at == path {
+            true => 0,
+            false => *starts.get(at.last()?)?,
         };
         Some(start + range.start..start + range.end)
     });

@@ -1,7 +1,7 @@
 //! The file system, as far as keeping releases needs it.
 //!
-//! All that is done to files that must not be lost goes through a [`Disk`], step by step, so
-//! that each step can be made to fail. A step either happens or says that it didn't; nothing
+//! All that is written to files that must not be lost goes through a [`Disk`], step by step,
+//! so that each step can be made to fail. A step either happens or says that it didn't; nothing
 //! here tries again.
 
 mod system;
