@@ -284,7 +284,7 @@ class Journeys(unittest.TestCase):
             anna.again()
             anna.front()
             anna.shows("Recovered ")
-            anna.shows("Two people changed this at once")
+            anna.shows("Kind of event: two people changed this at once")
             anna.shows("Anna Muster")
             anna.shot(SCREENSHOTS / "shared-at-odds.png")
             self.assertNotIn("MAIN EVENT", file.read_text())
