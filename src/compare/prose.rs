@@ -76,7 +76,8 @@ fn merged_with(
     let pieces = weave(words);
     let build = |choice| Builder::new(versions, words, choice).build(&pieces);
     let built = build(choice);
-    let odds = match built.odds.is_empty() {
+    // Whoever has chosen doesn't ask what is at odds.
+    let odds = match built.odds.is_empty() || choice != Choice::Standing {
         true => Vec::new(),
         false => odds(
             base,

@@ -137,6 +137,7 @@ impl Session {
     }
 
     fn begin_bringing(&mut self, base: Base, theirs: Arc<Release>, origin: Origin) {
+        self.name_others();
         self.incoming.push_back(Incoming {
             base,
             theirs,

@@ -461,6 +461,7 @@ impl Session {
         self.document.seal();
         let wait = self.until_kept();
         self.save_copies();
+        self.name_others();
         if !self.saving.save(path, self.document.release(), state, wait) {
             self.saved(Ended::Badly);
         }

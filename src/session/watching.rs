@@ -66,6 +66,14 @@ impl Session {
         self.saving.is_gone()
     }
 
+    /// Where one alone has the file too, it's their words that come: they're called so.
+    pub(super) fn name_others(&mut self) {
+        self.saving.names.theirs = match self.others().as_slice() {
+            [one] => one.name.clone(),
+            _ => String::new(),
+        };
+    }
+
     /// Whoever works here is called so where it's at odds with others.
     pub fn set_name(&mut self, name: &str) {
         self.saving.names.ours = name.to_owned();
@@ -103,11 +111,6 @@ impl Session {
         if !self.watching.watch.as_ref().is_some_and(is_watched) {
             self.begin_watch(&path);
         }
-        // Where one alone has it too, it's their words that come.
-        self.saving.names.theirs = match self.others().as_slice() {
-            [one] => one.name.clone(),
-            _ => String::new(),
-        };
         self.poll_copies();
         // What is on its way into the file or out of it comes first.
         while self.saving.is_idle() && !self.is_bringing() {

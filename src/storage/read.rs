@@ -163,7 +163,7 @@ fn at(place: Option<Place>, reason: Reason) -> ReadError {
 /// If they aren't a release; the message says where and what to do.
 pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
     let text = text_of(bytes)?;
-    let release = on_a_large_stack(|| parse(text))?;
+    let release = parsed(text)?;
     // First of all, since what follows costs more the more there is.
     check_size(&release, text)?;
     let Sound {
@@ -204,7 +204,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
 /// As those of [`read`].
 pub(super) fn read_back(bytes: &[u8]) -> Result<Sound, ReadError> {
     let text = text_of(bytes)?;
-    let release = on_a_large_stack(|| parse(text))?;
+    let release = parsed(text)?;
     check_size(&release, text)?;
     sound(release, text, known, MOST_DECODED)
 }
@@ -216,7 +216,7 @@ pub(super) fn read_back(bytes: &[u8]) -> Result<Sound, ReadError> {
 /// As those of [`read`].
 pub(super) fn read_kept(bytes: &[u8]) -> Result<Release, ReadError> {
     let text = text_of(bytes)?;
-    let release = on_a_large_stack(|| parse(text))?;
+    let release = parsed(text)?;
     let mut release = sound(release, text, known, u64::MAX)?.release;
     formats::upgrade(&mut release);
     Ok(release)
@@ -340,6 +340,10 @@ fn on_a_large_stack<T: Send>(
 #[serde(rename = "Release")]
 struct Head {
     format: Option<u32>,
+}
+
+fn parsed(text: &str) -> Result<Release, ReadError> {
+    on_a_large_stack(|| parse(text))
 }
 
 fn parse(text: &str) -> Result<Release, ReadError> {
