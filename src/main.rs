@@ -3,12 +3,14 @@
 use std::io::{stderr, stdout};
 use std::process::ExitCode;
 
-use clap::Parser;
 use communique::app::{self, Start};
 use communique::cli::{self, Asked};
 
 fn main() -> ExitCode {
-    let arguments = cli::Arguments::parse();
+    let arguments = match cli::arguments() {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
     let start = match cli::run(arguments, &mut stdout().lock(), &mut stderr().lock()) {
         Asked::Done(code) => return code,
         Asked::Window {

@@ -159,6 +159,7 @@ step-recover = bringing back what wasn't saved
 step-discard = discarding what was recovered
 step-issue = marking as issued
 step-revise = noting a revision
+step-take-out = taking out what others took out
 step-restore = restoring an earlier version
 step-add = adding { $item }
 step-remove = removing { $item }
@@ -486,6 +487,8 @@ conflict-as-it-stands = Leave as it stands
 conflict-show = Show
 conflict-named = { $button }: { $place }
 state-unsafe = Not safe from a crash
+state-unsafe-nowhere = What isn't saved would be lost if the program ended now: this machine has no folder for the program's own files. Save often.
+state-unsafe-slow = What isn't saved would be lost if the program ended now: the drive with the program's own folder doesn't answer. Save the release elsewhere.
 state-unsafe-hint = What isn't saved would be lost if the program ended now ({ $why }): save it, or make room on the disk.
 status-conflicts =
     { $count ->
@@ -548,6 +551,8 @@ versions-changes =
        *[other] { $count } changes
     }
 versions-unreadable = This version can't be read ({ $why }).
+version-broke = reading it made the program fail
+version-nowhere = there is no folder for versions
 versions-restore = Restore
 message-copy-found = Beside the file is { $file }, a copy as sync tools make them when two people change a file. It has what isn't here.
 message-leftover-found = A save of this file was cut off. It had what isn't here.
@@ -582,13 +587,14 @@ message-left-elsewhere =
     } had changes that weren't saved when the program ended.
 open-left = Open them
 message-left-in-bin = What wasn't saved before a crash couldn't be brought back. It's kept for thirty days: see Discarded under File ▸ Versions, or { $folder }.
+message-left-stays = What wasn't saved before a crash can't be brought back now. It stays in { $folder }, and is tried again when the file is opened next.
 message-who-are-you = Somebody else has this file open, too. Say who you are, so that it's seen there.
 say-who = Say who you are
 person-title = Who you are
 person-text = It's shown to those who have the same file open, and beside what you both changed. It's kept on this machine, and never in what you publish.
 person-name = Name
 person-organization = Organization
-person-colour = Colour of what you mark
+person-colour = Your colour: what you change is marked with it in others' windows
 person-set = Keep
 colour-blue = Blue
 colour-green = Green
@@ -603,9 +609,12 @@ changes-title-others = Changed by others
 changes-text-others = What others have saved is merged into what you see. In the form it's marked until you dismiss the notice.
 changes-title-put-back = The file was put back
 changes-text-put-back = Something has put an earlier state into the file. This is what would change if you took it over.
+changes-title-held = Your words, taken out of the file
+changes-text-held = Somebody else has taken this out of the file, or has put an older copy there. Since it's yours, it was kept: you see it, and saving keeps it in the file.
 changes-title-recovered = Recovered
 changes-text-recovered = This wasn't saved when the program ended, and is back. It isn't in the file before you save.
 take-over = Take over what the file says
+take-out-too = Take it out here too
 discard-recovered = Discard
 keep-what-is-seen = Keep what you see
 comparing = Comparing…
@@ -639,6 +648,8 @@ state-syncing = Being synced…
 state-syncing-hint = The file is being changed by something else, and can't be read yet. What you see is kept.
 state-gone = The file is gone
 state-gone-hint = It may have been moved, renamed or deleted, or its drive is gone. Saving puts it there again.
+state-replaced = Something else is in the file's place
+state-replaced-hint = What you see is kept, and isn't in a file now. Save it under another name, or put the file back.
 status-words =
     { $count ->
         [one] { $count } word
@@ -783,11 +794,15 @@ message-brought-conflicts =
     }
 message-brought-embargo = The embargo was changed.
 message-put-back = The file was put back to an earlier state. What you see is kept, and isn't saved: save it, or take over what the file says.
+message-held = Something that you wrote isn't in what somebody else has put into the file: they took it out, or had an older copy. It's kept.
 message-file-gone = { $file } isn't there any more: it may have been moved, renamed or deleted, or its drive is gone. What you see is kept; saving puts it there again.
+message-file-folder = A folder is where { $file } was. What you see is kept, and isn't in a file now: save it under another name, or put the file back.
+message-file-device = A device or a pipe is where { $file } was. What you see is kept, and isn't in a file now: save it under another name, or put the file back.
 message-set-aside = Somebody else saved at the same moment, and what they saved couldn't be merged. It's kept as { $file }.
 message-saved-in-place = { $file } has a second name (a hard link) or belongs to somebody else. So that this stays so, it was written into, instead of being replaced in one step.
 message-file-replaced = Another release was put into { $file }. What you see is kept, and isn't in a file now: save it under another name.
 message-file-unclear = What is in the file now can't be read: { $why }. It's looked at again and again; what you see is kept, and can be saved under another name.
+message-recovered-cut = What was written in the very last moment before can't be read.
 message-recovered =
     { $changes ->
         [one] Recovered 1 change that wasn't saved.
@@ -796,6 +811,7 @@ message-recovered =
 message-open-elsewhere = { $file } is open in another window already.
 message-not-restored = That state couldn't be brought back, and nothing was changed: please report it.
 message-not-brought = What somebody else has saved couldn't be merged ({ $why }): save under another name, and please report it.
+message-not-brought-broke = Merging what somebody else has saved made the program fail; nothing is lost. Save under another name, and please report it.
 message-kept = Somebody else has changed the same letters, so this can't be undone any more: { $steps }
 message-not-undone = Somebody else has changed it since, so it can't be undone any more: { $step }
 message-not-redone = Somebody else has changed it since, so it can't be done again: { $step }

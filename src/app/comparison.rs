@@ -79,6 +79,11 @@ impl Comparison {
         matches!(self.state, State::Working(_))
     }
 
+    /// Whether nothing differs, as far as is known.
+    pub fn is_same(&self) -> bool {
+        matches!(&self.state, State::Done(rows) if rows.is_empty())
+    }
+
     /// Draws the list, `height` points high at most. Answers the place of the row that was
     /// chosen, if one was and they lead there.
     pub fn show(&mut self, ui: &mut Ui, height: f32, leads: bool) -> Option<FieldPath> {

@@ -15,6 +15,7 @@ use crate::jobs::{Once, Progress, Wake};
 use crate::release::{Issued, Release};
 use crate::session::{Compared, Places};
 use crate::storage::{Version, Versions, discarded, read, read_journal};
+use crate::texts::say;
 
 /// How many of those that were discarded are looked through.
 const MOST_DISCARDED: usize = 40;
@@ -121,9 +122,10 @@ impl Earlier {
         self.comparison.as_mut()
     }
 
-    /// The chosen one, once it's read.
-    pub fn looked_at(&self) -> Option<&Arc<Release>> {
-        self.looked_at.as_ref()
+    /// The chosen one, once it's read, unless it's what is open.
+    pub fn restorable(&self) -> Option<&Arc<Release>> {
+        let is_same = self.comparison.as_ref().is_some_and(Comparison::is_same);
+        self.looked_at.as_ref().filter(|_| !is_same)
     }
 
     /// Chooses one of the list.
@@ -183,7 +185,7 @@ impl Earlier {
                 self.looked_at = Some(release);
             }
             Progress::Done(Err(why)) => self.failure = Some(why),
-            Progress::Failed => self.failure = Some(String::new()),
+            Progress::Failed => self.failure = Some(say("version-broke")),
         }
         self.reading = None;
     }
@@ -282,6 +284,6 @@ fn read_state(source: &Source, now: &Release, places: Option<&Places>) -> Result
                 ..release
             })
         }
-        (Source::Saved(_) | Source::Discarded(_), None) => Err(String::new()),
+        (Source::Saved(_) | Source::Discarded(_), None) => Err(say("version-nowhere")),
     }
 }

@@ -247,9 +247,11 @@ impl App {
             }
             Some(Ok(Found::Elsewhere(path))) => match self.begun_for {
                 // It was begun for this file alone, which has its window.
-                BegunFor::File => self.session.discard_and_close(),
+                BegunFor::File if is_untouched => self.session.discard_and_close(),
                 BegunFor::Last => self.begin_writing(),
-                BegunFor::New | BegunFor::Itself => self.say(Message::OpenElsewhere(path)),
+                BegunFor::File | BegunFor::New | BegunFor::Itself => {
+                    self.say(Message::OpenElsewhere(path));
+                }
             },
             Some(Ok(found)) => self.show_found(found),
             Some(Err(error)) => self.ask_person(Dialog::NotOpened(Box::new(error))),
@@ -260,6 +262,9 @@ impl App {
     fn take_others(&mut self, others: Others) {
         if let Some(places) = self.places().filter(|_| others.is_in_bin) {
             self.say(Message::LeftInBin(places.bin()));
+        }
+        if let Some(folder) = &others.stays {
+            self.say(Message::LeftStays(folder.clone()));
         }
         if self.begun_for != BegunFor::File {
             self.open_others(&others);
@@ -299,7 +304,7 @@ impl App {
         if let Some(error) = error {
             self.failed(error.to_string());
         }
-        self.session = session;
+        std::mem::replace(&mut self.session, session).leave();
         self.introduce();
         self.form = FormState::default();
         self.view = PageView::new(self.view.zoom());

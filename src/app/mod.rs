@@ -21,6 +21,7 @@ mod key_order;
 mod keyboard;
 mod layout;
 mod menus;
+mod message_bar;
 mod messages;
 mod more_fonts;
 mod outline;
@@ -61,6 +62,7 @@ use filing::There;
 use form::FormState;
 use key_order::KeyOrder;
 use keyboard::Keyboard;
+use messages::{Happening, Messages};
 use more_fonts::MoreFonts;
 use page::PageView;
 use panes::{Pane, Panes};
@@ -145,7 +147,7 @@ pub struct App {
     looking: Vec<(Once<There>, Purpose, PathBuf)>,
     desktop: Option<Once<Desktop>>,
     has_dialogs: Option<bool>,
-    messages: Vec<Message>,
+    messages: Messages,
     title: String,
     may_close: bool,
     /// Since when it's waited for what is being written before the window closes.
@@ -201,7 +203,7 @@ impl App {
             begun_for: BegunFor::Itself,
             looking: Vec::new(),
             desktop,
-            messages: Vec::new(),
+            messages: Messages::default(),
             title: String::new(),
             may_close: false,
             closing_since: None,
@@ -217,8 +219,9 @@ impl App {
             Start::File(path) => Some(path),
             Start::Last => app.settings.recent.first().cloned(),
         };
-        if let Some(places) = app.places() {
-            app.session.keep_safe(places, None);
+        match app.places() {
+            Some(places) => app.session.keep_safe(places, None),
+            None => app.session.keep_nowhere(),
         }
         app.session.watch_file();
         app.introduce();
@@ -254,28 +257,18 @@ impl App {
         if matches!(action, Action::Do(C::Quit)) && self.keeps_window_for_time() {
             return;
         }
-        if matches!(
-            action,
-            Action::PictureFile(..) | Action::PicturePixels { .. }
-        ) {
-            // What was said of the one before is no longer so.
-            self.messages
-                .retain(|message| !matches!(message, Message::Picture(..)));
-        }
-        match &action {
-            Action::Restore(wanted) => self.forget_restored(wanted),
-            Action::BringCopy(copy) => {
-                let is_of_it =
-                    |said: &Message| matches!(said, Message::CopyFound(of) if of == copy);
-                self.messages.retain(|said| !is_of_it(said));
-            }
-            Action::Revise(_) => {
-                let is_offer = |said: &Message| matches!(said, Message::AfterIssue(_));
-                self.messages.retain(|said| !is_offer(said));
-            }
-            _ => {}
-        }
+        self.messages.forget(&Happening::Asked(&action));
         self.session.perform(action);
+    }
+
+    /// Says something, once.
+    fn say(&mut self, message: Message) {
+        self.messages.say(message);
+    }
+
+    /// Says that something didn't go as it should; what the system says.
+    fn failed(&mut self, why: String) {
+        self.say(Message::Failed(why));
     }
 
     /// Whether the window was asked to close, and may.
@@ -332,8 +325,7 @@ impl App {
             self.perform(action);
         }
         if self.form.no_time().is_none() {
-            self.messages
-                .retain(|message| !matches!(message, Message::NoSuchTime(_)));
+            self.messages.forget(&Happening::TimeIsRight);
         }
         self.answer_requests(ui.ctx());
         self.keep_caret(ui.ctx());
@@ -384,14 +376,8 @@ impl App {
         for message in self.session.take_messages() {
             match message {
                 Message::Saved(path) => {
-                    self.forget_failed_saves();
-                    self.forget_file();
-                    self.forget_layout();
+                    self.messages.forget(&Happening::Saved);
                     self.remember(&path);
-                }
-                Message::NotSaved(failure) => {
-                    self.forget_failed_saves();
-                    self.say(Message::NotSaved(failure));
                 }
                 Message::NotExported(target, failure) => {
                     let remedies = pdf_remedies(self.session.release(), &failure);
@@ -404,7 +390,7 @@ impl App {
                 message => self.say(message),
             }
         }
-        self.forget_settled();
+        self.messages.forget_settled(&self.session);
     }
 
     fn take_keys(&mut self, ctx: &Context) -> Vec<Action> {

@@ -3,6 +3,7 @@
 
 use super::App;
 use super::dialogs::Dialog;
+use super::messages::Happening;
 use crate::session::Message;
 use crate::shelf::{Person, Settings};
 use crate::storage::Who;
@@ -20,6 +21,7 @@ impl App {
             name: person.name.clone(),
             organization: person.organization.clone(),
             host: self.outside.host.clone(),
+            colour: Some(person.colour),
         });
         self.session.show_presence(who);
     }
@@ -44,8 +46,7 @@ impl App {
     /// Somebody has said who works here.
     pub(super) fn take_person(&mut self, person: Person) {
         self.settings.person = person;
-        self.messages
-            .retain(|message| *message != Message::WhoAreYou);
+        self.messages.forget(&Happening::Introduced);
         self.introduce();
         self.keep_settings();
     }

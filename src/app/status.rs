@@ -1,15 +1,15 @@
 //! The bar at the bottom: whether the file is saved, how long the release is,
 //! which page is shown how large.
 
-use egui::{RichText, Ui};
+use egui::{RichText, Sense, Ui, Vec2};
 
 use super::menus::zoom_menu;
 use super::page::PageView;
 use super::theme;
 use crate::release::{FieldPath, Timing};
-use crate::session::{Action, FileState, Session};
+use crate::session::{Action, FileState, Instead, Session};
 use crate::storage::Who;
-use crate::texts::{failure_reason, say, say_with, timing_name};
+use crate::texts::{failure_reason, keep_failure, say, say_with, timing_name};
 use crate::widgets::RowEnd;
 use crate::widgets::text::Written;
 
@@ -18,6 +18,8 @@ use crate::widgets::text::Written;
 const ROOM_FOR_EMBARGO: f32 = 400.0;
 const ROOM_FOR_WORDS: f32 = 310.0;
 const ROOM_FOR_PAGE: f32 = 220.0;
+/// How wide the dot of somebody's colour is, in points.
+const DOT: f32 = 8.0;
 
 /// How the file stands to what is seen.
 fn file_state(ui: &mut Ui, session: &Session) {
@@ -26,6 +28,7 @@ fn file_state(ui: &mut Ui, session: &Session) {
     let failure = session
         .save_failure()
         .filter(|_| state == FileState::Failed);
+    let instead = session.stands_instead();
     let (text, hint, colour) = match state {
         FileState::Saving => (say("state-saving"), None, palette.muted),
         FileState::Failed => {
@@ -33,15 +36,18 @@ fn file_state(ui: &mut Ui, session: &Session) {
             let text = say_with("state-failed", &[("why", why.into())]);
             (text, failure.map(ToString::to_string), palette.must)
         }
-        _ if session.file_unclear().is_some() => {
+        _ if session.is_file_unclear() => {
             let hint = Some(say("state-syncing-hint"));
             (say("state-syncing"), hint, palette.should)
         }
-        _ if session.is_file_gone() => (
-            say("state-gone"),
-            Some(say("state-gone-hint")),
-            palette.must,
-        ),
+        _ if instead == Some(Instead::Nothing) => {
+            let hint = Some(say("state-gone-hint"));
+            (say("state-gone"), hint, palette.must)
+        }
+        _ if instead.is_some() => {
+            let hint = Some(say("state-replaced-hint"));
+            (say("state-replaced"), hint, palette.must)
+        }
         FileState::Saved if session.path().is_none() => (say("state-new"), None, palette.muted),
         FileState::Saved => (say("state-saved"), None, palette.fine),
         FileState::Unsaved => (say("state-unsaved"), None, palette.should),
@@ -69,6 +75,7 @@ fn also_open(ui: &mut Ui, session: &Session) {
         ("more", (others.len() - 1).into()),
     ];
     let text = say_with("also-open", &arguments);
+    let dot = theme::person(first.colour).unwrap_or(palette.accent);
     let label = Written::new(&text)
         .size(theme::LABEL + 0.5)
         .colour(palette.accent);
@@ -83,7 +90,13 @@ fn also_open(ui: &mut Ui, session: &Session) {
         say_with(id, &[name, organization, host])
     });
     let all: Vec<String> = all.collect();
-    label.show(ui).on_hover_text(all.join("\n"));
+    // Beside what it's the colour of.
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (place, _) = ui.allocate_exact_size(Vec2::splat(DOT), Sense::hover());
+        ui.painter().circle_filled(place.center(), DOT / 2.0, dot);
+        label.show(ui).on_hover_text(all.join("\n"));
+    });
 }
 
 /// Draws the bar. Answers whether work that is under way should be abandoned.
@@ -106,7 +119,7 @@ pub(super) fn show(
         };
         if let Some(why) = session.unsafe_because() {
             let text = RichText::new(say("state-unsafe")).size(theme::LABEL + 0.5);
-            let why = say_with("state-unsafe-hint", &[("why", why.into())]);
+            let why = keep_failure(&why);
             ui.label(text.color(palette.must)).on_hover_text(why);
         }
         let conflicts = &session.release().conflicts;

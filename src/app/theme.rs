@@ -86,6 +86,14 @@ pub const PEOPLE: [(&str, Color32); 8] = [
     ("colour-brown", rgb(0x008a_6a4a)),
 ];
 
+/// What others have changed on the page, where nobody knows who.
+pub const NEWS_ON_PAPER: Color32 = rgb(0x0031_915a);
+
+/// The colour that somebody has chosen of [`PEOPLE`].
+pub fn person(colour: Option<usize>) -> Option<Color32> {
+    PEOPLE.get(colour?).map(|(_, colour)| *colour)
+}
+
 /// The size of text, in points.
 pub const TEXT: f32 = 13.0;
 /// The size of labels.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::compare::{Piece, differences};
+use crate::compare::{Piece, differences, unknown_base};
 use crate::release::Release;
 use crate::storage;
 use crate::texts;
@@ -97,8 +97,8 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> i
     let (old, new) = match (old, new) {
         (Some(old), Some(new)) => (old, new),
         (None, None) => return Ok(Outcome::Same),
-        (None, Some(new)) => (&empty(new), new),
-        (Some(old), None) => (old, &empty(old)),
+        (None, Some(new)) => (&unknown_base(new), new),
+        (Some(old), None) => (old, &unknown_base(old)),
     };
     let found = match differences(old, new) {
         Ok(found) => found,
@@ -124,11 +124,6 @@ fn open(file: &Path, is_git: bool) -> Result<Option<Release>, storage::ReadError
         return Ok(None);
     }
     storage::open(file).map(|opened| Some(opened.release))
-}
-
-/// A release that says nothing, to compare `other` with.
-fn empty(other: &Release) -> Release {
-    Release::new(other.id.clone(), other.language.clone())
 }
 
 fn tell(told: &texts::ToldDifference, out: &mut dyn Write) -> io::Result<()> {

@@ -1,11 +1,12 @@
 //! `communique merge`: two versions of a release as one, for git's merge driver and by hand.
 
-use std::io::{self, Write};
+use std::fmt::Display;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::compare::{Merged, Names, merge};
+use crate::compare::{Merged, Names, merge, unknown_base};
 use crate::release::Release;
-use crate::storage::{self, Notice};
+use crate::storage;
 use crate::texts;
 
 /// What to merge.
@@ -24,12 +25,25 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     name: Option<PathBuf>,
     /// Who made our version, for those who settle conflicts.
-    #[arg(long, default_value = "ours", value_name = "NAME")]
+    #[arg(
+        long,
+        default_value = "",
+        hide_default_value = true,
+        value_name = "NAME"
+    )]
     our_name: String,
     /// Who made theirs.
-    #[arg(long, default_value = "theirs", value_name = "NAME")]
+    #[arg(
+        long,
+        default_value = "",
+        hide_default_value = true,
+        value_name = "NAME"
+    )]
     their_name: String,
 }
+
+/// Tells something.
+type Say<'a> = dyn FnMut(&dyn Display) + 'a;
 
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,91 +56,69 @@ pub enum Outcome {
     Trouble,
 }
 
-/// Merges.
-///
-/// # Errors
-/// If nothing can be written to the streams.
-pub fn run(arguments: &Arguments, err: &mut dyn Write) -> io::Result<Outcome> {
-    let mut releases = Vec::new();
-    for file in [&arguments.ours, &arguments.theirs] {
-        match storage::open(file) {
-            Ok(opened) => {
-                for notice in opened.notices.iter().filter(|notice| is_loss(notice)) {
-                    let name = arguments.name.as_deref().unwrap_or(file);
-                    writeln!(err, "{}: {notice}", name.display())?;
-                }
-                releases.push(opened.release);
-            }
-            Err(error) => {
-                super::report(&error, err)?;
-                return Ok(Outcome::Trouble);
-            }
+/// Merges. What can't be said to `err`, since nobody listens there, changes nothing of it: git
+/// takes what this ends with for what is in the file.
+pub fn run(arguments: &Arguments, err: &mut dyn Write) -> Outcome {
+    let mut say = |text: &dyn Display| drop(writeln!(err, "{text}"));
+    match merged(arguments, &mut say) {
+        Ok(merged) => {
+            let target = arguments.output.as_ref().unwrap_or(&arguments.ours);
+            report(arguments.name.as_ref().unwrap_or(target), &merged, &mut say)
+        }
+        Err(why) => {
+            say(&why);
+            Outcome::Trouble
         }
     }
-    let [ours, theirs] = releases.as_slice() else {
-        return Ok(Outcome::Trouble);
-    };
-    let base = match base(&arguments.base, ours) {
-        Ok(base) => base,
-        Err(error) => {
-            super::report(&error, err)?;
-            return Ok(Outcome::Trouble);
+}
+
+/// What the two come to, once it's written; or else why nothing was.
+fn merged(arguments: &Arguments, say: &mut Say<'_>) -> Result<Merged, String> {
+    let mut read = |file: &Path| -> Result<Release, String> {
+        let opened = storage::open(file).map_err(|error| super::reported(&error))?;
+        for notice in opened.notices.iter().filter(|notice| notice.is_loss()) {
+            let name = arguments.name.as_deref().unwrap_or(file);
+            say(&format!("{}: {notice}", name.display()));
         }
+        Ok(opened.release)
     };
+    let (ours, theirs) = (read(&arguments.ours)?, read(&arguments.theirs)?);
+    let base = base(&arguments.base, &ours).map_err(|error| super::reported(&error))?;
     let names = Names {
         ours: arguments.our_name.clone(),
         theirs: arguments.their_name.clone(),
     };
-    let merged = match merge(&base, ours, theirs, &names) {
-        Ok(merged) => merged,
-        Err(error) => {
-            writeln!(err, "they can't be merged ({error}): please report it")?;
-            return Ok(Outcome::Trouble);
-        }
-    };
+    let merged = merge(&base, &ours, &theirs, &names)
+        .map_err(|error| format!("they can't be merged ({error}): please report it"))?;
     let target = arguments.output.as_ref().unwrap_or(&arguments.ours);
-    if let Err(error) = storage::save(target, &merged.release) {
-        writeln!(err, "{error}")?;
-        return Ok(Outcome::Trouble);
-    }
-    report(arguments.name.as_ref().unwrap_or(target), &merged, err)
-}
-
-/// Whether something that the file has won't be in what is written.
-fn is_loss(notice: &Notice) -> bool {
-    notice.is_change() || matches!(notice, Notice::Comments(_))
+    storage::save(target, &merged.release).map_err(|error| error.to_string())?;
+    Ok(merged)
 }
 
 /// What both were made of: nothing, where git knows of none and gives an empty file.
 fn base(file: &Path, ours: &Release) -> Result<Release, storage::ReadError> {
     match storage::open(file) {
         Ok(opened) => Ok(opened.release),
-        Err(error) if matches!(error.reason, storage::Reason::Empty) => {
-            Ok(Release::new(ours.id.clone(), ours.language.clone()))
-        }
+        Err(error) if matches!(error.reason, storage::Reason::Empty) => Ok(unknown_base(ours)),
         Err(error) => Err(error),
     }
 }
 
-fn report(file: &Path, merged: &Merged, err: &mut dyn Write) -> io::Result<Outcome> {
+fn report(file: &Path, merged: &Merged, say: &mut Say<'_>) -> Outcome {
     if merged.conflicts.is_empty() {
-        return Ok(Outcome::Merged);
+        return Outcome::Merged;
     }
     let file = file.display().to_string();
     let arguments = [
         ("file", file.into()),
         ("count", merged.conflicts.len().into()),
     ];
-    writeln!(
-        err,
-        "{}",
-        texts::say_with("merged-with-conflicts", &arguments)
-    )?;
+    say(&texts::say_with("merged-with-conflicts", &arguments));
     for conflict in &merged.release.conflicts {
         if merged.conflicts.contains(&conflict.id) {
             let place = texts::conflict_place(&merged.release, conflict);
-            writeln!(err, "    {place}")?;
+            say(&format!("    {place}"));
         }
     }
-    Ok(Outcome::Conflicts)
+    Outcome::Conflicts
 }

@@ -12,6 +12,7 @@ mod format;
 mod merge;
 
 use std::io::Write;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -83,11 +84,7 @@ pub fn run(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> As
             diff::Outcome::Differs => 1,
             diff::Outcome::Trouble => 2,
         }),
-        Command::Merge(arguments) => merge::run(&arguments, err).map(|outcome| match outcome {
-            merge::Outcome::Merged => 0,
-            merge::Outcome::Conflicts => 1,
-            merge::Outcome::Trouble => 129,
-        }),
+        Command::Merge(arguments) => Ok(merge_status(&arguments, err)),
     };
     Asked::Done(match done {
         Ok(status) => ExitCode::from(status),
@@ -97,11 +94,47 @@ pub fn run(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> As
     })
 }
 
+/// With what git is told that nothing was written: a smaller number would be a conflict.
+const NOT_MERGED: u8 = 129;
+
+/// Reads what the program was begun with; or else tells what of it can't be understood, or what
+/// was asked of it, and answers how to end.
+///
+/// # Errors
+/// What to end with.
+pub fn arguments() -> Result<Arguments, ExitCode> {
+    Arguments::try_parse().map_err(|error| {
+        // Nobody may listen.
+        let _ = error.print();
+        let is_merge = std::env::args_os()
+            .nth(1)
+            .is_some_and(|name| name == "merge");
+        match error.exit_code() {
+            0 => ExitCode::SUCCESS,
+            _ if is_merge => ExitCode::from(NOT_MERGED),
+            _ => ExitCode::from(2),
+        }
+    })
+}
+
+fn merge_status(arguments: &merge::Arguments, err: &mut dyn Write) -> u8 {
+    let merged = panic::catch_unwind(AssertUnwindSafe(|| merge::run(arguments, err)));
+    match merged {
+        Ok(merge::Outcome::Merged) => 0,
+        Ok(merge::Outcome::Conflicts) => 1,
+        Ok(merge::Outcome::Trouble) | Err(_) => NOT_MERGED,
+    }
+}
+
 /// Says why a file can't be opened, with the text around the place.
 fn report(error: &ReadError, err: &mut dyn Write) -> std::io::Result<()> {
-    writeln!(err, "{error}")?;
+    writeln!(err, "{}", reported(error))
+}
+
+/// Why a file can't be opened, with the text around the place.
+fn reported(error: &ReadError) -> String {
     match &error.place {
-        Some(place) if !place.excerpt.is_empty() => writeln!(err, "    {}", place.excerpt),
-        _ => Ok(()),
+        Some(place) if !place.excerpt.is_empty() => format!("{error}\n    {}", place.excerpt),
+        _ => error.to_string(),
     }
 }

@@ -93,21 +93,18 @@ pub fn merge(
     })
 }
 
+/// What two versions of a release were made of where nobody can say: all that differs between
+/// them is to be settled then.
+pub fn unknown_base(release: &Release) -> Release {
+    Release::new(release.id.clone(), release.language.clone())
+}
+
 /// What leads from `old` to `new`, as edits of what differs.
 ///
 /// # Errors
 /// As [`merge`].
 pub fn between(old: &Release, new: &Release) -> Result<Edit, edit::Refused> {
     merge(old, old, new, &Names::default()).map(|merged| merged.edit)
-}
-
-/// How far it is from `old` to `new`: the letters that are put in and taken out, and
-/// something for each edit.
-///
-/// # Errors
-/// As [`merge`].
-pub fn distance(old: &Release, new: &Release) -> Result<usize, edit::Refused> {
-    between(old, new).map(|edit| length(&edit))
 }
 
 /// How much an edit puts in and takes out: letters, and something for each edit.

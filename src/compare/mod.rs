@@ -4,6 +4,7 @@
 //! from one to another. Both answer [`Edit`](crate::edit::Edit)s and change nothing. Items
 //! are alike by their ids, texts word by word.
 
+mod base;
 mod carried;
 mod common;
 mod differences;
@@ -11,6 +12,7 @@ mod edits;
 mod hunks;
 mod merge;
 mod order;
+mod own_changes;
 mod prose;
 mod settle;
 mod styles;
@@ -18,8 +20,10 @@ mod text;
 mod weave;
 mod words;
 
+pub use base::{MergedWithFile, base_of_copy, merge_with_file};
 pub use differences::{Change, Difference, Piece, differences, pieces};
-pub use merge::{Merged, Names, between, distance, length, merge};
+pub use merge::{Merged, Names, between, merge, unknown_base};
+pub use own_changes::OwnChanges;
 pub use settle::{Settlement, settle, settlements};
 
 /// How many letters the ids have that are drawn from what they name: enough that no two of

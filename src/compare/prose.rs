@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::common::{SharedParagraph, shared_paragraphs};
 use super::styles::Shared;
-use super::weave::{By, Piece, Stretch, Versions, weave};
+use super::weave::{By, Stretch, Three, Woven, weave};
 use super::words::{Word, Words};
 use super::{LETTERS, order, styles};
 use crate::release::{Fragment, Id, Paragraph, ParagraphKind};
@@ -68,7 +68,7 @@ fn merged_with(
         their_order.as_deref().unwrap_or(theirs),
     ];
     let [in_base, in_ours, in_theirs] = versions.map(Words::of_paragraphs);
-    let words = Versions {
+    let words = Three {
         base: &in_base,
         ours: &in_ours,
         theirs: &in_theirs,
@@ -184,13 +184,13 @@ struct Builder<'a, 'b> {
     base: &'b [&'a Paragraph],
     ours: &'b [&'a Paragraph],
     theirs: &'b [&'a Paragraph],
-    words: Versions<'a, 'b>,
+    words: Three<'a, 'b>,
     choice: Choice,
     built: Built,
 }
 
 impl<'a, 'b> Builder<'a, 'b> {
-    fn new(versions: [&'b [&'a Paragraph]; 3], words: Versions<'a, 'b>, choice: Choice) -> Self {
+    fn new(versions: [&'b [&'a Paragraph]; 3], words: Three<'a, 'b>, choice: Choice) -> Self {
         let [base, ours, theirs] = versions;
         Self {
             base,
@@ -202,14 +202,14 @@ impl<'a, 'b> Builder<'a, 'b> {
         }
     }
 
-    fn build(mut self, pieces: &[Piece]) -> Built {
+    fn build(mut self, pieces: &[Woven]) -> Built {
         for piece in pieces {
             match piece {
-                Piece::Kept(stretch) => self.add_shared(stretch, true),
-                Piece::Both(stretch) => self.add_shared(stretch, false),
-                Piece::Ours(stretch) => self.add(By::Ours, stretch),
-                Piece::Theirs(stretch) => self.add(By::Theirs, stretch),
-                Piece::Odds(stretch) => self.add_odds(stretch),
+                Woven::Kept(stretch) => self.add_shared(stretch, true),
+                Woven::Both(stretch) => self.add_shared(stretch, false),
+                Woven::Ours(stretch) => self.add(By::Ours, stretch),
+                Woven::Theirs(stretch) => self.add(By::Theirs, stretch),
+                Woven::Odds(stretch) => self.add_odds(stretch),
             }
         }
         self.built

@@ -1,6 +1,6 @@
 //! A plain text that two people changed, as one.
 
-use super::weave::{By, Piece, Versions, weave};
+use super::weave::{By, Three, Woven, weave};
 use super::words::Words;
 
 /// A text that was made of two.
@@ -15,7 +15,7 @@ pub(super) struct MergedText {
 /// we took it out.
 pub(super) fn merged(base: &str, ours: &str, theirs: &str) -> MergedText {
     let [in_base, in_ours, in_theirs] = [base, ours, theirs].map(Words::of_text);
-    let versions = Versions {
+    let versions = Three {
         base: &in_base,
         ours: &in_ours,
         theirs: &in_theirs,
@@ -27,11 +27,11 @@ pub(super) fn merged(base: &str, ours: &str, theirs: &str) -> MergedText {
     let mut is_at_odds = false;
     for piece in weave(versions) {
         let [standing, ours, theirs] = match piece {
-            Piece::Kept(stretch) | Piece::Both(stretch) | Piece::Ours(stretch) => {
+            Woven::Kept(stretch) | Woven::Both(stretch) | Woven::Ours(stretch) => {
                 [our(stretch.ours); 3]
             }
-            Piece::Theirs(stretch) => [their(stretch.theirs); 3],
-            Piece::Odds(stretch) => {
+            Woven::Theirs(stretch) => [their(stretch.theirs); 3],
+            Woven::Odds(stretch) => {
                 is_at_odds = true;
                 let by = versions.standing(&stretch);
                 let (ours, theirs) = (our(stretch.ours), their(stretch.theirs));

@@ -13,13 +13,13 @@ use crate::release::Id;
 
 /// The three versions.
 #[derive(Clone, Copy)]
-pub(super) struct Versions<'a, 'b> {
+pub(super) struct Three<'a, 'b> {
     pub base: &'b Words<'a>,
     pub ours: &'b Words<'a>,
     pub theirs: &'b Words<'a>,
 }
 
-impl Versions<'_, '_> {
+impl Three<'_, '_> {
     /// Whose words stay where both made something else of the same: ours, unless we took
     /// everything out and they didn't.
     pub fn standing(&self, stretch: &Stretch) -> By {
@@ -39,7 +39,7 @@ pub(super) struct Stretch {
 
 /// A piece of what was woven.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(super) enum Woven {
     /// The words are the same in all three.
     Kept(Stretch),
     /// Only we changed this.
@@ -61,7 +61,7 @@ pub(super) enum By {
 
 /// A change of one side.
 #[derive(Clone, Debug)]
-struct Change {
+struct SideChange {
     by: By,
     hunk: Hunk,
     /// Whether it's nothing but whole paragraphs put in before another, or at the end.
@@ -69,8 +69,8 @@ struct Change {
 }
 
 /// Weaves the three together; answers the pieces in order.
-pub(super) fn weave(versions: Versions<'_, '_>) -> Vec<Piece> {
-    let Versions { base, ours, theirs } = versions;
+pub(super) fn weave(versions: Three<'_, '_>) -> Vec<Woven> {
+    let Three { base, ours, theirs } = versions;
     let mut changes = changes(base, ours, By::Ours);
     changes.extend(self::changes(base, theirs, By::Theirs));
     changes.sort_by_cached_key(|change| {
@@ -91,8 +91,8 @@ pub(super) fn weave(versions: Versions<'_, '_>) -> Vec<Piece> {
 }
 
 /// Changes that aren't apart, together with all that stands between them.
-fn groups(versions: Versions<'_, '_>, changes: Vec<Change>) -> Vec<Vec<Change>> {
-    let mut groups: Vec<Vec<Change>> = Vec::new();
+fn groups(versions: Three<'_, '_>, changes: Vec<SideChange>) -> Vec<Vec<SideChange>> {
+    let mut groups: Vec<Vec<SideChange>> = Vec::new();
     for change in changes {
         let start = change.hunk.before.start;
         let mut first = None;
@@ -108,7 +108,7 @@ fn groups(versions: Versions<'_, '_>, changes: Vec<Change>) -> Vec<Vec<Change>> 
                 break;
             }
         }
-        let mut joined: Vec<Change> = match first {
+        let mut joined: Vec<SideChange> = match first {
             Some(first) => groups.drain(first..).flatten().collect(),
             None => Vec::new(),
         };
@@ -119,11 +119,11 @@ fn groups(versions: Versions<'_, '_>, changes: Vec<Change>) -> Vec<Vec<Change>> 
 }
 
 /// What `side` changed: whole paragraphs that are new or gone are changes by themselves.
-fn changes(base: &Words<'_>, side: &Words<'_>, by: By) -> Vec<Change> {
+fn changes(base: &Words<'_>, side: &Words<'_>, by: By) -> Vec<SideChange> {
     let mut changes = Vec::new();
     let mut add = |hunk: Hunk, adds_paragraphs| {
         if !hunk.before.is_empty() || !hunk.after.is_empty() {
-            changes.push(Change {
+            changes.push(SideChange {
                 by,
                 hunk,
                 adds_paragraphs,
@@ -184,8 +184,8 @@ fn is_boundary(base: &Words<'_>, at: usize) -> bool {
     at >= base.len() || is_start(base, at)
 }
 
-impl Change {
-    fn words<'a, 'b>(&self, versions: Versions<'a, 'b>) -> &'b [Word<'a>] {
+impl SideChange {
+    fn words<'a, 'b>(&self, versions: Three<'a, 'b>) -> &'b [Word<'a>] {
         let side = match self.by {
             By::Ours => versions.ours,
             By::Theirs => versions.theirs,
@@ -194,7 +194,7 @@ impl Change {
     }
 
     /// The first paragraph that it puts in, if it puts in whole ones.
-    fn first_paragraph<'a>(&self, versions: Versions<'a, '_>) -> Option<&'a Id> {
+    fn first_paragraph<'a>(&self, versions: Three<'a, '_>) -> Option<&'a Id> {
         match self.words(versions).first() {
             Some(Word::Start(id)) if self.adds_paragraphs => Some(id),
             _ => None,
@@ -219,7 +219,7 @@ impl Change {
 
     /// Whether it makes one of two paragraphs: of the one that began at its first word,
     /// and of the one before.
-    fn joins_paragraphs(&self, versions: Versions<'_, '_>) -> bool {
+    fn joins_paragraphs(&self, versions: Three<'_, '_>) -> bool {
         let base = versions.base;
         let starts = matches!(self.words(versions).first(), Some(Word::Start(_)));
         is_start(base, self.hunk.before.start) && !self.takes_paragraph(base) && !starts
@@ -227,7 +227,7 @@ impl Change {
 }
 
 /// Whether two changes, of which the first begins no later, aren't apart.
-fn is_at_odds(versions: Versions<'_, '_>, first: &Change, second: &Change) -> bool {
+fn is_at_odds(versions: Three<'_, '_>, first: &SideChange, second: &SideChange) -> bool {
     let base = versions.base;
     if first.by == second.by {
         return false;
@@ -244,15 +244,15 @@ fn is_at_odds(versions: Versions<'_, '_>, first: &Change, second: &Change) -> bo
 }
 
 /// Whether both put a paragraph in that they call the same, or the very same paragraphs.
-fn is_same_paragraph_in(versions: Versions<'_, '_>, first: &Change, second: &Change) -> bool {
+fn is_same_paragraph_in(versions: Three<'_, '_>, first: &SideChange, second: &SideChange) -> bool {
     let theirs = second.words(versions);
     let mut starts = first.words(versions).iter();
     starts.any(|word| matches!(word, Word::Start(_)) && theirs.contains(word))
 }
 
 struct Weaver<'a, 'b> {
-    versions: Versions<'a, 'b>,
-    pieces: Vec<Piece>,
+    versions: Three<'a, 'b>,
+    pieces: Vec<Woven>,
     /// Up to where all three are done.
     done: Stretch,
 }
@@ -268,7 +268,7 @@ impl Weaver<'_, '_> {
         };
         if count > 0 {
             self.done = kept.clone();
-            self.pieces.push(Piece::Kept(kept));
+            self.pieces.push(Woven::Kept(kept));
         }
     }
 
@@ -277,7 +277,7 @@ impl Weaver<'_, '_> {
     }
 
     /// A group of changes that aren't apart.
-    fn add(&mut self, group: &[Change]) {
+    fn add(&mut self, group: &[SideChange]) {
         let start = group.iter().map(|change| change.hunk.before.start).min();
         let end = group.iter().map(|change| change.hunk.before.end).max();
         let (Some(start), Some(end)) = (start, end) else {
@@ -297,16 +297,16 @@ impl Weaver<'_, '_> {
             theirs: changed(By::Theirs, &self.done.theirs),
         };
         self.done = stretch.clone();
-        let Versions { ours, theirs, .. } = self.versions;
+        let Three { ours, theirs, .. } = self.versions;
         let is_by = |by: By| group.iter().all(|change| change.by == by);
         self.pieces.push(if is_by(By::Ours) {
-            Piece::Ours(stretch)
+            Woven::Ours(stretch)
         } else if is_by(By::Theirs) {
-            Piece::Theirs(stretch)
+            Woven::Theirs(stretch)
         } else if ours.at(stretch.ours.clone()) == theirs.at(stretch.theirs.clone()) {
-            Piece::Both(stretch)
+            Woven::Both(stretch)
         } else {
-            Piece::Odds(stretch)
+            Woven::Odds(stretch)
         });
     }
 }

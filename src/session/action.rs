@@ -1,22 +1,14 @@
-//! What panels ask of a session, what it asks of the world outside, and what it
-//! has to say.
+//! What panels ask of a session, and what it asks of the world outside.
 
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use jiff::Timestamp;
-
-use super::{
-    Command, Compared, FoundCopy, MovedText, NewRevision, Others, PictureFailure, SaveFailure,
-    TextChange, Wanted,
-};
+use super::{Command, FoundCopy, MovedText, NewRevision, TextChange, Wanted};
 use crate::compare::Settlement;
-use crate::edit::{ItemKind, Label, Refused};
-use crate::import::LeftOut;
-use crate::publish::{Accessibility, PdfFailure};
+use crate::edit::ItemKind;
+use crate::publish::Accessibility;
 use crate::release::{FieldPath, Id, Value};
-use crate::storage::{Notice, SaveError};
 
 /// Where the caret is: a field, and what is selected in it, in bytes of
 /// the field's text.
@@ -213,106 +205,4 @@ pub enum Request {
     AskToClose,
     /// The window closed: nothing is to be asked any more.
     Close,
-}
-
-/// Something that a person should know, said once.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Message {
-    /// Of the file that was opened.
-    Opened(Notice),
-    /// So many control characters were taken out of what was typed or pasted.
-    ControlCharacters(usize),
-    /// This was left out of what was pasted.
-    LeftOut(LeftOut),
-    /// What was typed or pasted is more than a field of prose holds.
-    TooLong,
-    /// What was typed or pasted is more than a field of lines holds.
-    TooLongLine,
-    /// All texts together would be more than a release can have.
-    TooMuchText,
-    /// There would be more items than a release can have.
-    TooMany,
-    /// The pictures together would take too much memory.
-    TooManyPixels,
-    /// The pictures would be larger than a file can hold.
-    PicturesTooLarge,
-    /// An edit was refused.
-    Refused(Refused),
-    /// What somebody else had saved was merged in.
-    Brought {
-        /// How many things differ by it.
-        changes: usize,
-        /// How many of them are at odds with what was changed here.
-        conflicts: usize,
-        /// Whether it changed until when the release is embargoed.
-        embargo: bool,
-        /// The release before and after, each time that it was.
-        compared: Vec<Compared>,
-    },
-    /// The file says again what it said before: what is seen, and what it says.
-    PutBack(Compared),
-    /// It can't be marked as issued: so many conflicts are open.
-    NotIssued(usize),
-    /// It was marked as issued, at this moment.
-    Issued(Timestamp),
-    /// It was marked so before, as it is.
-    IssuedAlready(Timestamp),
-    /// It was issued at this moment, and has been changed since.
-    AfterIssue(Timestamp),
-    /// Beside the file is a copy of it with more in it.
-    CopyFound(Box<FoundCopy>),
-    /// What a crash left couldn't be brought back, and is in this folder.
-    LeftInBin(PathBuf),
-    /// A crash left more than what is open here.
-    LeftElsewhere(Others),
-    /// Others have the file open, and don't know who works here.
-    WhoAreYou,
-    /// The file isn't there any more.
-    FileGone(PathBuf),
-    /// What somebody else had saved at the same moment can't be read, and is kept here.
-    SetAside(PathBuf),
-    /// The file has several names or is somebody else's, so that it's written into.
-    SavedInPlace(PathBuf),
-    /// Another release is in the file now.
-    FileReplaced(PathBuf),
-    /// The file holds something else now, which can't be read; why not.
-    FileUnclear(String),
-    /// So many things weren't saved before a crash, and are back: without them, and with.
-    Recovered(usize, Compared),
-    /// Another window has this file, and was asked to come to the front.
-    OpenElsewhere(PathBuf),
-    /// Bringing an earlier state back made the program fail, and changed nothing.
-    NotRestored,
-    /// What somebody else had saved can't be merged, which is a mistake of this program.
-    NotBrought(String),
-    /// Steps that can't be taken back any more, since somebody else changed the same letters.
-    Kept(Vec<Label>),
-    /// A step can't be taken back: somebody else has changed what it changed.
-    NotUndone(Label),
-    /// Nor can this one be done again.
-    NotRedone(Label),
-    /// A picture wasn't taken in: its file, where it has one, and why.
-    Picture(Option<PathBuf>, PictureFailure),
-    /// Making this PDF ended in a fault of the program.
-    ExportStopped(PathBuf),
-    /// The place for a picture was gone before it was taken in.
-    PictureTooLate,
-    /// A picture was dropped or pasted where none belongs.
-    PictureWithoutPlace,
-    /// A PDF was made.
-    Exported(PathBuf),
-    /// A PDF wasn't made: what was wanted, and what stands against it.
-    NotExported(PathBuf, PdfFailure),
-    /// A PDF would have taken the place of the release itself.
-    ExportOverRelease,
-    /// Something couldn't be written, shown or opened; what the system says.
-    Failed(String),
-    /// What is typed as an embargo's time is none: it's as it was.
-    NoSuchTime(String),
-    /// A PDF couldn't be written into its file.
-    NotWritten(SaveError),
-    /// The file was saved.
-    Saved(PathBuf),
-    /// It wasn't.
-    NotSaved(SaveFailure),
 }

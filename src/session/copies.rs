@@ -8,12 +8,12 @@ use std::time::{Duration, Instant};
 
 use super::incoming::Base;
 use super::{Compared, Message, Session};
-use crate::compare::{self, Names};
+use crate::compare::{self, Names, base_of_copy};
 use crate::edit::Refused;
 use crate::jobs::{Once, Progress};
 use crate::release::Release;
 use crate::storage::disk::Disk;
-use crate::storage::{CopyBeside, Digest, LARGEST_FILE, base_of_copy, copies_beside, read};
+use crate::storage::{CopyBeside, Digest, Known, LARGEST_FILE, copies_beside, read};
 
 /// How often it's looked for copies.
 const LOOKS: Duration = Duration::from_secs(30);
@@ -87,15 +87,21 @@ impl Session {
         let seen = self.saving.seen();
         // What the file holds isn't what somebody's copy beside it was made of.
         let older = seen.len().saturating_sub(1);
-        let states = seen.iter().take(older);
-        let states: Vec<Arc<Release>> = states.map(|known| Arc::clone(&known.release)).collect();
-        let mut own = self.saving.own().clone();
-        if let Some(known) = seen.last() {
-            own.add(&known.release, &now);
-        }
-        let (kept, told) = (self.saving.kept.clone(), self.copies.told.clone());
+        let states = seen.iter().take(older).map(Known::to_release);
+        let states: Vec<Arc<Release>> = states.collect();
+        let (mut own, last) = (
+            self.saving.own().clone(),
+            seen.last().map(Known::to_release),
+        );
+        let (kept, told) = (self.saving.older.clone(), self.copies.told.clone());
         let work = move || {
-            let base_of = |theirs: &Release| base_of_copy(&states, &own, theirs, kept.as_ref());
+            if let Some(last) = &last {
+                own.add(last, &now);
+            }
+            let base_of = |theirs: &Release| {
+                let kept = kept.iter().flat_map(|kept| kept.releases(&theirs.id));
+                base_of_copy(&states, &own, theirs, kept)
+            };
             let copies = copies_beside(&*disk, &path).into_iter();
             let found = copies.filter_map(|copy| look_at(copy, &*disk, &now, &base_of, &told));
             found.collect()
@@ -179,9 +185,8 @@ fn compared(
     if theirs.id != now.id {
         return None;
     }
-    // Where nobody can say what it was made of, all that differs is to be settled.
-    let empty = || Arc::new(Release::new(now.id.clone(), now.language.clone()));
-    let base = base_of(&theirs).ok()?.unwrap_or_else(empty);
+    let unknown = || Arc::new(compare::unknown_base(now));
+    let base = base_of(&theirs).ok()?.unwrap_or_else(unknown);
     let merged = compare::merge(&base, now, &theirs, &Names::default()).ok()?;
     (!merged.edit.is_empty()).then(|| FoundCopy {
         path,

@@ -1,6 +1,7 @@
 //! What is found when a release is to be opened: the file, who has it, and what a crash left
 //! of it and of others.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
@@ -9,6 +10,7 @@ use std::time::{Duration, Instant};
 use super::{Places, Recovery, Session};
 use crate::jobs::Wake;
 use crate::release::Release;
+use crate::storage::disk::Disk;
 use crate::storage::{
     Desk, DeskTaken, Digest, JournalError, Opened, ReadError, Reason, Told, call, open_merging,
     read_journal,
@@ -54,6 +56,8 @@ pub struct Others {
     pub has_new: bool,
     /// Whether something can't be brought back, and was put into the bin.
     pub is_in_bin: bool,
+    /// Where something stays that can't be read now, or put away.
+    pub stays: Option<PathBuf>,
 }
 
 /// What there is.
@@ -130,8 +134,9 @@ impl Found {
             }
             Self::Elsewhere(_) => return None,
         };
-        if let Some(places) = places {
-            session.keep_safe(places, desk);
+        match places {
+            Some(places) => session.keep_safe(places, desk),
+            None => session.keep_nowhere(),
         }
         session.watch_file();
         if let Some(left) = left {
@@ -225,7 +230,18 @@ fn find(
     let left = desk
         .as_ref()
         .zip(places)
-        .and_then(|(desk, places)| left_on(desk, places, &mut others.is_in_bin));
+        .map_or(Left::Nothing, |(desk, places)| {
+            left_on(desk, places, &mut others.is_in_bin)
+        });
+    let (desk, left) = match left {
+        Left::Nothing => (desk, None),
+        Left::This(told, is_risky) => (desk, Some((*told, is_risky))),
+        Left::Stays => {
+            // The next journal would take its place.
+            others.stays = desk.as_ref().map(|desk| desk.folder().to_owned());
+            (None, None)
+        }
+    };
     match (open_patiently(path), desk, left) {
         (Ok(opened), desk, None) => Ok(Found::File {
             path: path.to_owned(),
@@ -235,14 +251,17 @@ fn find(
         }),
         // Another release has come into the file: what was left isn't about this one.
         (Ok(opened), Some(desk), Some((told, _))) if told.release.id != opened.release.id => {
-            if let Some(places) = places {
-                // Where it can't be moved, the next journal would take its place.
-                others.has_new |= desk.hand_over(&*places.disk, &places.desks()).is_ok();
+            let handed_over =
+                places.is_some_and(|places| desk.hand_over(&*places.disk, &places.desks()).is_ok());
+            others.has_new |= handed_over;
+            if !handed_over {
+                // The next journal would take its place.
+                others.stays = Some(desk.folder().to_owned());
             }
             Ok(Found::File {
                 path: path.to_owned(),
                 opened: Box::new(opened),
-                desk: Some(desk),
+                desk: handed_over.then_some(desk),
                 left: None,
             })
         }
@@ -319,31 +338,65 @@ fn find_new(places: &Places, is_in_bin: &mut bool) -> (Option<Found>, bool) {
         if found.is_some() {
             return (found, true);
         }
-        found = left_on(&desk, places, is_in_bin).map(|(told, is_risky)| {
+        if let Left::This(told, is_risky) = left_on(&desk, places, is_in_bin) {
             begin_try(Some(&desk), Some(places));
-            alone(desk, told, is_risky, None)
-        });
+            found = Some(alone(desk, *told, is_risky, None));
+        }
     }
     (found, false)
 }
 
-/// What a crash left on a desk, and whether bringing it back has made the program end before.
-/// What can't be brought back, or has done so again and again, goes into the bin, where it's
-/// to be had for some time.
-fn left_on(desk: &Desk, places: &Places, is_in_bin: &mut bool) -> Option<(Told, bool)> {
+/// What a crash left on a desk.
+enum Left {
+    /// Nothing that can be brought back.
+    Nothing,
+    /// This, and whether bringing it back has made the program end before.
+    This(Box<Told>, bool),
+    /// It can't be read or put away now, and is to stay there: the desk isn't to be used.
+    Stays,
+}
+
+/// Looks what a crash left on a desk. What can't be brought back, or has made the program end
+/// again and again, goes into the bin, where it's to be had for some time.
+fn left_on(desk: &Desk, places: &Places, is_in_bin: &mut bool) -> Left {
     let disk = &*places.disk;
     if !desk.has_journal(disk) {
-        return None;
+        return Left::Nothing;
     }
     let tries = desk.tries(disk);
-    let is_hopeless = match read_journal(disk, &desk.journal()) {
-        Ok(left) if tries < MOST_TRIES => return Some((left, tries >= RISKY_TRIES)),
-        Ok(_) | Err(JournalError::Damaged { .. }) => true,
-        Err(_) => false,
-    };
-    if is_hopeless {
-        // Where even that fails, the journal that is begun next takes its place.
-        *is_in_bin |= desk.discard(disk, &places.bin()).is_ok();
+    match read_patiently(disk, &desk.journal()) {
+        Ok(told) if tries < MOST_TRIES => {
+            if told.is_damaged {
+                // What is behind the damage can be looked for there.
+                *is_in_bin |= desk.copy(disk, &places.bin()).is_ok();
+            }
+            return Left::This(Box::new(told), tries >= RISKY_TRIES);
+        }
+        Ok(_) | Err(JournalError::Damaged { .. }) => {}
+        Err(JournalError::Io { why, .. }) if why.kind() == io::ErrorKind::NotFound => {
+            return Left::Nothing;
+        }
+        Err(_) => return Left::Stays,
     }
-    None
+    match desk.discard(disk, &places.bin()) {
+        Ok(()) => {
+            *is_in_bin = true;
+            Left::Nothing
+        }
+        Err(_) => Left::Stays,
+    }
+}
+
+/// Reads a journal. Who else reads it, as a virus scanner does, is waited for a little.
+fn read_patiently(disk: &dyn Disk, path: &Path) -> Result<Told, JournalError> {
+    const TRIES: usize = 5;
+    let mut read = read_journal(disk, path);
+    for _ in 1..TRIES {
+        if !matches!(read, Err(JournalError::Io { .. })) {
+            break;
+        }
+        thread::sleep(PAUSE);
+        read = read_journal(disk, path);
+    }
+    read
 }

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use super::anew::{Anew, Come};
 use super::news::{News, followed, news_of};
 use super::{Caret, Compared, Message, Request, Session};
-use crate::compare::{self, Names};
+use crate::compare::{self, Merged, MergedWithFile, Names, OwnChanges, merge_with_file};
 use crate::edit::{Edit, Label, Refused, moved_offset, rebased};
 use crate::release::{FieldPath, Part, Release};
-use crate::storage::{KeptStates, Known, Own, base_of};
+use crate::storage::{Known, OlderStates};
 
 /// A state of the file that is to be merged in.
 pub(super) struct Incoming {
@@ -46,7 +46,7 @@ pub(super) enum Base {
     /// This.
     Known(Arc<Release>),
     /// One of these states of the file, most likely the latest, into which this was put here.
-    OneOf(Vec<Known>, Own, Option<KeptStates>),
+    OneOf(Vec<Arc<Release>>, OwnChanges, Option<OlderStates>),
 }
 
 /// What a merge has come to.
@@ -60,6 +60,8 @@ struct Arrived {
     news: Vec<News>,
     /// Whether it comes to what they have.
     is_theirs: bool,
+    /// It without what was put in here and isn't in the file any more, and with it.
+    held: Option<Compared>,
 }
 
 impl Arrived {
@@ -87,25 +89,34 @@ fn merge(
     theirs: &Arc<Release>,
     names: &Names,
 ) -> Result<Arrived, Refused> {
-    let base = match base {
-        Base::Known(base) => base,
-        // Where nobody can say what it was made of, all that differs is to be settled.
-        Base::OneOf(seen, own, kept) => base_of(&seen, &own, ours, theirs, kept.as_ref())?
-            .unwrap_or_else(|| Arc::new(Release::new(ours.id.clone(), ours.language.clone()))),
+    let MergedWithFile { merged, without } = match base {
+        Base::Known(base) => MergedWithFile {
+            merged: compare::merge(&base, ours, theirs, names)?,
+            without: None,
+        },
+        Base::OneOf(seen, own, older) => {
+            let older = older.iter().flat_map(|older| older.releases(&theirs.id));
+            merge_with_file(&seen, &own, ours, theirs, older, names)?
+        }
     };
-    let merged = compare::merge(&base, ours, theirs, names)?;
-    let differences = compare::differences(ours, &merged.release)?;
+    let Merged {
+        edit,
+        release,
+        conflicts: new,
+    } = merged;
+    let differences = compare::differences(ours, &release)?;
     // That something is at odds is said apart.
     let conflicts = FieldPath::root().field("conflicts");
     let changed = differences
         .iter()
         .filter(|one| !one.at.is_within(&conflicts));
     Ok(Arrived {
-        changes: changed.count().max(merged.conflicts.len()),
+        changes: changed.count().max(new.len()),
         news: news_of(&differences),
-        is_theirs: merged.release == **theirs,
-        conflicts: merged.conflicts.len(),
-        edit: merged.edit,
+        is_theirs: release == **theirs,
+        conflicts: new.len(),
+        edit,
+        held: without.map(|without| Compared::new(without, Arc::new(release))),
     })
 }
 
@@ -128,9 +139,9 @@ impl Session {
     /// Merges what somebody else has put into the file.
     pub(super) fn bring_from_file(&mut self, there: FromFile) {
         let base = Base::OneOf(
-            self.saving.seen().to_vec(),
+            self.saving.seen().iter().map(Known::to_release).collect(),
             self.saving.own().clone(),
-            self.saving.kept.clone(),
+            self.saving.older.clone(),
         );
         let theirs = Arc::clone(&there.known.release);
         self.begin_bringing(base, theirs, Origin::File(there));
@@ -182,15 +193,13 @@ impl Session {
                 let taken = arrived.behind(&written).map(|it| self.take_arrived(it));
                 match taken {
                     Some(Ok(())) => self.end_incoming(),
-                    Some(Err(refused)) if written.is_empty() => {
-                        self.not_brought(&refused.to_string())
-                    }
+                    Some(Err(refused)) if written.is_empty() => self.not_brought(Some(refused)),
                     // Once more, with what was written.
                     Some(Err(_)) | None => self.poll_incoming(),
                 }
             }
-            Come::Done(Err(refused), _) => self.not_brought(&refused.to_string()),
-            Come::Failed => self.not_brought(""),
+            Come::Done(Err(refused), _) => self.not_brought(Some(refused)),
+            Come::Failed => self.not_brought(None),
         }
     }
 
@@ -202,13 +211,13 @@ impl Session {
     }
 
     /// What was to be merged in can't be.
-    fn not_brought(&mut self, why: &str) {
+    fn not_brought(&mut self, why: Option<Refused>) {
         let incoming = self.incoming.pop_front();
         if incoming.is_some_and(|incoming| matches!(incoming.origin, Origin::Save)) {
             // It's in the file, and isn't to be taken for known by the next save.
-            self.saving.forget_last();
+            self.saving.forget_merge();
         }
-        self.messages.push(Message::NotBrought(why.to_owned()));
+        self.messages.push(Message::NotBrought(why));
         self.end_incoming();
     }
 
@@ -241,6 +250,7 @@ impl Session {
             self.follow(followed);
         }
         let after = Arc::clone(self.document.release());
+        let mut is_put_back = false;
         if !edit.is_empty() {
             self.add_news(arrived.news);
             self.messages.push(Message::Brought {
@@ -255,7 +265,10 @@ impl Session {
         {
             let compared = Compared::new(after, Arc::clone(&there.known.release));
             self.messages.push(Message::PutBack(compared));
+            is_put_back = true;
         }
+        let held = arrived.held.filter(|_| !is_put_back);
+        self.messages.extend(held.map(Message::Held));
         if !lost.is_empty() {
             self.messages.push(Message::Kept(lost));
         }

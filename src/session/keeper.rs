@@ -15,10 +15,12 @@ use crate::edit::{Edit, Label};
 use crate::jobs::Wake;
 use crate::release::{Id, Release};
 use crate::storage::disk::Disk;
-use crate::storage::{Desk, DeskTaken, Journal, Subject, Versions, write};
+use crate::storage::{Desk, DeskName, DeskTaken, Journal, JournalError, Subject, Versions, write};
 
 /// How long the end of the window waits for what is being written.
 const LONGEST_END: Duration = Duration::from_secs(3);
+/// How long it may take to keep a change.
+const SLOW: Duration = Duration::from_secs(1);
 /// How often it's seen whether another window has asked for this one.
 const CALLS: Duration = Duration::from_secs(1);
 
@@ -48,6 +50,29 @@ impl Places {
     }
 }
 
+/// Why what is changed wouldn't survive a crash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeepFailure {
+    /// The machine has no folder for it.
+    Nowhere,
+    /// What the system says.
+    Refused(String),
+    /// The drive doesn't answer.
+    Slow,
+}
+
+impl From<io::Error> for KeepFailure {
+    fn from(error: io::Error) -> Self {
+        Self::Refused(error.to_string())
+    }
+}
+
+impl From<JournalError> for KeepFailure {
+    fn from(error: JournalError) -> Self {
+        Self::Refused(error.to_string())
+    }
+}
+
 /// What the thread is asked to do.
 pub(super) enum Order {
     /// Begin a journal: `release` is changed from here on.
@@ -64,8 +89,8 @@ pub(super) enum Order {
     Discard,
     /// Keep a saved state of the release called so.
     Keep(Id, Vec<u8>),
-    /// The release is in this file from now on.
-    Move(PathBuf),
+    /// The release is in the file from now on whose desk is called so.
+    Move(DeskName),
     /// Tell when all that was ordered before is done.
     Tell(Sender<()>),
 }
@@ -74,11 +99,24 @@ pub(super) enum Order {
 #[derive(Debug, Default)]
 pub(super) struct State {
     /// Why the last changes aren't safe, if they aren't.
-    pub failure: Option<String>,
+    failure: Option<KeepFailure>,
     /// Whether the journal is to be begun again.
     pub wants_begin: bool,
     /// Whether another window has asked for this one.
     pub is_called: bool,
+    /// Since when what was ordered is being done.
+    obeys_since: Option<Instant>,
+}
+
+impl State {
+    /// Why the last changes wouldn't survive a crash, if they wouldn't.
+    pub fn failure(&self) -> Option<KeepFailure> {
+        let is_slow = self
+            .obeys_since
+            .is_some_and(|since| since.elapsed() >= SLOW);
+        let slow = is_slow.then_some(KeepFailure::Slow);
+        self.failure.clone().or(slow)
+    }
 }
 
 /// Keeps what one session changes.
@@ -111,6 +149,7 @@ impl Keeper {
             places: places.clone(),
             desk,
             left: None,
+            moving: None,
             journal: None,
             state: Arc::clone(&state),
             wake,
@@ -135,8 +174,7 @@ impl Keeper {
     }
 
     pub fn state(&self) -> MutexGuard<'_, State> {
-        // Nothing is half done under this lock.
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.state)
     }
 
     pub fn order(&self, order: Order) {
@@ -157,11 +195,18 @@ impl Drop for Keeper {
     }
 }
 
+fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+    // Nothing is half done under this lock.
+    state.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 struct Worker {
     places: Places,
     desk: Option<Desk>,
     /// The desk of the file before, whose journal is needed until there is another.
     left: Option<Desk>,
+    /// What the desk of the file is called that the release is in, until it's taken.
+    moving: Option<DeskName>,
     journal: Option<Journal>,
     state: Arc<Mutex<State>>,
     wake: Wake,
@@ -175,7 +220,11 @@ impl Worker {
         loop {
             let wait = CALLS.saturating_sub(listened.elapsed());
             match orders.recv_timeout(wait) {
-                Ok(order) => self.obey(order),
+                Ok(order) => {
+                    lock(&self.state).obeys_since = Some(Instant::now());
+                    self.obey(order);
+                    lock(&self.state).obeys_since = None;
+                }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
             }
@@ -197,7 +246,7 @@ impl Worker {
             desk.end_try(disk);
         }
         if desk.is_called(disk) {
-            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut state = lock(&self.state);
             state.is_called = true;
             drop(state);
             (self.wake)();
@@ -206,7 +255,7 @@ impl Worker {
 
     /// Has the journal begun again that couldn't be written: there may be room now.
     fn ask_again(&self) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = lock(&self.state);
         if state.failure.is_some() {
             state.wants_begin = true;
             drop(state);
@@ -228,11 +277,19 @@ impl Worker {
                 }
                 self.begin(&subject, &base, &release)
             }
+            // One that couldn't be begun is begun again with all that was changed.
+            Order::Add(_) if self.journal.is_none() => {
+                lock(&self.state).wants_begin = true;
+                return (self.wake)();
+            }
             Order::Add(changes) => self.add(&changes),
             Order::Clear => self.clear(),
             Order::Discard => self.discard(),
             Order::Keep(id, bytes) => return self.keep_version(&id, &bytes),
-            Order::Move(file) => self.take_desk_of(&file),
+            Order::Move(name) => {
+                self.moving = Some(name);
+                self.move_desk()
+            }
             Order::Tell(done) => {
                 // Nobody may be waiting any more.
                 let _ = done.send(());
@@ -240,7 +297,7 @@ impl Worker {
             }
         };
         let failure = done.err();
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = lock(&self.state);
         state.wants_begin |= failure.is_some();
         let is_new = state.failure != failure;
         state.failure = failure;
@@ -255,25 +312,24 @@ impl Worker {
         subject: &Subject,
         base: &Release,
         release: &Release,
-    ) -> Result<(), String> {
+    ) -> Result<(), KeepFailure> {
         self.journal = None;
+        self.move_desk()?;
         let disk = &*self.places.disk;
         let desk = match self.desk.take() {
             Some(desk) => desk,
-            None => Desk::new(disk, &self.places.desks()).map_err(|error| error.to_string())?,
+            None => Desk::new(disk, &self.places.desks())?,
         };
         let begun = Journal::begin(disk, &desk.journal(), subject, Some(base), release);
         self.desk = Some(desk);
-        self.journal = Some(begun.map_err(|error| error.to_string())?);
+        self.journal = Some(begun?);
         self.leave()
     }
 
     /// Leaves nothing on the desk of the file before.
-    fn leave(&mut self) -> Result<(), String> {
+    fn leave(&mut self) -> Result<(), KeepFailure> {
         match self.left.take() {
-            Some(desk) => desk
-                .clear(&*self.places.disk)
-                .map_err(|error| error.to_string()),
+            Some(desk) => Ok(desk.clear(&*self.places.disk)?),
             None => Ok(()),
         }
     }
@@ -285,57 +341,60 @@ impl Worker {
         let _ = versions.keep(&*self.places.disk, bytes, Timestamp::now());
     }
 
-    fn add(&mut self, changes: &[(Label, Edit)]) -> Result<(), String> {
-        // One that couldn't be begun is begun again with all that was changed.
+    fn add(&mut self, changes: &[(Label, Edit)]) -> Result<(), KeepFailure> {
         let Some(journal) = &mut self.journal else {
-            return Err("the journal isn't begun".into());
-        };
-        let added = journal.add(changes).map_err(|error| error.to_string());
-        if added.is_err() {
-            self.journal = None;
-        } else if journal.is_long() {
-            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-            state.wants_begin = true;
-        }
-        added
-    }
-
-    fn clear(&mut self) -> Result<(), String> {
-        self.journal = None;
-        self.leave()?;
-        let Some(desk) = &self.desk else {
             return Ok(());
         };
-        desk.clear(&*self.places.disk)
-            .map_err(|error| error.to_string())
+        if let Err(error) = journal.add(changes) {
+            self.journal = None;
+            return Err(error.into());
+        }
+        if journal.is_long() {
+            lock(&self.state).wants_begin = true;
+        }
+        Ok(())
     }
 
-    fn discard(&mut self) -> Result<(), String> {
+    fn clear(&mut self) -> Result<(), KeepFailure> {
+        self.journal = None;
+        self.leave()?;
+        if let Some(desk) = &self.desk {
+            desk.clear(&*self.places.disk)?;
+        }
+        self.move_desk()
+    }
+
+    fn discard(&mut self) -> Result<(), KeepFailure> {
         self.journal = None;
         let disk = &*self.places.disk;
         match &self.desk {
-            Some(desk) if desk.has_journal(disk) => desk
-                .discard(disk, &self.places.bin())
-                .map_err(|error| error.to_string()),
+            Some(desk) if desk.has_journal(disk) => Ok(desk.discard(disk, &self.places.bin())?),
             _ => Ok(()),
         }
     }
 
-    /// Goes to the desk of another file.
-    fn take_desk_of(&mut self, file: &std::path::Path) -> Result<(), String> {
+    /// Goes to the desk of the file that the release is in now, if it isn't there yet.
+    fn move_desk(&mut self) -> Result<(), KeepFailure> {
+        let Some(name) = self.moving.clone() else {
+            return Ok(());
+        };
+        self.take_desk(&name)?;
+        self.moving = None;
+        Ok(())
+    }
+
+    fn take_desk(&mut self, name: &DeskName) -> Result<(), KeepFailure> {
         let disk = &*self.places.disk;
         let desks = self.places.desks();
-        let taken = Desk::of_file(disk, &desks, file).map_err(|error| error.to_string())?;
-        let desk = match taken {
+        let desk = match Desk::called(disk, &desks, name)? {
             DeskTaken::Ours(desk) => desk,
             // Another window has the file, too. What is changed here belongs on no desk but
             // one of its own: the one before is another file's.
-            DeskTaken::Theirs(_) => Desk::new(disk, &desks).map_err(|error| error.to_string())?,
+            DeskTaken::Theirs(_) => Desk::new(disk, &desks)?,
         };
         // What a crash has left of the file that gives way may be wanted.
         if desk.has_journal(disk) {
-            desk.discard(disk, &self.places.bin())
-                .map_err(|error| error.to_string())?;
+            desk.discard(disk, &self.places.bin())?;
         }
         self.journal = None;
         let left = self.desk.replace(desk);

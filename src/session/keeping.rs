@@ -6,10 +6,10 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use super::keeper::{Keeper, Order, Places};
-use super::{Message, Session};
+use super::Session;
+use super::keeper::{KeepFailure, Keeper, Order, Places};
 use crate::edit::{Edit, Label};
-use crate::storage::{Desk, KeptStates, Subject};
+use crate::storage::{Desk, DeskName, OlderStates, Subject};
 
 /// How long a save waits for the journal.
 const LONGEST_WAIT: Duration = Duration::from_secs(1);
@@ -18,14 +18,29 @@ impl Session {
     /// Keeps what is changed from now on in `places`, at `desk` if the release has one.
     pub fn keep_safe(&mut self, places: Places, desk: Option<Desk>) {
         let first = Arc::clone(self.document.release());
-        self.saving.kept = Some(KeptStates {
+        self.saving.older = Some(OlderStates {
             disk: Arc::clone(&places.disk),
             folder: places.versions(),
         });
         match Keeper::start(places, desk, Arc::clone(&self.wake), first) {
             Ok(keeper) => self.keeper = Some(keeper),
-            Err(error) => self.messages.push(Message::Failed(error.to_string())),
+            Err(error) => self.unkept = Some(error.into()),
         }
+    }
+
+    /// There is no place to keep anything: that is told.
+    pub fn keep_nowhere(&mut self) {
+        self.unkept = Some(KeepFailure::Nowhere);
+    }
+
+    /// Ends it off this thread, since its drives may be slow: another is open in its place.
+    pub fn leave(mut self) {
+        let (keeper, presence) = (self.keeper.take(), self.take_presence());
+        let end = move || drop((keeper, presence));
+        // Without a thread it ends here.
+        let _ = std::thread::Builder::new()
+            .name("leaving".into())
+            .spawn(end);
     }
 
     /// Where this session's changes are kept, if they are.
@@ -34,8 +49,11 @@ impl Session {
     }
 
     /// Why the last changes wouldn't survive a crash, if they wouldn't.
-    pub fn unsafe_because(&self) -> Option<String> {
-        self.keeper.as_ref()?.state().failure.clone()
+    pub fn unsafe_because(&self) -> Option<KeepFailure> {
+        match &self.keeper {
+            Some(keeper) => keeper.state().failure(),
+            None => self.unkept.clone(),
+        }
     }
 
     /// Whether another window has asked for this one since this was last asked.
@@ -124,13 +142,12 @@ impl Session {
         });
     }
 
-    /// The file holds these bytes now; `is_moved` where it's another one than before, `is_here`
-    /// where the release holds all of them.
-    pub(super) fn keep_saved(&mut self, bytes: Vec<u8>, is_moved: bool, is_here: bool) {
-        let path = self.saving.path().map(PathBuf::from);
+    /// The file holds these bytes now; `moved` is what the desk of that is called, where it's
+    /// another file than before, and `is_here` is whether the release holds all of them.
+    pub(super) fn keep_saved(&mut self, bytes: Vec<u8>, moved: Option<DeskName>, is_here: bool) {
         self.keep_theirs(bytes);
-        if let (Some(path), Some(keeper)) = (path.filter(|_| is_moved), &self.keeper) {
-            keeper.order(Order::Move(path));
+        if let (Some(name), Some(keeper)) = (moved, &self.keeper) {
+            keeper.order(Order::Move(name));
         }
         if is_here {
             self.stand_anew();

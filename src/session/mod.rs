@@ -27,6 +27,7 @@ mod keeper;
 mod keeping;
 mod limits;
 mod marking;
+mod message;
 mod moving;
 mod navigating;
 mod news;
@@ -49,7 +50,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
-pub use action::{Action, Caret, Means, Message, Request, Typed};
+pub use action::{Action, Caret, Means, Request, Typed};
 pub use command::{Command, Shortcut};
 pub use comparing::Compared;
 pub use copies::FoundCopy;
@@ -57,8 +58,9 @@ pub use finding::{BegunFor, Found, LeftOver, Looked, Others, look};
 pub use ids::Ids;
 pub use issuing::NewRevision;
 pub use items::Step;
-pub use keeper::Places;
+pub use keeper::{KeepFailure, Places};
 pub use marking::ListKind;
+pub use message::Message;
 pub use moving::MovedText;
 pub use news::News;
 pub use parts::{BLOCKS, Group, PARTS, PartName, first_field, new_release};
@@ -67,6 +69,7 @@ pub use preview::{Drawn, Preview, SLOW, Stripe, Trouble};
 pub use recovery::Recovery;
 pub use restoring::Wanted;
 pub use saving::{FileState, SaveFailure};
+pub use watching::Instead;
 pub use writing::{TextChange, TypingStyle};
 
 use crate::edit::{Document, StateId};
@@ -113,6 +116,8 @@ pub struct Session {
     takings: Vec<Taking>,
     incoming: VecDeque<Incoming>,
     keeper: Option<Keeper>,
+    /// Why nothing is kept, where it should be.
+    unkept: Option<KeepFailure>,
     watching: Watching,
     copies: Copies,
     restoring: VecDeque<Restoring>,
@@ -202,6 +207,7 @@ impl Session {
             takings: Vec::new(),
             incoming: VecDeque::new(),
             keeper: None,
+            unkept: None,
             watching: Watching::default(),
             copies: Copies::default(),
             restoring: VecDeque::new(),

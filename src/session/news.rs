@@ -17,6 +17,9 @@ pub struct News {
     pub at: FieldPath,
     /// What of a text is new, in bytes of it; `None` where all of it is, or it's none.
     pub range: Option<Range<usize>>,
+    /// The colour of whoever changed it, by its place among those that are offered; `None`
+    /// where nobody knows who it was.
+    pub colour: Option<usize>,
 }
 
 /// What is new by these differences.
@@ -26,6 +29,7 @@ pub(super) fn news_of(differences: &[Difference]) -> Vec<News> {
         let whole = |at: &FieldPath| News {
             at: at.clone(),
             range: None,
+            colour: None,
         };
         match change {
             Change::Text(before, now) => {
@@ -39,6 +43,7 @@ pub(super) fn news_of(differences: &[Difference]) -> Vec<News> {
                         all.push(News {
                             at: at.clone(),
                             range: Some(offset..offset + length),
+                            colour: None,
                         });
                     }
                     offset += length;
@@ -48,6 +53,7 @@ pub(super) fn news_of(differences: &[Difference]) -> Vec<News> {
                 Item::Paragraph(paragraph) => all.push(News {
                     at: at.clone(),
                     range: Some(0..paragraph.text().len()),
+                    colour: None,
                 }),
                 _ => all.push(whole(at)),
             },
@@ -73,13 +79,15 @@ impl Session {
     }
 
     /// It was seen.
-    pub fn forget_news(&mut self) {
+    pub(super) fn forget_news(&mut self) {
         self.news_number += 1;
         self.news.clear();
     }
 
     pub(super) fn add_news(&mut self, news: Vec<News>) {
         self.news_number += 1;
+        let colour = self.only_other().and_then(|other| other.colour);
+        let news = news.into_iter().map(|news| News { colour, ..news });
         self.news.extend(news);
         self.news.truncate(MOST);
     }
@@ -96,7 +104,7 @@ impl Session {
 
 /// Marks on the letters that they're about, after `edit`.
 pub(super) fn followed(mut news: Vec<News>, edit: &Edit) -> Vec<News> {
-    for News { at, range } in &mut news {
+    for News { at, range, .. } in &mut news {
         if let Some(range) = range {
             *range = moved_range(edit, at, range.clone());
         }

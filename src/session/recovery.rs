@@ -17,6 +17,8 @@ pub struct Recovery {
     /// How many things it changes.
     changes: usize,
     compared: Compared,
+    /// Whether there was more, which can't be read.
+    is_cut: bool,
 }
 
 impl Recovery {
@@ -41,13 +43,13 @@ impl Recovery {
             true => told.release.clone(),
             false => compare::merge(&told.base, &told.release, file, &names)?.release,
         };
-        Self::between(file, wanted)
+        Self::between(file, wanted, told.is_cut)
     }
 
     /// What a journal tells of a release whose file isn't there, and what that stands on.
     pub fn alone(told: Told) -> (Release, Self) {
         let base = Arc::new(told.base);
-        match Self::between(&base, told.release.clone()) {
+        match Self::between(&base, told.release.clone(), told.is_cut) {
             Ok(recovery) => (Release::clone(&base), recovery),
             // Then all of it is new.
             Err(_) => {
@@ -55,17 +57,19 @@ impl Recovery {
                     edit: Edit::Group(Vec::new()),
                     changes: told.changes.len().max(1),
                     compared: Compared::new(base, Arc::new(told.release.clone())),
+                    is_cut: told.is_cut,
                 };
                 (told.release, whole)
             }
         }
     }
 
-    fn between(file: &Arc<Release>, wanted: Release) -> Result<Self, Refused> {
+    fn between(file: &Arc<Release>, wanted: Release, is_cut: bool) -> Result<Self, Refused> {
         Ok(Self {
             edit: compare::between(file, &wanted)?,
             changes: compare::differences(file, &wanted)?.len(),
             compared: Compared::new(Arc::clone(file), Arc::new(wanted)),
+            is_cut,
         })
     }
 }
@@ -77,6 +81,7 @@ impl Session {
             edit,
             changes,
             compared,
+            is_cut,
         } = recovery;
         if changes == 0 {
             // All of it is in the file.
@@ -93,8 +98,12 @@ impl Session {
         self.preview.show(self.document.release());
         self.stand_anew();
         self.messages.push(match applied {
-            Ok(()) => Message::Recovered(changes, compared),
-            Err(refused) => Message::NotBrought(refused.to_string()),
+            Ok(()) => Message::Recovered {
+                changes,
+                compared,
+                is_cut,
+            },
+            Err(refused) => Message::NotBrought(Some(refused)),
         });
     }
 }

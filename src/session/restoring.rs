@@ -14,8 +14,11 @@ use crate::release::{Items, Release};
 pub enum Wanted {
     /// This.
     State(Arc<Release>),
-    /// What it is, without what has changed between these two.
+    /// What it is, without what has changed between these two, which a crash had left.
     Without(Compared),
+    /// What it is, without what has changed between these two, which somebody else has taken
+    /// out.
+    TakenOut(Compared),
 }
 
 impl Wanted {
@@ -23,6 +26,7 @@ impl Wanted {
         match self {
             Self::State(_) => Label::Restore,
             Self::Without(_) => Label::Discard,
+            Self::TakenOut(_) => Label::TakeOut,
         }
     }
 
@@ -33,7 +37,7 @@ impl Wanted {
                 let wanted = with_what_went_out(state, now);
                 Ok((compare::between(now, &wanted)?, wanted))
             }
-            Self::Without(compared) => {
+            Self::Without(compared) | Self::TakenOut(compared) => {
                 let names = Names::default();
                 let merged = compare::merge(compared.after(), now, compared.before(), &names)?;
                 Ok((merged.edit, merged.release))

@@ -6,14 +6,14 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use super::closing::Closing;
-use super::{Message, Session};
-use crate::compare::Names;
+use super::{Compared, Message, Session};
+use crate::compare::{Names, OwnChanges};
 use crate::edit::StateId;
 use crate::jobs::{Once, Progress, Wake};
 use crate::release::Release;
-use crate::storage::disk::{Disk, System};
+use crate::storage::disk::{Disk, System, What};
 use crate::storage::{
-    Digest, KeptStates, Known, LARGEST_FILE, MOST_SEEN, Own, SaveError, Saved, Standing,
+    DeskName, Digest, Known, LARGEST_FILE, MOST_SEEN, OlderStates, SaveError, Saved, Standing,
     SystemRefusal, is_same_file, save_on,
 };
 
@@ -62,12 +62,12 @@ pub(super) struct Saving {
     /// Who saves.
     pub names: Names,
     /// Where older states of the file are.
-    pub kept: Option<KeptStates>,
+    pub older: Option<OlderStates>,
     path: Option<PathBuf>,
     /// What the file was seen to hold, the latest last.
     seen: Vec<Known>,
     /// What was put into it here.
-    own: Own,
+    own: OwnChanges,
     /// The state of the document that the file holds.
     saved: Option<StateId>,
     job: Option<Job>,
@@ -78,26 +78,48 @@ pub(super) struct Saving {
     /// Where to save again once the save under way is done.
     next: Option<PathBuf>,
     failure: Option<SaveFailure>,
+    /// What the file holds, and what lies beside it, since a save has left it torn.
+    torn: Option<(Digest, PathBuf)>,
     /// When to try again what has failed, and where.
     retry: Option<(Instant, PathBuf)>,
+    /// Whether what has failed is to be tried again once the file is there.
+    waits_for_file: bool,
     /// What stood in another file's place when somebody agreed to see that replaced, once it's
     /// known.
     agreed: Option<Arc<OnceLock<Option<Digest>>>>,
-    written: Option<(Vec<u8>, bool)>,
+    written: Option<Written>,
+    /// What was seen of the file before a save into which others' was merged.
+    before_merge: Option<Vec<Known>>,
     /// What there is to be said of the last save.
     said: Vec<Message>,
     /// The file of which it was said that it's written into.
     told_rewritten: Option<PathBuf>,
 }
 
+/// Whose wish a save is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SaveBy {
+    /// Somebody wants it.
+    Person,
+    /// The program does it by itself, since it has failed before.
+    Retry,
+}
+
+/// What was written.
+pub(super) struct Written {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// What the desk of the file is called, where it's another one than before.
+    pub moved: Option<DeskName>,
+}
+
 /// A save under way.
 struct Job {
-    write: Once<Result<Saved, SaveError>>,
+    write: Once<Result<(Saved, DeskName), SaveError>>,
     path: PathBuf,
     state: StateId,
     release: Arc<Release>,
-    /// Whether the program does it by itself, since it failed before.
-    is_retry: bool,
+    by: SaveBy,
 }
 
 /// What has come of a save.
@@ -128,19 +150,22 @@ impl Saving {
             wake,
             disk: Arc::new(System),
             names: Names::default(),
-            kept: None,
+            older: None,
             path,
             seen: known.into_iter().collect(),
-            own: Own::default(),
+            own: OwnChanges::default(),
             saved: Some(state),
             job: None,
             is_gone: false,
             lost: None,
             next: None,
             failure: None,
+            torn: None,
             retry: None,
+            waits_for_file: false,
             agreed: None,
             written: None,
+            before_merge: None,
             said: Vec::new(),
             told_rewritten: None,
         }
@@ -161,7 +186,11 @@ impl Saving {
     /// How the file stands to the document in `state`.
     pub fn state(&self, state: StateId) -> FileState {
         // That it's tried again is no news before it has gone well.
-        if self.job.as_ref().is_some_and(|job| !job.is_retry) {
+        if self
+            .job
+            .as_ref()
+            .is_some_and(|job| job.by == SaveBy::Person)
+        {
             FileState::Saving
         } else if self.failure.is_some() {
             FileState::Failed
@@ -177,10 +206,14 @@ impl Saving {
         self.saved != Some(state) || self.job.is_some()
     }
 
-    /// Whether nothing will be lost if the save under way ends well.
+    /// Whether nothing will be lost if the save under way ends well. One that the program tries
+    /// by itself has failed before, and may again.
     pub fn is_being_saved(&self, state: StateId) -> bool {
-        let job = self.job.as_ref();
-        self.next.is_some() || job.is_some_and(|job| job.state == state)
+        match &self.job {
+            Some(job) if job.by == SaveBy::Retry => false,
+            Some(job) => job.state == state || self.next.is_some(),
+            None => self.next.is_some(),
+        }
     }
 
     /// What a newly read file holds isn't what was written: it will be another.
@@ -200,50 +233,51 @@ impl Saving {
         path: PathBuf,
         release: &Arc<Release>,
         state: StateId,
+        by: SaveBy,
         wait: impl FnOnce() + Send + 'static,
     ) -> bool {
-        if let Some(job) = &self.job {
+        if let Some(job) = &mut self.job {
             // What a drive that hangs makes of it comes to its own file, if ever.
             let hangs = job.path != path && job.write.begun().elapsed() >= LONGEST_SAVE;
             if !hangs {
+                // Somebody waits for it now.
+                job.by = by;
                 self.next = Some(path);
                 return true;
             }
             self.job = None;
             self.saved = None;
         }
-        let retry = self.retry.take();
-        let is_retry = retry.is_some_and(|(due, _)| due <= Instant::now());
+        self.retry = None;
+        let is_retry = by == SaveBy::Retry;
         let own_path = self.path.clone();
         let standing = Standing {
             seen: self.seen.clone(),
             own: self.own.clone(),
             replaces: None,
             is_gone: self.is_gone,
-            kept: self.kept.clone(),
+            torn: self.torn.clone(),
+            older: self.older.clone(),
             names: self.names.clone(),
         };
         let agreed = self.agreed.take().filter(|_| is_retry).unwrap_or_default();
         self.agreed = Some(Arc::clone(&agreed));
         let (disk, target, wanted) = (Arc::clone(&self.disk), path.clone(), Arc::clone(release));
         let work = move || {
-            wait();
             let is_own = own_path.is_some_and(|own| own == target || is_same_file(&own, &target));
             let standing = match is_own {
                 true => standing,
                 // Another file gives way: whoever chose it was asked. What has come there
                 // since, nobody was asked about.
-                false => {
-                    let read = || disk.read(&target, LARGEST_FILE + 1).ok();
-                    let agreed = agreed.get_or_init(|| read().map(|bytes| Digest::of(&bytes)));
-                    Standing {
-                        replaces: is_retry.then_some(*agreed),
-                        names: standing.names,
-                        ..Standing::default()
-                    }
-                }
+                false => Standing {
+                    replaces: Some(*agreed.get_or_init(|| digest_at(&*disk, &target))),
+                    names: standing.names,
+                    ..Standing::default()
+                },
             };
-            save_on(&*disk, &target, &wanted, &standing)
+            wait();
+            let saved = save_on(&*disk, &target, &wanted, &standing)?;
+            Ok((saved, DeskName::of_file(&*disk, &target)))
         };
         match Once::spawn("saving", Arc::clone(&self.wake), work) {
             Ok(write) => {
@@ -252,7 +286,7 @@ impl Saving {
                     path,
                     state,
                     release: Arc::clone(release),
-                    is_retry,
+                    by,
                 });
             }
             Err(error) => {
@@ -275,14 +309,17 @@ impl Saving {
         let before = self.failure.take();
         let ended = match progress {
             Progress::Running => return None,
-            Progress::Done(Ok(saved)) => self.done(job, saved),
+            Progress::Done(Ok((saved, desk))) => self.done(job, saved, desk),
             Progress::Done(Err(error)) => {
                 // Whoever saves there again has been told.
                 self.is_gone |= matches!(error, SaveError::Gone(_));
+                if let SaveError::Torn { now, copy, .. } = &error {
+                    self.torn = Some((*now, copy.clone()));
+                }
                 let again = Instant::now() + RETRIES;
                 self.retry = error.may_pass().then(|| (again, job.path.clone()));
                 self.failure = Some(error.into());
-                match job.is_retry && before == self.failure {
+                match job.by == SaveBy::Retry && before == self.failure {
                     true => Ended::BadlyAgain,
                     false => Ended::Badly,
                 }
@@ -299,9 +336,8 @@ impl Saving {
         })
     }
 
-    /// What was written last, if nobody has taken it, and whether into another file than
-    /// before.
-    pub fn take_written(&mut self) -> Option<(Vec<u8>, bool)> {
+    /// What was written last, if nobody has taken it.
+    pub fn take_written(&mut self) -> Option<Written> {
         self.written.take()
     }
 
@@ -320,21 +356,31 @@ impl Saving {
         self.next.take()
     }
 
-    fn done(&mut self, job: Job, saved: Saved) -> Ended {
+    fn done(&mut self, job: Job, saved: Saved, desk: DeskName) -> Ended {
         let is_moved = self.path.as_ref() != Some(&job.path);
-        self.written = Some((saved.bytes, is_moved));
+        self.written = Some(Written {
+            bytes: saved.bytes,
+            moved: is_moved.then_some(desk),
+        });
+        let seen = std::mem::replace(&mut self.seen, saved.seen);
+        self.before_merge = saved.is_merged.then_some(seen);
         self.path = Some(job.path);
-        self.seen = saved.seen;
         self.own = saved.own;
         self.said.extend(saved.set_aside.map(Message::SetAside));
+        let held = saved
+            .held
+            .map(|[without, with]| Compared::new(without, with));
+        self.said.extend(held.map(Message::Held));
         if saved.is_rewritten && self.told_rewritten != self.path {
             self.told_rewritten.clone_from(&self.path);
             self.said
                 .extend(self.path.clone().map(Message::SavedInPlace));
         }
         self.is_gone = false;
-        match (saved.brought, self.seen.last()) {
-            (Some(_), Some(known)) => Ended::Merged {
+        self.said
+            .extend(saved.notices.into_iter().map(Message::Opened));
+        match self.seen.last() {
+            Some(known) if saved.is_merged => Ended::Merged {
                 wanted: job.release,
                 saved: Arc::clone(&known.release),
             },
@@ -360,20 +406,25 @@ impl Saving {
     /// The file was seen to hold this, which is in the release now.
     pub fn saw(&mut self, known: Known) {
         self.is_gone = false;
+        self.lost = None;
         self.seen.retain(|seen| seen.digest != known.digest);
         self.seen.push(known);
         let forgotten = self.seen.len().saturating_sub(MOST_SEEN);
         self.seen.drain(..forgotten);
+        self.retry_now();
     }
 
     /// What was put into the file here.
-    pub fn own(&self) -> &Own {
+    pub fn own(&self) -> &OwnChanges {
         &self.own
     }
 
-    /// What it was last seen to hold, it isn't known to hold: that couldn't be merged in.
-    pub fn forget_last(&mut self) {
-        self.seen.pop();
+    /// What others had saved couldn't be merged in: what is open stands on what the file held
+    /// before.
+    pub fn forget_merge(&mut self) {
+        if let Some(seen) = self.before_merge.take() {
+            self.seen = seen;
+        }
         self.saved = None;
     }
 
@@ -390,7 +441,21 @@ impl Saving {
     /// The file was seen to be gone, while the document is in `state`.
     pub fn lose(&mut self, state: StateId) {
         self.is_gone = true;
-        self.lost = self.saved.take().filter(|saved| *saved == state);
+        self.doubt(state);
+        // Nobody is to make it anew who wasn't told.
+        if self
+            .retry
+            .take_if(|(_, at)| Some(&*at) == self.path.as_ref())
+            .is_some()
+        {
+            self.waits_for_file = true;
+        }
+    }
+
+    /// What the file holds can't be read any more, while the document is in `state`.
+    pub fn doubt(&mut self, state: StateId) {
+        let saved = self.saved.take().filter(|saved| *saved == state);
+        self.lost = saved.or(self.lost);
     }
 
     /// The file is there again as it was, while the document is in `state`.
@@ -398,7 +463,11 @@ impl Saving {
         self.is_gone = false;
         let lost = self.lost.take();
         self.saved = self.saved.or(lost.filter(|lost| *lost == state));
-        // What couldn't be saved since it was gone, or another's, can be.
+        self.retry_now();
+    }
+
+    /// What couldn't be saved since the file was gone, or another's, can be.
+    fn retry_now(&mut self) {
         let failed_by_it = matches!(
             self.failure,
             Some(SaveFailure::Write(
@@ -407,6 +476,8 @@ impl Saving {
         );
         if failed_by_it {
             self.failure = None;
+        }
+        if std::mem::take(&mut self.waits_for_file) || failed_by_it {
             self.retry = self.path.clone().map(|path| (Instant::now(), path));
         }
     }
@@ -442,6 +513,15 @@ impl Saving {
     }
 }
 
+/// What tells the content of the file at `path`, if one is there.
+fn digest_at(disk: &dyn Disk, path: &Path) -> Option<Digest> {
+    // Opening a pipe would wait for its writer.
+    let seen = disk.look(path).ok()?;
+    let is_file = seen.what == What::File;
+    let bytes = is_file.then(|| disk.read(path, LARGEST_FILE + 1).ok());
+    bytes.flatten().map(|bytes| Digest::of(&bytes))
+}
+
 impl Session {
     /// Keeps the file on `disk` instead of the machine's own file system.
     #[must_use]
@@ -451,6 +531,10 @@ impl Session {
     }
 
     pub(super) fn save_to(&mut self, path: PathBuf) {
+        self.save_by(SaveBy::Person, path);
+    }
+
+    fn save_by(&mut self, by: SaveBy, path: PathBuf) {
         if self.is_bringing() {
             // What was found in the file belongs into it, too.
             self.saving.save_next(path);
@@ -462,19 +546,20 @@ impl Session {
         let wait = self.until_kept();
         self.save_copies();
         self.name_others();
-        if !self.saving.save(path, self.document.release(), state, wait) {
+        let release = self.document.release();
+        if !self.saving.save(path, release, state, by, wait) {
             self.saved(Ended::Badly);
         }
     }
 
     pub(super) fn saved(&mut self, ended: Ended) {
         self.messages.extend(self.saving.take_said());
-        if let Some((bytes, is_moved)) = self.saving.take_written() {
+        if let Some(Written { bytes, moved }) = self.saving.take_written() {
             self.know_file();
             // What somebody else had saved isn't in the release yet, nor is it in the journal
             // that what was written stands on.
             let is_here = !matches!(ended, Ended::Merged { .. });
-            self.keep_saved(bytes, is_moved, is_here);
+            self.keep_saved(bytes, moved, is_here);
         }
         match ended {
             Ended::Again(path) => self.save_to(path),
@@ -491,10 +576,7 @@ impl Session {
             }
             Ended::Well => {
                 self.sweep_copies();
-                // What was typed meanwhile isn't saved, and is asked about anew.
-                if self.is_dirty() && self.closing != Closing::Discarded {
-                    self.closing = Closing::No;
-                }
+                self.stay_if_unsaved();
                 if let Some(path) = self.path().map(Path::to_owned) {
                     self.messages.push(Message::Saved(path));
                 }
@@ -505,7 +587,7 @@ impl Session {
     /// Tries again what has failed, when it's time to.
     pub(super) fn retry_save(&mut self) {
         if let Some(path) = self.saving.due() {
-            self.save_to(path);
+            self.save_by(SaveBy::Retry, path);
         }
     }
 }

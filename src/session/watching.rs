@@ -1,13 +1,14 @@
 //! The file while others have it too: what they put there is merged in as it comes, and what
 //! can't be read is waited for.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::incoming::FromFile;
 use super::{Message, SaveFailure, Session};
-use crate::storage::{Notice, Presence, ReadError, Sighting, Watch, Who};
+use crate::storage::disk::What;
+use crate::storage::{Notice, Presence, Sighting, Watch, Who};
 
 /// How the file was last seen.
 #[derive(Debug, Default)]
@@ -15,11 +16,27 @@ pub(super) struct Watching {
     /// Whether it's wanted.
     is_on: bool,
     watch: Option<Watch>,
-    /// Why it can't be read, if it can't.
-    unclear: Option<Box<ReadError>>,
+    /// Whether it can't be read.
+    is_unclear: bool,
+    /// What stood in its place when it was gone.
+    instead: Instead,
     /// Who has it open here, where others are to know.
     who: Option<Who>,
     presence: Option<Presence>,
+}
+
+/// What stands where a release's file was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Instead {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Another release's file.
+    Release,
+    /// A folder.
+    Folder,
+    /// A device or a pipe.
+    Device,
 }
 
 impl Session {
@@ -39,9 +56,13 @@ impl Session {
         self.poll_file();
     }
 
+    pub(super) fn take_presence(&mut self) -> Option<Presence> {
+        self.watching.presence.take()
+    }
+
     /// Ends it off this thread: its drive may be slow.
     fn end_presence(&mut self) {
-        if let Some(presence) = self.watching.presence.take() {
+        if let Some(presence) = self.take_presence() {
             let end = move || drop(presence);
             // Without a thread it ends here.
             let _ = std::thread::Builder::new()
@@ -56,9 +77,9 @@ impl Session {
         presence.map(Presence::others).unwrap_or_default()
     }
 
-    /// Why the file can't be read at the moment, if it can't: it may be on its way.
-    pub fn file_unclear(&self) -> Option<&ReadError> {
-        self.watching.unclear.as_deref()
+    /// Whether the file can't be read at the moment: it may be on its way.
+    pub fn is_file_unclear(&self) -> bool {
+        self.watching.is_unclear
     }
 
     /// Whether the file that was here is gone.
@@ -66,12 +87,20 @@ impl Session {
         self.saving.is_gone()
     }
 
-    /// Where one alone has the file too, it's their words that come: they're called so.
+    /// What stands where the file was, if it's gone.
+    pub fn stands_instead(&self) -> Option<Instead> {
+        self.is_file_gone().then_some(self.watching.instead)
+    }
+
+    /// Whoever has the file too, where that's one alone: it's their words that come.
+    pub(super) fn only_other(&self) -> Option<Who> {
+        <[Who; 1]>::try_from(self.others()).ok().map(|[one]| one)
+    }
+
+    /// The words that come are called by whoever's they are, where that's known.
     pub(super) fn name_others(&mut self) {
-        self.saving.names.theirs = match self.others().as_slice() {
-            [one] => one.name.clone(),
-            _ => String::new(),
-        };
+        let other = self.only_other();
+        self.saving.names.theirs = other.map_or_else(String::new, |one| one.name);
     }
 
     /// Whoever works here is called so where it's at odds with others.
@@ -126,14 +155,14 @@ impl Session {
         let disk = self.saving.disk();
         let known = self.saving.known().map(|known| known.digest);
         let wake = Arc::clone(&self.wake);
-        self.watching.unclear = None;
+        self.watching.is_unclear = false;
         // Without a thread for it, saving looks for itself.
         self.watching.watch = Watch::begin(disk, path, known, wake).ok();
     }
 
     /// What the file holds now is known.
     pub(super) fn know_file(&mut self) {
-        self.watching.unclear = None;
+        self.watching.is_unclear = false;
         let known = self.saving.known().map(|known| known.digest);
         if let (Some(watch), Some(known)) = (&self.watching.watch, known) {
             watch.knows(known);
@@ -141,11 +170,14 @@ impl Session {
     }
 
     /// The release isn't in its file any more.
-    fn lose_file(&mut self, said: fn(PathBuf) -> Message) {
+    fn lose_file(&mut self, instead: Instead) {
+        self.watching.is_unclear = false;
+        self.watching.instead = instead;
         self.saving.lose(self.document.state());
         self.stand_anew();
         let path = self.saving.path().map(Path::to_owned);
-        self.messages.extend(path.map(said));
+        let message = path.map(|path| Message::FileGone(path, instead));
+        self.messages.extend(message);
     }
 
     fn take_sighting(&mut self, sighting: Sighting) {
@@ -153,15 +185,14 @@ impl Session {
         self.expect_copies();
         match sighting {
             Sighting::Holds { known, .. } if known.release.id != self.release().id => {
-                self.watching.unclear = None;
-                self.lose_file(Message::FileReplaced);
+                self.lose_file(Instead::Release);
             }
             Sighting::Holds {
                 known,
                 bytes,
                 notices,
             } => {
-                self.watching.unclear = None;
+                self.watching.is_unclear = false;
                 let now = self.saving.known().map(|known| known.digest);
                 if now == Some(known.digest) {
                     let state = self.document.state();
@@ -170,10 +201,7 @@ impl Session {
                     self.stand_anew();
                 } else {
                     let is_whole = !notices.iter().any(Notice::is_change);
-                    let is_told = |notice: &Notice| {
-                        notice.is_change() || matches!(notice, Notice::Comments(_))
-                    };
-                    let told = notices.into_iter().filter(is_told);
+                    let told = notices.into_iter().filter(Notice::is_loss);
                     self.messages.extend(told.map(Message::Opened));
                     self.bring_from_file(FromFile {
                         known,
@@ -182,15 +210,19 @@ impl Session {
                     });
                 }
             }
-            Sighting::Gone => {
-                self.watching.unclear = None;
-                self.lose_file(Message::FileGone);
-            }
+            Sighting::Gone(what) => self.lose_file(match what {
+                None | Some(What::File) => Instead::Nothing,
+                Some(What::Folder) => Instead::Folder,
+                Some(What::Other) => Instead::Device,
+            }),
             Sighting::Unclear { why, lasts } => {
                 if lasts {
+                    // The words are here alone.
+                    self.saving.doubt(self.document.state());
+                    self.stand_anew();
                     self.messages.push(Message::FileUnclear(why.to_string()));
                 }
-                self.watching.unclear = Some(why);
+                self.watching.is_unclear = true;
             }
         }
     }

@@ -60,7 +60,8 @@ pub struct Person {
     pub name: String,
     /// Of whom.
     pub organization: String,
-    /// What the person's marks are coloured with: one of those that are offered, by its place.
+    /// What the person changes is marked with it where others have the file open, too: one of
+    /// those that are offered, by its place.
     pub colour: usize,
 }
 

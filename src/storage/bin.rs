@@ -6,7 +6,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::disk::{Disk, What};
+use super::disk::{Disk, What, write_whole};
+use super::journal::LONGEST;
 use super::letters::letters;
 
 /// For how long they're kept.
@@ -36,6 +37,19 @@ pub(super) fn put_away(disk: &dyn Disk, path: &Path, bin: &Path) -> io::Result<(
     disk.rename(path, &bin.join(letters).with_extension(ENDING))?;
     // It's moved: that this fails doesn't bring it back.
     let _ = disk.sync_folder(bin);
+    sweep(disk, bin);
+    Ok(())
+}
+
+/// Puts a copy of the journal at `path` into the folder `bin`.
+///
+/// # Errors
+/// If it can't.
+pub(super) fn put_copy_away(disk: &dyn Disk, path: &Path, bin: &Path) -> io::Result<()> {
+    disk.make_private_folder(bin)?;
+    let bytes = disk.read(path, LONGEST)?;
+    let letters = letters(12);
+    write_whole(disk, &bin.join(letters).with_extension(ENDING), &bytes)?;
     sweep(disk, bin);
     Ok(())
 }

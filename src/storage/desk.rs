@@ -2,7 +2,8 @@
 //! person's own: its journal, and a lock that says that a window has it.
 //!
 //! Every file has one desk, found by the file's path, so that a person's second window on it
-//! finds the first; a release without a file has one of its own. A desk that nobody has and
+//! finds the first; where the file has other names, it's found by what they have in common. A
+//! release without a file has a desk of its own. A desk that nobody has and
 //! that has a journal was left by a crash.
 
 use std::fs::{File, OpenOptions, TryLockError};
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use super::bin::put_away;
+use super::bin::{put_away, put_copy_away};
 use super::disk::{Disk, write_whole};
 use super::letters::letters;
 use super::{Digest, read_journal};
@@ -19,6 +20,8 @@ use super::{Digest, read_journal};
 /// What the desks of files, and those of releases without one, are called first.
 const OF_FILE: &str = "file-";
 const OF_NEW: &str = "new-";
+/// What the lock is called first that is one for all names of a file.
+const OF_NAMES: &str = "names-";
 const JOURNAL: &str = "journal";
 const LOCK: &str = "lock";
 /// What a second window leaves for the first.
@@ -36,6 +39,29 @@ pub struct Desk {
     folder: PathBuf,
     /// Released when the process ends, however it does.
     _lock: File,
+    /// Where windows on the file's other names call, if it may have any.
+    names: Option<Box<Desk>>,
+}
+
+/// What the desk of a file is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeskName {
+    own: String,
+    /// What the lock is called that is one for all names of the file, if it may have others.
+    names: Option<String>,
+}
+
+impl DeskName {
+    /// That of the file at `path`, which is looked at: its drive may take a while.
+    pub fn of_file(disk: &dyn Disk, path: &Path) -> Self {
+        let file = resolved(disk, path);
+        let digest = Digest::of(file.as_os_str().as_encoded_bytes()).short();
+        let seen = disk.look(&file).ok().filter(|seen| seen.is_shared);
+        Self {
+            own: format!("{OF_FILE}{digest}"),
+            names: seen.map(|seen| format!("{OF_NAMES}{:016x}", seen.number)),
+        }
+    }
 }
 
 /// What taking a desk comes to.
@@ -48,22 +74,40 @@ pub enum DeskTaken {
 }
 
 impl Desk {
-    /// Takes the desk of the file at `path`, in the folder for desks. Another window may have it
-    /// for a moment, to see whether it's somebody's: that's waited for.
+    /// Takes the desk of the file at `path`, in the folder for desks.
+    ///
+    /// # Errors
+    /// As [`called`](Self::called).
+    pub fn of_file(disk: &dyn Disk, desks: &Path, path: &Path) -> io::Result<DeskTaken> {
+        Self::called(disk, desks, &DeskName::of_file(disk, path))
+    }
+
+    /// Takes the desk that is called so, in the folder for desks. Another window may have it for
+    /// a moment, to see whether it's somebody's: that's waited for.
     ///
     /// # Errors
     /// If the folder can't be written into.
-    pub fn of_file(disk: &dyn Disk, desks: &Path, path: &Path) -> io::Result<DeskTaken> {
-        let file = resolved(disk, path);
-        let name = Digest::of(file.as_os_str().as_encoded_bytes()).short();
-        let folder = desks.join(format!("{OF_FILE}{name}"));
+    pub fn called(disk: &dyn Disk, desks: &Path, name: &DeskName) -> io::Result<DeskTaken> {
+        let folder = desks.join(&name.own);
+        let mut taken = Self::take(disk, &folder)?;
         for _ in 0..PEEKS {
-            if let DeskTaken::Ours(desk) = Self::take(disk, &folder)? {
-                return Ok(DeskTaken::Ours(desk));
+            if matches!(taken, DeskTaken::Ours(_)) {
+                break;
             }
             thread::sleep(PEEK);
+            taken = Self::take(disk, &folder)?;
         }
-        Self::take(disk, &folder)
+        let (mut desk, names) = match (taken, &name.names) {
+            (DeskTaken::Ours(desk), Some(names)) => (desk, desks.join(names)),
+            (taken, _) => return Ok(taken),
+        };
+        match Self::take(disk, &names)? {
+            DeskTaken::Ours(names) => {
+                desk.names = Some(Box::new(names));
+                Ok(DeskTaken::Ours(desk))
+            }
+            theirs => Ok(theirs),
+        }
     }
 
     /// Takes a desk for a release that has no file yet.
@@ -96,6 +140,7 @@ impl Desk {
             Ok(()) => Ok(DeskTaken::Ours(Self {
                 folder: folder.to_owned(),
                 _lock: lock,
+                names: None,
             })),
             Err(TryLockError::WouldBlock) => Ok(DeskTaken::Theirs(folder.to_owned())),
             Err(TryLockError::Error(error)) => Err(error),
@@ -169,6 +214,14 @@ impl Desk {
         put_away(disk, &self.journal(), bin)
     }
 
+    /// Puts a copy of the journal into the folder `bin`, too.
+    ///
+    /// # Errors
+    /// If it can't.
+    pub fn copy(&self, disk: &dyn Disk, bin: &Path) -> io::Result<()> {
+        put_copy_away(disk, &self.journal(), bin)
+    }
+
     /// Puts the journal onto a desk of a release without a file: what it tells of isn't what
     /// this one's file holds any more.
     ///
@@ -199,7 +252,8 @@ impl Desk {
 
     /// Whether another window has asked for this one to be shown, since this was last asked.
     pub fn is_called(&self, disk: &dyn Disk) -> bool {
-        disk.remove(&self.folder.join(CALL)).is_ok()
+        let is_called = disk.remove(&self.folder.join(CALL)).is_ok();
+        is_called || self.names.as_ref().is_some_and(|desk| desk.is_called(disk))
     }
 }
 

@@ -25,7 +25,7 @@ const MAGIC: &[u8] = b"communique journal 1\n";
 /// How long a record may be, in bytes: as long as a release, written twice over.
 const LONGEST_RECORD: usize = 128 * 1024 * 1024;
 /// How long a journal may be that is read, in bytes.
-const LONGEST: u64 = 1024 * 1024 * 1024;
+pub(super) const LONGEST: u64 = 1024 * 1024 * 1024;
 /// The length of what stands before each record: its own length, its checksum, its number.
 const HEAD: usize = 16;
 
@@ -244,8 +244,10 @@ pub struct Told {
     pub release: Release,
     /// The changes, in order.
     pub changes: Vec<(Label, Edit)>,
-    /// Whether there was more that isn't whole.
+    /// Whether there was more that isn't whole, or can't be made.
     pub is_cut: bool,
+    /// Whether it's that: more may stand behind it.
+    pub is_damaged: bool,
 }
 
 impl Told {
@@ -322,6 +324,7 @@ pub fn told(bytes: &[u8]) -> Result<Told, String> {
         release: first,
         changes: Vec::new(),
         is_cut: false,
+        is_damaged: false,
     };
     while let Some((kind, payload)) = records.next() {
         let said = std::str::from_utf8(payload).ok();
@@ -331,6 +334,7 @@ pub fn told(bytes: &[u8]) -> Result<Told, String> {
         // What comes behind a change that can't be made stands on it.
         let Some(change) = made else {
             told.is_cut = true;
+            told.is_damaged = true;
             return Ok(told);
         };
         told.changes.push(change);

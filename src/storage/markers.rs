@@ -1,5 +1,6 @@
 //! Files in which git has left two versions, between its marks.
 
+use super::places::comment_lines;
 use super::{Digest, Notice, Opened, ReadError, Reason, read};
 use crate::compare::{self, Names};
 use crate::release::Release;
@@ -34,24 +35,37 @@ pub fn read_merging(bytes: &[u8]) -> Result<Opened, ReadError> {
         read => return read,
     };
     let text = std::str::from_utf8(bytes).ok();
-    text.and_then(marked)
-        .and_then(|marked| merged(&marked))
-        .map(|release| Opened {
-            notices: vec![Notice::TwoVersions(release.conflicts.len())],
+    text.and_then(|text| merged(text, &marked(text)?))
+        .map(|(release, notices)| Opened {
             release,
+            notices,
             digest: Digest::of(bytes),
         })
         .ok_or(error)
 }
 
-fn merged(marked: &Marked) -> Option<Release> {
-    let read = |text: &str| Some(read(text.as_bytes()).ok()?.release);
+/// Both versions as one, and what was noticed of them.
+fn merged(text: &str, marked: &Marked) -> Option<(Release, Vec<Notice>)> {
+    let read = |text: &str| read(text.as_bytes()).ok();
     let (ours, theirs) = (read(&marked.ours)?, read(&marked.theirs)?);
     let base = marked.base.as_deref().and_then(read);
-    // Where nobody knows what it said before, all that differs is at odds.
-    let base = base.unwrap_or_else(|| Release::new(ours.id.clone(), ours.language.clone()));
-    let merged = compare::merge(&base, &ours, &theirs, &marked.names).ok()?;
-    Some(merged.release)
+    let base = base.map_or_else(|| compare::unknown_base(&ours.release), |base| base.release);
+    let merged = compare::merge(&base, &ours.release, &theirs.release, &marked.names).ok()?;
+    let mut notices = vec![Notice::TwoVersions(merged.release.conflicts.len())];
+    let comments = comment_lines(text);
+    if !comments.is_empty() {
+        notices.push(Notice::Comments(comments));
+    }
+    for notice in ours.notices.into_iter().chain(theirs.notices) {
+        let is_of_content = matches!(
+            notice,
+            Notice::ControlCharacters(_) | Notice::HiddenInImage(_)
+        );
+        if is_of_content && !notices.contains(&notice) {
+            notices.push(notice);
+        }
+    }
+    Some((merged.release, notices))
 }
 
 /// The versions that a text holds; `None` if git's marks aren't as git leaves them.

@@ -14,7 +14,6 @@
 //! What is written goes through a [`disk::Disk`], step by step, so that each step can be made
 //! to fail. Opening a file that somebody chose, and the lock of a desk, are the system's own.
 
-mod bases;
 mod bin;
 mod copies;
 mod desk;
@@ -33,14 +32,14 @@ mod put;
 mod read;
 mod remedies;
 mod save;
+mod turn;
 mod versions;
 mod watch;
 mod write;
 
-pub use bases::{KeptStates, Own, base_of, base_of_copy};
 pub use bin::{Discarded, discarded};
 pub use copies::{CopyBeside, copies_beside};
-pub use desk::{Desk, DeskTaken, call};
+pub use desk::{Desk, DeskName, DeskTaken, call};
 pub use digest::Digest;
 pub use error::{Place, ReadError, Reason};
 pub use journal::{Journal, JournalError, Subject, Told, read_journal, told};
@@ -51,9 +50,9 @@ pub use markers::read_merging;
 pub use presence::{Presence, Who};
 pub use read::{Notice, Opened, open, open_merging, read};
 pub use save::{
-    Brought, Known, MOST_SEEN, SaveError, Saved, Standing, SystemRefusal, is_same_file,
-    replace_file, save, save_on,
+    Known, MOST_SEEN, SaveError, Saved, Standing, SystemRefusal, is_same_file, replace_file, save,
+    save_on,
 };
-pub use versions::{Version, Versions};
+pub use versions::{OlderStates, Version, Versions};
 pub use watch::{Sighting, Watch};
 pub use write::write;

@@ -52,6 +52,9 @@ pub struct Who {
     pub organization: String,
     /// The machine.
     pub host: String,
+    /// Which colour the person's marks have, of those that the program offers; `None` where
+    /// it wasn't said.
+    pub colour: Option<usize>,
 }
 
 /// What a file of somebody's says.
@@ -317,6 +320,7 @@ impl Teller {
             name: shown(&who.name),
             organization: shown(&who.organization),
             host: shown(&who.host),
+            colour: who.colour,
         })
     }
 }

@@ -3,10 +3,16 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
-use super::disk::{Disk, Rights, What};
+use super::disk::{Disk, Rewriting, Rights, Seen, What};
 use super::letters::letters;
+use super::turn::Turn;
 use super::{Digest, LARGEST_FILE, SaveError};
+
+/// For how long what takes a file's place may leave none.
+const MOMENT: Duration = Duration::from_millis(120);
 
 /// What is expected to stand where something is put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,11 +71,12 @@ pub(super) fn put(
     bytes: &[u8],
     expected: Expected,
 ) -> Result<Put, SaveError> {
-    let seen = match disk.look(target) {
-        Ok(seen) => Some(seen),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(failed(target, error)),
-    };
+    let mut seen = look(disk, target)?;
+    if seen.is_none() && matches!(expected, Expected::This(_)) {
+        // What takes a file's place may leave none for a moment.
+        thread::sleep(MOMENT);
+        seen = look(disk, target)?;
+    }
     let not_a_file = |what| {
         Err(SaveError::NotAFile {
             file: target.to_owned(),
@@ -89,28 +96,56 @@ pub(super) fn put(
         return Ok(Put::Found(found));
     }
     let new = write_beside(disk, target, bytes, seen.is_some(), expected)?;
-    let mut is_torn = false;
     let put = match &seen {
         // What was seen is gone by now.
         Some(_) if expected == Expected::Nothing => take_name(disk, &new, target, expected),
-        Some(seen) if seen.is_shared => {
-            rewrite(disk, target, seen.length, bytes, expected, &mut is_torn)
-        }
+        Some(seen) if seen.is_shared => rewrite(disk, &new, target, seen.length, bytes, expected),
         Some(_) => change_places(disk, &new, target, expected),
         None => take_name(disk, &new, target, expected),
     };
     match &put {
-        Ok(Put::Displaced { .. }) => {}
-        // It's the only whole one.
-        Err(_) if is_torn => {}
+        // It's needed.
+        Ok(Put::Displaced { .. }) | Err(SaveError::Torn { .. }) => {}
         // It has taken the other's name, or isn't wanted any more.
         _ => drop(disk.remove(&new)),
     }
-    if matches!(put, Ok(Put::Done | Put::Rewritten | Put::Displaced { .. })) {
-        // The file stands there, so that this fails is no failure to save.
-        let _ = disk.sync_folder(&folder_of(target));
+    if matches!(put, Ok(Put::Done | Put::Rewritten)) {
+        force(disk, target)?;
     }
     put
+}
+
+fn look(disk: &dyn Disk, target: &Path) -> Result<Option<Seen>, SaveError> {
+    match disk.look(target) {
+        Ok(seen) => Ok(Some(seen)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(failed(target, error)),
+    }
+}
+
+/// Forces to the disk that the file at `target` is called so. Many a network drive knows no
+/// such thing.
+///
+/// # Errors
+/// If the drive says that it has failed; the file stands there all the same.
+pub(super) fn force(disk: &dyn Disk, target: &Path) -> Result<(), SaveError> {
+    use io::ErrorKind as Kind;
+    const BROKEN: i32 = 5;
+    match disk.sync_folder(&folder_of(target)) {
+        Err(error)
+            if cfg!(unix) && error.raw_os_error() == Some(BROKEN)
+                || matches!(
+                    error.kind(),
+                    Kind::StorageFull | Kind::QuotaExceeded | Kind::ReadOnlyFilesystem
+                ) =>
+        {
+            Err(SaveError::NotForced {
+                file: target.to_owned(),
+                why: error.into(),
+            })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What stands at `target`, if it's not what is expected.
@@ -188,7 +223,11 @@ fn change_places(
     match disk.exchange(new, target) {
         Ok(()) => {}
         Err(error) if error.kind() == io::ErrorKind::Unsupported => {
-            return rename(disk, new, target);
+            let _turn = Turn::wait(disk, target, new)?;
+            return match unexpected(disk, target, expected)? {
+                Some(found) => Ok(Put::Found(found)),
+                None => rename(disk, new, target),
+            };
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return Err(gone(disk, target));
@@ -245,35 +284,54 @@ fn rename(disk: &dyn Disk, new: &Path, target: &Path) -> Result<Put, SaveError> 
 }
 
 /// Writes a file where it lies that is more than its name: one with several names, or
-/// somebody else's, `length` bytes long. A copy of the new content lies beside until that's
-/// done. `is_torn` says whether it's neither the old nor the new one when this fails.
+/// somebody else's, `length` bytes long. A copy of the new content lies beside as `new` until
+/// that's done.
 fn rewrite(
     disk: &dyn Disk,
+    new: &Path,
     target: &Path,
     length: u64,
     bytes: &[u8],
     expected: Expected,
-    is_torn: &mut bool,
 ) -> Result<Put, SaveError> {
-    let old = disk
-        .read(target, length.max(LARGEST_FILE) + 1)
-        .map_err(|error| failed(target, error))?;
+    let failed = |error| failed(target, error);
+    let _turn = Turn::wait(disk, target, new)?;
+    let mut file = disk.rewrite(target).map_err(failed)?;
+    let old = file.read(length.max(LARGEST_FILE) + 1).map_err(failed)?;
     if matches!(expected, Expected::This(digest) if Digest::of(&old) != digest) {
         return Ok(Put::Found(old));
     }
-    let mut write = |bytes: &[u8]| -> io::Result<()> {
-        let mut file = disk.rewrite(target)?;
-        *is_torn = true;
-        file.write(bytes)?;
-        file.sync()?;
-        *is_torn = false;
-        Ok(())
-    };
-    write(bytes).map(|()| Put::Rewritten).map_err(|error| {
+    if let Err(why) = write_anew(&mut *file, bytes) {
         // As it was, if that is to be had.
-        let _ = write(&old);
-        failed(target, error)
-    })
+        let Err(_) = write_anew(&mut *file, &old) else {
+            return Err(failed(why));
+        };
+        let now = file.read(LARGEST_FILE + 1).unwrap_or_default();
+        return Err(SaveError::Torn {
+            file: target.to_owned(),
+            copy: new.to_owned(),
+            now: Digest::of(&now),
+            why: why.into(),
+        });
+    }
+    // Another may have taken its place meanwhile, by those who may do that.
+    let written = file.number().map_err(failed)?;
+    match look(disk, target)? {
+        Some(seen) if seen.number == written => Ok(Put::Rewritten),
+        Some(_) => disk
+            .read(target, LARGEST_FILE + 1)
+            .map(Put::Found)
+            .map_err(failed),
+        None => Err(gone(disk, target)),
+    }
+}
+
+/// Has a file hold these bytes and no others.
+fn write_anew(file: &mut dyn Rewriting, bytes: &[u8]) -> io::Result<()> {
+    file.begin()?;
+    file.write(bytes)?;
+    file.cut()?;
+    file.sync()
 }
 
 /// Why a file isn't there: it's gone, or all that it was in, as when a drive was pulled.

@@ -77,6 +77,11 @@ impl Notice {
             Self::Comments(_) | Self::UnmarkedFootnote(_) | Self::OtherForm => false,
         }
     }
+
+    /// Whether the file holds something that a release that is written anew won't.
+    pub fn is_loss(&self) -> bool {
+        self.is_change() || matches!(self, Self::Comments(_))
+    }
 }
 
 /// Opens the release in the file at `path`.
@@ -122,23 +127,21 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Reason> {
     if !metadata.is_file() {
         return Err(Reason::NotAFile("a device or a pipe"));
     }
-    let too_long = |length| Reason::TooLong {
-        length,
-        limit: LARGEST_FILE,
-    };
-    if metadata.len() > LARGEST_FILE {
-        return Err(too_long(metadata.len()));
-    }
+    check_length(metadata.len())?;
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(Reason::Io)?;
     file.take(LARGEST_FILE + 1)
         .read_to_end(&mut bytes)
         .map_err(Reason::Io)?;
-    let length = bytes.len() as u64;
-    if length > LARGEST_FILE {
-        return Err(too_long(length));
-    }
     Ok(bytes)
+}
+
+fn check_length(length: u64) -> Result<(), Reason> {
+    let limit = LARGEST_FILE;
+    match length > limit {
+        true => Err(Reason::TooLong { length, limit }),
+        false => Ok(()),
+    }
 }
 
 fn whole_file(reason: Reason) -> ReadError {
@@ -162,6 +165,7 @@ fn at(place: Option<Place>, reason: Reason) -> ReadError {
 /// # Errors
 /// If they aren't a release; the message says where and what to do.
 pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
+    check_length(bytes.len() as u64).map_err(whole_file)?;
     let text = text_of(bytes)?;
     let release = parsed(text)?;
     // First of all, since what follows costs more the more there is.

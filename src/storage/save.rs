@@ -6,16 +6,15 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::bases::{KeptStates, Own, base_of};
 use super::disk::{Disk, System};
 use super::leftovers::sweep;
 use super::letters::letters;
-use super::put::{Expected, Put, folder_of, put};
+use super::put::{Expected, Put, folder_of, force, put};
 use super::read::read_back;
-use super::{Digest, LARGEST_FILE, read, read_merging, write};
-use crate::compare::{self, Merged, Names};
-use crate::edit::{Edit, Refused};
-use crate::release::{Id, Release};
+use super::{Digest, LARGEST_FILE, Notice, OlderStates, Opened, read_merging, write};
+use crate::compare::{MergedWithFile, Names, OwnChanges, merge_with_file};
+use crate::edit::Refused;
+use crate::release::Release;
 
 /// What the system said when it didn't take a file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -135,6 +134,26 @@ pub enum SaveError {
         /// What went wrong.
         why: Refused,
     },
+    /// It stands there, and the drive doesn't say that it's safe.
+    #[error("{}: it was written, but the drive can't say that it's safe there ({why}): {}", .file.display(), .why.remedy())]
+    NotForced {
+        /// The file.
+        file: PathBuf,
+        /// What the system says.
+        why: SystemRefusal,
+    },
+    /// A file that had to be written where it lies is neither the old nor the new one.
+    #[error("{}: it couldn't be written whole ({why}), nor be put back as it was; what you wrote is in {}: {}", .file.display(), .copy.display(), .why.remedy())]
+    Torn {
+        /// The file.
+        file: PathBuf,
+        /// Where its new content is.
+        copy: PathBuf,
+        /// What tells what it holds now.
+        now: Digest,
+        /// What the system says.
+        why: SystemRefusal,
+    },
     /// Writing failed.
     #[error("{}: it couldn't be written ({why}); the old file, if there is one, is as it was: {}", .file.display(), .why.remedy())]
     Write {
@@ -160,6 +179,8 @@ impl SaveError {
             Self::NoFolder(_)
             | Self::Folder { .. }
             | Self::Write { .. }
+            | Self::NotForced { .. }
+            | Self::Torn { .. }
             | Self::Unreadable { .. }
             | Self::NotAFile { .. }
             | Self::ReadOnly(_)
@@ -191,6 +212,11 @@ impl Known {
             release,
         }
     }
+
+    /// What it says.
+    pub fn to_release(&self) -> Arc<Release> {
+        Arc::clone(&self.release)
+    }
 }
 
 /// What a release stands on that is to be saved.
@@ -200,14 +226,16 @@ pub struct Standing {
     /// there gives way: it's a new file, or somebody was asked.
     pub seen: Vec<Known>,
     /// What was put into it here.
-    pub own: Own,
+    pub own: OwnChanges,
     /// What somebody agreed to see replaced, which may be nothing, where this is tried again:
     /// what has come there since is merged.
     pub replaces: Option<Option<Digest>>,
     /// Whether the file is known to be gone. What has come there since is merged.
     pub is_gone: bool,
+    /// What the file holds, and what lies beside it, since a save has left it torn.
+    pub torn: Option<(Digest, PathBuf)>,
     /// Older states of it.
-    pub kept: Option<KeptStates>,
+    pub older: Option<OlderStates>,
     /// Who saves, and who else may have.
     pub names: Names,
 }
@@ -218,26 +246,22 @@ pub struct Saved {
     /// The states of the file that were seen, the latest, which it holds now, last.
     pub seen: Vec<Known>,
     /// What was put into it here.
-    pub own: Own,
+    pub own: OwnChanges,
     /// What it holds now.
     pub bytes: Vec<u8>,
-    /// What others had saved in between, if anybody had.
-    pub brought: Option<Brought>,
-    /// Where something is kept that somebody else had saved and that can't be read.
+    /// Whether what others had saved in between was merged into it.
+    pub is_merged: bool,
+    /// What was saved without what was put in here and somebody may have taken out in between,
+    /// and with it, where there is such a thing.
+    pub held: Option<[Arc<Release>; 2]>,
+    /// What of others' isn't in it, as a release has no room for it.
+    pub notices: Vec<Notice>,
+    /// Where something is kept that somebody else had saved and that can't be merged.
     pub set_aside: Option<PathBuf>,
     /// Whether it was written into the file that was there, as that has several names or is
     /// somebody else's: a crash at that moment would have left it cut off, and its new content
     /// beside it.
     pub is_rewritten: bool,
-}
-
-/// What was merged into a release.
-#[derive(Clone, Debug)]
-pub struct Brought {
-    /// What leads from what was to be saved to what was.
-    pub edit: Edit,
-    /// The conflicts that are new.
-    pub conflicts: Vec<Id>,
 }
 
 /// How many states of a file are remembered.
@@ -269,7 +293,7 @@ pub fn save_on(
     release: &Arc<Release>,
     standing: &Standing,
 ) -> Result<Saved, SaveError> {
-    let target = disk.resolve(path).unwrap_or_else(|_| path.to_owned());
+    let target = target_of(disk, path)?;
     let mut attempt = Attempt {
         disk,
         target: &target,
@@ -286,32 +310,55 @@ pub fn save_on(
         },
         seen: standing.seen.clone(),
         own: own_with(standing, release),
-        edits: Vec::new(),
-        conflicts: Vec::new(),
-        kept: Vec::new(),
+        notices: Vec::new(),
+        held: None,
+        displaced: None,
         set_aside: None,
         is_rewritten: false,
     };
     let bytes = attempt.run()?;
-    let brought = (!attempt.edits.is_empty()).then(|| Brought {
-        edit: Edit::Group(std::mem::take(&mut attempt.edits)),
-        conflicts: std::mem::take(&mut attempt.conflicts),
-    });
     attempt.see(&bytes);
+    if let Some((_, copy)) = &standing.torn {
+        // It's in the file now.
+        let _ = disk.remove(copy);
+    }
     sweep(disk, &folder_of(&target));
     let forgotten = attempt.seen.len().saturating_sub(MOST_SEEN);
     Ok(Saved {
+        is_merged: !Arc::ptr_eq(&attempt.wanted, release),
         seen: attempt.seen.split_off(forgotten),
-        own: std::mem::take(&mut attempt.own),
+        own: attempt.own,
         bytes,
-        brought,
-        set_aside: attempt.set_aside.take(),
+        notices: attempt.notices,
+        held: attempt.held,
+        set_aside: attempt.set_aside,
         is_rewritten: attempt.is_rewritten,
     })
 }
 
+/// The file that `path` leads to. Where it's a link to one that isn't there, that's where it is
+/// to be: a file in the link's place would be another than the one that everybody else has.
+fn target_of(disk: &dyn Disk, path: &Path) -> Result<PathBuf, SaveError> {
+    const MOST_LINKS: usize = 16;
+    if let Ok(target) = disk.resolve(path) {
+        return Ok(target);
+    }
+    let mut target = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match disk.linked(&target) {
+            Some(to) => target = to,
+            None => break,
+        }
+    }
+    let folder = folder_of(&target);
+    match target == path || disk.look(&folder).is_ok() {
+        true => Ok(target),
+        false => Err(SaveError::NoFolder(folder)),
+    }
+}
+
 /// What was put in here, with what `release` puts in.
-fn own_with(standing: &Standing, release: &Arc<Release>) -> Own {
+fn own_with(standing: &Standing, release: &Arc<Release>) -> OwnChanges {
     let mut own = standing.own.clone();
     if let Some(known) = standing.seen.last() {
         own.add(&known.release, release);
@@ -328,35 +375,48 @@ struct Attempt<'a> {
     expected: Expected,
     /// States of the file that somebody else's may be made of.
     seen: Vec<Known>,
-    own: Own,
-    edits: Vec<Edit>,
-    conflicts: Vec<Id>,
-    /// What was displaced, until what it was merged into is written.
-    kept: Vec<PathBuf>,
+    own: OwnChanges,
+    notices: Vec<Notice>,
+    held: Option<[Arc<Release>; 2]>,
+    displaced: Option<Displaced>,
     set_aside: Option<PathBuf>,
     is_rewritten: bool,
+}
+
+/// What was displaced and isn't in the file yet, and what stands there meanwhile.
+struct Displaced {
+    /// Where it's kept.
+    kept: PathBuf,
+    bytes: Vec<u8>,
+    release: Arc<Release>,
+    /// What was seen of the file before.
+    seen: Vec<Known>,
+    held: Option<[Arc<Release>; 2]>,
 }
 
 impl Attempt<'_> {
     /// Answers what stands there in the end.
     fn run(&mut self) -> Result<Vec<u8>, SaveError> {
-        let (wanted, seen) = (Arc::clone(&self.wanted), self.seen.clone());
-        let error = match self.put_and_merge() {
-            Err(error) => error,
-            done => return done,
+        let put = self.put_and_merge();
+        let Some(displaced) = self.displaced.take() else {
+            return put;
         };
-        // What was to be saved stands there, and what it took the place of couldn't be merged.
-        if self.kept.is_empty() {
-            return Err(error);
+        match put {
+            Ok(bytes) => {
+                // It's in the file now.
+                let _ = self.disk.remove(&displaced.kept);
+                Ok(bytes)
+            }
+            Err(error @ (SaveError::Gone(_) | SaveError::NoFolder(_))) => Err(error),
+            // What took its place stands there.
+            Err(_) => {
+                self.set_aside = Some(self.set_aside(displaced.kept));
+                self.wanted = displaced.release;
+                self.seen = displaced.seen;
+                self.held = displaced.held;
+                Ok(displaced.bytes)
+            }
         }
-        for kept in std::mem::take(&mut self.kept) {
-            self.set_aside = Some(self.set_aside(kept));
-        }
-        self.wanted = wanted;
-        self.seen = seen;
-        self.edits.clear();
-        self.conflicts.clear();
-        Ok(faithful_text(&self.wanted)?.into_bytes())
     }
 
     fn put_and_merge(&mut self) -> Result<Vec<u8>, SaveError> {
@@ -365,42 +425,60 @@ impl Attempt<'_> {
             let put = put(self.disk, self.target, &bytes, self.expected)?;
             self.is_rewritten = matches!(put, Put::Rewritten);
             match put {
-                Put::Done | Put::Rewritten => {
-                    for kept in self.kept.drain(..) {
-                        let _ = self.disk.remove(&kept);
-                    }
+                Put::Done | Put::Rewritten => return Ok(bytes),
+                Put::Found(found) if found == bytes => {
+                    force(self.disk, self.target)?;
                     return Ok(bytes);
                 }
-                Put::Found(found) if found == bytes => return Ok(bytes),
+                Put::Found(found) if self.is_torn(&found) => {
+                    self.expected = Expected::This(Digest::of(&found));
+                }
                 Put::Found(found) => {
                     let theirs = read_merging(&found).map_err(|why| SaveError::Unreadable {
                         file: self.target.to_owned(),
                         why: why.to_string(),
                     })?;
-                    self.merge(Known::new(&found, Arc::new(theirs.release)))?;
+                    self.merge(theirs)?;
                     self.expected = Expected::This(Digest::of(&found));
                 }
                 Put::Displaced { found, kept } => {
                     self.expected = Expected::This(Digest::of(&bytes));
-                    match read(&found) {
-                        Ok(theirs) => {
-                            self.kept.push(kept);
-                            let ours = Arc::clone(&self.wanted);
-                            self.merge(Known::new(&found, Arc::new(theirs.release)))?;
-                            self.seen.push(Known::new(&bytes, ours));
-                        }
-                        Err(_) => {
-                            self.set_aside = Some(self.set_aside(kept));
-                            return Ok(bytes);
-                        }
-                    }
+                    self.displace(kept, bytes.clone());
+                    let Ok(theirs) = read_merging(&found) else {
+                        let kept = self.displaced.take().map(|displaced| displaced.kept);
+                        self.set_aside = kept.map(|kept| self.set_aside(kept));
+                        return Ok(bytes);
+                    };
+                    let ours = Known::new(&bytes, Arc::clone(&self.wanted));
+                    self.merge(theirs)?;
+                    self.seen.push(ours);
                 }
             }
         }
         Err(SaveError::Busy(self.target.to_owned()))
     }
 
-    /// Gives what somebody else had saved, and can't be read, a name that's seen. Answers where
+    /// Whether it's what a save has left torn.
+    fn is_torn(&self, found: &[u8]) -> bool {
+        let torn = self.standing.torn.as_ref();
+        torn.is_some_and(|(digest, _)| *digest == Digest::of(found))
+    }
+
+    /// These bytes stand there now; what did is kept. What was displaced before is in them.
+    fn displace(&mut self, kept: PathBuf, bytes: Vec<u8>) {
+        let displaced = Displaced {
+            kept,
+            bytes,
+            release: Arc::clone(&self.wanted),
+            seen: self.seen.clone(),
+            held: self.held.clone(),
+        };
+        if let Some(before) = self.displaced.replace(displaced) {
+            let _ = self.disk.remove(&before.kept);
+        }
+    }
+
+    /// Gives what somebody else had saved, and can't be merged, a name that's seen. Answers where
     /// it is.
     fn set_aside(&self, kept: PathBuf) -> PathBuf {
         let stem = self.target.file_stem().unwrap_or_default();
@@ -421,35 +499,42 @@ impl Attempt<'_> {
     }
 
     /// Merges what somebody else has saved.
-    fn merge(&mut self, theirs: Known) -> Result<(), SaveError> {
-        let failed = |why| SaveError::Merge {
-            file: self.target.to_owned(),
-            why,
-        };
-        if theirs.release.id != self.wanted.id {
+    fn merge(&mut self, theirs: Opened) -> Result<(), SaveError> {
+        let Opened {
+            release,
+            notices,
+            digest,
+        } = theirs;
+        if release.id != self.wanted.id {
             return Err(SaveError::Another(self.target.to_owned()));
         }
-        let base = {
-            let kept = self.standing.kept.as_ref();
-            base_of(&self.seen, &self.own, &self.wanted, &theirs.release, kept).map_err(failed)?
-        };
-        // Where nobody can say what it was made of, all that differs is to be settled.
-        let base = base.unwrap_or_else(|| {
-            let wanted = &self.wanted;
-            Arc::new(Release::new(wanted.id.clone(), wanted.language.clone()))
-        });
-        let Merged {
-            edit,
-            release,
-            conflicts,
-        } = compare::merge(&base, &self.wanted, &theirs.release, &self.standing.names)
-            .map_err(failed)?;
-        self.wanted = Arc::new(release);
-        if !edit.is_empty() {
-            self.edits.push(edit);
+        let states: Vec<Arc<Release>> = self.seen.iter().map(Known::to_release).collect();
+        let older = self.standing.older.iter();
+        let MergedWithFile { merged, without } = merge_with_file(
+            &states,
+            &self.own,
+            &self.wanted,
+            &release,
+            older.flat_map(|older| older.releases(&release.id)),
+            &self.standing.names,
+        )
+        .map_err(|why| SaveError::Merge {
+            file: self.target.to_owned(),
+            why,
+        })?;
+        // Where nothing comes of it, it's what was to be saved.
+        if !merged.edit.is_empty() {
+            self.wanted = Arc::new(merged.release);
         }
-        self.conflicts.extend(conflicts);
-        self.seen.push(theirs);
+        if let Some(without) = without {
+            self.held = Some([without, Arc::clone(&self.wanted)]);
+        }
+        self.notices
+            .extend(notices.into_iter().filter(Notice::is_loss));
+        self.seen.push(Known {
+            digest,
+            release: Arc::new(release),
+        });
         Ok(())
     }
 }

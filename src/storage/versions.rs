@@ -5,13 +5,14 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::{Span, Timestamp};
 
 use super::disk::{Disk, PART, write_whole};
-use super::{Digest, LARGEST_FILE};
-use crate::release::Id;
+use super::{Digest, LARGEST_FILE, read};
+use crate::release::{Id, Release};
 
 /// How many states of a release are kept.
 const MOST: usize = 50;
@@ -139,4 +140,25 @@ fn numbers(path: &Path) -> Option<(u64, i64)> {
     // A moment before 1970 has a sign of its own.
     let (millis, _) = parts.next()?.rsplit_once('-')?;
     is_ron.then_some((number, millis.parse().ok()?))
+}
+
+/// The states of files that are kept as versions.
+#[derive(Clone, Debug)]
+pub struct OlderStates {
+    /// The file system.
+    pub disk: Arc<dyn Disk>,
+    /// The folder for those of all releases.
+    pub folder: PathBuf,
+}
+
+impl OlderStates {
+    /// Those of the release called `id` that can be read, the latest first.
+    pub fn releases(&self, id: &Id) -> impl Iterator<Item = Release> {
+        let versions = Versions::of(&self.folder, id);
+        let all = versions.all(&*self.disk).into_iter();
+        all.filter_map(move |version| {
+            let bytes = versions.read(&*self.disk, &version).ok()?;
+            Some(read(&bytes).ok()?.release)
+        })
+    }
 }

@@ -44,8 +44,8 @@ pub enum Sighting {
         /// What was noticed on reading it.
         notices: Vec<Notice>,
     },
-    /// Nothing stands there, or no file.
-    Gone,
+    /// No file stands there: nothing, or this.
+    Gone(Option<What>),
     /// It holds no release, or can't be read: it may be on its way.
     Unclear {
         /// Why it can't be read.
@@ -169,8 +169,8 @@ impl Drop for Watch {
 enum LastTold {
     /// It held this.
     Held(Option<Digest>),
-    /// It was gone.
-    Gone,
+    /// It was gone, and this was there.
+    Gone(Option<What>),
     /// It couldn't be read.
     Unclear { since: Instant, lasts: bool },
 }
@@ -228,7 +228,7 @@ impl Eye {
         let target = self.disk.resolve(&self.path);
         let folder = folder_of(&target.unwrap_or_else(|_| self.path.clone()));
         let is_heard = self.events.as_ref().is_some_and(|(_, of)| *of == folder);
-        if is_heard && !matches!(self.told, LastTold::Gone) {
+        if is_heard && !matches!(self.told, LastTold::Gone(_)) {
             return;
         }
         // A folder that was gone with its drive is another one when it's back.
@@ -261,7 +261,7 @@ impl Eye {
         }
         let seen = match self.disk.look(&self.path) {
             Ok(seen) if seen.what == What::File => seen,
-            Ok(_) => return self.miss(),
+            Ok(seen) => return self.miss(Some(seen.what)),
             Err(error) => return self.fail(error),
         };
         if self.looks_as_it_did(&seen) {
@@ -281,7 +281,7 @@ impl Eye {
 
     fn fail(&mut self, error: io::Error) {
         match error.kind() {
-            io::ErrorKind::NotFound => self.miss(),
+            io::ErrorKind::NotFound => self.miss(None),
             _ => {
                 self.looked = None;
                 self.doubt(ReadError {
@@ -320,16 +320,17 @@ impl Eye {
     }
 
     /// No file stands there. What takes a file's place may leave none for a moment.
-    fn miss(&mut self) {
+    fn miss(&mut self, instead: Option<What>) {
         let was_there = std::mem::take(&mut self.looked).is_some();
         self.read = None;
         if was_there {
             thread::sleep(SETTLING);
             return self.look();
         }
-        if self.told != LastTold::Gone {
-            self.told = LastTold::Gone;
-            self.say(Sighting::Gone);
+        let gone = LastTold::Gone(instead);
+        if self.told != gone {
+            self.told = gone;
+            self.say(Sighting::Gone(instead));
         }
     }
 

@@ -9,7 +9,9 @@ use super::{conflict_place, field_label, field_name, item_name, moment_name, say
 use crate::edit::Label;
 use crate::publish::PdfFailure;
 use crate::release::{FieldPath, Release};
-use crate::session::{Command, Message, PictureFailure, SaveFailure, Trouble};
+use crate::session::{
+    Command, Instead, KeepFailure, Message, PictureFailure, SaveFailure, Trouble,
+};
 use crate::storage::{Notice, SaveError, SystemRefusal};
 use crate::typeset::{Problem, ProblemPlace, Spot};
 
@@ -61,6 +63,7 @@ pub fn step_name(label: &Label) -> String {
         Label::Merge => say("step-merge"),
         Label::Recover => say("step-recover"),
         Label::Discard => say("step-discard"),
+        Label::TakeOut => say("step-take-out"),
         Label::Restore => say("step-restore"),
         Label::Issue => say("step-issue"),
         Label::Revise => say("step-revise"),
@@ -116,33 +119,50 @@ pub fn message(message: &Message) -> String {
         Message::LeftInBin(folder) => {
             say_with("message-left-in-bin", &[("folder", shown(folder).into())])
         }
+        Message::LeftStays(folder) => {
+            say_with("message-left-stays", &[("folder", shown(folder).into())])
+        }
         Message::LeftElsewhere(others) => {
             let count = others.files.len() + usize::from(others.has_new);
             say_with("message-left-elsewhere", &[("count", count.into())])
         }
         Message::WhoAreYou => say("message-who-are-you"),
         Message::PutBack(_) => say("message-put-back"),
-        Message::FileGone(path) => say_with("message-file-gone", &[("file", shown(path).into())]),
+        Message::Held(_) => say("message-held"),
+        Message::FileGone(path, instead) => {
+            let id = match instead {
+                Instead::Nothing => "message-file-gone",
+                Instead::Release => "message-file-replaced",
+                Instead::Folder => "message-file-folder",
+                Instead::Device => "message-file-device",
+            };
+            say_with(id, &[("file", shown(path).into())])
+        }
         Message::SetAside(path) => say_with("message-set-aside", &[("file", shown(path).into())]),
         Message::SavedInPlace(path) => {
             say_with("message-saved-in-place", &[("file", shown(path).into())])
         }
-        Message::FileReplaced(path) => {
-            say_with("message-file-replaced", &[("file", shown(path).into())])
-        }
         Message::FileUnclear(why) => {
             say_with("message-file-unclear", &[("why", why.as_str().into())])
         }
-        Message::Recovered(changes, _) => {
-            say_with("message-recovered", &[("changes", (*changes).into())])
+        Message::Recovered {
+            changes, is_cut, ..
+        } => {
+            let mut said = say_with("message-recovered", &[("changes", (*changes).into())]);
+            if *is_cut {
+                said.push(' ');
+                said.push_str(&say("message-recovered-cut"));
+            }
+            said
         }
         Message::OpenElsewhere(path) => {
             say_with("message-open-elsewhere", &[("file", shown(path).into())])
         }
         Message::NotRestored => say("message-not-restored"),
-        Message::NotBrought(why) => {
-            say_with("message-not-brought", &[("why", why.as_str().into())])
+        Message::NotBrought(Some(why)) => {
+            say_with("message-not-brought", &[("why", why.to_string().into())])
         }
+        Message::NotBrought(None) => say("message-not-brought-broke"),
         Message::Kept(labels) => {
             let mut steps: Vec<String> = Vec::new();
             for step in labels.iter().map(step_name) {
@@ -192,7 +212,10 @@ pub fn failure_reason(failure: &SaveFailure) -> String {
     say(match failure {
         SaveFailure::NoThread { .. } | SaveFailure::Broke(_) => "failure-program",
         SaveFailure::Write(error) => match error {
-            SaveError::Folder { why, .. } | SaveError::Write { why, .. } => of_system(why),
+            SaveError::Folder { why, .. }
+            | SaveError::Write { why, .. }
+            | SaveError::NotForced { why, .. }
+            | SaveError::Torn { why, .. } => of_system(why),
             SaveError::NoFolder(_) => "failure-no-folder",
             SaveError::NotAFile { .. } => "failure-not-a-file",
             SaveError::ReadOnly(_) => "failure-read-only",
@@ -204,6 +227,15 @@ pub fn failure_reason(failure: &SaveFailure) -> String {
             SaveError::Unfaithful(_) | SaveError::Merge { .. } => "failure-program",
         },
     })
+}
+
+/// Why what isn't saved wouldn't survive a crash, and what can be done.
+pub fn keep_failure(failure: &KeepFailure) -> String {
+    match failure {
+        KeepFailure::Nowhere => say("state-unsafe-nowhere"),
+        KeepFailure::Slow => say("state-unsafe-slow"),
+        KeepFailure::Refused(why) => say_with("state-unsafe-hint", &[("why", why.as_str().into())]),
+    }
 }
 
 /// What somebody else has changed.

@@ -21,8 +21,8 @@ pub use items::{
     ItemTitle, field_label, field_name, item_name, item_title, owned, part_label, short_name,
 };
 pub use messages::{
-    PdfRemedy, command_hint, command_name, failure_reason, letter_list, menu_text, message,
-    pdf_failure, pdf_remedies, sign_list, step_name, trouble,
+    PdfRemedy, command_hint, command_name, failure_reason, keep_failure, letter_list, menu_text,
+    message, pdf_failure, pdf_remedies, sign_list, step_name, trouble,
 };
 pub use revisions::{exact_moment_name, moment_name, revision_note};
 pub use values::{

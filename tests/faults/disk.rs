@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use communique::storage::disk::{Disk, Rights, Seen, System, Writing};
+use communique::storage::disk::{Disk, Rewriting, Rights, Seen, System, Writing};
 
 /// What happens at the step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub struct Faulty {
     at: usize,
     fault: Fault,
     is_plain: bool,
-    before_exchange: Arc<dyn Fn() + Send + Sync>,
+    before_change: Arc<dyn Fn() + Send + Sync>,
 }
 
 impl fmt::Debug for Faulty {
@@ -71,7 +71,7 @@ impl Faulty {
             at,
             fault,
             is_plain: false,
-            before_exchange: Arc::new(|| {}),
+            before_change: Arc::new(|| {}),
         }
     }
 
@@ -83,10 +83,10 @@ impl Faulty {
         }
     }
 
-    /// The same, with this done before files change places.
+    /// The same, with this done before files change places, or one is written into.
     pub fn with_rival(self, rival: impl Fn() + Send + Sync + 'static) -> Self {
         Self {
-            before_exchange: Arc::new(rival),
+            before_change: Arc::new(rival),
             ..self
         }
     }
@@ -122,6 +122,11 @@ impl Disk for Faulty {
         System.resolve(path)
     }
 
+    fn linked(&self, path: &Path) -> Option<PathBuf> {
+        self.step().ok()?;
+        System.linked(path)
+    }
+
     fn look(&self, path: &Path) -> io::Result<Seen> {
         self.step()?;
         System.look(path)
@@ -137,9 +142,10 @@ impl Disk for Faulty {
         self.wrapped(System.create(path, rights))
     }
 
-    fn rewrite(&self, path: &Path) -> io::Result<Box<dyn Writing>> {
+    fn rewrite(&self, path: &Path) -> io::Result<Box<dyn Rewriting>> {
         self.step()?;
-        self.wrapped(System.rewrite(path))
+        let (file, disk) = (System.rewrite(path)?, self.clone());
+        Ok(Box::new(FaultyFile { file, disk }))
     }
 
     fn append(&self, path: &Path, length: u64) -> io::Result<Box<dyn Writing>> {
@@ -152,7 +158,7 @@ impl Disk for Faulty {
         if self.is_plain {
             return Err(ErrorKind::Unsupported.into());
         }
-        (self.before_exchange)();
+        (self.before_change)();
         System.exchange(one, other)
     }
 
@@ -198,12 +204,12 @@ impl Faulty {
     }
 }
 
-struct FaultyFile {
-    file: Box<dyn Writing>,
+struct FaultyFile<F: ?Sized> {
+    file: Box<F>,
     disk: Faulty,
 }
 
-impl Writing for FaultyFile {
+impl<F: Writing + ?Sized> Writing for FaultyFile<F> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         let was_alive = !self.disk.has_failed();
         if let Err(error) = self.disk.step() {
@@ -218,5 +224,28 @@ impl Writing for FaultyFile {
     fn sync(&mut self) -> io::Result<()> {
         self.disk.step()?;
         self.file.sync()
+    }
+}
+
+impl Rewriting for FaultyFile<dyn Rewriting> {
+    fn read(&mut self, most: u64) -> io::Result<Vec<u8>> {
+        self.disk.step()?;
+        self.file.read(most)
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        self.disk.step()?;
+        (self.disk.before_change)();
+        self.file.begin()
+    }
+
+    fn cut(&mut self) -> io::Result<()> {
+        self.disk.step()?;
+        self.file.cut()
+    }
+
+    fn number(&self) -> io::Result<u64> {
+        self.disk.step()?;
+        self.file.number()
     }
 }

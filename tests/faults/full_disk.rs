@@ -9,6 +9,7 @@ use communique::release::{FieldPath, Prose, Release};
 use communique::session::{Action, FileState, Means, Message, TextChange, Typed};
 use communique::storage::disk::System;
 use communique::storage::{Desk, DeskTaken, open, read, read_journal, write};
+use communique::texts::keep_failure;
 use tempfile::TempDir;
 
 use super::process::{Process, say, task};
@@ -184,8 +185,12 @@ impl Scene {
                 return;
             }
             if self.is_state_on_small() && typist.session.unsafe_because().is_some() {
-                let said = typist.session.unsafe_because().unwrap_or_default();
-                assert!(said.contains("can't be kept safe"), "{said}");
+                let said = typist
+                    .session
+                    .unsafe_because()
+                    .map(|why| keep_failure(&why));
+                let said = said.unwrap_or_default();
+                assert!(said.contains("would be lost"), "{said}");
                 assert_eq!(**typist.session.release(), wanted);
                 return;
             }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 
-use communique::storage::disk::{Disk, Rights, Seen, System, Writing};
+use communique::storage::disk::{Disk, Rewriting, Rights, Seen, System, Writing};
 
 /// The machine's file system behind a gate.
 #[derive(Clone)]
@@ -102,6 +102,11 @@ impl Disk for Gate {
         System.resolve(path)
     }
 
+    fn linked(&self, path: &Path) -> Option<PathBuf> {
+        self.pass();
+        System.linked(path)
+    }
+
     fn look(&self, path: &Path) -> io::Result<Seen> {
         self.pass();
         System.look(path)
@@ -117,9 +122,10 @@ impl Disk for Gate {
         self.wrapped(System.create(path, rights))
     }
 
-    fn rewrite(&self, path: &Path) -> io::Result<Box<dyn Writing>> {
+    fn rewrite(&self, path: &Path) -> io::Result<Box<dyn Rewriting>> {
         self.pass();
-        self.wrapped(System.rewrite(path))
+        let (file, gate) = (System.rewrite(path)?, self.clone());
+        Ok(Box::new(GatedFile { file, gate }))
     }
 
     fn append(&self, path: &Path, length: u64) -> io::Result<Box<dyn Writing>> {
@@ -163,12 +169,12 @@ impl Disk for Gate {
     }
 }
 
-struct GatedFile {
-    file: Box<dyn Writing>,
+struct GatedFile<F: ?Sized> {
+    file: Box<F>,
     gate: Gate,
 }
 
-impl Writing for GatedFile {
+impl<F: Writing + ?Sized> Writing for GatedFile<F> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.gate.pass();
         self.file.write(bytes)
@@ -177,5 +183,27 @@ impl Writing for GatedFile {
     fn sync(&mut self) -> io::Result<()> {
         self.gate.pass();
         self.file.sync()
+    }
+}
+
+impl Rewriting for GatedFile<dyn Rewriting> {
+    fn read(&mut self, most: u64) -> io::Result<Vec<u8>> {
+        self.gate.pass();
+        self.file.read(most)
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        self.gate.pass();
+        self.file.begin()
+    }
+
+    fn cut(&mut self) -> io::Result<()> {
+        self.gate.pass();
+        self.file.cut()
+    }
+
+    fn number(&self) -> io::Result<u64> {
+        self.gate.pass();
+        self.file.number()
     }
 }

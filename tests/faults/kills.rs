@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use communique::session::{Action, FileState, Message, Places};
 use communique::storage::{Digest, read, write};
@@ -21,6 +21,7 @@ use super::typist::{
     Typist, Words, begun_for, files_in, in_blank_style, left_without_file, places,
     words_in_conflicts, words_with,
 };
+use crate::support::files::age;
 use crate::support::sample_text;
 
 /// How often an editor is killed in a usual run.
@@ -152,7 +153,7 @@ impl Editor {
                     let digest = self.saving.take().expect("it was being saved");
                     say(&format!("saved {digest:?}"));
                 }
-                Message::Recovered(..) | Message::CopyFound(_) => {}
+                Message::Recovered { .. } | Message::CopyFound(_) => {}
                 message => panic!("{message:?}"),
             }
         }
@@ -328,12 +329,9 @@ impl Ledger {
         let left = left.flat_map(|told| words_with(SIGN, &told.release).into_keys());
         self.opened(&words.join(" "), &left.collect(), figures)?;
         let wanted = write(typist.session.release()).expect("it can be written");
-        let yesterday = SystemTime::now() - Duration::from_secs(2 * 24 * 60 * 60);
         let shared = file.parent().expect("a folder");
         for left in files_in(shared) {
-            let left = fs::OpenOptions::new().write(true).open(left);
-            let aged = left.and_then(|left| left.set_modified(yesterday));
-            aged.expect("it can look old");
+            age(&left, Duration::from_secs(2 * 24 * 60 * 60));
         }
         typist.session.perform(Action::SaveTo(file.clone()));
         typist.wait_until_written();

@@ -4,12 +4,14 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use communique::release::Release;
 use communique::storage::{Known, SaveError, Saved, Standing, read, save, save_on, write};
 use tempfile::TempDir;
 
 use super::disk::{Fault, Faulty};
+use crate::support::files::age;
 use crate::support::sample_text;
 
 /// A file, what was seen of it, and what is to be saved.
@@ -97,6 +99,10 @@ fn at_each_step(
                         said.contains(&*file) || said.contains(&*folder),
                         "{what}: {said}"
                     );
+                    // What a crash has left of somebody's turn is nobody's after a while.
+                    for left in scene.others() {
+                        age(&left, Duration::from_secs(60));
+                    }
                     // Somewhere else is always possible, and so is trying again.
                     let elsewhere = scene.folder.path().join("elsewhere.ron");
                     save(&elsewhere, &scene.wanted).expect("elsewhere works");
@@ -189,16 +195,29 @@ fn a_file_that_is_written_into_is_to_be_had_whole_at_each_step() {
     }
 }
 
-/// A rival who saves once, in the moment before the two files change places.
+/// A rival who saves once, in the moment before the two files change places or one is written
+/// into.
 fn with_rival(disk: Faulty, scene: &Scene) -> Faulty {
     let theirs = String::from_utf8(scene.old.clone()).expect("text");
     let theirs = theirs.replace("Kingdom of the Netherlands", "The Netherlands");
     let (file, left) = (scene.file.clone(), AtomicUsize::new(1));
+    let beside = scene.file.with_extension("theirs");
     disk.with_rival(move || {
         if left.fetch_sub(1, Ordering::Relaxed) == 1 {
-            fs::write(&file, &theirs).expect("it can be written");
+            fs::write(&beside, &theirs).expect("it can be written");
+            fs::rename(&beside, &file).expect("it can be renamed");
         }
     })
+}
+
+#[test]
+fn who_replaces_a_file_while_it_is_written_into_is_merged() {
+    let (scene, _) = linked();
+    let disk = with_rival(Faulty::counting(), &scene);
+    let saved = scene.save(&disk).expect("it's saved");
+    let now = String::from_utf8(scene.now()).expect("text");
+    assert!(now.contains("MAIN EVENT") && now.contains("\"The Netherlands\""));
+    assert!(saved.is_merged);
 }
 
 #[test]
@@ -206,7 +225,7 @@ fn what_came_between_is_to_be_had_at_each_step() {
     let counting = Faulty::counting();
     let scene = Scene::new();
     let saved = scene.save(&with_rival(counting.clone(), &scene));
-    assert!(saved.expect("nothing fails").brought.is_some());
+    assert!(saved.expect("nothing fails").is_merged);
     for fault in Fault::ALL {
         for step in 0..counting.steps() {
             let scene = Scene::new();
@@ -241,7 +260,7 @@ fn who_saves_in_the_same_moment_is_merged() {
     let saved = scene.save(&disk).expect("it's saved");
     let now = String::from_utf8(scene.now()).expect("text");
     assert!(now.contains("MAIN EVENT") && now.contains("\"The Netherlands\""));
-    assert!(saved.brought.is_some());
+    assert!(saved.is_merged);
     assert_eq!(scene.others(), Vec::<PathBuf>::new());
 }
 

@@ -64,6 +64,35 @@ fn versions_that_go_together_are_written_into_ours_or_elsewhere() {
 }
 
 #[test]
+fn git_is_told_what_was_written_whether_or_not_anybody_listens() {
+    let status = |arguments: &[&str], folder: &TempDir| {
+        let (read, write) = std::io::pipe().expect("a pipe");
+        // Nobody reads it.
+        drop(read);
+        let mut command = Command::new(PROGRAM);
+        command.args(arguments).current_dir(folder.path());
+        let status = command.stderr(write).status();
+        status.expect("the program can be started").code()
+    };
+    let three_files = ["merge", "base.ron", "ours.ron", "theirs.ron"];
+    let at_odds = three(OURS, (OURS.0, "OPEN EVENT"));
+    assert_eq!(status(&three_files, &at_odds), Some(1));
+    assert!(says(&at_odds, "ours.ron").contains("OPEN EVENT"));
+    // Something has to be said before it's written: a comment goes.
+    let commented = three(OURS, THEIRS);
+    let theirs = format!("// ours\n{}", says(&commented, "theirs.ron"));
+    fs::write(commented.path().join("theirs.ron"), theirs).expect("it can be written");
+    assert_eq!(status(&three_files, &commented), Some(0));
+    assert!(says(&commented, "ours.ron").contains(THEIRS.1));
+    // Nothing is written where the arguments can't be understood.
+    assert_eq!(status(&["merge", "base.ron"], &commented), Some(129));
+    assert_eq!(
+        status(&["merge", "base.ron", "ours.ron", "none"], &commented),
+        Some(129)
+    );
+}
+
+#[test]
 fn what_is_at_odds_is_named_and_both_sides_are_in_the_file() {
     let folder = three(OURS, (OURS.0, "OPEN EVENT"));
     let arguments = [

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use communique::app::Start;
 use communique::session::FileState;
-use communique::storage;
 use egui::Key;
 
+use crate::support::files::leftover;
 use crate::support::sample_text;
 use crate::support::window::Window;
 
@@ -121,6 +121,7 @@ fn a_copy_whose_beginning_is_known_merges_without_questions() {
 #[test]
 fn copies_that_say_nothing_new_and_other_files_are_left_alone() {
     let same = with(&[]);
+    let news = with(&[("SIDE EVENT", "OPEN EVENT")]);
     let other = with(&[("id: \"", "id: \"x")]);
     let (mut window, _) = begin(
         &same,
@@ -130,36 +131,26 @@ fn copies_that_say_nothing_new_and_other_files_are_left_alone() {
                 "release.sync-conflict-20261126-101113-ABCDEFG.ron",
                 "no release",
             ),
+            ("release.sync-conflict-20261126-101114-ABCDEFG.ron", &news),
             ("release draft.ron", &with(&[("SIDE EVENT", "MAIN EVENT")])),
             ("another.sync-conflict-20261126-101112-ABCDEFG.ron", &other),
         ],
     );
-    std::thread::sleep(std::time::Duration::from_millis(300));
-    window.settle();
-    assert!(
-        !window.shows("a copy as sync tools make them"),
-        "{:?}",
-        window.names()
-    );
+    // One of them has more, and all are looked at together.
+    until_said(&mut window, "a copy as sync tools make them");
+    let offered = |name: &&String| name.starts_with("Show:");
+    let names = window.names();
+    assert_eq!(names.iter().filter(offered).count(), 1, "{names:?}");
 }
 
 #[test]
 fn what_a_save_left_that_was_cut_off_is_offered_and_goes_once_saved() {
     let text = with(&[]);
-    let digest = storage::Digest::of(text.as_bytes()).short();
-    let left = format!(".communique-{digest}-abcdefgh.saving");
     let lost = with(&[("SIDE EVENT", "SIDE EVENT IN VIENNA")]);
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("release.ron");
     fs::write(&file, &text).expect("it can be written");
-    let left = folder.path().join(left);
-    fs::write(&left, lost).expect("it can be written");
-    let time = std::time::SystemTime::now() - std::time::Duration::from_secs(600);
-    let opened = fs::File::options()
-        .write(true)
-        .open(&left)
-        .expect("it opens");
-    opened.set_modified(time).expect("a time can be set");
+    let left = leftover(&file, &text, &lost);
     let mut window = Window::begin_in(Start::File(file), folder);
     until_said(&mut window, "A save of this file was cut off.");
     window.press_of_message("Show");

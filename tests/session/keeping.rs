@@ -35,7 +35,9 @@ fn recovered(place: &Place) -> (Session, usize, Option<Compared>) {
     let mut session = place.again();
     let mut messages = session.take_messages().into_iter();
     let told = messages.find_map(|message| match message {
-        Message::Recovered(count, compared) => Some((count, compared)),
+        Message::Recovered {
+            changes, compared, ..
+        } => Some((changes, compared)),
         _ => None,
     });
     match told {
@@ -258,6 +260,29 @@ fn a_release_that_was_never_saved_is_left_too() {
         (&release, "News")
     );
     assert_eq!(told.subject.file, None);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_window_on_another_name_of_a_file_finds_the_first() {
+    let scene = Place::new();
+    let link = scene.folder.path().join("link.ron");
+    fs::hard_link(&scene.file, &link).expect("another name");
+    let desks = scene.places().desks();
+    let first = Desk::of_file(&System, &desks, &scene.file).expect("a desk");
+    let DeskTaken::Ours(first) = first else {
+        panic!("it's nobody's");
+    };
+    let second = Desk::of_file(&System, &desks, &link).expect("a desk");
+    let DeskTaken::Theirs(called) = second else {
+        panic!("it's the same file");
+    };
+    storage::call(&System, &called).expect("it can be called");
+    assert!(first.is_called(&System));
+    assert!(!first.is_called(&System));
+    drop(first);
+    let second = Desk::of_file(&System, &desks, &link).expect("a desk");
+    assert!(matches!(second, DeskTaken::Ours(_)));
 }
 
 #[test]

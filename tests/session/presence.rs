@@ -1,19 +1,21 @@
 //! Who else has the file open.
 
 use std::fs;
-use std::path::PathBuf;
-use std::time::{Duration, SystemTime};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use communique::session::Session;
 use communique::storage::Who;
 
-use super::place::{Place, wait_until};
+use super::place::{Place, until, wait_until};
+use crate::support::files::age;
 
 fn who(name: &str) -> Who {
     Who {
         name: name.into(),
         organization: "UNODC".into(),
         host: format!("{}-desk", name.to_lowercase()),
+        colour: Some(name.len()),
     }
 }
 
@@ -51,6 +53,18 @@ fn two_people_see_each_other_and_nothing_is_left_when_they_go() {
 }
 
 #[test]
+fn what_somebody_changes_is_marked_in_their_colour() {
+    let place = Place::new();
+    let mut anna = open(&place, Some(who("Anna")));
+    let _boris = open(&place, Some(who("Boris")));
+    wait_until("seen", || anna.others() == [who("Boris")]);
+    place.colleague("SIDE EVENT", "MAIN EVENT");
+    until(&mut anna, "merged", |anna| !anna.news().is_empty());
+    let mut news = anna.news().iter();
+    assert!(news.all(|news| news.colour == who("Boris").colour));
+}
+
+#[test]
 fn who_does_not_want_to_be_seen_is_not() {
     let place = Place::new();
     let mut anna = open(&place, Some(who("Anna")));
@@ -69,15 +83,10 @@ fn what_a_crash_left_is_nobody_and_goes_after_a_day() {
     let place = Place::new();
     let anna = open(&place, Some(who("Anna")));
     let (own, begins) = own_file(&place);
-    let left = |letters: &str, age: Duration, text: &str| {
+    let left = |letters: &str, by: Duration, text: &str| {
         let path = format!("{begins}-{letters}");
         fs::write(&path, text).expect("it can be written");
-        let file = fs::File::options()
-            .write(true)
-            .open(&path)
-            .expect("it opens");
-        let then = SystemTime::now() - age;
-        file.set_modified(then).expect("a time can be set");
+        age(Path::new(&path), by);
         PathBuf::from(path)
     };
     // Somebody else's, and Anna's own of an earlier time.

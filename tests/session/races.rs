@@ -4,20 +4,21 @@
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use communique::jobs::no_wake;
 use communique::release::{FieldPath, Part};
 use communique::session::{
-    Action, Command, FileState, Message, Recovery, Request, SaveFailure, Session, Wanted,
+    Action, Command, FileState, Instead, Message, Recovery, Request, SaveFailure, Session, Wanted,
 };
 use communique::storage::disk::System;
-use communique::storage::{self, Digest, SaveError, Who, read_journal};
+use communique::storage::{self, SaveError, Who, read_journal};
 use communique::typeset::HouseStyle;
 
-use super::place::{Place, set, tag, until};
+use super::place::{Place, set, tag, until, wait_until};
 use super::wait;
 use crate::faults::Gate;
+use crate::support::files::leftover;
 use crate::support::sample_text;
 
 /// What a session has said of this.
@@ -99,7 +100,7 @@ fn another_release_in_the_file_is_not_taken_for_this_one() {
     assert_eq!(session.release().headline, headline);
     assert_eq!(session.file_state(), FileState::Unsaved);
     let messages = session.take_messages();
-    let is_said = |message: &Message| matches!(message, Message::FileReplaced(_));
+    let is_said = |message: &Message| matches!(message, Message::FileGone(_, Instead::Release));
     assert!(messages.iter().any(is_said), "{messages:?}");
     session.perform(Action::Do(Command::Save));
     wait(&mut session);
@@ -111,27 +112,20 @@ fn another_release_in_the_file_is_not_taken_for_this_one() {
 fn what_a_save_left_goes_only_once_its_words_are_saved() {
     let scene = Place::new();
     let text = scene.says();
-    let digest = Digest::of(text.as_bytes()).short();
-    let name = format!(".communique-{digest}-abcdefgh.saving");
-    let left = scene.file.with_file_name(name);
     let lost = text.replace("SIDE EVENT", "SIDE EVENT IN VIENNA");
-    fs::write(&left, lost).expect("it can be written");
-    let file = fs::File::options().write(true).open(&left);
-    let then = SystemTime::now() - Duration::from_secs(600);
-    let dated = file.and_then(|file| file.set_modified(then));
-    dated.expect("a time can be set");
+    let left = leftover(&scene.file, &text, &lost);
     let gate = Gate::of("saving");
     let mut session = scene.open_on(&scene.file, Arc::new(gate.clone()));
     session.watch_file();
     let mut found = None;
-    while found.is_none() {
+    wait_until("found", || {
         session.poll();
-        std::thread::sleep(Duration::from_millis(2));
         found = said(&mut session, |message| match message {
             Message::CopyFound(copy) => Some(copy),
             _ => None,
         });
-    }
+        found.is_some()
+    });
     // A save is under way that began before.
     set(&mut session, "headline", "Civil society in prisons");
     gate.close_after(0);
@@ -158,11 +152,11 @@ fn what_is_restored_while_it_is_saved_does_not_count_as_saved() {
     set(&mut session, "headline", "Civil society in prisons");
     gate.close_after(0);
     session.perform(Action::Do(Command::Save));
+    gate.wait_until_it_hangs();
     session.perform(Action::Restore(Wanted::State(Arc::clone(&old))));
-    std::thread::sleep(Duration::from_millis(100));
+    until(&mut session, "restored", |session| !session.is_restoring());
     gate.open();
     wait(&mut session);
-    until(&mut session, "restored", |session| !session.is_restoring());
     assert_eq!(session.release().headline, old.headline);
     assert!(scene.says().contains("Civil society in prisons"));
     assert_eq!(session.file_state(), FileState::Unsaved);
@@ -327,6 +321,103 @@ fn what_came_meanwhile_where_it_could_not_be_saved_is_not_overwritten() {
     assert_eq!(there, "somebody's, and nobody was asked");
 }
 
+#[test]
+fn what_comes_where_a_name_was_free_is_not_overwritten() {
+    let scene = Place::new();
+    let target = scene.folder.path().join("free.ron");
+    let save = |gate: &Gate| {
+        let mut session = scene.open_on(&scene.file, Arc::new(gate.clone()));
+        session.perform(Action::SaveTo(target.clone()));
+        session
+    };
+    let counting = Gate::of("saving");
+    wait(&mut save(&counting));
+    for left in 1..counting.steps() {
+        fs::remove_file(&target).expect("it can go");
+        let gate = Gate::of("saving");
+        gate.close_after(left);
+        let mut session = save(&gate);
+        gate.wait_until_it_hangs();
+        let has_come = !target.exists();
+        if has_come {
+            fs::write(&target, "somebody's, and nobody was asked").expect("it can be written");
+        }
+        gate.open();
+        wait(&mut session);
+        let there = fs::read_to_string(&target).expect("it's there");
+        let is_theirs = there == "somebody's, and nobody was asked";
+        assert_eq!(is_theirs, has_come, "after {left} steps");
+    }
+}
+
+#[test]
+fn closing_asks_while_a_save_that_has_failed_is_tried_again() {
+    let scene = Place::new();
+    let gate = Gate::of("saving");
+    let mut session = scene.open_on(&scene.file, Arc::new(gate.clone()));
+    let permissions = fs::metadata(&scene.file).expect("it's there").permissions();
+    let mut read_only = permissions.clone();
+    read_only.set_readonly(true);
+    fs::set_permissions(&scene.file, read_only).expect("it can be marked");
+    set(&mut session, "headline", "Civil society in prisons");
+    session.perform(Action::Do(Command::Save));
+    wait(&mut session);
+    assert_eq!(session.file_state(), FileState::Failed);
+    gate.close_after(0);
+    until(&mut session, "tried again", |_| gate.waiting() > 0);
+    assert!(!session.is_safe());
+    // Whoever wants it saved now waits for it.
+    session.save_and_close();
+    assert!(session.is_writing());
+    fs::set_permissions(&scene.file, permissions).expect("the mark can go");
+    gate.open();
+    until(&mut session, "saved", |session| {
+        session.file_state() == FileState::Saved
+    });
+    assert!(scene.says().contains("Civil society in prisons"));
+}
+
+#[test]
+fn a_file_that_is_gone_is_not_made_anew_by_itself() {
+    let scene = Place::new();
+    let mut session = scene.open();
+    session.watch_file();
+    let mut read_only = fs::metadata(&scene.file).expect("it's there").permissions();
+    read_only.set_readonly(true);
+    fs::set_permissions(&scene.file, read_only).expect("it can be marked");
+    set(&mut session, "headline", "Civil society in prisons");
+    session.perform(Action::Do(Command::Save));
+    wait(&mut session);
+    assert_eq!(session.file_state(), FileState::Failed);
+    fs::remove_file(&scene.file).expect("it can go");
+    until(&mut session, "missed", Session::is_file_gone);
+    assert_eq!(session.wait(), None);
+    session.poll();
+    assert!(!session.is_writing() && !scene.file.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_drive_that_is_away_stays_a_link() {
+    let scene = Place::new();
+    let link = scene.folder.path().join("link.ron");
+    std::os::unix::fs::symlink(&scene.file, &link).expect("a link");
+    let mut session = scene.open_on(&link, Arc::new(System));
+    set(&mut session, "headline", "Civil society in prisons");
+    let place = scene.file.parent().expect("a folder");
+    let away = scene.folder.path().join("away");
+    fs::rename(place, &away).expect("it can be renamed");
+    for _ in 0..2 {
+        session.perform(Action::Do(Command::Save));
+        wait(&mut session);
+        assert_eq!(session.file_state(), FileState::Failed);
+    }
+    fs::rename(&away, place).expect("it can be renamed");
+    session.perform(Action::Do(Command::Save));
+    wait(&mut session);
+    assert!(scene.says().contains("Civil society in prisons"));
+}
+
 #[cfg(unix)]
 #[test]
 fn ones_own_file_by_another_name_is_merged_not_replaced() {
@@ -350,7 +441,7 @@ fn a_crash_while_what_was_recovered_is_discarded_loses_nothing() {
     drop(session);
     let mut session = scene.again();
     let compared = said(&mut session, |message| match message {
-        Message::Recovered(_, compared) => Some(compared),
+        Message::Recovered { compared, .. } => Some(compared),
         _ => None,
     });
     set(&mut session, "subheadline", "Half an hour of typing");

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use communique::release::FieldPath;
 use communique::session::{Action, Caret, Command, FileState, Means, Message, Request, Session};
-use communique::session::{TextChange, Typed, Wanted};
+use communique::session::{Instead, TextChange, Typed, Wanted};
 
 use super::place::{Place, set, tag};
 use super::wait;
@@ -170,17 +170,93 @@ fn a_file_that_is_put_back_takes_nothing_away_unless_somebody_wants_it() {
 }
 
 #[test]
+fn own_words_that_a_colleague_takes_out_stay_and_it_is_said_and_can_be_followed() {
+    let mut scene = Scene::new();
+    scene.set("banner/tag", "MAIN SIDE EVENT");
+    scene.session.perform(Action::Do(Command::Save));
+    wait(&mut scene.session);
+    let taken = scene
+        .place
+        .says()
+        .replace("MAIN SIDE EVENT", "SIDE EVENT")
+        .replace("\"UNODC\",", "\"UN Office\",");
+    fs::write(&scene.place.file, &taken).expect("it can be written");
+    scene.until("merged", |scene| scene.has_said(is_brought));
+    assert_eq!(scene.tag(), "MAIN SIDE EVENT");
+    let held = scene.messages.iter().find_map(|message| match message {
+        Message::Held(compared) => Some(compared.clone()),
+        _ => None,
+    });
+    let held = held.expect("it's said");
+    // What is written meanwhile stays.
+    scene.set("headline", "Civil society in prisons");
+    scene
+        .session
+        .perform(Action::Restore(Wanted::TakenOut(held)));
+    scene.until("taken out", |scene| scene.tag() == "SIDE EVENT");
+    let headline = |scene: &Scene| scene.session.release().headline.as_str().to_owned();
+    assert_eq!(headline(&scene), "Civil society in prisons");
+    scene.session.perform(Action::Do(Command::Undo));
+    assert_eq!(scene.tag(), "MAIN SIDE EVENT");
+    assert_eq!(headline(&scene), "Civil society in prisons");
+}
+
+#[test]
+fn own_words_that_are_in_nobody_else_s_file_any_more_are_told_of_by_a_save_too() {
+    let mut scene = Scene::new();
+    scene.set("banner/tag", "MAIN SIDE EVENT");
+    scene.session.perform(Action::Do(Command::Save));
+    wait(&mut scene.session);
+    let taken = scene
+        .place
+        .says()
+        .replace("MAIN SIDE EVENT", "SIDE EVENT")
+        .replace("\"UNODC\",", "\"UN Office\",");
+    fs::write(&scene.place.file, &taken).expect("it can be written");
+    // At once, before it's seen by itself.
+    scene.set("headline", "Civil society in prisons");
+    scene.session.perform(Action::Do(Command::Save));
+    scene.until("said", |scene| {
+        scene.has_said(|message| matches!(message, Message::Held(_)))
+    });
+    let says = scene.place.says();
+    assert!(says.contains("MAIN SIDE EVENT") && says.contains("UN Office"));
+}
+
+#[test]
 fn a_file_that_goes_and_comes_back_is_as_it_was() {
     let mut scene = Scene::new();
     let text = scene.place.says();
     fs::remove_file(&scene.place.file).expect("it can go");
     scene.until("missed", |scene| scene.session.is_file_gone());
     assert_eq!(scene.session.file_state(), FileState::Unsaved);
-    assert!(scene.has_said(|message| matches!(message, Message::FileGone(_))));
+    assert!(scene.has_said(|message| matches!(message, Message::FileGone(_, Instead::Nothing))));
     fs::write(&scene.place.file, &text).expect("it can be written");
     scene.until("found", |scene| !scene.session.is_file_gone());
     assert_eq!(scene.session.file_state(), FileState::Saved);
     assert!(!scene.has_said(is_brought));
+}
+
+#[test]
+fn what_stands_where_the_file_was_is_said_and_left_alone() {
+    let mut scene = Scene::new();
+    let text = scene.place.says();
+    fs::remove_file(&scene.place.file).expect("it can go");
+    fs::create_dir(&scene.place.file).expect("a folder");
+    let is_folder = |message: &Message| matches!(message, Message::FileGone(_, Instead::Folder));
+    scene.until("said", |scene| scene.has_said(is_folder));
+    assert_eq!(scene.session.stands_instead(), Some(Instead::Folder));
+    scene.set("banner/tag", "MAIN EVENT");
+    scene.session.perform(Action::Do(Command::Save));
+    wait(&mut scene.session);
+    assert_eq!(scene.session.file_state(), FileState::Failed);
+    fs::remove_dir(&scene.place.file).expect("it's empty still");
+    fs::write(&scene.place.file, &text).expect("it can be written");
+    // It's saved by itself then.
+    scene.until("saved", |scene| {
+        scene.session.file_state() == FileState::Saved
+    });
+    assert!(scene.place.says().contains("MAIN EVENT"));
 }
 
 #[test]
@@ -227,13 +303,13 @@ fn what_is_on_its_way_is_waited_for() {
     let nul = "\0".repeat(400);
     for unfinished in ["", half, &nul] {
         fs::write(&scene.place.file, unfinished).expect("it can be written");
-        scene.until("seen", |scene| scene.session.file_unclear().is_some());
+        scene.until("seen", |scene| scene.session.is_file_unclear());
         assert_eq!(scene.tag(), "SIDE EVENT");
         fs::write(&scene.place.file, &text).expect("it can be written");
-        scene.until("as it was", |scene| scene.session.file_unclear().is_none());
+        scene.until("as it was", |scene| !scene.session.is_file_unclear());
     }
     fs::write(&scene.place.file, half).expect("it can be written");
-    scene.until("seen", |scene| scene.session.file_unclear().is_some());
+    scene.until("seen", |scene| scene.session.is_file_unclear());
     // Nor is it overwritten.
     scene.set("headline", "Civil society in prisons");
     scene.session.perform(Action::Do(Command::Save));
@@ -299,12 +375,13 @@ fn the_caret_follows_what_a_colleague_puts_before_it() {
 #[test]
 fn a_change_that_no_clock_tells_of_is_found_by_its_content() {
     let mut scene = Scene::new();
+    // Told by the file's content alone, however the watch has seen it before.
+    scene.place.colleague("SIDE EVENT", "OPEN EVENT");
+    scene.until("merged", |scene| scene.tag() == "OPEN EVENT");
     let time = fs::metadata(&scene.place.file)
         .and_then(|data| data.modified())
         .expect("a time");
-    scene.until("looked at", |_| true);
-    std::thread::sleep(Duration::from_millis(300));
-    let text = scene.place.says().replace("SIDE EVENT", "MAIN EVENT");
+    let text = scene.place.says().replace("OPEN EVENT", "MAIN EVENT");
     fs::write(&scene.place.file, text).expect("it can be written");
     let file = fs::File::options()
         .write(true)

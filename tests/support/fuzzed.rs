@@ -100,6 +100,7 @@ fn are_same(one: &Release, other: &Release) {
     if one != other {
         let [one, other] = [one, other].map(|release| write(release).expect("a file"));
         let only = |these: &str, those: &str| -> Vec<String> {
+            let those: Vec<&str> = those.lines().collect();
             let these = these.lines().filter(|line| !those.contains(line));
             these.map(str::to_owned).collect()
         };

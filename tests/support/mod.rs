@@ -2,6 +2,7 @@
 
 pub mod arbitrary;
 pub mod damage;
+pub mod files;
 pub mod fonts;
 pub mod foreign;
 pub mod fuzzed;

@@ -48,16 +48,16 @@ pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
         ui.separator();
         since(ui, earlier, height * (1.0 - LIST_SHARE));
     }
-    let looked_at = earlier.looked_at().cloned();
+    let restorable = earlier.restorable().cloned();
     buttons(ui, "versions", |ui| {
         if ui.button(say("close")).clicked() {
             outcome.close();
         }
-        let restore = ui.add_enabled_ui(looked_at.is_some(), |ui| {
+        let restore = ui.add_enabled_ui(restorable.is_some(), |ui| {
             main_button(ui, &say("versions-restore")).clicked()
         });
         if restore.inner
-            && let Some(state) = looked_at
+            && let Some(state) = restorable
         {
             outcome.actions.push(Action::Restore(Wanted::State(state)));
             outcome.close();

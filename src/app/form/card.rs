@@ -34,14 +34,14 @@ pub(super) fn show(
     } else {
         palette.hairline
     };
-    let is_marked = match open {
-        true => news::is_new(form, path),
+    let news = match open {
+        true => news::of(form, path),
         // What is inside isn't seen.
-        false => news::has_news(form, path),
+        false => news::within(form, path),
     };
-    let fill = match is_marked {
-        true => news::ground(ui),
-        false => egui::Color32::TRANSPARENT,
+    let fill = match news {
+        Some(news) => news::ground(ui, news.colour),
+        None => egui::Color32::TRANSPARENT,
     };
     let frame = Frame::new()
         .fill(fill)

@@ -250,7 +250,7 @@ fn card(ui: &mut Ui, form: &mut Form<'_>, conflict: &Conflict, title: &str) {
 }
 
 /// One of the three versions.
-struct Version<'a> {
+struct ShownVersion<'a> {
     name: String,
     texts: &'a [String],
     /// Where it differs from the one before, or the one before from the others.
@@ -281,7 +281,7 @@ fn versions(
     let [base, ours, theirs] = &sides.texts;
     let [in_base, in_ours, in_theirs] = &sides.changed;
     let versions = [
-        Version {
+        ShownVersion {
             name: say("conflict-before"),
             texts: base,
             changed: in_base,
@@ -289,7 +289,7 @@ fn versions(
             settlement: Settlement::Base,
             button: "conflict-keep-base",
         },
-        Version {
+        ShownVersion {
             name: by(conflict.ours.by.as_str(), "conflict-unnamed-ours"),
             texts: ours,
             changed: in_ours,
@@ -297,7 +297,7 @@ fn versions(
             settlement: Settlement::Ours,
             button: "conflict-keep-ours",
         },
-        Version {
+        ShownVersion {
             name: by(conflict.theirs.by.as_str(), "conflict-unnamed-theirs"),
             texts: theirs,
             changed: in_theirs,
@@ -307,7 +307,7 @@ fn versions(
         },
     ];
     let possible = settlements(form.session.release(), conflict);
-    let mut keep = |ui: &mut Ui, version: &Version<'_>| {
+    let mut keep = |ui: &mut Ui, version: &ShownVersion<'_>| {
         if !possible.contains(&version.settlement) {
             return;
         }
@@ -343,7 +343,7 @@ fn versions(
 }
 
 /// What a version says, as far as it stands near what differs.
-fn said(ui: &mut Ui, version: &Version<'_>, is_whole: bool) {
+fn said(ui: &mut Ui, version: &ShownVersion<'_>, is_whole: bool) {
     let muted = theme::palette(ui).muted;
     Written::new(&version.name)
         .size(theme::LABEL)

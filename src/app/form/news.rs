@@ -11,9 +11,9 @@ use crate::session::News;
 use crate::texts::field_label;
 use crate::widgets::text::{Highlight, Highlighted};
 
-/// The ground of what is marked.
-pub(super) fn ground(ui: &Ui) -> Color32 {
-    theme::ground_of(theme::palette(ui).fine)
+/// The ground of what somebody has marked who has this colour.
+pub(super) fn ground(ui: &Ui, colour: Option<usize>) -> Color32 {
+    theme::ground_of(theme::person(colour).unwrap_or(theme::palette(ui).fine))
 }
 
 /// The stretches of the field at `path` that others have changed.
@@ -35,30 +35,35 @@ pub(super) fn stretches(ui: &Ui, form: &Form<'_>, path: &FieldPath) -> Vec<Highl
             start += paragraph.text().len() + 1;
         }
     }
-    let ranges = here.into_iter().filter_map(|News { at, range }| {
+    let highlighted = here.into_iter().filter_map(|news| {
+        let News { at, range, colour } = news;
         let range = range.clone()?;
         let start = match at == path {
             true => 0,
             false => *starts.get(at.last()?)?,
         };
-        Some(start + range.start..start + range.end)
+        Some(Highlighted {
+            range: start + range.start..start + range.end,
+            by: Highlight::Ground(ground(ui, *colour)),
+        })
     });
-    let by = Highlight::Ground(ground(ui));
-    let highlighted = ranges.map(|range| Highlighted { range, by });
     highlighted.collect()
 }
 
-/// Whether others have changed the value, or put the item there, at `path`.
-pub(super) fn is_new(form: &Form<'_>, path: &FieldPath) -> bool {
-    let news = form.session.news().iter();
-    let mut here = news.filter(|news| news.range.is_none());
-    here.any(|news| news.at == *path)
+/// What others have done to the value, or the item, at `path`, if they have.
+pub(super) fn of<'a>(form: &Form<'a>, path: &FieldPath) -> Option<&'a News> {
+    let mut whole = form
+        .session
+        .news()
+        .iter()
+        .filter(|news| news.range.is_none());
+    whole.find(|news| news.at == *path)
 }
 
-/// Whether others have changed something within the item at `path`.
-pub(super) fn has_news(form: &Form<'_>, path: &FieldPath) -> bool {
+/// What others have done within the item at `path`, if they have.
+pub(super) fn within<'a>(form: &Form<'a>, path: &FieldPath) -> Option<&'a News> {
     let mut news = form.session.news().iter();
-    news.any(|news| news.at.is_within(path))
+    news.find(|news| news.at.is_within(path))
 }
 
 /// The label above the field at `path`, on a ground where others have changed its value.
@@ -67,8 +72,8 @@ pub(super) fn label(ui: &mut Ui, form: &Form<'_>, path: &FieldPath) {
     let mut text = RichText::new(field_label(path))
         .size(theme::LABEL)
         .color(palette.muted);
-    if is_new(form, path) {
-        text = text.background_color(ground(ui));
+    if let Some(news) = of(form, path) {
+        text = text.background_color(ground(ui, news.colour));
     }
     ui.label(text);
 }

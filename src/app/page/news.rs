@@ -3,30 +3,32 @@
 use egui::{Color32, CornerRadius, Pos2, Rect, Ui, Vec2};
 
 use super::{PageView, on_screen};
+use crate::app::theme;
 use crate::session::{News, Session};
 use crate::typeset::{Area, Pages};
 
 /// The most stretches that are marked.
 const MOST: usize = 200;
-/// On white paper whatever the theme.
-const GROUND: Color32 = Color32::from_rgba_premultiplied(10, 30, 18, 46);
+/// How much of a colour the marks have, on white paper whatever the theme.
+const STRENGTH: f32 = 0.2;
 
 /// Where they are on some pages.
 pub(super) struct NewsAreas {
     pages: Pages,
     /// Which of the session's marks they are.
     number: u64,
-    areas: Vec<(usize, Area)>,
+    areas: Vec<(usize, Area, Color32)>,
 }
 
 impl NewsAreas {
     fn of(session: &Session, pages: &Pages) -> Self {
         let areas = session.news().iter().take(MOST).flat_map(|news| {
-            let News { at, range } = news;
-            range
-                .clone()
-                .map(|range| pages.areas_of(at, range))
-                .unwrap_or_default()
+            let News { at, range, colour } = news;
+            let areas = range.clone().map(|range| pages.areas_of(at, range));
+            let colour = theme::person(*colour).unwrap_or(theme::NEWS_ON_PAPER);
+            let colour = colour.gamma_multiply(STRENGTH);
+            let areas = areas.unwrap_or_default().into_iter();
+            areas.map(move |(page, area)| (page, area, colour))
         });
         Self {
             pages: pages.clone(),
@@ -55,7 +57,7 @@ pub(super) fn show(
         view.news = Some(NewsAreas::of(session, pages));
     }
     let areas = view.news.as_ref().map_or(&[][..], |known| &known.areas);
-    for (page, area) in areas {
+    for (page, area, colour) in areas {
         let Some(sheet) = sheets.get(*page) else {
             continue;
         };
@@ -66,7 +68,7 @@ pub(super) fn show(
         );
         if ui.is_rect_visible(marked) {
             ui.painter()
-                .rect_filled(marked, CornerRadius::same(2), GROUND);
+                .rect_filled(marked, CornerRadius::same(2), *colour);
         }
     }
 }

@@ -40,7 +40,7 @@ pub struct Seen {
     pub is_shared: bool,
     /// When it was changed, as its file system has it: a hint, no more.
     pub changed: Option<SystemTime>,
-    /// What tells it from other files of its file system, where there is such a thing.
+    /// What tells it from other files, where there is such a thing.
     pub number: u64,
 }
 
@@ -71,6 +71,10 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// If nothing stands there.
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
 
+    /// Where the link at `path` leads, whether or not something stands there; `None` where no
+    /// link is.
+    fn linked(&self, path: &Path) -> Option<PathBuf>;
+
     /// What stands at `path`; links are followed.
     ///
     /// # Errors
@@ -89,11 +93,11 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// If there is one, or none can be made.
     fn create(&self, path: &Path, rights: Rights<'_>) -> io::Result<Box<dyn Writing>>;
 
-    /// Opens a file to write it anew where it lies.
+    /// Opens a file to write it anew where it lies; nothing of it is changed by that.
     ///
     /// # Errors
     /// If it can't be opened.
-    fn rewrite(&self, path: &Path) -> io::Result<Box<dyn Writing>>;
+    fn rewrite(&self, path: &Path) -> io::Result<Box<dyn Rewriting>>;
 
     /// Opens a file to write behind its first `length` bytes; the rest is cut off.
     ///
@@ -161,4 +165,31 @@ pub trait Writing: Send {
     /// # Errors
     /// If it can't.
     fn sync(&mut self) -> io::Result<()>;
+}
+
+/// A file that is being written anew where it lies.
+pub trait Rewriting: Writing {
+    /// What it holds, `most` bytes at the most.
+    ///
+    /// # Errors
+    /// If it can't be read.
+    fn read(&mut self, most: u64) -> io::Result<Vec<u8>>;
+
+    /// Has what is written next stand at its beginning.
+    ///
+    /// # Errors
+    /// If it can't.
+    fn begin(&mut self) -> io::Result<()>;
+
+    /// Cuts off what stands behind what was written.
+    ///
+    /// # Errors
+    /// If it can't.
+    fn cut(&mut self) -> io::Result<()>;
+
+    /// What tells it from other files, as in [`Seen::number`].
+    ///
+    /// # Errors
+    /// If it can't be seen.
+    fn number(&self) -> io::Result<u64>;
 }

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Disk, Rights, Seen, What, Writing};
+use super::{Disk, Rewriting, Rights, Seen, What, Writing};
 
 /// The file system that the program runs on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -13,6 +13,14 @@ pub struct System;
 impl Disk for System {
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
         fs::canonicalize(path)
+    }
+
+    fn linked(&self, path: &Path) -> Option<PathBuf> {
+        let to = fs::read_link(path).ok()?;
+        Some(match path.parent() {
+            Some(folder) => folder.join(to),
+            None => to,
+        })
     }
 
     fn look(&self, path: &Path) -> io::Result<Seen> {
@@ -58,9 +66,9 @@ impl Disk for System {
         Ok(Box::new(file))
     }
 
-    fn rewrite(&self, path: &Path) -> io::Result<Box<dyn Writing>> {
+    fn rewrite(&self, path: &Path) -> io::Result<Box<dyn Rewriting>> {
         let mut options = OpenOptions::new();
-        Ok(Box::new(options.write(true).truncate(true).open(path)?))
+        Ok(Box::new(options.read(true).write(true).open(path)?))
     }
 
     fn append(&self, path: &Path, length: u64) -> io::Result<Box<dyn Writing>> {
@@ -91,10 +99,14 @@ impl Disk for System {
         File::open(folder)?.sync_all()
     }
 
-    /// Windows has no such call; its file systems journal the entry.
-    #[cfg(not(unix))]
-    fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
-        Ok(())
+    /// Windows opens a folder as a file only if it's told that it's one.
+    #[cfg(windows)]
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        use std::os::windows::fs::OpenOptionsExt;
+        const FILE_FLAG_BACKUP_SEMANTICS: u32 = 0x0200_0000;
+        let mut options = OpenOptions::new();
+        options.write(true).custom_flags(FILE_FLAG_BACKUP_SEMANTICS);
+        options.open(folder)?.sync_all()
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -182,6 +194,28 @@ impl Writing for File {
     }
 }
 
+impl Rewriting for File {
+    fn read(&mut self, most: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.seek(SeekFrom::Start(0))?;
+        Read::by_ref(self).take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        self.seek(SeekFrom::Start(0)).map(drop)
+    }
+
+    fn cut(&mut self) -> io::Result<()> {
+        let end = self.stream_position()?;
+        self.set_len(end)
+    }
+
+    fn number(&self) -> io::Result<u64> {
+        Ok(number(&self.metadata()?))
+    }
+}
+
 #[cfg(unix)]
 fn owner_alone(options: &mut OpenOptions) {
     use std::os::unix::fs::OpenOptionsExt;
@@ -208,7 +242,7 @@ fn is_shared(_metadata: &fs::Metadata) -> bool {
 #[cfg(unix)]
 fn number(metadata: &fs::Metadata) -> u64 {
     use std::os::unix::fs::MetadataExt;
-    metadata.ino()
+    metadata.ino() ^ metadata.dev().rotate_left(32)
 }
 
 #[cfg(not(unix))]

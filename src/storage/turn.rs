@@ -1,0 +1,75 @@
+//! Whose turn it is to save a file, where no step of the file system tells what a file took the
+//! place of, or where a file is written into: two who did so at once would lose one of both.
+//!
+//! Whoever's turn it is has a small file beside the release for those milliseconds. What a
+//! crash left of it is nobody's after a few seconds, by the clock of the drive that has both.
+
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::disk::{Disk, Rights};
+use super::put::{failed, folder_of};
+use super::{Digest, SaveError};
+
+/// What such files are called first.
+const OURS: &str = ".communique-turn-";
+/// How long somebody's turn is waited for, and how often it's looked whether it's over.
+const PATIENCE: Duration = Duration::from_secs(3);
+const LOOKS: Duration = Duration::from_millis(40);
+/// How old the file is that a crash has left.
+const LONGEST: Duration = Duration::from_secs(10);
+
+/// One's turn, until it's dropped.
+pub(super) struct Turn<'a> {
+    disk: &'a dyn Disk,
+    path: PathBuf,
+}
+
+impl<'a> Turn<'a> {
+    /// Waits for one's turn to save the file at `target`, in whose folder `new` has just been
+    /// made.
+    ///
+    /// # Errors
+    /// If it doesn't come, or no file can be made there.
+    pub fn wait(disk: &'a dyn Disk, target: &Path, new: &Path) -> Result<Self, SaveError> {
+        let name = target.file_name().unwrap_or_default();
+        let digest = Digest::of(name.as_encoded_bytes()).short();
+        let path = folder_of(target).join(format!("{OURS}{digest}"));
+        let begun = Instant::now();
+        loop {
+            match disk.create(&path, Rights::Usual) {
+                Ok(_) => return Ok(Self { disk, path }),
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(failed(target, error)),
+            }
+            if is_left(disk, &path, new) {
+                // Where it can't be taken away, it's waited for.
+                let _ = disk.remove(&path);
+            } else if begun.elapsed() < PATIENCE {
+                thread::sleep(LOOKS);
+            } else {
+                return Err(SaveError::Busy(target.to_owned()));
+            }
+        }
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        if self.disk.remove(&self.path).is_err() {
+            // Others would wait for nothing.
+            let _ = self.disk.remove(&self.path);
+        }
+    }
+}
+
+/// Whether nobody has the turn any more that `path` tells of: it's older than what has just
+/// been made.
+fn is_left(disk: &dyn Disk, path: &Path, new: &Path) -> bool {
+    let changed = |path: &Path| disk.look(path).ok()?.changed;
+    let age = changed(new)
+        .zip(changed(path))
+        .and_then(|(new, old)| new.duration_since(old).ok());
+    age.is_some_and(|age| age >= LONGEST)
+}
