@@ -46,7 +46,7 @@ use egui::{Context, Ui};
 
 use crate::jobs::{Once, Progress, Wake};
 use crate::language::Tag;
-use crate::release::FieldPath;
+use crate::release::{FieldPath, conflicts_list};
 use crate::session::{
     Action, BegunFor, Command, FileState, Looked, Message, Request, SLOW, Session, new_release,
 };
@@ -502,8 +502,9 @@ impl App {
     /// Shows a part of the form; what is to be settled at its field.
     fn reveal(&mut self, path: FieldPath) {
         let release = self.session.release();
-        let list = FieldPath::root().field("conflicts");
-        let id = path.last().filter(|_| path.parent() == Some(list));
+        let id = path
+            .last()
+            .filter(|_| path.parent() == Some(conflicts_list()));
         let conflict = id.and_then(|id| release.conflicts.get(id));
         let field = conflict.and_then(|conflict| form::field_of(release, conflict));
         match field {

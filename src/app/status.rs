@@ -6,7 +6,7 @@ use egui::{RichText, Sense, Ui, Vec2};
 use super::menus::zoom_menu;
 use super::page::PageView;
 use super::theme;
-use crate::release::{FieldPath, Timing};
+use crate::release::Timing;
 use crate::session::{Action, FileState, Instead, Session};
 use crate::storage::Who;
 use crate::texts::{failure_reason, keep_failure, say, say_with, timing_name};
@@ -127,8 +127,7 @@ pub(super) fn show(
             let text = say_with("status-conflicts", &[("count", conflicts.len().into())]);
             let text = RichText::new(text).size(theme::LABEL + 0.5);
             if ui.button(text.color(palette.must)).clicked() {
-                let list = FieldPath::root().field("conflicts");
-                actions.push(Action::GoTo(list.item(&first.id), None));
+                actions.push(Action::GoTo(first.path(), None));
             }
         }
         also_open(ui, session);

@@ -9,7 +9,7 @@ use crate::publish::{self, Accessibility, Format, PdfFailure};
 use crate::release::Release;
 use crate::shelf::{Folders, house_styles};
 use crate::storage::{self, Notice};
-use crate::texts::{pdf_failure, pdf_remedies};
+use crate::texts::{notice, pdf_failure, pdf_remedies};
 use crate::typeset::HouseStyle;
 
 /// What stands for the standard output where a file is named.
@@ -94,10 +94,10 @@ fn export(
 ) -> io::Result<bool> {
     let release = match storage::open(file) {
         Ok(opened) => {
-            for notice in opened.notices {
+            for noticed in &opened.notices {
                 // How the file is laid out doesn't matter to what is made of it.
-                if !matches!(notice, Notice::OtherForm | Notice::Comments(_)) {
-                    writeln!(err, "{}: {notice}", file.display())?;
+                if !matches!(noticed, Notice::OtherForm | Notice::Comments(_)) {
+                    writeln!(err, "{}: {}", file.display(), notice(noticed))?;
                 }
             }
             opened.release

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::storage::{self, Notice};
+use crate::texts;
 
 /// What to format, and how.
 #[derive(Debug, clap::Args)]
@@ -57,7 +58,7 @@ fn format(
             | Notice::UnmarkedFootnote(_) => {}
         }
         if *notice != Notice::OtherForm {
-            writeln!(err, "{}: {notice}", file.display())?;
+            writeln!(err, "{}: {}", file.display(), texts::notice(notice))?;
         }
     }
     if !changes {

@@ -78,7 +78,7 @@ fn merged(arguments: &Arguments, say: &mut Say<'_>) -> Result<Merged, String> {
         let opened = storage::open(file).map_err(|error| super::reported(&error))?;
         for notice in opened.notices.iter().filter(|notice| notice.is_loss()) {
             let name = arguments.name.as_deref().unwrap_or(file);
-            say(&format!("{}: {notice}", name.display()));
+            say(&format!("{}: {}", name.display(), texts::notice(notice)));
         }
         Ok(opened.release)
     };

@@ -6,7 +6,7 @@ use super::merge::{is_whole, merged_items};
 use super::{edits, prose, text};
 use crate::edit::{self, Edit};
 use crate::release::{
-    Conflict, Content, FieldPath, Id, Paragraph, Part, Prose, Release, footnotes_list,
+    Conflict, Content, Id, Paragraph, Part, Prose, Release, conflicts_list, footnotes_list,
 };
 
 /// What the release is to say from now on.
@@ -52,7 +52,7 @@ pub fn settle(release: &Release, id: &Id, settlement: Settlement) -> Option<Edit
     let conflict = release.conflicts.get(id.as_str())?;
     let mut edits = Vec::new();
     say(release, conflict, settlement, &mut edits)?;
-    let path = FieldPath::root().field("conflicts").item(id);
+    let path = conflicts_list().item(id);
     edits.push(edit::remove(release, &path)?);
     let settled = Edit::Group(edits);
     let after = edit::applied(release, &settled).ok()?;

@@ -22,7 +22,7 @@ pub use label::{ItemKind, Label};
 pub use operations::{
     clear, duplicate, insert, move_item, remove, replace_list, restyle, set, splice,
 };
-pub use rebase::{moved_offset, rebased};
+pub use rebase::{moved_offset, moved_range, rebased};
 
 use crate::release::{FieldPath, Fragment, Id, Item, Mark, Value};
 

@@ -6,6 +6,7 @@
 //! edit is made: see [`apply_anew`].
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::apply::apply;
 use super::{Edit, Refused};
@@ -198,6 +199,32 @@ pub fn moved_offset(edit: &Edit, path: &FieldPath, offset: usize) -> usize {
         },
         _ => offset,
     }
+}
+
+/// Where the stretch `range` of the text at `path`, in bytes, is after `edit`: without what was
+/// put in at its ends.
+pub fn moved_range(edit: &Edit, path: &FieldPath, range: Range<usize>) -> Range<usize> {
+    if let Edit::Group(edits) = edit {
+        let moved = |range, edit| moved_range(edit, path, range);
+        return edits.iter().fold(range, moved);
+    }
+    let change = match (edit, touched(edit)) {
+        (Edit::Splice { .. }, Some(change)) if change.at == path => change,
+        _ => return range,
+    };
+    let end_of_change = change.start + change.was;
+    let shifted = |at: usize| at - change.was + change.is;
+    let start = match range.start {
+        start if start < change.start => start,
+        start if start >= end_of_change => shifted(start),
+        _ => change.start + change.is,
+    };
+    let end = match range.end {
+        end if end <= change.start => end,
+        end if end >= end_of_change => shifted(end),
+        _ => change.start,
+    };
+    start..end.max(start)
 }
 
 /// Makes an edit whose items may stand elsewhere than when it was made, and answers it as it

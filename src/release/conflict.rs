@@ -55,7 +55,17 @@ pub enum Content {
 // A conflict is settled as a whole.
 whole_node!(Conflict);
 
+/// The address of the list of conflicts.
+pub fn conflicts_list() -> FieldPath {
+    FieldPath::root().field("conflicts")
+}
+
 impl Conflict {
+    /// Its own address.
+    pub fn path(&self) -> FieldPath {
+        conflicts_list().item(&self.id)
+    }
+
     /// All that it keeps: what stood there, and both sides.
     pub fn contents(&self) -> [&Content; 3] {
         [&self.base, &self.ours.says, &self.theirs.says]

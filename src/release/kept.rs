@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::soundness::{Wanted, clean_within, draw_within};
-use super::{Content, FieldPath, Id, Node, Part, PartMut, Release, Value};
+use super::{Content, FieldPath, Id, Node, Part, PartMut, Release, Value, conflicts_list};
 
 impl Release {
     /// The images that conflicts and issued states show: they stay, whatever the page shows.
@@ -40,7 +40,7 @@ impl Release {
     /// [`draw_missing_ids`](Self::draw_missing_ids) does.
     pub(super) fn draw_in_kept(&mut self, draw: &mut dyn FnMut(&FieldPath, usize) -> Id) -> usize {
         let mut drawn = 0;
-        let list = FieldPath::root().field("conflicts");
+        let list = conflicts_list();
         for conflict in self.conflicts.iter_mut() {
             let at = list.item(&conflict.id);
             for content in conflict.contents_mut() {

@@ -33,7 +33,7 @@ use jiff::civil;
 use serde::Deserialize;
 
 pub use address::{AddressKind, dead_addresses, link_address, mail_address};
-pub use conflict::{Conflict, Content, Side};
+pub use conflict::{Conflict, Content, Side, conflicts_list};
 pub use foot::{
     Boilerplate, Contact, ContactGroup, FixedWordOverride, Footnote, Link, MediaAsset, Style,
 };

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{FieldPath, Id, Identified, Part, PartMut, Release, Timing, Value};
+use super::{FieldPath, Id, Identified, Part, PartMut, Release, Timing, Value, conflicts_list};
 use crate::language::{Word, is_zone};
 
 /// Something that doesn't hold, and where.
@@ -78,7 +78,7 @@ impl Release {
             }
         }
         Part::Node(self).visit(root, &mut |path, part| known.check(path, part, &mut faults));
-        let conflicts = root.field("conflicts");
+        let conflicts = conflicts_list();
         for conflict in &self.conflicts {
             let at = conflicts.item(&conflict.id);
             for content in conflict.contents() {

@@ -9,7 +9,7 @@ use super::news::{News, followed, news_of};
 use super::{Caret, Compared, Message, Request, Session};
 use crate::compare::{self, Merged, MergedWithFile, Names, OwnChanges, merge_with_file};
 use crate::edit::{Edit, Label, Refused, moved_offset, rebased};
-use crate::release::{FieldPath, Part, Release};
+use crate::release::{FieldPath, Part, Release, conflicts_list};
 use crate::storage::{Known, OlderStates};
 
 /// A state of the file that is to be merged in.
@@ -106,7 +106,7 @@ fn merge(
     } = merged;
     let differences = compare::differences(ours, &release)?;
     // That something is at odds is said apart.
-    let conflicts = FieldPath::root().field("conflicts");
+    let conflicts = conflicts_list();
     let changed = differences
         .iter()
         .filter(|one| !one.at.is_within(&conflicts));

@@ -12,9 +12,11 @@ mod anew;
 mod clipboard;
 mod closing;
 mod command;
+mod company;
 mod comparing;
 mod copies;
 mod counting;
+mod earlier;
 mod editing;
 mod exporting;
 mod finding;
@@ -37,6 +39,7 @@ mod pictures;
 mod preview;
 mod recovery;
 mod restoring;
+mod saver;
 mod saving;
 mod settling;
 mod tables;
@@ -54,6 +57,9 @@ pub use action::{Action, Caret, Means, Request, Typed};
 pub use command::{Command, Shortcut};
 pub use comparing::Compared;
 pub use copies::FoundCopy;
+pub use earlier::{
+    EarlierFailure, EarlierKind, EarlierState, earlier_states, read_earlier, sizes_of_change,
+};
 pub use finding::{BegunFor, Found, LeftOver, Looked, Others, look};
 pub use ids::Ids;
 pub use issuing::NewRevision;
@@ -68,7 +74,7 @@ pub use pictures::{PictureFailure, TakenIn};
 pub use preview::{Drawn, Preview, SLOW, Stripe, Trouble};
 pub use recovery::Recovery;
 pub use restoring::Wanted;
-pub use saving::{FileState, SaveFailure};
+pub use saver::{FileState, SaveFailure};
 pub use watching::Instead;
 pub use writing::{TextChange, TypingStyle};
 
@@ -79,6 +85,7 @@ use crate::storage::{self, Digest, Known, Notice};
 use crate::typeset::{HouseStyle, PageCaret};
 use clipboard::Clip;
 use closing::Closing;
+use company::Company;
 use copies::Copies;
 use exporting::Export;
 use footnotes::FootnoteOrder;
@@ -86,7 +93,7 @@ use incoming::Incoming;
 use keeper::Keeper;
 use pictures::Taking;
 use restoring::Restoring;
-use saving::Saving;
+use saver::Saver;
 use undoing::{Begun, Carets};
 use watching::Watching;
 
@@ -94,7 +101,7 @@ use watching::Watching;
 pub struct Session {
     wake: Wake,
     document: Document,
-    saving: Saving,
+    saving: Saver,
     preview: Preview,
     caret: Option<Caret>,
     /// What a control is for that has the keyboard where no text has it.
@@ -119,6 +126,7 @@ pub struct Session {
     /// Why nothing is kept, where it should be.
     unkept: Option<KeepFailure>,
     watching: Watching,
+    company: Company,
     copies: Copies,
     restoring: VecDeque<Restoring>,
     /// Whether it was said that what is changed after the issue is a revision.
@@ -183,7 +191,7 @@ impl Session {
             digest,
             release: Arc::clone(document.release()),
         });
-        let mut saving = Saving::new(Arc::clone(&wake), path, known, document.state());
+        let mut saving = Saver::new(Arc::clone(&wake), path, known, document.state());
         if notices.iter().any(Notice::is_change) {
             saving.mark_unsaved();
         }
@@ -209,6 +217,7 @@ impl Session {
             keeper: None,
             unkept: None,
             watching: Watching::default(),
+            company: Company::default(),
             copies: Copies::default(),
             restoring: VecDeque::new(),
             has_offered_revision: false,

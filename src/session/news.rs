@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Session;
 use crate::compare::{Change, Difference, Piece, pieces};
-use crate::edit::Edit;
+use crate::edit::{Edit, moved_range};
 use crate::release::{FieldPath, Item};
 
 /// How many marks there are at most: where more has changed, marks show nothing.
@@ -114,36 +114,4 @@ pub(super) fn followed(mut news: Vec<News>, edit: &Edit) -> Vec<News> {
         None => true,
     });
     news
-}
-
-/// Where the stretch `range` of the text at `path` is after `edit`, without what was put in
-/// at its ends.
-fn moved_range(edit: &Edit, path: &FieldPath, range: Range<usize>) -> Range<usize> {
-    match edit {
-        Edit::Group(edits) => {
-            let moved = |range, edit| moved_range(edit, path, range);
-            edits.iter().fold(range, moved)
-        }
-        Edit::Splice {
-            at,
-            offset,
-            removed,
-            inserted,
-        } if at == path => {
-            let (first, end) = (*offset, offset + removed.len());
-            let shifted = |at: usize| at - removed.len() + inserted.len();
-            let start = match range.start {
-                start if start < first => start,
-                start if start >= end => shifted(start),
-                _ => first + inserted.len(),
-            };
-            let end = match range.end {
-                last if last <= first => last,
-                last if last >= end => shifted(last),
-                _ => first,
-            };
-            start..end.max(start)
-        }
-        _ => range,
-    }
 }

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::compare::{self, Settlement};
 use crate::edit::Label;
-use crate::release::{FieldPath, Id};
+use crate::release::Id;
 
 impl Session {
     /// Settles the conflict called `id`, in one step that can be undone, and shows what the
@@ -16,7 +16,7 @@ impl Session {
         let edit = compare::settle(self.release(), id, settlement);
         let settled = self.apply(edit.map(|edit| (Label::Settle(at.clone()), edit)));
         if settled && let Some(next) = self.release().conflicts.first() {
-            let next = FieldPath::root().field("conflicts").item(&next.id);
+            let next = next.path();
             self.reveal(&next);
         } else if settled {
             self.go_to(&at, None);

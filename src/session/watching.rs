@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::incoming::FromFile;
-use super::{Message, SaveFailure, Session};
+use super::{Message, Session};
 use crate::storage::disk::What;
-use crate::storage::{Notice, Presence, Sighting, Watch, Who};
+use crate::storage::{Notice, Sighting, Watch};
 
 /// How the file was last seen.
 #[derive(Debug, Default)]
@@ -20,9 +20,6 @@ pub(super) struct Watching {
     is_unclear: bool,
     /// What stood in its place when it was gone.
     instead: Instead,
-    /// Who has it open here, where others are to know.
-    who: Option<Who>,
-    presence: Option<Presence>,
 }
 
 /// What stands where a release's file was.
@@ -46,37 +43,6 @@ impl Session {
         self.poll_file();
     }
 
-    /// Has others know from now on that `who` has the file open; `None` where they aren't to.
-    pub fn show_presence(&mut self, who: Option<Who>) {
-        match (&self.watching.presence, &who) {
-            (Some(presence), Some(who)) => presence.rename(who.clone()),
-            _ => self.end_presence(),
-        }
-        self.watching.who = who;
-        self.poll_file();
-    }
-
-    pub(super) fn take_presence(&mut self) -> Option<Presence> {
-        self.watching.presence.take()
-    }
-
-    /// Ends it off this thread: its drive may be slow.
-    fn end_presence(&mut self) {
-        if let Some(presence) = self.take_presence() {
-            let end = move || drop(presence);
-            // Without a thread it ends here.
-            let _ = std::thread::Builder::new()
-                .name("leaving".into())
-                .spawn(end);
-        }
-    }
-
-    /// Who else has the file open, as far as is known.
-    pub fn others(&self) -> Vec<Who> {
-        let presence = self.watching.presence.as_ref();
-        presence.map(Presence::others).unwrap_or_default()
-    }
-
     /// Whether the file can't be read at the moment: it may be on its way.
     pub fn is_file_unclear(&self) -> bool {
         self.watching.is_unclear
@@ -92,27 +58,6 @@ impl Session {
         self.is_file_gone().then_some(self.watching.instead)
     }
 
-    /// Whoever has the file too, where that's one alone: it's their words that come.
-    pub(super) fn only_other(&self) -> Option<Who> {
-        <[Who; 1]>::try_from(self.others()).ok().map(|[one]| one)
-    }
-
-    /// The words that come are called by whoever's they are, where that's known.
-    pub(super) fn name_others(&mut self) {
-        let other = self.only_other();
-        self.saving.names.theirs = other.map_or_else(String::new, |one| one.name);
-    }
-
-    /// Whoever works here is called so where it's at odds with others.
-    pub fn set_name(&mut self, name: &str) {
-        self.saving.names.ours = name.to_owned();
-    }
-
-    /// Why it couldn't be saved, if it couldn't.
-    pub fn save_failure(&self) -> Option<&SaveFailure> {
-        self.saving.failure()
-    }
-
     /// In how long something is to be done by itself.
     pub fn wait(&self) -> Option<Duration> {
         let waits = [self.saving.wait(), self.wait_for_copies()];
@@ -125,17 +70,7 @@ impl Session {
         let Some(path) = path.map(Path::to_owned) else {
             return;
         };
-        let is_shown = |presence: &Presence| presence.path() == path;
-        if let Some(who) = self.watching.who.clone()
-            && !self.watching.presence.as_ref().is_some_and(is_shown)
-        {
-            let (disk, wake) = (self.saving.disk(), Arc::clone(&self.wake));
-            let origin = self.places().map(|places| places.folder);
-            let origin = origin.unwrap_or_default();
-            let presence = Presence::begin(disk, &path, who, &origin, wake);
-            self.end_presence();
-            self.watching.presence = presence.ok();
-        }
+        self.poll_presence(&path);
         let is_watched = |watch: &Watch| watch.path() == path;
         if !self.watching.watch.as_ref().is_some_and(is_watched) {
             self.begin_watch(&path);

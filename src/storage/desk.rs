@@ -190,9 +190,10 @@ impl Desk {
         &self.folder
     }
 
-    /// Whether there is a journal on it.
+    /// Whether there is a journal on it, as far as is known: one that can't be seen may be.
     pub fn has_journal(&self, disk: &dyn Disk) -> bool {
-        disk.look(&self.journal()).is_ok()
+        let seen = disk.look(&self.journal());
+        !seen.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
     }
 
     /// Takes the journal away: all that it says is saved.

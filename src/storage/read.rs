@@ -37,35 +37,19 @@ pub struct Opened {
 }
 
 /// Something about a file that was mended or can't be kept.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// Comments, which a release has no room for.
-    #[error(
-        "line {first}: comments can't be kept ({count} in this file): they'll be gone when it's saved",
-        first = .0.first().copied().unwrap_or_default(),
-        count = .0.len()
-    )]
     Comments(Vec<usize>),
     /// Control characters, which nothing can show or print.
-    #[error("{0} control characters were taken out of the text")]
     ControlCharacters(usize),
     /// Git has left two versions in the file, which are at odds in so many places.
-    #[error("git has left two versions in the file, which differ in {0} places")]
     TwoVersions(usize),
     /// An image with data that isn't seen in it.
-    #[error(
-        "the image ‘{0}’ held what isn't seen in it, as the place and the time of a photo: that was taken out"
-    )]
     HiddenInImage(Id),
     /// A footnote without any mark in the text.
-    #[error(
-        "the footnote ‘{0}’ isn't referred to anywhere, so it isn't printed: put [^{0}] where it belongs, or remove it"
-    )]
     UnmarkedFootnote(Id),
     /// The file isn't in the form in which it will be written.
-    #[error(
-        "the file is written in another form than this program's: saving it will change its layout"
-    )]
     OtherForm,
 }
 

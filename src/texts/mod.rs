@@ -4,9 +4,14 @@
 //! the lower rooms answer enums and addresses, and here is what those are called.
 //! A text that is missing shows as its id, which tests find.
 
+mod commands;
 mod differences;
+mod failures;
 mod items;
+mod letters;
 mod messages;
+mod moments;
+mod pdf;
 mod revisions;
 mod values;
 
@@ -16,15 +21,17 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+pub use commands::{command_hint, command_name, menu_text, step_name};
 pub use differences::{ToldDifference, conflict_place, content_texts, difference};
+pub use failures::{earlier_failure, failure_reason, keep_failure};
 pub use items::{
     ItemTitle, field_label, field_name, item_name, item_title, owned, part_label, short_name,
 };
-pub use messages::{
-    PdfRemedy, command_hint, command_name, failure_reason, keep_failure, letter_list, menu_text,
-    message, pdf_failure, pdf_remedies, sign_list, step_name, trouble,
-};
-pub use revisions::{exact_moment_name, moment_name, revision_note};
+pub use letters::{letter_list, sign_list};
+pub use messages::{message, notice};
+pub use moments::{exact_moment_name, moment_name, month_name};
+pub use pdf::{PdfRemedy, pdf_failure, pdf_remedies, trouble};
+pub use revisions::revision_note;
 pub use values::{
     align_name, kind_name, paper_name, revision_name, role_name, timing_name, value_name,
 };

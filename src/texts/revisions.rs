@@ -1,8 +1,5 @@
 //! What a revision changes, written for those who read the release.
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-
 use super::differences::is_kind_of_paragraph;
 use super::{difference, say_with};
 use crate::compare::{Change, Difference, Piece};
@@ -24,18 +21,6 @@ const UNTOLD: [&str; 7] = [
     "id",
     "format",
 ];
-
-/// When something happened, by the clock of this machine: '12 May 2026, 14:03'.
-pub fn moment_name(at: Timestamp) -> String {
-    let at = at.to_zoned_datetime(TimeZone::system());
-    at.strftime("%-d %b %Y, %H:%M").to_string()
-}
-
-/// The same to the second, where several happened within a minute.
-pub fn exact_moment_name(at: Timestamp) -> String {
-    let at = at.to_zoned_datetime(TimeZone::system());
-    at.strftime("%-d %b %Y, %H:%M:%S").to_string()
-}
 
 /// What differs between what was issued and what goes out now, a line a change, quoted in the
 /// marks of the release's own language. Where that isn't English, without the names of fields.

@@ -1,5 +1,6 @@
 //! What values are called: 'Co-organizer', '12 May 2026'.
 
+use super::moments::date_time_name;
 use super::{say, say_with};
 use crate::language::{Tag, long_date, own_name};
 use crate::release::{Align, Kind, Paper, ParagraphKind, RevisionKind, Role, Timing, Value};
@@ -43,7 +44,7 @@ pub fn timing_name(timing: &Timing) -> String {
         Timing::Unstated => say("timing-unstated"),
         Timing::Immediate => say("timing-immediate"),
         Timing::Embargoed { until, zone } => {
-            let until = until.strftime("%-d %b %Y, %H:%M").to_string();
+            let until = date_time_name(*until);
             say_with(
                 "status-embargo",
                 &[("until", until.into()), ("zone", zone.as_str().into())],

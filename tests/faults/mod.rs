@@ -11,6 +11,7 @@ mod keeping;
 mod kills;
 mod person;
 mod process;
+mod recovery;
 mod saving;
 mod two_people;
 mod typist;

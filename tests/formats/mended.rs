@@ -2,6 +2,7 @@
 //! mended, and said.
 
 use communique::storage;
+use communique::texts::notice;
 
 use crate::support::sample_text;
 
@@ -33,11 +34,11 @@ fn harmless_differences_are_read_and_said() {
     let notices = storage::read(commented.as_bytes())
         .expect("it opens")
         .notices;
-    let messages: Vec<String> = notices.iter().map(ToString::to_string).collect();
+    let messages: Vec<String> = notices.iter().map(notice).collect();
     assert!(
         messages
             .iter()
-            .any(|message| message.starts_with("line 5: comments can't be kept")),
+            .any(|message| message.starts_with("The file has a comment (line 5)")),
         "{messages:?}"
     );
 }
@@ -52,7 +53,7 @@ fn a_footnote_without_a_mark_and_control_characters_are_said() {
     );
     let opened = storage::read(text.as_bytes()).expect("it opens");
     assert_eq!(opened.release.banner.tag.as_str(), "SIDE EVENT");
-    let messages: Vec<String> = opened.notices.iter().map(ToString::to_string).collect();
+    let messages: Vec<String> = opened.notices.iter().map(notice).collect();
     assert!(
         messages
             .iter()
@@ -62,7 +63,7 @@ fn a_footnote_without_a_mark_and_control_characters_are_said() {
     assert!(
         messages
             .iter()
-            .any(|message| message.contains("isn't referred to anywhere")),
+            .any(|message| message.contains("has no mark in the text")),
         "{messages:?}"
     );
 }

@@ -4,9 +4,9 @@
 use egui::{Align, Layout, RichText, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
 use super::{Dialog, Outcome, buttons, main_button, told};
-use crate::app::earlier::{Earlier, Entry, EntryKind};
+use crate::app::earlier::Earlier;
 use crate::app::theme;
-use crate::session::{Action, Wanted};
+use crate::session::{Action, EarlierKind, EarlierState, Wanted};
 use crate::texts::{exact_moment_name, say, say_with};
 
 /// From this width on the list stands beside what has changed, in points.
@@ -73,16 +73,16 @@ fn list(ui: &mut Ui, earlier: &mut Earlier, height: f32) {
     area.show(ui, |ui| {
         let mut chosen = None;
         let mut last = None;
-        for (index, entry) in earlier.entries.iter().enumerate() {
-            if last.replace(entry.kind) != Some(entry.kind) {
-                heading(ui, entry.kind);
+        for (index, (state, changes)) in earlier.entries.iter().enumerate() {
+            if last.replace(state.kind) != Some(state.kind) {
+                heading(ui, state.kind);
             }
             let is_chosen = earlier.chosen == Some(index);
-            let name = name(entry);
+            let name = name(state, *changes);
             let row = egui::Button::selectable(is_chosen, RichText::new(&name));
             let row = ui.add(row.min_size(Vec2::new(ui.available_width(), 0.0)));
             // States of two kinds may be of one moment.
-            let spoken = format!("{}: {}", group(entry.kind), name.replace('\n', ", "));
+            let spoken = format!("{}: {}", group(state.kind), name.replace('\n', ", "));
             row.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &spoken));
             if row.clicked() || row.gained_focus() {
                 chosen = Some(index);
@@ -94,24 +94,24 @@ fn list(ui: &mut Ui, earlier: &mut Earlier, height: f32) {
     });
 }
 
-fn heading(ui: &mut Ui, kind: EntryKind) {
+fn heading(ui: &mut Ui, kind: EarlierKind) {
     let muted = theme::palette(ui).muted;
     let text = RichText::new(group(kind));
     ui.label(text.size(theme::LABEL).color(muted));
 }
 
-fn group(kind: EntryKind) -> String {
+fn group(kind: EarlierKind) -> String {
     say(match kind {
-        EntryKind::Issued => "versions-issued",
-        EntryKind::Saved => "versions-saved",
-        EntryKind::Discarded => "versions-discarded",
+        EarlierKind::Issued => "versions-issued",
+        EarlierKind::Saved => "versions-saved",
+        EarlierKind::Discarded => "versions-discarded",
     })
 }
 
 /// When a state was, and how much it changed.
-fn name(entry: &Entry) -> String {
-    let moment = exact_moment_name(entry.at);
-    match entry.changes {
+fn name(state: &EarlierState, changes: Option<usize>) -> String {
+    let moment = exact_moment_name(state.at);
+    match changes {
         Some(changes) => {
             let changes = say_with("versions-changes", &[("count", changes.into())]);
             format!("{moment}\n{changes}")

@@ -171,7 +171,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
             .on_hover_cursor(egui::CursorIcon::PointingHand)
             .clicked()
         {
-            let path = FieldPath::root().field("conflicts").item(&conflict.id);
+            let path = conflict.path();
             form.actions.push(Action::GoTo(path, None));
         }
     }
@@ -224,7 +224,7 @@ fn cards(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, is_named: bool) {
 
 fn card(ui: &mut Ui, form: &mut Form<'_>, conflict: &Conflict, title: &str) {
     let palette = theme::palette(ui);
-    let path = FieldPath::root().field("conflicts").item(&conflict.id);
+    let path = conflict.path();
     let place = conflict_place(form.session.release(), conflict);
     let frame = Frame::new()
         .stroke(Stroke::new(1.0, palette.must))

@@ -13,7 +13,7 @@ use crate::app::{keyboard, theme};
 use crate::language::{MORE_LANGUAGES, Tag, UN_LANGUAGES, language_name, long_date};
 use crate::release::{FieldPath, Part, Value};
 use crate::session::Action;
-use crate::texts::{say, say_with};
+use crate::texts::{month_name, say, say_with};
 use crate::widgets::{Calendar, DayCursor, option_list};
 
 /// A box to choose one of several from. `options` are values with their names;
@@ -157,7 +157,6 @@ pub(super) fn date_button(
     ui.ctx()
         .accesskit_node_builder(button.id, |node| node.set_value(shown.as_str()));
     let mut chosen: Option<Option<Date>> = None;
-    let month_name = |date: Date| date.strftime("%B %Y").to_string();
     let day_name = |date: Date| long_date(date, &Tag::english());
     let weekdays = say("weekdays");
     let mut weekdays = weekdays.split(' ');

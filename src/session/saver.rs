@@ -1,0 +1,522 @@
+//! The file of a release: saved on a worker, with a state that can be shown, and tried again
+//! by itself where it failed.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+
+use super::{Compared, Message};
+use crate::compare::{Names, OwnChanges};
+use crate::edit::StateId;
+use crate::jobs::{Once, Progress, Wake};
+use crate::release::Release;
+use crate::storage::disk::{Disk, System, What};
+use crate::storage::{
+    DeskName, Digest, Known, LARGEST_FILE, MOST_SEEN, OlderStates, SaveError, Saved, Standing,
+    SystemRefusal, is_same_file, save_on,
+};
+
+/// How long it's waited before what has failed is tried again.
+const RETRIES: Duration = Duration::from_secs(4);
+
+/// How long a save is waited for before one elsewhere is begun beside it.
+const LONGEST_SAVE: Duration = Duration::from_secs(2);
+
+/// How a release and its file stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileState {
+    /// The file holds what is seen.
+    Saved,
+    /// It's being written.
+    Saving,
+    /// It doesn't hold the last changes, or there is none.
+    Unsaved,
+    /// It couldn't be written.
+    Failed,
+}
+
+/// Why a release wasn't saved. Its file is as it was.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SaveFailure {
+    /// It couldn't be written.
+    #[error(transparent)]
+    Write(#[from] SaveError),
+    /// The system gives no thread to write it on.
+    #[error("{}: it wasn't saved ({why}): close other programs, then save again", .file.display())]
+    NoThread {
+        /// The file.
+        file: PathBuf,
+        /// What the system says.
+        why: SystemRefusal,
+    },
+    /// Writing it made the program fail.
+    #[error("{}: saving failed; try again, or save it elsewhere", .0.display())]
+    Broke(PathBuf),
+}
+
+/// Where a release is kept.
+pub(super) struct Saver {
+    wake: Wake,
+    pub disk: Arc<dyn Disk>,
+    /// Who saves.
+    pub names: Names,
+    /// Where older states of the file are.
+    pub older: Option<OlderStates>,
+    path: Option<PathBuf>,
+    /// What the file was seen to hold, the latest last.
+    seen: Vec<Known>,
+    /// What was put into it here.
+    own: OwnChanges,
+    /// The state of the document that the file holds.
+    saved: Option<StateId>,
+    job: Option<Job>,
+    /// Whether the file is known to be gone.
+    is_gone: bool,
+    /// The state of the document that it held then.
+    lost: Option<StateId>,
+    /// Where to save again once the save under way is done.
+    next: Option<PathBuf>,
+    failure: Option<SaveFailure>,
+    /// What the file holds, and what lies beside it, since a save has left it torn.
+    torn: Option<(Digest, PathBuf)>,
+    /// When to try again what has failed, and where.
+    retry: Option<(Instant, PathBuf)>,
+    /// Whether what has failed is to be tried again once the file is there.
+    waits_for_file: bool,
+    /// What stood in another file's place when somebody agreed to see that replaced, once it's
+    /// known.
+    agreed: Option<Arc<OnceLock<Option<Digest>>>>,
+    written: Option<Written>,
+    /// What was seen of the file before a save into which others' was merged.
+    before_merge: Option<Vec<Known>>,
+    /// What there is to be said of the last save.
+    said: Vec<Message>,
+    /// The file of which it was said that it's written into.
+    told_rewritten: Option<PathBuf>,
+}
+
+/// Whose wish a save is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SaveBy {
+    /// Somebody wants it.
+    Person,
+    /// The program does it by itself, since it has failed before.
+    Retry,
+}
+
+/// What was written.
+pub(super) struct Written {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// What the desk of the file is called, where it's another one than before.
+    pub moved: Option<DeskName>,
+}
+
+/// A save under way.
+struct Job {
+    write: Once<Result<(Saved, DeskName), SaveError>>,
+    path: PathBuf,
+    state: StateId,
+    release: Arc<Release>,
+    by: SaveBy,
+}
+
+/// What has come of a save.
+#[derive(Clone, Debug)]
+pub(super) enum Ended {
+    /// The file holds what it should.
+    Well,
+    /// It holds more: what somebody else had saved was merged into what was to be saved.
+    Merged {
+        /// What was to be saved.
+        wanted: Arc<Release>,
+        /// What was.
+        saved: Arc<Release>,
+    },
+    /// It couldn't be written.
+    Badly,
+    /// Nor could it now, for the same reason.
+    BadlyAgain,
+    /// It's to be saved again, here.
+    Again(PathBuf),
+}
+
+impl Saver {
+    /// The file at `path`, which was seen to hold `known`, which is `state`; nothing of these
+    /// for a new release.
+    pub fn new(wake: Wake, path: Option<PathBuf>, known: Option<Known>, state: StateId) -> Self {
+        Self {
+            wake,
+            disk: Arc::new(System),
+            names: Names::default(),
+            older: None,
+            path,
+            seen: known.into_iter().collect(),
+            own: OwnChanges::default(),
+            saved: Some(state),
+            job: None,
+            is_gone: false,
+            lost: None,
+            next: None,
+            failure: None,
+            torn: None,
+            retry: None,
+            waits_for_file: false,
+            agreed: None,
+            written: None,
+            before_merge: None,
+            said: Vec::new(),
+            told_rewritten: None,
+        }
+    }
+
+    /// The file that holds the release.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// The file that it's being written into, or else the one that holds it.
+    pub fn target(&self) -> Option<&Path> {
+        let job = self.job.as_ref().map(|job| &job.path);
+        let target = self.next.as_ref().or(job).or(self.path.as_ref());
+        target.map(PathBuf::as_path)
+    }
+
+    /// How the file stands to the document in `state`.
+    pub fn state(&self, state: StateId) -> FileState {
+        // That it's tried again is no news before it has gone well.
+        if self
+            .job
+            .as_ref()
+            .is_some_and(|job| job.by == SaveBy::Person)
+        {
+            FileState::Saving
+        } else if self.failure.is_some() {
+            FileState::Failed
+        } else if self.saved == Some(state) {
+            FileState::Saved
+        } else {
+            FileState::Unsaved
+        }
+    }
+
+    /// Whether something would be lost if the program ended now.
+    pub fn is_dirty(&self, state: StateId) -> bool {
+        self.saved != Some(state) || self.job.is_some()
+    }
+
+    /// Whether nothing will be lost if the save under way ends well. One that the program tries
+    /// by itself has failed before, and may again.
+    pub fn is_being_saved(&self, state: StateId) -> bool {
+        match &self.job {
+            Some(job) if job.by == SaveBy::Retry => false,
+            Some(job) => job.state == state || self.next.is_some(),
+            None => self.next.is_some(),
+        }
+    }
+
+    /// What a newly read file holds isn't what was written: it will be another.
+    pub fn mark_unsaved(&mut self) {
+        self.saved = None;
+    }
+
+    /// Why the last save failed, if it did.
+    pub fn failure(&self) -> Option<&SaveFailure> {
+        self.failure.as_ref()
+    }
+
+    /// Begins to save behind `wait`; where a save is under way, once that's done. Answers
+    /// whether it could.
+    pub fn save(
+        &mut self,
+        path: PathBuf,
+        release: &Arc<Release>,
+        state: StateId,
+        by: SaveBy,
+        wait: impl FnOnce() + Send + 'static,
+    ) -> bool {
+        if let Some(job) = &mut self.job {
+            // What a drive that hangs makes of it comes to its own file, if ever.
+            let hangs = job.path != path && job.write.begun().elapsed() >= LONGEST_SAVE;
+            if !hangs {
+                // Somebody waits for it now.
+                job.by = by;
+                self.next = Some(path);
+                return true;
+            }
+            self.job = None;
+            self.saved = None;
+        }
+        self.retry = None;
+        let is_retry = by == SaveBy::Retry;
+        let own_path = self.path.clone();
+        let standing = Standing {
+            seen: self.seen.clone(),
+            own: self.own.clone(),
+            replaces: None,
+            is_gone: self.is_gone,
+            torn: self.torn.clone(),
+            older: self.older.clone(),
+            names: self.names.clone(),
+        };
+        let agreed = self.agreed.take().filter(|_| is_retry).unwrap_or_default();
+        self.agreed = Some(Arc::clone(&agreed));
+        let (disk, target, wanted) = (Arc::clone(&self.disk), path.clone(), Arc::clone(release));
+        let work = move || {
+            let is_own = own_path.is_some_and(|own| own == target || is_same_file(&own, &target));
+            let standing = match is_own {
+                true => standing,
+                // Another file gives way: whoever chose it was asked. What has come there
+                // since, nobody was asked about.
+                false => Standing {
+                    replaces: Some(*agreed.get_or_init(|| digest_at(&*disk, &target))),
+                    names: standing.names,
+                    ..Standing::default()
+                },
+            };
+            wait();
+            let saved = save_on(&*disk, &target, &wanted, &standing)?;
+            Ok((saved, DeskName::of_file(&*disk, &target)))
+        };
+        match Once::spawn("saving", Arc::clone(&self.wake), work) {
+            Ok(write) => {
+                self.job = Some(Job {
+                    write,
+                    path,
+                    state,
+                    release: Arc::clone(release),
+                    by,
+                });
+            }
+            Err(error) => {
+                self.failure = Some(SaveFailure::NoThread {
+                    file: path,
+                    why: error.into(),
+                });
+            }
+        }
+        self.job.is_some()
+    }
+
+    /// Looks whether a save has ended.
+    pub fn poll(&mut self) -> Option<Ended> {
+        let progress = match self.job.as_ref()?.write.poll() {
+            Progress::Running => return None,
+            progress => progress,
+        };
+        let job = self.job.take()?;
+        let before = self.failure.take();
+        let ended = match progress {
+            Progress::Running => return None,
+            Progress::Done(Ok((saved, desk))) => self.done(job, saved, desk),
+            Progress::Done(Err(error)) => {
+                // Whoever saves there again has been told.
+                self.is_gone |= matches!(error, SaveError::Gone(_));
+                if let SaveError::Torn { now, copy, .. } = &error {
+                    self.torn = Some((*now, copy.clone()));
+                }
+                let again = Instant::now() + RETRIES;
+                self.retry = error.may_pass().then(|| (again, job.path.clone()));
+                self.failure = Some(error.into());
+                match job.by == SaveBy::Retry && before == self.failure {
+                    true => Ended::BadlyAgain,
+                    false => Ended::Badly,
+                }
+            }
+            Progress::Failed => {
+                self.failure = Some(SaveFailure::Broke(job.path));
+                Ended::Badly
+            }
+        };
+        Some(match ended {
+            // What was brought has to be in the release first.
+            Ended::Merged { .. } => ended,
+            ended => self.take_next().map_or(ended, Ended::Again),
+        })
+    }
+
+    /// What was written last, if nobody has taken it.
+    pub fn take_written(&mut self) -> Option<Written> {
+        self.written.take()
+    }
+
+    /// It's to be saved here once what is under way is done.
+    pub fn save_next(&mut self, path: PathBuf) {
+        self.next = Some(path);
+    }
+
+    /// What there is to be said of saves since this was last asked.
+    pub fn take_said(&mut self) -> Vec<Message> {
+        std::mem::take(&mut self.said)
+    }
+
+    /// Where it was to be saved again once this was done.
+    pub fn take_next(&mut self) -> Option<PathBuf> {
+        self.next.take()
+    }
+
+    fn done(&mut self, job: Job, saved: Saved, desk: DeskName) -> Ended {
+        let is_moved = self.path.as_ref() != Some(&job.path);
+        self.written = Some(Written {
+            bytes: saved.bytes,
+            moved: is_moved.then_some(desk),
+        });
+        let seen = std::mem::replace(&mut self.seen, saved.seen);
+        self.before_merge = saved.is_merged.then_some(seen);
+        self.path = Some(job.path);
+        self.own = saved.own;
+        self.said.extend(saved.set_aside.map(Message::SetAside));
+        let held = saved
+            .held
+            .map(|[without, with]| Compared::new(without, with));
+        self.said.extend(held.map(Message::Held));
+        if saved.is_rewritten && self.told_rewritten != self.path {
+            self.told_rewritten.clone_from(&self.path);
+            self.said
+                .extend(self.path.clone().map(Message::SavedInPlace));
+        }
+        self.is_gone = false;
+        self.said
+            .extend(saved.notices.into_iter().map(Message::Opened));
+        match self.seen.last() {
+            Some(known) if saved.is_merged => Ended::Merged {
+                wanted: job.release,
+                saved: Arc::clone(&known.release),
+            },
+            _ => {
+                self.saved = Some(job.state);
+                Ended::Well
+            }
+        }
+    }
+
+    /// In how long what has failed is to be tried again.
+    pub fn wait(&self) -> Option<Duration> {
+        let (due, _) = self.retry.as_ref().filter(|_| self.job.is_none())?;
+        Some(due.saturating_duration_since(Instant::now()))
+    }
+
+    /// Where to try again now what has failed.
+    pub fn due(&self) -> Option<PathBuf> {
+        let (due, path) = self.retry.as_ref().filter(|_| self.job.is_none())?;
+        (*due <= Instant::now()).then(|| path.clone())
+    }
+
+    /// The file was seen to hold this, which is in the release now.
+    pub fn saw(&mut self, known: Known) {
+        self.is_gone = false;
+        self.lost = None;
+        self.seen.retain(|seen| seen.digest != known.digest);
+        self.seen.push(known);
+        let forgotten = self.seen.len().saturating_sub(MOST_SEEN);
+        self.seen.drain(..forgotten);
+        self.retry_now();
+    }
+
+    /// What was put into the file here.
+    pub fn own(&self) -> &OwnChanges {
+        &self.own
+    }
+
+    /// What others had saved couldn't be merged in: what is open stands on what the file held
+    /// before.
+    pub fn forget_merge(&mut self) {
+        if let Some(seen) = self.before_merge.take() {
+            self.seen = seen;
+        }
+        self.saved = None;
+    }
+
+    /// What the file was seen to hold, the latest last.
+    pub fn seen(&self) -> &[Known] {
+        &self.seen
+    }
+
+    /// Whether the file was seen to hold this before.
+    pub fn has_seen(&self, digest: Digest) -> bool {
+        self.seen.iter().any(|seen| seen.digest == digest)
+    }
+
+    /// The file was seen to be gone, while the document is in `state`.
+    pub fn lose(&mut self, state: StateId) {
+        self.is_gone = true;
+        self.doubt(state);
+        // Nobody is to make it anew who wasn't told.
+        if self
+            .retry
+            .take_if(|(_, at)| Some(&*at) == self.path.as_ref())
+            .is_some()
+        {
+            self.waits_for_file = true;
+        }
+    }
+
+    /// What the file holds can't be read any more, while the document is in `state`.
+    pub fn doubt(&mut self, state: StateId) {
+        let saved = self.saved.take().filter(|saved| *saved == state);
+        self.lost = saved.or(self.lost);
+    }
+
+    /// The file is there again as it was, while the document is in `state`.
+    pub fn find_again(&mut self, state: StateId) {
+        self.is_gone = false;
+        let lost = self.lost.take();
+        self.saved = self.saved.or(lost.filter(|lost| *lost == state));
+        self.retry_now();
+    }
+
+    /// What couldn't be saved since the file was gone, or another's, can be.
+    fn retry_now(&mut self) {
+        let failed_by_it = matches!(
+            self.failure,
+            Some(SaveFailure::Write(
+                SaveError::Gone(_) | SaveError::Another(_)
+            ))
+        );
+        if failed_by_it {
+            self.failure = None;
+        }
+        if std::mem::take(&mut self.waits_for_file) || failed_by_it {
+            self.retry = self.path.clone().map(|path| (Instant::now(), path));
+        }
+    }
+
+    /// Whether the file is known to be gone.
+    pub fn is_gone(&self) -> bool {
+        self.is_gone
+    }
+
+    /// The file system that it's kept on.
+    pub fn disk(&self) -> Arc<dyn Disk> {
+        Arc::clone(&self.disk)
+    }
+
+    /// Whether nothing is being written.
+    pub fn is_idle(&self) -> bool {
+        self.job.is_none()
+    }
+
+    /// What the file was last seen to hold.
+    pub fn known(&self) -> Option<&Known> {
+        self.seen.last()
+    }
+
+    /// Whether the file doesn't hold the document in `state`.
+    pub fn differs(&self, state: StateId) -> bool {
+        self.saved != Some(state)
+    }
+
+    /// The document in `state` is what the file holds.
+    pub fn mark_saved(&mut self, state: StateId) {
+        self.saved = Some(state);
+    }
+}
+
+/// What tells the content of the file at `path`, if one is there.
+fn digest_at(disk: &dyn Disk, path: &Path) -> Option<Digest> {
+    // Opening a pipe would wait for its writer.
+    let seen = disk.look(path).ok()?;
+    let is_file = seen.what == What::File;
+    let bytes = is_file.then(|| disk.read(path, LARGEST_FILE + 1).ok());
+    bytes.flatten().map(|bytes| Digest::of(&bytes))
+}

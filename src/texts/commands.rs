@@ -1,0 +1,62 @@
+//! What commands and the steps of the history are called.
+
+use super::{field_label, item_name, say, say_with};
+use crate::edit::Label;
+use crate::release::FieldPath;
+use crate::session::Command;
+
+/// What a command is called: 'Save as…'.
+pub fn command_name(command: Command) -> String {
+    say(&format!("command-{}", command.id()))
+}
+
+/// What a command does, in a sentence.
+pub fn command_hint(command: Command) -> String {
+    say(&format!("command-{}-hint", command.id()))
+}
+
+/// A command in a menu, with what it's about: 'Undo typing in Headline'.
+pub fn menu_text(command: Command, step: Option<&Label>) -> String {
+    match step {
+        Some(label) => say_with(
+            "menu-with-step",
+            &[
+                ("command", command_name(command).into()),
+                ("step", step_name(label).into()),
+            ],
+        ),
+        None => command_name(command),
+    }
+}
+
+/// What a step of the history did: 'typing in Headline'.
+pub fn step_name(label: &Label) -> String {
+    let field = |id: &str, path: &FieldPath| say_with(id, &[("field", field_label(path).into())]);
+    let item = |id: &str, kind| say_with(id, &[("item", item_name(kind).into())]);
+    match label {
+        Label::Typing(path) => field("step-typing", path),
+        Label::Deleting(path) => field("step-deleting", path),
+        Label::MoveText(path) => field("step-move-text", path),
+        Label::Paste(path) => field("step-paste", path),
+        Label::Cut(path) => field("step-cut", path),
+        Label::Change(path) => field("step-change", path),
+        Label::Begin(path) => field("step-begin", path),
+        Label::Clear(path) => field("step-clear", path),
+        Label::Settle(path) => field("step-settle", path),
+        Label::Add(kind) => item("step-add", *kind),
+        Label::Remove(kind) => item("step-remove", *kind),
+        Label::Duplicate(kind) => item("step-duplicate", *kind),
+        Label::Move(kind) => item("step-move", *kind),
+        Label::Merge => say("step-merge"),
+        Label::Recover => say("step-recover"),
+        Label::Discard => say("step-discard"),
+        Label::TakeOut => say("step-take-out"),
+        Label::Restore => say("step-restore"),
+        Label::Issue => say("step-issue"),
+        Label::Revise => say("step-revise"),
+        Label::Strong => say("step-strong"),
+        Label::Emphasis => say("step-emphasis"),
+        Label::Link => say("step-link"),
+        Label::List => say("step-list"),
+    }
+}

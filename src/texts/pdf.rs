@@ -1,0 +1,149 @@
+//! Why a PDF wasn't made, or the page isn't as it should be, and what can be done.
+
+use super::{conflict_place, field_label, field_name, letter_list, say, say_with};
+use crate::publish::PdfFailure;
+use crate::release::{FieldPath, Release};
+use crate::session::Trouble;
+use crate::typeset::{Problem, ProblemPlace, Spot};
+
+/// Why a PDF wasn't made.
+pub fn pdf_failure(failure: &PdfFailure) -> String {
+    match failure {
+        PdfFailure::NoSuchStyle(style) => {
+            say_with("pdf-no-such-style", &[("style", style.as_str().into())])
+        }
+        PdfFailure::Style { style, problems } => say_with(
+            "pdf-style",
+            &[
+                ("style", style.as_str().into()),
+                ("problems", problem_list(problems).into()),
+            ],
+        ),
+        PdfFailure::SlowStyle(style) => {
+            say_with("pdf-slow-style", &[("style", style.as_str().into())])
+        }
+        PdfFailure::Unsettled(count) => say_with("pdf-unsettled", &[("count", (*count).into())]),
+        PdfFailure::AlternativeTexts(fields) => {
+            say_with("pdf-alternative-texts", &[("count", fields.len().into())])
+        }
+        PdfFailure::MissingLetters(_) => say("pdf-missing-letters"),
+        PdfFailure::Problems(problems) => say_with(
+            "pdf-problems",
+            &[("problems", problem_list(problems).into())],
+        ),
+    }
+}
+
+/// A field that has to be mended before a PDF is one for everybody.
+pub struct PdfRemedy {
+    /// What to do: 'Fill in Alternative text, UNODC'.
+    pub text: String,
+    /// Where; `None` where it's nowhere in the release.
+    pub spot: Option<Spot>,
+}
+
+/// What to do about a PDF that wasn't made, a field each.
+pub fn pdf_remedies(release: &Release, failure: &PdfFailure) -> Vec<PdfRemedy> {
+    let notes = release.footnote_order();
+    let name = |path: &FieldPath| field_name(release, &notes, path);
+    match failure {
+        PdfFailure::AlternativeTexts(fields) => {
+            let fields = fields.iter().map(|field| PdfRemedy {
+                text: say_with("pdf-fill-in", &[("field", name(field).into())]),
+                spot: Some(Spot {
+                    path: field.clone(),
+                    offset: None,
+                }),
+            });
+            fields.collect()
+        }
+        PdfFailure::MissingLetters(missing) => {
+            let missing = missing.iter().map(|missing| {
+                let letters = ("letters", letter_list(&missing.letters).into());
+                let text = match &missing.spot {
+                    Some(spot) => {
+                        let field = ("field", name(&spot.path).into());
+                        say_with("pdf-write-otherwise", &[field, letters])
+                    }
+                    None => say_with("pdf-style-letters", &[letters]),
+                };
+                let spot = missing.spot.clone();
+                PdfRemedy { text, spot }
+            });
+            missing.collect()
+        }
+        PdfFailure::Unsettled(_) => {
+            let conflicts = release.conflicts.iter().map(|conflict| PdfRemedy {
+                text: say_with(
+                    "pdf-settle",
+                    &[("field", conflict_place(release, conflict).into())],
+                ),
+                spot: Some(Spot {
+                    path: conflict.path(),
+                    offset: None,
+                }),
+            });
+            conflicts.collect()
+        }
+        PdfFailure::NoSuchStyle(_)
+        | PdfFailure::Style { .. }
+        | PdfFailure::SlowStyle(_)
+        | PdfFailure::Problems(_) => Vec::new(),
+    }
+}
+
+fn problem_list(problems: &[Problem]) -> String {
+    let problems: Vec<String> = problems.iter().map(problem).collect();
+    problems.join("; ")
+}
+
+fn problem(problem: &Problem) -> String {
+    // What Typst would do about it stands behind what it says.
+    let message = match problem.hints.is_empty() {
+        true => problem.message.clone(),
+        false => say_with(
+            "problem-with-hints",
+            &[
+                ("message", problem.message.as_str().into()),
+                ("hints", problem.hints.join("; ").into()),
+            ],
+        ),
+    };
+    let message = message.as_str();
+    match &problem.at {
+        ProblemPlace::Unknown => message.to_owned(),
+        ProblemPlace::Field(path) => say_with(
+            "problem-in-field",
+            &[
+                ("field", field_label(path).into()),
+                ("message", message.into()),
+            ],
+        ),
+        ProblemPlace::Style(line) => say_with(
+            "problem-on-line",
+            &[("line", (*line).into()), ("message", message.into())],
+        ),
+        ProblemPlace::Shared(line) => say_with(
+            "problem-in-common",
+            &[("line", (*line).into()), ("message", message.into())],
+        ),
+    }
+}
+
+/// What goes wrong in typesetting.
+pub fn trouble(trouble: &Trouble) -> String {
+    let style = || ("style", trouble.style.as_str().into());
+    if trouble.missing {
+        return say_with("trouble-missing", &[style()]);
+    }
+    if trouble.too_slow {
+        return say_with("trouble-too-slow", &[style()]);
+    }
+    say_with(
+        "trouble-problems",
+        &[
+            style(),
+            ("problems", problem_list(&trouble.problems).into()),
+        ],
+    )
+}
