@@ -63,10 +63,11 @@ struct Base {
 /// Mostly that's the latest. But where a sync tool puts an older copy back that somebody else
 /// has changed, what was saved here since would look as if they had taken it out, and where
 /// it's one that ours wasn't made of, what they have would look as if we had. So it's the
-/// latest only if nothing that was put in here, which `own` tells, is taken out by it, nor
-/// anything of theirs that nobody took out here. Else it's the nearest of the states of which
-/// that's so, of the `older` ones, too, or else the nearest of all. What a colleague takes
-/// out of one's own may come back by that: content can't tell it from an older copy.
+/// latest only if theirs says most of what is new in it, so that whoever made that has seen it,
+/// or if nothing that was put in here, which `own` tells, is taken out by it, nor anything of
+/// theirs that nobody took out here. Else it's the nearest of the states of which that's so,
+/// of the `older` ones, too, or else the nearest of all. Where a colleague takes all out that
+/// one has put in last, it stays by that: content can't tell it from an older copy.
 ///
 /// # Errors
 /// As [`merge`].
@@ -89,12 +90,14 @@ fn base_of(
         theirs,
     };
     let rank = sides.rank(latest)?;
-    let mut best = (rank, Arc::clone(latest));
-    if rank.is_likely() {
-        let (_, release) = best;
-        let followed = None;
-        return Ok(Some(Base { release, followed }));
+    let before = seen.iter().rev().nth(1).map(|state| &**state);
+    if rank.is_likely() || has_news_of(&Said::of(theirs), before, latest) == Some(true) {
+        return Ok(Some(Base {
+            release: Arc::clone(latest),
+            followed: None,
+        }));
     }
+    let mut best = (rank, Arc::clone(latest));
     let mut consider = |release: Arc<Release>| -> Result<bool, Refused> {
         let rank = sides.rank(&release)?;
         if rank < best.0 {

@@ -391,3 +391,16 @@ fn a_change_that_no_clock_tells_of_is_found_by_its_content() {
     drop(file);
     scene.until("merged", |scene| scene.tag() == "MAIN EVENT");
 }
+
+#[test]
+fn own_words_that_a_colleague_has_seen_and_changed_are_as_they_left_them() {
+    let mut scene = Scene::new();
+    scene.set("banner/tag", "MAIN OPEN SIDE EVENT");
+    scene.session.perform(Action::Do(Command::Save));
+    wait(&mut scene.session);
+    scene.place.colleague("MAIN OPEN SIDE", "MAIN PUBLIC SIDE");
+    scene.until("merged", |scene| scene.tag() == "MAIN PUBLIC SIDE EVENT");
+    assert!(scene.session.release().conflicts.is_empty());
+    assert_eq!(scene.session.file_state(), FileState::Saved);
+    assert!(!scene.has_said(|message| matches!(message, Message::Held(_))));
+}
