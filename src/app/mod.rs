@@ -313,6 +313,8 @@ impl App {
     pub fn frame(&mut self, ui: &mut Ui) {
         self.keep_keyboard(ui.ctx());
         self.take_what_came(ui.ctx());
+        // What is typed in this frame is typed where the caret has come to be.
+        self.answer_requests(ui.ctx());
         let mut actions = self.take_keys(ui.ctx());
         actions.extend(self.take_arrivals(ui.ctx()));
         self.thumbnails.keep(&self.session.release().images);

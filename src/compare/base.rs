@@ -63,7 +63,7 @@ struct Base {
 /// Mostly that's the latest. But where a sync tool puts an older copy back that somebody else
 /// has changed, what was saved here since would look as if they had taken it out, and where
 /// it's one that ours wasn't made of, what they have would look as if we had. So it's the
-/// latest only if theirs says most of what is new in it, so that whoever made that has seen it,
+/// latest only if theirs says half of what was put in last, so that whoever made it has seen it,
 /// or if nothing that was put in here, which `own` tells, is taken out by it, nor anything of
 /// theirs that nobody took out here. Else it's the nearest of the states of which that's so,
 /// of the `older` ones, too, or else the nearest of all. Where a colleague takes all out that
@@ -90,8 +90,7 @@ fn base_of(
         theirs,
     };
     let rank = sides.rank(latest)?;
-    let before = seen.iter().rev().nth(1).map(|state| &**state);
-    if rank.is_likely() || has_news_of(&Said::of(theirs), before, latest) == Some(true) {
+    if rank.is_likely() || has_seen_own(&own.changed()?.new, seen, theirs) {
         return Ok(Some(Base {
             release: Arc::clone(latest),
             followed: None,
@@ -164,6 +163,22 @@ fn has_news_of(said: &Said, before: Option<&Release>, state: &Release) -> Option
     new.take_away(&before);
     let there = new.words.iter().filter(|word| said.words.contains(word));
     (!new.words.is_empty()).then(|| there.count() * 2 >= new.words.len())
+}
+
+/// Whether whoever made `theirs` has seen the last of these states: half of the words are there
+/// or more that are in none of the others and were put in here, of which nobody else can know.
+fn has_seen_own(own: &Said, seen: &[Arc<Release>], theirs: &Release) -> bool {
+    let Some((latest, earlier)) = seen.split_last() else {
+        return false;
+    };
+    let mut new = Said::of(latest);
+    new.words.retain(|word| own.words.contains(word));
+    for state in earlier {
+        new.take_away(&Said::of(state));
+    }
+    let said = Said::of(theirs);
+    let there = new.words.iter().filter(|word| said.words.contains(word));
+    !new.words.is_empty() && there.count() * 2 >= new.words.len()
 }
 
 /// Two versions, of which it's asked what they were made of.

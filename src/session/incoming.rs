@@ -310,9 +310,10 @@ impl Session {
     /// Puts the caret where the letters are now that it was at; where they're gone, it's in
     /// the field still.
     pub(super) fn follow(&mut self, ends: [(FieldPath, usize); 2]) {
-        let Some(caret) = self.caret.clone() else {
+        let Some(before) = self.caret.clone() else {
             return;
         };
+        let caret = &before;
         let [anchor, head] = ends.map(|(path, offset)| {
             let offset = match self.release().part(&path) {
                 Some(Part::Text(text, _)) => text.text().floor_char_boundary(offset),
@@ -334,7 +335,10 @@ impl Session {
             anchor,
             head,
         };
-        self.set_caret(Some(caret.clone()));
-        self.requests.push(Request::FollowCaret(caret));
+        // A field that has it where it belongs is left alone: somebody may be composing there.
+        if caret != before {
+            self.set_caret(Some(caret.clone()));
+            self.requests.push(Request::FollowCaret(caret));
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::disk::{Disk, What};
 use super::put::named_digest;
+use super::turn::is_turn;
 use super::{Digest, LARGEST_FILE, Reason, read};
 
 /// How old they must be to be nobody's any more.
@@ -14,9 +15,10 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// whole release that isn't what its file held before stays: it may be somebody's only copy.
 pub(super) fn sweep(disk: &dyn Disk, folder: &Path) {
     for path in disk.list(folder).unwrap_or_default() {
-        let Some(stands_for) = named_digest(&path) else {
+        let stands_for = named_digest(&path);
+        if stands_for.is_none() && !is_turn(&path) {
             continue;
-        };
+        }
         let seen = disk.look(&path).ok();
         // Opening a pipe would wait for its writer.
         let seen = seen.filter(|seen| seen.what == What::File);
@@ -27,7 +29,8 @@ pub(super) fn sweep(disk: &dyn Disk, folder: &Path) {
         let Ok(bytes) = disk.read(&path, LARGEST_FILE + 1) else {
             continue;
         };
-        if Digest::of(&bytes).short() == stands_for || is_cut_off(&bytes) {
+        let is_known = stands_for == Some(&Digest::of(&bytes).short());
+        if is_known || is_cut_off(&bytes) {
             // What can't be taken away stays.
             let _ = disk.remove(&path);
         }

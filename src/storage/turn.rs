@@ -64,6 +64,12 @@ impl Drop for Turn<'_> {
     }
 }
 
+/// Whether the file at `path` is one that tells whose turn it is.
+pub(super) fn is_turn(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| name.starts_with(OURS))
+}
+
 /// Whether nobody has the turn any more that `path` tells of: it's older than what has just
 /// been made.
 fn is_left(disk: &dyn Disk, path: &Path, new: &Path) -> bool {

@@ -13,6 +13,7 @@ mod pasting;
 mod pictures;
 mod popups;
 mod scripts;
+mod sharing;
 mod tables;
 mod timing;
 mod undo;
