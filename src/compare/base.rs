@@ -20,7 +20,9 @@ pub struct MergedWithFile {
 
 /// What `ours`, which stands on the last of the states that were `seen`, comes to with
 /// `theirs`, which stands in the file now and is made of one of these, or of `older` ones, of
-/// which the latest come first. What was put in here, which `own` tells, stays.
+/// which the latest come first. What was put in here, which `own` tells, stays, unless whoever
+/// made theirs is known to have seen it: `had_seen_it`, which may take a while to tell, is asked
+/// only where that matters.
 ///
 /// # Errors
 /// As [`merge`].
@@ -30,9 +32,10 @@ pub fn merge_with_file(
     ours: &Arc<Release>,
     theirs: &Release,
     older: impl IntoIterator<Item = Release>,
+    had_seen_it: impl FnOnce() -> bool,
     names: &Names,
 ) -> Result<MergedWithFile, Refused> {
-    let base = base_of(seen, own, ours, theirs, older)?.unwrap_or_else(|| Base {
+    let base = base_of(seen, own, ours, theirs, older, had_seen_it)?.unwrap_or_else(|| Base {
         release: Arc::new(unknown_base(ours)),
         followed: None,
     });
@@ -63,8 +66,8 @@ struct Base {
 /// Mostly that's the latest. But where a sync tool puts an older copy back that somebody else
 /// has changed, what was saved here since would look as if they had taken it out, and where
 /// it's one that ours wasn't made of, what they have would look as if we had. So it's the
-/// latest only if theirs says half of what was put in last, so that whoever made it has seen it,
-/// or if nothing that was put in here, which `own` tells, is taken out by it, nor anything of
+/// latest only if whoever made theirs says to have seen it, or it shows, as theirs has half of
+/// what was put in last, or if nothing that was put in here, which `own` tells, is taken out by it, nor anything of
 /// theirs that nobody took out here. Else it's the nearest of the states of which that's so,
 /// of the `older` ones, too, or else the nearest of all. Where a colleague takes all out that
 /// one has put in last, it stays by that: content can't tell it from an older copy.
@@ -77,6 +80,7 @@ fn base_of(
     ours: &Arc<Release>,
     theirs: &Release,
     older: impl IntoIterator<Item = Release>,
+    had_seen_it: impl FnOnce() -> bool,
 ) -> Result<Option<Base>, Refused> {
     let Some(latest) = seen.last() else {
         return Ok(None);
@@ -90,7 +94,7 @@ fn base_of(
         theirs,
     };
     let rank = sides.rank(latest)?;
-    if rank.is_likely() || has_seen_own(&own.changed()?.new, seen, theirs) {
+    if rank.is_likely() || has_seen_own(&own.changed()?.new, seen, theirs) || had_seen_it() {
         return Ok(Some(Base {
             release: Arc::clone(latest),
             followed: None,

@@ -10,7 +10,8 @@ use super::{Caret, Compared, Message, Request, Session};
 use crate::compare::{self, Merged, MergedWithFile, Names, OwnChanges, merge_with_file};
 use crate::edit::{Edit, Label, Refused, moved_offset, rebased};
 use crate::release::{FieldPath, Part, Release, conflicts_list};
-use crate::storage::{Known, OlderStates};
+use crate::storage::disk::Disk;
+use crate::storage::{Digest, Known, OlderStates, had_seen};
 
 /// A state of the file that is to be merged in.
 pub(super) struct Incoming {
@@ -45,8 +46,30 @@ pub(super) struct FromFile {
 pub(super) enum Base {
     /// This.
     Known(Arc<Release>),
-    /// One of these states of the file, most likely the latest, into which this was put here.
-    OneOf(Vec<Arc<Release>>, OwnChanges, Option<OlderStates>),
+    /// One of the states of the file, most likely the latest.
+    OneOf(Box<FileStates>),
+}
+
+/// The states of a file of which somebody else's may be made.
+#[derive(Clone)]
+pub(super) struct FileStates {
+    /// Those that were seen, the latest last.
+    seen: Vec<Known>,
+    /// What was put in here.
+    own: OwnChanges,
+    older: Option<OlderStates>,
+    disk: Arc<dyn Disk>,
+    path: PathBuf,
+    /// What tells the state that somebody has saved.
+    theirs: Digest,
+}
+
+impl FileStates {
+    /// Whether whoever saved theirs says to have seen the latest of those that were seen here.
+    fn have_seen_it(&self) -> bool {
+        let latest = self.seen.last().map(|known| known.digest);
+        latest.is_some_and(|latest| had_seen(&*self.disk, &self.path, self.theirs, latest))
+    }
 }
 
 /// What a merge has come to.
@@ -94,9 +117,12 @@ fn merge(
             merged: compare::merge(&base, ours, theirs, names)?,
             without: None,
         },
-        Base::OneOf(seen, own, older) => {
-            let older = older.iter().flat_map(|older| older.releases(&theirs.id));
-            merge_with_file(&seen, &own, ours, theirs, older, names)?
+        Base::OneOf(states) => {
+            let seen: Vec<Arc<Release>> = states.seen.iter().map(Known::to_release).collect();
+            let older = states.older.iter();
+            let older = older.flat_map(|older| older.releases(&theirs.id));
+            let had_seen_it = || states.have_seen_it();
+            merge_with_file(&seen, &states.own, ours, theirs, older, had_seen_it, names)?
         }
     };
     let Merged {
@@ -138,11 +164,14 @@ impl Session {
 
     /// Merges what somebody else has put into the file.
     pub(super) fn bring_from_file(&mut self, there: FromFile) {
-        let base = Base::OneOf(
-            self.saving.seen().iter().map(Known::to_release).collect(),
-            self.saving.own().clone(),
-            self.saving.older.clone(),
-        );
+        let base = Base::OneOf(Box::new(FileStates {
+            seen: self.saving.seen().to_vec(),
+            own: self.saving.own().clone(),
+            older: self.saving.older.clone(),
+            disk: self.saving.disk(),
+            path: self.saving.path().map(PathBuf::from).unwrap_or_default(),
+            theirs: there.known.digest,
+        }));
         let theirs = Arc::clone(&there.known.release);
         self.begin_bringing(base, theirs, Origin::File(there));
     }

@@ -25,6 +25,7 @@ mod journal;
 mod leftovers;
 mod letters;
 mod limits;
+mod lineage;
 mod markers;
 mod places;
 mod presence;
@@ -46,6 +47,7 @@ pub use journal::{Journal, JournalError, Subject, Told, read_journal, told};
 pub use limits::{
     LARGEST_FIELD, LARGEST_FILE, LARGEST_LINE, MOST_ITEMS, MOST_TEXT, Taken, counted_in,
 };
+pub use lineage::{SavedState, had_seen};
 pub use markers::read_merging;
 pub use presence::{Presence, Who};
 pub use read::{Notice, Opened, open, open_merging, read};

@@ -19,6 +19,7 @@ use super::Digest;
 use super::copies::is_file;
 use super::disk::{Disk, Rights};
 use super::letters::letters;
+use super::lineage::{self, SavedState};
 use super::put::folder_of;
 use crate::jobs::Wake;
 use crate::language::{is_direction_sign, sanitize};
@@ -60,11 +61,22 @@ pub struct Who {
 /// What a file of somebody's says.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Beat {
+pub(super) struct Beat {
     who: Who,
     /// What tells the person's own folder from others': what a crash left there is one's own.
     origin: String,
     beat: u64,
+    /// What was saved there last, the latest last.
+    pub saved: Vec<SavedState>,
+}
+
+/// What the thread is to tell from now on.
+#[derive(Debug)]
+enum Order {
+    /// Whoever has the file open is called so.
+    Rename(Who),
+    /// This was saved.
+    Saved(SavedState),
 }
 
 /// Tells others that somebody has a file open, and who else has, until it's dropped.
@@ -72,7 +84,7 @@ struct Beat {
 pub struct Presence {
     path: PathBuf,
     others: Arc<Mutex<Vec<Who>>>,
-    orders: Option<Sender<Who>>,
+    orders: Option<Sender<Order>>,
     ended: Receiver<()>,
 }
 
@@ -101,6 +113,7 @@ impl Presence {
             own: None,
             beaten: None,
             beat: 0,
+            saved: Vec::new(),
             known: HashMap::new(),
             others: Arc::clone(&others),
             wake,
@@ -133,9 +146,18 @@ impl Presence {
 
     /// Whoever has it open here is called so from now on.
     pub fn rename(&self, who: Who) {
+        self.order(Order::Rename(who));
+    }
+
+    /// Tells what was saved here.
+    pub fn saved(&self, saved: SavedState) {
+        self.order(Order::Saved(saved));
+    }
+
+    fn order(&self, order: Order) {
         if let Some(orders) = &self.orders {
             // A thread that is gone tells nothing any more.
-            let _ = orders.send(who);
+            let _ = orders.send(order);
         }
     }
 }
@@ -170,34 +192,30 @@ struct Teller {
     own: Option<PathBuf>,
     beaten: Option<Instant>,
     beat: u64,
+    saved: Vec<SavedState>,
     known: HashMap<PathBuf, Heard>,
     others: Arc<Mutex<Vec<Who>>>,
     wake: Wake,
 }
 
 impl Teller {
-    fn run(&mut self, orders: &Receiver<Who>) {
+    fn run(&mut self, orders: &Receiver<Order>) {
         loop {
             self.tell();
             self.look();
             match orders.recv_timeout(LOOKS) {
-                Ok(who) => {
+                Ok(Order::Rename(who)) => {
                     self.who = who;
+                    self.beaten = None;
+                }
+                Ok(Order::Saved(saved)) => {
+                    lineage::add(&mut self.saved, saved);
                     self.beaten = None;
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
-    }
-
-    /// The folder that the file is in, and what such files for it are called first.
-    fn place(&self) -> (PathBuf, String) {
-        let target = self.disk.resolve(&self.path);
-        let target = target.unwrap_or_else(|_| self.path.clone());
-        let name = target.file_name().unwrap_or_default();
-        let digest = Digest::of(name.as_encoded_bytes()).short();
-        (folder_of(&target), format!("{OURS}{digest}-"))
     }
 
     /// Touches one's own file. Where none can be made, others don't know of it.
@@ -210,6 +228,7 @@ impl Teller {
             who: self.who.clone(),
             origin: self.origin.clone(),
             beat: self.beat,
+            saved: self.saved.clone(),
         };
         let Ok(text) = ron::to_string(&beat) else {
             return;
@@ -219,7 +238,7 @@ impl Teller {
         let (own, is_first) = match self.own.take() {
             Some(own) => (own, false),
             None => {
-                let (folder, begins) = self.place();
+                let (folder, begins) = place(&*self.disk, &self.path);
                 (folder.join(begins + &letters(8)), true)
             }
         };
@@ -258,15 +277,10 @@ impl Teller {
 
     /// Looks who else is there.
     fn look(&mut self) {
-        let (folder, begins) = self.place();
         let own = self.own.as_ref().and_then(|own| self.changed(own));
         let mut there = Vec::new();
-        let paths = self.disk.list(&folder).unwrap_or_default();
-        let is_of_file = |path: &&PathBuf| {
-            let name = path.file_name().and_then(|name| name.to_str());
-            name.is_some_and(|name| name.starts_with(&begins))
-        };
-        for path in paths.iter().filter(is_of_file) {
+        let paths = files_beside(&*self.disk, &self.path);
+        for path in &paths {
             if self.own.as_ref() != Some(path)
                 && let Some(who) = self.look_at(path, own)
                 && there.len() < MOST
@@ -323,6 +337,36 @@ impl Teller {
             colour: who.colour,
         })
     }
+}
+
+/// The folder that the file at `path` is in, and what such files for it are called first.
+fn place(disk: &dyn Disk, path: &Path) -> (PathBuf, String) {
+    let target = disk.resolve(path).unwrap_or_else(|_| path.to_owned());
+    let name = target.file_name().unwrap_or_default();
+    let digest = Digest::of(name.as_encoded_bytes()).short();
+    (folder_of(&target), format!("{OURS}{digest}-"))
+}
+
+/// The files that those leave who have the file at `path` open.
+fn files_beside(disk: &dyn Disk, path: &Path) -> Vec<PathBuf> {
+    let (folder, begins) = place(disk, path);
+    let mut paths = disk.list(&folder).unwrap_or_default();
+    paths.retain(|path| {
+        let name = path.file_name().and_then(|name| name.to_str());
+        name.is_some_and(|name| name.starts_with(&begins))
+    });
+    paths
+}
+
+/// What they say.
+pub(super) fn beats_beside(disk: &dyn Disk, path: &Path) -> Vec<Beat> {
+    let paths = files_beside(disk, path).into_iter();
+    let read = paths.filter_map(|path| {
+        let is_file = is_file(disk, &path);
+        let bytes = is_file.then(|| disk.read(&path, LONGEST).ok())?;
+        ron::de::from_bytes(&bytes?).ok()
+    });
+    read.take(MOST).collect()
 }
 
 fn origin_name(who: &Who, origin: &Path) -> String {

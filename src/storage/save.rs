@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::disk::{Disk, System};
 use super::leftovers::sweep;
 use super::letters::letters;
+use super::lineage::had_seen;
 use super::put::{Expected, Put, folder_of, force, put};
 use super::read::read_back;
 use super::{Digest, LARGEST_FILE, Notice, OlderStates, Opened, read_merging, write};
@@ -510,12 +511,16 @@ impl Attempt<'_> {
         }
         let states: Vec<Arc<Release>> = self.seen.iter().map(Known::to_release).collect();
         let older = self.standing.older.iter();
+        let latest = self.seen.last().map(|known| known.digest);
+        let had_seen_it =
+            || latest.is_some_and(|latest| had_seen(self.disk, self.target, digest, latest));
         let MergedWithFile { merged, without } = merge_with_file(
             &states,
             &self.own,
             &self.wanted,
             &release,
             older.flat_map(|older| older.releases(&release.id)),
+            had_seen_it,
             &self.standing.names,
         )
         .map_err(|why| SaveError::Merge {
