@@ -637,6 +637,7 @@ failure-read-only = it's read-only
 failure-name = the name isn't possible
 failure-system = the drive doesn't take it
 failure-no-folder = its folder isn't there
+failure-no-drive = its drive isn't there
 failure-not-a-file = that isn't a file
 failure-gone = the file is gone
 failure-another = another release is there

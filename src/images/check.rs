@@ -11,6 +11,7 @@ use super::limits::{
     DEEPEST_ELEMENT, LARGEST_PICTURE, LARGEST_SVG, LONGEST_SIDE, MOST_COPIES, MOST_ELEMENTS,
     MOST_PIXELS,
 };
+use super::profile::check_profiles;
 use super::sizes::{has_huge_number, is_endless};
 use super::strip::parse;
 
@@ -119,6 +120,9 @@ fn raster(
     within(bytes.len(), LARGEST_PICTURE)?;
     if image::guess_format(bytes).ok() != Some(format) {
         return Err(PictureError::NotA(name));
+    }
+    if format == ImageFormat::Png {
+        check_profiles(bytes)?;
     }
     let (width, height) = ImageReader::with_format(Cursor::new(bytes), format)
         .into_dimensions()

@@ -28,6 +28,9 @@ pub enum PictureError {
         /// Its height.
         height: u32,
     },
+    /// Its colour profile is more than one can be.
+    #[error("its colour profile is too large: save it again without one, or as sRGB")]
+    ProfileTooLarge,
     /// An SVG with too much in it.
     #[error("this SVG has too many {0}: simplify it in a drawing program")]
     SvgTooComplex(&'static str),

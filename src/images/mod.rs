@@ -9,6 +9,7 @@ mod error;
 mod hidden;
 mod import;
 mod limits;
+mod profile;
 mod sizes;
 mod strip;
 mod thumbnail;

@@ -158,7 +158,9 @@ impl Session {
         wake: Wake,
     ) -> Self {
         let file = Some((path, opened.digest));
-        Self::with_file(opened.release, file, opened.notices, styles, wake)
+        let mut session = Self::with_file(opened.release, file, opened.notices, styles, wake);
+        session.saving.volume = opened.volume;
+        session
     }
 
     /// A session of a release whose file at `path`, which was known to hold it with the content

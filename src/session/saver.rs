@@ -77,6 +77,8 @@ pub(super) struct Saver {
     /// Where to save again once the save under way is done.
     next: Option<PathBuf>,
     failure: Option<SaveFailure>,
+    /// The drive that it's on, where that's known.
+    pub volume: Option<u64>,
     /// What the file holds, and what lies beside it, since a save has left it torn.
     torn: Option<(Digest, PathBuf)>,
     /// When to try again what has failed, and where.
@@ -159,6 +161,7 @@ impl Saver {
             lost: None,
             next: None,
             failure: None,
+            volume: None,
             torn: None,
             retry: None,
             waits_for_file: false,
@@ -256,6 +259,7 @@ impl Saver {
             replaces: None,
             is_gone: self.is_gone,
             torn: self.torn.clone(),
+            volume: self.volume,
             older: self.older.clone(),
             names: self.names.clone(),
         };
@@ -365,6 +369,7 @@ impl Saver {
         self.before_merge = saved.is_merged.then_some(seen);
         self.path = Some(job.path);
         self.own = saved.own;
+        self.volume = saved.volume;
         self.said.extend(saved.set_aside.map(Message::SetAside));
         let held = saved
             .held

@@ -40,6 +40,7 @@ pub fn read_merging(bytes: &[u8]) -> Result<Opened, ReadError> {
             release,
             notices,
             digest: Digest::of(bytes),
+            volume: None,
         })
         .ok_or(error)
 }

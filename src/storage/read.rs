@@ -10,6 +10,7 @@ use std::thread;
 use ron::error::SpannedError;
 use serde::Deserialize;
 
+use super::disk::{Disk, System};
 use super::formats;
 use super::limits::{DEEPEST, LARGEST_FILE, MOST_ITEMS, MOST_TEXT_READ, Taken};
 use super::places::{
@@ -34,6 +35,8 @@ pub struct Opened {
     pub notices: Vec<Notice>,
     /// What tells the content that it was read from.
     pub digest: Digest,
+    /// What tells the drive that it was read from, where that's known.
+    pub volume: Option<u64>,
 }
 
 /// Something about a file that was mended or can't be kept.
@@ -93,10 +96,12 @@ fn open_with(
         file: Some(path.to_owned()),
         ..error
     };
-    bytes_of(path)
+    let opened = bytes_of(path)
         .map_err(whole_file)
         .and_then(|bytes| read(&bytes))
-        .map_err(in_file)
+        .map_err(in_file)?;
+    let volume = System.look(path).ok().and_then(|seen| seen.volume);
+    Ok(Opened { volume, ..opened })
 }
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Reason> {
@@ -183,6 +188,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
         release,
         notices,
         digest: Digest::of(bytes),
+        volume: None,
     })
 }
 

@@ -88,6 +88,9 @@ pub enum SaveError {
         /// What there is too much of, and what can be done.
         why: String,
     },
+    /// Another drive is where the one was that the file is on, or none.
+    #[error("{}: the drive that the file was on isn't there: it's saved once that is back, or save it elsewhere", .0.display())]
+    NoDrive(PathBuf),
     /// There is no folder to save it in.
     #[error("{}: there is no such folder: make it first, or save in another", .0.display())]
     NoFolder(PathBuf),
@@ -178,6 +181,7 @@ impl SaveError {
     pub fn may_pass(&self) -> bool {
         match self {
             Self::NoFolder(_)
+            | Self::NoDrive(_)
             | Self::Folder { .. }
             | Self::Write { .. }
             | Self::NotForced { .. }
@@ -235,6 +239,8 @@ pub struct Standing {
     pub is_gone: bool,
     /// What the file holds, and what lies beside it, since a save has left it torn.
     pub torn: Option<(Digest, PathBuf)>,
+    /// The drive that it was on, where that's known.
+    pub volume: Option<u64>,
     /// Older states of it.
     pub older: Option<OlderStates>,
     /// Who saves, and who else may have.
@@ -250,6 +256,8 @@ pub struct Saved {
     pub own: OwnChanges,
     /// What it holds now.
     pub bytes: Vec<u8>,
+    /// The drive that it's on, where that's known.
+    pub volume: Option<u64>,
     /// Whether what others had saved in between was merged into it.
     pub is_merged: bool,
     /// What was saved without what was put in here and somebody may have taken out in between,
@@ -295,6 +303,7 @@ pub fn save_on(
     standing: &Standing,
 ) -> Result<Saved, SaveError> {
     let target = target_of(disk, path)?;
+    check_drive(disk, &target, standing.volume)?;
     let mut attempt = Attempt {
         disk,
         target: &target,
@@ -324,17 +333,33 @@ pub fn save_on(
         let _ = disk.remove(copy);
     }
     sweep(disk, &folder_of(&target));
+    let seen = disk.look(&target).ok();
     let forgotten = attempt.seen.len().saturating_sub(MOST_SEEN);
     Ok(Saved {
         is_merged: !Arc::ptr_eq(&attempt.wanted, release),
         seen: attempt.seen.split_off(forgotten),
         own: attempt.own,
         bytes,
+        volume: seen.and_then(|seen| seen.volume),
         notices: attempt.notices,
         held: attempt.held,
         set_aside: attempt.set_aside,
         is_rewritten: attempt.is_rewritten,
     })
+}
+
+/// A file that isn't there may be on a drive that isn't: its folder is another one then, and what
+/// is put there would be hidden once the drive is back.
+fn check_drive(disk: &dyn Disk, target: &Path, volume: Option<u64>) -> Result<(), SaveError> {
+    let is_missing = |error: io::Error| error.kind() == io::ErrorKind::NotFound;
+    let (Some(volume), true) = (volume, disk.look(target).is_err_and(is_missing)) else {
+        return Ok(());
+    };
+    let folder = folder_of(target);
+    match disk.look(&folder).ok().and_then(|seen| seen.volume) {
+        Some(now) if now != volume => Err(SaveError::NoDrive(folder)),
+        _ => Ok(()),
+    }
 }
 
 /// The file that `path` leads to. Where it's a link to one that isn't there, that's where it is
@@ -505,6 +530,7 @@ impl Attempt<'_> {
             release,
             notices,
             digest,
+            volume: _,
         } = theirs;
         if release.id != self.wanted.id {
             return Err(SaveError::Another(self.target.to_owned()));

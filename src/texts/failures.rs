@@ -24,6 +24,7 @@ pub fn failure_reason(failure: &SaveFailure) -> String {
             | SaveError::NotForced { why, .. }
             | SaveError::Torn { why, .. } => of_system(why),
             SaveError::NoFolder(_) => "failure-no-folder",
+            SaveError::NoDrive(_) => "failure-no-drive",
             SaveError::NotAFile { .. } => "failure-not-a-file",
             SaveError::ReadOnly(_) => "failure-read-only",
             SaveError::Gone(_) => "failure-gone",

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use communique::release::Release;
+use communique::storage::disk::{Disk, System};
 use communique::storage::{Known, SaveError, Saved, Standing, read, save, save_on, write};
 use tempfile::TempDir;
 
@@ -262,6 +263,23 @@ fn who_saves_in_the_same_moment_is_merged() {
     assert!(now.contains("MAIN EVENT") && now.contains("\"The Netherlands\""));
     assert!(saved.is_merged);
     assert_eq!(scene.others(), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn a_file_whose_drive_is_away_is_not_made_where_the_drive_was() {
+    let mut scene = Scene::new();
+    fs::remove_file(&scene.file).expect("it can go");
+    scene.standing.is_gone = true;
+    let folder = scene.folder.path().to_owned();
+    let here = System.look(&folder).expect("it's there").volume;
+    for (volume, is_saved) in [(here, true), (here.map(|volume| volume + 1), !cfg!(unix))] {
+        scene.standing.volume = volume;
+        let _ = fs::remove_file(&scene.file);
+        let saved = scene.save(&Faulty::counting());
+        assert_eq!(saved.is_ok(), is_saved, "{saved:?}");
+        let is_no_drive = matches!(saved, Err(SaveError::NoDrive(_)));
+        assert!(is_saved || is_no_drive && !scene.file.exists());
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Pictures in files that somebody else made: what isn't seen in them goes no further, and
 //! those that would stop the program are refused by their names.
 
+use std::io::Write;
 use std::time::{Duration, Instant};
 
 use base64::Engine;
@@ -10,6 +11,8 @@ use communique::release::Release;
 use communique::session::{FileState, Session};
 use communique::storage::{self, Notice};
 use communique::typeset::{Accessibility, HouseStyle};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::{DynamicImage, ImageEncoder, RgbImage};
@@ -347,6 +350,18 @@ fn jpeg_of(side: u16) -> Vec<u8> {
     jpeg
 }
 
+/// A PNG's chunk with a colour profile that unpacks to so many zeros.
+fn packed_profile(length: usize) -> Vec<u8> {
+    let mut packed = b"zeros\0\0".to_vec();
+    let mut encoder = ZlibEncoder::new(&mut packed, Compression::best());
+    let block = vec![0; 1024 * 1024];
+    for _ in 0..length / block.len() {
+        encoder.write_all(&block).expect("memory has room");
+    }
+    encoder.finish().expect("memory has room");
+    chunk(b"iCCP", &packed)
+}
+
 #[test]
 fn bombs_in_a_file_are_refused_at_once_by_the_names_of_their_images() {
     let nested = format!(
@@ -360,7 +375,9 @@ fn bombs_in_a_file_are_refused_at_once_by_the_names_of_their_images() {
         let twice = format!("<use href=\"#a{depth}\"/>").repeat(10);
         format!("{copies}<g id=\"a{}\">{twice}</g>", depth + 1)
     });
-    let cases: [(&str, Vec<u8>, &str); 12] = [
+    let profile = png_with(&[packed_profile(64 * 1024 * 1024)]);
+    let cases: [(&str, Vec<u8>, &str); 13] = [
+        ("png", profile, "colour profile"),
         ("png", png_of(60_000, 60_000), "60000 × 60000"),
         ("png", png_of(8_000, 8_000), "40 million"),
         ("jpeg", jpeg_of(65_000), "65000 × 65000"),

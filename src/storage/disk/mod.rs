@@ -42,6 +42,8 @@ pub struct Seen {
     pub changed: Option<SystemTime>,
     /// What tells it from other files, where there is such a thing.
     pub number: u64,
+    /// What tells the drive that it's on from others, where there is such a thing.
+    pub volume: Option<u64>,
 }
 
 impl Seen {

@@ -39,6 +39,7 @@ impl Disk for System {
             is_shared: what == What::File && is_shared(&metadata),
             changed: metadata.modified().ok(),
             number: number(&metadata),
+            volume: volume(&metadata),
         })
     }
 
@@ -243,6 +244,18 @@ fn is_shared(_metadata: &fs::Metadata) -> bool {
 fn number(metadata: &fs::Metadata) -> u64 {
     use std::os::unix::fs::MetadataExt;
     metadata.ino() ^ metadata.dev().rotate_left(32)
+}
+
+#[cfg(unix)]
+fn volume(metadata: &fs::Metadata) -> Option<u64> {
+    use std::os::unix::fs::MetadataExt;
+    Some(metadata.dev())
+}
+
+/// A drive that is away takes its letter with it there.
+#[cfg(not(unix))]
+fn volume(_metadata: &fs::Metadata) -> Option<u64> {
+    None
 }
 
 #[cfg(not(unix))]
