@@ -520,7 +520,7 @@ message-not-issued =
         [one] It can't be marked as issued while 1 place isn't settled that two people changed.
        *[other] It can't be marked as issued while { $count } places aren't settled that two people changed.
     }
-message-issued = Marked as issued, { $moment }. That state stays in the file: see File ▸ Versions.
+message-issued = Marked as issued, { $moment }. Once it's saved, that state stays in the file: see File ▸ Versions.
 message-issued-already = It's marked as issued as it is, { $moment }.
 message-after-issue = This release was issued, { $moment }. What is changed now goes out as a revision.
 note-revision = Note the revision…
@@ -591,7 +591,7 @@ message-left-stays = What wasn't saved before a crash can't be brought back now.
 message-who-are-you = Somebody else has this file open, too. Say who you are, so that it's seen there.
 say-who = Say who you are
 person-title = Who you are
-person-text = It's shown to those who have the same file open, and beside what you both changed. It's kept on this machine, and never in what you publish.
+person-text = It's shown to those who have the same file open, and beside what you both changed, in the file, too, until that's settled. It's never in what you publish.
 person-name = Name
 person-organization = Organization
 person-colour = Your colour: what you change is marked with it in others' windows
@@ -778,6 +778,7 @@ message-too-many = That is more than a release holds (20,000 items, forced line 
 message-pictures-too-large = The pictures together are more than a release's file holds (32 MB): make them smaller, or take some out.
 message-too-many-pixels = The pictures together take more memory than a release may (200 MB): make them smaller, or take some out.
 message-refused = That can't be done: { $why }
+merged-by-lines = { $file }: merged line by line, as git does
 merged-with-conflicts =
     { $file }: both changed the same in { $count ->
         [one] one place

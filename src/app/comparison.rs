@@ -124,7 +124,7 @@ impl Comparison {
         chosen
     }
 
-    fn poll(&mut self) {
+    pub fn poll(&mut self) {
         let State::Working(job) = &self.state else {
             return;
         };

@@ -32,6 +32,8 @@ pub(super) struct Earlier {
     pub entries: Vec<(EarlierState, Option<usize>)>,
     /// Which of them is looked at.
     pub chosen: Option<usize>,
+    /// Whether somebody has chosen it; else it's the first that differs.
+    is_chosen: bool,
     reading: Option<Once<Result<Release, EarlierFailure>>>,
     looked_at: Option<Arc<Release>>,
     failure: Option<String>,
@@ -55,6 +57,7 @@ impl Earlier {
             is_listing: begun.is_ok(),
             entries: Vec::new(),
             chosen: None,
+            is_chosen: false,
             reading: None,
             looked_at: None,
             failure: begun.err().map(|error| error.to_string()),
@@ -90,8 +93,29 @@ impl Earlier {
         self.looked_at.as_ref().filter(|_| !is_same)
     }
 
-    /// Chooses one of the list.
+    /// Chooses one of the list, as somebody wants.
     pub fn choose(&mut self, index: usize) {
+        self.is_chosen = true;
+        self.look_at(index);
+    }
+
+    /// Where nobody has chosen one, the state that is open isn't looked at longer than it takes
+    /// to see that.
+    fn pass_over_what_is_open(&mut self) {
+        let is_same = self.comparison.as_mut().is_some_and(|comparison| {
+            comparison.poll();
+            comparison.is_same()
+        });
+        if let Some(chosen) = self.chosen
+            && !self.is_chosen
+            && is_same
+            && chosen + 1 < self.entries.len()
+        {
+            self.look_at(chosen + 1);
+        }
+    }
+
+    fn look_at(&mut self, index: usize) {
         let entry = self.entries.get(index);
         let Some((state, _)) = entry.filter(|_| self.chosen != Some(index)) else {
             return;
@@ -114,7 +138,7 @@ impl Earlier {
             match self.answers.try_recv() {
                 Ok(Answer::Listed(states)) => {
                     self.entries = states.into_iter().map(|state| (state, None)).collect();
-                    self.choose(0);
+                    self.look_at(0);
                 }
                 Ok(Answer::Changes(index, changes)) => {
                     if let Some((_, known)) = self.entries.get_mut(index) {
@@ -128,6 +152,7 @@ impl Earlier {
                 Err(TryRecvError::Empty) => break,
             }
         }
+        self.pass_over_what_is_open();
         let Some(reading) = &self.reading else {
             return;
         };

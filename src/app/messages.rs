@@ -108,8 +108,11 @@ fn is_outdated(said: &Message, new: &Message) -> bool {
         {
             true
         }
-        Message::AfterIssue(_) => {
-            matches!(said, Message::Issued(_) | Message::IssuedAlready(_))
+        Message::Issued(_) | Message::IssuedAlready(_) | Message::AfterIssue(_) => {
+            matches!(
+                said,
+                Message::Issued(_) | Message::IssuedAlready(_) | Message::AfterIssue(_)
+            )
         }
         Message::Brought { .. } => is_of_file(said),
         // It says the same, and what came of it.
@@ -143,7 +146,9 @@ fn is_over(said: &Message, happening: &Happening<'_>) -> bool {
                     said,
                     Message::NotSaved(_)
                         | Message::Recovered { .. }
-                        | Message::Opened(Notice::OtherForm | Notice::Comments(_))
+                        | Message::Opened(
+                            Notice::OtherForm | Notice::Comments(_) | Notice::TwoVersions(_)
+                        )
                 )
         }
         Happening::OpenedOthers => matches!(said, Message::LeftElsewhere(_)),

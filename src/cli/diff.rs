@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::lines;
 use crate::compare::{Piece, differences, unknown_base};
 use crate::release::Release;
 use crate::storage;
@@ -83,7 +84,10 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> i
                     return Ok(Outcome::Trouble);
                 };
                 // Git would stop, and show nothing of the files behind this one.
-                writeln!(out, "{}: can't be compared", name.display())?;
+                match lines::patch(name, asked.old, asked.new) {
+                    Ok(patch) => write!(out, "{patch}")?,
+                    Err(error) => writeln!(out, "{}: {error}", name.display())?,
+                }
                 return Ok(Outcome::Same);
             }
         }
@@ -92,7 +96,12 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> i
         return Ok(Outcome::Trouble);
     };
     if let Some(name) = asked.name {
-        writeln!(out, "{}", name.display())?;
+        let file = name.display();
+        match (old, new) {
+            (None, Some(_)) => writeln!(out, "{file}: new")?,
+            (Some(_), None) => writeln!(out, "{file}: deleted")?,
+            _ => writeln!(out, "{file}")?,
+        }
     }
     let (old, new) = match (old, new) {
         (Some(old), Some(new)) => (old, new),

@@ -4,9 +4,10 @@ use std::fmt::Display;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::lines;
 use crate::compare::{Merged, Names, merge, unknown_base};
 use crate::release::Release;
-use crate::storage;
+use crate::storage::{self, ReadError};
 use crate::texts;
 
 /// What to merge.
@@ -60,10 +61,29 @@ pub enum Outcome {
 /// takes what this ends with for what is in the file.
 pub fn run(arguments: &Arguments, err: &mut dyn Write) -> Outcome {
     let mut say = |text: &dyn Display| drop(writeln!(err, "{text}"));
-    match merged(arguments, &mut say) {
-        Ok(merged) => {
-            let target = arguments.output.as_ref().unwrap_or(&arguments.ours);
-            report(arguments.name.as_ref().unwrap_or(target), &merged, &mut say)
+    let target = arguments.output.as_ref().unwrap_or(&arguments.ours);
+    let name = arguments.name.as_ref().unwrap_or(target);
+    let why = match merged(arguments, &mut say) {
+        Ok(merged) => return report(name, &merged, &mut say),
+        Err(why) => why,
+    };
+    say(&why);
+    // Git would merge nothing at all, of this file and of all others.
+    let is_gits = arguments.name.is_some() && !matches!(why, NotMerged::Otherwise(_));
+    if !is_gits {
+        return Outcome::Trouble;
+    }
+    let Arguments {
+        base, ours, theirs, ..
+    } = arguments;
+    match lines::merge(base, ours, theirs, target) {
+        Ok(is_at_odds) => {
+            let file = ("file", name.display().to_string().into());
+            say(&texts::say_with("merged-by-lines", &[file]));
+            match is_at_odds {
+                true => Outcome::Conflicts,
+                false => Outcome::Merged,
+            }
         }
         Err(why) => {
             say(&why);
@@ -72,10 +92,25 @@ pub fn run(arguments: &Arguments, err: &mut dyn Write) -> Outcome {
     }
 }
 
+/// Why nothing was merged as releases are.
+#[derive(Debug, thiserror::Error)]
+enum NotMerged {
+    /// One of the files isn't a release.
+    #[error("{0}")]
+    Unreadable(String),
+    /// Something else went wrong.
+    #[error("{0}")]
+    Otherwise(String),
+}
+
 /// What the two come to, once it's written; or else why nothing was.
-fn merged(arguments: &Arguments, say: &mut Say<'_>) -> Result<Merged, String> {
-    let mut read = |file: &Path| -> Result<Release, String> {
-        let opened = storage::open(file).map_err(|error| super::reported(&error))?;
+fn merged(arguments: &Arguments, say: &mut Say<'_>) -> Result<Merged, NotMerged> {
+    let named = |error: ReadError| {
+        let file = arguments.name.clone().or(error.file);
+        NotMerged::Unreadable(super::reported(&ReadError { file, ..error }))
+    };
+    let mut read = |file: &Path| -> Result<Release, NotMerged> {
+        let opened = storage::open(file).map_err(named)?;
         for notice in opened.notices.iter().filter(|notice| notice.is_loss()) {
             let name = arguments.name.as_deref().unwrap_or(file);
             say(&format!("{}: {}", name.display(), texts::notice(notice)));
@@ -83,20 +118,34 @@ fn merged(arguments: &Arguments, say: &mut Say<'_>) -> Result<Merged, String> {
         Ok(opened.release)
     };
     let (ours, theirs) = (read(&arguments.ours)?, read(&arguments.theirs)?);
-    let base = base(&arguments.base, &ours).map_err(|error| super::reported(&error))?;
+    let base = base(&arguments.base, &ours).map_err(named)?;
     let names = Names {
-        ours: arguments.our_name.clone(),
-        theirs: arguments.their_name.clone(),
+        ours: name_of(&arguments.our_name),
+        theirs: name_of(&arguments.their_name),
     };
+    let other = |why: String| NotMerged::Otherwise(why);
     let merged = merge(&base, &ours, &theirs, &names)
-        .map_err(|error| format!("they can't be merged ({error}): please report it"))?;
+        .map_err(|error| other(format!("they can't be merged ({error}): please report it")))?;
     let target = arguments.output.as_ref().unwrap_or(&arguments.ours);
-    storage::save(target, &merged.release).map_err(|error| error.to_string())?;
+    storage::save(target, &merged.release).map_err(|error| other(error.to_string()))?;
+    if merged.release.timing != ours.timing {
+        let name = arguments.name.as_ref().unwrap_or(target);
+        let changed = texts::say("message-brought-embargo");
+        say(&format!("{}: {changed}", name.display()));
+    }
     Ok(merged)
 }
 
+/// A name as it was given; nothing where git is too old to know it.
+fn name_of(given: &str) -> String {
+    match given {
+        "%X" | "%Y" => String::new(),
+        given => given.to_owned(),
+    }
+}
+
 /// What both were made of: nothing, where git knows of none and gives an empty file.
-fn base(file: &Path, ours: &Release) -> Result<Release, storage::ReadError> {
+fn base(file: &Path, ours: &Release) -> Result<Release, ReadError> {
     match storage::open(file) {
         Ok(opened) => Ok(opened.release),
         Err(error) if matches!(error.reason, storage::Reason::Empty) => Ok(unknown_base(ours)),

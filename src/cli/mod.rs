@@ -9,6 +9,7 @@
 mod diff;
 mod export;
 mod format;
+mod lines;
 mod merge;
 
 use std::io::Write;

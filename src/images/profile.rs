@@ -42,7 +42,9 @@ fn profiles(png: &[u8]) -> Vec<&[u8]> {
             let end = content.iter().position(|byte| *byte == 0);
             found.extend(end.and_then(|end| content.get(end + 2..)));
         }
-        rest = behind.get(length.saturating_add(CHECKSUM)..).unwrap_or_default();
+        rest = behind
+            .get(length.saturating_add(CHECKSUM)..)
+            .unwrap_or_default();
     }
     found
 }

@@ -288,6 +288,8 @@ impl Teller {
                 there.push(who);
             }
         }
+        // Who has a name says more.
+        there.sort_by_key(|who: &Who| who.name.is_empty());
         self.known.retain(|path, _| paths.contains(path));
         let mut others = lock(&self.others);
         if *others != there {

@@ -30,13 +30,21 @@ impl From<io::Error> for SystemRefusal {
         let kind = error.kind();
         // Without the name of the new file, which nobody knows.
         let said = match error.raw_os_error() {
-            Some(code) => io::Error::from_raw_os_error(code).to_string(),
+            Some(code) => without_number(&io::Error::from_raw_os_error(code).to_string()),
             // The folder is there: it's one of the system's own.
             None if kind == io::ErrorKind::NotFound => "no file can be made there".into(),
             None => kind.to_string(),
         };
         Self { kind, said }
     }
+}
+
+/// What the system says without its own number for it, which says nothing to people.
+fn without_number(said: &str) -> String {
+    let words = said
+        .split_once(" (os error ")
+        .map_or(said, |(words, _)| words);
+    words.to_owned()
 }
 
 impl SystemRefusal {

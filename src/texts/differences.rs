@@ -94,11 +94,7 @@ pub fn difference(old: &Release, new: &Release, difference: &Difference) -> Told
                 return ToldDifference::default();
             };
             let [_, ours, theirs] = conflict.contents().map(content_texts);
-            let pieces = vec![
-                Piece::Kept(ours.join("\n")),
-                Piece::Kept("\n".into()),
-                Piece::New(theirs.join("\n")),
-            ];
+            let pieces = pieces(&ours.join("\n"), &theirs.join("\n"));
             told(conflict_place(new, conflict), "difference-conflict", pieces)
         }
         Change::Added(item) => {

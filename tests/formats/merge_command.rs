@@ -167,97 +167,190 @@ fn a_difference_is_told_by_its_field_word_by_word() {
     assert!(text(&trouble.stderr).contains("nothing.ron"));
 }
 
-#[test]
-fn git_merges_two_branches_and_tells_their_differences() {
-    if !foreign::has("git") {
-        return;
+/// A folder of git's, with the drivers as README sets them up.
+struct Repository {
+    folder: TempDir,
+}
+
+impl Repository {
+    fn new(folder: TempDir) -> Self {
+        let repository = Self { folder };
+        repository.must(&["init", "-q", "-b", "main"]);
+        let merge = "merge %O %A %B --name %P --our-name %X --their-name %Y";
+        let driver = format!("{PROGRAM} {merge}");
+        repository.must(&["config", "merge.communique.driver", &driver]);
+        let command = format!("{PROGRAM} diff");
+        repository.must(&["config", "diff.communique.command", &command]);
+        repository.put(".gitattributes", "*.ron merge=communique diff=communique\n");
+        repository
     }
-    let folder = three(OURS, THEIRS);
-    let git = |arguments: &[&str]| {
+
+    fn git(&self, arguments: &[&str]) -> Output {
         let output = Command::new("git")
             .args(["-c", "user.name=Anna", "-c", "user.email=anna@example.org"])
             .args(arguments)
-            .current_dir(folder.path())
+            .current_dir(self.folder.path())
             .env("GIT_CONFIG_GLOBAL", "/dev/null")
             .env("GIT_CONFIG_SYSTEM", "/dev/null")
             .output();
         output.expect("git can be started")
-    };
-    let must = |arguments: &[&str]| {
-        let output = git(arguments);
-        assert!(
-            output.status.success(),
-            "{arguments:?}: {}",
-            text(&output.stderr)
-        );
+    }
+
+    fn must(&self, arguments: &[&str]) -> String {
+        let output = self.git(arguments);
+        let said = text(&output.stderr);
+        assert!(output.status.success(), "{arguments:?}: {said}");
         text(&output.stdout)
-    };
-    let put = |name: &str| {
-        fs::write(folder.path().join("release.ron"), says(&folder, name)).expect("written");
-    };
-    must(&["init", "-q", "-b", "main"]);
-    must(&[
-        "config",
-        "merge.communique.driver",
-        &format!("{PROGRAM} merge %O %A %B --name %P"),
-    ]);
-    must(&[
-        "config",
-        "diff.communique.command",
-        &format!("{PROGRAM} diff"),
-    ]);
-    let attributes = "release.ron merge=communique diff=communique\n";
-    fs::write(folder.path().join(".gitattributes"), attributes).expect("it can be written");
-    put("base.ron");
-    must(&["add", "release.ron", ".gitattributes"]);
-    must(&["commit", "-q", "-m", "The release"]);
-    must(&["checkout", "-q", "-b", "theirs"]);
-    put("theirs.ron");
-    let told = must(&["diff"]);
-    assert!(told.contains("release.ron"), "{told}");
+    }
+
+    fn put(&self, name: &str, says: &str) {
+        fs::write(self.folder.path().join(name), says).expect("it can be written");
+    }
+
+    fn says(&self, name: &str) -> String {
+        says(&self.folder, name)
+    }
+
+    fn commit(&self, message: &str) {
+        self.must(&["add", "-A"]);
+        self.must(&["commit", "-q", "-m", message]);
+    }
+
+    /// Two branches that make these of a file's first content; `theirs` is the other one.
+    fn branch(&self, name: &str, [base, ours, theirs]: [&str; 3]) {
+        self.put(name, base);
+        self.commit("Base");
+        self.must(&["checkout", "-q", "-b", "theirs"]);
+        self.put(name, theirs);
+        self.commit("Theirs");
+        self.must(&["checkout", "-q", "main"]);
+        self.put(name, ours);
+        self.commit("Ours");
+    }
+}
+
+/// The sample, and what two made of it.
+fn versions(ours: (&str, &str), theirs: (&str, &str)) -> [String; 3] {
+    let base = sample_text("ct-week-2021.ron");
+    [("", ""), ours, theirs].map(|(old, new)| match old {
+        "" => base.clone(),
+        _ => base.replace(old, new),
+    })
+}
+
+fn repository() -> Repository {
+    Repository::new(TempDir::new().expect("a folder"))
+}
+
+#[test]
+fn git_merges_two_branches_that_change_different_words() {
+    if !foreign::has("git") {
+        return;
+    }
+    let repository = repository();
+    let texts = versions(OURS, THEIRS);
+    repository.branch("release.ron", texts.each_ref().map(String::as_str));
+    repository.must(&["merge", "-q", "-m", "Both", "theirs"]);
+    let both = repository.says("release.ron");
+    assert!(both.contains(OURS.1) && both.contains(THEIRS.1));
+}
+
+#[test]
+fn git_tells_what_differs_in_words() {
+    if !foreign::has("git") {
+        return;
+    }
+    let repository = repository();
+    let [base, _, theirs] = versions(OURS, THEIRS);
+    repository.put("release.ron", &base);
+    repository.commit("Base");
+    repository.put("release.ron", &theirs);
+    let told = repository.must(&["diff"]);
+    assert!(told.starts_with("release.ron\n"), "{told}");
     assert!(
         told.contains("[-Kingdom of the-]{+The+} Netherlands"),
         "{told}"
     );
-    must(&["commit", "-q", "-a", "-m", "Theirs"]);
-    must(&["checkout", "-q", "main"]);
-    put("ours.ron");
-    must(&["commit", "-q", "-a", "-m", "Ours"]);
-    must(&["merge", "-q", "-m", "Both", "theirs"]);
-    let both = says(&folder, "release.ron");
-    assert!(both.contains(OURS.1) && both.contains(THEIRS.1));
+    repository.must(&["add", "-A"]);
+    fs::remove_file(repository.folder.path().join("release.ron")).expect("it can go");
+    let told = repository.must(&["diff"]);
+    assert!(told.starts_with("release.ron: deleted\n"), "{told}");
+}
 
-    // The same words on two branches: git says so, and the file opens and holds both.
-    must(&["checkout", "-q", "-b", "fourth"]);
-    fs::write(
-        folder.path().join("release.ron"),
-        both.replace(OURS.1, "OPEN EVENT"),
-    )
-    .expect("written");
-    must(&["commit", "-q", "-a", "-m", "Fourth"]);
-    must(&["checkout", "-q", "main"]);
-    fs::write(
-        folder.path().join("release.ron"),
-        both.replace(OURS.1, "LAST EVENT"),
-    )
-    .expect("written");
-    must(&["commit", "-q", "-a", "-m", "Fifth"]);
-    let merged = git(&["merge", "-m", "At odds", "fourth"]);
+#[test]
+fn what_two_branches_changed_alike_is_git_s_conflict_and_opens_with_both() {
+    if !foreign::has("git") {
+        return;
+    }
+    let repository = repository();
+    let texts = versions(OURS, (OURS.0, "OPEN EVENT"));
+    repository.branch("release.ron", texts.each_ref().map(String::as_str));
+    let merged = repository.git(&["merge", "-m", "At odds", "theirs"]);
     assert_eq!(merged.status.code(), Some(1), "{}", text(&merged.stdout));
     let said = text(&merged.stderr);
     assert!(
         said.contains("release.ron: both changed the same in one place"),
         "{said}"
     );
-    let file = says(&folder, "release.ron");
+    let file = repository.says("release.ron");
     let release = read(file.as_bytes()).expect("it opens").release;
-    assert_eq!(release.conflicts.len(), 1);
-
+    let conflict = release.conflicts.first().expect("one");
+    // As the branches are called, where git tells that.
+    let names = [&conflict.ours.by, &conflict.theirs.by].map(|name| name.as_str());
+    assert!(matches!(names, ["HEAD", "theirs"] | ["", ""]), "{names:?}");
     // Of a file that isn't merged git gives no two versions.
-    let told = must(&["diff", "--cached"]);
+    let told = repository.must(&["diff", "--cached"]);
     assert!(told.contains("release.ron: isn't merged yet"), "{told}");
-    must(&["commit", "-q", "-a", "-m", "At odds"]);
-    fs::write(folder.path().join("release.ron"), "(x: 1)").expect("written");
-    let told = must(&["diff"]);
-    assert!(told.contains("release.ron: can't be compared"), "{told}");
+}
+
+#[test]
+fn git_merges_and_compares_by_lines_what_is_no_release() {
+    if !foreign::has("git") {
+        return;
+    }
+    let repository = repository();
+    let base = "(\n  a: 1,\n  b: 2,\n  c: 3,\n  d: 4,\n)\n";
+    let [ours, theirs] =
+        [("a: 1", "a: 7"), ("d: 4", "d: 9")].map(|(old, new)| base.replace(old, new));
+    repository.branch("conf.ron", [base, &ours, &theirs]);
+    repository.must(&["merge", "-q", "-m", "Both", "theirs"]);
+    let both = repository.says("conf.ron");
+    assert!(both.contains("a: 7") && both.contains("d: 9"), "{both}");
+    repository.put("conf.ron", &both.replace("b: 2", "b: 5"));
+    let told = repository.must(&["diff"]);
+    assert!(told.contains("-  b: 2,\n+  b: 5,"), "{told}");
+}
+
+#[test]
+fn a_release_that_cannot_be_read_does_not_keep_git_from_merging() {
+    if !foreign::has("git") {
+        return;
+    }
+    let repository = repository();
+    let [base, ours, theirs] = versions(OURS, (OURS.0, "OPEN EVENT"));
+    let broken = theirs.replacen("headline:", "hedline:", 1);
+    repository.branch("release.ron", [&base, &ours, &broken]);
+    let merged = repository.git(&["merge", "-m", "Both", "theirs"]);
+    assert_eq!(merged.status.code(), Some(1), "{}", text(&merged.stderr));
+    let said = text(&merged.stderr);
+    assert!(said.contains("release.ron: line"), "{said}");
+    let file = repository.says("release.ron");
+    assert!(
+        file.contains("<<<<<<<") && file.contains("OPEN EVENT"),
+        "{file}"
+    );
+}
+
+#[test]
+fn an_embargo_that_a_merge_changes_is_told() {
+    let moved =
+        "timing: Embargoed(until: \"2021-06-25T09:00\", zone: \"Europe/Vienna\"),\n  banner:";
+    let folder = three(OURS, ("banner:", moved));
+    let merged = communique(
+        &["merge", "base.ron", "ours.ron", "theirs.ron"],
+        folder.path(),
+    );
+    assert_eq!(merged.status.code(), Some(0), "{}", text(&merged.stderr));
+    let said = text(&merged.stderr);
+    assert!(said.contains("ours.ron: The embargo"), "{said}");
 }
