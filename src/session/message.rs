@@ -8,6 +8,7 @@ use super::{Compared, FoundCopy, Instead, Others, PictureFailure, SaveFailure};
 use crate::edit::{Label, Refused};
 use crate::import::LeftOut;
 use crate::publish::PdfFailure;
+use crate::storage::disk::Shared;
 use crate::storage::{Notice, SaveError};
 
 /// Something that a person should know, said once.
@@ -72,7 +73,7 @@ pub enum Message {
     /// What somebody else had saved at the same moment can't be read, and is kept here.
     SetAside(PathBuf),
     /// The file has several names or is somebody else's, so that it's written into.
-    SavedInPlace(PathBuf),
+    SavedInPlace(PathBuf, Shared),
     /// The file holds something else now, which can't be read; why not.
     FileUnclear(String),
     /// What wasn't saved before a crash is back.

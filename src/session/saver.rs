@@ -375,10 +375,13 @@ impl Saver {
             .held
             .map(|[without, with]| Compared::new(without, with));
         self.said.extend(held.map(Message::Held));
-        if saved.is_rewritten && self.told_rewritten != self.path {
+        if let Some(shared) = saved.rewritten
+            && self.told_rewritten != self.path
+        {
             self.told_rewritten.clone_from(&self.path);
+            let path = self.path.clone();
             self.said
-                .extend(self.path.clone().map(Message::SavedInPlace));
+                .extend(path.map(|path| Message::SavedInPlace(path, shared)));
         }
         self.is_gone = false;
         self.said

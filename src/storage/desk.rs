@@ -56,7 +56,7 @@ impl DeskName {
     pub fn of_file(disk: &dyn Disk, path: &Path) -> Self {
         let file = resolved(disk, path);
         let digest = Digest::of(file.as_os_str().as_encoded_bytes()).short();
-        let seen = disk.look(&file).ok().filter(|seen| seen.is_shared);
+        let seen = disk.look(&file).ok().filter(|seen| seen.shared.is_some());
         Self {
             own: format!("{OF_FILE}{digest}"),
             names: seen.map(|seen| format!("{OF_NAMES}{:016x}", seen.number)),

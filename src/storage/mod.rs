@@ -1,15 +1,15 @@
 //! Releases as files, and what keeps them from being lost.
 //!
-//! A release is one RON text with everything in it. [`read`] and [`write`] are each other's
-//! inverse: writing what was read from a file that [`write`] made gives the same bytes, and a
+//! A release is one RON text with everything in it. [`read`] and [`write`](fn@write) are each other's
+//! inverse: writing what was read from a file that [`write`](fn@write) made gives the same bytes, and a
 //! changed word changes one line. What can't be understood is refused with its place and a
 //! remedy, never dropped.
 //!
 //! [`save_on`] leaves the old file or the new one, whole, and merges what somebody else has
-//! put there since, of which [`base_of`] says what it was made of; a [`Watch`] tells when
-//! somebody does, and [`copies_beside`] what sync tools made of two people's saves. In the
-//! person's own folder a [`Desk`] says which window has a release, with the [`Journal`] of what
-//! isn't saved; [`Versions`] keeps what was, and the bin what was [`discarded`].
+//! put there since; a [`Watch`] tells when somebody does, [`had_seen`] what they knew by then,
+//! and [`copies_beside`] what sync tools made of two people's saves. In the person's own folder
+//! a [`Desk`] says which window has a release, with the [`Journal`] of what isn't saved;
+//! [`Versions`] keeps what was, and the bin what was [`discarded`].
 //!
 //! What is written goes through a [`disk::Disk`], step by step, so that each step can be made
 //! to fail. Opening a file that somebody chose, and the lock of a desk, are the system's own.
@@ -33,6 +33,7 @@ mod put;
 mod read;
 mod remedies;
 mod save;
+mod save_error;
 mod turn;
 mod versions;
 mod watch;
@@ -51,10 +52,8 @@ pub use lineage::{SavedState, had_seen};
 pub use markers::read_merging;
 pub use presence::{Presence, Who};
 pub use read::{Notice, Opened, open, open_merging, read};
-pub use save::{
-    Known, MOST_SEEN, SaveError, Saved, Standing, SystemRefusal, is_same_file, replace_file, save,
-    save_on,
-};
+pub use save::{Known, MOST_SEEN, Saved, Standing, is_same_file, replace_file, save, save_on};
+pub use save_error::{SaveError, SystemRefusal};
 pub use versions::{OlderStates, Version, Versions};
 pub use watch::{Sighting, Watch};
 pub use write::write;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use super::disk::{Disk, Rewriting, Rights, Seen, What};
+use super::disk::{Disk, Rewriting, Rights, Seen, Shared, What};
 use super::letters::letters;
 use super::turn::Turn;
 use super::{Digest, LARGEST_FILE, SaveError};
@@ -32,7 +32,7 @@ pub(super) enum Put {
     Done,
     /// The bytes stand there, and were written into the file that was there: it's more than
     /// its name.
-    Rewritten,
+    Rewritten(Shared),
     /// Something else did, and still does.
     Found(Vec<u8>),
     /// The bytes stand there, but took the place of something else, which is kept here.
@@ -99,7 +99,11 @@ pub(super) fn put(
     let put = match &seen {
         // What was seen is gone by now.
         Some(_) if expected == Expected::Nothing => take_name(disk, &new, target, expected),
-        Some(seen) if seen.is_shared => rewrite(disk, &new, target, seen.length, bytes, expected),
+        Some(Seen {
+            shared: Some(shared),
+            length,
+            ..
+        }) => rewrite(disk, &new, target, (*shared, *length), bytes, expected),
         Some(_) => change_places(disk, &new, target, expected),
         None => take_name(disk, &new, target, expected),
     };
@@ -109,7 +113,7 @@ pub(super) fn put(
         // It has taken the other's name, or isn't wanted any more.
         _ => drop(disk.remove(&new)),
     }
-    if matches!(put, Ok(Put::Done | Put::Rewritten)) {
+    if matches!(put, Ok(Put::Done | Put::Rewritten(_))) {
         force(disk, target)?;
     }
     put
@@ -283,14 +287,13 @@ fn rename(disk: &dyn Disk, new: &Path, target: &Path) -> Result<Put, SaveError> 
         .map_err(|error| failed(target, error))
 }
 
-/// Writes a file where it lies that is more than its name: one with several names, or
-/// somebody else's, `length` bytes long. A copy of the new content lies beside as `new` until
+/// Writes a file where it lies that is `shared`, `length` bytes long. A copy of the new content lies beside as `new` until
 /// that's done.
 fn rewrite(
     disk: &dyn Disk,
     new: &Path,
     target: &Path,
-    length: u64,
+    (shared, length): (Shared, u64),
     bytes: &[u8],
     expected: Expected,
 ) -> Result<Put, SaveError> {
@@ -317,7 +320,7 @@ fn rewrite(
     // Another may have taken its place meanwhile, by those who may do that.
     let written = file.number().map_err(failed)?;
     match look(disk, target)? {
-        Some(seen) if seen.number == written => Ok(Put::Rewritten),
+        Some(seen) if seen.number == written => Ok(Put::Rewritten(shared)),
         Some(_) => disk
             .read(target, LARGEST_FILE + 1)
             .map(Put::Found)

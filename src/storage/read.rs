@@ -83,7 +83,7 @@ pub fn open(path: &Path) -> Result<Opened, ReadError> {
 /// them.
 ///
 /// # Errors
-/// As [`open`].
+/// As [`open`](fn@open).
 pub fn open_merging(path: &Path) -> Result<Opened, ReadError> {
     open_with(path, read_merging)
 }

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::{moment_name, pdf_failure, say, say_with, step_name};
 use crate::session::{Instead, Message, PictureFailure};
 use crate::storage::Notice;
+use crate::storage::disk::Shared;
 
 /// What a message says.
 pub fn message(message: &Message) -> String {
@@ -73,8 +74,12 @@ pub fn message(message: &Message) -> String {
             say_with(id, &[("file", shown(path).into())])
         }
         Message::SetAside(path) => say_with("message-set-aside", &[("file", shown(path).into())]),
-        Message::SavedInPlace(path) => {
-            say_with("message-saved-in-place", &[("file", shown(path).into())])
+        Message::SavedInPlace(path, shared) => {
+            let id = match shared {
+                Shared::Names => "message-saved-in-place-names",
+                Shared::Owner => "message-saved-in-place-owner",
+            };
+            say_with(id, &[("file", shown(path).into())])
         }
         Message::FileUnclear(why) => {
             say_with("message-file-unclear", &[("why", why.as_str().into())])

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use communique::release::Release;
-use communique::storage::disk::{Disk, System};
+use communique::storage::disk::{Disk, Shared, System};
 use communique::storage::{Known, SaveError, Saved, Standing, read, save, save_on, write};
 use tempfile::TempDir;
 
@@ -163,11 +163,11 @@ fn linked() -> (Scene, PathBuf) {
 fn a_file_with_two_names_keeps_both_and_that_is_said() {
     let (scene, other) = linked();
     let saved = scene.save(&Faulty::counting()).expect("it's saved");
-    assert!(saved.is_rewritten);
+    assert_eq!(saved.rewritten, Some(Shared::Names));
     assert_eq!(fs::read(&other).expect("it's there"), scene.wanted());
     fs::remove_file(other).expect("it can go");
     let saved = scene.save(&Faulty::counting()).expect("it's saved");
-    assert!(!saved.is_rewritten);
+    assert_eq!(saved.rewritten, None);
 }
 
 #[test]

@@ -238,7 +238,7 @@ fn that_a_file_is_written_into_is_said_once() {
         set(&mut session, "banner/tag", tag);
         save(&mut session);
         let messages = session.take_messages().into_iter();
-        let is_said = |message: &Message| matches!(message, Message::SavedInPlace(_));
+        let is_said = |message: &Message| matches!(message, Message::SavedInPlace(..));
         assert_eq!(messages.filter(is_said).count(), times);
     }
 }

@@ -26,6 +26,15 @@ pub enum What {
     Other,
 }
 
+/// What makes a file more than its name and its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// It has other names.
+    Names,
+    /// It belongs to somebody else.
+    Owner,
+}
+
 /// What can be seen of something without opening it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {
@@ -35,9 +44,8 @@ pub struct Seen {
     pub length: u64,
     /// Whether it's marked as not to be written.
     pub is_read_only: bool,
-    /// Whether it has other names, or belongs to somebody else: what takes its place would
-    /// be another file.
-    pub is_shared: bool,
+    /// What would get lost if another file took its place, if anything would.
+    pub shared: Option<Shared>,
     /// When it was changed, as its file system has it: a hint, no more.
     pub changed: Option<SystemTime>,
     /// What tells it from other files, where there is such a thing.

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Disk, Rewriting, Rights, Seen, What, Writing};
+use super::{Disk, Rewriting, Rights, Seen, Shared, What, Writing};
 
 /// The file system that the program runs on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,7 +36,7 @@ impl Disk for System {
             what,
             length: metadata.len(),
             is_read_only: metadata.permissions().readonly(),
-            is_shared: what == What::File && is_shared(&metadata),
+            shared: shared(&metadata).filter(|_| what == What::File),
             changed: metadata.modified().ok(),
             number: number(&metadata),
             volume: volume(&metadata),
@@ -228,16 +228,20 @@ fn owner_alone(options: &mut OpenOptions) {
 fn owner_alone(_options: &mut OpenOptions) {}
 
 #[cfg(unix)]
-fn is_shared(metadata: &fs::Metadata) -> bool {
+fn shared(metadata: &fs::Metadata) -> Option<Shared> {
     use std::os::unix::fs::MetadataExt;
-    metadata.nlink() > 1 || metadata.uid() != rustix::process::geteuid().as_raw()
+    let is_foreign = metadata.uid() != rustix::process::geteuid().as_raw();
+    match metadata.nlink() > 1 {
+        true => Some(Shared::Names),
+        false => is_foreign.then_some(Shared::Owner),
+    }
 }
 
 /// The standard library doesn't tell on Windows; a file that takes another's place there
 /// keeps the folder's rights.
 #[cfg(not(unix))]
-fn is_shared(_metadata: &fs::Metadata) -> bool {
-    false
+fn shared(_metadata: &fs::Metadata) -> Option<Shared> {
+    None
 }
 
 #[cfg(unix)]
