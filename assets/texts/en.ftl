@@ -786,6 +786,7 @@ merged-with-conflicts =
     }; it holds both: open it in Communique to settle that
 message-brought =
     { $changes ->
+        [0] Updated by somebody else.
         [one] Updated by somebody else: 1 change.
        *[other] Updated by somebody else: { $changes } changes.
     }

@@ -71,7 +71,7 @@ impl Messages {
     fn with_earlier(&mut self, mut message: Message) -> Message {
         let is_brought = |said: &Message| matches!(said, Message::Brought { .. });
         let Message::Brought {
-            changes,
+            changes: _,
             conflicts,
             embargo,
             compared,
@@ -81,13 +81,12 @@ impl Messages {
         };
         let index = self.0.iter().position(is_brought);
         if let Some(Message::Brought {
-            changes: before,
+            changes: _,
             conflicts: open,
             embargo: moved,
             compared: all,
         }) = index.map(|index| self.0.remove(index))
         {
-            *changes += before;
             *conflicts += open;
             *embargo |= moved;
             *compared = few([all, mem::take(compared)].concat());

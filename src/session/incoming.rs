@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::anew::{Anew, Come};
-use super::news::{News, followed, news_of};
+use super::news::{News, Unseen, followed, news_of};
 use super::{Caret, Compared, Message, Request, Session};
-use crate::compare::{self, Merged, MergedWithFile, Names, OwnChanges, merge_with_file};
+use crate::compare::{
+    self, Difference, Merged, MergedWithFile, Names, OwnChanges, merge_with_file,
+};
 use crate::edit::{Edit, Label, Refused, moved_offset, rebased};
 use crate::release::{FieldPath, Part, Release, conflicts_list};
 use crate::storage::disk::Disk;
@@ -78,8 +80,8 @@ struct Arrived {
     edit: Edit,
     /// How many conflicts are new in it.
     conflicts: usize,
-    /// How many things differ by it.
-    changes: usize,
+    /// What differs by it, and by what came before and nobody has seen.
+    unseen: Unseen,
     news: Vec<News>,
     /// Whether it comes to what they have.
     is_theirs: bool,
@@ -111,6 +113,7 @@ fn merge(
     ours: &Arc<Release>,
     theirs: &Arc<Release>,
     names: &Names,
+    unseen: Option<Unseen>,
 ) -> Result<Arrived, Refused> {
     let MergedWithFile { merged, without } = match base {
         Base::Known(base) => MergedWithFile {
@@ -136,8 +139,9 @@ fn merge(
     let changed = differences
         .iter()
         .filter(|one| !one.at.is_within(&conflicts));
+    let changed: Vec<&Difference> = changed.collect();
     Ok(Arrived {
-        changes: changed.count().max(new.len()),
+        unseen: Unseen::with(unseen, ours, &changed, &release),
         news: news_of(&differences),
         is_theirs: release == **theirs,
         conflicts: new.len(),
@@ -206,15 +210,15 @@ impl Session {
 
     pub(super) fn poll_incoming(&mut self) {
         let ours = self.document.release();
-        let names = &self.saving.names;
+        let (names, unseen) = (&self.saving.names, &self.unseen);
         let Some(incoming) = self.incoming.front_mut() else {
             return;
         };
         let (base, theirs) = (&incoming.base, &incoming.theirs);
         let work = || {
             let (base, theirs) = (base.clone(), Arc::clone(theirs));
-            let (ours, names) = (Arc::clone(ours), names.clone());
-            move || merge(base, &ours, &theirs, &names)
+            let (ours, names, unseen) = (Arc::clone(ours), names.clone(), unseen.clone());
+            move || merge(base, &ours, &theirs, &names, unseen)
         };
         match incoming.job.poll("merging", &self.wake, work) {
             Come::Nothing => {}
@@ -282,8 +286,9 @@ impl Session {
         let mut is_put_back = false;
         if !edit.is_empty() {
             self.add_news(arrived.news);
+            self.unseen = Some(arrived.unseen.clone());
             self.messages.push(Message::Brought {
-                changes: arrived.changes,
+                changes: arrived.unseen.count(),
                 conflicts: arrived.conflicts,
                 embargo: before.timing != after.timing,
                 compared: vec![Compared::new(before, after)],

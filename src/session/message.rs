@@ -36,7 +36,7 @@ pub enum Message {
     Refused(Refused),
     /// What somebody else had saved was merged in.
     Brought {
-        /// How many things differ by it.
+        /// How many things differ by it, and by what came before and nobody has seen.
         changes: usize,
         /// How many of them are at odds with what was changed here.
         conflicts: usize,

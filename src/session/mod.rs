@@ -91,6 +91,7 @@ use exporting::Export;
 use footnotes::FootnoteOrder;
 use incoming::Incoming;
 use keeper::Keeper;
+use news::Unseen;
 use pictures::Taking;
 use restoring::Restoring;
 use saver::Saver;
@@ -135,6 +136,7 @@ pub struct Session {
     noted: Option<Arc<Release>>,
     /// What others have changed and nobody has seen yet.
     news: Vec<News>,
+    unseen: Option<Unseen>,
     news_number: u64,
     closing: Closing,
     clip: Option<Clip>,
@@ -225,6 +227,7 @@ impl Session {
             has_offered_revision: false,
             noted: None,
             news: Vec::new(),
+            unseen: None,
             news_number: 0,
             closing: Closing::No,
             clip: None,

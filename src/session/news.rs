@@ -1,11 +1,12 @@
 //! What others have changed, marked until somebody has seen it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Session;
 use crate::compare::{Change, Difference, Piece, pieces};
 use crate::edit::{Edit, moved_range};
-use crate::release::{FieldPath, Item};
+use crate::release::{FieldPath, Item, Part, Release};
 
 /// How many marks there are at most: where more has changed, marks show nothing.
 const MOST: usize = 500;
@@ -20,6 +21,55 @@ pub struct News {
     /// The colour of whoever changed it, by its place among those that are offered; `None`
     /// where nobody knows who it was.
     pub colour: Option<usize>,
+}
+
+/// What others have changed since somebody has seen it last: one thing, however often it was.
+#[derive(Clone, Debug)]
+pub(super) struct Unseen {
+    /// The release before the first of it.
+    before: Arc<Release>,
+    places: Vec<FieldPath>,
+}
+
+impl Unseen {
+    /// All that was changed until now, with what `differences` have led from `ours` to `now`.
+    pub fn with(
+        earlier: Option<Self>,
+        ours: &Arc<Release>,
+        differences: &[&Difference],
+        now: &Release,
+    ) -> Self {
+        let mut unseen = earlier.unwrap_or_else(|| Self {
+            before: Arc::clone(ours),
+            places: Vec::new(),
+        });
+        for difference in differences {
+            if !unseen.places.contains(&difference.at) {
+                unseen.places.push(difference.at.clone());
+            }
+        }
+        let before = Arc::clone(&unseen.before);
+        // What was changed back again is as it was.
+        unseen.places.retain(|at| differs(&before, now, at));
+        unseen
+    }
+
+    /// How many things there are.
+    pub fn count(&self) -> usize {
+        self.places.len()
+    }
+}
+
+/// Whether two releases say something else at `at`, as far as that's told without comparing all
+/// that is in it.
+fn differs(one: &Release, other: &Release, at: &FieldPath) -> bool {
+    match (one.part(at), other.part(at)) {
+        (None, None) => false,
+        (Some(Part::Text(one, _)), Some(Part::Text(other, _))) => one.text() != other.text(),
+        (Some(Part::Paragraph(one)), Some(Part::Paragraph(other))) => one != other,
+        (Some(Part::Value(one)), Some(Part::Value(other))) => one != other,
+        _ => true,
+    }
 }
 
 /// What is new by these differences.
@@ -82,6 +132,7 @@ impl Session {
     pub(super) fn forget_news(&mut self) {
         self.news_number += 1;
         self.news.clear();
+        self.unseen = None;
     }
 
     pub(super) fn add_news(&mut self, news: Vec<News>) {

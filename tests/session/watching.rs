@@ -99,6 +99,32 @@ fn what_a_colleague_saves_is_seen_and_the_file_counts_as_saved() {
 }
 
 #[test]
+fn what_a_colleague_changes_again_and_again_is_one_change() {
+    let mut scene = Scene::new();
+    let changes = |scene: &Scene| {
+        let counts = scene.messages.iter().filter_map(|message| match message {
+            Message::Brought { changes, .. } => Some(*changes),
+            _ => None,
+        });
+        counts.collect::<Vec<_>>()
+    };
+    let text = scene.place.says();
+    for (from, to) in [("SIDE EVENT", "MAIN EVENT"), ("MAIN EVENT", "OPEN EVENT")] {
+        scene.place.colleague(from, to);
+        scene.until("merged", |scene| scene.tag() == to);
+    }
+    assert_eq!(changes(&scene), [1, 1]);
+    // And taken back it's none.
+    fs::write(&scene.place.file, text).expect("it can be written");
+    scene.until("merged", |scene| scene.tag() == "SIDE EVENT");
+    assert_eq!(changes(&scene), [1, 1, 0]);
+    scene.session.perform(Action::ForgetNews);
+    scene.place.colleague("SIDE EVENT", "LAST EVENT");
+    scene.until("merged", |scene| scene.tag() == "LAST EVENT");
+    assert_eq!(changes(&scene), [1, 1, 0, 1]);
+}
+
+#[test]
 fn what_is_being_written_here_stays_and_is_undone_alone() {
     let mut scene = Scene::new();
     scene.set("headline", "Civil society in prisons");
