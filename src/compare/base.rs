@@ -8,6 +8,9 @@ use super::own_changes::{Changed, OwnChanges, Said};
 use crate::edit::Refused;
 use crate::release::Release;
 
+/// The most letters of a word that two people may well put into one text.
+const SHORT: usize = 3;
+
 /// What a release comes to with what somebody else has put into its file.
 #[derive(Clone, Debug)]
 pub struct MergedWithFile {
@@ -66,11 +69,16 @@ struct Base {
 /// Mostly that's the latest. But where a sync tool puts an older copy back that somebody else
 /// has changed, what was saved here since would look as if they had taken it out, and where
 /// it's one that ours wasn't made of, what they have would look as if we had. So it's the
-/// latest only if whoever made theirs says to have seen it, or it shows, as theirs has half of
-/// what was put in last, or if nothing that was put in here, which `own` tells, is taken out by it, nor anything of
-/// theirs that nobody took out here. Else it's the nearest of the states of which that's so,
-/// of the `older` ones, too, or else the nearest of all. Where a colleague takes all out that
-/// one has put in last, it stays by that: content can't tell it from an older copy.
+/// latest only
+///
+/// - if nothing that was put in here, which `own` tells, is taken out by it, nor anything of
+///   theirs that nobody took out here,
+/// - or if it shows that whoever made theirs has seen it,
+/// - or if they tell.
+///
+/// Else it's the nearest of the states of which the first is so, of the `older` ones, too, or
+/// else the nearest of all. Where a colleague takes all out that one has put in last, and tells
+/// nothing, it stays by that: content can't tell it from an older copy.
 ///
 /// # Errors
 /// As [`merge`].
@@ -169,7 +177,7 @@ fn has_news_of(said: &Said, before: Option<&Release>, state: &Release) -> Option
     (!new.words.is_empty()).then(|| there.count() * 2 >= new.words.len())
 }
 
-/// Whether whoever made `theirs` has seen the last of these states: half of the words are there
+/// Whether whoever made `theirs` has seen the last of these states: a third of the words is there
 /// or more that are in none of the others and were put in here, of which nobody else can know.
 fn has_seen_own(own: &Said, seen: &[Arc<Release>], theirs: &Release) -> bool {
     let Some((latest, earlier)) = seen.split_last() else {
@@ -180,9 +188,11 @@ fn has_seen_own(own: &Said, seen: &[Arc<Release>], theirs: &Release) -> bool {
     for state in earlier {
         new.take_away(&Said::of(state));
     }
+    // Short words are in everybody's sentences.
+    new.words.retain(|(_, word)| word.chars().count() > SHORT);
     let said = Said::of(theirs);
     let there = new.words.iter().filter(|word| said.words.contains(word));
-    !new.words.is_empty() && there.count() * 2 >= new.words.len()
+    !new.words.is_empty() && there.count() * 3 >= new.words.len()
 }
 
 /// Two versions, of which it's asked what they were made of.
