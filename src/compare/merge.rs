@@ -8,7 +8,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{LETTERS, carried, edits, order, prose, text};
+use super::{LETTERS, carried, edits, order, prose, reopened, text};
 use crate::edit::{self, Edit, ItemKind};
 use crate::release::{
     Conflict, Content, FieldPath, Id, Identified, Item, ItemRef, Items, Lines, List, Node,
@@ -67,7 +67,16 @@ pub fn merge(
         }
         None => (base, ours, theirs),
     };
+    let reopened = reopened::reopened(base, ours, theirs)?;
     let mut merger = Merger::new(names);
+    let (base, ours, theirs) = match &reopened {
+        Some(all) => {
+            steps.push(all.edit.clone());
+            merger.unknown = Some(&all.unknown);
+            (&all.base, &all.ours, &all.theirs)
+        }
+        None => (base, ours, theirs),
+    };
     merger.nodes(&FieldPath::root(), Some(base), ours, theirs);
     let edits = Edit::Group(std::mem::take(&mut merger.edits));
     let mut release = edit::applied(ours, &edits)?;
@@ -209,6 +218,8 @@ fn missing<T: Identified + Clone>(
 
 struct Merger<'a> {
     names: &'a Names,
+    /// Values of which nobody knows what they were.
+    unknown: Option<&'a HashSet<FieldPath>>,
     edits: Vec<Edit>,
     conflicts: Vec<Conflict>,
 }
@@ -217,6 +228,7 @@ impl<'a> Merger<'a> {
     fn new(names: &'a Names) -> Self {
         Self {
             names,
+            unknown: None,
             edits: Vec::new(),
             conflicts: Vec::new(),
         }
@@ -247,8 +259,9 @@ impl<'a> Merger<'a> {
                 self.texts(at, base, ours.text(), theirs.text());
             }
             (base, Part::Value(ours), Part::Value(theirs)) => {
+                let is_unknown = self.unknown.is_some_and(|unknown| unknown.contains(at));
                 let base = match base {
-                    Some(Part::Value(base)) => Some(base),
+                    Some(Part::Value(base)) if !is_unknown => Some(base),
                     _ => None,
                 };
                 self.values(at, base, ours, theirs);
@@ -361,7 +374,7 @@ impl<'a> Merger<'a> {
             }
             match was(id) {
                 None => {}
-                Some(was) if was == *item => {
+                Some(was) if is_same(was, *item) => {
                     gone.insert(id);
                 }
                 Some(was) => {
@@ -377,7 +390,7 @@ impl<'a> Merger<'a> {
                 continue;
             }
             match was(id) {
-                Some(was) if was == *item => {
+                Some(was) if is_same(was, *item) => {
                     gone.insert(id);
                     continue;
                 }
@@ -448,7 +461,7 @@ impl<'a> Merger<'a> {
                 after: before,
                 item: Box::new(theirs.to_item()),
             });
-        } else {
+        } else if !is_same(ours, theirs) {
             let base = base.map_or(Content::Nothing, content_of);
             self.conflict(&at, base, content_of(ours), content_of(theirs));
         }
@@ -472,6 +485,11 @@ impl<'a> Merger<'a> {
             theirs: side(&self.names.theirs, theirs),
         });
     }
+}
+
+/// Whether two items of one id are the same: a conflict is, whoever has met it.
+fn is_same(one: ItemRef<'_>, other: ItemRef<'_>) -> bool {
+    one == other || matches!((one, other), (ItemRef::Conflict(_), ItemRef::Conflict(_)))
 }
 
 /// Whether an item can be changed in part.

@@ -6,6 +6,7 @@
 
 mod base;
 mod carried;
+mod choices;
 mod common;
 mod differences;
 mod edits;
@@ -14,6 +15,7 @@ mod merge;
 mod order;
 mod own_changes;
 mod prose;
+mod reopened;
 mod settle;
 mod styles;
 mod text;
@@ -21,6 +23,7 @@ mod weave;
 mod words;
 
 pub use base::{MergedWithFile, base_of_copy, merge_with_file};
+pub use choices::{choices, now_at};
 pub use differences::{Change, Difference, Piece, differences, pieces};
 pub use merge::{Merged, Names, between, merge, unknown_base};
 pub use own_changes::OwnChanges;

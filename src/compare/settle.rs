@@ -2,12 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::merge::{is_whole, merged_items};
-use super::{edits, prose, text};
+use super::choices::{both, choices, now_at, paragraphs_of, text_of, with_paragraphs};
+use super::edits;
+use super::merge::merged_items;
 use crate::edit::{self, Edit};
-use crate::release::{
-    Conflict, Content, Id, Paragraph, Part, Prose, Release, conflicts_list, footnotes_list,
-};
+use crate::release::{Conflict, Content, Id, Part, Release, conflicts_list, footnotes_list};
 
 /// What the release is to say from now on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,111 +82,53 @@ fn orphaned_notes(release: &Release, conflict: &Conflict) -> Vec<Edit> {
         .collect()
 }
 
-/// Has the release say what was chosen. What was written there since both changed it stays.
+/// Has the release say what was chosen.
 fn say(
     release: &Release,
     conflict: &Conflict,
     settlement: Settlement,
     edits: &mut Vec<Edit>,
 ) -> Option<()> {
-    let (ours, theirs) = (&conflict.ours.says, &conflict.theirs.says);
-    let chosen = match settlement {
-        Settlement::AsItStands => return Some(()),
-        Settlement::Base => vec![&conflict.base],
-        Settlement::Ours => vec![ours],
-        Settlement::Theirs => vec![theirs],
-        Settlement::Both => vec![ours, theirs],
+    if settlement == Settlement::AsItStands {
+        return Some(());
+    }
+    let now = now_at(release, conflict);
+    let [base, ours, theirs] = choices(conflict, &now);
+    let said = match settlement {
+        Settlement::AsItStands => now,
+        Settlement::Base => base,
+        Settlement::Ours => ours,
+        Settlement::Theirs => theirs,
+        Settlement::Both => both(conflict, &now)?,
     };
+    put(release, conflict, &said, edits)
+}
+
+/// Has the place of a conflict say this; `None` where it can't.
+pub(super) fn put(
+    release: &Release,
+    conflict: &Conflict,
+    said: &Content,
+    edits: &mut Vec<Edit>,
+) -> Option<()> {
     let at = &conflict.at;
-    match (release.part(at), chosen.as_slice()) {
-        (Some(Part::Text(now, _)), chosen) => {
-            let said = chosen.iter().copied().map(text_of);
-            let said = said.collect::<Option<Vec<&str>>>()?;
-            let between = if is_whole(at) { " / " } else { " " };
-            let (said, now) = (said.join(between), now.text());
-            let [base, ours, _] = conflict.contents().map(text_of);
-            let (base, ours) = (base?, ours?);
-            let text = match settlement {
-                _ if is_whole(at) => said,
-                // What it was made of says nothing against it: by way of one of the sides.
-                Settlement::Base => text::chosen(ours, base, &text::chosen(base, ours, now)),
-                _ => text::chosen(base, &said, now),
-            };
-            edits::retext(at, now, &text, edits);
-        }
-        (Some(Part::Value(value)), [Content::Value(chosen)]) => {
-            edits::reset(at, value, chosen.clone(), edits);
-        }
-        (Some(Part::Value(_)), _) => return None,
-        (Some(Part::List(list)), chosen) => {
+    match release.part(at) {
+        Some(Part::Text(now, _)) => edits::retext(at, now.text(), text_of(said)?, edits),
+        Some(Part::Value(now)) => match said {
+            Content::Value(said) => edits::reset(at, now, said.clone(), edits),
+            _ => return None,
+        },
+        Some(Part::List(list)) => {
             let prose = list.as_prose()?;
-            let said = paragraphs(prose, conflict, chosen, settlement)?;
-            edits::rewrite(at, prose, said, edits);
+            let said = paragraphs_of(said)?.into_iter().cloned().collect();
+            edits::rewrite(at, prose, with_paragraphs(prose, conflict, said), edits);
         }
-        (_, [chosen]) => return say_item(release, conflict, chosen, edits),
-        _ => return None,
+        _ => return put_item(release, conflict, said, edits),
     }
     Some(())
 }
 
-fn text_of(content: &Content) -> Option<&str> {
-    match content {
-        Content::Text(text) => Some(text.as_str()),
-        Content::Nothing => Some(""),
-        _ => None,
-    }
-}
-
-fn paragraphs_of(content: &Content) -> Option<Vec<&Paragraph>> {
-    match content {
-        Content::Paragraphs(paragraphs) => Some(paragraphs.iter().collect()),
-        Content::Nothing => Some(Vec::new()),
-        _ => None,
-    }
-}
-
-/// The prose with what was chosen in the place of what is at odds.
-fn paragraphs(
-    prose: &Prose,
-    conflict: &Conflict,
-    chosen: &[&Content],
-    settlement: Settlement,
-) -> Option<Vec<Paragraph>> {
-    let [base, ours, theirs] = conflict.contents().map(paragraphs_of);
-    let (base, ours, theirs) = (base?, ours?, theirs?);
-    let versions = [&base, &ours, &theirs].into_iter().flatten();
-    let concerned: HashSet<&Id> = versions.map(|paragraph| &paragraph.id).collect();
-    let is_concerned = |paragraph: &&Paragraph| concerned.contains(&paragraph.id);
-    let now: Vec<&Paragraph> = prose.iter().filter(is_concerned).collect();
-
-    let chosen = chosen.iter().copied().map(paragraphs_of);
-    let chosen: Vec<Vec<&Paragraph>> = chosen.collect::<Option<_>>()?;
-    let chosen = chosen.into_iter().flatten().cloned();
-    let said = prose::with_ids_of_their_own(chosen.collect());
-    let said: Vec<&Paragraph> = said.iter().collect();
-    let settled = match settlement {
-        // What it was made of says nothing against it: by way of one of the sides.
-        Settlement::Base => {
-            let by_way = prose::chosen(&base, &ours, &now);
-            prose::chosen(&ours, &base, &by_way.iter().collect::<Vec<_>>())
-        }
-        _ => prose::chosen(&base, &said, &now),
-    };
-    let mut settled = Some(settled);
-
-    let mut whole = Vec::new();
-    for paragraph in prose {
-        if is_concerned(&paragraph) {
-            whole.extend(settled.take().into_iter().flatten());
-        } else {
-            whole.push(paragraph.clone());
-        }
-    }
-    whole.extend(settled.take().into_iter().flatten());
-    Some(prose::with_ids_of_their_own(whole))
-}
-
-fn say_item(
+fn put_item(
     release: &Release,
     conflict: &Conflict,
     chosen: &Content,

@@ -2,4 +2,5 @@
 
 mod laws;
 mod merging;
+mod settling;
 mod told;

@@ -84,6 +84,21 @@ fn a_third_version_is_written_in_the_field() {
 }
 
 #[test]
+fn what_is_written_on_is_seen_in_each_version_and_stays_whichever_is_kept() {
+    let mut window = at_odds();
+    window.write("Kind of event", " TODAY");
+    assert!(window.shows("MAIN EVENT TODAY") && window.shows("OPEN EVENT TODAY"));
+    window.press("Keep the first version: Kind of event");
+    assert_eq!(window.release().banner.tag.as_str(), "MAIN EVENT TODAY");
+    window.ctrl(Key::Z);
+    window.press("Keep both: Kind of event");
+    assert_eq!(
+        window.release().banner.tag.as_str(),
+        "MAIN OPEN EVENT TODAY"
+    );
+}
+
+#[test]
 fn each_is_settled_at_its_field_and_found_from_above_the_form() {
     let mut window = at_odds();
     window.press("To be settled: Text, Opening");

@@ -2,119 +2,41 @@
 //! side, with what settles it. It stands below the field that it's about; above the form
 //! stands what has none, and the way to the others.
 
-use std::collections::HashMap;
 use std::ops::Range;
-use std::rc::Rc;
 
 use egui::{Color32, CornerRadius, Frame, Margin, Role, Stroke, Ui, WidgetInfo};
 
+use super::sides::{KnownSides, excerpt};
 use super::{Form, group_title};
 use crate::app::theme;
-use crate::compare::{Piece, Settlement, pieces, settlements};
-use crate::jobs::{Once, Progress, Wake};
-use crate::release::{Conflict, FieldPath, Id, Part, Release, Value};
+use crate::compare::{Settlement, settlements};
+use crate::release::{Conflict, FieldPath, Part, Release, Value};
 use crate::session::Action;
-use crate::texts::{conflict_place, content_texts, say, say_with};
+use crate::texts::{conflict_place, say, say_with};
 use crate::widgets::text::Written;
 
 /// The narrowest column, in points; where there is no room for three, they stand one below
 /// the other.
 const NARROWEST: f32 = 110.0;
-/// Texts that are no longer, in characters, are shown whole.
-const SHORT: usize = 120;
-/// How much of longer ones is shown beside what differs.
-const CONTEXT: usize = 40;
 /// How many are shown at a time: the next come when they're settled.
 const MOST: usize = 60;
 /// How much of a field is seen above what is to be settled there, in points.
 const FIELD: f32 = 96.0;
 
-/// How long the versions of a conflict may be together, in bytes, to be compared while they're
-/// drawn: longer ones are compared on a thread of their own.
-const SOON_COMPARED: usize = 4_000;
-
-/// How the versions of conflicts compare. Each conflict is called by what it holds, so this
-/// stays true for as long as there is one.
+/// What is known of conflicts, and what waits to be drawn.
 #[derive(Debug, Default)]
-pub(super) struct KnownSides {
-    known: HashMap<Id, KnownSide>,
+pub(super) struct Cards {
+    sides: KnownSides,
     /// The fields whose cards are drawn below the row that they're in, where there is more
     /// room; nothing while they're drawn at once.
     held: Option<Vec<FieldPath>>,
 }
 
-#[derive(Debug)]
-enum KnownSide {
-    Compared(Rc<Sides>),
-    Working(Once<Sides>),
-    /// Comparing made the program fail.
-    Failed,
-}
-
-impl KnownSides {
+impl Cards {
     /// From now on cards wait until the row of fields is drawn. To be given back to
     /// [`show_held`], what this answers.
-    pub fn hold_cards(&mut self) -> Option<Vec<FieldPath>> {
+    pub fn hold(&mut self) -> Option<Vec<FieldPath>> {
         self.held.replace(Vec::new())
-    }
-
-    /// How the versions of a conflict compare; `None` while that's being found out.
-    fn of(&mut self, conflict: &Conflict, wake: &Wake) -> Option<Rc<Sides>> {
-        let known = self.known.entry(conflict.id.clone()).or_insert_with(|| {
-            let texts = conflict.contents().map(content_texts);
-            let length: usize = texts.iter().flatten().map(String::len).sum();
-            if length <= SOON_COMPARED {
-                return KnownSide::Compared(Rc::new(Sides::of(texts)));
-            }
-            let work = move || Sides::of(texts);
-            Once::spawn("comparing", Wake::clone(wake), work)
-                .map_or(KnownSide::Failed, KnownSide::Working)
-        });
-        if let KnownSide::Working(job) = known {
-            *known = match job.poll() {
-                Progress::Running => return None,
-                Progress::Done(sides) => KnownSide::Compared(Rc::new(sides)),
-                Progress::Failed => KnownSide::Failed,
-            };
-        }
-        Some(match known {
-            KnownSide::Compared(sides) => Rc::clone(sides),
-            // Shown as they are.
-            _ => Rc::new(Sides::uncompared(conflict.contents().map(content_texts))),
-        })
-    }
-}
-
-/// What the three versions of a conflict say, and where.
-#[derive(Debug)]
-struct Sides {
-    texts: [Vec<String>; 3],
-    changed: [Vec<Range<usize>>; 3],
-    /// Whether they're all short.
-    are_short: bool,
-}
-
-impl Sides {
-    /// What these say, without what differs.
-    fn uncompared(texts: [Vec<String>; 3]) -> Self {
-        Self {
-            texts,
-            changed: Default::default(),
-            are_short: true,
-        }
-    }
-
-    fn of(texts: [Vec<String>; 3]) -> Self {
-        let [base, ours, theirs] = texts.each_ref().map(|texts| texts.join("\n"));
-        let (gone, new) = changes(&base, &ours);
-        let (gone_too, new_in_theirs) = changes(&base, &theirs);
-        let mut all = texts.iter().flatten();
-        let are_short = all.all(|text| text.chars().count() <= SHORT);
-        Self {
-            changed: [[gone, gone_too].concat(), new, new_in_theirs],
-            texts,
-            are_short,
-        }
     }
 }
 
@@ -146,8 +68,7 @@ pub(in crate::app) fn field_of(release: &Release, conflict: &Conflict) -> Option
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
     let release = form.session.release();
     let conflicts = &release.conflicts;
-    let known = &mut form.state.conflicts.known;
-    known.retain(|id, _| conflicts.get(id.as_str()).is_some());
+    form.state.conflicts.sides.keep_those_of(conflicts);
     if conflicts.is_empty() {
         return;
     }
@@ -272,7 +193,9 @@ fn versions(
         "" => say(unnamed),
         name => name.to_owned(),
     };
-    let Some(sides) = form.state.conflicts.of(conflict, form.wake) else {
+    let release = form.session.release();
+    let known = &mut form.state.conflicts.sides;
+    let Some(sides) = known.of(release, conflict, form.wake) else {
         Written::new(&say("comparing"))
             .colour(palette.muted)
             .show(ui);
@@ -375,79 +298,6 @@ fn said(ui: &mut Ui, version: &ShownVersion<'_>, is_whole: bool) {
         }
         start = end + 1;
     }
-}
-
-/// Where `old` says what `new` doesn't, and where `new` says what `old` doesn't.
-fn changes(old: &str, new: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
-    let (mut in_old, mut in_new) = (0, 0);
-    let (mut gone, mut added) = (Vec::new(), Vec::new());
-    for piece in pieces(old, new) {
-        match piece {
-            Piece::Kept(text) => {
-                in_old += text.len();
-                in_new += text.len();
-            }
-            Piece::Gone(text) => {
-                gone.push(in_old..in_old + text.len());
-                in_old += text.len();
-                // Where something was taken out is shown, too.
-                added.push(in_new..in_new);
-            }
-            Piece::New(text) => {
-                added.push(in_new..in_new + text.len());
-                in_new += text.len();
-                gone.push(in_old..in_old);
-            }
-        }
-    }
-    (gone, added)
-}
-
-/// What of a text is near its changed stretches, with those in it; nothing where there are
-/// none.
-fn excerpt(text: &str, mut changed: Vec<Range<usize>>) -> (String, Vec<Range<usize>>) {
-    changed.sort_by_key(|range| (range.start, range.end));
-    let Some(first) = changed.first() else {
-        return (String::new(), Vec::new());
-    };
-    let mut shown: Vec<Range<usize>> = vec![first.clone()];
-    for range in &changed {
-        let start = text.floor_char_boundary(range.start.saturating_sub(CONTEXT));
-        // Not in the middle of a word, where words are parted by blanks.
-        let blank = text
-            .get(start..range.start)
-            .and_then(|before| before.find(' '));
-        let start = match blank {
-            Some(blank) if start > 0 => start + blank + 1,
-            _ => start,
-        };
-        let end = text.ceil_char_boundary((range.end + CONTEXT).min(text.len()));
-        match shown.last_mut() {
-            Some(last) if start <= last.end + CONTEXT => {
-                last.start = last.start.min(start);
-                last.end = last.end.max(end);
-            }
-            _ => shown.push(start..end),
-        }
-    }
-    let mut excerpt = String::new();
-    let mut moved = Vec::new();
-    for part in shown {
-        if part.start > 0 {
-            excerpt.push('…');
-        }
-        let inside = changed
-            .iter()
-            .filter(|range| range.start >= part.start && range.end <= part.end);
-        let at = excerpt.len();
-        moved
-            .extend(inside.map(|range| at + range.start - part.start..at + range.end - part.start));
-        excerpt.push_str(text.get(part.clone()).unwrap_or_default());
-        if part.end < text.len() {
-            excerpt.push('…');
-        }
-    }
-    (excerpt, moved)
 }
 
 fn buttons(ui: &mut Ui, form: &mut Form<'_>, conflict: &Conflict, path: &FieldPath, place: &str) {

@@ -290,7 +290,7 @@ pub(super) fn pair(
         return;
     }
     let width = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
-    let waiting = form.state.conflicts.hold_cards();
+    let waiting = form.state.conflicts.hold();
     ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
         let column = |ui: &mut Ui| {
             ui.set_width(width);

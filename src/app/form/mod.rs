@@ -19,6 +19,7 @@ mod prose;
 mod reading;
 mod sections;
 mod shown;
+mod sides;
 mod table;
 mod timing;
 mod values;
@@ -45,7 +46,7 @@ use crate::widgets::{DayCursor, RowEnd};
 #[derive(Debug, Default)]
 pub struct FormState {
     heights: far::Heights,
-    conflicts: conflicts::KnownSides,
+    conflicts: conflicts::Cards,
     /// The open cards: at most one of a list and those around it.
     open: Option<FieldPath>,
     /// Where the caret should go, and for how many frames that was tried.

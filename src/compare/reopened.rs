@@ -1,0 +1,181 @@
+//! Conflicts that are open, or were settled, while both sides went on.
+//!
+//! Where one side holds a conflict with what the other had written, that isn't taken out: both
+//! go on from what the conflict is of. And where both have settled the same, each in its own
+//! way, neither knew of the other. So what such a place was made of is what the conflict was
+//! made of, and what both make of it now takes the place of the conflict, if it's at odds still.
+
+use std::collections::HashSet;
+
+use super::choices::{is_same, now_at, paragraphs_of, standing, text_of};
+use super::settle::put;
+use super::{prose, text};
+use crate::edit::{self, Edit, Refused};
+use crate::release::{Conflict, Content, FieldPath, Id, Part, Release};
+
+/// Three versions without the conflicts that are to be found anew.
+pub(super) struct Reopened {
+    pub base: Release,
+    pub ours: Release,
+    pub theirs: Release,
+    /// What leads there from ours.
+    pub edit: Edit,
+    /// The values of which nobody knows what they were.
+    pub unknown: HashSet<FieldPath>,
+}
+
+/// Three versions without the conflicts that are to be found anew; `None` where there are none.
+///
+/// # Errors
+/// As [`merge`](super::merge).
+pub(super) fn reopened(
+    base: &Release,
+    ours: &Release,
+    theirs: &Release,
+) -> Result<Option<Reopened>, Refused> {
+    let versions = [base, ours, theirs];
+    let mut known: Vec<&Conflict> = versions
+        .into_iter()
+        .flat_map(|version| version.conflicts.iter())
+        .collect();
+    // In one order, whoever is called ours.
+    known.sort_by(|one, other| one.id.cmp(&other.id));
+    known.dedup_by(|one, other| one.id == other.id);
+    let mut chosen: Vec<(&Conflict, &Content)> = Vec::new();
+    for conflict in known {
+        let is_chosen = chosen.iter().any(|(other, _)| is_of_same(conflict, other));
+        if !is_chosen && let Some(made_of) = made_of(conflict, versions) {
+            chosen.push((conflict, made_of));
+        }
+    }
+    if chosen.is_empty() {
+        return Ok(None);
+    }
+    let [mut base, mut ours, mut theirs] = versions.map(Release::clone);
+    let mut edits = Vec::new();
+    let mut unknown = HashSet::new();
+    for (conflict, made_of) in chosen {
+        let path = conflict.path();
+        for version in [&mut base, &mut theirs] {
+            if let Some(taken_out) = edit::remove(version, &path) {
+                edit::apply(version, &taken_out)?;
+            }
+        }
+        if let Some(taken_out) = edit::remove(&ours, &path) {
+            edit::apply(&mut ours, &taken_out)?;
+            edits.push(taken_out);
+        }
+        let mut before = Vec::new();
+        match put(&base, conflict, made_of, &mut before) {
+            Some(()) => edit::apply(&mut base, &Edit::Group(before))?,
+            None => drop(unknown.insert(conflict.at.clone())),
+        }
+    }
+    Ok(Some(Reopened {
+        base,
+        ours,
+        theirs,
+        edit: Edit::Group(edits),
+        unknown,
+    }))
+}
+
+/// Whether two conflicts are about the same words.
+fn is_of_same(one: &Conflict, other: &Conflict) -> bool {
+    let paragraphs = |conflict: &Conflict| -> HashSet<Id> {
+        let contents = conflict.contents().into_iter().filter_map(paragraphs_of);
+        let ids = contents.flatten().map(|paragraph| paragraph.id.clone());
+        ids.collect()
+    };
+    let (here, there) = (paragraphs(one), paragraphs(other));
+    let are_apart = !here.is_empty() && !there.is_empty() && here.is_disjoint(&there);
+    one.at == other.at && !are_apart
+}
+
+fn has(release: &Release, conflict: &Conflict) -> bool {
+    release.conflicts.get(conflict.id.as_str()).is_some()
+}
+
+/// What the place of a conflict was made of on both sides, if it's to be found anew.
+fn made_of<'a>(conflict: &'a Conflict, versions: [&Release; 3]) -> Option<&'a Content> {
+    let [was, our, their] = versions.map(|version| now_at(version, conflict));
+    if our == their {
+        None
+    } else if is_settled_twice(conflict, versions) {
+        // Whoever has decided for something hasn't left it as it was.
+        let mut undecided = conflict.contents().into_iter();
+        undecided.find(|version| !is_same(version, &our) && !is_same(version, &their))
+    } else {
+        let [_, ours, theirs] = versions;
+        let is_held = was != our
+            && was != their
+            && ((has(theirs, conflict) && is_held(conflict, &was, &their, &our))
+                || (has(ours, conflict) && is_held(conflict, &was, &our, &their)));
+        is_held.then_some(&conflict.base)
+    }
+}
+
+/// Whether both have settled a conflict, and neither goes on with another about the same.
+fn is_settled_twice(conflict: &Conflict, versions: [&Release; 3]) -> bool {
+    let [base, ours, theirs] = versions;
+    let goes_on_in = |version: &Release| {
+        let mut others = version.conflicts.iter();
+        others.any(|other| !has(base, other) && is_of_same(conflict, other))
+    };
+    let is_settled_in = |version: &Release| !has(version, conflict) && !goes_on_in(version);
+    has(base, conflict) && is_settled_in(ours) && is_settled_in(theirs)
+}
+
+/// Whether a conflict holds what was there before, which the other side has gone on with, beside
+/// what `now` has gone on from.
+fn is_held(conflict: &Conflict, was: &Content, now: &Content, other: &Content) -> bool {
+    let [base, ours, theirs] = conflict.contents();
+    let stood = standing(conflict.contents(), now);
+    let kept = if std::ptr::eq(stood, ours) {
+        theirs
+    } else if std::ptr::eq(stood, theirs) {
+        ours
+    } else {
+        return false;
+    };
+    is_in(base, was, kept) && !is_in(base, was, stood) && {
+        let known = [was, now, other, base].map(words_of).concat();
+        let known: HashSet<String> = known.into_iter().collect();
+        // Whatever somebody else has put in besides isn't to go.
+        words_of(kept).iter().all(|word| known.contains(word))
+    }
+}
+
+/// Whether all that was made of `base` is in `whole`.
+fn is_in(base: &Content, made: &Content, whole: &Content) -> bool {
+    match whole {
+        Content::Text(_) => match [base, made, whole].map(text_of) {
+            [Some(base), Some(made), Some(whole)] => {
+                let merged = text::merged(base, made, whole);
+                merged.odds.is_none() && merged.text == whole
+            }
+            _ => false,
+        },
+        Content::Paragraphs(_) => match [base, made, whole].map(paragraphs_of) {
+            [Some(base), Some(made), Some(whole)] => {
+                let merged = prose::merged(&base, &made, &whole);
+                merged.odds.is_empty() && merged.paragraphs.iter().eq(whole)
+            }
+            _ => false,
+        },
+        _ => made == whole,
+    }
+}
+
+fn words_of(content: &Content) -> Vec<String> {
+    let mut words = Vec::new();
+    content.walk(&mut |part| {
+        let text = match part {
+            Part::Text(text, _) => text.text(),
+            Part::Paragraph(paragraph) => paragraph.text(),
+            _ => "",
+        };
+        words.extend(text.split_whitespace().map(str::to_owned));
+    });
+    words
+}

@@ -1,0 +1,348 @@
+//! What becomes of words where two people write at one place, save in turn and settle it.
+
+use std::collections::BTreeSet;
+
+use communique::compare::{Names, Settlement, choices, merge, now_at, settle};
+use communique::edit::{Edit, applied};
+use communique::release::{Conflict, Content, FieldPath, Fragment, Part, Release};
+use proptest::prelude::*;
+
+use super::merging::after;
+
+const HEADLINE: &str = "headline";
+const PARAGRAPH: &str = "sections/opening-a2b3/blocks/text-c4d5/text/p-3";
+
+/// Somebody who has the file open.
+#[derive(Clone)]
+struct Person {
+    name: &'static str,
+    /// The state of the file that was seen last.
+    seen: Release,
+    open: Release,
+}
+
+/// Two people at one file.
+struct Desk {
+    file: Release,
+    people: [Person; 2],
+}
+
+impl Desk {
+    fn new() -> Self {
+        let file = after(&[]);
+        let person = |name| Person {
+            name,
+            seen: file.clone(),
+            open: file.clone(),
+        };
+        Self {
+            people: [person("Anna"), person("Boris")],
+            file,
+        }
+    }
+
+    /// Somebody sees what the file holds.
+    fn look(&mut self, who: usize) {
+        let names = Names {
+            ours: self.people[who].name.into(),
+            theirs: self.people[1 - who].name.into(),
+        };
+        let person = &mut self.people[who];
+        if person.seen != self.file {
+            let merged = merge(&person.seen, &person.open, &self.file, &names);
+            person.open = merged.expect("it merges").release;
+            assert_eq!(person.open.faults(), Vec::new());
+            person.seen = self.file.clone();
+        }
+    }
+
+    fn save(&mut self, who: usize) {
+        self.look(who);
+        self.file = self.people[who].open.clone();
+        self.people[who].seen = self.file.clone();
+    }
+
+    fn write(&mut self, who: usize, at: &str, behind: usize, word: &str) {
+        let person = &mut self.people[who];
+        person.open = written(&person.open, at, behind, word);
+    }
+
+    fn settle(&mut self, who: usize, settlement: Settlement) {
+        let person = &mut self.people[who];
+        if let Some(conflict) = person.open.conflicts.first() {
+            person.open = settled(&person.open, conflict, settlement);
+        }
+    }
+
+    /// Until both have what the file has.
+    fn meet(&mut self) {
+        for who in [0, 1, 0, 1] {
+            self.save(who);
+        }
+        assert_eq!(self.people[0].open, self.people[1].open);
+    }
+}
+
+fn path(at: &str) -> FieldPath {
+    at.parse().expect("an address")
+}
+
+fn text_at(release: &Release, at: &str) -> String {
+    match release.part(&path(at)) {
+        Some(Part::Text(text, _)) => text.text().to_owned(),
+        Some(Part::Paragraph(paragraph)) => paragraph.text().to_owned(),
+        _ => panic!("there is no text at {at}"),
+    }
+}
+
+/// The release with a word more: behind so many of those at `at`.
+fn written(release: &Release, at: &str, behind: usize, word: &str) -> Release {
+    let text = text_at(release, at);
+    let ends: Vec<usize> = text.match_indices(' ').map(|(end, _)| end).collect();
+    let offset = *ends.get(behind).unwrap_or(&text.len());
+    let edit = Edit::Splice {
+        at: path(at),
+        offset,
+        removed: Fragment::default(),
+        inserted: Fragment::plain(format!(" {word}")),
+    };
+    applied(release, &edit).expect("it can be written")
+}
+
+fn settled(release: &Release, conflict: &Conflict, settlement: Settlement) -> Release {
+    let edit = settle(release, &conflict.id, settlement).expect("it can be settled so");
+    let settled = applied(release, &edit).expect("it applies");
+    assert_eq!(settled.faults(), Vec::new());
+    settled
+}
+
+/// The words of all that a release says, without what its conflicts keep.
+fn words_in(release: &Release) -> BTreeSet<String> {
+    let mut said = release.clone();
+    said.conflicts = Default::default();
+    let words = crate::support::words::words_of(&said).into_iter();
+    words.collect()
+}
+
+/// Those that somebody sees in the choices that there are, too.
+fn words_to_be_had(release: &Release) -> BTreeSet<String> {
+    let mut words = words_in(release);
+    for conflict in &release.conflicts {
+        for content in choices(conflict, &now_at(release, conflict)) {
+            content.walk(&mut |part| {
+                let text = match part {
+                    Part::Text(text, _) => text.text(),
+                    Part::Paragraph(paragraph) => paragraph.text(),
+                    _ => "",
+                };
+                words.extend(text.split_whitespace().map(str::to_owned));
+            });
+        }
+    }
+    words
+}
+
+fn text_of(content: &Content) -> &str {
+    match content {
+        Content::Text(text) => text.as_str(),
+        other => panic!("no text: {other:?}"),
+    }
+}
+
+const LAST: usize = usize::MAX;
+
+#[test]
+fn two_who_write_on_at_the_end_of_one_line_and_save_in_turn_have_one_thing_to_settle() {
+    for at in [HEADLINE, PARAGRAPH] {
+        let mut desk = Desk::new();
+        for (anna, boris) in [("a1", "b1"), ("a2", "b2"), ("a3", "b3")] {
+            // Nobody waits for the other.
+            desk.write(0, at, LAST, anna);
+            desk.write(1, at, LAST, boris);
+            desk.save(0);
+            desk.write(0, at, LAST, &format!("{anna}on"));
+            desk.save(1);
+            desk.write(1, at, LAST, &format!("{boris}on"));
+            desk.look(0);
+            desk.look(1);
+        }
+        let open = &desk.people[0].open;
+        assert_eq!(open.conflicts.len(), 1, "{:#?}", open.conflicts);
+        let conflict = open.conflicts.first().expect("it's there");
+        let both = settled(open, conflict, Settlement::Both);
+        let said = words_in(&both);
+        for word in ["a1", "a1on", "b1", "b1on", "a2", "b2", "a3on", "b3"] {
+            assert!(said.contains(word), "{word}: {said:?}");
+        }
+    }
+}
+
+#[test]
+fn keeping_both_keeps_what_was_written_since() {
+    let mut desk = Desk::new();
+    desk.write(0, HEADLINE, LAST, "a1");
+    desk.write(1, HEADLINE, LAST, "b1");
+    desk.save(0);
+    desk.save(1);
+    desk.write(1, HEADLINE, LAST, "b2");
+    desk.settle(1, Settlement::Both);
+    assert!(
+        text_at(&desk.people[1].open, HEADLINE).ends_with("prisons b1 b2 a1"),
+        "{}",
+        text_at(&desk.people[1].open, HEADLINE)
+    );
+}
+
+#[test]
+fn keeping_ones_own_keeps_what_was_written_since() {
+    for at in [HEADLINE, PARAGRAPH] {
+        let mut desk = Desk::new();
+        desk.write(0, at, LAST, "from");
+        desk.write(1, at, LAST, "until");
+        desk.save(1);
+        desk.look(0);
+        desk.write(0, at, LAST, "Monday");
+        let before = text_at(&desk.people[0].open, at);
+        desk.settle(0, Settlement::Ours);
+        assert_eq!(text_at(&desk.people[0].open, at), before);
+        assert!(before.ends_with("from Monday"));
+        assert!(desk.people[0].open.conflicts.is_empty());
+    }
+}
+
+#[test]
+fn what_is_shown_of_each_choice_is_what_it_comes_to() {
+    let mut desk = Desk::new();
+    desk.write(0, HEADLINE, LAST, "from");
+    desk.write(1, HEADLINE, LAST, "until");
+    desk.save(1);
+    desk.look(0);
+    desk.write(0, HEADLINE, LAST, "Monday");
+    desk.write(0, HEADLINE, 1, "now");
+    let open = &desk.people[0].open;
+    let conflict = open.conflicts.first().expect("it's there");
+    let shown = choices(conflict, &now_at(open, conflict));
+    let expected = [
+        "Civil society now joins the work in prisons",
+        "Civil society now joins the work in prisons from Monday",
+        "Civil society now joins the work in prisons until",
+    ];
+    assert_eq!(shown.each_ref().map(text_of), expected);
+    let choices = [Settlement::Base, Settlement::Ours, Settlement::Theirs];
+    for (settlement, expected) in choices.into_iter().zip(expected) {
+        let settled = settled(open, conflict, settlement);
+        assert_eq!(text_at(&settled, HEADLINE), expected);
+    }
+}
+
+#[test]
+fn two_who_settle_one_thing_in_two_ways_are_at_odds_again() {
+    for (anna, boris) in [
+        (Settlement::AsItStands, Settlement::Theirs),
+        (Settlement::Theirs, Settlement::Ours),
+        (Settlement::Ours, Settlement::Base),
+    ] {
+        let mut desk = Desk::new();
+        desk.write(0, HEADLINE, LAST, "a1");
+        desk.write(1, HEADLINE, LAST, "b1");
+        desk.meet();
+        desk.settle(0, anna);
+        desk.settle(1, boris);
+        let decided = [0, 1].map(|who: usize| text_at(&desk.people[who].open, HEADLINE));
+        desk.meet();
+        let file = &desk.file;
+        assert_eq!(file.conflicts.len(), 1, "{anna:?} {boris:?}");
+        let conflict = file.conflicts.first().expect("it's there");
+        let sides = [&conflict.ours.says, &conflict.theirs.says].map(text_of);
+        for decided in &decided {
+            assert!(sides.contains(&decided.as_str()), "{sides:?} {decided}");
+        }
+    }
+}
+
+#[test]
+fn two_who_settle_one_thing_alike_are_done() {
+    let mut desk = Desk::new();
+    desk.write(0, HEADLINE, LAST, "a1");
+    desk.write(1, HEADLINE, LAST, "b1");
+    desk.meet();
+    desk.settle(0, Settlement::Theirs);
+    desk.settle(1, Settlement::Theirs);
+    desk.meet();
+    assert!(desk.file.conflicts.is_empty());
+}
+
+/// One step of somebody's.
+#[derive(Clone, Debug)]
+enum Step {
+    Write(bool, usize),
+    Save,
+    Look,
+    KeepBoth,
+    LeaveIt,
+}
+
+fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
+    let step = prop_oneof![
+        6 => (any::<bool>(), prop_oneof![3 => Just(LAST), 1 => 0..12_usize])
+            .prop_map(|(is_line, behind)| Step::Write(is_line, behind)),
+        3 => Just(Step::Save),
+        2 => Just(Step::Look),
+        2 => Just(Step::KeepBoth),
+        1 => Just(Step::LeaveIt),
+    ];
+    proptest::collection::vec((0..2_usize, step), 1..40)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_two_write_save_and_keep_in_turn_is_there(steps in steps()) {
+        let mut desk = Desk::new();
+        let mut written: [BTreeSet<String>; 2] = Default::default();
+        for (number, (who, step)) in steps.iter().enumerate() {
+            let who = *who;
+            match step {
+                Step::Write(is_line, behind) => {
+                    let word = format!("w{number}");
+                    let at = if *is_line { HEADLINE } else { PARAGRAPH };
+                    desk.write(who, at, *behind, &word);
+                    written[who].insert(word);
+                }
+                Step::Save => desk.save(who),
+                Step::Look => desk.look(who),
+                Step::KeepBoth => desk.settle(who, Settlement::Both),
+                // Whoever leaves it as it stands has seen what goes.
+                Step::LeaveIt => {
+                    let before = words_to_be_had(&desk.people[who].open);
+                    desk.settle(who, Settlement::AsItStands);
+                    let after = words_to_be_had(&desk.people[who].open);
+                    for gone in before.difference(&after) {
+                        for words in &mut written {
+                            words.remove(gone);
+                        }
+                    }
+                }
+            }
+            let there = words_to_be_had(&desk.people[who].open);
+            for word in &written[who] {
+                prop_assert!(there.contains(word), "{word} isn't in {there:?}");
+            }
+        }
+        desk.meet();
+        let there = words_to_be_had(&desk.file);
+        for word in written.iter().flatten() {
+            prop_assert!(there.contains(word), "{word} isn't in {there:?}");
+        }
+        // Whoever keeps both of all has all.
+        let mut all = desk.file.clone();
+        while let Some(conflict) = all.conflicts.first() {
+            all = settled(&all, &conflict.clone(), Settlement::Both);
+        }
+        let there = words_in(&all);
+        for word in written.iter().flatten() {
+            prop_assert!(there.contains(word), "{word} isn't in {there:?}");
+        }
+    }
+}
