@@ -125,10 +125,6 @@ fn offer(message: &Message) -> Option<Offer> {
             let by = ChangedBy::PutBack(compared.clone());
             Offer::Changes(by, of_one(compared))
         }
-        Message::Held(compared) => {
-            let by = ChangedBy::Held(compared.clone());
-            Offer::Changes(by, of_one(compared))
-        }
         Message::CopyFound(copy) => {
             let compared = of_one(&copy.compared);
             Offer::Changes(ChangedBy::Copy(copy.clone()), compared)

@@ -99,10 +99,7 @@ impl Messages {
 fn is_outdated(said: &Message, new: &Message) -> bool {
     let is_same_kind = mem::discriminant(said) == mem::discriminant(new);
     match new {
-        Message::LeftOut(_)
-        | Message::ControlCharacters(_)
-        | Message::Held(_)
-        | Message::NotSaved(_)
+        Message::LeftOut(_) | Message::ControlCharacters(_) | Message::NotSaved(_)
             if is_same_kind =>
         {
             true
@@ -129,8 +126,7 @@ fn is_over(said: &Message, happening: &Happening<'_>) -> bool {
             matches!(said, Message::Picture(..))
         }
         Happening::Asked(Action::Restore(wanted)) => match (said, wanted) {
-            (Message::Recovered { compared, .. }, Wanted::Without(gone))
-            | (Message::Held(compared), Wanted::TakenOut(gone)) => compared == gone,
+            (Message::Recovered { compared, .. }, Wanted::Without(gone)) => compared == gone,
             (Message::PutBack(_), Wanted::State(_)) => true,
             _ => false,
         },

@@ -76,7 +76,7 @@ fn format(
         )?;
         return Ok(false);
     }
-    match storage::save(file, &opened.release) {
+    match storage::save(file, &opened.release, &opened.lineage) {
         Ok(_) => {
             writeln!(out, "{}: formatted", file.display())?;
             Ok(true)

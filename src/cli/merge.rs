@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::lines;
 use crate::compare::{Merged, Names, merge, unknown_base};
 use crate::release::Release;
-use crate::storage::{self, ReadError};
+use crate::storage::{self, Opened, ReadError};
 use crate::texts;
 
 /// What to merge.
@@ -109,15 +109,17 @@ fn merged(arguments: &Arguments, say: &mut Say<'_>) -> Result<Merged, NotMerged>
         let file = arguments.name.clone().or(error.file);
         NotMerged::Unreadable(super::reported(&ReadError { file, ..error }))
     };
-    let mut read = |file: &Path| -> Result<Release, NotMerged> {
+    let mut read = |file: &Path| -> Result<Opened, NotMerged> {
         let opened = storage::open(file).map_err(named)?;
         for notice in opened.notices.iter().filter(|notice| notice.is_loss()) {
             let name = arguments.name.as_deref().unwrap_or(file);
             say(&format!("{}: {}", name.display(), texts::notice(notice)));
         }
-        Ok(opened.release)
+        Ok(opened)
     };
     let (ours, theirs) = (read(&arguments.ours)?, read(&arguments.theirs)?);
+    let lineage = ours.lineage.joined(&theirs.lineage);
+    let (ours, theirs) = (ours.release, theirs.release);
     let base = base(&arguments.base, &ours).map_err(named)?;
     let names = Names {
         ours: name_of(&arguments.our_name),
@@ -127,7 +129,7 @@ fn merged(arguments: &Arguments, say: &mut Say<'_>) -> Result<Merged, NotMerged>
     let merged = merge(&base, &ours, &theirs, &names)
         .map_err(|error| other(format!("they can't be merged ({error}): please report it")))?;
     let target = arguments.output.as_ref().unwrap_or(&arguments.ours);
-    storage::save(target, &merged.release).map_err(|error| other(error.to_string()))?;
+    storage::save(target, &merged.release, &lineage).map_err(|error| other(error.to_string()))?;
     if merged.release.timing != ours.timing {
         let name = arguments.name.as_ref().unwrap_or(target);
         let changed = texts::say("message-brought-embargo");

@@ -116,29 +116,6 @@ pub fn between(old: &Release, new: &Release) -> Result<Edit, edit::Refused> {
     merge(old, old, new, &Names::default()).map(|merged| merged.edit)
 }
 
-/// How much an edit puts in and takes out: letters, and something for each edit.
-pub fn length(edit: &Edit) -> usize {
-    let texts = |item: &Item| {
-        let mut all = 0;
-        item.part().walk(&mut |part| {
-            all += match part {
-                Part::Text(text, _) => text.text().len(),
-                Part::Paragraph(paragraph) => paragraph.text().len(),
-                _ => 0,
-            };
-        });
-        all
-    };
-    match edit {
-        Edit::Group(edits) => edits.iter().map(length).sum(),
-        Edit::Splice {
-            removed, inserted, ..
-        } => 1 + removed.len() + inserted.len(),
-        Edit::Insert { item, .. } | Edit::Remove { item, .. } => 1 + texts(item),
-        Edit::Set { .. } | Edit::Mark { .. } | Edit::Move { .. } => 1,
-    }
-}
-
 /// Whether the text at `at` isn't words.
 pub(super) fn is_whole(at: &FieldPath) -> bool {
     at.last().is_some_and(|name| WHOLE.contains(&name))

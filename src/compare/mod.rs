@@ -4,7 +4,6 @@
 //! from one to another. Both answer [`Edit`](crate::edit::Edit)s and change nothing. Items
 //! are alike by their ids, texts word by word.
 
-mod base;
 mod carried;
 mod choices;
 mod common;
@@ -13,7 +12,6 @@ mod edits;
 mod hunks;
 mod merge;
 mod order;
-mod own_changes;
 mod prose;
 mod reopened;
 mod settle;
@@ -22,11 +20,9 @@ mod text;
 mod weave;
 mod words;
 
-pub use base::{MergedWithFile, base_of_copy, merge_with_file};
 pub use choices::{choices, now_at};
 pub use differences::{Change, Difference, Piece, differences, pieces};
 pub use merge::{Merged, Names, between, merge, unknown_base};
-pub use own_changes::OwnChanges;
 pub use settle::{Settlement, settle, settlements};
 
 /// How many letters the ids have that are drawn from what they name: enough that no two of

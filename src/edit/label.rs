@@ -47,8 +47,6 @@ pub enum Label {
     Recover,
     /// It was taken back.
     Discard,
-    /// Taking out what somebody else has taken out of the file.
-    TakeOut,
     /// An earlier state was brought back.
     Restore,
     /// It was marked as issued.

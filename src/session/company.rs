@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Session;
-use crate::storage::{Digest, Presence, SavedState, Who};
+use crate::storage::{Presence, Who};
 
 /// Those who have the file open.
 #[derive(Debug, Default)]
@@ -60,21 +60,6 @@ impl Session {
     /// Whoever works here is called so where it's at odds with others.
     pub fn set_name(&mut self, name: &str) {
         self.saving.names.ours = name.to_owned();
-    }
-
-    /// Tells others what was saved here, and what had been seen of the file by then.
-    pub(super) fn tell_saved(&self) {
-        let states: Vec<Digest> = self
-            .saving
-            .seen()
-            .iter()
-            .map(|known| known.digest)
-            .collect();
-        if let (Some(presence), Some(saved)) =
-            (&self.company.presence, SavedState::last_of(&states))
-        {
-            presence.saved(saved);
-        }
     }
 
     /// Tells whoever else has the file at `path` open, if they're to know.

@@ -6,14 +6,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::incoming::Base;
+use super::incoming::{Base, Origin};
 use super::{Compared, Message, Session};
-use crate::compare::{self, Names, base_of_copy};
-use crate::edit::Refused;
+use crate::compare::{self, Names};
 use crate::jobs::{Once, Progress};
 use crate::release::Release;
 use crate::storage::disk::Disk;
-use crate::storage::{CopyBeside, Digest, Known, LARGEST_FILE, copies_beside, read};
+use crate::storage::{
+    CopyBeside, Digest, LARGEST_FILE, Lineage, Opened, copies_beside, made_of, read,
+};
 
 /// How often it's looked for copies.
 const LOOKS: Duration = Duration::from_secs(30);
@@ -29,6 +30,7 @@ pub struct FoundCopy {
     pub compared: Compared,
     base: Arc<Release>,
     theirs: Arc<Release>,
+    lineage: Lineage,
 }
 
 /// A copy that was looked at: what tells it, and what it has that the release hasn't.
@@ -84,24 +86,14 @@ impl Session {
         };
         self.copies.looked = Some(Instant::now());
         let (disk, now) = (self.saving.disk(), Arc::clone(self.document.release()));
-        let seen = self.saving.seen();
-        // What the file holds isn't what somebody's copy beside it was made of.
-        let older = seen.len().saturating_sub(1);
-        let states = seen.iter().take(older).map(Known::to_release);
-        let states: Vec<Arc<Release>> = states.collect();
-        let (mut own, last) = (
-            self.saving.own().clone(),
-            seen.last().map(Known::to_release),
-        );
+        let mut seen = self.saving.seen().to_vec();
+        // What the file holds isn't what somebody's copy beside it was made of, as long as no
+        // save tells that it was.
+        seen.pop_if(|known| known.lineage.is_empty());
         let (kept, told) = (self.saving.older.clone(), self.copies.told.clone());
         let work = move || {
-            if let Some(last) = &last {
-                own.add(last, &now);
-            }
-            let base_of = |theirs: &Release| {
-                let kept = kept.iter().flat_map(|kept| kept.releases(&theirs.id));
-                base_of_copy(&states, &own, theirs, kept)
-            };
+            let base_of =
+                |theirs: &Opened| made_of(&seen, kept.as_ref(), &theirs.release, &theirs.lineage);
             let copies = copies_beside(&*disk, &path).into_iter();
             let found = copies.filter_map(|copy| look_at(copy, &*disk, &now, &base_of, &told));
             found.collect()
@@ -113,7 +105,8 @@ impl Session {
     pub(super) fn bring_copy(&mut self, copy: &FoundCopy) {
         let base = Base::Known(Arc::clone(&copy.base));
         let leftover = copy.is_leftover.then(|| copy.path.clone());
-        self.bring_from_copy(base, Arc::clone(&copy.theirs), leftover);
+        let origin = Origin::Copy(copy.lineage.clone(), leftover);
+        self.begin_bringing(base, Arc::clone(&copy.theirs), origin);
     }
 
     /// What was in what a save had left is in the release.
@@ -152,8 +145,8 @@ impl Session {
     }
 }
 
-/// What a copy was made of, if that can be told.
-type BaseOf<'a> = &'a dyn Fn(&Release) -> Result<Option<Arc<Release>>, Refused>;
+/// What a copy was made of.
+type BaseOf<'a> = &'a dyn Fn(&Opened) -> Arc<Release>;
 
 /// A copy's digest, with what it has that `now` hasn't, if that's anything; `None` if it can't
 /// be read or was told.
@@ -181,18 +174,19 @@ fn compared(
     now: &Arc<Release>,
     base_of: BaseOf<'_>,
 ) -> Option<FoundCopy> {
-    let theirs = read(bytes).ok()?.release;
-    if theirs.id != now.id {
+    let opened = read(bytes).ok()?;
+    if opened.release.id != now.id {
         return None;
     }
-    let unknown = || Arc::new(compare::unknown_base(now));
-    let base = base_of(&theirs).ok()?.unwrap_or_else(unknown);
+    let base = base_of(&opened);
+    let theirs = Arc::new(opened.release);
     let merged = compare::merge(&base, now, &theirs, &Names::default()).ok()?;
     (!merged.edit.is_empty()).then(|| FoundCopy {
         path,
         is_leftover,
         compared: Compared::new(Arc::clone(now), Arc::new(merged.release)),
         base,
-        theirs: Arc::new(theirs),
+        theirs,
+        lineage: opened.lineage,
     })
 }

@@ -12,7 +12,7 @@ use crate::jobs::Wake;
 use crate::release::Release;
 use crate::storage::disk::Disk;
 use crate::storage::{
-    Desk, DeskTaken, Digest, JournalError, Opened, ReadError, Reason, Told, call, open_merging,
+    Desk, DeskTaken, JournalError, Opened, ReadError, Reason, Stamp, Told, call, open_merging,
     read_journal,
 };
 use crate::typeset::HouseStyle;
@@ -79,8 +79,8 @@ pub enum Found {
         desk: Desk,
         /// What it stands on.
         base: Box<Release>,
-        /// The file that held that, and what told its content.
-        file: Option<(PathBuf, Digest)>,
+        /// The file that held that, and what told its state.
+        file: Option<(PathBuf, Stamp)>,
         /// What wasn't saved.
         left: LeftOver,
         /// Why its file can't be read.
@@ -127,7 +127,7 @@ impl Found {
             } => {
                 let session = match file {
                     // It's merged with what stands there once that can be read.
-                    Some((path, digest)) => Session::away(*base, path, digest, styles, wake),
+                    Some((path, stamp)) => Session::away(*base, path, stamp, styles, wake),
                     None => Session::new(*base, styles, wake),
                 };
                 (session, Some(desk), Some(left), error)
@@ -316,7 +316,7 @@ fn begin_try(desk: Option<&Desk>, places: Option<&Places>) {
 /// What a crash left, without the file that it stood on.
 fn alone(desk: Desk, told: Told, is_risky: bool, error: Option<ReadError>) -> Found {
     let subject = &told.subject;
-    let file = subject.file.clone().zip(subject.standing);
+    let file = subject.file.clone().zip(subject.standing.clone());
     let (base, recovery) = Recovery::alone(told);
     Found::Left {
         desk,

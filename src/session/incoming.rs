@@ -7,13 +7,10 @@ use std::sync::Arc;
 use super::anew::{Anew, Come};
 use super::news::{News, Unseen, followed, news_of};
 use super::{Caret, Compared, Message, Request, Session};
-use crate::compare::{
-    self, Difference, Merged, MergedWithFile, Names, OwnChanges, merge_with_file,
-};
+use crate::compare::{self, Difference, Merged, Names};
 use crate::edit::{Edit, Label, Refused, moved_offset, rebased};
 use crate::release::{FieldPath, Part, Release, conflicts_list};
-use crate::storage::disk::Disk;
-use crate::storage::{Digest, Known, OlderStates, had_seen};
+use crate::storage::{Known, Lineage, OlderStates, made_of};
 
 /// A state of the file that is to be merged in.
 pub(super) struct Incoming {
@@ -25,13 +22,14 @@ pub(super) struct Incoming {
 }
 
 /// Where something to be merged in comes from.
-enum Origin {
+pub(super) enum Origin {
     /// It was merged while saving, and is in the file.
     Save,
     /// The file was seen to hold it.
     File(FromFile),
-    /// It's in a copy beside the file: in this one, if nobody else's it is.
-    Copy(Option<PathBuf>),
+    /// It's in a copy beside the file, which has come from these saves: in this one, if nobody
+    /// else's it is.
+    Copy(Lineage, Option<PathBuf>),
 }
 
 /// What somebody else has put into the file.
@@ -57,21 +55,9 @@ pub(super) enum Base {
 pub(super) struct FileStates {
     /// Those that were seen, the latest last.
     seen: Vec<Known>,
-    /// What was put in here.
-    own: OwnChanges,
     older: Option<OlderStates>,
-    disk: Arc<dyn Disk>,
-    path: PathBuf,
-    /// What tells the state that somebody has saved.
-    theirs: Digest,
-}
-
-impl FileStates {
-    /// Whether whoever saved theirs says to have seen the latest of those that were seen here.
-    fn have_seen_it(&self) -> bool {
-        let latest = self.seen.last().map(|known| known.digest);
-        latest.is_some_and(|latest| had_seen(&*self.disk, &self.path, self.theirs, latest))
-    }
+    /// Which saves theirs has come from.
+    theirs: Lineage,
 }
 
 /// What a merge has come to.
@@ -85,8 +71,6 @@ struct Arrived {
     news: Vec<News>,
     /// Whether it comes to what they have.
     is_theirs: bool,
-    /// It without what was put in here and isn't in the file any more, and with it.
-    held: Option<Compared>,
 }
 
 impl Arrived {
@@ -115,24 +99,15 @@ fn merge(
     names: &Names,
     unseen: Option<Unseen>,
 ) -> Result<Arrived, Refused> {
-    let MergedWithFile { merged, without } = match base {
-        Base::Known(base) => MergedWithFile {
-            merged: compare::merge(&base, ours, theirs, names)?,
-            without: None,
-        },
-        Base::OneOf(states) => {
-            let seen: Vec<Arc<Release>> = states.seen.iter().map(Known::to_release).collect();
-            let older = states.older.iter();
-            let older = older.flat_map(|older| older.releases(&theirs.id));
-            let had_seen_it = || states.have_seen_it();
-            merge_with_file(&seen, &states.own, ours, theirs, older, had_seen_it, names)?
-        }
+    let base = match base {
+        Base::Known(base) => base,
+        Base::OneOf(states) => made_of(&states.seen, states.older.as_ref(), theirs, &states.theirs),
     };
     let Merged {
         edit,
         release,
         conflicts: new,
-    } = merged;
+    } = compare::merge(&base, ours, theirs, names)?;
     let differences = compare::differences(ours, &release)?;
     // That something is at odds is said apart.
     let conflicts = conflicts_list();
@@ -146,7 +121,6 @@ fn merge(
         is_theirs: release == **theirs,
         conflicts: new.len(),
         edit,
-        held: without.map(|without| Compared::new(without, Arc::new(release))),
     })
 }
 
@@ -156,31 +130,18 @@ impl Session {
         self.begin_bringing(Base::Known(base), theirs, Origin::Save);
     }
 
-    /// Merges what is in a copy beside the file.
-    pub(super) fn bring_from_copy(
-        &mut self,
-        base: Base,
-        theirs: Arc<Release>,
-        leftover: Option<PathBuf>,
-    ) {
-        self.begin_bringing(base, theirs, Origin::Copy(leftover));
-    }
-
     /// Merges what somebody else has put into the file.
     pub(super) fn bring_from_file(&mut self, there: FromFile) {
         let base = Base::OneOf(Box::new(FileStates {
             seen: self.saving.seen().to_vec(),
-            own: self.saving.own().clone(),
             older: self.saving.older.clone(),
-            disk: self.saving.disk(),
-            path: self.saving.path().map(PathBuf::from).unwrap_or_default(),
-            theirs: there.known.digest,
+            theirs: there.known.lineage.clone(),
         }));
         let theirs = Arc::clone(&there.known.release);
         self.begin_bringing(base, theirs, Origin::File(there));
     }
 
-    fn begin_bringing(&mut self, base: Base, theirs: Arc<Release>, origin: Origin) {
+    pub(super) fn begin_bringing(&mut self, base: Base, theirs: Arc<Release>, origin: Origin) {
         self.name_others();
         self.incoming.push_back(Incoming {
             base,
@@ -283,7 +244,6 @@ impl Session {
             self.follow(followed);
         }
         let after = Arc::clone(self.document.release());
-        let mut is_put_back = false;
         if !edit.is_empty() {
             self.add_news(arrived.news);
             self.unseen = Some(arrived.unseen.clone());
@@ -299,17 +259,14 @@ impl Session {
         {
             let compared = Compared::new(after, Arc::clone(&there.known.release));
             self.messages.push(Message::PutBack(compared));
-            is_put_back = true;
         }
-        let held = arrived.held.filter(|_| !is_put_back);
-        self.messages.extend(held.map(Message::Held));
         if !lost.is_empty() {
             self.messages.push(Message::Kept(lost));
         }
         let is_in_file = match &incoming.origin {
             Origin::Save => arrived.is_theirs,
             Origin::File(there) => arrived.is_theirs && there.is_whole,
-            Origin::Copy(_) => false,
+            Origin::Copy(..) => false,
         };
         match is_in_file {
             true => self.saving.mark_saved(self.document.state()),
@@ -323,7 +280,8 @@ impl Session {
                 self.stand_anew();
             }
             Origin::Save => self.stand_anew(),
-            Origin::Copy(leftover) => {
+            Origin::Copy(lineage, leftover) => {
+                self.saving.join(&lineage);
                 self.keep(changes);
                 self.note_merged(leftover);
             }

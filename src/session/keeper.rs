@@ -15,7 +15,9 @@ use crate::edit::{Edit, Label};
 use crate::jobs::Wake;
 use crate::release::{Id, Release};
 use crate::storage::disk::Disk;
-use crate::storage::{Desk, DeskName, DeskTaken, Journal, JournalError, Subject, Versions, write};
+use crate::storage::{
+    Desk, DeskName, DeskTaken, Journal, JournalError, Subject, Versions, write_with,
+};
 
 /// How long the end of the window waits for what is being written.
 const LONGEST_END: Duration = Duration::from_secs(3);
@@ -270,8 +272,8 @@ impl Worker {
                 base,
                 release,
             } => {
-                if subject.standing.is_some()
-                    && let Ok(text) = write(&base)
+                if let Some(stamp) = &subject.standing
+                    && let Ok(text) = write_with(&base, &stamp.lineage)
                 {
                     self.keep_version(&subject.release, text.as_bytes());
                 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::Session;
 use super::keeper::{KeepFailure, Keeper, Order, Places};
 use crate::edit::{Edit, Label};
-use crate::storage::{Desk, DeskName, OlderStates, Subject};
+use crate::storage::{Desk, DeskName, Known, OlderStates, Subject};
 
 /// How long a save waits for the journal.
 const LONGEST_WAIT: Duration = Duration::from_secs(1);
@@ -121,7 +121,7 @@ impl Session {
             // The file holds more than is here, and isn't what this was made of.
             Some(base) => (None, Some(base)),
             None => (
-                known.map(|known| known.digest),
+                known.map(Known::stamp),
                 known.map(|known| Arc::clone(&known.release)),
             ),
         };

@@ -47,9 +47,6 @@ pub enum Message {
     },
     /// The file says again what it said before: what is seen, and what it says.
     PutBack(Compared),
-    /// What was written here and isn't in what somebody else has put into the file is kept:
-    /// without it, and with.
-    Held(Compared),
     /// It can't be marked as issued: so many conflicts are open.
     NotIssued(usize),
     /// It was marked as issued, at this moment.

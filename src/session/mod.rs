@@ -81,7 +81,7 @@ pub use writing::{TextChange, TypingStyle};
 use crate::edit::{Document, StateId};
 use crate::jobs::Wake;
 use crate::release::{FieldPath, Id, MarkKind, Part, Release, dead_addresses};
-use crate::storage::{self, Digest, Known, Notice};
+use crate::storage::{self, Known, Notice, Stamp};
 use crate::typeset::{HouseStyle, PageCaret};
 use clipboard::Clip;
 use closing::Closing;
@@ -159,22 +159,26 @@ impl Session {
         styles: Vec<HouseStyle>,
         wake: Wake,
     ) -> Self {
-        let file = Some((path, opened.digest));
+        let stamp = Stamp {
+            digest: opened.digest,
+            lineage: opened.lineage,
+        };
+        let file = Some((path, stamp));
         let mut session = Self::with_file(opened.release, file, opened.notices, styles, wake);
         session.saving.volume = opened.volume;
         session
     }
 
-    /// A session of a release whose file at `path`, which was known to hold it with the content
-    /// `digest`, can't be read at the moment.
+    /// A session of a release whose file at `path`, which was known to hold it in this state,
+    /// can't be read at the moment.
     pub fn away(
         release: Release,
         path: PathBuf,
-        digest: Digest,
+        stamp: Stamp,
         styles: Vec<HouseStyle>,
         wake: Wake,
     ) -> Self {
-        let file = Some((path, digest));
+        let file = Some((path, stamp));
         let mut session = Self::with_file(release, file, Vec::new(), styles, wake);
         session.saving.lose(session.document.state());
         session
@@ -182,7 +186,7 @@ impl Session {
 
     fn with_file(
         release: Release,
-        file: Option<(PathBuf, Digest)>,
+        file: Option<(PathBuf, Stamp)>,
         notices: Vec<Notice>,
         styles: Vec<HouseStyle>,
         wake: Wake,
@@ -190,10 +194,11 @@ impl Session {
         let mut document = Document::new(release);
         // So that what is being worked out and marked stands on what is written meanwhile.
         document.remember_edits();
-        let (path, digest) = file.unzip();
-        let known = digest.map(|digest| Known {
+        let (path, stamp) = file.unzip();
+        let known = stamp.map(|Stamp { digest, lineage }| Known {
             digest,
             release: Arc::clone(document.release()),
+            lineage,
         });
         let mut saving = Saver::new(Arc::clone(&wake), path, known, document.state());
         if notices.iter().any(Notice::is_change) {

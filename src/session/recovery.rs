@@ -38,7 +38,8 @@ impl Recovery {
             ours: name.to_owned(),
             ..Names::default()
         };
-        let stands_on_file = standing == told.subject.standing || told.has_been(file);
+        let stood = told.subject.standing.as_ref().map(|stamp| stamp.digest);
+        let stands_on_file = standing == stood || told.has_been(file);
         let wanted = match stands_on_file {
             true => told.release.clone(),
             false => compare::merge(&told.base, &told.release, file, &names)?.release,

@@ -16,9 +16,6 @@ pub enum Wanted {
     State(Arc<Release>),
     /// What it is, without what has changed between these two, which a crash had left.
     Without(Compared),
-    /// What it is, without what has changed between these two, which somebody else has taken
-    /// out.
-    TakenOut(Compared),
 }
 
 impl Wanted {
@@ -26,7 +23,6 @@ impl Wanted {
         match self {
             Self::State(_) => Label::Restore,
             Self::Without(_) => Label::Discard,
-            Self::TakenOut(_) => Label::TakeOut,
         }
     }
 
@@ -37,7 +33,7 @@ impl Wanted {
                 let wanted = with_what_went_out(state, now);
                 Ok((compare::between(now, &wanted)?, wanted))
             }
-            Self::Without(compared) | Self::TakenOut(compared) => {
+            Self::Without(compared) => {
                 let names = Names::default();
                 let merged = compare::merge(compared.after(), now, compared.before(), &names)?;
                 Ok((merged.edit, merged.release))

@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use super::{Compared, Message};
-use crate::compare::{Names, OwnChanges};
+use super::Message;
+use crate::compare::Names;
 use crate::edit::StateId;
 use crate::jobs::{Once, Progress, Wake};
 use crate::release::Release;
 use crate::storage::disk::{Disk, System, What};
 use crate::storage::{
-    DeskName, Digest, Known, LARGEST_FILE, MOST_SEEN, OlderStates, SaveError, Saved, Standing,
-    SystemRefusal, is_same_file, save_on,
+    DeskName, Digest, Known, LARGEST_FILE, Lineage, MOST_SEEN, OlderStates, SaveError, Saved,
+    Standing, SystemRefusal, Writer, is_same_file, save_on,
 };
 
 /// How long it's waited before what has failed is tried again.
@@ -65,8 +65,10 @@ pub(super) struct Saver {
     path: Option<PathBuf>,
     /// What the file was seen to hold, the latest last.
     seen: Vec<Known>,
-    /// What was put into it here.
-    own: OwnChanges,
+    /// All saves that what is open has come from.
+    lineage: Lineage,
+    /// Who saves here, as states tell it.
+    writer: Writer,
     /// The state of the document that the file holds.
     saved: Option<StateId>,
     job: Option<Job>,
@@ -89,8 +91,9 @@ pub(super) struct Saver {
     /// known.
     agreed: Option<Arc<OnceLock<Option<Digest>>>>,
     written: Option<Written>,
-    /// What was seen of the file before a save into which others' was merged.
-    before_merge: Option<Vec<Known>>,
+    /// What was seen of the file before a save into which others' was merged, and all saves that
+    /// what is open had come from.
+    before_merge: Option<(Vec<Known>, Lineage)>,
     /// What there is to be said of the last save.
     said: Vec<Message>,
     /// The file of which it was said that it's written into.
@@ -153,8 +156,12 @@ impl Saver {
             names: Names::default(),
             older: None,
             path,
+            lineage: known
+                .as_ref()
+                .map(|known| known.lineage.clone())
+                .unwrap_or_default(),
             seen: known.into_iter().collect(),
-            own: OwnChanges::default(),
+            writer: Writer::default(),
             saved: Some(state),
             job: None,
             is_gone: false,
@@ -255,7 +262,8 @@ impl Saver {
         let own_path = self.path.clone();
         let standing = Standing {
             seen: self.seen.clone(),
-            own: self.own.clone(),
+            lineage: self.lineage.clone(),
+            writer: Some(self.writer.clone()),
             replaces: None,
             is_gone: self.is_gone,
             torn: self.torn.clone(),
@@ -274,6 +282,8 @@ impl Saver {
                 // since, nobody was asked about.
                 false => Standing {
                     replaces: Some(*agreed.get_or_init(|| digest_at(&*disk, &target))),
+                    lineage: standing.lineage,
+                    writer: standing.writer,
                     names: standing.names,
                     ..Standing::default()
                 },
@@ -366,15 +376,11 @@ impl Saver {
             moved: is_moved.then_some(desk),
         });
         let seen = std::mem::replace(&mut self.seen, saved.seen);
-        self.before_merge = saved.is_merged.then_some(seen);
+        let lineage = std::mem::replace(&mut self.lineage, saved.lineage);
+        self.before_merge = saved.is_merged.then_some((seen, lineage));
         self.path = Some(job.path);
-        self.own = saved.own;
         self.volume = saved.volume;
         self.said.extend(saved.set_aside.map(Message::SetAside));
-        let held = saved
-            .held
-            .map(|[without, with]| Compared::new(without, with));
-        self.said.extend(held.map(Message::Held));
         if let Some(shared) = saved.rewritten
             && self.told_rewritten != self.path
         {
@@ -414,6 +420,7 @@ impl Saver {
     pub fn saw(&mut self, known: Known) {
         self.is_gone = false;
         self.lost = None;
+        self.lineage.join(&known.lineage);
         self.seen.retain(|seen| seen.digest != known.digest);
         self.seen.push(known);
         let forgotten = self.seen.len().saturating_sub(MOST_SEEN);
@@ -421,16 +428,16 @@ impl Saver {
         self.retry_now();
     }
 
-    /// What was put into the file here.
-    pub fn own(&self) -> &OwnChanges {
-        &self.own
+    /// What has come from these saves is in what is open.
+    pub fn join(&mut self, lineage: &Lineage) {
+        self.lineage.join(lineage);
     }
 
     /// What others had saved couldn't be merged in: what is open stands on what the file held
     /// before.
     pub fn forget_merge(&mut self) {
-        if let Some(seen) = self.before_merge.take() {
-            self.seen = seen;
+        if let Some((seen, lineage)) = self.before_merge.take() {
+            (self.seen, self.lineage) = (seen, lineage);
         }
         self.saved = None;
     }

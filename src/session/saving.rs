@@ -48,7 +48,6 @@ impl Session {
         self.messages.extend(self.saving.take_said());
         if let Some(Written { bytes, moved }) = self.saving.take_written() {
             self.know_file();
-            self.tell_saved();
             // What somebody else had saved isn't in the release yet, nor is it in the journal
             // that what was written stands on.
             let is_here = !matches!(ended, Ended::Merged { .. });

@@ -16,7 +16,7 @@ use super::disk::{Disk, Writing, write_whole};
 use super::places::printable;
 use super::read::read_kept;
 use super::write::options;
-use super::{Digest, write};
+use super::{Stamp, write};
 use crate::edit::{self, Edit, Label};
 use crate::release::{Id, Release};
 
@@ -37,8 +37,8 @@ pub struct Subject {
     /// The file that it was opened from or saved as, if there is one.
     #[serde(with = "any_path")]
     pub file: Option<PathBuf>,
-    /// The content of that file, on which the changes stand.
-    pub standing: Option<Digest>,
+    /// The state of that file on which the changes stand.
+    pub standing: Option<Stamp>,
 }
 
 /// Paths as text, those too that aren't: by their bytes then, which no whole path begins like.

@@ -1,85 +1,231 @@
-//! What whoever saved a state of a file had seen of it: told by the small files that those leave
-//! beside it who have it open. A hint, as they are: where it isn't to be had, content decides.
+//! Which saves a state of a file has come from.
+//!
+//! The last line of a file says it, as a comment: who saved it how often, each window under a
+//! name that is drawn by chance and tells nobody who that was. So it goes wherever the file
+//! goes, and whoever meets two states knows whether one was made of the other, or what both
+//! were made of: what somebody took out who had seen it is out, and what somebody put in that
+//! others haven't seen stays. A state that was changed by other means is told from the one that
+//! it was by what it says.
 
-use std::collections::{HashMap, HashSet};
-use std::path::Path;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::fmt::Write;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::{Deserialize, Serialize};
 
-use super::Digest;
-use super::disk::Disk;
-use super::presence::beats_beside;
+use super::letters::letters;
+use super::save::Known;
+use super::{Digest, OlderStates};
+use crate::compare;
+use crate::release::{Id, Release};
 
-/// How many of one's own saves are told.
-const MOST: usize = 8;
-/// How long it's waited for what somebody tells of a save that has just been made, and how often
-/// it's looked for.
-const PATIENCE: Duration = Duration::from_millis(600);
-const LOOKS: Duration = Duration::from_millis(60);
+/// What the line begins with.
+const BEGINS: &str = "// Saves in this file, by which two people's changes are told apart:";
+/// What stands before the digest of the text above.
+const OF: char = '=';
+/// How many of those who saved a file are told, the latest.
+const MOST: usize = 40;
+/// How many letters their names have.
+const LETTERS: usize = 6;
 
-/// A state that somebody has saved, and those that were seen by then.
+/// Which saves a state of a file has come from, the one that made it last.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct SavedState {
-    state: String,
-    seen: Vec<String>,
+pub struct Lineage(Vec<Save>);
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Save {
+    /// Whose it is.
+    by: String,
+    /// Which one of theirs.
+    number: u64,
 }
 
-impl SavedState {
-    /// The last of these states, which was saved when the others had been seen; `None` without
-    /// one.
-    pub fn last_of(states: &[Digest]) -> Option<Self> {
-        let (state, seen) = states.split_last()?;
-        Some(Self {
-            state: state.short(),
-            seen: seen.iter().map(Digest::short).collect(),
+impl Lineage {
+    /// Whether whoever made this state had the earlier one, or what was made of it. Whatever
+    /// comes before the first save is in all.
+    pub fn includes(&self, earlier: &Self) -> bool {
+        let Some(last) = earlier.0.last() else {
+            return true;
+        };
+        let mut saves = self.0.iter();
+        saves.any(|save| save.by == last.by && save.number >= last.number)
+    }
+
+    /// Whether nothing is known of any save.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds what another state has come from.
+    pub fn join(&mut self, other: &Self) {
+        let mut new = Vec::new();
+        for save in &other.0 {
+            match self.0.iter_mut().find(|known| known.by == save.by) {
+                Some(known) => known.number = known.number.max(save.number),
+                None => new.push(save.clone()),
+            }
+        }
+        new.append(&mut self.0);
+        self.0 = new;
+        self.forget();
+    }
+
+    /// What comes of two states that are made one, the same for whoever does it.
+    #[must_use]
+    pub fn joined(&self, other: &Self) -> Self {
+        if self == other {
+            return self.clone();
+        }
+        let mut all = self.clone();
+        all.join(other);
+        all.0.sort_by(|one, other| one.by.cmp(&other.by));
+        let told: Vec<String> = all.0.iter().map(Save::told).collect();
+        let told: Vec<&str> = told.iter().map(String::as_str).collect();
+        all.add(Save {
+            by: Id::drawn("merge", LETTERS, &told).to_string(),
+            number: 1,
+        });
+        all
+    }
+
+    fn add(&mut self, save: Save) {
+        self.0.retain(|known| known.by != save.by);
+        self.0.push(save);
+        self.forget();
+    }
+
+    fn forget(&mut self) {
+        let forgotten = self.0.len().saturating_sub(MOST);
+        self.0.drain(..forgotten);
+    }
+
+    /// The text with the line that says it.
+    pub(super) fn with_line(&self, mut text: String) -> String {
+        if self.0.is_empty() {
+            return text;
+        }
+        let digest = Digest::of(text.as_bytes()).short();
+        text.push_str(BEGINS);
+        for save in &self.0 {
+            text.push(' ');
+            text.push_str(&save.told());
+        }
+        // Writing to a text can't fail.
+        let _ = writeln!(text, " {OF}{digest}");
+        text
+    }
+}
+
+impl Save {
+    fn told(&self) -> String {
+        format!("{}-{}", self.by, self.number)
+    }
+
+    fn of(told: &str) -> Option<Self> {
+        let (by, number) = told.rsplit_once('-')?;
+        let is_name = by.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        (is_name && !by.is_empty() && by.len() <= 2 * LETTERS + 6).then_some(Self {
+            by: by.to_owned(),
+            number: number.parse().ok()?,
         })
     }
 }
 
-/// Adds what was saved to what is told of.
-pub(super) fn add(told: &mut Vec<SavedState>, saved: SavedState) {
-    told.push(saved);
-    let forgotten = told.len().saturating_sub(MOST);
-    told.drain(..forgotten);
+/// A file's text without the line that says which saves it has come from, and what that says.
+pub(super) fn split(text: &str) -> (&str, Lineage) {
+    let Some((content, line)) = last_line(text) else {
+        return (text, Lineage::default());
+    };
+    let mut lineage = Lineage::default();
+    let mut digest = None;
+    for told in line.split_whitespace() {
+        match told.strip_prefix(OF) {
+            Some(told) => digest = Some(told),
+            None => Save::of(told)
+                .into_iter()
+                .for_each(|save| lineage.add(save)),
+        }
+    }
+    let now = Digest::of(content.as_bytes()).short();
+    if digest != Some(now.as_str()) {
+        // By whatever means: it's another state, for everybody who meets it.
+        lineage.add(Save {
+            by: format!("x{}", now.get(..LETTERS).unwrap_or_default()),
+            number: 1,
+        });
+    }
+    (content, lineage)
 }
 
-/// Whether whoever saved the state `of` of the file at `path` had seen `earlier`, as far as
-/// that's told. What was saved just now is waited for a little, where somebody is there to tell.
-pub fn had_seen(disk: &dyn Disk, path: &Path, of: Digest, earlier: Digest) -> bool {
-    let (of, earlier) = (of.short(), earlier.short());
-    let begun = Instant::now();
-    loop {
-        let beats = beats_beside(disk, path);
-        let told: HashMap<&str, &[String]> = beats
-            .iter()
-            .flat_map(|beat| &beat.saved)
-            .map(|saved| (saved.state.as_str(), saved.seen.as_slice()))
-            .collect();
-        if told.contains_key(of.as_str()) {
-            return leads_to(&told, &of, &earlier);
-        }
-        if beats.is_empty() || begun.elapsed() >= PATIENCE {
-            return false;
-        }
-        thread::sleep(LOOKS);
+/// Whether a line of a file is the one that says so.
+pub(super) fn is_line(line: &str) -> bool {
+    line.starts_with(BEGINS)
+}
+
+/// A text up to the line, and what stands in that behind its beginning.
+fn last_line(text: &str) -> Option<(&str, &str)> {
+    let start = text.trim_end().rfind('\n')? + 1;
+    let line = text.get(start..)?.strip_prefix(BEGINS)?;
+    Some((text.get(..start)?, line))
+}
+
+/// What tells a state of a file from others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// Its content.
+    pub digest: Digest,
+    /// Which saves it has come from.
+    pub lineage: Lineage,
+}
+
+/// Whoever saves a file, for as long as a window has it.
+#[derive(Clone, Debug)]
+pub struct Writer {
+    name: Arc<str>,
+    saves: Arc<AtomicU64>,
+}
+
+impl Writer {
+    /// What a state that has come from `earlier` has come from once it's saved.
+    pub(super) fn saves(&self, earlier: &Lineage) -> Lineage {
+        let mut lineage = earlier.clone();
+        lineage.add(Save {
+            by: self.name.to_string(),
+            // One that fails may have been seen.
+            number: self.saves.fetch_add(1, Ordering::Relaxed) + 1,
+        });
+        lineage
     }
 }
 
-/// Whether one comes from a state to an earlier one by what was seen of each.
-fn leads_to(told: &HashMap<&str, &[String]>, from: &str, to: &str) -> bool {
-    let mut known = HashSet::new();
-    let mut next = vec![from];
-    while let Some(state) = next.pop() {
-        if state == to {
-            return true;
-        }
-        if known.insert(state) {
-            let seen = told.get(state).copied().unwrap_or_default();
-            next.extend(seen.iter().map(String::as_str));
+impl Default for Writer {
+    fn default() -> Self {
+        Self {
+            name: letters(LETTERS).into(),
+            saves: Arc::default(),
         }
     }
-    false
+}
+
+/// What a state that has come from `theirs` was made of: the latest of the states that were
+/// `seen`, of which the latest is the last, or else of `older` ones. Where none of them is that,
+/// nobody knows, and all that differs is to be settled.
+pub fn made_of(
+    seen: &[Known],
+    older: Option<&OlderStates>,
+    release: &Release,
+    theirs: &Lineage,
+) -> Arc<Release> {
+    let mut latest = seen.iter().rev();
+    if let Some(known) = latest.find(|known| theirs.includes(&known.lineage)) {
+        return Arc::clone(&known.release);
+    }
+    let mut states = older
+        .into_iter()
+        .flat_map(|older| older.states(&release.id));
+    let found = states.find(|(_, lineage)| theirs.includes(lineage));
+    found.map_or_else(
+        || Arc::new(compare::unknown_base(release)),
+        |(state, _)| Arc::new(state),
+    )
 }

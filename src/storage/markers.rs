@@ -1,9 +1,8 @@
 //! Files in which git has left two versions, between its marks.
 
 use super::places::comment_lines;
-use super::{Digest, Notice, Opened, ReadError, Reason, read};
+use super::{Digest, Notice, Opened, ReadError, Reason, lineage, read};
 use crate::compare::{self, Names};
-use crate::release::Release;
 
 /// What a file says on either side of git's marks.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -36,37 +35,44 @@ pub fn read_merging(bytes: &[u8]) -> Result<Opened, ReadError> {
     };
     let text = std::str::from_utf8(bytes).ok();
     text.and_then(|text| merged(text, &marked(text)?))
-        .map(|(release, notices)| Opened {
-            release,
-            notices,
+        .map(|opened| Opened {
             digest: Digest::of(bytes),
-            volume: None,
+            ..opened
         })
         .ok_or(error)
 }
 
 /// Both versions as one, and what was noticed of them.
-fn merged(text: &str, marked: &Marked) -> Option<(Release, Vec<Notice>)> {
+fn merged(text: &str, marked: &Marked) -> Option<Opened> {
     let read = |text: &str| read(text.as_bytes()).ok();
     let (ours, theirs) = (read(&marked.ours)?, read(&marked.theirs)?);
     let base = marked.base.as_deref().and_then(read);
     let base = base.map_or_else(|| compare::unknown_base(&ours.release), |base| base.release);
     let merged = compare::merge(&base, &ours.release, &theirs.release, &marked.names).ok()?;
     let mut notices = vec![Notice::TwoVersions(merged.release.conflicts.len())];
-    let comments = comment_lines(text);
+    let is_told = |line: &usize| lineage::is_line(text.lines().nth(line - 1).unwrap_or_default());
+    let comments: Vec<usize> = comment_lines(text)
+        .into_iter()
+        .filter(|line| !is_told(line))
+        .collect();
     if !comments.is_empty() {
         notices.push(Notice::Comments(comments));
     }
-    for notice in ours.notices.into_iter().chain(theirs.notices) {
+    for notice in ours.notices.iter().chain(&theirs.notices) {
         let is_of_content = matches!(
             notice,
             Notice::ControlCharacters(_) | Notice::HiddenInImage(_)
         );
-        if is_of_content && !notices.contains(&notice) {
-            notices.push(notice);
+        if is_of_content && !notices.contains(notice) {
+            notices.push(notice.clone());
         }
     }
-    Some((merged.release, notices))
+    Some(Opened {
+        release: merged.release,
+        notices,
+        lineage: ours.lineage.joined(&theirs.lineage),
+        ..ours
+    })
 }
 
 /// The versions that a text holds; `None` if git's marks aren't as git leaves them.

@@ -6,7 +6,7 @@
 //! remedy, never dropped.
 //!
 //! [`save_on`] leaves the old file or the new one, whole, and merges what somebody else has
-//! put there since; a [`Watch`] tells when somebody does, [`had_seen`] what they knew by then,
+//! put there since; a [`Watch`] tells when somebody does, a [`Lineage`] what they knew by then,
 //! and [`copies_beside`] what sync tools made of two people's saves. In the person's own folder
 //! a [`Desk`] says which window has a release, with the [`Journal`] of what isn't saved;
 //! [`Versions`] keeps what was, and the bin what was [`discarded`].
@@ -48,7 +48,7 @@ pub use journal::{Journal, JournalError, Subject, Told, read_journal, told};
 pub use limits::{
     LARGEST_FIELD, LARGEST_FILE, LARGEST_LINE, MOST_ITEMS, MOST_TEXT, Taken, counted_in,
 };
-pub use lineage::{SavedState, had_seen};
+pub use lineage::{Lineage, Stamp, Writer, made_of};
 pub use markers::read_merging;
 pub use presence::{Presence, Who};
 pub use read::{Notice, Opened, open, open_merging, read};
@@ -56,4 +56,4 @@ pub use save::{Known, MOST_SEEN, Saved, Standing, is_same_file, replace_file, sa
 pub use save_error::{SaveError, SystemRefusal};
 pub use versions::{OlderStates, Version, Versions};
 pub use watch::{Sighting, Watch};
-pub use write::write;
+pub use write::{write, write_with};

@@ -19,7 +19,6 @@ use super::Digest;
 use super::copies::is_file;
 use super::disk::{Disk, Rights};
 use super::letters::letters;
-use super::lineage::{self, SavedState};
 use super::put::folder_of;
 use crate::jobs::Wake;
 use crate::language::{is_direction_sign, sanitize};
@@ -61,22 +60,11 @@ pub struct Who {
 /// What a file of somebody's says.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct Beat {
+struct Beat {
     who: Who,
     /// What tells the person's own folder from others': what a crash left there is one's own.
     origin: String,
     beat: u64,
-    /// What was saved there last, the latest last.
-    pub saved: Vec<SavedState>,
-}
-
-/// What the thread is to tell from now on.
-#[derive(Debug)]
-enum Order {
-    /// Whoever has the file open is called so.
-    Rename(Who),
-    /// This was saved.
-    Saved(SavedState),
 }
 
 /// Tells others that somebody has a file open, and who else has, until it's dropped.
@@ -84,7 +72,8 @@ enum Order {
 pub struct Presence {
     path: PathBuf,
     others: Arc<Mutex<Vec<Who>>>,
-    orders: Option<Sender<Order>>,
+    /// Takes how whoever has it open is called from now on.
+    names: Option<Sender<Who>>,
     ended: Receiver<()>,
 }
 
@@ -103,7 +92,7 @@ impl Presence {
         wake: Wake,
     ) -> io::Result<Self> {
         let others: Arc<Mutex<Vec<Who>>> = Arc::default();
-        let (orders, ordered) = channel();
+        let (names, named) = channel();
         let (end, ended) = channel();
         let mut teller = Teller {
             disk,
@@ -113,7 +102,6 @@ impl Presence {
             own: None,
             beaten: None,
             beat: 0,
-            saved: Vec::new(),
             known: HashMap::new(),
             others: Arc::clone(&others),
             wake,
@@ -121,7 +109,7 @@ impl Presence {
         thread::Builder::new()
             .name("presence".into())
             .spawn(move || {
-                teller.run(&ordered);
+                teller.run(&named);
                 teller.leave();
                 // Nobody may be waiting.
                 let _ = end.send(());
@@ -129,7 +117,7 @@ impl Presence {
         Ok(Self {
             path: path.to_owned(),
             others,
-            orders: Some(orders),
+            names: Some(names),
             ended,
         })
     }
@@ -146,25 +134,16 @@ impl Presence {
 
     /// Whoever has it open here is called so from now on.
     pub fn rename(&self, who: Who) {
-        self.order(Order::Rename(who));
-    }
-
-    /// Tells what was saved here.
-    pub fn saved(&self, saved: SavedState) {
-        self.order(Order::Saved(saved));
-    }
-
-    fn order(&self, order: Order) {
-        if let Some(orders) = &self.orders {
+        if let Some(names) = &self.names {
             // A thread that is gone tells nothing any more.
-            let _ = orders.send(order);
+            let _ = names.send(who);
         }
     }
 }
 
 impl Drop for Presence {
     fn drop(&mut self) {
-        self.orders = None;
+        self.names = None;
         // A drive that hangs keeps nobody here: the file is old in a while.
         let _ = self.ended.recv_timeout(LONGEST_END);
     }
@@ -192,24 +171,19 @@ struct Teller {
     own: Option<PathBuf>,
     beaten: Option<Instant>,
     beat: u64,
-    saved: Vec<SavedState>,
     known: HashMap<PathBuf, Heard>,
     others: Arc<Mutex<Vec<Who>>>,
     wake: Wake,
 }
 
 impl Teller {
-    fn run(&mut self, orders: &Receiver<Order>) {
+    fn run(&mut self, names: &Receiver<Who>) {
         loop {
             self.tell();
             self.look();
-            match orders.recv_timeout(LOOKS) {
-                Ok(Order::Rename(who)) => {
+            match names.recv_timeout(LOOKS) {
+                Ok(who) => {
                     self.who = who;
-                    self.beaten = None;
-                }
-                Ok(Order::Saved(saved)) => {
-                    lineage::add(&mut self.saved, saved);
                     self.beaten = None;
                 }
                 Err(RecvTimeoutError::Timeout) => {}
@@ -228,7 +202,6 @@ impl Teller {
             who: self.who.clone(),
             origin: self.origin.clone(),
             beat: self.beat,
-            saved: self.saved.clone(),
         };
         let Ok(text) = ron::to_string(&beat) else {
             return;
@@ -358,17 +331,6 @@ fn files_beside(disk: &dyn Disk, path: &Path) -> Vec<PathBuf> {
         name.is_some_and(|name| name.starts_with(&begins))
     });
     paths
-}
-
-/// What they say.
-pub(super) fn beats_beside(disk: &dyn Disk, path: &Path) -> Vec<Beat> {
-    let paths = files_beside(disk, path).into_iter();
-    let read = paths.filter_map(|path| {
-        let is_file = is_file(disk, &path);
-        let bytes = is_file.then(|| disk.read(&path, LONGEST).ok())?;
-        ron::de::from_bytes(&bytes?).ok()
-    });
-    read.take(MOST).collect()
 }
 
 fn origin_name(who: &Who, origin: &Path) -> String {

@@ -19,7 +19,7 @@ use super::places::{
 };
 use super::remedies::explained;
 use super::write::{options, write};
-use super::{Digest, Place, ReadError, Reason, read_merging};
+use super::{Digest, Lineage, Place, ReadError, Reason, lineage, read_merging};
 use crate::images::{
     Format, MOST_DECODED, PictureError, decoded_size, recheck, recheck_whole, without_hidden,
 };
@@ -35,6 +35,8 @@ pub struct Opened {
     pub notices: Vec<Notice>,
     /// What tells the content that it was read from.
     pub digest: Digest,
+    /// Which saves it has come from.
+    pub lineage: Lineage,
     /// What tells the drive that it was read from, where that's known.
     pub volume: Option<u64>,
 }
@@ -155,7 +157,8 @@ fn at(place: Option<Place>, reason: Reason) -> ReadError {
 /// If they aren't a release; the message says where and what to do.
 pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
     check_length(bytes.len() as u64).map_err(whole_file)?;
-    let text = text_of(bytes)?;
+    let whole = text_of(bytes)?;
+    let (text, lineage) = lineage::split(whole);
     let release = parsed(text)?;
     // First of all, since what follows costs more the more there is.
     check_size(&release, text)?;
@@ -180,7 +183,8 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
             .into_iter()
             .map(Notice::UnmarkedFootnote),
     );
-    if write(&release).is_ok_and(|written| written.as_bytes() != bytes) {
+    let has_mark = whole.len() != bytes.len();
+    if has_mark || write(&release).is_ok_and(|written| written != text) {
         notices.push(Notice::OtherForm);
     }
     formats::upgrade(&mut release);
@@ -188,6 +192,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
         release,
         notices,
         digest: Digest::of(bytes),
+        lineage,
         volume: None,
     })
 }

@@ -9,11 +9,13 @@ use std::sync::Arc;
 use super::disk::{Disk, Shared, System};
 use super::leftovers::sweep;
 use super::letters::letters;
-use super::lineage::had_seen;
+use super::lineage::{Lineage, Stamp, Writer, made_of};
 use super::put::{Expected, Put, folder_of, force, put};
 use super::read::read_back;
-use super::{Digest, LARGEST_FILE, Notice, OlderStates, Opened, SaveError, read_merging, write};
-use crate::compare::{MergedWithFile, Names, OwnChanges, merge_with_file};
+use super::{
+    Digest, LARGEST_FILE, Notice, OlderStates, Opened, SaveError, read_merging, write_with,
+};
+use crate::compare::{Names, merge};
 use crate::release::Release;
 
 /// What is known of a file's content.
@@ -23,20 +25,17 @@ pub struct Known {
     pub digest: Digest,
     /// What it says.
     pub release: Arc<Release>,
+    /// Which saves it has come from.
+    pub lineage: Lineage,
 }
 
 impl Known {
-    /// What was read from, or written as, these bytes.
-    pub fn new(bytes: &[u8], release: Arc<Release>) -> Self {
-        Self {
-            digest: Digest::of(bytes),
-            release,
+    /// What tells that state.
+    pub fn stamp(&self) -> Stamp {
+        Stamp {
+            digest: self.digest,
+            lineage: self.lineage.clone(),
         }
-    }
-
-    /// What it says.
-    pub fn to_release(&self) -> Arc<Release> {
-        Arc::clone(&self.release)
     }
 }
 
@@ -46,8 +45,10 @@ pub struct Standing {
     /// The states of the file that were seen, the latest last. With none, whatever stands
     /// there gives way: it's a new file, or somebody was asked.
     pub seen: Vec<Known>,
-    /// What was put into it here.
-    pub own: OwnChanges,
+    /// All saves that it has come from.
+    pub lineage: Lineage,
+    /// Who saves it with changes; nobody where it's as it was.
+    pub writer: Option<Writer>,
     /// What somebody agreed to see replaced, which may be nothing, where this is tried again:
     /// what has come there since is merged.
     pub replaces: Option<Option<Digest>>,
@@ -59,7 +60,7 @@ pub struct Standing {
     pub volume: Option<u64>,
     /// Older states of it.
     pub older: Option<OlderStates>,
-    /// Who saves, and who else may have.
+    /// Who saves, as people say it, and who else may have.
     pub names: Names,
 }
 
@@ -68,17 +69,14 @@ pub struct Standing {
 pub struct Saved {
     /// The states of the file that were seen, the latest, which it holds now, last.
     pub seen: Vec<Known>,
-    /// What was put into it here.
-    pub own: OwnChanges,
+    /// All saves that it has come from.
+    pub lineage: Lineage,
     /// What it holds now.
     pub bytes: Vec<u8>,
     /// The drive that it's on, where that's known.
     pub volume: Option<u64>,
     /// Whether what others had saved in between was merged into it.
     pub is_merged: bool,
-    /// What was saved without what was put in here and somebody may have taken out in between,
-    /// and with it, where there is such a thing.
-    pub held: Option<[Arc<Release>; 2]>,
     /// What of others' isn't in it, as a release has no room for it.
     pub notices: Vec<Notice>,
     /// Where something is kept that somebody else had saved and that can't be merged.
@@ -93,13 +91,18 @@ pub const MOST_SEEN: usize = 6;
 /// How often others may come between before somebody is told.
 const MOST_TRIES: usize = 20;
 
-/// Saves `release` as the file at `path`, which stands on nothing.
+/// Saves `release` as the file at `path`, in the state that has come from these saves: nobody
+/// has changed it. What stands there gives way.
 ///
 /// # Errors
 /// If it can't; the old file is unchanged then.
-pub fn save(path: &Path, release: &Release) -> Result<Vec<u8>, SaveError> {
+pub fn save(path: &Path, release: &Release, lineage: &Lineage) -> Result<Vec<u8>, SaveError> {
+    let standing = Standing {
+        lineage: lineage.clone(),
+        ..Standing::default()
+    };
     let release = Arc::new(release.clone());
-    save_on(&System, path, &release, &Standing::default()).map(|saved| saved.bytes)
+    save_on(&System, path, &release, &standing).map(|saved| saved.bytes)
 }
 
 /// Saves `release` as the file at `path`.
@@ -134,15 +137,14 @@ pub fn save_on(
             },
         },
         seen: standing.seen.clone(),
-        own: own_with(standing, release),
+        lineage: standing.lineage.clone(),
         notices: Vec::new(),
-        held: None,
         displaced: None,
         set_aside: None,
         rewritten: None,
     };
-    let bytes = attempt.run()?;
-    attempt.see(&bytes);
+    let written = attempt.run()?;
+    attempt.see(&written);
     if let Some((_, copy)) = &standing.torn {
         // It's in the file now.
         let _ = disk.remove(copy);
@@ -153,11 +155,10 @@ pub fn save_on(
     Ok(Saved {
         is_merged: !Arc::ptr_eq(&attempt.wanted, release),
         seen: attempt.seen.split_off(forgotten),
-        own: attempt.own,
-        bytes,
+        lineage: attempt.lineage,
+        bytes: written.bytes,
         volume: seen.and_then(|seen| seen.volume),
         notices: attempt.notices,
-        held: attempt.held,
         set_aside: attempt.set_aside,
         rewritten: attempt.rewritten,
     })
@@ -198,15 +199,6 @@ fn target_of(disk: &dyn Disk, path: &Path) -> Result<PathBuf, SaveError> {
     }
 }
 
-/// What was put in here, with what `release` puts in.
-fn own_with(standing: &Standing, release: &Arc<Release>) -> OwnChanges {
-    let mut own = standing.own.clone();
-    if let Some(known) = standing.seen.last() {
-        own.add(&known.release, release);
-    }
-    own
-}
-
 /// A save under way.
 struct Attempt<'a> {
     disk: &'a dyn Disk,
@@ -216,9 +208,9 @@ struct Attempt<'a> {
     expected: Expected,
     /// States of the file that somebody else's may be made of.
     seen: Vec<Known>,
-    own: OwnChanges,
+    /// All saves that what is wanted has come from.
+    lineage: Lineage,
     notices: Vec<Notice>,
-    held: Option<[Arc<Release>; 2]>,
     displaced: Option<Displaced>,
     set_aside: Option<PathBuf>,
     rewritten: Option<Shared>,
@@ -228,25 +220,31 @@ struct Attempt<'a> {
 struct Displaced {
     /// Where it's kept.
     kept: PathBuf,
-    bytes: Vec<u8>,
+    written: Written,
     release: Arc<Release>,
     /// What was seen of the file before.
     seen: Vec<Known>,
-    held: Option<[Arc<Release>; 2]>,
+}
+
+/// What was written, or found to stand there as it would have been.
+#[derive(Clone)]
+struct Written {
+    bytes: Vec<u8>,
+    lineage: Lineage,
 }
 
 impl Attempt<'_> {
     /// Answers what stands there in the end.
-    fn run(&mut self) -> Result<Vec<u8>, SaveError> {
+    fn run(&mut self) -> Result<Written, SaveError> {
         let put = self.put_and_merge();
         let Some(displaced) = self.displaced.take() else {
             return put;
         };
         match put {
-            Ok(bytes) => {
+            Ok(written) => {
                 // It's in the file now.
                 let _ = self.disk.remove(&displaced.kept);
-                Ok(bytes)
+                Ok(written)
             }
             Err(error @ (SaveError::Gone(_) | SaveError::NoFolder(_))) => Err(error),
             // What took its place stands there.
@@ -254,25 +252,24 @@ impl Attempt<'_> {
                 self.set_aside = Some(self.set_aside(displaced.kept));
                 self.wanted = displaced.release;
                 self.seen = displaced.seen;
-                self.held = displaced.held;
-                Ok(displaced.bytes)
+                Ok(displaced.written)
             }
         }
     }
 
-    fn put_and_merge(&mut self) -> Result<Vec<u8>, SaveError> {
+    fn put_and_merge(&mut self) -> Result<Written, SaveError> {
         for _ in 0..MOST_TRIES {
-            let bytes = faithful_text(&self.wanted)?.into_bytes();
-            let put = put(self.disk, self.target, &bytes, self.expected)?;
+            let written = self.written()?;
+            let put = put(self.disk, self.target, &written.bytes, self.expected)?;
             match put {
-                Put::Done => return Ok(bytes),
+                Put::Done => return Ok(written),
                 Put::Rewritten(shared) => {
                     self.rewritten = Some(shared);
-                    return Ok(bytes);
+                    return Ok(written);
                 }
-                Put::Found(found) if found == bytes => {
+                Put::Found(found) if found == written.bytes => {
                     force(self.disk, self.target)?;
-                    return Ok(bytes);
+                    return Ok(written);
                 }
                 Put::Found(found) if self.is_torn(&found) => {
                     self.expected = Expected::This(Digest::of(&found));
@@ -286,20 +283,34 @@ impl Attempt<'_> {
                     self.expected = Expected::This(Digest::of(&found));
                 }
                 Put::Displaced { found, kept } => {
-                    self.expected = Expected::This(Digest::of(&bytes));
-                    self.displace(kept, bytes.clone());
+                    self.expected = Expected::This(Digest::of(&written.bytes));
+                    self.displace(kept, written.clone());
                     let Ok(theirs) = read_merging(&found) else {
                         let kept = self.displaced.take().map(|displaced| displaced.kept);
                         self.set_aside = kept.map(|kept| self.set_aside(kept));
-                        return Ok(bytes);
+                        return Ok(written);
                     };
-                    let ours = Known::new(&bytes, Arc::clone(&self.wanted));
+                    let ours = self.known(&written);
                     self.merge(theirs)?;
                     self.seen.push(ours);
                 }
             }
         }
         Err(SaveError::Busy(self.target.to_owned()))
+    }
+
+    /// What is wanted, as it's to be written. What the file held as it is hasn't come from
+    /// another save.
+    fn written(&self) -> Result<Written, SaveError> {
+        let known = self.seen.last();
+        let known = known.filter(|known| known.release == self.wanted);
+        let lineage = match (known, &self.standing.writer) {
+            (Some(known), _) => known.lineage.clone(),
+            (None, Some(writer)) => writer.saves(&self.lineage),
+            (None, None) => self.lineage.clone(),
+        };
+        let bytes = faithful_text(&self.wanted, &lineage)?.into_bytes();
+        Ok(Written { bytes, lineage })
     }
 
     /// Whether it's what a save has left torn.
@@ -309,13 +320,12 @@ impl Attempt<'_> {
     }
 
     /// These bytes stand there now; what did is kept. What was displaced before is in them.
-    fn displace(&mut self, kept: PathBuf, bytes: Vec<u8>) {
+    fn displace(&mut self, kept: PathBuf, written: Written) {
         let displaced = Displaced {
             kept,
-            bytes,
+            written,
             release: Arc::clone(&self.wanted),
             seen: self.seen.clone(),
-            held: self.held.clone(),
         };
         if let Some(before) = self.displaced.replace(displaced) {
             let _ = self.disk.remove(&before.kept);
@@ -335,54 +345,49 @@ impl Attempt<'_> {
         }
     }
 
-    /// Remembers what it says now, as these bytes.
-    fn see(&mut self, bytes: &[u8]) {
-        let known = Known::new(bytes, Arc::clone(&self.wanted));
+    /// What the file holds once this is written.
+    fn known(&self, written: &Written) -> Known {
+        Known {
+            digest: Digest::of(&written.bytes),
+            release: Arc::clone(&self.wanted),
+            lineage: written.lineage.clone(),
+        }
+    }
+
+    /// Remembers what it holds now.
+    fn see(&mut self, written: &Written) {
+        let known = self.known(written);
+        self.lineage.join(&known.lineage);
         self.seen.retain(|seen| seen.digest != known.digest);
         self.seen.push(known);
     }
 
     /// Merges what somebody else has saved.
     fn merge(&mut self, theirs: Opened) -> Result<(), SaveError> {
-        let Opened {
-            release,
-            notices,
-            digest,
-            volume: _,
-        } = theirs;
-        if release.id != self.wanted.id {
+        if theirs.release.id != self.wanted.id {
             return Err(SaveError::Another(self.target.to_owned()));
         }
-        let states: Vec<Arc<Release>> = self.seen.iter().map(Known::to_release).collect();
-        let older = self.standing.older.iter();
-        let latest = self.seen.last().map(|known| known.digest);
-        let had_seen_it =
-            || latest.is_some_and(|latest| had_seen(self.disk, self.target, digest, latest));
-        let MergedWithFile { merged, without } = merge_with_file(
-            &states,
-            &self.own,
-            &self.wanted,
-            &release,
-            older.flat_map(|older| older.releases(&release.id)),
-            had_seen_it,
-            &self.standing.names,
-        )
-        .map_err(|why| SaveError::Merge {
-            file: self.target.to_owned(),
-            why,
+        let older = self.standing.older.as_ref();
+        let base = made_of(&self.seen, older, &theirs.release, &theirs.lineage);
+        let names = &self.standing.names;
+        let merged = merge(&base, &self.wanted, &theirs.release, names).map_err(|why| {
+            let file = self.target.to_owned();
+            SaveError::Merge { file, why }
         })?;
         // Where nothing comes of it, it's what was to be saved.
         if !merged.edit.is_empty() {
             self.wanted = Arc::new(merged.release);
         }
-        if let Some(without) = without {
-            self.held = Some([without, Arc::clone(&self.wanted)]);
-        }
-        self.notices
-            .extend(notices.into_iter().filter(Notice::is_loss));
+        self.lineage.join(&theirs.lineage);
+        let lost = theirs.notices.iter().filter(|notice| notice.is_loss());
+        self.notices.extend(lost.cloned());
+        let Opened {
+            digest, lineage, ..
+        } = theirs;
         self.seen.push(Known {
             digest,
-            release: Arc::new(release),
+            release: Arc::new(theirs.release),
+            lineage,
         });
         Ok(())
     }
@@ -410,9 +415,9 @@ pub fn is_same_file(a: &Path, b: &Path) -> bool {
 }
 
 /// The release's text, after it was read back and found to be the same.
-fn faithful_text(release: &Release) -> Result<String, SaveError> {
+fn faithful_text(release: &Release, lineage: &Lineage) -> Result<String, SaveError> {
     let unfaithful = |error: &dyn std::fmt::Display| SaveError::Unfaithful(error.to_string());
-    let text = write(release).map_err(|error| unfaithful(&error))?;
+    let text = write_with(release, lineage).map_err(|error| unfaithful(&error))?;
     let length = text.len() as u64;
     if length > LARGEST_FILE {
         let limit = LARGEST_FILE;

@@ -11,7 +11,7 @@ use std::time::Duration;
 use jiff::{Span, Timestamp};
 
 use super::disk::{Disk, PART, write_whole};
-use super::{Digest, LARGEST_FILE, read};
+use super::{Digest, LARGEST_FILE, Lineage, read};
 use crate::release::{Id, Release};
 
 /// How many states of a release are kept.
@@ -152,13 +152,15 @@ pub struct OlderStates {
 }
 
 impl OlderStates {
-    /// Those of the release called `id` that can be read, the latest first.
-    pub fn releases(&self, id: &Id) -> impl Iterator<Item = Release> {
+    /// Those of the release called `id` that can be read, the latest first, each with the saves
+    /// that it has come from.
+    pub fn states(&self, id: &Id) -> impl Iterator<Item = (Release, Lineage)> {
         let versions = Versions::of(&self.folder, id);
         let all = versions.all(&*self.disk).into_iter();
         all.filter_map(move |version| {
             let bytes = versions.read(&*self.disk, &version).ok()?;
-            Some(read(&bytes).ok()?.release)
+            let opened = read(&bytes).ok()?;
+            Some((opened.release, opened.lineage))
         })
     }
 }

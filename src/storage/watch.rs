@@ -356,7 +356,11 @@ impl Eye {
         match read_merging(&bytes) {
             Ok(opened) => {
                 self.told = LastTold::Held(Some(digest));
-                let known = Known::new(&bytes, Arc::new(opened.release));
+                let known = Known {
+                    digest,
+                    release: Arc::new(opened.release),
+                    lineage: opened.lineage,
+                };
                 let notices = opened.notices;
                 self.say(Sighting::Holds {
                     known,

@@ -3,6 +3,7 @@
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 
+use super::Lineage;
 use crate::release::Release;
 
 /// RON as it's read and written here: an option's value without `Some(…)`, a
@@ -29,4 +30,12 @@ pub fn write(release: &Release) -> Result<String, ron::Error> {
     let mut text = options().to_string_pretty(release, layout)?;
     text.push('\n');
     Ok(text)
+}
+
+/// Writes `release` as [`write`] does, with which saves it has come from behind it.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_with(release: &Release, lineage: &Lineage) -> Result<String, ron::Error> {
+    Ok(lineage.with_line(write(release)?))
 }

@@ -50,7 +50,6 @@ pub fn step_name(label: &Label) -> String {
         Label::Merge => say("step-merge"),
         Label::Recover => say("step-recover"),
         Label::Discard => say("step-discard"),
-        Label::TakeOut => say("step-take-out"),
         Label::Restore => say("step-restore"),
         Label::Issue => say("step-issue"),
         Label::Revise => say("step-revise"),

@@ -63,7 +63,6 @@ pub fn message(message: &Message) -> String {
         }
         Message::WhoAreYou => say("message-who-are-you"),
         Message::PutBack(_) => say("message-put-back"),
-        Message::Held(_) => say("message-held"),
         Message::FileGone(path, instead) => {
             let id = match instead {
                 Instead::Nothing => "message-file-gone",

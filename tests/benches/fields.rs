@@ -7,7 +7,7 @@ use communique::app::{App, Start};
 use communique::language::Tag;
 use communique::release::{FieldPath, Id, Release, spelling};
 use communique::session::{Action, Caret};
-use communique::storage;
+use communique::storage::{self, Lineage};
 use communique::typeset::font_file;
 use communique::widgets::text::{FontFile, TextField, install_fonts};
 use egui::{Context, Event, Id as WidgetId, Pos2, RawInput, Rect, TextEdit, Ui, Vec2};
@@ -149,7 +149,7 @@ fn typing_prose(spoken: bool) -> Duration {
         .collect();
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("release.ron");
-    storage::save(&file, &release).expect("it can be written");
+    storage::save(&file, &release, &Lineage::default()).expect("it can be written");
     let ctx = Context::default();
     if spoken {
         ctx.enable_accesskit();

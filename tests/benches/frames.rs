@@ -8,7 +8,7 @@ use communique::app::{App, Outside, Start};
 use communique::release::Release;
 use communique::session::Action;
 use communique::shelf::Settings;
-use communique::storage;
+use communique::storage::{self, Lineage};
 use egui::{Context, Pos2, RawInput, Rect, Vec2};
 
 use crate::edits::{FRAME, longer, sample};
@@ -33,7 +33,7 @@ fn frame(release: &Release) -> Duration {
 fn frame_with_caret(release: &Release, field: Option<&str>) -> Duration {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("release.ron");
-    storage::save(&file, release).expect("it can be written");
+    storage::save(&file, release, &Lineage::default()).expect("it can be written");
     let ctx = Context::default();
     ctx.enable_accesskit();
     let mut app = App::new(&ctx, Start::File(file), outside());

@@ -14,7 +14,9 @@ use communique::release::{
     Block, FieldPath, Fragment, Id, Image, Paragraph, Part, ProseBlock, Release, Section,
 };
 use communique::storage::disk::System;
-use communique::storage::{Journal, Known, Standing, Subject, open, save_on, write};
+use communique::storage::{
+    Digest, Journal, Known, Lineage, Standing, Subject, Writer, open, save_on, write,
+};
 use image::{ImageFormat, RgbImage};
 
 use crate::edits::sample;
@@ -173,9 +175,14 @@ fn measure_save(table: &Table, folder: &Path, what: &str, release: &Release, lim
     let release = Arc::new(release.clone());
     let text = write(&release).expect("it can be written");
     fs::write(&path, &text).expect("it can be written");
-    let known = Known::new(text.as_bytes(), Arc::clone(&release));
+    let known = Known {
+        digest: Digest::of(text.as_bytes()),
+        release: Arc::clone(&release),
+        lineage: Lineage::default(),
+    };
     let mut standing = Standing {
         seen: vec![known],
+        writer: Some(Writer::default()),
         ..Standing::default()
     };
     let runs = if text.len() > MB { FEW_RUNS } else { RUNS };
@@ -189,7 +196,7 @@ fn measure_save(table: &Table, folder: &Path, what: &str, release: &Release, lim
         let begun = Instant::now();
         let saved = save_on(&System, &path, &changed, &standing).expect("it's saved");
         let took = begun.elapsed();
-        standing.seen = saved.seen;
+        (standing.seen, standing.lineage) = (saved.seen, saved.lineage);
         took
     });
     let plain = Times::of(runs, || {

@@ -7,7 +7,7 @@ use communique::compare::{Names, merge};
 use communique::edit::{Document, Edit, Join, Label};
 use communique::release::{FieldPath, Issued, Release};
 use communique::storage::disk::System;
-use communique::storage::{Digest, Journal, Subject, read, told, write};
+use communique::storage::{Digest, Journal, Lineage, Stamp, Subject, read, told, write};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -75,7 +75,10 @@ fn journal(first: &Release, wishes: &[Wish]) -> (Vec<u8>, Vec<(Label, Edit)>) {
     let subject = Subject {
         release: first.id.clone(),
         file: Some("/somewhere/release.ron".into()),
-        standing: Some(Digest::of(b"what the file says")),
+        standing: Some(Stamp {
+            digest: Digest::of(b"what the file says"),
+            lineage: Lineage::default(),
+        }),
     };
     let mut journal = Journal::begin(&System, &path, &subject, None, first).expect("it's begun");
     let mut document = Document::new(first.clone());

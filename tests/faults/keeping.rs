@@ -7,7 +7,7 @@ use communique::edit::{Document, Edit, Join, Label};
 use communique::release::{FieldPath, Release};
 use communique::storage::disk::{Disk, System};
 use communique::storage::{
-    Digest, Journal, JournalError, Subject, Versions, read, read_journal, told,
+    Digest, Journal, JournalError, Lineage, Stamp, Subject, Versions, read, read_journal, told,
 };
 use jiff::{Span, Timestamp};
 use proptest::prelude::*;
@@ -21,7 +21,10 @@ fn subject() -> Subject {
     Subject {
         release: arbitrary::id("release-q2w3"),
         file: Some("/somewhere/release.ron".into()),
-        standing: Some(Digest::of(b"what the file says")),
+        standing: Some(Stamp {
+            digest: Digest::of(b"what the file says"),
+            lineage: Lineage::default(),
+        }),
     }
 }
 

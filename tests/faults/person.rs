@@ -11,6 +11,7 @@ use communique::storage::{Digest, write};
 
 use super::process::{say, task};
 use super::typist::{Typist, Words, begun_for, places, thing_of, words_with};
+use crate::support::files::content;
 
 /// How long it's waited at the most until what one has saved is seen by the other.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -230,7 +231,7 @@ impl Person {
         loop {
             let text = write(self.typist.session.release()).expect("it can be written");
             digest = Digest::of(text.as_bytes());
-            let is_there = fs::read(&file).is_ok_and(|bytes| bytes == text.as_bytes());
+            let is_there = fs::read(&file).is_ok_and(|bytes| content(&bytes) == digest);
             let is_saved = self.typist.session.file_state() == FileState::Saved;
             if is_there && is_saved || begun.elapsed() > PATIENCE {
                 break;

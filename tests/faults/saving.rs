@@ -8,11 +8,13 @@ use std::time::Duration;
 
 use communique::release::Release;
 use communique::storage::disk::{Disk, Shared, System};
-use communique::storage::{Known, SaveError, Saved, Standing, read, save, save_on, write};
+use communique::storage::{
+    Lineage, SaveError, Saved, Standing, Writer, read, save, save_on, write,
+};
 use tempfile::TempDir;
 
 use super::disk::{Fault, Faulty};
-use crate::support::files::age;
+use crate::support::files::{age, known};
 use crate::support::sample_text;
 
 /// A file, what was seen of it, and what is to be saved.
@@ -34,7 +36,7 @@ impl Scene {
         let file = folder.path().join("release.ron");
         let old = sample_text("ct-week-2021.ron");
         fs::write(&file, &old).expect("it can be written");
-        let known = Known::new(old.as_bytes(), release(&old));
+        let known = known(&old);
         let wanted = release(&old.replace("SIDE EVENT", "MAIN EVENT"));
         Self {
             folder,
@@ -106,7 +108,7 @@ fn at_each_step(
                     }
                     // Somewhere else is always possible, and so is trying again.
                     let elsewhere = scene.folder.path().join("elsewhere.ron");
-                    save(&elsewhere, &scene.wanted).expect("elsewhere works");
+                    save(&elsewhere, &scene.wanted, &Lineage::default()).expect("elsewhere works");
                     scene
                         .save(&wrap(Faulty::counting()))
                         .expect("so does trying again");
@@ -291,12 +293,10 @@ fn an_older_copy_that_somebody_has_changed_takes_nothing_out() {
         "2021 Counter-Terrorism Week",
         "2021 Counter-Terrorism Week in May",
     );
-    let own = &mut scene.standing.own;
-    own.add(&release(&first), &release(&second));
-    scene
-        .standing
-        .seen
-        .push(Known::new(second.as_bytes(), release(&second)));
+    scene.standing.writer = Some(Writer::default());
+    scene.wanted = release(&second);
+    let saved = scene.save(&Faulty::counting()).expect("it's saved");
+    (scene.standing.seen, scene.standing.lineage) = (saved.seen, saved.lineage);
     scene.wanted = release(&second.replace("SIDE EVENT", "MAIN EVENT"));
     let theirs = first.replace("Kingdom of the Netherlands", "The Netherlands");
     fs::write(&scene.file, theirs).expect("it can be written");

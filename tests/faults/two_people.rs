@@ -10,13 +10,14 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use communique::release::Release;
-use communique::storage::{Digest, read, write};
+use communique::storage::{read, write};
 use fastrand::Rng;
 use tempfile::TempDir;
 
 use super::person::{Who, file_in, words_of_both};
 use super::process::{Process, number_in};
 use super::typist::{Words, in_blank_style, words_in_conflicts};
+use crate::support::files::content;
 use crate::support::sample_text;
 
 /// How many scripts a usual run has.
@@ -231,7 +232,7 @@ impl Ending {
                 person.order("settle");
                 let says = told.until(person, "settled")?;
                 let bytes = fs::read(file).map_err(|error| error.to_string())?;
-                let wanted = format!("settled true {:?}", Digest::of(&bytes));
+                let wanted = format!("settled true {:?}", content(&bytes));
                 if says != wanted {
                     return Err(format!("it says ‘{says}’, and it's ‘{wanted}’"));
                 }

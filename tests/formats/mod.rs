@@ -9,7 +9,7 @@ mod samples;
 mod seed;
 mod strangers;
 
-use communique::storage;
+use communique::storage::{self, Lineage};
 use proptest::prelude::*;
 
 use crate::support::{arbitrary, sample_text, samples};
@@ -92,7 +92,7 @@ fn saving_replaces_the_file_a_link_names_and_keeps_its_rights() {
     let text = sample_text("ct-week-2021.ron");
     let release = storage::read(text.as_bytes()).expect("it opens").release;
 
-    let bytes = storage::save(&link, &release).expect("it's saved");
+    let bytes = storage::save(&link, &release, &Lineage::default()).expect("it's saved");
 
     assert_eq!(std::fs::read(&file).expect("the file is there"), bytes);
     assert_eq!(bytes, text.as_bytes());
@@ -122,13 +122,14 @@ fn a_save_that_fails_leaves_the_old_file_and_says_what_to_do() {
     let mut release = storage::read(sample_text("ct-week-2021.ron").as_bytes())
         .expect("it opens")
         .release;
-    let error = storage::save(&missing, &release).expect_err("there is no such folder");
+    let error = storage::save(&missing, &release, &Lineage::default())
+        .expect_err("there is no such folder");
     let message = error.to_string();
     assert!(message.contains("missing"), "{message}");
     assert!(message.contains("no such folder"), "{message}");
 
     let file = folder.path().join("release.ron");
-    storage::save(&file, &release).expect("it can be saved");
+    storage::save(&file, &release, &Lineage::default()).expect("it can be saved");
     let before = std::fs::read(&file).expect("it's there");
     release.images = [communique::release::Image {
         id: communique::release::Id::parse("large-aaaa").expect("an id"),
@@ -137,7 +138,8 @@ fn a_save_that_fails_leaves_the_old_file_and_says_what_to_do() {
     }]
     .into_iter()
     .collect();
-    let error = storage::save(&file, &release).expect_err("no file can hold it");
+    let error =
+        storage::save(&file, &release, &Lineage::default()).expect_err("no file can hold it");
     let message = error.to_string();
     assert!(message.contains("make its pictures smaller"), "{message}");
     assert_eq!(std::fs::read(&file).expect("it's there"), before);

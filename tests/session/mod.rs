@@ -5,6 +5,7 @@ mod place;
 mod presence;
 mod preview;
 mod races;
+mod seen;
 mod sharing;
 mod watching;
 

@@ -4,12 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use communique::compare::Settlement;
-use communique::session::{Action, Command, FileState, Message, Session};
+use communique::session::Session;
 use communique::storage::Who;
 
-use super::place::{Place, set, tag, until, wait_until};
-use super::wait;
+use super::place::{Place, until, wait_until};
 use crate::support::files::age;
 
 fn who(name: &str) -> Who {
@@ -64,66 +62,6 @@ fn what_somebody_changes_is_marked_in_their_colour() {
     until(&mut anna, "merged", |anna| !anna.news().is_empty());
     let mut news = anna.news().iter();
     assert!(news.all(|news| news.colour == who("Boris").colour));
-}
-
-/// Two who have the file open and know of each other.
-fn two(place: &Place) -> [Session; 2] {
-    let anna = open(place, Some(who("Anna")));
-    wait_until("told", || place.beside().len() == 1);
-    let boris = open(place, Some(who("Boris")));
-    wait_until("seen", || anna.others() == [who("Boris")]);
-    [anna, boris]
-}
-
-fn write_and_save(session: &mut Session, field: &str, text: &str) {
-    set(session, field, text);
-    session.perform(Action::Do(Command::Save));
-    wait(session);
-}
-
-#[test]
-fn what_a_colleague_takes_out_of_ones_own_words_having_seen_them_is_out() {
-    // With another change beside it, and alone, which is what the file said before.
-    for cuts_alone in [false, true] {
-        let place = Place::new();
-        let [mut anna, mut boris] = two(&place);
-        write_and_save(&mut anna, "banner/tag", "MAIN SIDE EVENT");
-        until(&mut boris, "merged", |boris| {
-            tag(boris) == "MAIN SIDE EVENT"
-        });
-        if !cuts_alone {
-            set(&mut boris, "headline", "Civil society in prisons");
-        }
-        write_and_save(&mut boris, "banner/tag", "SIDE EVENT");
-        until(&mut anna, "taken out", |anna| tag(anna) == "SIDE EVENT");
-        assert_eq!(anna.file_state(), FileState::Saved);
-        let messages = anna.take_messages();
-        let is_of_it =
-            |message: &Message| matches!(message, Message::Held(_) | Message::PutBack(_));
-        assert!(!messages.iter().any(is_of_it), "{messages:?}");
-        // Nor does it come back by saving.
-        write_and_save(&mut anna, "subheadline", "Mine");
-        assert_eq!(tag(&anna), "SIDE EVENT");
-        assert!(!place.says().contains("MAIN SIDE EVENT"));
-    }
-}
-
-#[test]
-fn what_is_settled_by_one_is_settled_for_the_other() {
-    let place = Place::new();
-    let [mut anna, mut boris] = two(&place);
-    set(&mut boris, "banner/tag", "OPEN EVENT");
-    write_and_save(&mut anna, "banner/tag", "MAIN EVENT");
-    until(&mut boris, "at odds", |boris| {
-        !boris.release().conflicts.is_empty()
-    });
-    let conflict = boris.release().conflicts.first().expect("one").id.clone();
-    boris.perform(Action::Settle(conflict, Settlement::Ours));
-    boris.perform(Action::Do(Command::Save));
-    wait(&mut boris);
-    until(&mut anna, "settled", |anna| tag(anna) == "OPEN EVENT");
-    assert!(anna.release().conflicts.is_empty());
-    assert_eq!(anna.file_state(), FileState::Saved);
 }
 
 #[test]

@@ -206,10 +206,11 @@ fn what_a_crash_left_of_a_file_that_is_replaced_goes_into_the_bin() {
 fn without_file(scene: &Place) -> Session {
     let desk = scene.desk();
     let told = read_journal(&System, &desk.journal()).expect("a journal was left");
-    let digest = told.subject.standing.expect("it stands on a file");
+    let stamp = told.subject.standing.clone();
+    let stamp = stamp.expect("it stands on a file");
     let (base, recovery) = Recovery::alone(told);
     let styles = HouseStyle::shipped();
-    let mut session = Session::away(base, scene.file.clone(), digest, styles, no_wake());
+    let mut session = Session::away(base, scene.file.clone(), stamp, styles, no_wake());
     session.keep_safe(scene.places(), Some(desk));
     session.watch_file();
     session.recover(recovery);

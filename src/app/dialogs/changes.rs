@@ -22,8 +22,6 @@ pub(in crate::app) enum ChangedBy {
     Others,
     /// The file was put back to an earlier state: what is seen, and what it says.
     PutBack(Compared),
-    /// It was written here, and somebody else has taken it out: without it, and with.
-    Held(Compared),
     /// It's in a copy of the file, and may be merged in.
     Copy(Box<FoundCopy>),
     /// It's back after a crash: without it, and with it.
@@ -36,7 +34,6 @@ impl ChangedBy {
         say(match self {
             Self::Others => "changes-title-others",
             Self::PutBack(_) => "changes-title-put-back",
-            Self::Held(_) => "changes-title-held",
             Self::Copy(_) => "changes-title-copy",
             Self::Recovery(_) => "changes-title-recovered",
         })
@@ -53,16 +50,12 @@ pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
         &say(match by {
             ChangedBy::Others => "changes-text-others",
             ChangedBy::PutBack(_) => "changes-text-put-back",
-            ChangedBy::Held(_) => "changes-text-held",
             ChangedBy::Copy(_) => "changes-text-copy",
             ChangedBy::Recovery(_) => "changes-text-recovered",
         }),
     );
     // What is only offered isn't in the form.
-    let leads = matches!(
-        by,
-        ChangedBy::Others | ChangedBy::Held(_) | ChangedBy::Recovery(_)
-    );
+    let leads = matches!(by, ChangedBy::Others | ChangedBy::Recovery(_));
     if let Some(place) = list(ui, comparison, leads) {
         outcome.actions.push(Action::GoTo(place, None));
         outcome.close();
@@ -84,7 +77,6 @@ pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
                 let file = Arc::clone(compared.after());
                 Some(("take-over", Wanted::State(file)))
             }
-            ChangedBy::Held(compared) => Some(("take-out-too", Wanted::TakenOut(compared.clone()))),
             ChangedBy::Recovery(compared) => {
                 Some(("discard-recovered", Wanted::Without(compared.clone())))
             }
