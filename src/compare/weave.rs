@@ -3,7 +3,8 @@
 //! Changes of the two sides that are apart are both made. They're apart where an unchanged
 //! word that says something, or the start of a paragraph, stands between them; and new
 //! paragraphs are apart from the words before and after them. What isn't apart and isn't the
-//! same is at odds: it's kept three times, as it was and as either side has it.
+//! same, nor the same with more before or behind it, is at odds: it's kept three times, as it
+//! was and as either side has it.
 
 use std::ops::Range;
 
@@ -297,16 +298,57 @@ impl Weaver<'_, '_> {
             theirs: changed(By::Theirs, &self.done.theirs),
         };
         self.done = stretch.clone();
-        let Three { ours, theirs, .. } = self.versions;
         let is_by = |by: By| group.iter().all(|change| change.by == by);
-        self.pieces.push(if is_by(By::Ours) {
-            Woven::Ours(stretch)
+        if is_by(By::Ours) {
+            self.pieces.push(Woven::Ours(stretch));
         } else if is_by(By::Theirs) {
-            Woven::Theirs(stretch)
-        } else if ours.at(stretch.ours.clone()) == theirs.at(stretch.theirs.clone()) {
-            Woven::Both(stretch)
+            self.pieces.push(Woven::Theirs(stretch));
         } else {
-            Woven::Odds(stretch)
-        });
+            self.pieces.extend(self.of_both(stretch));
+        }
+    }
+
+    /// What both have changed. Where one made the same of it as the other, and more before or
+    /// behind that, only the rest is theirs alone.
+    fn of_both(&self, stretch: Stretch) -> Vec<Woven> {
+        let Three { ours, theirs, .. } = self.versions;
+        let our = ours.at(stretch.ours.clone());
+        let their = theirs.at(stretch.theirs.clone());
+        if our == their {
+            return vec![Woven::Both(stretch)];
+        }
+        let is_said = |words: &Words<'_>, range: &Range<usize>| words.parts(range.clone());
+        if !is_said(ours, &stretch.ours) || !is_said(theirs, &stretch.theirs) {
+            return vec![Woven::Odds(stretch)];
+        }
+        let common = our.len().min(their.len());
+        // Both of these have so many words; who has more has them before or behind those.
+        let starts = |all: &Range<usize>| all.start..all.start + common;
+        let ends = |all: &Range<usize>| all.end - common..all.end;
+        let Stretch { base, ours, theirs } = stretch;
+        let of = |base, ours, theirs| Stretch { base, ours, theirs };
+        let more = match our.len() > their.len() {
+            true => Woven::Ours,
+            false => Woven::Theirs,
+        };
+        if our.starts_with(their) || their.starts_with(our) {
+            let both = of(base.clone(), starts(&ours), starts(&theirs));
+            let rest = of(
+                base.end..base.end,
+                both.ours.end..ours.end,
+                both.theirs.end..theirs.end,
+            );
+            vec![Woven::Both(both), more(rest)]
+        } else if our.ends_with(their) || their.ends_with(our) {
+            let both = of(base.clone(), ends(&ours), ends(&theirs));
+            let rest = of(
+                base.start..base.start,
+                ours.start..both.ours.start,
+                theirs.start..both.theirs.start,
+            );
+            vec![more(rest), Woven::Both(both)]
+        } else {
+            vec![Woven::Odds(of(base, ours, theirs))]
+        }
     }
 }

@@ -51,6 +51,14 @@ impl Lineage {
         saves.any(|save| save.by == last.by && save.number >= last.number)
     }
 
+    /// Whether it has come from all saves that another state has.
+    pub(super) fn covers(&self, other: &Self) -> bool {
+        other.0.iter().all(|save| {
+            let mut saves = self.0.iter();
+            saves.any(|known| known.by == save.by && known.number >= save.number)
+        })
+    }
+
     /// Whether nothing is known of any save.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

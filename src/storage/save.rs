@@ -303,7 +303,9 @@ impl Attempt<'_> {
     /// another save.
     fn written(&self) -> Result<Written, SaveError> {
         let known = self.seen.last();
-        let known = known.filter(|known| known.release == self.wanted);
+        let is_it =
+            |known: &&Known| known.release == self.wanted && known.lineage.covers(&self.lineage);
+        let known = known.filter(is_it);
         let lineage = match (known, &self.standing.writer) {
             (Some(known), _) => known.lineage.clone(),
             (None, Some(writer)) => writer.saves(&self.lineage),

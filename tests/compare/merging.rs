@@ -359,6 +359,22 @@ fn settling_leaves_what_was_written_since() {
 }
 
 #[test]
+fn what_one_wrote_and_the_other_too_with_more_behind_or_before_it_goes_together() {
+    together(
+        &[("prisons\"", "prisons today\"")],
+        &[("prisons\"", "prisons today and tomorrow\"")],
+        &[("prisons\"", "prisons today and tomorrow\"")],
+    );
+    together(
+        &[("on Monday", "on Tuesday")],
+        &[("on Monday", "early on Tuesday")],
+        &[("on Monday", "early on Tuesday")],
+    );
+    // Whoever took it out has written nothing of it.
+    at_odds(&[("on Monday ", "")], &[("on Monday", "on Tuesday")]);
+}
+
+#[test]
 fn words_that_touch_are_at_odds() {
     // Together they'd say what nobody wrote.
     at_odds(
