@@ -269,7 +269,9 @@ fn find(
             // Not before: that a drive doesn't answer isn't the journal's fault.
             begin_try(desk.as_ref(), places);
             let file = Arc::new(opened.release.clone());
-            match (Recovery::of(&told, &file, Some(opened.digest), name), desk) {
+            let older = places.map(Places::older);
+            let recovery = Recovery::of(&told, &file, &opened.stamp(), older.as_ref(), name);
+            match (recovery, desk) {
                 (Err(_), Some(desk)) => Ok(alone(desk, told, is_risky, None)),
                 (recovery, desk) => Ok(Found::File {
                     path: path.to_owned(),

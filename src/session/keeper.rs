@@ -16,7 +16,7 @@ use crate::jobs::Wake;
 use crate::release::{Id, Release};
 use crate::storage::disk::Disk;
 use crate::storage::{
-    Desk, DeskName, DeskTaken, Journal, JournalError, Subject, Versions, write_with,
+    Desk, DeskName, DeskTaken, Journal, JournalError, OlderStates, Subject, Versions, write_with,
 };
 
 /// How long the end of the window waits for what is being written.
@@ -44,6 +44,14 @@ impl Places {
     /// The folder for versions.
     pub fn versions(&self) -> PathBuf {
         self.folder.join("versions")
+    }
+
+    /// The states that are kept there.
+    pub fn older(&self) -> OlderStates {
+        OlderStates {
+            disk: Arc::clone(&self.disk),
+            folder: self.versions(),
+        }
     }
 
     /// The folder for journals that somebody has discarded.

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::Session;
 use super::keeper::{KeepFailure, Keeper, Order, Places};
 use crate::edit::{Edit, Label};
-use crate::storage::{Desk, DeskName, Known, OlderStates, Subject};
+use crate::storage::{Desk, DeskName, Known, Subject};
 
 /// How long a save waits for the journal.
 const LONGEST_WAIT: Duration = Duration::from_secs(1);
@@ -18,10 +18,7 @@ impl Session {
     /// Keeps what is changed from now on in `places`, at `desk` if the release has one.
     pub fn keep_safe(&mut self, places: Places, desk: Option<Desk>) {
         let first = Arc::clone(self.document.release());
-        self.saving.older = Some(OlderStates {
-            disk: Arc::clone(&places.disk),
-            folder: places.versions(),
-        });
+        self.saving.older = Some(places.older());
         match Keeper::start(places, desk, Arc::clone(&self.wake), first) {
             Ok(keeper) => self.keeper = Some(keeper),
             Err(error) => self.unkept = Some(error.into()),

@@ -159,11 +159,7 @@ impl Session {
         styles: Vec<HouseStyle>,
         wake: Wake,
     ) -> Self {
-        let stamp = Stamp {
-            digest: opened.digest,
-            lineage: opened.lineage,
-        };
-        let file = Some((path, stamp));
+        let file = Some((path, opened.stamp()));
         let mut session = Self::with_file(opened.release, file, opened.notices, styles, wake);
         session.saving.volume = opened.volume;
         session
@@ -195,11 +191,7 @@ impl Session {
         // So that what is being worked out and marked stands on what is written meanwhile.
         document.remember_edits();
         let (path, stamp) = file.unzip();
-        let known = stamp.map(|Stamp { digest, lineage }| Known {
-            digest,
-            release: Arc::clone(document.release()),
-            lineage,
-        });
+        let known = stamp.map(|stamp| Known::new(stamp, Arc::clone(document.release())));
         let mut saving = Saver::new(Arc::clone(&wake), path, known, document.state());
         if notices.iter().any(Notice::is_change) {
             saving.mark_unsaved();

@@ -8,7 +8,7 @@ use super::{Compared, Message, Session};
 use crate::compare::{self, Names};
 use crate::edit::{Edit, Join, Label, Refused};
 use crate::release::Release;
-use crate::storage::{Digest, Told};
+use crate::storage::{Known, Lineage, OlderStates, Stamp, Told, made_of};
 
 /// What a crash has left, as it's brought back.
 #[derive(Clone, Debug)]
@@ -19,32 +19,45 @@ pub struct Recovery {
     compared: Compared,
     /// Whether there was more, which can't be read.
     is_cut: bool,
+    /// The saves that it has come from.
+    lineage: Lineage,
 }
 
 impl Recovery {
-    /// What a journal tells, brought onto `file`, which its file holds with the content
-    /// `standing`, or merged with what that has become since; whoever had written it is called
-    /// `name`. May take a while.
+    /// What a journal tells, brought onto what its `file` says, in a state of this `stamp`, or
+    /// merged with what that has become since it was made of one that the journal stands on or of
+    /// an `older` one; whoever had written it is called `name`. May take a while.
     ///
     /// # Errors
     /// As [`merge`](crate::compare::merge).
     pub fn of(
         told: &Told,
         file: &Arc<Release>,
-        standing: Option<Digest>,
+        stamp: &Stamp,
+        older: Option<&OlderStates>,
         name: &str,
     ) -> Result<Self, Refused> {
         let names = Names {
             ours: name.to_owned(),
             ..Names::default()
         };
-        let stood = told.subject.standing.as_ref().map(|stamp| stamp.digest);
-        let stands_on_file = standing == stood || told.has_been(file);
-        let wanted = match stands_on_file {
+        let stood = told.subject.standing.as_ref();
+        let is_stood = stood.is_some_and(|stood| stood.digest == stamp.digest);
+        let wanted = match is_stood || told.has_been(file) {
             true => told.release.clone(),
-            false => compare::merge(&told.base, &told.release, file, &names)?.release,
+            false => {
+                let base = Arc::new(told.base.clone());
+                let seen = stood.map(|stood| Known::new(stood.clone(), Arc::clone(&base)));
+                let base = match seen {
+                    Some(seen) => made_of(&[seen], older, file, &stamp.lineage),
+                    None => base,
+                };
+                compare::merge(&base, &told.release, file, &names)?.release
+            }
         };
-        Self::between(file, wanted, told.is_cut)
+        let mut recovery = Self::between(file, wanted, told.is_cut)?;
+        recovery.lineage = stood.map(|stood| stood.lineage.clone()).unwrap_or_default();
+        Ok(recovery)
     }
 
     /// What a journal tells of a release whose file isn't there, and what that stands on.
@@ -59,6 +72,7 @@ impl Recovery {
                     changes: told.changes.len().max(1),
                     compared: Compared::new(base, Arc::new(told.release.clone())),
                     is_cut: told.is_cut,
+                    lineage: Lineage::default(),
                 };
                 (told.release, whole)
             }
@@ -71,6 +85,7 @@ impl Recovery {
             changes: compare::differences(file, &wanted)?.len(),
             compared: Compared::new(Arc::clone(file), Arc::new(wanted)),
             is_cut,
+            lineage: Lineage::default(),
         })
     }
 }
@@ -83,6 +98,7 @@ impl Session {
             changes,
             compared,
             is_cut,
+            lineage,
         } = recovery;
         if changes == 0 {
             // All of it is in the file.
@@ -94,6 +110,7 @@ impl Session {
         if edit.is_empty() {
             self.saving.mark_unsaved();
         }
+        self.saving.join(&lineage);
         let applied = self.document.apply(Label::Recover, edit, Join::Separate);
         self.document.seal();
         self.preview.show(self.document.release());

@@ -19,7 +19,7 @@ use super::places::{
 };
 use super::remedies::explained;
 use super::write::{options, write};
-use super::{Digest, Lineage, Place, ReadError, Reason, lineage, read_merging};
+use super::{Digest, Lineage, Place, ReadError, Reason, Stamp, lineage, read_merging};
 use crate::images::{
     Format, MOST_DECODED, PictureError, decoded_size, recheck, recheck_whole, without_hidden,
 };
@@ -39,6 +39,16 @@ pub struct Opened {
     pub lineage: Lineage,
     /// What tells the drive that it was read from, where that's known.
     pub volume: Option<u64>,
+}
+
+impl Opened {
+    /// What tells the state of the file that it was read from.
+    pub fn stamp(&self) -> Stamp {
+        Stamp {
+            digest: self.digest,
+            lineage: self.lineage.clone(),
+        }
+    }
 }
 
 /// Something about a file that was mended or can't be kept.

@@ -30,6 +30,16 @@ pub struct Known {
 }
 
 impl Known {
+    /// A state that is told by this `stamp`, and says this.
+    pub fn new(stamp: Stamp, release: Arc<Release>) -> Self {
+        let Stamp { digest, lineage } = stamp;
+        Self {
+            digest,
+            release,
+            lineage,
+        }
+    }
+
     /// What tells that state.
     pub fn stamp(&self) -> Stamp {
         Stamp {
@@ -383,14 +393,8 @@ impl Attempt<'_> {
         self.lineage.join(&theirs.lineage);
         let lost = theirs.notices.iter().filter(|notice| notice.is_loss());
         self.notices.extend(lost.cloned());
-        let Opened {
-            digest, lineage, ..
-        } = theirs;
-        self.seen.push(Known {
-            digest,
-            release: Arc::new(theirs.release),
-            lineage,
-        });
+        let stamp = theirs.stamp();
+        self.seen.push(Known::new(stamp, Arc::new(theirs.release)));
         Ok(())
     }
 }

@@ -356,11 +356,7 @@ impl Eye {
         match read_merging(&bytes) {
             Ok(opened) => {
                 self.told = LastTold::Held(Some(digest));
-                let known = Known {
-                    digest,
-                    release: Arc::new(opened.release),
-                    lineage: opened.lineage,
-                };
+                let known = Known::new(opened.stamp(), Arc::new(opened.release));
                 let notices = opened.notices;
                 self.say(Sighting::Holds {
                     known,

@@ -76,11 +76,13 @@ impl Place {
     pub fn again(&self) -> Session {
         let desk = self.desk();
         let told = read_journal(&System, &desk.journal()).expect("a journal was left");
-        let standing = Some(storage::open(&self.file).expect("it opens").digest);
+        let stamp = storage::open(&self.file).expect("it opens").stamp();
+        let older = self.places().older();
         let mut session = self.opened();
         session.keep_safe(self.places(), Some(desk));
         let file = Arc::clone(session.release());
-        let recovery = Recovery::of(&told, &file, standing, "").expect("it can be merged");
+        let recovery = Recovery::of(&told, &file, &stamp, Some(&older), "");
+        let recovery = recovery.expect("it can be merged");
         session.recover(recovery);
         session
     }

@@ -134,3 +134,21 @@ fn a_file_tells_of_its_saves_and_of_nobody() {
     wait(&mut anna);
     assert_eq!(place.says(), says);
 }
+
+#[test]
+fn what_a_colleague_saved_elsewhere_takes_nothing_out_of_what_a_crash_left() {
+    let place = Place::new();
+    let before = place.says();
+    let mut boris = place.opened();
+    let mut anna = place.open();
+    write_and_save(&mut anna, "banner/tag", "MAIN SIDE EVENT");
+    set(&mut anna, "subheadline", "Never saved words");
+    drop(anna);
+    // Boris has never seen what Anna saved, and a tool puts his in its place.
+    fs::write(&place.file, &before).expect("it can be written");
+    write_and_save(&mut boris, "headline", "Civil society in prisons");
+    let anna = place.again();
+    assert_eq!(tag(&anna), "MAIN SIDE EVENT");
+    assert_eq!(anna.release().subheadline.as_str(), "Never saved words");
+    assert_eq!(anna.release().headline.as_str(), "Civil society in prisons");
+}
