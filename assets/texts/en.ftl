@@ -775,6 +775,7 @@ message-pictures-too-large = The pictures together are more than a release's fil
 message-too-many-pixels = The pictures together take more memory than a release may (200 MB): make them smaller, or take some out.
 message-refused = That can't be done: { $why }
 merged-by-lines = { $file }: merged line by line, as git does
+not-merged-by-lines = { $file }: not merged, because it isn't a text, or is too long; your own version is left as it was
 merged-with-conflicts =
     { $file }: both changed the same in { $count ->
         [one] one place

@@ -27,6 +27,10 @@ struct Asked<'a> {
     new: &'a Path,
     /// The name that git has for both.
     name: Option<&'a Path>,
+    /// The name that it has now, if that's another.
+    renamed: Option<&'a Path>,
+    /// What git says of the rights that it had, and has.
+    modes: Option<[&'a Path; 2]>,
 }
 
 impl Arguments {
@@ -37,11 +41,15 @@ impl Arguments {
                 old,
                 new,
                 name: None,
+                renamed: None,
+                modes: None,
             }),
-            [name, old, _, _, new, _, _] | [name, old, _, _, new, _, _, _, _] => Some(Asked {
+            [name, old, _, before, new, _, after, rest @ ..] if rest.len() != 1 => Some(Asked {
                 old,
                 new,
                 name: Some(name),
+                renamed: rest.first().map(PathBuf::as_path),
+                modes: Some([before, after]),
             }),
             _ => None,
         }
@@ -101,6 +109,16 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> i
             (None, Some(_)) => writeln!(out, "{file}: new")?,
             (Some(_), None) => writeln!(out, "{file}: deleted")?,
             _ => writeln!(out, "{file}")?,
+        }
+        if let Some(renamed) = asked.renamed {
+            writeln!(out, "    now called {}", renamed.display())?;
+        }
+        if let Some([before, after]) = asked.modes.filter(|[before, after]| before != after)
+            && old.is_some()
+            && new.is_some()
+        {
+            let (before, after) = (before.display(), after.display());
+            writeln!(out, "    mode {before}, now {after}")?;
         }
     }
     let (old, new) = match (old, new) {

@@ -7,32 +7,112 @@ use std::path::Path;
 
 use diffy::{ConflictStyle, DiffOptions, IncompleteHunkStyle, MergeOptions, PatchFormatter};
 
+use crate::compare::Names;
 use crate::storage::{self, LARGEST_FILE};
 
-/// What three files come to, written as `target`; whether both changed the same lines, which it
-/// holds between git's marks then. A base that can't be read is an empty one.
+/// The most bytes of a file that are merged by lines.
+const LARGEST: u64 = LARGEST_FILE;
+/// How many bytes are looked at to tell a text from other files, as git does.
+const LOOKED_AT: usize = 8000;
+/// What git's marks are made of, and how long they are.
+const MARKS: [u8; 4] = [b'<', b'|', b'=', b'>'];
+const MARK: usize = 7;
+
+/// What came of merging line by line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Merged {
+    /// All went together.
+    Whole,
+    /// Both changed the same lines: the file holds both between git's marks.
+    Marked,
+    /// It's no text, or too long: ours is left as it was.
+    NotMerged,
+}
+
+/// What three files come to, written as `target`. A base that can't be read is an empty one.
+/// Where both changed the same lines, the marks say by these names whose they are.
 ///
 /// # Errors
-/// If it can't be written; nothing is then.
+/// If one can't be read, or it can't be written; nothing is then.
 pub(super) fn merge(
-    base: &Path,
-    ours: &Path,
-    theirs: &Path,
+    [base, ours, theirs]: [&Path; 3],
     target: &Path,
-) -> Result<bool, String> {
+    names: &Names,
+) -> Result<Merged, String> {
     let base = bytes_of(base).unwrap_or_default();
-    let of = |file: &Path| bytes_of(file).map_err(|error| error.to_string());
-    let (ours, theirs) = (of(ours)?, of(theirs)?);
+    let sides = [ours, theirs].map(|file| match bytes_of(file) {
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Ok(None),
+        bytes => bytes.map(Some).map_err(|error| error.to_string()),
+    });
+    let [ours, theirs] = sides;
+    let (Some(ours), Some(theirs)) = (ours?, theirs?) else {
+        return Ok(Merged::NotMerged);
+    };
+    if [&base, &ours, &theirs].iter().any(|bytes| !is_text(bytes)) {
+        return Ok(Merged::NotMerged);
+    }
+    // Marks that stand in no file, so that those that are put in are told from others.
+    let longest = [&base, &ours, &theirs].map(|bytes| longest_mark(bytes));
+    let length = longest.into_iter().max().unwrap_or_default().max(MARK) + 1;
     let merged = MergeOptions::new()
         .set_conflict_style(ConflictStyle::Diff3)
+        .set_conflict_marker_length(length)
         .set_incomplete_hunk_style(IncompleteHunkStyle::Git)
         .merge_bytes(&base, &ours, &theirs);
-    let (bytes, is_at_odds) = match merged {
-        Ok(bytes) => (bytes, false),
-        Err(bytes) => (bytes, true),
+    let (bytes, merged) = match merged {
+        Ok(bytes) => (bytes, Merged::Whole),
+        Err(bytes) => (with_names(&bytes, length, names), Merged::Marked),
     };
     storage::replace_file(target, &bytes).map_err(|error| error.to_string())?;
-    Ok(is_at_odds)
+    Ok(merged)
+}
+
+fn is_text(bytes: &[u8]) -> bool {
+    !bytes.iter().take(LOOKED_AT).any(|byte| *byte == 0)
+}
+
+/// How long the longest row of one of the signs is that git's marks are made of, at the start
+/// of a line.
+fn longest_mark(bytes: &[u8]) -> usize {
+    let lines = bytes.split(|byte| *byte == b'\n');
+    lines.map(mark_of).max().unwrap_or_default()
+}
+
+/// How many of such a sign a line starts with.
+fn mark_of(line: &[u8]) -> usize {
+    let sign = line.first().filter(|sign| MARKS.contains(sign));
+    let same = |byte: &&u8| Some(*byte) == sign;
+    line.iter().take_while(same).count()
+}
+
+/// The text with marks as git makes them in the place of those that are so long.
+fn with_names(bytes: &[u8], length: usize, names: &Names) -> Vec<u8> {
+    let or = |name: &str, unnamed: &str| match name.trim() {
+        "" => unnamed.to_owned(),
+        name => name.to_owned(),
+    };
+    let (ours, theirs) = (or(&names.ours, "ours"), or(&names.theirs, "theirs"));
+    let mut named = Vec::with_capacity(bytes.len());
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        let sign = line.first().copied().unwrap_or_default();
+        if mark_of(line) != length {
+            named.extend_from_slice(line);
+            continue;
+        }
+        named.extend(std::iter::repeat_n(sign, MARK));
+        let name = match sign {
+            b'<' => ours.as_str(),
+            b'|' => "base",
+            b'>' => theirs.as_str(),
+            _ => "",
+        };
+        if !name.is_empty() {
+            named.push(b' ');
+            named.extend_from_slice(name.as_bytes());
+        }
+        named.push(b'\n');
+    }
+    named
 }
 
 /// How `new` differs from `old`, as a patch of the file that is called `name`.
@@ -41,6 +121,10 @@ pub(super) fn merge(
 /// If one of them can't be read.
 pub(super) fn patch(name: &Path, old: &Path, new: &Path) -> io::Result<String> {
     let (old, new) = (bytes_of(old)?, bytes_of(new)?);
+    if !is_text(&old) || !is_text(&new) {
+        let name = name.display();
+        return Ok(format!("Binary files a/{name} and b/{name} differ\n"));
+    }
     let [old, new] = [&old, &new].map(|bytes| String::from_utf8_lossy(bytes));
     let patch = DiffOptions::new()
         .set_original_filename(format!("a/{}", name.display()))
@@ -52,9 +136,9 @@ pub(super) fn patch(name: &Path, old: &Path, new: &Path) -> io::Result<String> {
 fn bytes_of(file: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(file)?
-        .take(LARGEST_FILE + 1)
+        .take(LARGEST + 1)
         .read_to_end(&mut bytes)?;
-    match bytes.len() as u64 > LARGEST_FILE {
+    match bytes.len() as u64 > LARGEST {
         true => Err(io::ErrorKind::FileTooLarge.into()),
         false => Ok(bytes),
     }

@@ -4,8 +4,8 @@ use std::fmt::Display;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::lines;
-use crate::compare::{Merged, Names, merge, unknown_base};
+use super::lines::{self, Merged};
+use crate::compare::{self, Names, unknown_base};
 use crate::release::Release;
 use crate::storage::{self, Opened, ReadError};
 use crate::texts;
@@ -76,13 +76,17 @@ pub fn run(arguments: &Arguments, err: &mut dyn Write) -> Outcome {
     let Arguments {
         base, ours, theirs, ..
     } = arguments;
-    match lines::merge(base, ours, theirs, target) {
-        Ok(is_at_odds) => {
+    match lines::merge([base, ours, theirs], target, &names(arguments)) {
+        Ok(merged) => {
+            let id = match merged {
+                Merged::Whole | Merged::Marked => "merged-by-lines",
+                Merged::NotMerged => "not-merged-by-lines",
+            };
             let file = ("file", name.display().to_string().into());
-            say(&texts::say_with("merged-by-lines", &[file]));
-            match is_at_odds {
-                true => Outcome::Conflicts,
-                false => Outcome::Merged,
+            say(&texts::say_with(id, &[file]));
+            match merged {
+                Merged::Whole => Outcome::Merged,
+                Merged::Marked | Merged::NotMerged => Outcome::Conflicts,
             }
         }
         Err(why) => {
@@ -104,7 +108,7 @@ enum NotMerged {
 }
 
 /// What the two come to, once it's written; or else why nothing was.
-fn merged(arguments: &Arguments, say: &mut Say<'_>) -> Result<Merged, NotMerged> {
+fn merged(arguments: &Arguments, say: &mut Say<'_>) -> Result<compare::Merged, NotMerged> {
     let named = |error: ReadError| {
         let file = arguments.name.clone().or(error.file);
         NotMerged::Unreadable(super::reported(&ReadError { file, ..error }))
@@ -121,12 +125,9 @@ fn merged(arguments: &Arguments, say: &mut Say<'_>) -> Result<Merged, NotMerged>
     let lineage = ours.lineage.joined(&theirs.lineage);
     let (ours, theirs) = (ours.release, theirs.release);
     let base = base(&arguments.base, &ours).map_err(named)?;
-    let names = Names {
-        ours: name_of(&arguments.our_name),
-        theirs: name_of(&arguments.their_name),
-    };
+    let names = names(arguments);
     let other = |why: String| NotMerged::Otherwise(why);
-    let merged = merge(&base, &ours, &theirs, &names)
+    let merged = compare::merge(&base, &ours, &theirs, &names)
         .map_err(|error| other(format!("they can't be merged ({error}): please report it")))?;
     let target = arguments.output.as_ref().unwrap_or(&arguments.ours);
     storage::save(target, &merged.release, &lineage).map_err(|error| other(error.to_string()))?;
@@ -136,6 +137,13 @@ fn merged(arguments: &Arguments, say: &mut Say<'_>) -> Result<Merged, NotMerged>
         say(&format!("{}: {changed}", name.display()));
     }
     Ok(merged)
+}
+
+fn names(arguments: &Arguments) -> Names {
+    Names {
+        ours: name_of(&arguments.our_name),
+        theirs: name_of(&arguments.their_name),
+    }
 }
 
 /// A name as it was given; nothing where git is too old to know it.
@@ -155,7 +163,7 @@ fn base(file: &Path, ours: &Release) -> Result<Release, ReadError> {
     }
 }
 
-fn report(file: &Path, merged: &Merged, say: &mut Say<'_>) -> Outcome {
+fn report(file: &Path, merged: &compare::Merged, say: &mut Say<'_>) -> Outcome {
     if merged.conflicts.is_empty() {
         return Outcome::Merged;
     }

@@ -322,6 +322,71 @@ fn git_merges_and_compares_by_lines_what_is_no_release() {
 }
 
 #[test]
+fn the_same_lines_stand_between_marks_that_say_whose_they_are() {
+    let folder = TempDir::new().expect("a folder");
+    for (name, text) in [
+        ("base", "(\n  a: 1,\n)\n"),
+        // What looks like marks is somebody's own.
+        ("ours", "(\n  a: 2,\n<<<<<<< mine\n)\n"),
+        ("theirs", "(\n  a: 3,\n)\n"),
+    ] {
+        fs::write(folder.path().join(name), text).expect("it can be written");
+    }
+    let arguments = [
+        "merge",
+        "base",
+        "ours",
+        "theirs",
+        "--name",
+        "conf.ron",
+        "--our-name",
+        "HEAD",
+        "--their-name",
+        "spring",
+    ];
+    let merged = communique(&arguments, folder.path());
+    assert_eq!(merged.status.code(), Some(1));
+    assert_eq!(
+        says(&folder, "ours"),
+        "(\n<<<<<<< HEAD\n  a: 2,\n<<<<<<< mine\n||||||| base\n  a: 1,\n=======\n  a: 3,\n\
+         >>>>>>> spring\n)\n"
+    );
+}
+
+#[test]
+fn what_is_no_text_or_too_long_is_left_as_ours_and_git_s_conflict() {
+    let long = "x".repeat(33 << 20);
+    for (ours, theirs) in [("a\0b", "a\0c"), ("short", long.as_str())] {
+        let folder = TempDir::new().expect("a folder");
+        for (name, text) in [("base", "a"), ("ours", ours), ("theirs", theirs)] {
+            fs::write(folder.path().join(name), text).expect("it can be written");
+        }
+        let arguments = ["merge", "base", "ours", "theirs", "--name", "conf.ron"];
+        let merged = communique(&arguments, folder.path());
+        assert_eq!(merged.status.code(), Some(1), "{}", text(&merged.stderr));
+        assert!(text(&merged.stderr).contains("conf.ron: not merged"));
+        assert_eq!(says(&folder, "ours"), ours);
+    }
+}
+
+#[test]
+fn git_tells_of_another_name_and_of_other_rights() {
+    if !foreign::has("git") {
+        return;
+    }
+    let repository = repository();
+    let [base, ..] = versions(OURS, THEIRS);
+    repository.put("release.ron", &base);
+    repository.commit("Base");
+    repository.must(&["mv", "release.ron", "spring.ron"]);
+    let told = repository.must(&["diff", "--cached", "-M"]);
+    assert!(told.contains("now called spring.ron"), "{told}");
+    repository.must(&["update-index", "--chmod=+x", "spring.ron"]);
+    let told = repository.must(&["diff", "--cached", "-M"]);
+    assert!(told.contains("mode 100644, now 100755"), "{told}");
+}
+
+#[test]
 fn a_release_that_cannot_be_read_does_not_keep_git_from_merging() {
     if !foreign::has("git") {
         return;
