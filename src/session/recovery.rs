@@ -111,6 +111,7 @@ impl Session {
             self.saving.mark_unsaved();
         }
         self.saving.join(&lineage);
+        let before = self.document.state();
         let applied = self.document.apply(Label::Recover, edit, Join::Separate);
         self.document.seal();
         self.preview.show(self.document.release());
@@ -123,5 +124,6 @@ impl Session {
             },
             Err(refused) => Message::NotBrought(Some(refused)),
         });
+        self.offer_revision(before);
     }
 }

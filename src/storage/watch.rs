@@ -18,7 +18,7 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::disk::{Disk, Seen, What};
 use super::put::folder_of;
-use super::{Digest, Known, LARGEST_FILE, Notice, ReadError, Reason, read_merging};
+use super::{Digest, Known, LARGEST_FILE, Notice, ReadError, Reason, lineage, read_merging};
 use crate::jobs::Wake;
 
 /// How often a file is looked at, whether or not the system tells of changes.
@@ -29,8 +29,10 @@ const SETTLING: Duration = Duration::from_millis(120);
 const READS: Duration = Duration::from_secs(4);
 /// Of the time, at most one part in so many goes into reading it again.
 const LEISURE: u32 = 20;
-/// For how long what can't be read may be on its way still.
+/// For how long what can't be read may be on its way still, and for how long where it ends as
+/// a release does.
 const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE_WITH_WHOLE: Duration = Duration::from_secs(1);
 
 /// What was seen of a file. Told when it changes.
 #[derive(Debug)]
@@ -172,7 +174,11 @@ enum LastTold {
     /// It was gone, and this was there.
     Gone(Option<What>),
     /// It couldn't be read.
-    Unclear { since: Instant, lasts: bool },
+    Unclear {
+        since: Instant,
+        patience: Duration,
+        lasts: bool,
+    },
 }
 
 /// How the file looked when it was last read, and when and for how long that was.
@@ -284,11 +290,12 @@ impl Eye {
             io::ErrorKind::NotFound => self.miss(None),
             _ => {
                 self.looked = None;
-                self.doubt(ReadError {
+                let why = ReadError {
                     file: None,
                     place: None,
                     reason: Reason::Io(error),
-                });
+                };
+                self.doubt(why, PATIENCE);
             }
         }
     }
@@ -338,10 +345,10 @@ impl Eye {
     fn see_again(&mut self) {
         if let LastTold::Unclear {
             since,
+            patience,
             lasts: false,
-            ..
         } = self.told
-            && since.elapsed() >= PATIENCE
+            && since.elapsed() >= patience
             && let Ok(bytes) = self.disk.read(&self.path, LARGEST_FILE + 1)
         {
             self.judge(bytes);
@@ -364,18 +371,28 @@ impl Eye {
                     notices,
                 });
             }
-            Err(why) => self.doubt(why),
+            Err(why) => {
+                let patience = match is_whole(&bytes) {
+                    true => PATIENCE_WITH_WHOLE,
+                    false => PATIENCE,
+                };
+                self.doubt(why, patience);
+            }
         }
     }
 
-    /// It can't be read as a release.
-    fn doubt(&mut self, why: ReadError) {
+    /// It can't be read as a release. For so long it may be on its way.
+    fn doubt(&mut self, why: ReadError, patience: Duration) {
         let (since, was_told) = match self.told {
             LastTold::Unclear { since, lasts, .. } => (since, Some(lasts)),
             _ => (Instant::now(), None),
         };
-        let lasts = since.elapsed() >= PATIENCE;
-        self.told = LastTold::Unclear { since, lasts };
+        let lasts = since.elapsed() >= patience;
+        self.told = LastTold::Unclear {
+            since,
+            patience,
+            lasts,
+        };
         if was_told != Some(lasts) {
             let why = Box::new(ReadError {
                 file: Some(self.path.clone()),
@@ -391,4 +408,12 @@ impl Eye {
             (self.wake)();
         }
     }
+}
+
+/// Whether a file ends as a release does, whatever comes before: what is synced is cut off, or
+/// has nothing where there will be something.
+fn is_whole(bytes: &[u8]) -> bool {
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    let (content, _) = lineage::split(text);
+    content.trim_end().ends_with(')') && !content.contains('\0')
 }

@@ -158,7 +158,7 @@ fn what_a_save_left_that_was_cut_off_is_offered_and_goes_once_saved() {
     window.press("Merge it in");
     until_said(&mut window, "Updated by somebody else");
     assert!(left.exists());
-    window.press("Keep the second version: Kind of event");
+    assert_eq!(window.release().banner.tag.as_str(), "SIDE EVENT IN VIENNA");
     window.ctrl(Key::S);
     window.settle();
     for _ in 0..400 {

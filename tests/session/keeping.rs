@@ -97,6 +97,21 @@ fn what_was_not_saved_is_brought_back_after_a_crash() {
 }
 
 #[test]
+fn what_was_changed_before_a_crash_in_what_went_out_is_offered_as_a_revision_after_it() {
+    let scene = Place::new();
+    let mut session = scene.open();
+    session.perform(Action::Do(Command::MarkIssued));
+    session.perform(Action::Do(Command::Save));
+    wait(&mut session);
+    set(&mut session, "headline", "Civil society in prisons");
+    drop(session);
+    let mut session = scene.again();
+    let messages = session.take_messages();
+    let is_offer = |message: &Message| matches!(message, Message::AfterIssue(_));
+    assert!(messages.iter().any(is_offer), "{messages:?}");
+}
+
+#[test]
 fn what_was_being_saved_in_a_crash_is_not_somebody_elses() {
     let scene = Place::new();
     let mut session = scene.open();

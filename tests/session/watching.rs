@@ -322,6 +322,20 @@ fn what_is_on_its_way_is_waited_for() {
 }
 
 #[test]
+fn a_file_that_somebody_has_broken_is_told_and_left_alone() {
+    let mut scene = Scene::new();
+    let broken = scene.place.says().replacen("headline:", "hedline:", 1);
+    fs::write(&scene.place.file, &broken).expect("it can be written");
+    scene.until("told", |scene| {
+        scene.has_said(
+            |message| matches!(message, Message::FileUnclear(why) if why.contains("hedline")),
+        )
+    });
+    assert_eq!(scene.session.file_state(), FileState::Unsaved);
+    assert_eq!(scene.place.says(), broken);
+}
+
+#[test]
 fn what_could_not_be_saved_is_saved_when_its_drive_is_back() {
     let mut scene = Scene::new();
     let place = scene
