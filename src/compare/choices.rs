@@ -12,9 +12,7 @@ use super::hunks::hunks;
 use super::merge::is_whole;
 use super::words::{Word, Words};
 use super::{prose, text};
-use crate::release::{
-    Conflict, Content, FieldPath, Id, Item, Lines, Paragraph, Part, Prose, Release,
-};
+use crate::release::{Conflict, Content, FieldPath, Id, Lines, Paragraph, Part, Prose, Release};
 
 /// What stands between two versions of a text that isn't words.
 const BETWEEN_WHOLE: &str = " / ";
@@ -109,56 +107,55 @@ pub(super) fn with_paragraphs(
 }
 
 /// Which of these versions, of which the first is what both others were made of, a place has
-/// gone on from that says `now`: the nearest, of equally near ones rather a later than the first.
+/// gone on from that says `now`.
+///
+/// That's ours, which a release goes on saying, but where it says all that theirs alone says,
+/// and not all that ours alone does. So nothing of theirs is taken for changed that nobody has
+/// changed.
 pub(super) fn standing<'a>(versions: [&'a Content; 3], now: &Content) -> &'a Content {
     let [base, ours, theirs] = versions;
-    let nearest = [ours, theirs, base];
-    let nearest = nearest
-        .into_iter()
-        .min_by_key(|version| distance(version, now));
-    nearest.unwrap_or(ours)
+    let mut exactly = [ours, theirs, base].into_iter();
+    if let Some(version) = exactly.find(|version| is_same(version, now)) {
+        return version;
+    }
+    if let (Content::Nothing, Content::Item(_), Content::Item(_)) = (ours, theirs, now) {
+        return theirs;
+    }
+    let texts = [ours, theirs, now].map(text_in);
+    let [our, their, now] = texts.each_ref().map(|text| Words::of_text(text));
+    let is_theirs = says_all_of(&now, &their, &our) && !says_all_of(&now, &our, &their);
+    if is_theirs { theirs } else { ours }
 }
 
-/// How far `now` is from a version, in letters.
-fn distance(version: &Content, now: &Content) -> usize {
-    if is_same(version, now) {
-        return 0;
-    }
-    let between = |old: &Words<'_>, new: &Words<'_>| -> usize {
-        let differing = hunks(old, new).into_iter();
-        let lengths = differing.map(|hunk| old.length(hunk.before) + new.length(hunk.after));
-        lengths.sum()
-    };
-    match now {
-        Content::Text(now) => {
-            let version = text_of(version).unwrap_or_default();
-            between(&Words::of_text(version), &Words::of_text(now.as_str()))
-        }
-        Content::Paragraphs(now) => {
-            let version = paragraphs_of(version).unwrap_or_default();
-            let now: Vec<&Paragraph> = now.iter().collect();
-            // They may differ in nothing but their looks.
-            1 + between(&Words::of_paragraphs(&version), &Words::of_paragraphs(&now))
-        }
-        _ => match (version, now) {
-            (Content::Item(version), Content::Item(now)) => {
-                let [version, now] = [version, now].map(|item| texts_of(item));
-                1 + between(&Words::of_text(&version), &Words::of_text(&now))
-            }
-            // Whatever holds something is nearer to what does than what was taken out.
-            _ => usize::MAX,
-        },
-    }
+/// Whether `now` says all that one version says and another doesn't, if that's anything: line
+/// by line, word for word.
+fn says_all_of(now: &Words<'_>, version: &Words<'_>, other: &Words<'_>) -> bool {
+    let is_blank = |word: &Word<'_>| matches!(word, Word::Letters(word) if word.trim().is_empty());
+    let is_end = |word: &Word<'_>| matches!(word, Word::Letters("\n"));
+    let hunks = hunks(version, other);
+    let lines = hunks
+        .iter()
+        .flat_map(|hunk| version.at(hunk.before.clone()).split(is_end));
+    let said: Vec<&[Word<'_>]> = lines
+        .filter_map(|line| {
+            let start = line.iter().position(|word| !is_blank(word))?;
+            let end = line.iter().rposition(|word| !is_blank(word))?;
+            line.get(start..=end)
+        })
+        .collect();
+    let mut lines = said.iter();
+    !said.is_empty() && lines.all(|line| now.words.windows(line.len()).any(|words| words == *line))
 }
 
-/// All that an item says.
-fn texts_of(item: &Item) -> String {
+/// All that is said in it.
+fn text_in(content: &Content) -> String {
     let mut texts = Vec::new();
-    item.part().walk(&mut |part| match part {
+    let mut add = |part: &Part<'_>| match part {
         Part::Text(text, _) => texts.push(text.text().to_owned()),
         Part::Paragraph(paragraph) => texts.push(paragraph.text().to_owned()),
         _ => {}
-    });
+    };
+    content.walk(&mut add);
     texts.join("\n")
 }
 

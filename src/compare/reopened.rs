@@ -101,7 +101,7 @@ fn made_of<'a>(conflict: &'a Conflict, versions: [&Release; 3]) -> Option<&'a Co
     let [was, our, their] = versions.map(|version| now_at(version, conflict));
     if our == their {
         None
-    } else if is_settled_twice(conflict, versions) {
+    } else if is_settled_twice(conflict, versions) && (was == our || was == their) {
         // Whoever has decided for something hasn't left it as it was.
         let mut undecided = conflict.contents().into_iter();
         undecided.find(|version| !is_same(version, &our) && !is_same(version, &their))

@@ -122,15 +122,6 @@ impl<'a> Words<'a> {
         self.at(range).iter().all(is_blank)
     }
 
-    /// How long the words at `range` are together, in bytes; what isn't letters counts as one.
-    pub fn length(&self, range: Range<usize>) -> usize {
-        let lengths = self.at(range).iter().map(|word| match word {
-            Word::Letters(letters) => letters.len(),
-            Word::Start(_) | Word::Note(_) => 1,
-        });
-        lengths.sum()
-    }
-
     /// The bytes of a single text that the words at `range` take.
     pub fn bytes(&self, range: Range<usize>) -> Range<usize> {
         let end = self.spots.last().map_or(0, |spot| spot.range.end);

@@ -67,6 +67,21 @@ impl Desk {
         person.open = written(&person.open, at, behind, word);
     }
 
+    /// Somebody goes on with a word, if it's there; answers whether it is.
+    fn write_on(&mut self, who: usize, at: &str, word: &str) -> bool {
+        let person = &mut self.people[who];
+        let text = text_at(&person.open, at);
+        let ends = text
+            .match_indices(word)
+            .map(|(start, _)| start + word.len());
+        let is_end = |end: &usize| !text[*end..].starts_with(char::is_alphanumeric);
+        let Some(offset) = ends.into_iter().find(is_end) else {
+            return false;
+        };
+        person.open = put(&person.open, at, offset, "x");
+        true
+    }
+
     fn settle(&mut self, who: usize, settlement: Settlement) {
         let person = &mut self.people[who];
         if let Some(conflict) = person.open.conflicts.first() {
@@ -100,11 +115,15 @@ fn written(release: &Release, at: &str, behind: usize, word: &str) -> Release {
     let text = text_at(release, at);
     let ends: Vec<usize> = text.match_indices(' ').map(|(end, _)| end).collect();
     let offset = *ends.get(behind).unwrap_or(&text.len());
+    put(release, at, offset, &format!(" {word}"))
+}
+
+fn put(release: &Release, at: &str, offset: usize, letters: &str) -> Release {
     let edit = Edit::Splice {
         at: path(at),
         offset,
         removed: Fragment::default(),
-        inserted: Fragment::plain(format!(" {word}")),
+        inserted: Fragment::plain(letters),
     };
     applied(release, &edit).expect("it can be written")
 }
@@ -272,10 +291,48 @@ fn two_who_settle_one_thing_alike_are_done() {
     assert!(desk.file.conflicts.is_empty());
 }
 
+#[test]
+fn what_was_written_within_a_word_is_ones_own_and_the_others_words_are_there_still() {
+    // The one has been at another place in the word than the other, and goes on.
+    let mut desk = Desk::new();
+    let put = |release: &Release, offset, letters| put(release, HEADLINE, offset, letters);
+    let offset = "Civil society ".len();
+    desk.people[0].open = put(&desk.people[0].open, offset, "Anna");
+    desk.people[1].open = put(&desk.people[1].open, offset, "Boris");
+    desk.save(0);
+    desk.save(1);
+    let open = put(&desk.people[1].open, offset + "Boris".len(), " more");
+    let conflict = open.conflicts.first().expect("it's there");
+    let shown = choices(conflict, &now_at(&open, conflict));
+    assert_eq!(
+        shown.each_ref().map(text_of),
+        [
+            "Civil society joins the work in prisons",
+            "Civil society Boris morejoins the work in prisons",
+            "Civil society Annajoins the work in prisons",
+        ]
+    );
+    // Whoever writes something else altogether has the other's words to choose, too.
+    let text = text_at(&open, HEADLINE);
+    let edit = Edit::Splice {
+        at: path(HEADLINE),
+        offset: 0,
+        removed: Fragment::plain(text),
+        inserted: Fragment::plain("Another headline"),
+    };
+    let open = applied(&open, &edit).expect("it can be written");
+    let shown = choices(conflict, &now_at(&open, conflict));
+    let [_, ours, theirs] = shown.each_ref().map(text_of);
+    assert_eq!(ours, "Another headline");
+    assert!(theirs.contains("Annajoins"), "{theirs}");
+}
+
 /// One step of somebody's.
 #[derive(Clone, Debug)]
 enum Step {
     Write(bool, usize),
+    /// A letter more of the word that was written last.
+    WriteOn,
     Save,
     Look,
     KeepBoth,
@@ -286,6 +343,7 @@ fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
     let step = prop_oneof![
         6 => (any::<bool>(), prop_oneof![3 => Just(LAST), 1 => 0..12_usize])
             .prop_map(|(is_line, behind)| Step::Write(is_line, behind)),
+        3 => Just(Step::WriteOn),
         3 => Just(Step::Save),
         2 => Just(Step::Look),
         2 => Just(Step::KeepBoth),
@@ -301,6 +359,7 @@ proptest! {
     fn whatever_two_write_save_and_keep_in_turn_is_there(steps in steps()) {
         let mut desk = Desk::new();
         let mut written: [BTreeSet<String>; 2] = Default::default();
+        let mut last: [Option<(&str, String)>; 2] = Default::default();
         for (number, (who, step)) in steps.iter().enumerate() {
             let who = *who;
             match step {
@@ -308,7 +367,17 @@ proptest! {
                     let word = format!("w{number}");
                     let at = if *is_line { HEADLINE } else { PARAGRAPH };
                     desk.write(who, at, *behind, &word);
+                    last[who] = Some((at, word.clone()));
                     written[who].insert(word);
+                }
+                Step::WriteOn => {
+                    if let Some((at, word)) = &mut last[who]
+                        && desk.write_on(who, at, word)
+                    {
+                        written[who].remove(&*word);
+                        word.push('x');
+                        written[who].insert(word.clone());
+                    }
                 }
                 Step::Save => desk.save(who),
                 Step::Look => desk.look(who),
