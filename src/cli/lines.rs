@@ -26,7 +26,7 @@ pub(super) enum Merged {
     /// Both changed the same lines: the file holds both between git's marks.
     Marked,
     /// It's no text, or too long: ours is left as it was.
-    NotMerged,
+    LeftAsItWas,
 }
 
 /// What three files come to, written as `target`. A base that can't be read is an empty one.
@@ -46,10 +46,10 @@ pub(super) fn merge(
     });
     let [ours, theirs] = sides;
     let (Some(ours), Some(theirs)) = (ours?, theirs?) else {
-        return Ok(Merged::NotMerged);
+        return Ok(Merged::LeftAsItWas);
     };
     if [&base, &ours, &theirs].iter().any(|bytes| !is_text(bytes)) {
-        return Ok(Merged::NotMerged);
+        return Ok(Merged::LeftAsItWas);
     }
     // Marks that stand in no file, so that those that are put in are told from others.
     let longest = [&base, &ours, &theirs].map(|bytes| longest_mark(bytes));

@@ -80,13 +80,13 @@ pub fn run(arguments: &Arguments, err: &mut dyn Write) -> Outcome {
         Ok(merged) => {
             let id = match merged {
                 Merged::Whole | Merged::Marked => "merged-by-lines",
-                Merged::NotMerged => "not-merged-by-lines",
+                Merged::LeftAsItWas => "not-merged-by-lines",
             };
             let file = ("file", name.display().to_string().into());
             say(&texts::say_with(id, &[file]));
             match merged {
                 Merged::Whole => Outcome::Merged,
-                Merged::Marked | Merged::NotMerged => Outcome::Conflicts,
+                Merged::Marked | Merged::LeftAsItWas => Outcome::Conflicts,
             }
         }
         Err(why) => {
