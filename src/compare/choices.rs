@@ -148,7 +148,7 @@ fn says_all_of(now: &Words<'_>, version: &Words<'_>, other: &Words<'_>) -> bool 
 }
 
 /// All that is said in it.
-fn text_in(content: &Content) -> String {
+pub(super) fn text_in(content: &Content) -> String {
     let mut texts = Vec::new();
     let mut add = |part: &Part<'_>| match part {
         Part::Text(text, _) => texts.push(text.text().to_owned()),

@@ -7,11 +7,11 @@
 
 use std::collections::HashSet;
 
-use super::choices::{is_same, now_at, paragraphs_of, standing, text_of};
+use super::choices::{is_same, now_at, paragraphs_of, standing, text_in, text_of};
 use super::settle::put;
 use super::{prose, text};
 use crate::edit::{self, Edit, Refused};
-use crate::release::{Conflict, Content, FieldPath, Id, Part, Release};
+use crate::release::{Conflict, Content, FieldPath, Id, Release};
 
 /// Three versions without the conflicts that are to be found anew.
 pub(super) struct Reopened {
@@ -168,14 +168,6 @@ fn is_in(base: &Content, made: &Content, whole: &Content) -> bool {
 }
 
 fn words_of(content: &Content) -> Vec<String> {
-    let mut words = Vec::new();
-    content.walk(&mut |part| {
-        let text = match part {
-            Part::Text(text, _) => text.text(),
-            Part::Paragraph(paragraph) => paragraph.text(),
-            _ => "",
-        };
-        words.extend(text.split_whitespace().map(str::to_owned));
-    });
-    words
+    let text = text_in(content);
+    text.split_whitespace().map(str::to_owned).collect()
 }

@@ -195,7 +195,7 @@ pub struct Writer {
 
 impl Writer {
     /// What a state that has come from `earlier` has come from once it's saved.
-    pub(super) fn saves(&self, earlier: &Lineage) -> Lineage {
+    pub fn saves(&self, earlier: &Lineage) -> Lineage {
         let mut lineage = earlier.clone();
         lineage.add(Save {
             by: self.name.to_string(),

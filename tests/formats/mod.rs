@@ -3,6 +3,7 @@
 mod damaged;
 mod export_command;
 mod format_command;
+mod lineage;
 mod mended;
 mod merge_command;
 mod samples;
