@@ -193,9 +193,9 @@ fn versions(
         "" => say(unnamed),
         name => name.to_owned(),
     };
-    let release = form.session.release();
+    let document = form.session.document();
     let known = &mut form.state.conflicts.sides;
-    let Some(sides) = known.of(release, conflict, form.wake) else {
+    let Some(sides) = known.of(document, conflict, form.wake) else {
         Written::new(&say("comparing"))
             .colour(palette.muted)
             .show(ui);

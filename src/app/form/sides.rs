@@ -5,8 +5,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::compare::{Piece, choices, now_at, pieces};
+use crate::edit::{Document, StateId};
 use crate::jobs::{Once, Progress, Wake};
-use crate::release::{Conflict, Content, Id, List, Release};
+use crate::release::{Conflict, Content, Id, List};
 use crate::texts::content_texts;
 
 /// Texts that are no longer, in characters, are shown whole.
@@ -26,6 +27,8 @@ pub(super) struct KnownSides {
 
 #[derive(Debug, Default)]
 struct Known {
+    /// In which state of the document that was seen last.
+    state: Option<StateId>,
     /// What the place says of which the rest is true.
     now: Content,
     sides: Option<Rc<Sides>>,
@@ -39,10 +42,14 @@ impl KnownSides {
             .retain(|id, _| conflicts.get(id.as_str()).is_some());
     }
 
-    /// How the versions of a conflict compare; `None` while that's being found out for the
-    /// first time.
-    pub fn of(&mut self, release: &Release, conflict: &Conflict, wake: &Wake) -> Option<Rc<Sides>> {
-        let now = now_at(release, conflict);
+    /// How the versions of a conflict in a document compare; `None` while that's being found out
+    /// for the first time.
+    pub fn of(
+        &mut self,
+        document: &Document,
+        conflict: &Conflict,
+        wake: &Wake,
+    ) -> Option<Rc<Sides>> {
         let known = self.known.entry(conflict.id.clone()).or_default();
         if let Some(job) = &known.coming {
             let sides = match job.poll() {
@@ -54,9 +61,14 @@ impl KnownSides {
             known.sides = Some(Rc::new(sides));
             known.coming = None;
         }
-        if known.sides.is_none() || known.now != now {
-            known.now = now.clone();
-            known.compare(conflict, now, wake);
+        let state = Some(document.state());
+        if known.state != state {
+            known.state = state;
+            let now = now_at(document.release(), conflict);
+            if known.sides.is_none() || known.now != now {
+                known.now = now.clone();
+                known.compare(conflict, now, wake);
+            }
         }
         known.sides.clone()
     }
