@@ -2,7 +2,10 @@
 
 mod accent;
 mod changes;
+mod closing;
+mod failures;
 mod link;
+mod path;
 mod person;
 mod revision;
 mod shortcut_list;
@@ -14,7 +17,7 @@ use std::hash::Hash;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use egui::{Id, Modal, RichText, ScrollArea, Ui};
+use egui::{Id, Modal, RichText, Ui};
 
 use super::asking::Purpose;
 use super::comparison::Comparison;
@@ -23,9 +26,9 @@ use super::theme;
 use crate::publish::PdfFailure;
 use crate::release::FieldPath;
 use crate::session::Action;
-use crate::shelf::{Person, home};
+use crate::shelf::Person;
 use crate::storage::ReadError;
-use crate::texts::{PdfRemedy, pdf_failure, say, say_with};
+use crate::texts::{PdfRemedy, say, say_with};
 use crate::widgets::RowEnd;
 use crate::widgets::text::{FieldCaret, TextDirection, TextField, WantedCaret, Written};
 pub(super) use changes::ChangedBy;
@@ -185,16 +188,16 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
         super::form::heading(ui, &heading, &title);
         match dialog {
             Dialog::Link { .. } => link::show(ui, dialog, &mut outcome),
-            Dialog::Close => close(ui, &mut outcome),
-            Dialog::StillSaving => still_saving(ui, &mut outcome),
-            Dialog::Path { .. } => path(ui, dialog, &mut outcome),
-            Dialog::Replace(purpose, file) => replace(ui, purpose, file, &mut outcome),
-            Dialog::NotOpened(error) => not_opened(ui, error, &mut outcome),
+            Dialog::Close => closing::unsaved(ui, &mut outcome),
+            Dialog::StillSaving => closing::still_saving(ui, &mut outcome),
+            Dialog::Path { .. } => path::show(ui, dialog, &mut outcome),
+            Dialog::Replace(purpose, file) => path::replace(ui, purpose, file, &mut outcome),
+            Dialog::NotOpened(error) => failures::not_opened(ui, error, &mut outcome),
             Dialog::NoPdf {
                 target,
                 failure,
                 remedies,
-            } => no_pdf(ui, target, (failure, remedies), &mut outcome),
+            } => failures::no_pdf(ui, target, (failure, remedies), &mut outcome),
             Dialog::Changes { .. } => changes::show(ui, dialog, &mut outcome),
             Dialog::Versions(_) => versions::show(ui, dialog, &mut outcome),
             Dialog::Revision(_) => revision::show(ui, dialog, &mut outcome),
@@ -307,214 +310,6 @@ fn default_button(ui: &mut Ui, text: &str) -> egui::Response {
 fn buttons(ui: &mut Ui, kind: impl Hash + Debug, contents: impl FnOnce(&mut Ui)) {
     ui.add_space(theme::GRID * 2.0);
     ui.horizontal(|ui| RowEnd::new(ui, ("buttons", kind)).show(ui, contents));
-}
-
-fn close(ui: &mut Ui, outcome: &mut Outcome) {
-    ui.label(say("close-text"));
-    buttons(ui, "close", |ui| {
-        if ui.button(say("close-discard")).clicked() {
-            outcome.wish(Wish::Discard);
-        }
-        if ui.button(say("cancel")).clicked() {
-            outcome.wish(Wish::Stay);
-        }
-        if default_button(ui, &say("close-save")).clicked() {
-            outcome.wish(Wish::SaveAndClose);
-        }
-    });
-}
-
-fn still_saving(ui: &mut Ui, outcome: &mut Outcome) {
-    ui.label(say("still-saving-text"));
-    buttons(ui, "still saving", |ui| {
-        if ui.button(say("still-saving-close")).clicked() {
-            outcome.wish(Wish::CloseAnyway);
-        }
-        if ui.button(say("still-saving-stay")).clicked() {
-            outcome.wish(Wish::Stay);
-        }
-        if default_button(ui, &say("still-saving-wait")).clicked() {
-            outcome.close();
-        }
-    });
-}
-
-fn path(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
-    let Dialog::Path {
-        purpose,
-        text,
-        wrong,
-        begun,
-    } = dialog
-    else {
-        return;
-    };
-    let begin = (!*begun).then(|| file_stem(text));
-    let done = field(ui, &say("path-field"), text, begin);
-    *begun = true;
-    let palette = theme::palette(ui);
-    let below = match wrong {
-        Some(wrong) => RichText::new(wrong.as_str()).color(palette.must),
-        None => RichText::new(say("path-hint")).color(palette.muted),
-    };
-    ui.label(below.size(theme::LABEL));
-    buttons(ui, ("path", purpose.is_written()), |ui| {
-        let word = if purpose.is_written() {
-            "path-save"
-        } else {
-            "path-open"
-        };
-        if ui.button(say("cancel")).clicked() {
-            outcome.wish(Wish::Stay);
-        }
-        if main_button(ui, &say(word)).clicked() || done {
-            match checked(purpose, text) {
-                Ok(path) => outcome.wish(Wish::Path(purpose.clone(), path)),
-                Err(why) => *wrong = Some(why),
-            }
-        }
-    });
-}
-
-/// Where the file's name without its ending stands in a path, in bytes.
-fn file_stem(path: &str) -> Range<usize> {
-    let start = path.rfind(std::path::is_separator);
-    let start = start.map_or(0, |separator| separator + 1);
-    let name = path.get(start..).unwrap_or_default();
-    let length = name.rfind('.').filter(|dot| *dot > 0);
-    start..start + length.unwrap_or(name.len())
-}
-
-/// The path that was typed, if it can be used.
-fn checked(purpose: &Purpose, text: &str) -> Result<PathBuf, String> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(say("path-empty"));
-    }
-    // A path to another machine would be connected to by looking at it.
-    if text.starts_with("\\\\") {
-        return Err(say("path-remote"));
-    }
-    let path = match text.strip_prefix("~/") {
-        Some(rest) => match home() {
-            Some(home) => home.join(rest),
-            None => PathBuf::from(text),
-        },
-        None => PathBuf::from(text),
-    };
-    if !path.is_absolute() {
-        return Err(say("path-relative"));
-    }
-    if text.ends_with(std::path::is_separator) && purpose.is_written() {
-        return Err(say("path-folder"));
-    }
-    Ok(path)
-}
-
-fn replace(ui: &mut Ui, purpose: &Purpose, file: &std::path::Path, outcome: &mut Outcome) {
-    let name = file.display().to_string();
-    told(ui, &say_with("replace-text", &[("file", name.into())]));
-    buttons(ui, "replace", |ui| {
-        // Nothing is lost by a key that was pressed too often.
-        let cancel = ui.button(say("cancel"));
-        if ui.memory(|memory| memory.focused().is_none()) {
-            cancel.request_focus();
-        }
-        if cancel.clicked() {
-            outcome.wish(Wish::Rename(purpose.clone(), file.to_owned()));
-        }
-        if main_button(ui, &say("replace")).clicked() {
-            outcome.wish(Wish::Replace(purpose.clone(), file.to_owned()));
-        }
-    });
-}
-
-fn not_opened(ui: &mut Ui, error: &ReadError, outcome: &mut Outcome) {
-    if let Some(file) = &error.file {
-        Written::new(&file.display().to_string()).bold().show(ui);
-    }
-    let palette = theme::palette(ui);
-    if let Some(place) = &error.place {
-        ui.label(RichText::new(place.to_string()).color(palette.muted));
-    }
-    told(ui, &error.reason.to_string());
-    let lines = error
-        .place
-        .as_ref()
-        .map(|place| (place.line, &place.around));
-    if let Some((wrong, lines)) = lines.filter(|(_, lines)| !lines.is_empty()) {
-        let frame = egui::Frame::new()
-            .fill(palette.field)
-            .corner_radius(theme::FIELD_CORNER)
-            .inner_margin(8);
-        frame.show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            for (number, line) in lines {
-                let text = RichText::new(format!("{number:>4}  {line}"));
-                let text = match *number == wrong {
-                    true => text.color(palette.must),
-                    false => text.color(palette.muted),
-                };
-                ui.add(egui::Label::new(text).wrap());
-            }
-        });
-    }
-    buttons(ui, "not opened", |ui| {
-        if ui.button(say("close")).clicked() {
-            outcome.close();
-        }
-        if main_button(ui, &say("choose-another")).clicked() {
-            outcome.wish(Wish::ChooseOpen);
-        }
-    });
-}
-
-fn no_pdf(
-    ui: &mut Ui,
-    target: &std::path::Path,
-    (failure, remedies): (&PdfFailure, &[PdfRemedy]),
-    outcome: &mut Outcome,
-) {
-    told(ui, &pdf_failure(failure));
-    let mut go = None;
-    ScrollArea::vertical()
-        .max_height(ui.ctx().content_rect().height() * 0.5)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            for remedy in remedies {
-                match &remedy.spot {
-                    Some(spot) if leading(ui, &remedy.text) => go = Some(spot.clone()),
-                    Some(_) => {}
-                    None => told(ui, &remedy.text),
-                }
-            }
-        });
-    let can_do_without = matches!(
-        failure,
-        PdfFailure::AlternativeTexts(_) | PdfFailure::MissingLetters(_)
-    );
-    let first = remedies.iter().find_map(|remedy| remedy.spot.as_ref());
-    buttons(ui, ("no pdf", first.is_some(), can_do_without), |ui| {
-        if can_do_without && ui.button(say("export-anyway")).clicked() {
-            outcome.actions.push(Action::ExportTo(
-                target.to_owned(),
-                crate::publish::Accessibility::BestEffort,
-            ));
-            outcome.close();
-        }
-        if ui.button(say("cancel")).clicked() {
-            outcome.close();
-        }
-        if let Some(first) = first
-            && default_button(ui, &say("go-to-first")).clicked()
-        {
-            go = Some(first.clone());
-        }
-    });
-    if let Some(spot) = go {
-        outcome.actions.push(Action::GoTo(spot.path, spot.offset));
-        outcome.close();
-    }
 }
 
 fn about(ui: &mut Ui, outcome: &mut Outcome) {
