@@ -177,27 +177,40 @@ pub fn rebased(edit: &Edit, made: &[Edit]) -> Option<(Edit, Edit)> {
     Some((edit, over.into_edit()))
 }
 
-/// Where the byte `offset` of the text at `path` is after `edit`: behind what is put in
-/// there, before what takes its place.
+/// Where the byte `offset` of the text at `path` is after `edit`: behind the letters that it was
+/// behind, as far as they're there, and before what is put in there.
 pub fn moved_offset(edit: &Edit, path: &FieldPath, offset: usize) -> usize {
-    match edit {
-        Edit::Group(edits) => edits
-            .iter()
-            .fold(offset, |offset, edit| moved_offset(edit, path, offset)),
-        Edit::Splice { .. } => match touched(edit) {
-            Some(change) if change.at == path => {
-                let end = change.start + change.was;
-                if offset < change.start {
-                    offset
-                } else if offset >= end {
-                    offset - change.was + change.is
-                } else {
-                    change.start
-                }
-            }
-            _ => offset,
-        },
-        _ => offset,
+    let (at, start, removed, inserted) = match edit {
+        Edit::Group(edits) => {
+            let moved = |offset, edit| moved_offset(edit, path, offset);
+            return edits.iter().fold(offset, moved);
+        }
+        Edit::Splice {
+            at,
+            offset,
+            removed,
+            inserted,
+        } => (at, *offset, removed.text(), inserted.text()),
+        _ => return offset,
+    };
+    if at != path || offset <= start {
+        return offset;
+    }
+    let same = |(one, other): &(char, char)| one == other;
+    let before = removed.chars().zip(inserted.chars()).take_while(same);
+    let before: usize = before.map(|(letter, _)| letter.len_utf8()).sum();
+    if offset <= start + before {
+        return offset;
+    }
+    let behind = removed.chars().rev().zip(inserted.chars().rev());
+    let behind = behind.take_while(same).map(|(letter, _)| letter.len_utf8());
+    let most = removed.len().min(inserted.len()) - before;
+    let behind = behind.sum::<usize>().min(most);
+    let end = start + removed.len();
+    match offset >= end - behind {
+        true => offset - removed.len() + inserted.len(),
+        // The letters that it was between are gone.
+        false => start + before,
     }
 }
 
