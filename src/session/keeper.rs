@@ -402,9 +402,9 @@ impl Worker {
             // one of its own: the one before is another file's.
             DeskTaken::Theirs(_) => Desk::new(disk, &desks)?,
         };
-        // What a crash has left of the file that gives way may be wanted.
+        // What a crash has left of the file that gives way is told of at the next start.
         if desk.has_journal(disk) {
-            desk.discard(disk, &self.places.bin())?;
+            desk.hand_over(disk, &desks)?;
         }
         self.journal = None;
         let left = self.desk.replace(desk);

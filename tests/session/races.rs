@@ -12,7 +12,7 @@ use communique::session::{
     Action, Command, FileState, Instead, Message, Recovery, Request, SaveFailure, Session, Wanted,
 };
 use communique::storage::disk::System;
-use communique::storage::{self, SaveError, Who, read_journal};
+use communique::storage::{self, Desk, SaveError, Who, read_journal};
 use communique::typeset::HouseStyle;
 
 use super::place::{Place, set, tag, until, wait_until};
@@ -175,7 +175,7 @@ fn a_file_that_was_left_by_save_as_is_free_again() {
 }
 
 #[test]
-fn what_a_crash_left_of_a_file_that_is_replaced_goes_into_the_bin() {
+fn what_a_crash_left_of_a_file_that_is_replaced_is_offered_at_the_next_start() {
     let scene = Place::new();
     let other = scene.file.with_file_name("other.ron");
     fs::write(&other, scene.says()).expect("it can be written");
@@ -188,16 +188,12 @@ fn what_a_crash_left_of_a_file_that_is_replaced_goes_into_the_bin() {
     wait(&mut session);
     set(&mut session, "subheadline", "Mine again");
     drop(session);
-    let binned = storage::discarded(&System, &scene.places().bin());
-    let told = binned.iter().map(|one| read_journal(&System, &one.path));
+    let desks = Desk::left_without_file(&System, &scene.places().desks());
+    let told = desks
+        .iter()
+        .map(|desk| read_journal(&System, &desk.journal()).expect("it's whole"));
     let heads: Vec<String> = told
-        .map(|told| {
-            told.expect("it's whole")
-                .release
-                .headline
-                .as_str()
-                .to_owned()
-        })
+        .map(|told| told.release.headline.as_str().to_owned())
         .collect();
     assert!(heads.contains(&"Never saved words".to_owned()), "{heads:?}");
 }
