@@ -1,6 +1,7 @@
 //! What git does with text by itself, for files that it gives to this program's drivers and that
 //! aren't releases, or can't be read as such: merged and compared line by line.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -39,21 +40,27 @@ pub(super) fn merge(
     target: &Path,
     names: &Names,
 ) -> Result<Merged, String> {
-    let base = bytes_of(base).unwrap_or_default();
-    let sides = [ours, theirs].map(|file| match bytes_of(file) {
-        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Ok(None),
-        bytes => bytes.map(Some).map_err(|error| error.to_string()),
-    });
-    let [ours, theirs] = sides;
-    let (Some(ours), Some(theirs)) = (ours?, theirs?) else {
+    let is_too_long = |error: &io::Error| error.kind() == io::ErrorKind::FileTooLarge;
+    let [base, ours, theirs] = [base, ours, theirs].map(bytes_of);
+    let all = [&base, &ours, &theirs];
+    if all
+        .iter()
+        .any(|bytes| bytes.as_ref().is_err_and(is_too_long))
+    {
         return Ok(Merged::LeftAsItWas);
-    };
+    }
+    let read = |bytes: io::Result<Vec<u8>>| bytes.map_err(|error| error.to_string());
+    let (base, ours, theirs) = (base.unwrap_or_default(), read(ours)?, read(theirs)?);
     if [&base, &ours, &theirs].iter().any(|bytes| !is_text(bytes)) {
         return Ok(Merged::LeftAsItWas);
     }
     // Marks that stand in no file, so that those that are put in are told from others.
-    let longest = [&base, &ours, &theirs].map(|bytes| longest_mark(bytes));
-    let length = longest.into_iter().max().unwrap_or_default().max(MARK) + 1;
+    let taken: HashSet<usize> = [&base, &ours, &theirs]
+        .into_iter()
+        .flat_map(|bytes| bytes.split(|byte| *byte == b'\n').map(mark_of))
+        .collect();
+    let mut free = (MARK + 1..).filter(|length| !taken.contains(length));
+    let length = free.next().unwrap_or(MARK);
     let merged = MergeOptions::new()
         .set_conflict_style(ConflictStyle::Diff3)
         .set_conflict_marker_length(length)
@@ -71,14 +78,7 @@ fn is_text(bytes: &[u8]) -> bool {
     !bytes.iter().take(LOOKED_AT).any(|byte| *byte == 0)
 }
 
-/// How long the longest row of one of the signs is that git's marks are made of, at the start
-/// of a line.
-fn longest_mark(bytes: &[u8]) -> usize {
-    let lines = bytes.split(|byte| *byte == b'\n');
-    lines.map(mark_of).max().unwrap_or_default()
-}
-
-/// How many of such a sign a line starts with.
+/// How many of one of the signs a line starts with that git's marks are made of.
 fn mark_of(line: &[u8]) -> usize {
     let sign = line.first().filter(|sign| MARKS.contains(sign));
     let same = |byte: &&u8| Some(*byte) == sign;
