@@ -52,38 +52,57 @@ fn concerned(conflict: &Conflict) -> impl Fn(&Id) -> bool {
 }
 
 /// What the place of a conflict, which says `now`, would say by each choice: what stood there
-/// before, ours and theirs. One of them is what it says now.
+/// before, ours and theirs. The one that it has gone on from is what it says now.
 pub fn choices(conflict: &Conflict, now: &Content) -> [Content; 3] {
     let versions = conflict.contents();
-    let stood = standing(versions, now);
-    versions.map(|version| match std::ptr::eq(version, stood) {
-        true => now.clone(),
-        false => chosen(&conflict.at, stood, version, now),
-    })
+    let chosen = |stood, version, now: &Content| chosen(&conflict.at, stood, version, now);
+    if let Some(stood) = standing(versions, now) {
+        return versions.map(|version| match std::ptr::eq(version, stood) {
+            true => now.clone(),
+            false => chosen(stood, version, now),
+        });
+    }
+    let [base, ours, theirs] = versions;
+    let with_ours = chosen(base, ours, now);
+    [
+        // What it was made of says nothing against it: by way of one of the sides.
+        chosen(ours, base, &with_ours),
+        with_ours,
+        chosen(base, theirs, now),
+    ]
 }
 
-/// What the place of a conflict, which says `now`, would say with first ours and then theirs;
-/// `None` where that can't be.
+/// What the place of a conflict, which says `now`, would say with first ours and then theirs,
+/// behind what it says where it has gone on from neither; `None` where that can't be.
 pub fn both(conflict: &Conflict, now: &Content) -> Option<Content> {
     let [_, ours, theirs] = choices(conflict, now);
-    match now {
-        Content::Text(_) => {
-            let (ours, theirs) = (text_of(&ours)?, text_of(&theirs)?);
-            let both = match is_whole(&conflict.at) {
-                true => wholes(ours, theirs),
-                false => joined(ours, theirs),
-            };
-            Some(Content::Text(Lines::new(both)))
-        }
-        Content::Paragraphs(_) => {
-            let (mut both, theirs) = (owned(&ours)?, owned(&theirs)?);
-            let new = theirs.into_iter().filter(|one| !both.contains(one));
-            let new: Vec<Paragraph> = new.collect();
-            both.extend(new);
-            Some(Content::Paragraphs(prose::with_ids_of_their_own(both)))
-        }
-        _ => None,
+    let both = together(conflict, &ours, &theirs)?;
+    match standing(conflict.contents(), now) {
+        Some(_) => Some(both),
+        None => together(conflict, now, &both),
     }
+}
+
+/// Two contents as one, the first before the second.
+fn together(conflict: &Conflict, first: &Content, second: &Content) -> Option<Content> {
+    if let (Content::Text(first), Content::Text(second)) = (first, second) {
+        let (first, second) = (first.as_str(), second.as_str());
+        let both = match is_whole(&conflict.at) {
+            true => wholes(first, second),
+            false => joined(first, second),
+        };
+        return Some(Content::Text(Lines::new(both)));
+    }
+    let (mut both, second) = match (first, second) {
+        (Content::Value(_) | Content::Item(_), _) | (_, Content::Value(_) | Content::Item(_)) => {
+            return None;
+        }
+        _ => (owned(first)?, owned(second)?),
+    };
+    let new = second.into_iter().filter(|one| !both.contains(one));
+    let new: Vec<Paragraph> = new.collect();
+    both.extend(new);
+    Some(Content::Paragraphs(prose::with_ids_of_their_own(both)))
 }
 
 /// The prose with these paragraphs in the place of those that a conflict is about.
@@ -107,44 +126,47 @@ pub(super) fn with_paragraphs(
 }
 
 /// Which of these versions, of which the first is what both others were made of, a place has
-/// gone on from that says `now`.
-///
-/// That's ours, which a release goes on saying, but where it says all that theirs alone says,
-/// and not all that ours alone does. So nothing of theirs is taken for changed that nobody has
-/// changed.
-pub(super) fn standing<'a>(versions: [&'a Content; 3], now: &Content) -> &'a Content {
+/// gone on from that says `now`: one of which nothing is gone. `None` if there is none: it says
+/// something else then, and nobody is to be kept from choosing either.
+pub(super) fn standing<'a>(versions: [&'a Content; 3], now: &Content) -> Option<&'a Content> {
     let [base, ours, theirs] = versions;
     let mut exactly = [ours, theirs, base].into_iter();
     if let Some(version) = exactly.find(|version| is_same(version, now)) {
-        return version;
+        return Some(version);
     }
-    if let (Content::Nothing, Content::Item(_), Content::Item(_)) = (ours, theirs, now) {
-        return theirs;
+    match (ours, theirs, now) {
+        // What is there is what one of the two has, if the other took it out.
+        (Content::Nothing, Content::Item(_), Content::Item(_)) => return Some(theirs),
+        (Content::Item(_), Content::Nothing, Content::Item(_)) => return Some(ours),
+        // One value has nothing of another; it's ours that is set.
+        (_, _, Content::Value(_)) => return Some(ours),
+        _ => {}
     }
     let texts = [ours, theirs, now].map(text_in);
-    let [our, their, now] = texts.each_ref().map(|text| Words::of_text(text));
-    let is_theirs = says_all_of(&now, &their, &our) && !says_all_of(&now, &our, &their);
-    if is_theirs { theirs } else { ours }
+    let [our, their, now] = texts.each_ref().map(|text| text.as_str());
+    let is_of = |version: &str| says_all_of(now, version);
+    match (is_of(our), is_of(their)) {
+        // Nothing is gone of what says nothing.
+        (true, true) if says_all_of(their, our) => Some(theirs),
+        (true, _) => Some(ours),
+        (false, true) => Some(theirs),
+        (false, false) => None,
+    }
 }
 
-/// Whether `now` says all that one version says and another doesn't, if that's anything: line
-/// by line, word for word.
-fn says_all_of(now: &Words<'_>, version: &Words<'_>, other: &Words<'_>) -> bool {
-    let is_blank = |word: &Word<'_>| matches!(word, Word::Letters(word) if word.trim().is_empty());
-    let is_end = |word: &Word<'_>| matches!(word, Word::Letters("\n"));
-    let hunks = hunks(version, other);
-    let lines = hunks
-        .iter()
-        .flat_map(|hunk| version.at(hunk.before.clone()).split(is_end));
-    let said: Vec<&[Word<'_>]> = lines
-        .filter_map(|line| {
-            let start = line.iter().position(|word| !is_blank(word))?;
-            let end = line.iter().rposition(|word| !is_blank(word))?;
-            line.get(start..=end)
+/// Whether all words of a version are in `now`, in their places, some with more letters.
+fn says_all_of(now: &str, version: &str) -> bool {
+    let (before, after) = (Words::of_text(version), Words::of_text(now));
+    hunks(&before, &after).into_iter().all(|hunk| {
+        let mut new = after.at(hunk.after).iter();
+        before.at(hunk.before).iter().all(|word| match word {
+            Word::Letters(word) if !word.trim().is_empty() => new.any(|new| match new {
+                Word::Letters(new) => new.starts_with(word),
+                _ => false,
+            }),
+            _ => true,
         })
-        .collect();
-    let mut lines = said.iter();
-    !said.is_empty() && lines.all(|line| now.words.windows(line.len()).any(|words| words == *line))
+    })
 }
 
 /// All that is said in it.
@@ -224,13 +246,16 @@ fn joined(first: &str, second: &str) -> String {
 
 /// Two texts that aren't words, one behind the other.
 fn wholes(first: &str, second: &str) -> String {
-    let mut there = first.split(BETWEEN_WHOLE);
-    match first.trim().is_empty() || there.any(|one| one == second) {
-        true if first.trim().is_empty() => second.to_owned(),
-        true => first.to_owned(),
-        false if second.trim().is_empty() => first.to_owned(),
-        false => [first, BETWEEN_WHOLE, second].concat(),
+    let mut all: Vec<&str> = Vec::new();
+    for one in first
+        .split(BETWEEN_WHOLE)
+        .chain(second.split(BETWEEN_WHOLE))
+    {
+        if !one.trim().is_empty() && !all.contains(&one) {
+            all.push(one);
+        }
     }
+    all.join(BETWEEN_WHOLE)
 }
 
 pub(super) fn text_of(content: &Content) -> Option<&str> {

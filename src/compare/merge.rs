@@ -25,6 +25,13 @@ const WHOLE: &[&str] = &[
     "house",
 ];
 
+/// The values that say something in every release, of which nobody knows what they were where
+/// the base is unknown.
+const NEVER_EMPTY: &[&str] = &["language", "kind"];
+
+/// The format of a release that was never written: a base that nobody knows.
+const UNKNOWN: u32 = 0;
+
 /// Who the two sides are, for those who settle what is at odds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
@@ -69,10 +76,14 @@ pub fn merge(
     };
     let reopened = reopened::reopened(base, ours, theirs)?;
     let mut merger = Merger::new(names);
+    if base.format == UNKNOWN {
+        let unknown = NEVER_EMPTY.iter();
+        merger.unknown = unknown.map(|name| FieldPath::root().field(name)).collect();
+    }
     let (base, ours, theirs) = match &reopened {
         Some(all) => {
             steps.push(all.edit.clone());
-            merger.unknown = Some(&all.unknown);
+            merger.unknown.extend(all.unknown.iter().cloned());
             (&all.base, &all.ours, &all.theirs)
         }
         None => (base, ours, theirs),
@@ -105,7 +116,10 @@ pub fn merge(
 /// What two versions of a release were made of where nobody can say: all that differs between
 /// them is to be settled then.
 pub fn unknown_base(release: &Release) -> Release {
-    Release::new(release.id.clone(), release.language.clone())
+    Release {
+        format: UNKNOWN,
+        ..Release::new(release.id.clone(), release.language.clone())
+    }
 }
 
 /// What leads from `old` to `new`, as edits of what differs.
@@ -196,7 +210,7 @@ fn missing<T: Identified + Clone>(
 struct Merger<'a> {
     names: &'a Names,
     /// Values of which nobody knows what they were.
-    unknown: Option<&'a HashSet<FieldPath>>,
+    unknown: HashSet<FieldPath>,
     edits: Vec<Edit>,
     conflicts: Vec<Conflict>,
 }
@@ -205,7 +219,7 @@ impl<'a> Merger<'a> {
     fn new(names: &'a Names) -> Self {
         Self {
             names,
-            unknown: None,
+            unknown: HashSet::new(),
             edits: Vec::new(),
             conflicts: Vec::new(),
         }
@@ -236,7 +250,7 @@ impl<'a> Merger<'a> {
                 self.texts(at, base, ours.text(), theirs.text());
             }
             (base, Part::Value(ours), Part::Value(theirs)) => {
-                let is_unknown = self.unknown.is_some_and(|unknown| unknown.contains(at));
+                let is_unknown = self.unknown.contains(at);
                 let base = match base {
                     Some(Part::Value(base)) if !is_unknown => Some(base),
                     _ => None,

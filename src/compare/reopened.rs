@@ -130,7 +130,9 @@ fn is_settled_twice(conflict: &Conflict, versions: [&Release; 3]) -> bool {
 /// what `now` has gone on from.
 fn is_held(conflict: &Conflict, was: &Content, now: &Content, other: &Content) -> bool {
     let [base, ours, theirs] = conflict.contents();
-    let stood = standing(conflict.contents(), now);
+    let Some(stood) = standing(conflict.contents(), now) else {
+        return false;
+    };
     let kept = if std::ptr::eq(stood, ours) {
         theirs
     } else if std::ptr::eq(stood, theirs) {
@@ -138,7 +140,11 @@ fn is_held(conflict: &Conflict, was: &Content, now: &Content, other: &Content) -
     } else {
         return false;
     };
-    is_in(base, was, kept) && !is_in(base, was, stood) && {
+    let versions = conflict.contents();
+    let is_of_it = |side: &Content| std::ptr::eq(side, stood);
+    // Who goes on from the same has nothing to do with what is kept.
+    let is_kept_of_other = !standing(versions, other).is_some_and(is_of_it);
+    is_kept_of_other && is_in(base, was, kept) && !is_in(base, was, stood) && {
         let known = [was, now, other, base].map(words_of).concat();
         let known: HashSet<String> = known.into_iter().collect();
         // Whatever somebody else has put in besides isn't to go.

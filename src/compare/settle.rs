@@ -147,18 +147,8 @@ fn put_item(
     match (items.copy(id), chosen) {
         (Some(_), None) => edits.push(edit::remove(release, at)?),
         (Some(now), Some(chosen)) => {
-            // What stood there is what one of the two has, if the other took it out.
-            let sides = [&conflict.ours.says, &conflict.theirs.says];
-            let mut items_of = sides.into_iter().filter_map(|side| match side {
-                Content::Item(item) => Some(&**item),
-                _ => None,
-            });
-            let stood = match (items_of.next(), items_of.next()) {
-                (Some(stood), None) => stood,
-                _ => &now,
-            };
             let before = items.before(id)?;
-            edits.extend(merged_items(&list, before, stood, &now, chosen));
+            edits.extend(merged_items(&list, before, &now, &now, chosen));
         }
         (None, Some(chosen)) => {
             let last = items.ids().last().cloned();

@@ -304,13 +304,13 @@ impl Weaver<'_, '_> {
         } else if is_by(By::Theirs) {
             self.pieces.push(Woven::Theirs(stretch));
         } else {
-            self.pieces.extend(self.of_both(stretch));
+            self.pieces.extend(self.of_both(group, stretch));
         }
     }
 
-    /// What both have changed. Where one made the same of it as the other, and more before or
-    /// behind that, only the rest is theirs alone.
-    fn of_both(&self, stretch: Stretch) -> Vec<Woven> {
+    /// What both have changed. Where both put something else in the place of all of it, and one
+    /// the same as the other with more before or behind that, only the rest is theirs alone.
+    fn of_both(&self, group: &[SideChange], stretch: Stretch) -> Vec<Woven> {
         let Three { ours, theirs, .. } = self.versions;
         let our = ours.at(stretch.ours.clone());
         let their = theirs.at(stretch.theirs.clone());
@@ -318,7 +318,11 @@ impl Weaver<'_, '_> {
             return vec![Woven::Both(stretch)];
         }
         let is_said = |words: &Words<'_>, range: &Range<usize>| words.parts(range.clone());
-        if !is_said(ours, &stretch.ours) || !is_said(theirs, &stretch.theirs) {
+        let is_whole = |change: &SideChange| change.hunk.before == stretch.base;
+        if !group.iter().all(is_whole)
+            || !is_said(ours, &stretch.ours)
+            || !is_said(theirs, &stretch.theirs)
+        {
             return vec![Woven::Odds(stretch)];
         }
         let common = our.len().min(their.len());

@@ -13,7 +13,7 @@ use crate::jobs::{Once, Progress};
 use crate::release::Release;
 use crate::storage::disk::Disk;
 use crate::storage::{
-    CopyBeside, Digest, LARGEST_FILE, Lineage, Opened, copies_beside, made_of, read,
+    CopyBeside, Digest, LARGEST_FILE, Lineage, Opened, base_of, copies_beside, read,
 };
 
 /// How often it's looked for copies.
@@ -93,7 +93,7 @@ impl Session {
         let (kept, told) = (self.saving.older.clone(), self.copies.told.clone());
         let work = move || {
             let base_of =
-                |theirs: &Opened| made_of(&seen, kept.as_ref(), &theirs.release, &theirs.lineage);
+                |theirs: &Opened| base_of(&seen, kept.as_ref(), &theirs.release, &theirs.lineage);
             let copies = copies_beside(&*disk, &path).into_iter();
             let found = copies.filter_map(|copy| look_at(copy, &*disk, &now, &base_of, &told));
             found.collect()

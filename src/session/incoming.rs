@@ -9,8 +9,8 @@ use super::news::{News, Unseen, followed, news_of};
 use super::{Caret, Compared, Message, Request, Session};
 use crate::compare::{self, Difference, Merged, Names};
 use crate::edit::{Edit, Label, Refused, moved_offset, rebased};
-use crate::release::{FieldPath, Part, Release, conflicts_list};
-use crate::storage::{Known, Lineage, OlderStates, made_of};
+use crate::release::{Conflict, FieldPath, Part, Release, conflicts_list};
+use crate::storage::{Known, Lineage, OlderStates, base_of};
 
 /// A state of the file that is to be merged in.
 pub(super) struct Incoming {
@@ -101,13 +101,12 @@ fn merge(
 ) -> Result<Arrived, Refused> {
     let base = match base {
         Base::Known(base) => base,
-        Base::OneOf(states) => made_of(&states.seen, states.older.as_ref(), theirs, &states.theirs),
+        Base::OneOf(states) => base_of(&states.seen, states.older.as_ref(), theirs, &states.theirs),
     };
-    let Merged {
-        edit,
-        release,
-        conflicts: new,
-    } = compare::merge(&base, ours, theirs, names)?;
+    let Merged { edit, release, .. } = compare::merge(&base, ours, theirs, names)?;
+    // Those that others had met with are new here, too.
+    let is_new = |conflict: &&Conflict| ours.conflicts.get(conflict.id.as_str()).is_none();
+    let new = release.conflicts.iter().filter(is_new).count();
     let differences = compare::differences(ours, &release)?;
     // That something is at odds is said apart.
     let conflicts = conflicts_list();
@@ -119,7 +118,7 @@ fn merge(
         unseen: Unseen::with(unseen, ours, &changed, &release),
         news: news_of(&differences),
         is_theirs: release == **theirs,
-        conflicts: new.len(),
+        conflicts: new,
         edit,
     })
 }

@@ -8,7 +8,7 @@ use super::{Compared, Message, Session};
 use crate::compare::{self, Names};
 use crate::edit::{Edit, Join, Label, Refused};
 use crate::release::Release;
-use crate::storage::{Known, Lineage, OlderStates, Stamp, Told, made_of};
+use crate::storage::{Known, Lineage, OlderStates, Stamp, Told, base_of};
 
 /// What a crash has left, as it's brought back.
 #[derive(Clone, Debug)]
@@ -49,7 +49,7 @@ impl Recovery {
                 let base = Arc::new(told.base.clone());
                 let seen = stood.map(|stood| Known::new(stood.clone(), Arc::clone(&base)));
                 let base = match seen {
-                    Some(seen) => made_of(&[seen], older, file, &stamp.lineage),
+                    Some(seen) => base_of(&[seen], older, file, &stamp.lineage),
                     None => base,
                 };
                 compare::merge(&base, &told.release, file, &names)?.release

@@ -376,7 +376,9 @@ impl Saver {
             moved: is_moved.then_some(desk),
         });
         let seen = std::mem::replace(&mut self.seen, saved.seen);
-        let lineage = std::mem::replace(&mut self.lineage, saved.lineage);
+        let lineage = self.lineage.clone();
+        // More may have been merged in while it was written.
+        self.lineage.join(&saved.lineage);
         self.before_merge = saved.is_merged.then_some((seen, lineage));
         self.path = Some(job.path);
         self.volume = saved.volume;

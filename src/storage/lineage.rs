@@ -24,7 +24,9 @@ const BEGINS: &str = "// Saves in this file, by which two people's changes are t
 /// What stands before the digest of the text above.
 const OF: char = '=';
 /// How many of those who saved a file are told, the latest.
-const MOST: usize = 40;
+const MOST: usize = 400;
+/// The number of what isn't a save, but what another program has made of one.
+const OTHERS: u64 = 0;
 /// How many letters their names have.
 const LETTERS: usize = 6;
 
@@ -42,13 +44,25 @@ struct Save {
 
 impl Lineage {
     /// Whether whoever made this state had the earlier one, or what was made of it. Whatever
-    /// comes before the first save is in all.
+    /// comes before the first save is in all; and of two states that other programs have made of
+    /// one save, each counts as made of the other, since they don't tell, and change a file where
+    /// it is.
     pub fn includes(&self, earlier: &Self) -> bool {
         let Some(last) = earlier.0.last() else {
             return true;
         };
+        let before = self.before_others();
+        if before.is_some() && before == earlier.before_others() {
+            return true;
+        }
         let mut saves = self.0.iter();
         saves.any(|save| save.by == last.by && save.number >= last.number)
+    }
+
+    /// The saves before another program has changed it, if one has.
+    fn before_others(&self) -> Option<&[Save]> {
+        let (last, before) = self.0.split_last()?;
+        (last.number == OTHERS).then_some(before)
     }
 
     /// Whether it has come from all saves that another state has.
@@ -64,18 +78,19 @@ impl Lineage {
         self.0.is_empty()
     }
 
-    /// Adds what another state has come from.
+    /// Adds what another state has come from, as the latest.
     pub fn join(&mut self, other: &Self) {
-        let mut new = Vec::new();
+        self.take(other);
+        self.forget();
+    }
+
+    fn take(&mut self, other: &Self) {
         for save in &other.0 {
             match self.0.iter_mut().find(|known| known.by == save.by) {
                 Some(known) => known.number = known.number.max(save.number),
-                None => new.push(save.clone()),
+                None => self.0.push(save.clone()),
             }
         }
-        new.append(&mut self.0);
-        self.0 = new;
-        self.forget();
     }
 
     /// What comes of two states that are made one, the same for whoever does it.
@@ -85,8 +100,14 @@ impl Lineage {
             return self.clone();
         }
         let mut all = self.clone();
-        all.join(other);
-        all.0.sort_by(|one, other| one.by.cmp(&other.by));
+        all.take(other);
+        // What each of them is goes last, so that it's forgotten last.
+        let is_one_of_both = |save: &Save| {
+            let mut last = [self, other].into_iter().filter_map(|one| one.0.last());
+            last.any(|last| last.by == save.by)
+        };
+        all.0
+            .sort_by_cached_key(|save| (is_one_of_both(save), save.by.clone()));
         let told: Vec<String> = all.0.iter().map(Save::told).collect();
         let told: Vec<&str> = told.iter().map(String::as_str).collect();
         all.add(Save {
@@ -154,12 +175,17 @@ pub(super) fn split(text: &str) -> (&str, Lineage) {
                 .for_each(|save| lineage.add(save)),
         }
     }
-    let now = Digest::of(content.as_bytes()).short();
+    // Line ends are changed by tools that change nothing else.
+    let now = match content.contains('\r') {
+        true => Digest::of(content.replace("\r\n", "\n").as_bytes()),
+        false => Digest::of(content.as_bytes()),
+    };
+    let now = now.short();
     if digest != Some(now.as_str()) {
         // By whatever means: it's another state, for everybody who meets it.
         lineage.add(Save {
             by: format!("x{}", now.get(..LETTERS).unwrap_or_default()),
-            number: 1,
+            number: OTHERS,
         });
     }
     (content, lineage)
@@ -215,23 +241,52 @@ impl Default for Writer {
     }
 }
 
-/// What a state that has come from `theirs` was made of: the latest of the states that were
-/// `seen`, of which the latest is the last, or else of `older` ones. Where none of them is that,
-/// nobody knows, and all that differs is to be settled.
-pub fn made_of(
+/// What a state that has come from `theirs` was made of: of the states that were `seen`, of
+/// which the latest is the last, the one that all others of those that it has come from are in;
+/// or else the latest of `older` ones. Where none of them is that, nobody knows, and all that
+/// differs is to be settled.
+pub fn base_of(
     seen: &[Known],
     older: Option<&OlderStates>,
     release: &Release,
     theirs: &Lineage,
 ) -> Arc<Release> {
-    let mut latest = seen.iter().rev();
-    if let Some(known) = latest.find(|known| theirs.includes(&known.lineage)) {
+    let is_before_all = |at: usize| seen.iter().take(at).all(|known| known.lineage.is_empty());
+    let candidates: Vec<&Known> = seen
+        .iter()
+        .enumerate()
+        // One that tells of no save is in all only as long as there was none.
+        .filter(|(at, known)| !known.lineage.is_empty() || is_before_all(*at))
+        .map(|(_, known)| known)
+        .filter(|known| theirs.includes(&known.lineage))
+        .collect();
+    let is_latest = |known: &&&Known| {
+        let lineage = &known.lineage;
+        let mut others = candidates.iter().map(|other| &other.lineage);
+        !others.any(|other| other.includes(lineage) && !lineage.includes(other))
+    };
+    if let Some(known) = candidates.iter().rev().find(is_latest) {
         return Arc::clone(&known.release);
     }
-    let mut states = older
+    let mut found: Option<(Release, Lineage)> = None;
+    for (state, lineage) in older
         .into_iter()
-        .flat_map(|older| older.states(&release.id));
-    let found = states.find(|(_, lineage)| theirs.includes(lineage));
+        .flat_map(|older| older.states(&release.id))
+    {
+        let is_told = found
+            .as_ref()
+            .is_some_and(|(_, lineage)| !lineage.is_empty());
+        if is_told {
+            break;
+        }
+        if !lineage.is_empty() {
+            // There was a save before the one that tells of none.
+            found = None;
+        }
+        if found.is_none() && theirs.includes(&lineage) {
+            found = Some((state, lineage));
+        }
+    }
     found.map_or_else(
         || Arc::new(compare::unknown_base(release)),
         |(state, _)| Arc::new(state),

@@ -50,7 +50,11 @@ fn merged(text: &str, marked: &Marked) -> Option<Opened> {
     let base = base.map_or_else(|| compare::unknown_base(&ours.release), |base| base.release);
     let merged = compare::merge(&base, &ours.release, &theirs.release, &marked.names).ok()?;
     let mut notices = vec![Notice::TwoVersions(merged.release.conflicts.len())];
-    let is_told = |line: &usize| lineage::is_line(text.lines().nth(line - 1).unwrap_or_default());
+    let lines: Vec<&str> = text.lines().collect();
+    let is_told = |number: &usize| {
+        let line = number.checked_sub(1).and_then(|index| lines.get(index));
+        line.is_some_and(|line| lineage::is_line(line))
+    };
     let comments: Vec<usize> = comment_lines(text)
         .into_iter()
         .filter(|line| !is_told(line))

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::disk::{Disk, Shared, System};
 use super::leftovers::sweep;
 use super::letters::letters;
-use super::lineage::{Lineage, Stamp, Writer, made_of};
+use super::lineage::{Lineage, Stamp, Writer, base_of};
 use super::put::{Expected, Put, folder_of, force, put};
 use super::read::read_back;
 use super::{
@@ -234,6 +234,8 @@ struct Displaced {
     release: Arc<Release>,
     /// What was seen of the file before.
     seen: Vec<Known>,
+    /// All saves that the release had come from.
+    lineage: Lineage,
 }
 
 /// What was written, or found to stand there as it would have been.
@@ -262,6 +264,7 @@ impl Attempt<'_> {
                 self.set_aside = Some(self.set_aside(displaced.kept));
                 self.wanted = displaced.release;
                 self.seen = displaced.seen;
+                self.lineage = displaced.lineage;
                 Ok(displaced.written)
             }
         }
@@ -338,6 +341,7 @@ impl Attempt<'_> {
             written,
             release: Arc::clone(&self.wanted),
             seen: self.seen.clone(),
+            lineage: self.lineage.clone(),
         };
         if let Some(before) = self.displaced.replace(displaced) {
             let _ = self.disk.remove(&before.kept);
@@ -380,7 +384,7 @@ impl Attempt<'_> {
             return Err(SaveError::Another(self.target.to_owned()));
         }
         let older = self.standing.older.as_ref();
-        let base = made_of(&self.seen, older, &theirs.release, &theirs.lineage);
+        let base = base_of(&self.seen, older, &theirs.release, &theirs.lineage);
         let names = &self.standing.names;
         let merged = merge(&base, &self.wanted, &theirs.release, names).map_err(|why| {
             let file = self.target.to_owned();

@@ -370,8 +370,13 @@ fn what_one_wrote_and_the_other_too_with_more_behind_or_before_it_goes_together(
         &[("on Monday", "early on Tuesday")],
         &[("on Monday", "early on Tuesday")],
     );
-    // Whoever took it out has written nothing of it.
+    // Whoever took it out has written nothing of it, nor has whoever put it behind what the
+    // other put it in the place of.
     at_odds(&[("on Monday ", "")], &[("on Monday", "on Tuesday")]);
+    at_odds(
+        &[("work in prisons\"", "today\"")],
+        &[("work in prisons\"", "work in prisons today\"")],
+    );
 }
 
 #[test]

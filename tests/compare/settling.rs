@@ -36,7 +36,7 @@ impl Desk {
             open: file.clone(),
         };
         Self {
-            people: [person("Anna"), person("Boris")],
+            people: ["Anna", "Boris"].map(person),
             file,
         }
     }
@@ -45,7 +45,7 @@ impl Desk {
     fn look(&mut self, who: usize) {
         let names = Names {
             ours: self.people[who].name.into(),
-            theirs: self.people[1 - who].name.into(),
+            ..Names::default()
         };
         let person = &mut self.people[who];
         if person.seen != self.file {
@@ -91,10 +91,10 @@ impl Desk {
 
     /// Until both have what the file has.
     fn meet(&mut self) {
-        for who in [0, 1, 0, 1] {
-            self.save(who);
+        for _ in 0..2 {
+            (0..self.people.len()).for_each(|who| self.save(who));
         }
-        assert_eq!(self.people[0].open, self.people[1].open);
+        assert!(self.people.iter().all(|one| one.open == self.file));
     }
 }
 
@@ -143,11 +143,12 @@ fn words_in(release: &Release) -> BTreeSet<String> {
     words.collect()
 }
 
-/// Those that somebody sees in the choices that there are, too.
+/// Those that somebody has the choice of in a conflict, too, as ours or theirs.
 fn words_to_be_had(release: &Release) -> BTreeSet<String> {
     let mut words = words_in(release);
     for conflict in &release.conflicts {
-        for content in choices(conflict, &now_at(release, conflict)) {
+        let [_, ours, theirs] = choices(conflict, &now_at(release, conflict));
+        for content in [ours, theirs] {
             content.walk(&mut |part| {
                 let text = match part {
                     Part::Text(text, _) => text.text(),
@@ -292,39 +293,36 @@ fn two_who_settle_one_thing_alike_are_done() {
 }
 
 #[test]
-fn what_was_written_within_a_word_is_ones_own_and_the_others_words_are_there_still() {
-    // The one has been at another place in the word than the other, and goes on.
+fn whoever_writes_something_else_altogether_has_both_to_choose() {
     let mut desk = Desk::new();
-    let put = |release: &Release, offset, letters| put(release, HEADLINE, offset, letters);
-    let offset = "Civil society ".len();
-    desk.people[0].open = put(&desk.people[0].open, offset, "Anna");
-    desk.people[1].open = put(&desk.people[1].open, offset, "Boris");
+    desk.write(0, HEADLINE, LAST, "from");
+    desk.write(1, HEADLINE, LAST, "until");
     desk.save(0);
     desk.save(1);
-    let open = put(&desk.people[1].open, offset + "Boris".len(), " more");
-    let conflict = open.conflicts.first().expect("it's there");
-    let shown = choices(conflict, &now_at(&open, conflict));
-    assert_eq!(
-        shown.each_ref().map(text_of),
-        [
-            "Civil society joins the work in prisons",
-            "Civil society Boris morejoins the work in prisons",
-            "Civil society Annajoins the work in prisons",
-        ]
-    );
-    // Whoever writes something else altogether has the other's words to choose, too.
-    let text = text_at(&open, HEADLINE);
+    // A letter more is still one's own.
+    assert!(desk.write_on(1, HEADLINE, "until"));
+    let shown = |open: &Release| {
+        let conflict = open.conflicts.first().expect("it's there");
+        choices(conflict, &now_at(open, conflict)).map(|content| text_of(&content).to_owned())
+    };
+    let [_, ours, theirs] = shown(&desk.people[1].open);
+    assert!(ours.ends_with("untilx") && theirs.ends_with("from"));
+    let open = &desk.people[1].open;
     let edit = Edit::Splice {
         at: path(HEADLINE),
         offset: 0,
-        removed: Fragment::plain(text),
+        removed: Fragment::plain(text_at(open, HEADLINE)),
         inserted: Fragment::plain("Another headline"),
     };
-    let open = applied(&open, &edit).expect("it can be written");
-    let shown = choices(conflict, &now_at(&open, conflict));
-    let [_, ours, theirs] = shown.each_ref().map(text_of);
-    assert_eq!(ours, "Another headline");
-    assert!(theirs.contains("Annajoins"), "{theirs}");
+    let open = applied(open, &edit).expect("it can be written");
+    let [_, ours, theirs] = shown(&open);
+    assert!(ours.ends_with("until") && theirs.ends_with("from"));
+    // And what it says itself isn't lost by keeping both.
+    let conflict = open.conflicts.first().expect("it's there");
+    let both = text_at(&settled(&open, conflict, Settlement::Both), HEADLINE);
+    for words in ["Another headline", "until", "from"] {
+        assert!(both.contains(words), "{both}");
+    }
 }
 
 /// One step of somebody's.
@@ -349,7 +347,7 @@ fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
         2 => Just(Step::KeepBoth),
         1 => Just(Step::LeaveIt),
     ];
-    proptest::collection::vec((0..2_usize, step), 1..40)
+    proptest::collection::vec((0..2_usize, step), 1..50)
 }
 
 proptest! {
@@ -364,7 +362,8 @@ proptest! {
             let who = *who;
             match step {
                 Step::Write(is_line, behind) => {
-                    let word = format!("w{number}");
+                    // None is the beginning of another.
+                    let word = format!("w{number:02}");
                     let at = if *is_line { HEADLINE } else { PARAGRAPH };
                     desk.write(who, at, *behind, &word);
                     last[who] = Some((at, word.clone()));

@@ -75,6 +75,15 @@ fn two_versions_that_git_left_are_opened_merged_and_nothing_is_written() {
 }
 
 #[test]
+fn the_language_that_git_left_twice_is_to_be_settled_too() {
+    let ours = with(&[]);
+    let theirs = with(&[("language: \"en\"", "language: \"fr\"")]);
+    let (window, _) = begin(&with_marks(&ours, &theirs), &[]);
+    assert_eq!(window.release().conflicts.len(), 1);
+    assert_eq!(window.release().language.as_str(), "en");
+}
+
+#[test]
 fn marks_that_hide_no_release_are_told_as_before() {
     let marked = with_marks("(format: 2,\n  oh\n)", "(format: 2,\n  no\n)");
     let (window, _) = begin(&marked, &[]);

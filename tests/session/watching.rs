@@ -99,6 +99,54 @@ fn what_a_colleague_saves_is_seen_and_the_file_counts_as_saved() {
 }
 
 #[test]
+fn the_caret_stays_behind_ones_own_letters_wherever_a_colleague_writes() {
+    let field: FieldPath = "banner/tag".parse().expect("an address");
+    for (from, to, expected) in [
+        // Behind them, in the same word, and before it.
+        ("EVENT hal", "EVENT hal beta", "SIDE EVENT half beta"),
+        ("EVENT hal", "EVENT haldane", "SIDE EVENT halfdane"),
+        ("EVENT hal", "EVENTS hal", "SIDE EVENTS half"),
+    ] {
+        let mut scene = Scene::new();
+        scene.set("banner/tag", "SIDE EVENT hal");
+        scene.session.perform(Action::Do(Command::Save));
+        wait(&mut scene.session);
+        let caret = Caret::at(field.clone(), "SIDE EVENT hal".len());
+        scene.session.perform(Action::Caret(Some(caret)));
+        scene.place.colleague(from, to);
+        scene.until("merged", |scene| scene.has_said(is_brought));
+        let at = scene.session.caret().expect("it's there").head;
+        let typed = TextChange {
+            range: at..at,
+            inserted: "f".into(),
+        };
+        scene.session.perform(Action::Type {
+            field: field.clone(),
+            changes: vec![Typed::Text(typed, Means::Keys)],
+        });
+        assert_eq!(scene.tag(), expected);
+    }
+}
+
+#[test]
+fn what_somebody_takes_back_in_another_program_is_out() {
+    let mut scene = Scene::new();
+    scene.set("headline", "Civil society in prisons");
+    scene.session.perform(Action::Do(Command::Save));
+    wait(&mut scene.session);
+    for (from, to) in [
+        ("SIDE EVENT", "OPEN SIDE EVENT"),
+        ("OPEN SIDE EVENT", "OPENING SIDE EVENT"),
+        ("OPENING SIDE EVENT", "A SIDE EVENT"),
+    ] {
+        scene.place.colleague(from, to);
+        scene.until("merged", |scene| scene.tag() == to);
+        assert!(scene.session.release().conflicts.is_empty());
+        assert_eq!(scene.session.file_state(), FileState::Saved);
+    }
+}
+
+#[test]
 fn what_a_colleague_changes_again_and_again_is_one_change() {
     let mut scene = Scene::new();
     let changes = |scene: &Scene| {
