@@ -71,9 +71,9 @@ fn what_was_issued_stays_and_what_is_changed_after_it_is_a_revision() {
     window.write("Headline", " and beyond");
     assert!(window.shows("What is changed now goes out as a revision."));
     window.press_of_message("Note the revision…");
-    let note = window.value("What changed");
+    let note = window.value("Note on what changed");
     assert_eq!(note, "Headline: “and beyond” was added.");
-    window.write("What changed", " Sorry.");
+    window.write("Note on what changed", " Sorry.");
     window.press("Updated");
     window.press("Note it");
     let revision = &window.release().revision;
@@ -89,6 +89,11 @@ fn what_was_issued_stays_and_what_is_changed_after_it_is_a_revision() {
     // What is changed after that isn't noted, which is said once.
     window.write("Headline", ".");
     assert!(window.shows("What is changed now goes out as a revision."));
+    // Noted again, what was said before is said still.
+    window.press_of_message("Note the revision…");
+    let again = window.value("Note on what changed");
+    assert!(again.starts_with(&format!("{note} Sorry.\n")), "{again}");
+    window.press("Cancel");
     window.press_of_message("Dismiss");
     window.write("Headline", ".");
     assert!(!window.shows("What is changed now goes out as a revision."));
