@@ -124,6 +124,7 @@ impl Session {
         };
         let release = Arc::clone(self.document.release());
         let file = self.saving.path().map(PathBuf::from);
+        let lineage = self.saving.lineage().clone();
         let Some(keeper) = &mut self.keeper else {
             return;
         };
@@ -133,6 +134,7 @@ impl Session {
                 release: release.id.clone(),
                 file,
                 standing,
+                lineage,
             },
             base: base.unwrap_or_else(|| Arc::clone(&keeper.first)),
             release,

@@ -56,7 +56,7 @@ impl Recovery {
             }
         };
         let mut recovery = Self::between(file, wanted, told.is_cut)?;
-        recovery.lineage = stood.map(|stood| stood.lineage.clone()).unwrap_or_default();
+        recovery.lineage = told.subject.lineage.clone();
         Ok(recovery)
     }
 
@@ -64,7 +64,16 @@ impl Recovery {
     pub fn alone(told: Told) -> (Release, Self) {
         let base = Arc::new(told.base);
         match Self::between(&base, told.release.clone(), told.is_cut) {
-            Ok(recovery) => (Release::clone(&base), recovery),
+            Ok(recovery) => {
+                let lineage = told.subject.lineage;
+                (
+                    Release::clone(&base),
+                    Self {
+                        lineage,
+                        ..recovery
+                    },
+                )
+            }
             // Then all of it is new.
             Err(_) => {
                 let whole = Self {
@@ -72,7 +81,7 @@ impl Recovery {
                     changes: told.changes.len().max(1),
                     compared: Compared::new(base, Arc::new(told.release.clone())),
                     is_cut: told.is_cut,
-                    lineage: Lineage::default(),
+                    lineage: told.subject.lineage,
                 };
                 (told.release, whole)
             }

@@ -430,6 +430,11 @@ impl Saver {
         self.retry_now();
     }
 
+    /// All saves that what is open has come from.
+    pub fn lineage(&self) -> &Lineage {
+        &self.lineage
+    }
+
     /// What has come from these saves is in what is open.
     pub fn join(&mut self, lineage: &Lineage) {
         self.lineage.join(lineage);

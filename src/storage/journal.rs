@@ -16,7 +16,7 @@ use super::disk::{Disk, Writing, write_whole};
 use super::places::printable;
 use super::read::read_kept;
 use super::write::options;
-use super::{Stamp, write};
+use super::{Lineage, Stamp, write};
 use crate::edit::{self, Edit, Label};
 use crate::release::{Id, Release};
 
@@ -39,6 +39,9 @@ pub struct Subject {
     pub file: Option<PathBuf>,
     /// The state of that file on which the changes stand.
     pub standing: Option<Stamp>,
+    /// All saves that what was changed has come from: there may be more of them than of the file.
+    #[serde(default)]
+    pub lineage: Lineage,
 }
 
 /// Paths as text, those too that aren't: by their bytes then, which no whole path begins like.

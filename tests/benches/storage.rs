@@ -236,6 +236,7 @@ fn measure_journal(table: &Table, folder: &Path) {
         release: release.id.clone(),
         file: None,
         standing: None,
+        lineage: Lineage::default(),
     };
     let path = folder.join("journal");
     let mut journal = Journal::begin(&System, &path, &subject, None, &release).expect("it's begun");

@@ -79,6 +79,7 @@ fn journal(first: &Release, wishes: &[Wish]) -> (Vec<u8>, Vec<(Label, Edit)>) {
             digest: Digest::of(b"what the file says"),
             lineage: Lineage::default(),
         }),
+        lineage: Lineage::default(),
     };
     let mut journal = Journal::begin(&System, &path, &subject, None, first).expect("it's begun");
     let mut document = Document::new(first.clone());

@@ -25,6 +25,7 @@ fn subject() -> Subject {
             digest: Digest::of(b"what the file says"),
             lineage: Lineage::default(),
         }),
+        lineage: Lineage::default(),
     }
 }
 
