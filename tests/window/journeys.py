@@ -51,8 +51,10 @@ class Journeys(unittest.TestCase):
             before = (SAMPLES / "ct-week-2021.ron").read_text().splitlines()
             after = (window.home / "ct-week-2021.ron").read_text().splitlines()
             changed = [line for line in after if line not in before]
-            self.assertEqual(len(changed), 1, changed)
+            # One line, and the last, which tells of the save.
+            self.assertEqual(len(changed), 2, changed)
             self.assertIn("in Prisons today", changed[0])
+            self.assertEqual(changed[1], after[-1])
 
             # No desktop answers here, so the program asks for the path itself.
             window.press("Publish…")
