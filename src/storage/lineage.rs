@@ -13,11 +13,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::{Deserialize, Serialize};
 
+use super::Digest;
 use super::letters::letters;
-use super::save::Known;
-use super::{Digest, OlderStates};
-use crate::compare;
-use crate::release::{Id, Release};
+use crate::release::Id;
 
 /// What the line begins with.
 const BEGINS: &str = "// Saves in this file, by which two people's changes are told apart:";
@@ -27,8 +25,9 @@ const OF: char = '=';
 const MOST: usize = 400;
 /// The number of what isn't a save, but what another program has made of one.
 const OTHERS: u64 = 0;
-/// How many letters their names have.
+/// How many letters their names have, and the most that any has: those of merges.
 const LETTERS: usize = 6;
+const LONGEST_NAME: usize = "merge-".len() + 2 * LETTERS;
 
 /// Which saves a state of a file has come from, the one that made it last.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -153,7 +152,7 @@ impl Save {
     fn of(told: &str) -> Option<Self> {
         let (by, number) = told.rsplit_once('-')?;
         let is_name = by.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-        (is_name && !by.is_empty() && by.len() <= 2 * LETTERS + 6).then_some(Self {
+        (is_name && !by.is_empty() && by.len() <= LONGEST_NAME).then_some(Self {
             by: by.to_owned(),
             number: number.parse().ok()?,
         })
@@ -239,56 +238,4 @@ impl Default for Writer {
             saves: Arc::default(),
         }
     }
-}
-
-/// What a state that has come from `theirs` was made of: of the states that were `seen`, of
-/// which the latest is the last, the one that all others of those that it has come from are in;
-/// or else the latest of `older` ones. Where none of them is that, nobody knows, and all that
-/// differs is to be settled.
-pub fn base_of(
-    seen: &[Known],
-    older: Option<&OlderStates>,
-    release: &Release,
-    theirs: &Lineage,
-) -> Arc<Release> {
-    let is_before_all = |at: usize| seen.iter().take(at).all(|known| known.lineage.is_empty());
-    let candidates: Vec<&Known> = seen
-        .iter()
-        .enumerate()
-        // One that tells of no save is in all only as long as there was none.
-        .filter(|(at, known)| !known.lineage.is_empty() || is_before_all(*at))
-        .map(|(_, known)| known)
-        .filter(|known| theirs.includes(&known.lineage))
-        .collect();
-    let is_latest = |known: &&&Known| {
-        let lineage = &known.lineage;
-        let mut others = candidates.iter().map(|other| &other.lineage);
-        !others.any(|other| other.includes(lineage) && !lineage.includes(other))
-    };
-    if let Some(known) = candidates.iter().rev().find(is_latest) {
-        return Arc::clone(&known.release);
-    }
-    let mut found: Option<(Release, Lineage)> = None;
-    for (state, lineage) in older
-        .into_iter()
-        .flat_map(|older| older.states(&release.id))
-    {
-        let is_told = found
-            .as_ref()
-            .is_some_and(|(_, lineage)| !lineage.is_empty());
-        if is_told {
-            break;
-        }
-        if !lineage.is_empty() {
-            // There was a save before the one that tells of none.
-            found = None;
-        }
-        if found.is_none() && theirs.includes(&lineage) {
-            found = Some((state, lineage));
-        }
-    }
-    found.map_or_else(
-        || Arc::new(compare::unknown_base(release)),
-        |(state, _)| Arc::new(state),
-    )
 }

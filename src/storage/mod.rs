@@ -14,6 +14,7 @@
 //! What is written goes through a [`disk::Disk`], step by step, so that each step can be made
 //! to fail. Opening a file that somebody chose, and the lock of a desk, are the system's own.
 
+mod base;
 mod bin;
 mod copies;
 mod desk;
@@ -39,6 +40,7 @@ mod versions;
 mod watch;
 mod write;
 
+pub use base::base_of;
 pub use bin::{Discarded, discarded};
 pub use copies::{CopyBeside, copies_beside};
 pub use desk::{Desk, DeskName, DeskTaken, call};
@@ -48,7 +50,7 @@ pub use journal::{Journal, JournalError, Subject, Told, read_journal, told};
 pub use limits::{
     LARGEST_FIELD, LARGEST_FILE, LARGEST_LINE, MOST_ITEMS, MOST_TEXT, Taken, counted_in,
 };
-pub use lineage::{Lineage, Stamp, Writer, base_of};
+pub use lineage::{Lineage, Stamp, Writer};
 pub use markers::read_merging;
 pub use presence::{Presence, Who};
 pub use read::{Notice, Opened, open, open_merging, read};

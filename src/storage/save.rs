@@ -6,10 +6,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::base::base_of;
 use super::disk::{Disk, Shared, System};
 use super::leftovers::sweep;
 use super::letters::letters;
-use super::lineage::{Lineage, Stamp, Writer, base_of};
+use super::lineage::{Lineage, Stamp, Writer};
 use super::put::{Expected, Put, folder_of, force, put};
 use super::read::read_back;
 use super::{
