@@ -93,12 +93,7 @@ fn together(conflict: &Conflict, first: &Content, second: &Content) -> Option<Co
         };
         return Some(Content::Text(Lines::new(both)));
     }
-    let (mut both, second) = match (first, second) {
-        (Content::Value(_) | Content::Item(_), _) | (_, Content::Value(_) | Content::Item(_)) => {
-            return None;
-        }
-        _ => (owned(first)?, owned(second)?),
-    };
+    let (mut both, second) = (owned(first)?, owned(second)?);
     let new = second.into_iter().filter(|one| !both.contains(one));
     let new: Vec<Paragraph> = new.collect();
     both.extend(new);

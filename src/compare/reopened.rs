@@ -129,8 +129,9 @@ fn is_settled_twice(conflict: &Conflict, versions: [&Release; 3]) -> bool {
 /// Whether a conflict holds what was there before, which the other side has gone on with, beside
 /// what `now` has gone on from.
 fn is_held(conflict: &Conflict, was: &Content, now: &Content, other: &Content) -> bool {
-    let [base, ours, theirs] = conflict.contents();
-    let Some(stood) = standing(conflict.contents(), now) else {
+    let versions = conflict.contents();
+    let [base, ours, theirs] = versions;
+    let Some(stood) = standing(versions, now) else {
         return false;
     };
     let kept = if std::ptr::eq(stood, ours) {
@@ -140,14 +141,13 @@ fn is_held(conflict: &Conflict, was: &Content, now: &Content, other: &Content) -
     } else {
         return false;
     };
-    let versions = conflict.contents();
-    let is_of_it = |side: &Content| std::ptr::eq(side, stood);
     // Who goes on from the same has nothing to do with what is kept.
-    let is_kept_of_other = !standing(versions, other).is_some_and(is_of_it);
-    is_kept_of_other && is_in(base, was, kept) && !is_in(base, was, stood) && {
+    let goes_on_as_well = standing(versions, other).is_some_and(|other| std::ptr::eq(other, stood));
+    !goes_on_as_well && is_in(base, was, kept) && !is_in(base, was, stood) && {
         let known = [was, now, other, base].map(words_of).concat();
         let known: HashSet<String> = known.into_iter().collect();
-        // Whatever somebody else has put in besides isn't to go.
+        // The conflict goes, so that each word that it keeps must be somewhere else: a third
+        // person may have put in some of them.
         words_of(kept).iter().all(|word| known.contains(word))
     }
 }

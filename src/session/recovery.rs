@@ -119,9 +119,11 @@ impl Session {
         if edit.is_empty() {
             self.saving.mark_unsaved();
         }
-        self.saving.join(&lineage);
         let before = self.document.state();
         let applied = self.document.apply(Label::Recover, edit, Join::Separate);
+        if applied.is_ok() {
+            self.saving.join(&lineage);
+        }
         self.document.seal();
         self.preview.show(self.document.release());
         self.stand_anew();

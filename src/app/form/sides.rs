@@ -18,8 +18,7 @@ const CONTEXT: usize = 40;
 /// drawn: longer ones are compared on a thread of their own.
 const SOON_COMPARED: usize = 4_000;
 
-/// How the versions of conflicts compare. Each conflict is called by what it holds, so this
-/// stays true for as long as its place says the same.
+/// How the versions of conflicts compare: each conflict is called by what it holds.
 #[derive(Debug, Default)]
 pub(super) struct KnownSides {
     known: HashMap<Id, Known>,
@@ -85,8 +84,8 @@ impl Known {
             self.sides = Some(Rc::new(Sides::of(conflict, &now)));
             return;
         }
-        let theirs = conflict.clone();
-        let work = move || Sides::of(&theirs, &now);
+        let whole = conflict.clone();
+        let work = move || Sides::of(&whole, &now);
         match Once::spawn("comparing", Wake::clone(wake), work) {
             Ok(job) => self.coming = Some(job),
             Err(_) => self.sides = Some(Rc::new(Sides::uncompared(conflict))),
