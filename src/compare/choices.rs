@@ -6,16 +6,12 @@
 //! the place of what's at odds and leaves what else was written since.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use super::hunks::hunks;
 use super::merge::is_whole;
 use super::words::{Word, Words};
 use super::{prose, text};
 use crate::release::{Conflict, Content, FieldPath, Id, Lines, Paragraph, Part, Prose, Release};
-
-/// What stands between two versions of a text that isn't words.
-const BETWEEN_WHOLE: &str = " / ";
 
 /// What the place of a conflict says now, as far as the conflict is about it.
 pub fn now_at(release: &Release, conflict: &Conflict) -> Content {
@@ -70,34 +66,6 @@ pub fn choices(conflict: &Conflict, now: &Content) -> [Content; 3] {
         with_ours,
         chosen(base, theirs, now),
     ]
-}
-
-/// What the place of a conflict, which says `now`, would say with first ours and then theirs,
-/// behind what it says where it has gone on from neither; `None` where that can't be.
-pub fn both(conflict: &Conflict, now: &Content) -> Option<Content> {
-    let [_, ours, theirs] = choices(conflict, now);
-    let both = together(conflict, &ours, &theirs)?;
-    match standing(conflict.contents(), now) {
-        Some(_) => Some(both),
-        None => together(conflict, now, &both),
-    }
-}
-
-/// Two contents as one, the first before the second.
-fn together(conflict: &Conflict, first: &Content, second: &Content) -> Option<Content> {
-    if let (Content::Text(first), Content::Text(second)) = (first, second) {
-        let (first, second) = (first.as_str(), second.as_str());
-        let both = match is_whole(&conflict.at) {
-            true => wholes(first, second),
-            false => joined(first, second),
-        };
-        return Some(Content::Text(Lines::new(both)));
-    }
-    let (mut both, second) = (owned(first)?, owned(second)?);
-    let new = second.into_iter().filter(|one| !both.contains(one));
-    let new: Vec<Paragraph> = new.collect();
-    both.extend(new);
-    Some(Content::Paragraphs(prose::with_ids_of_their_own(both)))
 }
 
 /// The prose with these paragraphs in the place of those that a conflict is about.
@@ -206,53 +174,6 @@ fn chosen(at: &FieldPath, stood: &Content, version: &Content, now: &Content) -> 
     }
 }
 
-/// Two texts as one: what differs of the first, then what differs of the second, between what is
-/// the same before and behind it.
-fn joined(first: &str, second: &str) -> String {
-    let words = [Words::of_text(first), Words::of_text(second)];
-    let [one, other] = words.each_ref().map(|words| words.words.iter());
-    let is_same = |(one, other): &(&Word<'_>, &Word<'_>)| one == other;
-    let before = one.clone().zip(other.clone()).take_while(is_same).count();
-    let most = one.len().min(other.len()) - before;
-    let from_behind = one.rev().zip(other.rev()).take(most);
-    let behind = from_behind.take_while(is_same).count();
-
-    let [one, other] = words.each_ref().map(|words| {
-        let bytes = words.bytes(before..words.len() - behind);
-        // Where there are no words, they'd stand behind those that are the same.
-        bytes.start.max(words.bytes(0..before).end)..bytes.end
-    });
-    let parts = |text: &'_ str, range: Range<usize>| -> Option<[String; 3]> {
-        let (before, behind) = (text.get(..range.start)?, text.get(range.end..)?);
-        Some([before, text.get(range)?, behind].map(str::to_owned))
-    };
-    let (Some([begins, here, ends]), Some([_, there, _])) =
-        (parts(first, one), parts(second, other))
-    else {
-        return [first, second].join(" ");
-    };
-    let is_parted = here.trim().is_empty()
-        || there.trim().is_empty()
-        || here.ends_with(char::is_whitespace)
-        || there.starts_with(char::is_whitespace);
-    let between = if is_parted { "" } else { " " };
-    [begins.as_str(), &here, between, &there, &ends].concat()
-}
-
-/// Two texts that aren't words, one behind the other.
-fn wholes(first: &str, second: &str) -> String {
-    let mut all: Vec<&str> = Vec::new();
-    for one in first
-        .split(BETWEEN_WHOLE)
-        .chain(second.split(BETWEEN_WHOLE))
-    {
-        if !one.trim().is_empty() && !all.contains(&one) {
-            all.push(one);
-        }
-    }
-    all.join(BETWEEN_WHOLE)
-}
-
 pub(super) fn text_of(content: &Content) -> Option<&str> {
     match content {
         Content::Text(text) => Some(text.as_str()),
@@ -267,8 +188,4 @@ pub(super) fn paragraphs_of(content: &Content) -> Option<Vec<&Paragraph>> {
         Content::Nothing => Some(Vec::new()),
         _ => None,
     }
-}
-
-fn owned(content: &Content) -> Option<Vec<Paragraph>> {
-    Some(paragraphs_of(content)?.into_iter().cloned().collect())
 }

@@ -8,6 +8,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::kept::is_kept;
 use super::{LETTERS, carried, edits, order, prose, reopened, text};
 use crate::edit::{self, Edit, ItemKind};
 use crate::release::{
@@ -74,7 +75,35 @@ pub fn merge(
         }
         None => (base, ours, theirs),
     };
-    let reopened = reopened::reopened(base, ours, theirs)?;
+    let mut held = HashSet::new();
+    loop {
+        let (reopened, merged) = merge_but(&held, [base, ours, theirs], names)?;
+        let versions = [base, ours, theirs];
+        let lost = reopened.iter();
+        let lost = lost.filter(|conflict| !is_kept(conflict, versions, &merged.release));
+        let lost: Vec<Id> = lost.map(|conflict| conflict.id.clone()).collect();
+        if lost.is_empty() {
+            steps.push(merged.edit);
+            steps.retain(|step| !step.is_empty());
+            return Ok(Merged {
+                edit: Edit::Group(steps),
+                ..merged
+            });
+        }
+        held.extend(lost);
+    }
+}
+
+/// Merges what two made of the first, where the conflicts that are `held` stay as they are;
+/// answers those that were to be found anew, too.
+fn merge_but(
+    held: &HashSet<Id>,
+    versions: [&Release; 3],
+    names: &Names,
+) -> Result<(Vec<Conflict>, Merged), edit::Refused> {
+    let [base, ours, theirs] = versions;
+    let mut steps = Vec::new();
+    let reopened = reopened::reopened(held, base, ours, theirs)?;
     let mut merger = Merger::new(names);
     if base.format == UNKNOWN {
         let unknown = NEVER_EMPTY.iter();
@@ -106,11 +135,13 @@ pub fn merge(
         steps.push(missing);
     }
     steps.retain(|step| !step.is_empty());
-    Ok(Merged {
+    let merged = Merged {
         edit: Edit::Group(steps),
         release,
         conflicts: new,
-    })
+    };
+    let reopened = reopened.map(|all| all.conflicts).unwrap_or_default();
+    Ok((reopened, merged))
 }
 
 /// What two versions of a release were made of where nobody can say: all that differs between

@@ -4,12 +4,14 @@
 //! from one to another. Both answer [`Edit`](crate::edit::Edit)s and change nothing. Items
 //! are alike by their ids, texts word by word.
 
+mod both;
 mod carried;
 mod choices;
 mod common;
 mod differences;
 mod edits;
 mod hunks;
+mod kept;
 mod merge;
 mod order;
 mod prose;
@@ -17,6 +19,7 @@ mod reopened;
 mod settle;
 mod styles;
 mod text;
+mod turned;
 mod weave;
 mod words;
 
@@ -24,6 +27,7 @@ pub use choices::{choices, now_at};
 pub use differences::{Change, Difference, Piece, differences, pieces};
 pub use merge::{Merged, Names, between, merge, unknown_base};
 pub use settle::{Settlement, settle, settlements};
+pub use turned::turned;
 
 /// How many letters the ids have that are drawn from what they name: enough that no two of
 /// one release meet.

@@ -20,15 +20,19 @@ pub(super) struct Reopened {
     pub theirs: Release,
     /// What leads there from ours.
     pub edit: Edit,
+    /// The conflicts that are to be found anew.
+    pub conflicts: Vec<Conflict>,
     /// The values of which nobody knows what they were.
     pub unknown: HashSet<FieldPath>,
 }
 
-/// Three versions without the conflicts that are to be found anew; `None` where there are none.
+/// Three versions without the conflicts that are to be found anew, of which none is of those
+/// called `held`; `None` where there are none.
 ///
 /// # Errors
 /// As [`merge`](super::merge).
 pub(super) fn reopened(
+    held: &HashSet<Id>,
     base: &Release,
     ours: &Release,
     theirs: &Release,
@@ -37,6 +41,7 @@ pub(super) fn reopened(
     let mut known: Vec<&Conflict> = versions
         .into_iter()
         .flat_map(|version| version.conflicts.iter())
+        .filter(|conflict| !held.contains(&conflict.id))
         .collect();
     // In one order, whoever is called ours.
     known.sort_by(|one, other| one.id.cmp(&other.id));
@@ -54,6 +59,8 @@ pub(super) fn reopened(
     let [mut base, mut ours, mut theirs] = versions.map(Release::clone);
     let mut edits = Vec::new();
     let mut unknown = HashSet::new();
+    let conflicts = chosen.iter().map(|(conflict, _)| (*conflict).clone());
+    let conflicts = conflicts.collect();
     for (conflict, made_of) in chosen {
         let path = conflict.path();
         for version in [&mut base, &mut theirs] {
@@ -76,6 +83,7 @@ pub(super) fn reopened(
         ours,
         theirs,
         edit: Edit::Group(edits),
+        conflicts,
         unknown,
     }))
 }

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::choices::{both, choices, now_at, paragraphs_of, text_of, with_paragraphs};
+use super::both::{both, can_be_both};
+use super::choices::{choices, now_at, paragraphs_of, text_of, with_paragraphs};
 use super::edits;
 use super::merge::merged_items;
 use crate::edit::{self, Edit};
@@ -19,7 +20,7 @@ pub enum Settlement {
     Ours,
     /// What was theirs.
     Theirs,
-    /// First ours, then theirs.
+    /// Both, one behind the other.
     Both,
 }
 
@@ -30,9 +31,10 @@ pub fn settlements(release: &Release, conflict: &Conflict) -> Vec<Settlement> {
     let list = at.parent();
     let list = list.and_then(|list| release.part(&list));
     match release.part(at) {
-        Some(Part::Text(..) | Part::List(_)) => {
+        Some(Part::Text(..) | Part::List(_)) if can_be_both(conflict) => {
             vec![S::AsItStands, S::Base, S::Ours, S::Theirs, S::Both]
         }
+        Some(Part::Text(..) | Part::List(_)) => vec![S::AsItStands, S::Base, S::Ours, S::Theirs],
         Some(Part::Value(_)) if conflict.base == Content::Nothing => {
             vec![S::AsItStands, S::Ours, S::Theirs]
         }

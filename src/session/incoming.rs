@@ -8,7 +8,7 @@ use super::anew::{Anew, Come};
 use super::news::{News, Unseen, followed, news_of};
 use super::{Caret, Compared, Message, Request, Session};
 use crate::compare::{self, Difference, Merged, Names};
-use crate::edit::{Edit, Label, Refused, moved_offset, rebased};
+use crate::edit::{self, Edit, Label, Refused, moved_offset, rebased};
 use crate::release::{Conflict, FieldPath, Part, Release, conflicts_list};
 use crate::storage::{Known, Lineage, OlderStates, base_of};
 
@@ -91,11 +91,12 @@ impl Arrived {
     }
 }
 
-/// Merges `theirs` into `ours`.
+/// Merges `theirs` into `ours`, in which somebody is writing at `at`.
 fn merge(
     base: Base,
     ours: &Arc<Release>,
     theirs: &Arc<Release>,
+    at: Option<FieldPath>,
     names: &Names,
     unseen: Option<Unseen>,
 ) -> Result<Arrived, Refused> {
@@ -103,7 +104,8 @@ fn merge(
         Base::Known(base) => base,
         Base::OneOf(states) => base_of(&states.seen, states.older.as_ref(), theirs, &states.theirs),
     };
-    let Merged { edit, release, .. } = compare::merge(&base, ours, theirs, names)?;
+    let merged = compare::merge(&base, ours, theirs, names)?;
+    let Merged { edit, release, .. } = with_ours_standing(merged, ours, at)?;
     // Those that others had met with are new here, too.
     let is_new = |conflict: &&Conflict| ours.conflicts.get(conflict.id.as_str()).is_none();
     let new = release.conflicts.iter().filter(is_new).count();
@@ -120,6 +122,24 @@ fn merge(
         is_theirs: release == **theirs,
         conflicts: new,
         edit,
+    })
+}
+
+/// What was merged, with what others have put in the place of ours turned about where somebody
+/// is writing: their next words go on with their own.
+fn with_ours_standing(
+    merged: Merged,
+    ours: &Release,
+    at: Option<FieldPath>,
+) -> Result<Merged, Refused> {
+    let turned = at.and_then(|at| compare::turned(ours, &merged.release, &at));
+    let Some(turned) = turned else {
+        return Ok(merged);
+    };
+    Ok(Merged {
+        release: edit::applied(&merged.release, &turned)?,
+        edit: Edit::Group(vec![merged.edit, turned]),
+        ..merged
     })
 }
 
@@ -171,6 +191,7 @@ impl Session {
     pub(super) fn poll_incoming(&mut self) {
         let ours = self.document.release();
         let (names, unseen) = (&self.saving.names, &self.unseen);
+        let at = self.caret.as_ref().map(|caret| caret.field.clone());
         let Some(incoming) = self.incoming.front_mut() else {
             return;
         };
@@ -178,7 +199,8 @@ impl Session {
         let work = || {
             let (base, theirs) = (base.clone(), Arc::clone(theirs));
             let (ours, names, unseen) = (Arc::clone(ours), names.clone(), unseen.clone());
-            move || merge(base, &ours, &theirs, &names, unseen)
+            let at = at.clone();
+            move || merge(base, &ours, &theirs, at, &names, unseen)
         };
         match incoming.job.poll("merging", &self.wake, work) {
             Come::Nothing => {}

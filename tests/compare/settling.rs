@@ -1,4 +1,4 @@
-//! What becomes of words where two people write at one place, save in turn and settle it.
+//! What becomes of words where several people write at one place, save in turn and settle it.
 
 use std::collections::BTreeSet;
 
@@ -21,22 +21,29 @@ struct Person {
     open: Release,
 }
 
-/// Two people at one file.
+/// Several people at one file.
 struct Desk {
     file: Release,
-    people: [Person; 2],
+    people: Vec<Person>,
 }
 
 impl Desk {
+    /// Of two people.
     fn new() -> Self {
+        Self::of(2)
+    }
+
+    /// Of so many of three people.
+    fn of(count: usize) -> Self {
         let file = after(&[]);
         let person = |name| Person {
             name,
             seen: file.clone(),
             open: file.clone(),
         };
+        let names = ["Anna", "Boris", "Chen"].into_iter();
         Self {
-            people: ["Anna", "Boris"].map(person),
+            people: names.take(count).map(person).collect(),
             file,
         }
     }
@@ -89,7 +96,7 @@ impl Desk {
         }
     }
 
-    /// Until both have what the file has.
+    /// Until all have what the file has.
     fn meet(&mut self) {
         for _ in 0..2 {
             (0..self.people.len()).for_each(|who| self.save(who));
@@ -207,7 +214,7 @@ fn keeping_both_keeps_what_was_written_since() {
     desk.write(1, HEADLINE, LAST, "b2");
     desk.settle(1, Settlement::Both);
     assert!(
-        text_at(&desk.people[1].open, HEADLINE).ends_with("prisons b1 b2 a1"),
+        text_at(&desk.people[1].open, HEADLINE).ends_with("prisons a1 b1 b2"),
         "{}",
         text_at(&desk.people[1].open, HEADLINE)
     );
@@ -337,7 +344,7 @@ enum Step {
     LeaveIt,
 }
 
-fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
+fn steps(people: usize) -> impl Strategy<Value = Vec<(usize, Step)>> {
     let step = prop_oneof![
         6 => (any::<bool>(), prop_oneof![3 => Just(LAST), 1 => 0..12_usize])
             .prop_map(|(is_line, behind)| Step::Write(is_line, behind)),
@@ -347,70 +354,82 @@ fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
         2 => Just(Step::KeepBoth),
         1 => Just(Step::LeaveIt),
     ];
-    proptest::collection::vec((0..2_usize, step), 1..50)
+    proptest::collection::vec((0..people, step), 1..50)
+}
+
+/// Takes the steps of several people. Whatever one of them has written is there for themself at
+/// any time and for all in the end, in the release or as a choice, but for what somebody left
+/// out who saw it.
+fn nothing_is_lost(people: usize, steps: &[(usize, Step)]) -> Result<(), TestCaseError> {
+    let mut desk = Desk::of(people);
+    let mut written: Vec<BTreeSet<String>> = vec![BTreeSet::new(); people];
+    let mut last: Vec<Option<(&str, String)>> = vec![None; people];
+    for (number, (who, step)) in steps.iter().enumerate() {
+        let who = *who;
+        match step {
+            Step::Write(is_line, behind) => {
+                // None is the beginning of another.
+                let word = format!("w{number:02}");
+                let at = if *is_line { HEADLINE } else { PARAGRAPH };
+                desk.write(who, at, *behind, &word);
+                last[who] = Some((at, word.clone()));
+                written[who].insert(word);
+            }
+            Step::WriteOn => {
+                if let Some((at, word)) = &mut last[who]
+                    && desk.write_on(who, at, word)
+                {
+                    written[who].remove(&*word);
+                    word.push('x');
+                    written[who].insert(word.clone());
+                }
+            }
+            Step::Save => desk.save(who),
+            Step::Look => desk.look(who),
+            Step::KeepBoth => desk.settle(who, Settlement::Both),
+            Step::LeaveIt => {
+                let before = words_to_be_had(&desk.people[who].open);
+                desk.settle(who, Settlement::AsItStands);
+                let after = words_to_be_had(&desk.people[who].open);
+                for gone in before.difference(&after) {
+                    for words in &mut written {
+                        words.remove(gone);
+                    }
+                }
+            }
+        }
+        let there = words_to_be_had(&desk.people[who].open);
+        for word in &written[who] {
+            prop_assert!(there.contains(word), "{word} isn't in {there:?}");
+        }
+    }
+    desk.meet();
+    let there = words_to_be_had(&desk.file);
+    for word in written.iter().flatten() {
+        prop_assert!(there.contains(word), "{word} isn't in {there:?}");
+    }
+    // Whoever keeps both of all has all.
+    let mut all = desk.file.clone();
+    while let Some(conflict) = all.conflicts.first() {
+        all = settled(&all, &conflict.clone(), Settlement::Both);
+    }
+    let there = words_in(&all);
+    for word in written.iter().flatten() {
+        prop_assert!(there.contains(word), "{word} isn't in {there:?}");
+    }
+    Ok(())
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_two_write_save_and_keep_in_turn_is_there(steps in steps()) {
-        let mut desk = Desk::new();
-        let mut written: [BTreeSet<String>; 2] = Default::default();
-        let mut last: [Option<(&str, String)>; 2] = Default::default();
-        for (number, (who, step)) in steps.iter().enumerate() {
-            let who = *who;
-            match step {
-                Step::Write(is_line, behind) => {
-                    // None is the beginning of another.
-                    let word = format!("w{number:02}");
-                    let at = if *is_line { HEADLINE } else { PARAGRAPH };
-                    desk.write(who, at, *behind, &word);
-                    last[who] = Some((at, word.clone()));
-                    written[who].insert(word);
-                }
-                Step::WriteOn => {
-                    if let Some((at, word)) = &mut last[who]
-                        && desk.write_on(who, at, word)
-                    {
-                        written[who].remove(&*word);
-                        word.push('x');
-                        written[who].insert(word.clone());
-                    }
-                }
-                Step::Save => desk.save(who),
-                Step::Look => desk.look(who),
-                Step::KeepBoth => desk.settle(who, Settlement::Both),
-                // Whoever leaves it as it stands has seen what goes.
-                Step::LeaveIt => {
-                    let before = words_to_be_had(&desk.people[who].open);
-                    desk.settle(who, Settlement::AsItStands);
-                    let after = words_to_be_had(&desk.people[who].open);
-                    for gone in before.difference(&after) {
-                        for words in &mut written {
-                            words.remove(gone);
-                        }
-                    }
-                }
-            }
-            let there = words_to_be_had(&desk.people[who].open);
-            for word in &written[who] {
-                prop_assert!(there.contains(word), "{word} isn't in {there:?}");
-            }
-        }
-        desk.meet();
-        let there = words_to_be_had(&desk.file);
-        for word in written.iter().flatten() {
-            prop_assert!(there.contains(word), "{word} isn't in {there:?}");
-        }
-        // Whoever keeps both of all has all.
-        let mut all = desk.file.clone();
-        while let Some(conflict) = all.conflicts.first() {
-            all = settled(&all, &conflict.clone(), Settlement::Both);
-        }
-        let there = words_in(&all);
-        for word in written.iter().flatten() {
-            prop_assert!(there.contains(word), "{word} isn't in {there:?}");
-        }
+    fn whatever_two_write_save_and_keep_in_turn_is_there(steps in steps(2)) {
+        nothing_is_lost(2, &steps)?;
+    }
+
+    #[test]
+    fn whatever_three_write_save_and_keep_in_turn_is_there(steps in steps(3)) {
+        nothing_is_lost(3, &steps)?;
     }
 }

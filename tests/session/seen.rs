@@ -2,8 +2,9 @@
 
 use std::fs;
 
-use communique::compare::Settlement;
-use communique::session::{Action, Command, FileState, Message, Session};
+use communique::compare::{Settlement, choices, now_at};
+use communique::release::{Content, FieldPath, Lines};
+use communique::session::{Action, Caret, Command, FileState, Message, Session};
 use communique::storage;
 
 use super::place::{Place, set, tag, until};
@@ -119,6 +120,28 @@ fn what_a_colleague_writes_who_has_not_seen_ones_own_words_takes_none_of_them() 
 }
 
 #[test]
+fn what_a_colleague_takes_out_who_has_seen_two_states_that_were_apart_is_out() {
+    let place = Place::new();
+    let mut boris = place.opened();
+    let [mut anna, mut chen] = two(&place);
+    let before = place.says();
+    write_and_save(&mut anna, "banner/tag", "MAIN SIDE EVENT");
+    until(&mut chen, "merged", |chen| tag(chen) == "MAIN SIDE EVENT");
+    // A tool brings what Boris saved elsewhere in the place of Anna's.
+    fs::write(&place.file, &before).expect("it can be written");
+    write_and_save(&mut boris, "headline", "Civil society in prisons");
+    let is_merged =
+        |session: &Session| session.release().headline.as_str() == "Civil society in prisons";
+    until(&mut anna, "merged", is_merged);
+    until(&mut chen, "merged", is_merged);
+    write_and_save(&mut chen, "banner/tag", "SIDE EVENT");
+    until(&mut anna, "taken out", |anna| tag(anna) == "SIDE EVENT");
+    assert!(is_merged(&anna));
+    assert!(anna.release().conflicts.is_empty());
+    assert_eq!(anna.file_state(), FileState::Saved);
+}
+
+#[test]
 fn a_file_tells_of_its_saves_and_of_nobody() {
     let place = Place::new();
     let mut anna = open(&place);
@@ -151,4 +174,57 @@ fn what_a_colleague_saved_elsewhere_takes_nothing_out_of_what_a_crash_left() {
     assert_eq!(tag(&anna), "MAIN SIDE EVENT");
     assert_eq!(anna.release().subheadline.as_str(), "Never saved words");
     assert_eq!(anna.release().headline.as_str(), "Civil society in prisons");
+}
+
+#[test]
+fn whoever_writes_at_a_place_goes_on_in_words_of_their_own() {
+    for is_writing in [true, false] {
+        let place = Place::new();
+        let [mut anna, mut boris] = two(&place);
+        let headline: FieldPath = "headline".parse().expect("an address");
+        let own = "Civil society joins the work in prisons from Monday";
+        let other = "Civil society joins the work in prisons until Friday";
+        write_and_save(&mut anna, "headline", own);
+        if is_writing {
+            anna.perform(Action::Caret(Some(Caret::at(headline, own.len()))));
+        }
+        // Boris has written at the same moment, and saves after her.
+        set(&mut boris, "headline", other);
+        until(&mut boris, "at odds", |boris| {
+            !boris.release().conflicts.is_empty()
+        });
+        boris.perform(Action::Do(Command::Save));
+        wait(&mut boris);
+        until(&mut anna, "at odds", |anna| {
+            !anna.release().conflicts.is_empty()
+        });
+        let release = anna.release();
+        let conflict = release.conflicts.first().expect("it's there");
+        let [_, mine, theirs] = choices(conflict, &now_at(release, conflict));
+        let stands = if is_writing { own } else { other };
+        assert_eq!(release.headline.as_str(), stands);
+        let text = |text: &str| Content::Text(Lines::new(text));
+        let sides = match is_writing {
+            true => [text(own), text(other)],
+            false => [text(other), text(own)],
+        };
+        assert_eq!([mine, theirs], sides);
+        let is_in_file = anna.file_state() == FileState::Saved;
+        assert_eq!(is_in_file, !is_writing);
+        // What both have is one thing to settle, and settled by one it's settled.
+        anna.perform(Action::Do(Command::Save));
+        wait(&mut anna);
+        until(&mut boris, "as Anna has it", |boris| {
+            boris.release().headline.as_str() == stands
+        });
+        assert_eq!(boris.release().conflicts.len(), 1);
+        let id = boris.release().conflicts.first().expect("one").id.clone();
+        boris.perform(Action::Settle(id, Settlement::Theirs));
+        boris.perform(Action::Do(Command::Save));
+        wait(&mut boris);
+        until(&mut anna, "settled", |anna| {
+            anna.release().conflicts.is_empty()
+        });
+        assert_eq!(anna.release().headline, boris.release().headline);
+    }
 }

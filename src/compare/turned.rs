@@ -1,0 +1,54 @@
+//! Conflicts turned about, so that whoever writes at a place goes on in words of their own.
+
+use super::choices::{choices, now_at, standing};
+use super::settle::put;
+use crate::edit::{self, Edit};
+use crate::release::{Conflict, Content, FieldPath, Release, Side, conflicts_list};
+
+/// What has the text or prose at `at` say in `merged` what it says in `ours`, of which that was
+/// made, where conflicts there have the others' words stand and ours as the choice: the others'
+/// are the choice then. `None` where there are none. Nothing is settled by it.
+pub fn turned(ours: &Release, merged: &Release, at: &FieldPath) -> Option<Edit> {
+    let mut after = merged.clone();
+    let mut edits = Vec::new();
+    for conflict in merged.conflicts.iter().filter(|one| one.at == *at) {
+        if let Some(edit) = turned_one(ours, &after, conflict) {
+            edit::apply(&mut after, &edit).ok()?;
+            edits.push(edit);
+        }
+    }
+    (!edits.is_empty()).then_some(Edit::Group(edits))
+}
+
+fn turned_one(ours: &Release, merged: &Release, conflict: &Conflict) -> Option<Edit> {
+    let (before, now) = (now_at(ours, conflict), now_at(merged, conflict));
+    let versions = conflict.contents();
+    let [_, our, their] = versions;
+    let is_said = matches!(now, Content::Text(_) | Content::Paragraphs(_));
+    let stands = |now, side| standing(versions, now).is_some_and(|one| std::ptr::eq(one, side));
+    if !is_said || before == now || !stands(&before, their) || !stands(&now, our) {
+        return None;
+    }
+    let [_, stood, own] = choices(conflict, &now);
+    let mut edits = Vec::new();
+    put(merged, conflict, &own, &mut edits)?;
+    let path = conflict.path();
+    let list = conflicts_list();
+    let place = merged.conflicts.position(conflict.id.as_str())?;
+    let before = place
+        .checked_sub(1)
+        .and_then(|before| merged.conflicts.nth(before));
+    let before = before.map(|before| before.id.clone());
+    edits.push(edit::remove(merged, &path)?);
+    let side = |of: &Side, says| Side {
+        by: of.by.clone(),
+        says,
+    };
+    let turned = Conflict {
+        ours: side(&conflict.theirs, own),
+        theirs: side(&conflict.ours, stood),
+        ..conflict.clone()
+    };
+    edits.push(edit::insert(&list, before, turned));
+    Some(Edit::Group(edits))
+}
