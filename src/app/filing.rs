@@ -275,10 +275,16 @@ impl App {
 
     /// Opens what else a crash left, each in a window of its own.
     pub(super) fn open_others(&mut self, others: &Others) {
-        for file in &others.files {
+        let own = self.session.path().map(Path::to_owned);
+        // What was left of a file that this release has been saved over has no file since.
+        let (here, elsewhere): (Vec<&PathBuf>, Vec<&PathBuf>) = others
+            .files
+            .iter()
+            .partition(|file| Some(*file) == own.as_ref());
+        for file in elsewhere {
             self.new_window(Some(file));
         }
-        if others.has_new {
+        if others.has_new || !here.is_empty() {
             self.new_window(None);
         }
     }

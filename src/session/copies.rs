@@ -1,10 +1,12 @@
-//! Copies of the file beside it: what is in one of them and not in the release is offered to
-//! be merged in.
+//! Copies of the file beside it, and what it held when it was last saved here: what is in one
+//! of them and not in the release is offered to be merged in.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
 
 use super::incoming::{Base, Origin};
 use super::{Compared, Message, Session};
@@ -13,7 +15,7 @@ use crate::jobs::{Once, Progress};
 use crate::release::Release;
 use crate::storage::disk::Disk;
 use crate::storage::{
-    CopyBeside, Digest, LARGEST_FILE, Lineage, Opened, base_of, copies_beside, read,
+    Digest, Known, LARGEST_FILE, Lineage, OlderStates, Opened, base_of, copies_beside, read,
 };
 
 /// How often it's looked for copies.
@@ -24,13 +26,24 @@ const LOOKS: Duration = Duration::from_secs(30);
 pub struct FoundCopy {
     /// Where it is.
     pub path: PathBuf,
-    /// Whether it's what a save of this program left, which is nobody's.
-    pub is_leftover: bool,
+    /// Which copy it is.
+    pub kind: CopyKind,
     /// The release without it, and with it.
     pub compared: Compared,
     base: Arc<Release>,
     theirs: Arc<Release>,
     lineage: Lineage,
+}
+
+/// A copy of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyKind {
+    /// It lies beside the file.
+    Beside,
+    /// It's what a save of this program left beside the file, which is nobody's.
+    Leftover,
+    /// It's what the file held when it was last saved here, or seen to hold: at this moment.
+    Held(Timestamp),
 }
 
 /// A copy that was looked at: what tells it, and what it has that the release hasn't.
@@ -41,6 +54,8 @@ type LookedAt = (Digest, Option<FoundCopy>);
 pub(super) struct Copies {
     job: Option<Once<Vec<LookedAt>>>,
     looked: Option<Instant>,
+    /// What the state is called among the versions that the file held last, until it's compared.
+    held: Option<String>,
     /// What was told already.
     told: HashSet<Digest>,
     /// What goes once the release is saved, since it's in it.
@@ -77,6 +92,10 @@ impl Session {
             }
             self.copies.job = None;
         }
+        if let Some(held) = self.take_held() {
+            self.copies.held = Some(held);
+            self.expect_copies();
+        }
         let looked = self.copies.looked;
         if looked.is_some_and(|looked| looked.elapsed() < LOOKS) {
             return;
@@ -85,26 +104,22 @@ impl Session {
             return;
         };
         self.copies.looked = Some(Instant::now());
-        let (disk, now) = (self.saving.disk(), Arc::clone(self.document.release()));
-        let mut seen = self.saving.seen().to_vec();
-        // What the file holds isn't what somebody's copy beside it was made of, as long as no
-        // save tells that it was.
-        seen.pop_if(|known| known.lineage.is_empty());
-        let (kept, told) = (self.saving.older.clone(), self.copies.told.clone());
-        let work = move || {
-            let base_of =
-                |theirs: &Opened| base_of(&seen, kept.as_ref(), &theirs.release, &theirs.lineage);
-            let copies = copies_beside(&*disk, &path).into_iter();
-            let found = copies.filter_map(|copy| look_at(copy, &*disk, &now, &base_of, &told));
-            found.collect()
+        let look = Look {
+            disk: self.saving.disk(),
+            now: Arc::clone(self.document.release()),
+            seen: self.saving.seen().to_vec(),
+            older: self.saving.older.clone(),
+            told: self.copies.told.clone(),
         };
+        let held = self.copies.held.take();
+        let work = move || look.at_all(&path, held.as_deref());
         self.copies.job = Once::spawn("copies", Arc::clone(&self.wake), work).ok();
     }
 
     /// Merges a copy in.
     pub(super) fn bring_copy(&mut self, copy: &FoundCopy) {
         let base = Base::Known(Arc::clone(&copy.base));
-        let leftover = copy.is_leftover.then(|| copy.path.clone());
+        let leftover = (copy.kind == CopyKind::Leftover).then(|| copy.path.clone());
         let origin = Origin::Copy(copy.lineage.clone(), leftover);
         self.begin_bringing(base, Arc::clone(&copy.theirs), origin);
     }
@@ -145,48 +160,101 @@ impl Session {
     }
 }
 
-/// What a copy was made of.
-type BaseOf<'a> = &'a dyn Fn(&Opened) -> Arc<Release>;
-
-/// A copy's digest, with what it has that `now` hasn't, if that's anything; `None` if it can't
-/// be read or was told.
-fn look_at(
-    copy: CopyBeside,
-    disk: &dyn Disk,
-    now: &Arc<Release>,
-    base_of: BaseOf<'_>,
-    told: &HashSet<Digest>,
-) -> Option<LookedAt> {
-    let CopyBeside { path, is_leftover } = copy;
-    let bytes = disk.read(&path, LARGEST_FILE + 1).ok()?;
-    let digest = Digest::of(&bytes);
-    if told.contains(&digest) {
-        return None;
-    }
-    let found = compared(path, is_leftover, &bytes, now, base_of);
-    Some((digest, found))
+/// A look at copies.
+struct Look {
+    disk: Arc<dyn Disk>,
+    /// What is in the window.
+    now: Arc<Release>,
+    /// What the file has held, its latest state last.
+    seen: Vec<Known>,
+    older: Option<OlderStates>,
+    /// What was looked at before.
+    told: HashSet<Digest>,
 }
 
-fn compared(
-    path: PathBuf,
-    is_leftover: bool,
-    bytes: &[u8],
-    now: &Arc<Release>,
-    base_of: BaseOf<'_>,
-) -> Option<FoundCopy> {
-    let opened = read(bytes).ok()?;
-    if opened.release.id != now.id {
-        return None;
+impl Look {
+    /// What the copies beside the file at `path` have that the window hasn't, and what the state
+    /// has among the versions that is called `held`.
+    fn at_all(&self, path: &Path, held: Option<&str>) -> Vec<LookedAt> {
+        let beside = copies_beside(&*self.disk, path).into_iter();
+        let beside = beside.filter_map(|copy| {
+            let kind = match copy.is_leftover {
+                true => CopyKind::Leftover,
+                false => CopyKind::Beside,
+            };
+            self.at(&*self.disk, copy.path, kind)
+        });
+        let held = self.older.as_ref().zip(held).and_then(|(older, name)| {
+            let version = older.called(&self.now.id, name)?;
+            self.at(&*older.disk, version.path, CopyKind::Held(version.at))
+        });
+        beside.chain(held).collect()
     }
-    let base = base_of(&opened);
-    let theirs = Arc::new(opened.release);
-    let merged = compare::merge(&base, now, &theirs, &Names::default()).ok()?;
-    (!merged.edit.is_empty()).then(|| FoundCopy {
-        path,
-        is_leftover,
-        compared: Compared::new(Arc::clone(now), Arc::new(merged.release)),
-        base,
-        theirs,
-        lineage: opened.lineage,
-    })
+
+    /// A copy's digest, with what it has that the window hasn't, if that's anything; `None` if it
+    /// can't be read or was looked at.
+    fn at(&self, disk: &dyn Disk, path: PathBuf, kind: CopyKind) -> Option<LookedAt> {
+        let bytes = disk.read(&path, LARGEST_FILE + 1).ok()?;
+        let digest = Digest::of(&bytes);
+        if self.told.contains(&digest) {
+            return None;
+        }
+        Some((digest, self.compared(path, kind, &bytes)))
+    }
+
+    fn compared(&self, path: PathBuf, kind: CopyKind, bytes: &[u8]) -> Option<FoundCopy> {
+        let Opened {
+            release, lineage, ..
+        } = read(bytes).ok()?;
+        if release.id != self.now.id {
+            return None;
+        }
+        let seen = match kind {
+            CopyKind::Held(_) => self.seen_since(&lineage)?,
+            CopyKind::Beside | CopyKind::Leftover => self.seen_told(),
+        };
+        let base = base_of(seen, self.older.as_ref(), &release, &lineage);
+        let theirs = Arc::new(release);
+        let merged = compare::merge(&base, &self.now, &theirs, &Names::default()).ok()?;
+        (!merged.edit.is_empty()).then(|| FoundCopy {
+            path,
+            kind,
+            compared: Compared::new(Arc::clone(&self.now), Arc::new(merged.release)),
+            base,
+            theirs,
+            lineage,
+        })
+    }
+
+    /// Of what a copy beside the file may be made: that the file holds something is no sign of
+    /// that, as long as no save tells of it.
+    fn seen_told(&self) -> &[Known] {
+        match self.seen.split_last() {
+            Some((file, before)) if file.lineage.is_empty() => before,
+            _ => &self.seen,
+        }
+    }
+
+    /// Of what the state may be made that the file held, with this lineage; `None` where the
+    /// file has gone on from it.
+    fn seen_since(&self, lineage: &Lineage) -> Option<&[Known]> {
+        let (file, before) = self.seen.split_last()?;
+        if file.lineage.includes(lineage) {
+            None
+        } else if file.lineage.is_empty() && !self.was_kept(&file.release) {
+            // What tells of saves is gone, as other programs leave it out.
+            Some(before)
+        } else {
+            Some(&self.seen)
+        }
+    }
+
+    /// Whether there was such a state before the first save.
+    fn was_kept(&self, release: &Release) -> bool {
+        let older = self.older.as_ref();
+        let mut states = older
+            .into_iter()
+            .flat_map(|older| older.states(&release.id));
+        states.any(|(state, lineage)| lineage.is_empty() && state == *release)
+    }
 }

@@ -20,7 +20,7 @@ use crate::typeset::HouseStyle;
 /// After how many tries to bring back what a crash left that never ended it's done without
 /// showing the page, and after how many it's left alone.
 const RISKY_TRIES: usize = 2;
-const MOST_TRIES: usize = 4;
+const MOST_TRIES: usize = 10;
 
 /// How long what is empty is waited for, and how often it's looked at meanwhile.
 const PATIENCE: Duration = Duration::from_secs(3);

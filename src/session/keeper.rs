@@ -114,6 +114,9 @@ pub(super) struct State {
     pub wants_begin: bool,
     /// Whether another window has asked for this one.
     pub is_called: bool,
+    /// What the state is called among the versions that the file held when that was last known
+    /// here, until somebody asks.
+    pub held: Option<String>,
     /// Since when what was ordered is being done.
     obeys_since: Option<Instant>,
 }
@@ -226,6 +229,7 @@ struct Worker {
 
 impl Worker {
     fn run(mut self, orders: &Receiver<Order>) {
+        self.tell_held();
         let mut listened = Instant::now();
         loop {
             let wait = CALLS.saturating_sub(listened.elapsed());
@@ -243,6 +247,16 @@ impl Worker {
                 listened = Instant::now();
                 self.listen();
             }
+        }
+    }
+
+    /// Tells what the file held when that was last known here.
+    fn tell_held(&self) {
+        let desk = self.desk.as_ref();
+        let held = desk.and_then(|desk| desk.held(&*self.places.disk));
+        if held.is_some() {
+            lock(&self.state).held = held;
+            (self.wake)();
         }
     }
 
@@ -283,7 +297,7 @@ impl Worker {
                 if let Some(stamp) = &subject.standing
                     && let Ok(text) = write_with(&base, &stamp.lineage)
                 {
-                    self.keep_version(&subject.release, text.as_bytes());
+                    let _ = self.keep_version(&subject.release, text.as_bytes());
                 }
                 self.begin(&subject, &base, &release)
             }
@@ -295,7 +309,15 @@ impl Worker {
             Order::Add(changes) => self.add(&changes),
             Order::Clear => self.clear(),
             Order::Discard => self.discard(),
-            Order::Keep(id, bytes) => return self.keep_version(&id, &bytes),
+            Order::Keep(id, bytes) => {
+                let kept = self.keep_version(&id, &bytes);
+                // One that was moved on from is another file's.
+                let desk = self.desk.as_ref().filter(|_| self.moving.is_none());
+                if let (Some(version), Some(desk)) = (kept, desk) {
+                    desk.hold(&*self.places.disk, &version);
+                }
+                return;
+            }
             Order::Move(name) => {
                 self.moving = Some(name);
                 self.move_desk()
@@ -344,11 +366,12 @@ impl Worker {
         }
     }
 
-    /// Keeps what a file holds.
-    fn keep_version(&self, id: &Id, bytes: &[u8]) {
+    /// Keeps what a file holds. Answers what that is called, where it was kept: a version less
+    /// is no loss, since the file holds it.
+    fn keep_version(&self, id: &Id, bytes: &[u8]) -> Option<String> {
         let versions = Versions::of(&self.places.versions(), id);
-        // A version less is no loss: the file holds it.
-        let _ = versions.keep(&*self.places.disk, bytes, Timestamp::now());
+        let kept = versions.keep(&*self.places.disk, bytes, Timestamp::now());
+        kept.ok()
     }
 
     fn add(&mut self, changes: &[(Label, Edit)]) -> Result<(), KeepFailure> {

@@ -59,6 +59,11 @@ impl Session {
         keeper.is_some_and(|keeper| std::mem::take(&mut keeper.state().is_called))
     }
 
+    /// What the state is called that the file held when that was last known here; said once.
+    pub(super) fn take_held(&self) -> Option<String> {
+        self.keeper.as_ref()?.state().held.take()
+    }
+
     /// Brings what was changed since this was last done to the journal.
     pub(super) fn keep_changes(&mut self) {
         let changes = self.take_changes();
@@ -144,10 +149,10 @@ impl Session {
     /// The file holds these bytes now; `moved` is what the desk of that is called, where it's
     /// another file than before, and `is_here` is whether the release holds all of them.
     pub(super) fn keep_saved(&mut self, bytes: Vec<u8>, moved: Option<DeskName>, is_here: bool) {
-        self.keep_theirs(bytes);
         if let (Some(name), Some(keeper)) = (moved, &self.keeper) {
             keeper.order(Order::Move(name));
         }
+        self.keep_theirs(bytes);
         if is_here {
             self.stand_anew();
         }

@@ -56,7 +56,7 @@ use std::sync::Arc;
 pub use action::{Action, Caret, Means, Request, Typed};
 pub use command::{Command, Shortcut};
 pub use comparing::Compared;
-pub use copies::FoundCopy;
+pub use copies::{CopyKind, FoundCopy};
 pub use earlier::{
     EarlierFailure, EarlierKind, EarlierState, earlier_states, read_earlier, sizes_of_change,
 };

@@ -16,7 +16,7 @@ pub(super) struct Watching {
     /// Whether it's wanted.
     is_on: bool,
     watch: Option<Watch>,
-    /// Whether it can't be read.
+    /// Whether it can't be read, and may be on its way.
     is_unclear: bool,
     /// What stood in its place when it was gone.
     instead: Instead,
@@ -43,7 +43,7 @@ impl Session {
         self.poll_file();
     }
 
-    /// Whether the file can't be read at the moment: it may be on its way.
+    /// Whether the file can't be read at the moment, and may be on its way.
     pub fn is_file_unclear(&self) -> bool {
         self.watching.is_unclear
     }
@@ -157,7 +157,7 @@ impl Session {
                     self.stand_anew();
                     self.messages.push(Message::FileUnclear(why.to_string()));
                 }
-                self.watching.is_unclear = true;
+                self.watching.is_unclear = !lasts;
             }
         }
     }

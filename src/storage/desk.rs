@@ -24,12 +24,16 @@ const OF_NEW: &str = "new-";
 const OF_NAMES: &str = "names-";
 const JOURNAL: &str = "journal";
 const LOCK: &str = "lock";
+/// The longest that a state is called, in bytes.
+const LONGEST_NAME: u64 = 64;
 /// What a second window leaves for the first.
 const CALL: &str = "call";
 /// How long another window has a desk only to see whether it's somebody's, and how often it's
 /// waited for so long.
 const PEEK: Duration = Duration::from_millis(10);
 const PEEKS: usize = 5;
+/// What says which state the file held when it was last saved here, or seen.
+const HELD: &str = "held";
 /// How often recovering from the journal was begun and not ended.
 const TRIES: &str = "tries";
 
@@ -231,6 +235,18 @@ impl Desk {
     pub fn hand_over(&self, disk: &dyn Disk, desks: &Path) -> io::Result<()> {
         let other = Self::new(disk, desks)?;
         disk.rename(&self.journal(), &other.journal())
+    }
+
+    /// The file holds the state that is called so among the versions.
+    pub fn hold(&self, disk: &dyn Disk, version: &str) {
+        // Where it can't be said, nobody is told that the file holds something earlier.
+        let _ = write_whole(disk, &self.folder.join(HELD), version.as_bytes());
+    }
+
+    /// What the state was called that the file held when that was last known here.
+    pub fn held(&self, disk: &dyn Disk) -> Option<String> {
+        let held = disk.read(&self.folder.join(HELD), LONGEST_NAME).ok()?;
+        String::from_utf8(held).ok()
     }
 
     /// How many tries to recover from the journal were begun and never ended.

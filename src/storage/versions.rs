@@ -40,7 +40,16 @@ pub struct Version {
     pub length: u64,
     /// Where it comes in their order.
     number: u64,
-    path: PathBuf,
+    /// Where that is.
+    pub path: PathBuf,
+}
+
+impl Version {
+    /// Whether it's the state that is called so.
+    pub fn is_called(&self, name: &str) -> bool {
+        let called = name_of(&self.path).rsplit('-').next();
+        called == Some(name)
+    }
 }
 
 impl Versions {
@@ -51,24 +60,25 @@ impl Versions {
         }
     }
 
-    /// Keeps a state that was saved at the moment `at`, unless it's the latest already.
+    /// Keeps a state that was saved at the moment `at`, unless it's the latest already. Answers
+    /// what it's called.
     ///
     /// # Errors
     /// If it can't be written.
-    pub fn keep(&self, disk: &dyn Disk, bytes: &[u8], at: Timestamp) -> io::Result<()> {
+    pub fn keep(&self, disk: &dyn Disk, bytes: &[u8], at: Timestamp) -> io::Result<String> {
         disk.make_private_folder(&self.folder)?;
         let all = self.all(disk);
         let digest = Digest::of(bytes).short();
         let latest = all.first();
-        if latest.is_some_and(|version| name_of(&version.path).ends_with(&digest)) {
-            return Ok(());
+        if latest.is_some_and(|version| version.is_called(&digest)) {
+            return Ok(digest);
         }
         let number = latest.map_or(1, |version| version.number + 1);
         let millis = at.as_millisecond();
         let name = format!("{number:08}-{millis}-{digest}.ron");
         write_whole(disk, &self.folder.join(name), bytes)?;
         self.prune(disk, at);
-        Ok(())
+        Ok(digest)
     }
 
     /// All that are kept, the latest first. What can't be read is left out.
@@ -152,6 +162,12 @@ pub struct OlderStates {
 }
 
 impl OlderStates {
+    /// The one of the release called `id` that is called so itself.
+    pub fn called(&self, id: &Id, name: &str) -> Option<Version> {
+        let mut all = Versions::of(&self.folder, id).all(&*self.disk).into_iter();
+        all.find(|version| version.is_called(name))
+    }
+
     /// Those of the release called `id` that can be read, the latest first, each with the saves
     /// that it has come from.
     pub fn states(&self, id: &Id) -> impl Iterator<Item = (Release, Lineage)> {

@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use super::{moment_name, pdf_failure, say, say_with, step_name};
-use crate::session::{Instead, Message, PictureFailure};
+use crate::session::{CopyKind, Instead, Message, PictureFailure};
 use crate::storage::Notice;
 use crate::storage::disk::Shared;
 
@@ -45,9 +45,10 @@ pub fn message(message: &Message) -> String {
         Message::AfterIssue(at) => at_moment("message-after-issue", *at),
         Message::CopyFound(copy) => {
             let name = copy.path.file_name().unwrap_or(copy.path.as_os_str());
-            let id = match copy.is_leftover {
-                true => "message-leftover-found",
-                false => "message-copy-found",
+            let id = match copy.kind {
+                CopyKind::Leftover => "message-leftover-found",
+                CopyKind::Beside => "message-copy-found",
+                CopyKind::Held(at) => return at_moment("message-held-found", at),
             };
             say_with(id, &[("file", name.to_string_lossy().into_owned().into())])
         }

@@ -9,7 +9,7 @@ use super::{Dialog, Outcome, buttons, default_button, told};
 use crate::app::comparison::Comparison;
 use crate::app::theme;
 use crate::release::FieldPath;
-use crate::session::{Action, Compared, FoundCopy, Wanted};
+use crate::session::{Action, Compared, CopyKind, FoundCopy, Wanted};
 use crate::texts::say;
 
 /// How much of the window's height the list has at most.
@@ -34,10 +34,15 @@ impl ChangedBy {
         say(match self {
             Self::Others => "changes-title-others",
             Self::PutBack(_) => "changes-title-put-back",
+            Self::Copy(copy) if is_held(copy) => "changes-title-held",
             Self::Copy(_) => "changes-title-copy",
             Self::Recovery(_) => "changes-title-recovered",
         })
     }
+}
+
+fn is_held(copy: &FoundCopy) -> bool {
+    matches!(copy.kind, CopyKind::Held(_))
 }
 
 /// Draws the dialog.
@@ -50,6 +55,7 @@ pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
         &say(match by {
             ChangedBy::Others => "changes-text-others",
             ChangedBy::PutBack(_) => "changes-text-put-back",
+            ChangedBy::Copy(copy) if is_held(copy) => "changes-text-held",
             ChangedBy::Copy(_) => "changes-text-copy",
             ChangedBy::Recovery(_) => "changes-text-recovered",
         }),

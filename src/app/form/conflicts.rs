@@ -68,7 +68,7 @@ pub(in crate::app) fn field_of(release: &Release, conflict: &Conflict) -> Option
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
     let release = form.session.release();
     let conflicts = &release.conflicts;
-    form.state.conflicts.sides.keep_those_of(conflicts);
+    form.state.conflicts.sides.begin_frame(conflicts);
     if conflicts.is_empty() {
         return;
     }

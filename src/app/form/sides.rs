@@ -14,14 +14,17 @@ use crate::texts::content_texts;
 const SHORT: usize = 120;
 /// How much of longer ones is shown beside what differs.
 const CONTEXT: usize = 40;
-/// How long the versions of a conflict may be together, in bytes, to be compared while they're
-/// drawn: longer ones are compared on a thread of their own.
+/// How long the versions of the conflicts may be together, in bytes, that are compared while one
+/// frame is drawn: what is longer by itself is compared on a thread of its own, and the rest in
+/// the next frames.
 const SOON_COMPARED: usize = 4_000;
 
 /// How the versions of conflicts compare: each conflict is called by what it holds.
 #[derive(Debug, Default)]
 pub(super) struct KnownSides {
     known: HashMap<Id, Known>,
+    /// How much was compared in this frame.
+    compared: usize,
 }
 
 #[derive(Debug, Default)]
@@ -35,8 +38,9 @@ struct Known {
 }
 
 impl KnownSides {
-    /// Forgets what is settled.
-    pub fn keep_those_of(&mut self, conflicts: &List<Conflict>) {
+    /// A new frame begins: forgets what is settled.
+    pub fn begin_frame(&mut self, conflicts: &List<Conflict>) {
+        self.compared = 0;
         self.known
             .retain(|id, _| conflicts.get(id.as_str()).is_some());
     }
@@ -49,6 +53,7 @@ impl KnownSides {
         conflict: &Conflict,
         wake: &Wake,
     ) -> Option<Rc<Sides>> {
+        let compared = &mut self.compared;
         let known = self.known.entry(conflict.id.clone()).or_default();
         if let Some(job) = &known.coming {
             let sides = match job.poll() {
@@ -62,11 +67,11 @@ impl KnownSides {
         }
         let state = Some(document.state());
         if known.state != state {
-            known.state = state;
             let now = now_at(document.release(), conflict);
-            if known.sides.is_none() || known.now != now {
-                known.now = now.clone();
-                known.compare(conflict, now, wake);
+            if (known.sides.is_some() && known.now == now)
+                || known.compare(conflict, &now, compared, wake)
+            {
+                (known.state, known.now) = (state, now);
             }
         }
         known.sides.clone()
@@ -74,22 +79,36 @@ impl KnownSides {
 }
 
 impl Known {
-    fn compare(&mut self, conflict: &Conflict, now: Content, wake: &Wake) {
-        let contents = conflict.contents().into_iter().chain([&now]);
+    /// Compares what is known anew, or begins to; answers whether it has, since what was
+    /// `compared` in this frame may be enough.
+    fn compare(
+        &mut self,
+        conflict: &Conflict,
+        now: &Content,
+        compared: &mut usize,
+        wake: &Wake,
+    ) -> bool {
+        let contents = conflict.contents().into_iter().chain([now]);
         let length: usize = contents
             .flat_map(content_texts)
             .map(|text| text.len())
             .sum();
         if length <= SOON_COMPARED {
-            self.sides = Some(Rc::new(Sides::of(conflict, &now)));
-            return;
+            if *compared + length > SOON_COMPARED {
+                wake();
+                return false;
+            }
+            *compared += length;
+            self.sides = Some(Rc::new(Sides::of(conflict, now)));
+            return true;
         }
-        let whole = conflict.clone();
+        let (whole, now) = (conflict.clone(), now.clone());
         let work = move || Sides::of(&whole, &now);
         match Once::spawn("comparing", Wake::clone(wake), work) {
             Ok(job) => self.coming = Some(job),
             Err(_) => self.sides = Some(Rc::new(Sides::uncompared(conflict))),
         }
+        true
     }
 }
 

@@ -1,0 +1,82 @@
+//! What a file held when its window was closed, and holds no more when it's opened again.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use communique::session::{Action, Command, CopyKind, FileState, FoundCopy, Message, Session};
+
+use super::place::{Place, set, tag, until, wait_until};
+use super::wait;
+
+/// How long after its opening a window has said of each copy what there is to be said.
+const AFTERWARDS: Duration = Duration::from_millis(600);
+
+/// A window that saves this, and is closed.
+fn save(place: &Place, tag: &str) {
+    let mut session = place.open();
+    set(&mut session, "banner/tag", tag);
+    session.perform(Action::Do(Command::Save));
+    wait(&mut session);
+}
+
+/// A window that looks what is beside its file; answers what it finds until there's a copy that
+/// lies there.
+fn look(place: &Place) -> (Session, Vec<FoundCopy>) {
+    let copy = place.says().replace("Civil society", "Societies");
+    let beside = place
+        .file
+        .with_file_name("release.sync-conflict-20261126-120000-ABCDEFG.ron");
+    fs::write(beside, copy).expect("it can be written");
+    let mut session = place.open();
+    session.watch_file();
+    let mut found: Vec<FoundCopy> = Vec::new();
+    let begun = Instant::now();
+    wait_until("looked", || {
+        session.poll();
+        let messages = session.take_messages().into_iter();
+        found.extend(messages.filter_map(|message| match message {
+            Message::CopyFound(copy) => Some(*copy),
+            _ => None,
+        }));
+        let is_beside = |copy: &FoundCopy| copy.kind == CopyKind::Beside;
+        found.iter().any(is_beside) && begun.elapsed() > AFTERWARDS
+    });
+    (session, found)
+}
+
+fn is_held(copy: &FoundCopy) -> bool {
+    matches!(copy.kind, CopyKind::Held(_))
+}
+
+#[test]
+fn what_a_tool_has_put_an_earlier_state_in_the_place_of_is_offered() {
+    let place = Place::new();
+    let before = place.says();
+    save(&place, "MAIN SIDE EVENT");
+    fs::write(&place.file, &before).expect("it can be written");
+    let (mut session, found) = look(&place);
+    let held = found.into_iter().find(is_held).expect("it's offered");
+    session.perform(Action::BringCopy(Box::new(held)));
+    until(&mut session, "merged", |session| {
+        tag(session) == "MAIN SIDE EVENT"
+    });
+    assert_eq!(session.file_state(), FileState::Unsaved);
+    assert!(session.release().conflicts.is_empty());
+}
+
+#[test]
+fn what_the_file_has_gone_on_from_is_not_offered() {
+    let place = Place::new();
+    save(&place, "MAIN SIDE EVENT");
+    // Somebody takes out by another program what was saved, twice.
+    for tag in ["SIDE EVENT", "EVENT"] {
+        let now = place
+            .says()
+            .replace("MAIN SIDE EVENT", tag)
+            .replace("SIDE EVENT", tag);
+        fs::write(&place.file, now).expect("it can be written");
+        let (session, found) = look(&place);
+        assert!(!found.iter().any(is_held), "{found:#?}");
+        drop(session);
+    }
+}
