@@ -790,6 +790,12 @@ message-brought =
         [one] Updated by somebody else: 1 change.
        *[other] Updated by somebody else: { $changes } changes.
     }
+message-merged-in =
+    { $changes ->
+        [0] Merged in.
+        [one] Merged in: 1 change.
+       *[other] Merged in: { $changes } changes.
+    }
 message-brought-conflicts =
     { $conflicts ->
         [one] In 1 place you both changed the same.

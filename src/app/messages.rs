@@ -71,6 +71,7 @@ impl Messages {
     fn with_earlier(&mut self, mut message: Message) -> Message {
         let is_brought = |said: &Message| matches!(said, Message::Brought { .. });
         let Message::Brought {
+            is_of_copy,
             changes: _,
             conflicts,
             embargo,
@@ -81,12 +82,14 @@ impl Messages {
         };
         let index = self.0.iter().position(is_brought);
         if let Some(Message::Brought {
+            is_of_copy: was_of_copy,
             changes: _,
             conflicts: open,
             embargo: moved,
             compared: all,
         }) = index.map(|index| self.0.remove(index))
         {
+            *is_of_copy &= was_of_copy;
             *conflicts += open;
             *embargo |= moved;
             *compared = few([all, mem::take(compared)].concat());

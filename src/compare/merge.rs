@@ -8,7 +8,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::kept::is_kept;
+use super::kept::{LeftOut, losses};
 use super::{LETTERS, carried, edits, order, prose, reopened, text};
 use crate::edit::{self, Edit, ItemKind};
 use crate::release::{
@@ -77,30 +77,34 @@ pub fn merge(
     };
     let mut held = HashSet::new();
     loop {
-        let (reopened, merged) = merge_but(&held, [base, ours, theirs], names)?;
-        let versions = [base, ours, theirs];
-        let lost = reopened.iter();
-        let lost = lost.filter(|conflict| !is_kept(conflict, versions, &merged.release));
-        let lost: Vec<Id> = lost.map(|conflict| conflict.id.clone()).collect();
-        if lost.is_empty() {
-            steps.push(merged.edit);
-            steps.retain(|step| !step.is_empty());
-            return Ok(Merged {
-                edit: Edit::Group(steps),
-                ..merged
-            });
+        match merge_but(&held, [base, ours, theirs], names)? {
+            Tried::Merged(merged) => {
+                let merged = *merged;
+                steps.push(merged.edit);
+                steps.retain(|step| !step.is_empty());
+                return Ok(Merged {
+                    edit: Edit::Group(steps),
+                    ..merged
+                });
+            }
+            Tried::Lost(conflicts) => held.extend(conflicts),
         }
-        held.extend(lost);
     }
 }
 
-/// Merges what two made of the first, where the conflicts that are `held` stay as they are;
-/// answers those that were to be found anew, too.
+/// What finding conflicts anew has come to.
+enum Tried {
+    Merged(Box<Merged>),
+    /// Of these, something would be nowhere.
+    Lost(Vec<Id>),
+}
+
+/// Merges what two made of the first, where the conflicts that are `held` stay as they are.
 fn merge_but(
     held: &HashSet<Id>,
     versions: [&Release; 3],
     names: &Names,
-) -> Result<(Vec<Conflict>, Merged), edit::Refused> {
+) -> Result<Tried, edit::Refused> {
     let [base, ours, theirs] = versions;
     let mut steps = Vec::new();
     let reopened = reopened::reopened(held, base, ours, theirs)?;
@@ -122,12 +126,36 @@ fn merge_but(
     let mut release = edit::applied(ours, &edits)?;
     steps.push(edits);
 
-    let mut conflicts = merger.conflicts;
-    conflicts.retain(|conflict| release.conflicts.get(conflict.id.as_str()).is_none());
-    let new = conflicts.iter().map(|one| one.id.clone()).collect();
-    let kept = append(&release.conflicts, "conflicts", conflicts);
-    release = edit::applied(&release, &kept)?;
-    steps.push(kept);
+    let mut new = Vec::new();
+    let mut add = |release: &mut Release, mut conflicts: Vec<Conflict>| {
+        conflicts.retain(|conflict| release.conflicts.get(conflict.id.as_str()).is_none());
+        new.extend(conflicts.iter().map(|one| one.id.clone()));
+        let kept = append(&release.conflicts, "conflicts", conflicts);
+        edit::apply(release, &kept)?;
+        steps.push(kept);
+        Ok(())
+    };
+    add(&mut release, merger.conflicts)?;
+    let losses = losses(versions, &release);
+    if let Some(reopened) = &reopened {
+        let is_lost = |conflict: &&Conflict| losses.iter().any(|loss| *loss.at == conflict.at);
+        let lost = reopened.conflicts.iter().filter(is_lost);
+        let lost: Vec<Id> = lost.map(|conflict| conflict.id.clone()).collect();
+        if !lost.is_empty() {
+            return Ok(Tried::Lost(lost));
+        }
+    }
+    for loss in losses {
+        if let Some(left_out) = loss.left_out(&release) {
+            let LeftOut {
+                base,
+                standing,
+                content,
+            } = left_out;
+            let kept = conflict_of(names, loss.at, base, standing, content);
+            add(&mut release, vec![kept])?;
+        }
+    }
 
     for missing in [missing_notes, missing_images] {
         let missing = missing(&release, [ours, theirs, base]);
@@ -135,13 +163,11 @@ fn merge_but(
         steps.push(missing);
     }
     steps.retain(|step| !step.is_empty());
-    let merged = Merged {
+    Ok(Tried::Merged(Box::new(Merged {
         edit: Edit::Group(steps),
         release,
         conflicts: new,
-    };
-    let reopened = reopened.map(|all| all.conflicts).unwrap_or_default();
-    Ok((reopened, merged))
+    })))
 }
 
 /// What two versions of a release were made of where nobody can say: all that differs between
@@ -490,22 +516,34 @@ impl<'a> Merger<'a> {
     }
 
     fn conflict(&mut self, at: &FieldPath, base: Content, ours: Content, theirs: Content) {
-        let mut sides = [&ours, &theirs].map(|side| format!("{side:?}"));
-        sides.sort();
-        let [first, second] = &sides;
-        let seeds = [&at.to_string(), &format!("{base:?}"), first, second];
-        let id = Id::drawn("conflict", LETTERS, &seeds.map(String::as_str));
-        let side = |by: &str, says| Side {
-            by: by.into(),
-            says,
-        };
-        self.conflicts.push(Conflict {
-            id,
-            at: at.clone(),
-            base,
-            ours: side(&self.names.ours, ours),
-            theirs: side(&self.names.theirs, theirs),
-        });
+        let conflict = conflict_of(self.names, at, base, ours, theirs);
+        self.conflicts.push(conflict);
+    }
+}
+
+/// A conflict that is called by what it holds, whoever has met it.
+fn conflict_of(
+    names: &Names,
+    at: &FieldPath,
+    base: Content,
+    ours: Content,
+    theirs: Content,
+) -> Conflict {
+    let mut sides = [&ours, &theirs].map(|side| format!("{side:?}"));
+    sides.sort();
+    let [first, second] = &sides;
+    let seeds = [&at.to_string(), &format!("{base:?}"), first, second];
+    let id = Id::drawn("conflict", LETTERS, &seeds.map(String::as_str));
+    let side = |by: &str, says| Side {
+        by: by.into(),
+        says,
+    };
+    Conflict {
+        id,
+        at: at.clone(),
+        base,
+        ours: side(&names.ours, ours),
+        theirs: side(&names.theirs, theirs),
     }
 }
 

@@ -269,6 +269,7 @@ impl Session {
             self.add_news(arrived.news);
             self.unseen = Some(arrived.unseen.clone());
             self.messages.push(Message::Brought {
+                is_of_copy: matches!(incoming.origin, Origin::Copy(..)),
                 changes: arrived.unseen.count(),
                 conflicts: arrived.conflicts,
                 embargo: before.timing != after.timing,

@@ -34,8 +34,10 @@ pub enum Message {
     PicturesTooLarge,
     /// An edit was refused.
     Refused(Refused),
-    /// What somebody else had saved was merged in.
+    /// What somebody else had saved was merged in, or what was in a copy.
     Brought {
+        /// Whether all of it was in copies.
+        is_of_copy: bool,
         /// How many things differ by it, and by what came before and nobody has seen.
         changes: usize,
         /// How many of them are at odds with what was changed here.

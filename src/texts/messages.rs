@@ -34,11 +34,12 @@ pub fn message(message: &Message) -> String {
         Message::PicturesTooLarge => say("message-pictures-too-large"),
         Message::Refused(why) => say_with("message-refused", &[("why", why.to_string().into())]),
         Message::Brought {
+            is_of_copy,
             changes,
             conflicts,
             embargo,
             compared: _,
-        } => brought(*changes, *conflicts, *embargo),
+        } => brought(*is_of_copy, *changes, *conflicts, *embargo),
         Message::NotIssued(count) => say_with("message-not-issued", &[("count", (*count).into())]),
         Message::Issued(at) => at_moment("message-issued", *at),
         Message::IssuedAlready(at) => at_moment("message-issued-already", *at),
@@ -139,8 +140,12 @@ pub fn message(message: &Message) -> String {
 }
 
 /// What somebody else has changed.
-fn brought(changes: usize, conflicts: usize, embargo: bool) -> String {
-    let mut said = say_with("message-brought", &[("changes", changes.into())]);
+fn brought(is_of_copy: bool, changes: usize, conflicts: usize, embargo: bool) -> String {
+    let id = match is_of_copy {
+        true => "message-merged-in",
+        false => "message-brought",
+    };
+    let mut said = say_with(id, &[("changes", changes.into())]);
     if conflicts > 0 {
         said.push(' ');
         said.push_str(&say_with(

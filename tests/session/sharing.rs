@@ -37,6 +37,7 @@ fn brought(session: &mut Session) -> Vec<(usize, usize, bool)> {
     let messages = session.take_messages().into_iter();
     let brought = messages.filter_map(|message| match message {
         Message::Brought {
+            is_of_copy: false,
             changes,
             conflicts,
             embargo,
