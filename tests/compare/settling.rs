@@ -19,6 +19,8 @@ struct Person {
     /// The state of the file that was seen last.
     seen: Release,
     open: Release,
+    /// The word that was written last, and where.
+    last: Option<(&'static str, String)>,
 }
 
 /// Several people at one file.
@@ -40,6 +42,7 @@ impl Desk {
             name,
             seen: file.clone(),
             open: file.clone(),
+            last: None,
         };
         let names = ["Anna", "Boris", "Chen"].into_iter();
         Self {
@@ -94,6 +97,31 @@ impl Desk {
         if let Some(conflict) = person.open.conflicts.first() {
             person.open = settled(&person.open, conflict, settlement);
         }
+    }
+
+    /// Somebody takes a step, with `word` if one is to be written. Answers the word before and
+    /// after, where one was written on.
+    fn take(&mut self, who: usize, step: &Step, word: &str) -> Option<(String, String)> {
+        match step {
+            Step::Write(is_line, behind) => {
+                let at = if *is_line { HEADLINE } else { PARAGRAPH };
+                self.write(who, at, *behind, word);
+                self.people[who].last = Some((at, word.to_owned()));
+            }
+            Step::WriteOn => {
+                let (at, before) = self.people[who].last.clone()?;
+                if self.write_on(who, at, &before) {
+                    let after = format!("{before}x");
+                    self.people[who].last = Some((at, after.clone()));
+                    return Some((before, after));
+                }
+            }
+            Step::Save => self.save(who),
+            Step::Look => self.look(who),
+            Step::KeepBoth => self.settle(who, Settlement::Both),
+            Step::LeaveIt => self.settle(who, Settlement::AsItStands),
+        }
+        None
     }
 
     /// Until all have what the file has.
@@ -363,33 +391,21 @@ fn steps(people: usize) -> impl Strategy<Value = Vec<(usize, Step)>> {
 fn nothing_is_lost(people: usize, steps: &[(usize, Step)]) -> Result<(), TestCaseError> {
     let mut desk = Desk::of(people);
     let mut written: Vec<BTreeSet<String>> = vec![BTreeSet::new(); people];
-    let mut last: Vec<Option<(&str, String)>> = vec![None; people];
     for (number, (who, step)) in steps.iter().enumerate() {
         let who = *who;
+        let before = words_to_be_had(&desk.people[who].open);
+        // None is the beginning of another.
+        let word = format!("w{number:02}");
+        let longer = desk.take(who, step, &word);
         match step {
-            Step::Write(is_line, behind) => {
-                // None is the beginning of another.
-                let word = format!("w{number:02}");
-                let at = if *is_line { HEADLINE } else { PARAGRAPH };
-                desk.write(who, at, *behind, &word);
-                last[who] = Some((at, word.clone()));
-                written[who].insert(word);
-            }
+            Step::Write(..) => drop(written[who].insert(word)),
             Step::WriteOn => {
-                if let Some((at, word)) = &mut last[who]
-                    && desk.write_on(who, at, word)
-                {
-                    written[who].remove(&*word);
-                    word.push('x');
-                    written[who].insert(word.clone());
+                if let Some((before, after)) = longer {
+                    written[who].remove(&before);
+                    written[who].insert(after);
                 }
             }
-            Step::Save => desk.save(who),
-            Step::Look => desk.look(who),
-            Step::KeepBoth => desk.settle(who, Settlement::Both),
             Step::LeaveIt => {
-                let before = words_to_be_had(&desk.people[who].open);
-                desk.settle(who, Settlement::AsItStands);
                 let after = words_to_be_had(&desk.people[who].open);
                 for gone in before.difference(&after) {
                     for words in &mut written {
@@ -397,6 +413,7 @@ fn nothing_is_lost(people: usize, steps: &[(usize, Step)]) -> Result<(), TestCas
                     }
                 }
             }
+            Step::Save | Step::Look | Step::KeepBoth => {}
         }
         let there = words_to_be_had(&desk.people[who].open);
         for word in &written[who] {
@@ -431,5 +448,24 @@ proptest! {
     #[test]
     fn whatever_three_write_save_and_keep_in_turn_is_there(steps in steps(3)) {
         nothing_is_lost(3, &steps)?;
+    }
+
+    #[test]
+    fn what_one_did_alone_comes_out_as_it_is_with_whatever_conflicts(steps in steps(3)) {
+        let mut desk = Desk::of(3);
+        for (number, (who, step)) in steps.iter().enumerate() {
+            desk.take(*who, step, &format!("w{number:02}"));
+        }
+        // The states of three that have met, each with conflicts of their own.
+        let states: Vec<&Release> = desk.people.iter().map(|one| &one.open).collect();
+        let names = Names::default();
+        for base in &states {
+            for other in &states {
+                let merged = |ours, theirs| merge(base, ours, theirs, &names).expect("it merges");
+                prop_assert_eq!(&merged(other, base).release, *other);
+                prop_assert_eq!(&merged(base, other).release, *other);
+                prop_assert_eq!(&merged(other, other).release, *other);
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use communique::storage::read;
+use communique::storage::{Lineage, Writer, read, write_with};
 use tempfile::TempDir;
 
 use crate::support::{foreign, sample_text, text};
@@ -61,6 +61,28 @@ fn versions_that_go_together_are_written_into_ours_or_elsewhere() {
     let expected = expected.replace(THEIRS.0, THEIRS.1);
     assert_eq!(says(&folder, "ours.ron"), expected);
     assert_eq!(says(&folder, "merged.ron"), expected);
+}
+
+#[test]
+fn what_is_merged_has_come_from_the_saves_of_both() {
+    let folder = three(OURS, THEIRS);
+    let lineages = ["ours.ron", "theirs.ron"].map(|name| {
+        let opened = read(says(&folder, name).as_bytes()).expect("it opens");
+        let lineage = Writer::default().saves(&Lineage::default());
+        let saved = write_with(&opened.release, &lineage).expect("it can be written");
+        fs::write(folder.path().join(name), saved).expect("it can be written");
+        lineage
+    });
+    let three = ["merge", "base.ron", "ours.ron", "theirs.ron"];
+    let merged = communique(&three, folder.path());
+    assert_eq!(merged.status.code(), Some(0), "{}", text(&merged.stderr));
+    let merged = read(says(&folder, "ours.ron").as_bytes()).expect("it opens");
+    for lineage in &lineages {
+        assert!(merged.lineage.includes(lineage));
+        assert!(!lineage.includes(&merged.lineage));
+    }
+    // Whoever opens it is told nothing of a line that only tells of saves.
+    assert_eq!(merged.notices, []);
 }
 
 #[test]

@@ -71,13 +71,19 @@ fn list(ui: &mut Ui, earlier: &mut Earlier, height: f32) {
         .max_height(height)
         .auto_shrink([false, true]);
     area.show(ui, |ui| {
+        // The scroll bar doesn't lie on what it scrolls.
+        ui.set_max_width(ui.available_width() - theme::GRID * 2.0);
         let mut chosen = None;
         let mut last = None;
         for (index, (state, changes)) in earlier.entries.iter().enumerate() {
+            let is_chosen = earlier.chosen == Some(index);
+            // It says what the one before it says, as where a save came to what was there.
+            if *changes == Some(0) && !is_chosen {
+                continue;
+            }
             if last.replace(state.kind) != Some(state.kind) {
                 heading(ui, state.kind);
             }
-            let is_chosen = earlier.chosen == Some(index);
             let name = name(state, *changes);
             let row = egui::Button::selectable(is_chosen, RichText::new(&name));
             let row = ui.add(row.min_size(Vec2::new(ui.available_width(), 0.0)));
