@@ -92,6 +92,24 @@ impl Desk {
         true
     }
 
+    /// Somebody takes a word out, behind so many others.
+    fn cut(&mut self, who: usize, at: &str, behind: usize) {
+        let person = &mut self.people[who];
+        let text = text_at(&person.open, at);
+        let starts: Vec<usize> = text.match_indices(' ').map(|(start, _)| start).collect();
+        let Some(start) = starts.get(behind).copied() else {
+            return;
+        };
+        let end = *starts.get(behind + 1).unwrap_or(&text.len());
+        let edit = Edit::Splice {
+            at: path(at),
+            offset: start,
+            removed: Fragment::plain(&text[start..end]),
+            inserted: Fragment::default(),
+        };
+        person.open = applied(&person.open, &edit).expect("it can be cut");
+    }
+
     fn settle(&mut self, who: usize, settlement: Settlement) {
         let person = &mut self.people[who];
         if let Some(conflict) = person.open.conflicts.first() {
@@ -119,7 +137,11 @@ impl Desk {
             Step::Save => self.save(who),
             Step::Look => self.look(who),
             Step::KeepBoth => self.settle(who, Settlement::Both),
-            Step::LeaveIt => self.settle(who, Settlement::AsItStands),
+            Step::Choose(settlement) => self.settle(who, *settlement),
+            Step::Cut(is_line, behind) => {
+                let at = if *is_line { HEADLINE } else { PARAGRAPH };
+                self.cut(who, at, *behind);
+            }
         }
         None
     }
@@ -369,7 +391,10 @@ enum Step {
     Save,
     Look,
     KeepBoth,
-    LeaveIt,
+    /// Whoever chooses has seen what goes by it.
+    Choose(Settlement),
+    /// Takes a word out, behind so many of those at the line or the paragraph.
+    Cut(bool, usize),
 }
 
 fn steps(people: usize) -> impl Strategy<Value = Vec<(usize, Step)>> {
@@ -380,7 +405,13 @@ fn steps(people: usize) -> impl Strategy<Value = Vec<(usize, Step)>> {
         3 => Just(Step::Save),
         2 => Just(Step::Look),
         2 => Just(Step::KeepBoth),
-        1 => Just(Step::LeaveIt),
+        2 => prop::sample::select(&[
+            Settlement::AsItStands,
+            Settlement::Ours,
+            Settlement::Theirs,
+            Settlement::Base,
+        ][..]).prop_map(Step::Choose),
+        1 => (any::<bool>(), 6..14_usize).prop_map(|(is_line, behind)| Step::Cut(is_line, behind)),
     ];
     proptest::collection::vec((0..people, step), 1..50)
 }
@@ -405,7 +436,7 @@ fn nothing_is_lost(people: usize, steps: &[(usize, Step)]) -> Result<(), TestCas
                     written[who].insert(after);
                 }
             }
-            Step::LeaveIt => {
+            Step::Choose(_) | Step::Cut(..) => {
                 let after = words_to_be_had(&desk.people[who].open);
                 for gone in before.difference(&after) {
                     for words in &mut written {
