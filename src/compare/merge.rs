@@ -522,7 +522,7 @@ impl<'a> Merger<'a> {
 }
 
 /// A conflict that is called by what it holds, whoever has met it.
-fn conflict_of(
+pub(super) fn conflict_of(
     names: &Names,
     at: &FieldPath,
     base: Content,

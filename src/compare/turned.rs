@@ -1,23 +1,23 @@
 //! Conflicts turned about, so that whoever writes at a place goes on in words of their own.
 
 use super::choices::{choices, now_at, standing};
+use super::merge::{Names, conflict_of};
 use super::settle::put;
 use crate::edit::{self, Edit};
-use crate::release::{Conflict, Content, FieldPath, Release, Side, conflicts_list};
+use crate::release::{Conflict, Content, FieldPath, Release, conflicts_list};
 
-/// What has the text or prose at `at` say in `merged` what it says in `ours`, of which that was
-/// made, where conflicts there have the others' words stand and ours as the choice: the others'
+/// What was `merged` with the text or prose at `at` saying what it says in `ours`, of which that
+/// was made, where conflicts there have the others' words stand and ours as the choice: the others'
 /// are the choice then. `None` where there are none. Nothing is settled by it.
-pub fn turned(ours: &Release, merged: &Release, at: &FieldPath) -> Option<Edit> {
-    let mut after = merged.clone();
-    let mut edits = Vec::new();
+pub fn turned(ours: &Release, merged: &Release, at: &FieldPath) -> Option<Release> {
+    let mut turned = None;
     for conflict in merged.conflicts.iter().filter(|one| one.at == *at) {
-        if let Some(edit) = turned_one(ours, &after, conflict) {
-            edit::apply(&mut after, &edit).ok()?;
-            edits.push(edit);
+        let now = turned.as_ref().unwrap_or(merged);
+        if let Some(edit) = turned_one(ours, now, conflict) {
+            turned = Some(edit::applied(now, &edit).ok()?);
         }
     }
-    (!edits.is_empty()).then_some(Edit::Group(edits))
+    turned
 }
 
 fn turned_one(ours: &Release, merged: &Release, conflict: &Conflict) -> Option<Edit> {
@@ -40,15 +40,14 @@ fn turned_one(ours: &Release, merged: &Release, conflict: &Conflict) -> Option<E
         .and_then(|before| merged.conflicts.nth(before));
     let before = before.map(|before| before.id.clone());
     edits.push(edit::remove(merged, &path)?);
-    let side = |of: &Side, says| Side {
-        by: of.by.clone(),
-        says,
+    let names = Names {
+        ours: conflict.theirs.by.to_string(),
+        theirs: conflict.ours.by.to_string(),
     };
-    let turned = Conflict {
-        ours: side(&conflict.theirs, own),
-        theirs: side(&conflict.ours, stood),
-        ..conflict.clone()
-    };
-    edits.push(edit::insert(&list, before, turned));
+    let turned = conflict_of(&names, &conflict.at, conflict.base.clone(), own, stood);
+    let is_there = turned.id != conflict.id && merged.conflicts.get(turned.id.as_str()).is_some();
+    if !is_there {
+        edits.push(edit::insert(&list, before, turned));
+    }
     Some(Edit::Group(edits))
 }

@@ -8,7 +8,7 @@ use super::anew::{Anew, Come};
 use super::news::{News, Unseen, followed, news_of};
 use super::{Caret, Compared, Message, Request, Session};
 use crate::compare::{self, Difference, Merged, Names};
-use crate::edit::{self, Edit, Label, Refused, moved_offset, rebased};
+use crate::edit::{Edit, Label, Refused, moved_offset, rebased};
 use crate::release::{Conflict, FieldPath, Part, Release, conflicts_list};
 use crate::storage::{Known, Lineage, OlderStates, base_of};
 
@@ -133,12 +133,13 @@ fn with_ours_standing(
     at: Option<FieldPath>,
 ) -> Result<Merged, Refused> {
     let turned = at.and_then(|at| compare::turned(ours, &merged.release, &at));
-    let Some(turned) = turned else {
+    let Some(release) = turned else {
         return Ok(merged);
     };
     Ok(Merged {
-        release: edit::applied(&merged.release, &turned)?,
-        edit: Edit::Group(vec![merged.edit, turned]),
+        // Not by way of what others have: nothing happens to ours, and it can be taken back.
+        edit: compare::between(ours, &release)?,
+        release,
         ..merged
     })
 }

@@ -7,7 +7,7 @@ use crate::edit::ItemKind;
 use crate::language::{Tag, Word};
 use crate::release::{FieldPath, Release};
 
-/// The most lines that are written; more are counted.
+/// The most lines that are written; more are counted, or an ellipsis says that there are more.
 const MOST: usize = 12;
 /// The most letters of what is quoted.
 const LONGEST: usize = 240;
@@ -31,8 +31,11 @@ pub fn revision_note(issued: &Release, now: &Release, differences: &[Difference]
     lines.dedup();
     let more = lines.len().saturating_sub(MOST);
     lines.truncate(MOST);
-    if more > 0 && is_english(now) {
-        lines.push(say_with("revision-more", &[("count", more.into())]));
+    if more > 0 {
+        lines.push(match is_english(now) {
+            true => say_with("revision-more", &[("count", more.into())]),
+            false => "…".to_owned(),
+        });
     }
     lines.join("\n")
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use communique::compare::{Names, Settlement, choices, merge, now_at, settle};
+use communique::compare::{Names, Settlement, choices, merge, now_at, settle, turned};
 use communique::edit::{Edit, applied};
 use communique::release::{Conflict, Content, FieldPath, Fragment, Part, Release};
 use proptest::prelude::*;
@@ -63,6 +63,23 @@ impl Desk {
             person.open = merged.expect("it merges").release;
             assert_eq!(person.open.faults(), Vec::new());
             person.seen = self.file.clone();
+        }
+    }
+
+    /// The same while they write where they have written last.
+    fn look_writing(&mut self, who: usize) {
+        let before = self.people[who].open.clone();
+        self.look(who);
+        let person = &mut self.people[who];
+        if let Some((at, _)) = &person.last {
+            let at = match path(at) {
+                line if *at == HEADLINE => line,
+                paragraph => paragraph.parent().expect("a prose"),
+            };
+            if let Some(turned) = turned(&before, &person.open, &at) {
+                assert_eq!(turned.faults(), Vec::new());
+                person.open = turned;
+            }
         }
     }
 
@@ -136,6 +153,7 @@ impl Desk {
             }
             Step::Save => self.save(who),
             Step::Look => self.look(who),
+            Step::LookWriting => self.look_writing(who),
             Step::KeepBoth => self.settle(who, Settlement::Both),
             Step::Choose(settlement) => self.settle(who, *settlement),
             Step::Cut(is_line, behind) => {
@@ -390,6 +408,8 @@ enum Step {
     WriteOn,
     Save,
     Look,
+    /// With the caret where somebody has written last.
+    LookWriting,
     KeepBoth,
     /// Whoever chooses has seen what goes by it.
     Choose(Settlement),
@@ -403,7 +423,8 @@ fn steps(people: usize) -> impl Strategy<Value = Vec<(usize, Step)>> {
             .prop_map(|(is_line, behind)| Step::Write(is_line, behind)),
         3 => Just(Step::WriteOn),
         3 => Just(Step::Save),
-        2 => Just(Step::Look),
+        1 => Just(Step::Look),
+        2 => Just(Step::LookWriting),
         2 => Just(Step::KeepBoth),
         2 => prop::sample::select(&[
             Settlement::AsItStands,
@@ -444,7 +465,7 @@ fn nothing_is_lost(people: usize, steps: &[(usize, Step)]) -> Result<(), TestCas
                     }
                 }
             }
-            Step::Save | Step::Look | Step::KeepBoth => {}
+            Step::Save | Step::Look | Step::LookWriting | Step::KeepBoth => {}
         }
         let there = words_to_be_had(&desk.people[who].open);
         for word in &written[who] {

@@ -203,6 +203,12 @@ fn whoever_writes_at_a_place_goes_on_in_words_of_their_own() {
         let [_, mine, theirs] = choices(conflict, &now_at(release, conflict));
         let stands = if is_writing { own } else { other };
         assert_eq!(release.headline.as_str(), stands);
+        if is_writing {
+            let messages = anna.take_messages();
+            // What isn't changed can be taken back.
+            let is_kept = |message: &Message| matches!(message, Message::Kept(_));
+            assert!(!messages.iter().any(is_kept), "{messages:?}");
+        }
         let text = |text: &str| Content::Text(Lines::new(text));
         let sides = match is_writing {
             true => [text(own), text(other)],
