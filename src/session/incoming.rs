@@ -192,11 +192,14 @@ impl Session {
     pub(super) fn poll_incoming(&mut self) {
         let ours = self.document.release();
         let (names, unseen) = (&self.saving.names, &self.unseen);
-        let at = self.caret.as_ref().map(|caret| caret.field.clone());
+        let caret = self.caret.as_ref();
         let Some(incoming) = self.incoming.front_mut() else {
             return;
         };
         let (base, theirs) = (&incoming.base, &incoming.theirs);
+        // What was saved is in the file as it is.
+        let caret = caret.filter(|_| !matches!(incoming.origin, Origin::Save));
+        let at = caret.map(|caret| caret.field.clone());
         let work = || {
             let (base, theirs) = (base.clone(), Arc::clone(theirs));
             let (ours, names, unseen) = (Arc::clone(ours), names.clone(), unseen.clone());
