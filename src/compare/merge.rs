@@ -6,9 +6,11 @@
 //! rest; what one side took out and the other changed stays. No word of either side is in
 //! neither the release nor a conflict.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::kept::{LeftOut, losses};
+use super::losses::{LeftOut, losses};
+use super::turned::turned_back;
 use super::{LETTERS, carried, edits, order, prose, reopened, text};
 use crate::edit::{self, Edit, ItemKind};
 use crate::release::{
@@ -75,9 +77,15 @@ pub fn merge(
         }
         None => (base, ours, theirs),
     };
+    let [back_here, back_there] = [
+        turned_back(base, ours, theirs)?,
+        turned_back(base, theirs, ours)?,
+    ];
+    let (ours, theirs) = (with(ours, &back_here)?, with(theirs, &back_there)?);
+    steps.extend(back_here);
     let mut held = HashSet::new();
     loop {
-        match merge_but(&held, [base, ours, theirs], names)? {
+        match merge_but(&held, [base, &ours, &theirs], names)? {
             Tried::Merged(merged) => {
                 let merged = *merged;
                 steps.push(merged.edit);
@@ -89,6 +97,13 @@ pub fn merge(
             }
             Tried::Lost(conflicts) => held.extend(conflicts),
         }
+    }
+}
+
+fn with<'a>(version: &'a Release, edit: &Option<Edit>) -> Result<Cow<'a, Release>, edit::Refused> {
+    match edit {
+        Some(edit) => edit::applied(version, edit).map(Cow::Owned),
+        None => Ok(Cow::Borrowed(version)),
     }
 }
 
@@ -136,25 +151,35 @@ fn merge_but(
         Ok(())
     };
     add(&mut release, merger.conflicts)?;
-    let losses = losses(versions, &release);
+    let mut lost = losses(versions, &release);
     if let Some(reopened) = &reopened {
-        let is_lost = |conflict: &&Conflict| losses.iter().any(|loss| *loss.at == conflict.at);
-        let lost = reopened.conflicts.iter().filter(is_lost);
-        let lost: Vec<Id> = lost.map(|conflict| conflict.id.clone()).collect();
-        if !lost.is_empty() {
-            return Ok(Tried::Lost(lost));
+        let is_lost = |conflict: &&Conflict| lost.iter().any(|loss| *loss.at == conflict.at);
+        let held = reopened.conflicts.iter().filter(is_lost);
+        let held: Vec<Id> = held.map(|conflict| conflict.id.clone()).collect();
+        if !held.is_empty() {
+            return Ok(Tried::Lost(held));
         }
     }
-    for loss in losses {
-        if let Some(left_out) = loss.left_out(&release) {
-            let LeftOut {
-                base,
-                standing,
-                content,
-            } = left_out;
-            let kept = conflict_of(names, loss.at, base, standing, content);
-            add(&mut release, vec![kept])?;
+    // Each time at least one word of each is found again.
+    while !lost.is_empty() {
+        let known = release.conflicts.len();
+        for loss in lost {
+            if let Some(left_out) = loss.left_out(&release) {
+                let LeftOut {
+                    base,
+                    standing,
+                    content,
+                } = left_out;
+                // It may be anybody's.
+                let nobody = Names::default();
+                let kept = conflict_of(&nobody, loss.at, base, standing, content);
+                add(&mut release, vec![kept])?;
+            }
         }
+        lost = match release.conflicts.len() > known {
+            true => losses(versions, &release),
+            false => Vec::new(),
+        };
     }
 
     for missing in [missing_notes, missing_images] {

@@ -11,7 +11,7 @@ mod common;
 mod differences;
 mod edits;
 mod hunks;
-mod kept;
+mod losses;
 mod merge;
 mod order;
 mod prose;

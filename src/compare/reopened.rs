@@ -7,7 +7,8 @@
 
 use std::collections::HashSet;
 
-use super::choices::{is_same, now_at, paragraphs_of, standing, text_in, text_of};
+use super::choices::{is_same, now_at, paragraphs_of, standing, text_of};
+use super::losses::words_in;
 use super::settle::put;
 use super::{prose, text};
 use crate::edit::{self, Edit, Refused};
@@ -90,6 +91,9 @@ pub(super) fn reopened(
 
 /// Whether two conflicts are about the same words.
 fn is_of_same(one: &Conflict, other: &Conflict) -> bool {
+    if one.at != other.at {
+        return false;
+    }
     let paragraphs = |conflict: &Conflict| -> HashSet<Id> {
         let contents = conflict.contents().into_iter().filter_map(paragraphs_of);
         let ids = contents.flatten().map(|paragraph| paragraph.id.clone());
@@ -97,7 +101,7 @@ fn is_of_same(one: &Conflict, other: &Conflict) -> bool {
     };
     let (here, there) = (paragraphs(one), paragraphs(other));
     let are_apart = !here.is_empty() && !there.is_empty() && here.is_disjoint(&there);
-    one.at == other.at && !are_apart
+    !are_apart
 }
 
 fn has(release: &Release, conflict: &Conflict) -> bool {
@@ -150,13 +154,19 @@ fn is_held(conflict: &Conflict, was: &Content, now: &Content, other: &Content) -
         return false;
     };
     // Who goes on from the same has nothing to do with what is kept.
-    let goes_on_as_well = standing(versions, other).is_some_and(|other| std::ptr::eq(other, stood));
+    let goes_on_as_well = match other {
+        // One value has nothing of another.
+        Content::Value(_) => other == stood,
+        _ => standing(versions, other).is_some_and(|other| std::ptr::eq(other, stood)),
+    };
     !goes_on_as_well && is_in(base, was, kept) && !is_in(base, was, stood) && {
-        let known = [was, now, other, base].map(words_of).concat();
-        let known: HashSet<String> = known.into_iter().collect();
-        // The conflict goes, so that each word that it keeps must be somewhere else: a third
-        // person may have put in some of them.
-        words_of(kept).iter().all(|word| known.contains(word))
+        let known = [was, now, other, base].map(words_in);
+        // The conflict goes, so that each word that it keeps must be somewhere else as often: a
+        // third person may have put in some of them.
+        words_in(kept).iter().all(|(word, count)| {
+            let mut known = known.iter().filter_map(|words| words.get(word));
+            known.any(|known| known >= count)
+        })
     }
 }
 
@@ -179,9 +189,4 @@ fn is_in(base: &Content, made: &Content, whole: &Content) -> bool {
         },
         _ => made == whole,
     }
-}
-
-fn words_of(content: &Content) -> Vec<String> {
-    let text = text_in(content);
-    text.split_whitespace().map(str::to_owned).collect()
 }

@@ -3,7 +3,7 @@
 use super::choices::{choices, now_at, standing};
 use super::merge::{Names, conflict_of};
 use super::settle::put;
-use crate::edit::{self, Edit};
+use crate::edit::{self, Edit, Refused};
 use crate::release::{Conflict, Content, FieldPath, Release, conflicts_list};
 
 /// What was `merged` with the text or prose at `at` saying what it says in `ours`, of which that
@@ -18,6 +18,36 @@ pub fn turned(ours: &Release, merged: &Release, at: &FieldPath) -> Option<Releas
         }
     }
     turned
+}
+
+/// What has the places of conflicts in `version` say again what they say in `base`, of which that
+/// was made, where they were only turned about there, and settled in `other`: who has settled
+/// them has decided.
+pub(super) fn turned_back(
+    base: &Release,
+    version: &Release,
+    other: &Release,
+) -> Result<Option<Edit>, Refused> {
+    let mut after = None;
+    let mut edits = Vec::new();
+    for conflict in &base.conflicts {
+        let id = conflict.id.as_str();
+        let is_settled = other.conflicts.get(id).is_none();
+        if !is_settled || version.conflicts.get(id).is_none() {
+            continue;
+        }
+        let now = after.as_ref().unwrap_or(version);
+        let (was, is) = (now_at(base, conflict), now_at(now, conflict));
+        let [_, ours, theirs] = conflict.contents();
+        let is_turned = (was == *ours && is == *theirs) || (was == *theirs && is == *ours);
+        let mut back = Vec::new();
+        if is_turned && put(now, conflict, &was, &mut back).is_some() {
+            let back = Edit::Group(back);
+            after = Some(edit::applied(now, &back)?);
+            edits.push(back);
+        }
+    }
+    Ok((!edits.is_empty()).then_some(Edit::Group(edits)))
 }
 
 fn turned_one(ours: &Release, merged: &Release, conflict: &Conflict) -> Option<Edit> {

@@ -7,12 +7,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::incoming::{Base, Origin};
 use super::{Compared, Message, Session};
 use crate::compare::{self, Names};
 use crate::jobs::{Once, Progress};
-use crate::release::Release;
+use crate::release::{Part, Release};
 use crate::storage::disk::Disk;
 use crate::storage::{
     Digest, Known, LARGEST_FILE, Lineage, OlderStates, Opened, base_of, copies_beside, read,
@@ -107,6 +108,7 @@ impl Session {
         let look = Look {
             disk: self.saving.disk(),
             now: Arc::clone(self.document.release()),
+            lineage: self.saving.lineage().clone(),
             seen: self.saving.seen().to_vec(),
             older: self.saving.older.clone(),
             told: self.copies.told.clone(),
@@ -165,6 +167,8 @@ struct Look {
     disk: Arc<dyn Disk>,
     /// What is in the window.
     now: Arc<Release>,
+    /// Which saves that has come from.
+    lineage: Lineage,
     /// What the file has held, its latest state last.
     seen: Vec<Known>,
     older: Option<OlderStates>,
@@ -209,11 +213,12 @@ impl Look {
         if release.id != self.now.id {
             return None;
         }
-        let seen = match kind {
-            CopyKind::Held(_) => self.seen_since(&lineage)?,
-            CopyKind::Beside | CopyKind::Leftover => self.seen_told(),
+        let base = match kind {
+            CopyKind::Held(_) => self.base_of_held(&release, &lineage)?,
+            CopyKind::Beside | CopyKind::Leftover => {
+                self.base_of(self.seen_told(), &release, &lineage)
+            }
         };
-        let base = base_of(seen, self.older.as_ref(), &release, &lineage);
         let theirs = Arc::new(release);
         let merged = compare::merge(&base, &self.now, &theirs, &Names::default()).ok()?;
         (!merged.edit.is_empty()).then(|| FoundCopy {
@@ -235,26 +240,42 @@ impl Look {
         }
     }
 
-    /// Of what the state may be made that the file held, with this lineage; `None` where the
-    /// file has gone on from it.
-    fn seen_since(&self, lineage: &Lineage) -> Option<&[Known]> {
-        let (file, before) = self.seen.split_last()?;
-        if file.lineage.includes(lineage) {
-            None
-        } else if file.lineage.is_empty() && !self.was_kept(&file.release) {
-            // What tells of saves is gone, as other programs leave it out.
-            Some(before)
-        } else {
-            Some(&self.seen)
-        }
+    fn base_of(&self, seen: &[Known], copy: &Release, lineage: &Lineage) -> Arc<Release> {
+        base_of(seen, self.older.as_ref(), &self.lineage, copy, lineage)
     }
 
-    /// Whether there was such a state before the first save.
-    fn was_kept(&self, release: &Release) -> bool {
+    /// What the file holds and what it held, with this lineage, were both made of; `None` where
+    /// the file has gone on from that.
+    fn base_of_held(&self, held: &Release, lineage: &Lineage) -> Option<Arc<Release>> {
+        let file = self.seen.last()?;
+        if file.lineage.includes(lineage) {
+            return None;
+        }
+        if !file.lineage.is_empty() {
+            return Some(self.base_of(&self.seen, held, lineage));
+        }
+        // It's from before the first save, or another program has left out what tells of saves.
         let older = self.older.as_ref();
-        let mut states = older
-            .into_iter()
-            .flat_map(|older| older.states(&release.id));
-        states.any(|(state, lineage)| lineage.is_empty() && state == *release)
+        let states = older.into_iter().flat_map(|older| older.states(&held.id));
+        let mut untold = states.filter(|(_, lineage)| lineage.is_empty());
+        let (first, _) = untold.next()?;
+        let [first_words, held, file] = [&first, held, &file.release].map(words_of);
+        let new: HashSet<&String> = held.difference(&first_words).collect();
+        let is_most = new.iter().filter(|word| file.contains(**word)).count() * 2 > new.len();
+        (!is_most).then(|| Arc::new(first))
     }
+}
+
+/// All words of a release.
+fn words_of(release: &Release) -> HashSet<String> {
+    let mut words = HashSet::new();
+    release.visit(&mut |_, part| {
+        let text = match part {
+            Part::Text(text, _) => text.text(),
+            Part::Paragraph(paragraph) => paragraph.text(),
+            _ => "",
+        };
+        words.extend(text.unicode_words().map(str::to_owned));
+    });
+    words
 }

@@ -56,6 +56,8 @@ pub(super) struct FileStates {
     /// Those that were seen, the latest last.
     seen: Vec<Known>,
     older: Option<OlderStates>,
+    /// Which saves ours has come from.
+    ours: Lineage,
     /// Which saves theirs has come from.
     theirs: Lineage,
 }
@@ -102,7 +104,15 @@ fn merge(
 ) -> Result<Arrived, Refused> {
     let base = match base {
         Base::Known(base) => base,
-        Base::OneOf(states) => base_of(&states.seen, states.older.as_ref(), theirs, &states.theirs),
+        Base::OneOf(states) => {
+            let FileStates {
+                seen,
+                older,
+                ours,
+                theirs: lineage,
+            } = &*states;
+            base_of(seen, older.as_ref(), ours, theirs, lineage)
+        }
     };
     let merged = compare::merge(&base, ours, theirs, names)?;
     let Merged { edit, release, .. } = with_ours_standing(merged, ours, at)?;
@@ -155,6 +165,7 @@ impl Session {
         let base = Base::OneOf(Box::new(FileStates {
             seen: self.saving.seen().to_vec(),
             older: self.saving.older.clone(),
+            ours: self.saving.lineage().clone(),
             theirs: there.known.lineage.clone(),
         }));
         let theirs = Arc::clone(&there.known.release);
@@ -263,7 +274,7 @@ impl Session {
         let Some(incoming) = self.incoming.pop_front() else {
             return Ok(());
         };
-        let changes = self.take_changes();
+        self.take_changes();
         self.carets.forget();
         if let Some(followed) = followed {
             self.follow(followed);
@@ -308,7 +319,8 @@ impl Session {
             Origin::Save => self.stand_anew(),
             Origin::Copy(lineage, leftover) => {
                 self.saving.join(&lineage);
-                self.keep(changes);
+                // The journal tells of the copy's saves, too.
+                self.stand_anew();
                 self.note_merged(leftover);
             }
         }

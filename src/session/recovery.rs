@@ -49,7 +49,9 @@ impl Recovery {
                 let base = Arc::new(told.base.clone());
                 let seen = stood.map(|stood| Known::new(stood.clone(), Arc::clone(&base)));
                 let base = match seen {
-                    Some(seen) => base_of(&[seen], older, file, &stamp.lineage),
+                    Some(seen) => {
+                        base_of(&[seen], older, &told.subject.lineage, file, &stamp.lineage)
+                    }
                     None => base,
                 };
                 compare::merge(&base, &told.release, file, &names)?.release

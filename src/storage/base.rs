@@ -6,24 +6,26 @@ use super::lineage::Lineage;
 use super::save::Known;
 use super::versions::OlderStates;
 use crate::compare::{self, Names};
-use crate::release::{Id, Release};
+use crate::release::Release;
 
-/// What a state that has come from `theirs` was made of: of the states that were `seen`, of
-/// which the latest is the last, the one that all others of those that it has come from are in;
-/// where that's several, of which none is in another, what they come to together. Where it has
-/// come from none of them, the latest of `older` ones that it has come from; and where none is
-/// that, nobody knows, and all that differs is to be settled.
+/// What ours, which has come from the saves `ours`, and another state, which has come from
+/// `theirs` and says this, were both made of: of the states that were `seen`, of which the latest
+/// is the last, the one that all others are in from which theirs has come; where that's several,
+/// of which none is in another, what they come to together. Where it has come from none of them,
+/// the latest of `older` ones from which both have come; and where none is that, nobody knows,
+/// and all that differs is to be settled.
 pub fn base_of(
     seen: &[Known],
     older: Option<&OlderStates>,
+    ours: &Lineage,
     release: &Release,
     theirs: &Lineage,
 ) -> Arc<Release> {
-    let has_come_from = |lineage: &Lineage| theirs.includes(lineage);
-    let mut latest = latest(seen, &has_come_from).into_iter();
+    let mut latest = latest(seen, &|earlier| theirs.includes(earlier)).into_iter();
     let Some(first) = latest.next() else {
-        return older_base(older, &release.id, &has_come_from)
-            .unwrap_or_else(|| Arc::new(compare::unknown_base(release)));
+        // A state that is kept needn't be one that ours was made of.
+        let both = |earlier: &Lineage| theirs.includes(earlier) && ours.includes(earlier);
+        return older_base(older, release, &both);
     };
     let mut together = first.clone();
     for next in latest {
@@ -34,13 +36,11 @@ pub fn base_of(
 
 /// What two states come to that both have become parts of another.
 fn joined(seen: &[Known], older: Option<&OlderStates>, one: &Known, other: &Known) -> Known {
-    let both = |lineage: &Lineage| one.lineage.includes(lineage) && other.lineage.includes(lineage);
-    let mut earlier = latest(seen, &both).into_iter().rev();
-    let base = match earlier.next() {
-        Some(known) => Some(Arc::clone(&known.release)),
-        None => older_base(older, &one.release.id, &both),
+    let both = |earlier: &Lineage| one.lineage.includes(earlier) && other.lineage.includes(earlier);
+    let base = match latest(seen, &both).last() {
+        Some(known) => Arc::clone(&known.release),
+        None => older_base(older, &one.release, &both),
     };
-    let base = base.unwrap_or_else(|| Arc::new(compare::unknown_base(&one.release)));
     let merged = compare::merge(&base, &one.release, &other.release, &Names::default());
     match merged {
         Ok(merged) => Known {
@@ -78,14 +78,17 @@ fn latest<'a>(seen: &'a [Known], is_meant: &dyn Fn(&Lineage) -> bool) -> Vec<&'a
         .collect()
 }
 
-/// The latest of the older states of a release with these lineages.
+/// The latest of the older states of a release with these lineages, or one that nobody knows.
 fn older_base(
     older: Option<&OlderStates>,
-    id: &Id,
+    release: &Release,
     is_meant: &dyn Fn(&Lineage) -> bool,
-) -> Option<Arc<Release>> {
+) -> Arc<Release> {
     let mut found: Option<(Release, Lineage)> = None;
-    for (state, lineage) in older.into_iter().flat_map(|older| older.states(id)) {
+    let states = older
+        .into_iter()
+        .flat_map(|older| older.states(&release.id));
+    for (state, lineage) in states {
         let is_told = found
             .as_ref()
             .is_some_and(|(_, lineage)| !lineage.is_empty());
@@ -100,5 +103,6 @@ fn older_base(
             found = Some((state, lineage));
         }
     }
-    found.map(|(state, _)| Arc::new(state))
+    let found = found.map(|(state, _)| state);
+    Arc::new(found.unwrap_or_else(|| compare::unknown_base(release)))
 }

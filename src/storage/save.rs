@@ -385,7 +385,13 @@ impl Attempt<'_> {
             return Err(SaveError::Another(self.target.to_owned()));
         }
         let older = self.standing.older.as_ref();
-        let base = base_of(&self.seen, older, &theirs.release, &theirs.lineage);
+        let base = base_of(
+            &self.seen,
+            older,
+            &self.lineage,
+            &theirs.release,
+            &theirs.lineage,
+        );
         let names = &self.standing.names;
         let merged = merge(&base, &self.wanted, &theirs.release, names).map_err(|why| {
             let file = self.target.to_owned();

@@ -11,6 +11,12 @@ use super::merging::after;
 
 const HEADLINE: &str = "headline";
 const PARAGRAPH: &str = "sections/opening-a2b3/blocks/text-c4d5/text/p-3";
+/// A line, and two paragraphs of one prose.
+const PLACES: [&str; 3] = [
+    HEADLINE,
+    PARAGRAPH,
+    "sections/opening-a2b3/blocks/text-c4d5/text/p-1",
+];
 
 /// Somebody who has the file open.
 #[derive(Clone)]
@@ -138,10 +144,9 @@ impl Desk {
     /// after, where one was written on.
     fn take(&mut self, who: usize, step: &Step, word: &str) -> Option<(String, String)> {
         match step {
-            Step::Write(is_line, behind) => {
-                let at = if *is_line { HEADLINE } else { PARAGRAPH };
+            Step::Write(at, behind) => {
                 self.write(who, at, *behind, word);
-                self.people[who].last = Some((at, word.to_owned()));
+                self.people[who].last = Some((*at, word.to_owned()));
             }
             Step::WriteOn => {
                 let (at, before) = self.people[who].last.clone()?;
@@ -156,10 +161,7 @@ impl Desk {
             Step::LookWriting => self.look_writing(who),
             Step::KeepBoth => self.settle(who, Settlement::Both),
             Step::Choose(settlement) => self.settle(who, *settlement),
-            Step::Cut(is_line, behind) => {
-                let at = if *is_line { HEADLINE } else { PARAGRAPH };
-                self.cut(who, at, *behind);
-            }
+            Step::Cut(at, behind) => self.cut(who, at, *behind),
         }
         None
     }
@@ -400,10 +402,63 @@ fn whoever_writes_something_else_altogether_has_both_to_choose() {
     }
 }
 
+#[test]
+fn what_was_only_turned_about_is_settled_for_all_by_who_settles_it() {
+    let mut desk = Desk::new();
+    let [_, first, second] = PLACES;
+    for (who, words) in [(0, ["a1", "a2"]), (1, ["b1", "b2"])] {
+        desk.take(who, &Step::Write(first, LAST), words[0]);
+        desk.take(who, &Step::Write(second, LAST), words[1]);
+    }
+    desk.save(0);
+    desk.save(1);
+    // Anna writes there, so that her own words stand.
+    desk.look_writing(0);
+    assert_eq!(desk.people[0].open.conflicts.len(), 2);
+    assert!(text_at(&desk.people[0].open, first).ends_with(" a1"));
+    desk.settle(1, Settlement::AsItStands);
+    desk.settle(1, Settlement::AsItStands);
+    desk.save(1);
+    desk.look(0);
+    let open = &desk.people[0].open;
+    assert_eq!(open.conflicts.len(), 0);
+    assert!(text_at(open, first).ends_with(" b1") && text_at(open, second).ends_with(" b2"));
+}
+
+#[test]
+fn a_word_is_kept_that_was_there_before_once() {
+    let mut desk = Desk::of(3);
+    let [anna, boris, chen] = [0, 1, 2];
+    desk.write(anna, HEADLINE, LAST, "in Bonn");
+    desk.write(boris, HEADLINE, LAST, "on Monday");
+    desk.save(boris);
+    desk.look(chen);
+    let on = text_at(&desk.people[chen].open, HEADLINE)
+        .matches(' ')
+        .count()
+        - 1;
+    desk.write(chen, HEADLINE, on, "the");
+    desk.save(chen);
+    desk.save(anna);
+    desk.write(boris, HEADLINE, LAST, "at noon");
+    desk.save(boris);
+    desk.meet();
+    let mut said = vec![text_at(&desk.file, HEADLINE)];
+    for conflict in &desk.file.conflicts {
+        let [_, ours, theirs] = choices(conflict, &now_at(&desk.file, conflict));
+        said.extend([ours, theirs].map(|content| text_of(&content).to_owned()));
+    }
+    for words in ["the Monday", "at noon", "in Bonn"] {
+        let is_there = said.iter().any(|said| said.contains(words));
+        assert!(is_there, "{words}: {said:?}");
+    }
+}
+
 /// One step of somebody's.
 #[derive(Clone, Debug)]
 enum Step {
-    Write(bool, usize),
+    /// A word, behind so many others at this place.
+    Write(&'static str, usize),
     /// A letter more of the word that was written last.
     WriteOn,
     Save,
@@ -413,14 +468,18 @@ enum Step {
     KeepBoth,
     /// Whoever chooses has seen what goes by it.
     Choose(Settlement),
-    /// Takes a word out, behind so many of those at the line or the paragraph.
-    Cut(bool, usize),
+    /// Takes a word out, behind so many others at this place.
+    Cut(&'static str, usize),
+}
+
+fn place() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(&PLACES[..])
 }
 
 fn steps(people: usize) -> impl Strategy<Value = Vec<(usize, Step)>> {
     let step = prop_oneof![
-        6 => (any::<bool>(), prop_oneof![3 => Just(LAST), 1 => 0..12_usize])
-            .prop_map(|(is_line, behind)| Step::Write(is_line, behind)),
+        6 => (place(), prop_oneof![3 => Just(LAST), 1 => 0..12_usize])
+            .prop_map(|(at, behind)| Step::Write(at, behind)),
         3 => Just(Step::WriteOn),
         3 => Just(Step::Save),
         1 => Just(Step::Look),
@@ -432,7 +491,7 @@ fn steps(people: usize) -> impl Strategy<Value = Vec<(usize, Step)>> {
             Settlement::Theirs,
             Settlement::Base,
         ][..]).prop_map(Step::Choose),
-        1 => (any::<bool>(), 6..14_usize).prop_map(|(is_line, behind)| Step::Cut(is_line, behind)),
+        1 => (place(), 6..14_usize).prop_map(|(at, behind)| Step::Cut(at, behind)),
     ];
     proptest::collection::vec((0..people, step), 1..50)
 }

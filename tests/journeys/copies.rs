@@ -99,7 +99,7 @@ fn a_sync_tools_copy_is_shown_and_merged_in() {
     window.press_of_message("Show");
     assert!(window.shows("The copy stays where it is."));
     window.press("Merge it in");
-    until_said(&mut window, "Updated by somebody else");
+    until_said(&mut window, "Merged in");
     // Nobody knows what it said before: both stand there to be settled.
     assert_eq!(window.release().conflicts.len(), 2);
     assert_eq!(window.release().banner.tag.as_str(), "MAIN EVENT");
@@ -122,7 +122,7 @@ fn a_copy_whose_beginning_is_known_merges_without_questions() {
     until_said(&mut window, "a copy as sync tools make them");
     window.press_of_message("Show");
     window.press("Merge it in");
-    until_said(&mut window, "Updated by somebody else: 1 change.");
+    until_said(&mut window, "Merged in: 1 change.");
     assert_eq!(window.release().conflicts.len(), 0);
     assert_eq!(window.release().banner.tag.as_str(), "SIDE EVENT IN VIENNA");
     assert!(window.written().contains(" and beyond"));
@@ -165,7 +165,7 @@ fn what_a_save_left_that_was_cut_off_is_offered_and_goes_once_saved() {
     until_said(&mut window, "A save of this file was cut off.");
     window.press_of_message("Show");
     window.press("Merge it in");
-    until_said(&mut window, "Updated by somebody else");
+    until_said(&mut window, "Merged in");
     assert!(left.exists());
     assert_eq!(window.release().banner.tag.as_str(), "SIDE EVENT IN VIENNA");
     window.ctrl(Key::S);

@@ -4,9 +4,11 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use communique::session::{Action, Command, CopyKind, FileState, FoundCopy, Message, Session};
+use communique::storage::write;
 
 use super::place::{Place, set, tag, until, wait_until};
 use super::wait;
+use crate::support::files::without_saves;
 
 /// How long after its opening a window has said of each copy what there is to be said.
 const AFTERWARDS: Duration = Duration::from_millis(600);
@@ -54,12 +56,7 @@ fn what_a_tool_has_put_an_earlier_state_in_the_place_of_is_offered() {
     let before = place.says();
     save(&place, "MAIN SIDE EVENT");
     fs::write(&place.file, &before).expect("it can be written");
-    let (mut session, found) = look(&place);
-    let held = found.into_iter().find(is_held).expect("it's offered");
-    session.perform(Action::BringCopy(Box::new(held)));
-    until(&mut session, "merged", |session| {
-        tag(session) == "MAIN SIDE EVENT"
-    });
+    let session = merged(&place);
     assert_eq!(session.file_state(), FileState::Unsaved);
     assert!(session.release().conflicts.is_empty());
 }
@@ -79,4 +76,60 @@ fn what_the_file_has_gone_on_from_is_not_offered() {
         assert!(!found.iter().any(is_held), "{found:#?}");
         drop(session);
     }
+}
+
+/// What is offered of what the file held, merged in.
+fn merged(place: &Place) -> Session {
+    let (mut session, found) = look(place);
+    let held = found.into_iter().find(is_held).expect("it's offered");
+    session.perform(Action::BringCopy(Box::new(held)));
+    until(&mut session, "merged", |session| {
+        tag(session) == "MAIN SIDE EVENT"
+    });
+    session
+}
+
+#[test]
+fn what_a_colleagues_file_never_had_is_offered() {
+    let place = Place::new();
+    // Boris has the file elsewhere, and saves it there.
+    let other = Place::new();
+    let mut boris = other.open();
+    set(&mut boris, "headline", "Civil society in prisons");
+    boris.perform(Action::Do(Command::Save));
+    wait(&mut boris);
+    save(&place, "MAIN SIDE EVENT");
+    fs::write(&place.file, other.says()).expect("it can be written");
+    let session = merged(&place);
+    assert_eq!(
+        session.release().headline.as_str(),
+        "Civil society in prisons"
+    );
+    assert!(session.release().conflicts.is_empty());
+}
+
+#[test]
+fn what_an_earlier_state_never_had_that_was_changed_by_hand_is_offered() {
+    let place = Place::new();
+    save(&place, "OPEN SIDE EVENT");
+    let earlier = place.says().replace("UNODC", "UNODC in Vienna");
+    save(&place, "MAIN SIDE EVENT");
+    fs::write(&place.file, earlier).expect("it can be written");
+    let session = merged(&place);
+    assert!(
+        write(session.release())
+            .expect("it can be written")
+            .contains("UNODC in Vienna")
+    );
+    assert!(session.release().conflicts.is_empty());
+}
+
+#[test]
+fn what_another_program_goes_on_with_that_leaves_comments_out_is_not_offered() {
+    let place = Place::new();
+    save(&place, "MAIN SIDE EVENT OF THE DAY");
+    let changed = place.says().replace("UNODC", "UNODC in Vienna");
+    fs::write(&place.file, without_saves(&changed)).expect("it can be written");
+    let (_session, found) = look(&place);
+    assert!(!found.iter().any(is_held), "{found:#?}");
 }

@@ -1,0 +1,194 @@
+//! What a merge would lose where there are conflicts.
+//!
+//! Where several people hold conflicts with each other's words, and each goes on from another
+//! side of them, what one has never seen can look like what they took out. So whatever a merge
+//! has come to is looked at once more, wherever there is a conflict: how often each word is
+//! owed, by how often it's in each version, and how often it's there.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::choices::{choices, now_at};
+use crate::release::{Conflict, Content, FieldPath, Id, MarkKind, Part, Release};
+
+/// How often each word is somewhere. Addresses of links, and values, are words here.
+type Words = HashMap<String, usize>;
+
+/// Words that nobody took out, and that aren't in what was made of two versions.
+pub(super) struct Loss<'a> {
+    /// Where they should be.
+    pub at: &'a FieldPath,
+    words: HashSet<String>,
+    /// All conflicts of that place, whoever has them.
+    conflicts: Vec<&'a Conflict>,
+    versions: [&'a Release; 3],
+}
+
+/// What was lost where there are conflicts: the words that both versions have, or that one has
+/// and what both were made of hasn't, and that what was made of them neither says nor gives
+/// somebody the choice of.
+pub(super) fn losses<'a>(versions: [&'a Release; 3], made: &Release) -> Vec<Loss<'a>> {
+    let mut known: HashSet<&Id> = HashSet::new();
+    let mut places: BTreeMap<&FieldPath, Vec<&Conflict>> = BTreeMap::new();
+    for conflict in versions.into_iter().flat_map(|one| one.conflicts.iter()) {
+        if known.insert(&conflict.id) {
+            places.entry(&conflict.at).or_default().push(conflict);
+        }
+    }
+    let losses = places.into_iter().filter_map(|(at, conflicts)| {
+        let words = lost_words(at, &conflicts, versions, made);
+        let holder = at.parent();
+        // What its place was in is gone, and all there with it.
+        let is_there = holder.is_some_and(|holder| made.part(&holder).is_some());
+        (is_there && !words.is_empty()).then_some(Loss {
+            at,
+            words,
+            conflicts,
+            versions,
+        })
+    });
+    losses.collect()
+}
+
+fn lost_words(
+    at: &FieldPath,
+    conflicts: &[&Conflict],
+    versions: [&Release; 3],
+    made: &Release,
+) -> HashSet<String> {
+    let counted = versions.map(|version| words_at(version, at, conflicts));
+    let [base, ours, theirs] = &counted;
+    let made = words_at(made, at, conflicts);
+    let count = |words: &Words, word: &String| words.get(word).copied().unwrap_or(0);
+    let is_lost = |word: &&String| {
+        let owed = owed(count(base, word), count(ours, word), count(theirs, word));
+        count(&made, word) < owed && !has_grown(word, &counted, &made)
+    };
+    let words: HashSet<&String> = ours.keys().chain(theirs.keys()).collect();
+    words.into_iter().filter(is_lost).cloned().collect()
+}
+
+/// How often a word must be there that is so often in each version.
+fn owed(base: usize, ours: usize, theirs: usize) -> usize {
+    if ours == theirs {
+        ours
+    } else if ours >= base && theirs >= base {
+        ours.max(theirs)
+    } else {
+        // What one took out stays out.
+        (ours + theirs).saturating_sub(base)
+    }
+}
+
+/// Whether somebody has added letters to a word: there is a longer one, which no version has
+/// beside it.
+fn has_grown(word: &str, versions: &[Words; 3], made: &Words) -> bool {
+    let mut longer = made.keys().filter(|longer| longer.starts_with(word));
+    longer.any(|longer| {
+        let has_both = |words: &Words| words.contains_key(word) && words.contains_key(longer);
+        longer != word && !versions.iter().any(has_both)
+    })
+}
+
+/// What is at odds with what stands somewhere, since it isn't there.
+pub(super) struct LeftOut {
+    /// What both were made of, as far as is known.
+    pub base: Content,
+    /// What stands there.
+    pub standing: Content,
+    /// What somebody has, or has the choice of.
+    pub content: Content,
+}
+
+impl Loss<'_> {
+    /// What has most of the words that were lost when `made` was made.
+    pub fn left_out(&self, made: &Release) -> Option<LeftOut> {
+        let [_, ours, theirs] = self.versions;
+        let mut best: Option<(usize, LeftOut)> = None;
+        let mut weigh = |conflict: &Conflict, content: Content| {
+            let words = words_in(&content);
+            let count = self
+                .words
+                .iter()
+                .filter(|word| words.contains_key(*word))
+                .count();
+            if count > best.as_ref().map_or(0, |(most, _)| *most) {
+                let left_out = LeftOut {
+                    base: conflict.base.clone(),
+                    standing: now_at(made, conflict),
+                    content,
+                };
+                best = Some((count, left_out));
+            }
+        };
+        for version in [theirs, ours] {
+            for conflict in &self.conflicts {
+                weigh(conflict, now_at(version, conflict));
+            }
+            for (conflict, now) in conflicts_at(version, self.at) {
+                for content in choices(conflict, &now) {
+                    weigh(conflict, content);
+                }
+            }
+        }
+        best.map(|(_, left_out)| left_out)
+    }
+}
+
+/// The conflicts of a release about a place, each with what that says as far as it's about it.
+fn conflicts_at<'a>(
+    release: &'a Release,
+    at: &'a FieldPath,
+) -> impl Iterator<Item = (&'a Conflict, Content)> {
+    let here = release.conflicts.iter().filter(move |one| one.at == *at);
+    here.map(|conflict| (conflict, now_at(release, conflict)))
+}
+
+/// How often each word is in what a release says where some conflicts are, or in what somebody
+/// has the choice of there: wherever it's most often.
+fn words_at(release: &Release, at: &FieldPath, conflicts: &[&Conflict]) -> Words {
+    let mut most = Words::new();
+    let mut add = |content: &Content| {
+        for (word, count) in words_in(content) {
+            let known = most.entry(word).or_default();
+            *known = count.max(*known);
+        }
+    };
+    for conflict in conflicts {
+        add(&now_at(release, conflict));
+    }
+    for (conflict, now) in conflicts_at(release, at) {
+        let [_, ours, theirs] = choices(conflict, &now);
+        [&now, &ours, &theirs].into_iter().for_each(&mut add);
+    }
+    most
+}
+
+/// How often each word is in it.
+pub(super) fn words_in(content: &Content) -> Words {
+    let mut words = Words::new();
+    let mut add = |word: String| *words.entry(word).or_default() += 1;
+    content.walk(&mut |part| match part {
+        Part::Text(text, _) => text
+            .text()
+            .unicode_words()
+            .map(str::to_owned)
+            .for_each(&mut add),
+        Part::Paragraph(paragraph) => {
+            paragraph
+                .text()
+                .unicode_words()
+                .map(str::to_owned)
+                .for_each(&mut add);
+            for mark in paragraph.marks() {
+                if let MarkKind::Link(address) = &mark.kind {
+                    add(address.clone());
+                }
+            }
+        }
+        Part::Value(value) => add(format!("{value:?}")),
+        _ => {}
+    });
+    words
+}
