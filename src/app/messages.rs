@@ -3,7 +3,7 @@
 use std::mem;
 use std::sync::Arc;
 
-use crate::session::{Action, Compared, Message, SaveFailure, Session, Wanted};
+use crate::session::{Action, Compared, Instead, Message, SaveFailure, Session, Wanted};
 use crate::storage::{Notice, SaveError};
 
 /// What was said and still holds.
@@ -51,15 +51,13 @@ impl Messages {
 
     /// Takes back what was said of what is settled by now, and of a file that is there again.
     pub fn forget_settled(&mut self, session: &Session) {
-        let is_settled = session.release().conflicts.is_empty();
+        let open = session.release().conflicts.len();
         let stands = session.stands_instead();
         self.0.retain_mut(|message| match message {
-            Message::NotIssued(_) => !is_settled,
+            Message::NotIssued(_) => open > 0,
             Message::FileGone(_, instead) => stands == Some(*instead),
             Message::Brought { conflicts, .. } => {
-                if is_settled {
-                    *conflicts = 0;
-                }
+                *conflicts = open.min(*conflicts);
                 true
             }
             _ => true,
@@ -114,6 +112,13 @@ fn is_outdated(said: &Message, new: &Message) -> bool {
             )
         }
         Message::Brought { .. } => is_of_file(said),
+        Message::FileGone(_, Instead::Nothing) => {
+            is_of_file(said)
+                || matches!(
+                    said,
+                    Message::NotSaved(SaveFailure::Write(SaveError::NotAFile { .. }))
+                )
+        }
         // It says the same, and what came of it.
         Message::NotSaved(SaveFailure::Write(SaveError::Unreadable { .. })) => {
             matches!(said, Message::FileUnclear(_))
@@ -163,7 +168,7 @@ fn is_of_file(message: &Message) -> bool {
     )
 }
 
-/// Of many pairs of states the first as one: each of them is a release.
+/// Joins the oldest pairs of states, so that few are kept: each of them is a release.
 fn few(mut compared: Vec<Compared>) -> Vec<Compared> {
     const MOST: usize = 12;
     while compared.len() > MOST {

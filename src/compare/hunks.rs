@@ -8,6 +8,9 @@ use imara_diff::{Algorithm, Diff, InternedInput, Interner};
 use super::order::longest_rise;
 use super::words::{Word, Words};
 
+/// How many words, blanks and signs are compared by what stands alone in both.
+const MOST_SEEN: usize = 20_000;
+
 /// Words that stand in the place of others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Hunk {
@@ -85,7 +88,12 @@ fn differing(
     };
     input.update_before(old.iter().copied());
     input.update_after(new.iter().copied());
-    let mut diff = Diff::compute(Algorithm::Histogram, &input);
+    // Which of them stand alone is what people see; of very many it takes very long.
+    let algorithm = match old.len() + new.len() <= MOST_SEEN {
+        true => Algorithm::Histogram,
+        false => Algorithm::Myers,
+    };
+    let mut diff = Diff::compute(algorithm, &input);
     diff.postprocess_no_heuristic(&input);
     let moved = |range: Range<u32>, by: usize| range.start as usize + by..range.end as usize + by;
     diff.hunks()

@@ -9,8 +9,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::choices::{choices, now_at};
+use super::choices::{choices, now_at, text_in};
 use crate::release::{Conflict, Content, FieldPath, Id, MarkKind, Part, Release};
+
+/// How much may be said, in bytes, where conflicts are, for each of them once: more isn't looked
+/// at, since no people's is as much.
+const MOST: usize = 8 * 1024 * 1024;
 
 /// How often each word is somewhere. Addresses of links, and values, are words here.
 type Words = HashMap<String, usize>;
@@ -35,6 +39,18 @@ pub(super) fn losses<'a>(versions: [&'a Release; 3], made: &Release) -> Vec<Loss
         if known.insert(&conflict.id) {
             places.entry(&conflict.at).or_default().push(conflict);
         }
+    }
+    let mut room = MOST;
+    let is_too_much = places.values().flatten().any(|conflict| {
+        let said = versions.map(|version| text_in(&now_at(version, conflict)).len());
+        let kept = conflict.contents().map(|content| text_in(content).len());
+        let taken: usize = said.iter().chain(&kept).sum();
+        let is_too_much = taken > room;
+        room = room.saturating_sub(taken);
+        is_too_much
+    });
+    if is_too_much {
+        return Vec::new();
     }
     let losses = places.into_iter().filter_map(|(at, conflicts)| {
         let words = lost_words(at, &conflicts, versions, made);

@@ -93,30 +93,51 @@ pub(super) fn weave(versions: Three<'_, '_>) -> Vec<Woven> {
 
 /// Changes that aren't apart, together with all that stands between them.
 fn groups(versions: Three<'_, '_>, changes: Vec<SideChange>) -> Vec<Vec<SideChange>> {
-    let mut groups: Vec<Vec<SideChange>> = Vec::new();
+    // Each with the word up to which it goes.
+    let mut groups: Vec<(Vec<SideChange>, usize)> = Vec::new();
     for change in changes {
         let start = change.hunk.before.start;
         let mut first = None;
-        for (index, group) in groups.iter().enumerate().rev() {
-            if group
-                .iter()
-                .any(|other| is_at_odds(versions, other, &change))
-            {
+        for (index, (group, end)) in groups.iter().enumerate().rev() {
+            if is_met(versions, group, &change) {
                 first = Some(index);
             }
-            let end = group.iter().map(|other| other.hunk.before.end).max();
-            if end.is_some_and(|end| versions.base.parts(end..start)) {
+            if versions.base.parts(*end..start) {
                 break;
             }
         }
-        let mut joined: Vec<SideChange> = match first {
-            Some(first) => groups.drain(first..).flatten().collect(),
-            None => Vec::new(),
-        };
-        joined.push(change);
-        groups.push(joined);
+        let end = change.hunk.before.end;
+        match first {
+            None => groups.push((vec![change], end)),
+            Some(first) => {
+                let behind: Vec<_> = groups.drain(first + 1..).collect();
+                if let Some((group, last)) = groups.get_mut(first) {
+                    for (more, end) in behind {
+                        group.extend(more);
+                        *last = end.max(*last);
+                    }
+                    group.push(change);
+                    *last = end.max(*last);
+                }
+            }
+        }
     }
-    groups
+    groups.into_iter().map(|(group, _)| group).collect()
+}
+
+/// Whether a change isn't apart from one of a group, of which all begin no later.
+fn is_met(versions: Three<'_, '_>, group: &[SideChange], change: &SideChange) -> bool {
+    let start = change.hunk.before.start;
+    for other in group.iter().rev().filter(|other| other.by != change.by) {
+        if is_at_odds(versions, other, change) {
+            return true;
+        }
+        // One side's are in their order: those before are further away.
+        if versions.base.parts(other.hunk.before.end..start) {
+            return false;
+        }
+    }
+    false
 }
 
 /// What `side` changed: whole paragraphs that are new or gone are changes by themselves.

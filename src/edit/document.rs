@@ -163,6 +163,7 @@ impl Document {
     /// The step that can't be taken back.
     pub fn undo(&mut self) -> Result<Option<&Step>, Label> {
         self.seal();
+        let now = self.state();
         let Some(step) = self.past.pop() else {
             return Ok(None);
         };
@@ -176,6 +177,11 @@ impl Document {
             }
             Err(_) => {
                 self.forget_names();
+                // Nothing has changed.
+                match self.past.last_mut() {
+                    Some(last) => last.state = now,
+                    None => self.first = now,
+                }
                 Err(step.label)
             }
         }

@@ -138,13 +138,14 @@ impl Found {
             Some(places) => session.keep_safe(places, desk),
             None => session.keep_nowhere(),
         }
-        session.watch_file();
         if let Some(left) = left {
             if left.is_risky {
                 session.preview_mut().turn_off();
             }
             session.recover(*left.recovery);
         }
+        // What lies beside the file is compared with all that is here.
+        session.watch_file();
         Some((session, error))
     }
 }

@@ -463,6 +463,9 @@ impl Saver {
     pub fn lose(&mut self, state: StateId) {
         self.is_gone = true;
         self.doubt(state);
+        // Nothing stands in the way any more.
+        self.failure
+            .take_if(|failure| matches!(failure, SaveFailure::Write(SaveError::NotAFile { .. })));
         // Nobody is to make it anew who wasn't told.
         if self
             .retry

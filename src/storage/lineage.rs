@@ -165,14 +165,12 @@ pub(super) fn split(text: &str) -> (&str, Lineage) {
         return (text, Lineage::default());
     };
     let mut lineage = Lineage::default();
-    let mut digest = None;
-    for told in line.split_whitespace() {
-        match told.strip_prefix(OF) {
-            Some(told) => digest = Some(told),
-            None => Save::of(told)
-                .into_iter()
-                .for_each(|save| lineage.add(save)),
-        }
+    // The latest are told last; a longer line is none of this program's.
+    let mut told: Vec<&str> = line.split_whitespace().rev().take(MOST + 1).collect();
+    told.reverse();
+    let digest = told.iter().find_map(|told| told.strip_prefix(OF));
+    for save in told.iter().filter_map(|told| Save::of(told)) {
+        lineage.add(save);
     }
     // Line ends are changed by tools that change nothing else.
     let now = match content.contains('\r') {

@@ -1,8 +1,8 @@
 //! What a merge makes of what people do, told by the files that they'd see.
 
 use communique::compare::{Names, Settlement, merge, settle};
-use communique::edit::applied;
-use communique::release::{Conflict, Content, Release};
+use communique::edit::{Edit, applied, apply};
+use communique::release::{Conflict, Content, FieldPath, Fragment, Part, Release};
 use communique::storage::{read, write};
 
 const BASE: &str = r#"(
@@ -523,4 +523,38 @@ fn a_conflict_that_both_know_is_one_and_is_settled_for_both() {
     assert!(merged.conflicts.is_empty());
     let text = write(&merged).expect("text");
     assert!(text.contains("Friday") && text.contains("Much was said."));
+}
+
+#[test]
+fn a_long_text_of_which_each_has_changed_every_second_word_is_merged() {
+    // As many words as a field of prose holds.
+    let text = |changed: usize, letter: char| -> String {
+        let words = (0..120_000).map(|at| match at % 2 == changed {
+            true => format!("{letter}{at:06}"),
+            false => format!("a{at:06}"),
+        });
+        words.collect::<Vec<String>>().join(" ")
+    };
+    let with = |text: String| {
+        let mut release = after(&[]);
+        let path: FieldPath = "sections/opening-a2b3/blocks/text-c4d5/text/p-3"
+            .parse()
+            .expect("an address");
+        let Some(Part::Paragraph(paragraph)) = release.part(&path) else {
+            panic!("there is a paragraph");
+        };
+        let edit = Edit::Splice {
+            at: path,
+            offset: 0,
+            removed: paragraph.content.clone(),
+            inserted: Fragment::plain(text),
+        };
+        apply(&mut release, &edit).expect("it can be written");
+        release
+    };
+    let [base, ours, theirs] = [(2, 'a'), (0, 'b'), (1, 'c')].map(|(at, by)| with(text(at, by)));
+    let merged = merge(&base, &ours, &theirs, &Names::default()).expect("it merges");
+    let conflict = merged.release.conflicts.first().expect("words that touch");
+    let [_, mine, others] = conflict.contents().map(text_of);
+    assert!(mine.contains("b119998") && others.contains("c119999"));
 }

@@ -109,6 +109,24 @@ fn what_a_colleagues_file_never_had_is_offered() {
 }
 
 #[test]
+fn a_copy_beside_it_that_holds_what_one_had_saved_is_offered() {
+    let place = Place::new();
+    let other = Place::new();
+    let mut boris = other.open();
+    set(&mut boris, "headline", "Civil society in prisons");
+    boris.perform(Action::Do(Command::Save));
+    wait(&mut boris);
+    save(&place, "MAIN SIDE EVENT");
+    // As a sync tool does that has chosen.
+    let copy = "release.sync-conflict-20261127-090000-GHIJKLM.ron";
+    fs::rename(&place.file, place.file.with_file_name(copy)).expect("it can be renamed");
+    fs::write(&place.file, other.says()).expect("it can be written");
+    let (_session, found) = look(&place);
+    let has_it = |copy: &FoundCopy| copy.compared.after().banner.tag.as_str() == "MAIN SIDE EVENT";
+    assert_eq!(found.iter().filter(|copy| has_it(copy)).count(), 1);
+}
+
+#[test]
 fn what_an_earlier_state_never_had_that_was_changed_by_hand_is_offered() {
     let place = Place::new();
     save(&place, "OPEN SIDE EVENT");
