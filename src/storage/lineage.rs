@@ -7,6 +7,7 @@
 //! others haven't seen stays. A state that was changed by other means is told from the one that
 //! it was by what it says.
 
+use std::collections::HashSet;
 use std::fmt::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -164,14 +165,24 @@ pub(super) fn split(text: &str) -> (&str, Lineage) {
     let Some((content, line)) = last_line(text) else {
         return (text, Lineage::default());
     };
-    let mut lineage = Lineage::default();
-    // The latest are told last; a longer line is none of this program's.
-    let mut told: Vec<&str> = line.split_whitespace().rev().take(MOST + 1).collect();
-    told.reverse();
-    let digest = told.iter().find_map(|told| told.strip_prefix(OF));
-    for save in told.iter().filter_map(|told| Save::of(told)) {
-        lineage.add(save);
+    let mut digest = None;
+    let mut names = HashSet::new();
+    let mut saves = Vec::new();
+    // The latest are told last, and of each the latest counts.
+    for told in line.split_whitespace().rev() {
+        if let Some(told) = told.strip_prefix(OF) {
+            digest.get_or_insert(told);
+        } else if let Some(save) = Save::of(told)
+            && names.insert(save.by.clone())
+        {
+            saves.push(save);
+        }
+        if saves.len() >= MOST {
+            break;
+        }
     }
+    saves.reverse();
+    let mut lineage = Lineage(saves);
     // Line ends are changed by tools that change nothing else.
     let now = match content.contains('\r') {
         true => Digest::of(content.replace("\r\n", "\n").as_bytes()),

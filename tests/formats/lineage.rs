@@ -113,6 +113,8 @@ fn a_line_that_is_damaged_tells_less_and_keeps_nobody_out() {
     let plain = plain.expect("it can be written");
     let line = text.strip_prefix(&plain).expect("a line behind it");
     let long = line.replace('=', &format!("{} =", "a-1 ".repeat(100_000)));
+    let many: Vec<String> = (0..1_000_000).map(|name| format!("n{name}-1")).collect();
+    let many = line.replace("apart:", &format!("apart: {}", many.join(" ")));
     for (damaged, is_told) in [
         (String::new(), false),
         (line.trim_end().to_owned(), true),
@@ -122,6 +124,7 @@ fn a_line_that_is_damaged_tells_less_and_keeps_nobody_out() {
         ),
         (line.replace('=', "=0"), true),
         (long, true),
+        (many, true),
     ] {
         let opened = read(format!("{plain}{damaged}").as_bytes()).expect("it opens");
         assert_eq!(opened.lineage.includes(&lineage), is_told, "{damaged:.300}");
