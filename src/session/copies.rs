@@ -122,7 +122,10 @@ impl Session {
     pub(super) fn bring_copy(&mut self, copy: &FoundCopy) {
         let base = Base::Known(Arc::clone(&copy.base));
         let leftover = (copy.kind == CopyKind::Leftover).then(|| copy.path.clone());
-        let origin = Origin::Copy(copy.lineage.clone(), leftover);
+        let origin = Origin::Copy {
+            lineage: copy.lineage.clone(),
+            leftover,
+        };
         self.begin_bringing(base, Arc::clone(&copy.theirs), origin);
     }
 

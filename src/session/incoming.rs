@@ -27,9 +27,13 @@ pub(super) enum Origin {
     Save,
     /// The file was seen to hold it.
     File(FromFile),
-    /// It's in a copy beside the file, which has come from these saves: in this one, if nobody
-    /// else's it is.
-    Copy(Lineage, Option<PathBuf>),
+    /// It's in a copy of the file.
+    Copy {
+        /// Which saves that has come from.
+        lineage: Lineage,
+        /// Where it is, if it's nobody's and goes once what is in it is saved.
+        leftover: Option<PathBuf>,
+    },
 }
 
 /// What somebody else has put into the file.
@@ -284,7 +288,7 @@ impl Session {
             self.add_news(arrived.news);
             self.unseen = Some(arrived.unseen.clone());
             self.messages.push(Message::Brought {
-                is_of_copy: matches!(incoming.origin, Origin::Copy(..)),
+                is_of_copy: matches!(incoming.origin, Origin::Copy { .. }),
                 changes: arrived.unseen.count(),
                 conflicts: arrived.conflicts,
                 embargo: before.timing != after.timing,
@@ -303,7 +307,7 @@ impl Session {
         let is_in_file = match &incoming.origin {
             Origin::Save => arrived.is_theirs,
             Origin::File(there) => arrived.is_theirs && there.is_whole,
-            Origin::Copy(..) => false,
+            Origin::Copy { .. } => false,
         };
         match is_in_file {
             true => self.saving.mark_saved(self.document.state()),
@@ -317,7 +321,7 @@ impl Session {
                 self.stand_anew();
             }
             Origin::Save => self.stand_anew(),
-            Origin::Copy(lineage, leftover) => {
+            Origin::Copy { lineage, leftover } => {
                 self.saving.join(&lineage);
                 // The journal tells of the copy's saves, too.
                 self.stand_anew();

@@ -4,7 +4,8 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use communique::session::{Action, Command, CopyKind, FileState, FoundCopy, Message, Session};
-use communique::storage::write;
+use communique::storage::disk::System;
+use communique::storage::{read, read_journal, write};
 
 use super::place::{Place, set, tag, until, wait_until};
 use super::wait;
@@ -150,4 +151,38 @@ fn what_another_program_goes_on_with_that_leaves_comments_out_is_not_offered() {
     fs::write(&place.file, without_saves(&changed)).expect("it can be written");
     let (_session, found) = look(&place);
     assert!(!found.iter().any(is_held), "{found:#?}");
+}
+
+#[test]
+fn the_saves_of_a_copy_that_was_merged_are_known_after_a_crash() {
+    let place = Place::new();
+    let mut anna = place.open();
+    anna.watch_file();
+    set(&mut anna, "subheadline", "Never saved words");
+    let other = Place::new();
+    save(&other, "MAIN SIDE EVENT");
+    let copy = "release.sync-conflict-20261127-090000-GHIJKLM.ron";
+    fs::write(place.file.with_file_name(copy), other.says()).expect("it can be written");
+    // Whoever changes the file may have left a copy.
+    fs::write(
+        &place.file,
+        place.says().replace("UNODC", "UNODC in Vienna"),
+    )
+    .expect("written");
+    let mut found = None;
+    wait_until("found", || {
+        anna.poll();
+        let mut messages = anna.take_messages().into_iter();
+        found = messages.find_map(|message| match message {
+            Message::CopyFound(copy) => Some(copy),
+            _ => None,
+        });
+        found.is_some()
+    });
+    anna.perform(Action::BringCopy(found.expect("it's found")));
+    until(&mut anna, "merged", |anna| tag(anna) == "MAIN SIDE EVENT");
+    drop(anna);
+    let told = read_journal(&System, &place.desk().journal()).expect("a journal was left");
+    let copied = read(other.says().as_bytes()).expect("it opens").lineage;
+    assert!(!copied.is_empty() && told.subject.lineage.includes(&copied));
 }
