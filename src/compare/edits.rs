@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use super::hunks::hunks;
 use super::order;
 use super::words::Words;
-use crate::edit::Edit;
-use crate::release::{FieldPath, Fragment, Id, Item, Mark, Paragraph, Prose, Value};
+use crate::edit::{self, Edit};
+use crate::release::{
+    FieldPath, Fragment, Id, Identified, Item, List, Mark, Paragraph, Prose, Value,
+};
 
 /// Makes the plain text at `at`, which says `from`, say `to`.
 pub(super) fn retext(at: &FieldPath, from: &str, to: &str, edits: &mut Vec<Edit>) {
@@ -136,4 +138,19 @@ pub(super) fn rearrange(
         }
         before = Some(id);
     }
+}
+
+/// Puts items at the end of a collection of the release.
+pub(super) fn append<T: Identified + Into<Item>>(
+    list: &List<T>,
+    name: &str,
+    items: Vec<T>,
+) -> Edit {
+    let path = FieldPath::root().field(name);
+    let mut last = list.last().map(|item| item.id().clone());
+    let appended = items.into_iter().map(|item| {
+        let id = item.id().clone();
+        edit::insert(&path, last.replace(id), item)
+    });
+    Edit::Group(appended.collect())
 }

@@ -9,13 +9,15 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use super::edits::append;
 use super::losses::{LeftOut, losses};
+use super::missing::{missing_images, missing_notes};
 use super::turned::turned_back;
 use super::{LETTERS, carried, edits, order, prose, reopened, text};
 use crate::edit::{self, Edit, ItemKind};
 use crate::release::{
-    Conflict, Content, FieldPath, Id, Identified, Item, ItemRef, Items, Lines, List, Node,
-    Paragraph, Part, Prose, Release, Side, Value,
+    Conflict, Content, FieldPath, Id, Item, ItemRef, Items, Lines, Node, Paragraph, Part, Prose,
+    Release, Side, Value,
 };
 
 /// Fields whose text isn't words: of two numbers or addresses no third is made.
@@ -232,61 +234,6 @@ pub(super) fn merged_items(
     let [base, now, theirs] = [base, now, theirs].map(ItemRef::from);
     merger.items(list, before, Some(base), now, theirs);
     merger.edits
-}
-
-/// Puts items at the end of a collection of the release.
-fn append<T: Identified + Into<Item>>(list: &List<T>, name: &str, items: Vec<T>) -> Edit {
-    let path = FieldPath::root().field(name);
-    let mut last = list.last().map(|item| item.id().clone());
-    let appended = items.into_iter().map(|item| {
-        let id = item.id().clone();
-        edit::insert(&path, last.replace(id), item)
-    });
-    Edit::Group(appended.collect())
-}
-
-/// Brings notes back that one side took out with the last mark that it knew of, where there
-/// is one yet.
-fn missing_notes(release: &Release, versions: [&Release; 3]) -> Edit {
-    let marks = release.footnote_marks().into_iter();
-    let mut wanted: Vec<Id> = marks.map(|mark| mark.footnote).collect();
-    wanted.extend(release.kept_footnotes());
-    let lists = versions.map(|version| &version.footnotes);
-    append(
-        &release.footnotes,
-        "footnotes",
-        missing(wanted, &release.footnotes, lists),
-    )
-}
-
-/// Brings images back in the same way.
-fn missing_images(release: &Release, versions: [&Release; 3]) -> Edit {
-    let mut wanted: Vec<Id> = release.kept_images().into_iter().collect();
-    let shown: &dyn Node = release;
-    Part::Node(shown).walk(&mut |part| {
-        if let Part::Value(Value::Image(Some(id))) = part {
-            wanted.push(id.clone());
-        }
-    });
-    let lists = versions.map(|version| &version.images);
-    append(
-        &release.images,
-        "images",
-        missing(wanted, &release.images, lists),
-    )
-}
-
-/// Those of the items called `wanted` that aren't `there`, from whoever has them.
-fn missing<T: Identified + Clone>(
-    mut wanted: Vec<Id>,
-    there: &List<T>,
-    versions: [&List<T>; 3],
-) -> Vec<T> {
-    wanted.sort();
-    wanted.dedup();
-    wanted.retain(|id| there.get(id.as_str()).is_none());
-    let found = |id: &Id| versions.iter().find_map(|list| list.get(id.as_str()));
-    wanted.iter().filter_map(found).cloned().collect()
 }
 
 struct Merger<'a> {

@@ -13,6 +13,7 @@ mod edits;
 mod hunks;
 mod losses;
 mod merge;
+mod missing;
 mod order;
 mod prose;
 mod reopened;
