@@ -22,6 +22,16 @@ fn save(place: &Place, tag: &str) {
     wait(&mut session);
 }
 
+/// What somebody makes of the file who has it elsewhere, and never saw what is saved here.
+fn saved_elsewhere() -> String {
+    let other = Place::new();
+    let mut boris = other.open();
+    set(&mut boris, "headline", "Civil society in prisons");
+    boris.perform(Action::Do(Command::Save));
+    wait(&mut boris);
+    other.says()
+}
+
 /// A window that looks what is beside its file; answers what it finds until there's a copy that
 /// lies there.
 fn look(place: &Place) -> (Session, Vec<FoundCopy>) {
@@ -93,14 +103,8 @@ fn merged(place: &Place) -> Session {
 #[test]
 fn what_a_colleagues_file_never_had_is_offered() {
     let place = Place::new();
-    // Boris has the file elsewhere, and saves it there.
-    let other = Place::new();
-    let mut boris = other.open();
-    set(&mut boris, "headline", "Civil society in prisons");
-    boris.perform(Action::Do(Command::Save));
-    wait(&mut boris);
     save(&place, "MAIN SIDE EVENT");
-    fs::write(&place.file, other.says()).expect("it can be written");
+    fs::write(&place.file, saved_elsewhere()).expect("it can be written");
     let session = merged(&place);
     assert_eq!(
         session.release().headline.as_str(),
@@ -112,16 +116,11 @@ fn what_a_colleagues_file_never_had_is_offered() {
 #[test]
 fn a_copy_beside_it_that_holds_what_one_had_saved_is_offered() {
     let place = Place::new();
-    let other = Place::new();
-    let mut boris = other.open();
-    set(&mut boris, "headline", "Civil society in prisons");
-    boris.perform(Action::Do(Command::Save));
-    wait(&mut boris);
     save(&place, "MAIN SIDE EVENT");
     // As a sync tool does that has chosen.
     let copy = "release.sync-conflict-20261127-090000-GHIJKLM.ron";
     fs::rename(&place.file, place.file.with_file_name(copy)).expect("it can be renamed");
-    fs::write(&place.file, other.says()).expect("it can be written");
+    fs::write(&place.file, saved_elsewhere()).expect("it can be written");
     let (_session, found) = look(&place);
     let has_it = |copy: &FoundCopy| copy.compared.after().banner.tag.as_str() == "MAIN SIDE EVENT";
     assert_eq!(found.iter().filter(|copy| has_it(copy)).count(), 1);
