@@ -78,7 +78,8 @@ fn list(ui: &mut Ui, earlier: &mut Earlier, height: f32) {
         for (index, (state, changes)) in earlier.entries.iter().enumerate() {
             let is_chosen = earlier.chosen == Some(index);
             // It says what the one before it says, as where a save came to what was there.
-            if *changes == Some(0) && !is_chosen {
+            let is_same = state.kind == EarlierKind::Saved && *changes == Some(0);
+            if is_same && !is_chosen {
                 continue;
             }
             if last.replace(state.kind) != Some(state.kind) {
