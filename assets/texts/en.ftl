@@ -819,6 +819,7 @@ message-recovered =
     }
 message-open-elsewhere = { $file } is open in another window already.
 message-not-restored = That state couldn't be brought back, and nothing was changed: please report it.
+message-not-settled = Settling that made the program fail, and nothing was changed: please report it.
 message-not-brought = What somebody else has saved couldn't be merged ({ $why }): save under another name, and please report it.
 message-not-brought-broke = Merging what somebody else has saved made the program fail; nothing is lost. Save under another name, and please report it.
 message-kept = Somebody else has changed the same letters, so this can't be undone any more: { $steps }

@@ -288,7 +288,6 @@ impl App {
             || self.pasting.is_busy()
             || self.more_fonts.is_busy()
             || self.session.preview().is_looking()
-            || self.session.is_restoring()
             || self.dialogs.iter().any(Dialog::is_working)
             || matches!(self.session.file_state(), FileState::Saving)
             || self.session.has_jobs()

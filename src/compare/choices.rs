@@ -132,6 +132,21 @@ fn says_all_of(now: &str, version: &str) -> bool {
     })
 }
 
+/// How much the versions of a conflict and its place, which says `now`, say together, in bytes:
+/// how long it takes to compare them hangs on that.
+pub fn length_of(conflict: &Conflict, now: &Content) -> usize {
+    let mut length = 0;
+    let mut add = |part: &Part<'_>| match part {
+        Part::Text(text, _) => length += text.text().len(),
+        Part::Paragraph(paragraph) => length += paragraph.text().len(),
+        _ => {}
+    };
+    for content in conflict.contents().into_iter().chain([now]) {
+        content.walk(&mut add);
+    }
+    length
+}
+
 /// All that is said in it.
 pub(super) fn text_in(content: &Content) -> String {
     let mut texts = Vec::new();

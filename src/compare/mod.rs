@@ -24,7 +24,7 @@ mod turned;
 mod weave;
 mod words;
 
-pub use choices::{choices, now_at};
+pub use choices::{choices, length_of, now_at};
 pub use differences::{Change, Difference, Piece, differences, pieces};
 pub use merge::{Merged, Names, between, merge, unknown_base};
 pub use settle::{Settlement, settle, settlements};

@@ -77,7 +77,7 @@ impl Session {
             self.follow_with_news(edit);
         }
         self.follow_with_incoming(&changes);
-        self.follow_with_restoring(&changes);
+        self.follow_with_wanted(&changes);
         changes
     }
 

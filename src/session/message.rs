@@ -88,6 +88,8 @@ pub enum Message {
     OpenElsewhere(PathBuf),
     /// Bringing an earlier state back made the program fail, and changed nothing.
     NotRestored,
+    /// Settling a conflict made the program fail, and changed nothing.
+    NotSettled,
     /// What somebody else had saved can't be merged, which is a mistake of this program;
     /// what was refused, where nothing broke.
     NotBrought(Option<Refused>),

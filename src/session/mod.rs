@@ -38,12 +38,12 @@ mod performing;
 mod pictures;
 mod preview;
 mod recovery;
-mod restoring;
 mod saver;
 mod saving;
 mod settling;
 mod tables;
 mod undoing;
+mod wanted;
 mod watching;
 mod writing;
 
@@ -73,8 +73,8 @@ pub use parts::{BLOCKS, Group, PARTS, PartName, first_field, new_release};
 pub use pictures::{PictureFailure, TakenIn};
 pub use preview::{Drawn, Preview, SLOW, Stripe, Trouble};
 pub use recovery::Recovery;
-pub use restoring::Wanted;
 pub use saver::{FileState, SaveFailure};
+pub use wanted::Wanted;
 pub use watching::Instead;
 pub use writing::{TextChange, TypingStyle};
 
@@ -93,9 +93,9 @@ use incoming::Incoming;
 use keeper::Keeper;
 use news::Unseen;
 use pictures::Taking;
-use restoring::Restoring;
 use saver::Saver;
 use undoing::{Begun, Carets};
+use wanted::Pending;
 use watching::Watching;
 
 /// An open release.
@@ -129,7 +129,7 @@ pub struct Session {
     watching: Watching,
     company: Company,
     copies: Copies,
-    restoring: VecDeque<Restoring>,
+    wanted: VecDeque<Pending>,
     /// Whether it was said that what is changed after the issue is a revision.
     has_offered_revision: bool,
     /// What the release said when that was noted last.
@@ -220,7 +220,7 @@ impl Session {
             watching: Watching::default(),
             company: Company::default(),
             copies: Copies::default(),
-            restoring: VecDeque::new(),
+            wanted: VecDeque::new(),
             has_offered_revision: false,
             noted: None,
             news: Vec::new(),
@@ -293,22 +293,26 @@ impl Session {
         part.always || self.shown.contains(&part.path()) || part.is_used(self.release())
     }
 
-    /// Whether something takes longer than a moment: an export or a picture.
+    /// Whether something takes longer than a moment that somebody has asked for and can abandon:
+    /// an export, a picture, an earlier state, a conflict.
     pub fn is_busy(&self) -> bool {
         let exports = self.exports.iter().map(|export| export.job.begun());
-        let mut begun = exports.chain(self.takings.iter().map(|taking| taking.job.begun()));
+        let takings = self.takings.iter().map(|taking| taking.job.begun());
+        let wanted = self.wanted.iter().map(Pending::since);
+        let mut begun = exports.chain(takings).chain(wanted);
         begun.any(|begun| begun.elapsed() >= SLOW)
     }
 
-    /// Whether an export or a picture is under way.
+    /// Whether something of that kind is under way.
     pub fn has_jobs(&self) -> bool {
-        !self.exports.is_empty() || !self.takings.is_empty()
+        !self.exports.is_empty() || !self.takings.is_empty() || !self.wanted.is_empty()
     }
 
-    /// Abandons exports and pictures that are under way.
+    /// Abandons what is under way of that kind.
     pub fn abandon_jobs(&mut self) {
         self.exports.clear();
         self.takings.clear();
+        self.wanted.clear();
     }
 
     /// The footnotes in the order of their numbers.

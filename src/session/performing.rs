@@ -110,7 +110,7 @@ impl Session {
                 self.link(&field, range, &words, url);
             }
             Action::Settle(id, settlement) => self.settle(&id, settlement),
-            Action::Restore(wanted) => self.restore(wanted),
+            Action::Restore(wanted) => self.want(wanted),
             Action::BringCopy(copy) => self.bring_copy(&copy),
             Action::Revise(revision) => self.revise(&revision),
             Action::ShowPages => self.preview.turn_on(self.document.release()),
@@ -239,7 +239,7 @@ impl Session {
         }
         self.poll_incoming();
         self.poll_file();
-        self.poll_restoring();
+        self.poll_wanted();
         self.retry_save();
         self.poll_exports();
         self.poll_pictures();

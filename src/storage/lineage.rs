@@ -20,6 +20,10 @@ use crate::release::Id;
 
 /// What the line begins with.
 const BEGINS: &str = "// Saves in this file, by which two people's changes are told apart:";
+/// What a line begins with that is read by people only.
+const COMMENT: &str = "//";
+/// How many lines are looked at from the end.
+const LINES_BELOW: usize = 100;
 /// What stands before the digest of the text above.
 const OF: char = '=';
 /// How many of those who saved a file are told, the latest.
@@ -204,11 +208,21 @@ pub(super) fn is_line(line: &str) -> bool {
     line.starts_with(BEGINS)
 }
 
-/// A text up to the line, and what stands in that behind its beginning.
+/// A text up to the line, and what stands in that behind its beginning. What somebody has noted
+/// below it is no part of either.
 fn last_line(text: &str) -> Option<(&str, &str)> {
-    let start = text.trim_end().rfind('\n')? + 1;
-    let line = text.get(start..)?.strip_prefix(BEGINS)?;
-    Some((text.get(..start)?, line))
+    let mut end = text.len();
+    for line in text.split_inclusive('\n').rev().take(LINES_BELOW) {
+        end -= line.len();
+        if let Some(told) = line.strip_prefix(BEGINS) {
+            return Some((text.get(..end)?, told));
+        }
+        let line = line.trim();
+        if !line.is_empty() && !line.starts_with(COMMENT) {
+            break;
+        }
+    }
+    None
 }
 
 /// What tells a state of a file from others.

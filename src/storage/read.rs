@@ -179,7 +179,11 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
     } = sound(release, text, strange, MOST_DECODED)?;
 
     let mut notices = Vec::new();
-    let comments = comment_lines(text);
+    let mut comments = comment_lines(text);
+    // Below the line that tells the saves, which is the first there.
+    let below = comment_lines(whole.get(text.len()..).unwrap_or_default());
+    let above = text.matches('\n').count();
+    comments.extend(below.into_iter().skip(1).map(|line| above + line));
     if !comments.is_empty() {
         notices.push(Notice::Comments(comments));
     }

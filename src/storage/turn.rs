@@ -4,11 +4,13 @@
 //! Whoever's turn it is has a small file beside the release for those milliseconds. What a
 //! crash left of it is nobody's after a few seconds, by the clock of the drive that has both.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::disk::{Disk, Rights};
+use super::letters::letters;
 use super::put::{failed, folder_of};
 use super::{Digest, SaveError};
 
@@ -19,11 +21,15 @@ const PATIENCE: Duration = Duration::from_secs(3);
 const LOOKS: Duration = Duration::from_millis(40);
 /// How old the file is that a crash has left.
 const LONGEST: Duration = Duration::from_secs(10);
+/// How many letters are drawn for the name under which that is taken away.
+const LETTERS: usize = 8;
 
 /// One's turn, until it's dropped.
 pub(super) struct Turn<'a> {
     disk: &'a dyn Disk,
     path: PathBuf,
+    /// What tells one's own file from others'.
+    number: Option<u64>,
 }
 
 impl<'a> Turn<'a> {
@@ -39,29 +45,61 @@ impl<'a> Turn<'a> {
         let begun = Instant::now();
         loop {
             match disk.create(&path, Rights::Usual) {
-                Ok(_) => return Ok(Self { disk, path }),
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+                Ok(_) => {
+                    let number = number_of(disk, &path);
+                    return Ok(Self { disk, path, number });
+                }
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(failed(target, error)),
             }
-            if is_left(disk, &path, new) {
-                // Where it can't be taken away, it's waited for.
-                let _ = disk.remove(&path);
-            } else if begun.elapsed() < PATIENCE {
-                thread::sleep(LOOKS);
-            } else {
+            if is_left(disk, &path, new) && take_away(disk, &path, new) {
+                continue;
+            }
+            if begun.elapsed() >= PATIENCE {
                 return Err(SaveError::Busy(target.to_owned()));
             }
+            thread::sleep(LOOKS);
         }
     }
 }
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        if self.disk.remove(&self.path).is_err() {
+        // Somebody who took it for one that was left may have made another.
+        let is_own = || {
+            let now = number_of(self.disk, &self.path);
+            self.number.is_none() || now.is_none() || self.number == now
+        };
+        if is_own() && self.disk.remove(&self.path).is_err() && is_own() {
             // Others would wait for nothing.
             let _ = self.disk.remove(&self.path);
         }
     }
+}
+
+/// Takes away what a crash has left at `path`; answers whether it did.
+///
+/// Two who wait may have seen it, and one of them have its turn there by now: it's looked once
+/// more under a name that only one of them can give it.
+fn take_away(disk: &dyn Disk, path: &Path, new: &Path) -> bool {
+    let aside = path.with_extension(letters(LETTERS));
+    if disk.rename(path, &aside).is_err() {
+        return false;
+    }
+    if is_left(disk, &aside, new) {
+        return disk.remove(&aside).is_ok();
+    }
+    let _ = match disk.name(&aside, path) {
+        // Somebody has made one in this very moment.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => disk.remove(&aside),
+        Err(_) => disk.rename(&aside, path),
+        Ok(()) => Ok(()),
+    };
+    false
+}
+
+fn number_of(disk: &dyn Disk, path: &Path) -> Option<u64> {
+    disk.look(path).ok().map(|seen| seen.number)
 }
 
 /// Whether the file at `path` is one that tells whose turn it is.

@@ -99,6 +99,7 @@ pub fn message(message: &Message) -> String {
             say_with("message-open-elsewhere", &[("file", shown(path).into())])
         }
         Message::NotRestored => say("message-not-restored"),
+        Message::NotSettled => say("message-not-settled"),
         Message::NotBrought(Some(why)) => {
             say_with("message-not-brought", &[("why", why.to_string().into())])
         }

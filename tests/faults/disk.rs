@@ -55,6 +55,7 @@ pub struct Faulty {
     fault: Fault,
     is_plain: bool,
     before_change: Arc<dyn Fn() + Send + Sync>,
+    before_taking: Arc<dyn Fn() + Send + Sync>,
 }
 
 impl fmt::Debug for Faulty {
@@ -72,6 +73,7 @@ impl Faulty {
             fault,
             is_plain: false,
             before_change: Arc::new(|| {}),
+            before_taking: Arc::new(|| {}),
         }
     }
 
@@ -87,6 +89,14 @@ impl Faulty {
     pub fn with_rival(self, rival: impl Fn() + Send + Sync + 'static) -> Self {
         Self {
             before_change: Arc::new(rival),
+            ..self
+        }
+    }
+
+    /// The same, with this done before a file is taken away or gets another name.
+    pub fn with_rival_before_taking(self, rival: impl Fn() + Send + Sync + 'static) -> Self {
+        Self {
+            before_taking: Arc::new(rival),
             ..self
         }
     }
@@ -172,11 +182,13 @@ impl Disk for Faulty {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.step()?;
+        (self.before_taking)();
         System.rename(from, to)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.step()?;
+        (self.before_taking)();
         System.remove(path)
     }
 

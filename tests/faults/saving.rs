@@ -1,9 +1,10 @@
 //! Saving, with a fault at each of its steps.
 
 use std::fs;
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread;
 use std::time::Duration;
 
 use communique::release::Release;
@@ -196,6 +197,62 @@ fn a_file_that_is_written_into_is_to_be_had_whole_at_each_step() {
             }
         }
     }
+}
+
+fn is_turn(path: &Path) -> bool {
+    path.to_string_lossy().contains("-turn-")
+}
+
+/// A scene in which a crash has left somebody's turn, a while ago.
+fn with_turn_left() -> (Scene, PathBuf) {
+    let counting = Faulty::counting();
+    linked().0.save(&counting).expect("nothing fails");
+    for step in 0..counting.steps() {
+        let (scene, other) = linked();
+        let _ = scene.save(&Faulty::at(step, Fault::Kill));
+        let others = scene.others();
+        if let Some(turn) = others.iter().find(|path| is_turn(path))
+            && scene.now() == scene.old
+        {
+            age(turn, Duration::from_secs(60));
+            return (scene, other);
+        }
+    }
+    panic!("a save that takes turns makes a file for that")
+}
+
+#[test]
+fn what_a_crash_left_of_somebodys_turn_is_taken_by_one_at_a_time() {
+    let (scene, _) = with_turn_left();
+    let theirs = String::from_utf8(scene.old.clone()).expect("text");
+    let theirs = theirs.replace("Kingdom of the Netherlands", "The Netherlands");
+    let (theirs, standing) = (release(&theirs), scene.standing.clone());
+    let (file, left) = (scene.file.clone(), AtomicUsize::new(1));
+    let rival = Arc::new(Mutex::new(None));
+    let running = Arc::clone(&rival);
+    // We have seen that nobody has the turn any more; then somebody takes it, and writes for a
+    // while.
+    let disk = Faulty::counting().with_rival_before_taking(move || {
+        if left.fetch_sub(1, Ordering::Relaxed) != 1 {
+            return;
+        }
+        let (begun, writes) = mpsc::channel();
+        let slow = Faulty::counting().with_rival(move || {
+            let _ = begun.send(());
+            thread::sleep(Duration::from_millis(300));
+        });
+        let (file, theirs, standing) = (file.clone(), Arc::clone(&theirs), standing.clone());
+        let save = move || save_on(&slow, &file, &theirs, &standing).is_ok();
+        *running.lock().expect("nobody panics") = Some(thread::spawn(save));
+        writes.recv().expect("it writes");
+    });
+    let saved = scene.save(&disk).expect("it's saved");
+    let rival = rival.lock().expect("nobody panics").take();
+    assert!(rival.expect("it ran").join().expect("no panic"));
+    let now = String::from_utf8(scene.now()).expect("text");
+    assert!(now.contains("MAIN EVENT") && now.contains("\"The Netherlands\""));
+    assert!(saved.is_merged);
+    assert!(!scene.others().iter().any(|path| is_turn(path)));
 }
 
 /// A rival who saves once, in the moment before the two files change places or one is written

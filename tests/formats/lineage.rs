@@ -130,6 +130,12 @@ fn a_line_that_is_damaged_tells_less_and_keeps_nobody_out() {
         assert_eq!(opened.lineage.includes(&lineage), is_told, "{damaged:.300}");
         assert_eq!(opened.notices, [], "{damaged:.300}");
     }
+    // What somebody has noted below it is a comment, and tells nothing else.
+    let opened = read(format!("{text}\n// Checked, AB\n").as_bytes()).expect("it opens");
+    assert_eq!(opened.lineage, lineage);
+    let noted = text.lines().count() + 2;
+    assert_eq!(opened.notices, [Notice::Comments(vec![noted])]);
+    assert!(read(format!("{text}(\n").as_bytes()).is_err());
     // One that isn't the last is a comment, as any other.
     let opened = read(format!("{line}{plain}").as_bytes()).expect("it opens");
     assert!(matches!(

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use communique::app::Start;
 use communique::compare::{Names, merge};
 use communique::release::Release;
 use communique::session::FileState;
@@ -18,7 +19,10 @@ fn release(text: &str) -> Release {
 
 /// A window with a release in which two people have changed the same.
 fn at_odds() -> Window {
-    let base = sample_text("ct-week-2021.ron");
+    at_odds_in(&sample_text("ct-week-2021.ron"))
+}
+
+fn at_odds_in(base: &str) -> Window {
     let of = |tag: &str, day: &str, words: &str| {
         let text = base.replace("SIDE EVENT", tag);
         let text = text.replace("date: \"2021-06-25\"", &format!("date: \"2021-06-{day}\""));
@@ -30,12 +34,12 @@ fn at_odds() -> Window {
         ours: "Anna Muster".into(),
         theirs: "Boris Beispiel".into(),
     };
-    let merged = merge(&release(&base), &ours, &theirs, &names).expect("it merges");
+    let merged = merge(&release(base), &ours, &theirs, &names).expect("it merges");
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("release.ron");
     let text = write(&merged.release).expect("it can be written");
     fs::write(&file, text).expect("it can be written");
-    Window::begin_in(communique::app::Start::File(file), folder)
+    Window::begin_in(Start::File(file), folder)
 }
 
 #[test]
@@ -96,6 +100,25 @@ fn what_is_written_on_is_seen_in_each_version_and_stays_whichever_is_kept() {
         window.release().banner.tag.as_str(),
         "MAIN OPEN EVENT TODAY"
     );
+}
+
+#[test]
+fn long_ones_are_settled_one_after_the_other_while_others_are_settled_at_once() {
+    let words = "words that go on, ".repeat(8_000);
+    let base = sample_text("ct-week-2021.ron");
+    let long = base.replace("continued to grow", &format!("{words}continued to grow"));
+    let mut window = at_odds_in(&long);
+    // Nobody waits for what was pressed before.
+    window.find("Keep both: Text, Opening").click_accesskit();
+    window.press("Keep the second version: Kind of event");
+    assert_eq!(window.release().banner.tag.as_str(), "OPEN EVENT");
+    let both = window.written();
+    assert!(both.contains("kept growing") && both.contains("continued to rise fast"));
+    assert_eq!(window.release().conflicts.len(), 1);
+    window.ctrl(Key::Z);
+    window.ctrl(Key::Z);
+    assert_eq!(window.release().conflicts.len(), 3);
+    assert_eq!(window.session().file_state(), FileState::Saved);
 }
 
 #[test]

@@ -341,7 +341,7 @@ fn what_was_recovered_can_be_taken_back_although_more_was_typed_since() {
     let compared = compared.expect("it's said");
     set(&mut session, "subheadline", "More");
     session.perform(Action::Restore(Wanted::Without(compared)));
-    until(&mut session, "restored", |session| !session.is_restoring());
+    until(&mut session, "restored", |session| !session.has_jobs());
     assert_eq!(session.release().banner.tag, file.banner.tag);
     assert_eq!(session.release().headline, file.headline);
     assert_eq!(session.release().subheadline.as_str(), "More");

@@ -154,7 +154,7 @@ fn what_is_restored_while_it_is_saved_does_not_count_as_saved() {
     session.perform(Action::Do(Command::Save));
     gate.wait_until_it_hangs();
     session.perform(Action::Restore(Wanted::State(Arc::clone(&old))));
-    until(&mut session, "restored", |session| !session.is_restoring());
+    until(&mut session, "restored", |session| !session.has_jobs());
     gate.open();
     wait(&mut session);
     assert_eq!(session.release().headline, old.headline);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::compare::{Piece, choices, now_at, pieces};
+use crate::compare::{Piece, choices, length_of, now_at, pieces};
 use crate::edit::{Document, StateId};
 use crate::jobs::{Once, Progress, Wake};
 use crate::release::{Conflict, Content, Id, List};
@@ -18,13 +18,23 @@ const CONTEXT: usize = 40;
 /// frame is drawn: what is longer by itself is compared on a thread of its own, and the rest in
 /// the next frames.
 const SOON_COMPARED: usize = 4_000;
+/// How many are compared at once on threads of their own.
+const MOST_AT_ONCE: usize = 2;
 
 /// How the versions of conflicts compare: each conflict is called by what it holds.
 #[derive(Debug, Default)]
 pub(super) struct KnownSides {
     known: HashMap<Id, Known>,
-    /// How much was compared in this frame.
+    room: Room,
+}
+
+/// What there is room for in a frame.
+#[derive(Debug, Default)]
+struct Room {
+    /// How much was compared in it, in bytes.
     compared: usize,
+    /// How many are being compared on threads of their own.
+    running: usize,
 }
 
 #[derive(Debug, Default)]
@@ -40,9 +50,13 @@ struct Known {
 impl KnownSides {
     /// A new frame begins: forgets what is settled.
     pub fn begin_frame(&mut self, conflicts: &List<Conflict>) {
-        self.compared = 0;
         self.known
             .retain(|id, _| conflicts.get(id.as_str()).is_some());
+        let known = self.known.values();
+        self.room = Room {
+            compared: 0,
+            running: known.filter(|known| known.coming.is_some()).count(),
+        };
     }
 
     /// How the versions of a conflict in a document compare; `None` while that's being found out
@@ -53,7 +67,7 @@ impl KnownSides {
         conflict: &Conflict,
         wake: &Wake,
     ) -> Option<Rc<Sides>> {
-        let compared = &mut self.compared;
+        let room = &mut self.room;
         let known = self.known.entry(conflict.id.clone()).or_default();
         if let Some(job) = &known.coming {
             let sides = match job.poll() {
@@ -64,12 +78,13 @@ impl KnownSides {
             };
             known.sides = Some(Rc::new(sides));
             known.coming = None;
+            room.running = room.running.saturating_sub(1);
         }
         let state = Some(document.state());
         if known.state != state {
             let now = now_at(document.release(), conflict);
             if (known.sides.is_some() && known.now == now)
-                || known.compare(conflict, &now, compared, wake)
+                || known.compare(conflict, &now, room, wake)
             {
                 (known.state, known.now) = (state, now);
             }
@@ -79,33 +94,36 @@ impl KnownSides {
 }
 
 impl Known {
-    /// Compares what is known anew, or begins to; answers whether it has, since what was
-    /// `compared` in this frame may be enough.
+    /// Compares what is known anew, or begins to; answers whether it has, since there may be no
+    /// room for that in this frame.
     fn compare(
         &mut self,
         conflict: &Conflict,
         now: &Content,
-        compared: &mut usize,
+        room: &mut Room,
         wake: &Wake,
     ) -> bool {
-        let contents = conflict.contents().into_iter().chain([now]);
-        let length: usize = contents
-            .flat_map(content_texts)
-            .map(|text| text.len())
-            .sum();
+        let length = length_of(conflict, now);
         if length <= SOON_COMPARED {
-            if *compared + length > SOON_COMPARED {
+            if room.compared + length > SOON_COMPARED {
                 wake();
                 return false;
             }
-            *compared += length;
+            room.compared += length;
             self.sides = Some(Rc::new(Sides::of(conflict, now)));
             return true;
+        }
+        if room.running >= MOST_AT_ONCE {
+            // Each of them wakes the window when it's done.
+            return false;
         }
         let (whole, now) = (conflict.clone(), now.clone());
         let work = move || Sides::of(&whole, &now);
         match Once::spawn("comparing", Wake::clone(wake), work) {
-            Ok(job) => self.coming = Some(job),
+            Ok(job) => {
+                self.coming = Some(job);
+                room.running += 1;
+            }
             Err(_) => self.sides = Some(Rc::new(Sides::uncompared(conflict))),
         }
         true
