@@ -5,6 +5,7 @@
 //! has come to is looked at once more, wherever there is a conflict: how often each word is
 //! owed, by how often it's in each version, and how often it's there.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -111,44 +112,47 @@ fn has_grown(word: &str, versions: &[Words; 3], made: &Words) -> bool {
 pub(super) struct LeftOut {
     /// What both were made of, as far as is known.
     pub base: Content,
-    /// What stands there.
+    /// What stands there in one of the versions.
     pub standing: Content,
     /// What somebody has, or has the choice of.
     pub content: Content,
 }
 
 impl Loss<'_> {
-    /// What has most of the words that were lost when `made` was made.
-    pub fn left_out(&self, made: &Release) -> Option<LeftOut> {
+    /// What has most of the words that were lost, and what of the two versions has fewest of
+    /// them: the same whoever is called ours.
+    pub fn left_out(&self) -> Option<LeftOut> {
         let [_, ours, theirs] = self.versions;
-        let mut best: Option<(usize, LeftOut)> = None;
-        let mut weigh = |conflict: &Conflict, content: Content| {
-            let words = words_in(&content);
-            let count = self
-                .words
-                .iter()
-                .filter(|word| words.contains_key(*word))
-                .count();
-            if count > best.as_ref().map_or(0, |(most, _)| *most) {
-                let left_out = LeftOut {
-                    base: conflict.base.clone(),
-                    standing: now_at(made, conflict),
-                    content,
-                };
-                best = Some((count, left_out));
-            }
-        };
-        for version in [theirs, ours] {
-            for conflict in &self.conflicts {
-                weigh(conflict, now_at(version, conflict));
-            }
+        let mut found: Vec<(&Conflict, Content)> = Vec::new();
+        for version in [ours, theirs] {
+            let standing = self.conflicts.iter();
+            found.extend(standing.map(|conflict| (*conflict, now_at(version, conflict))));
             for (conflict, now) in conflicts_at(version, self.at) {
-                for content in choices(conflict, &now) {
-                    weigh(conflict, content);
-                }
+                found.extend(choices(conflict, &now).map(|content| (conflict, content)));
             }
         }
-        best.map(|(_, left_out)| left_out)
+        let (conflict, content) = found.into_iter().min_by_key(|(conflict, content)| {
+            let lost = Reverse(self.lost_in(content));
+            (lost, format!("{content:?}"), conflict.id.clone())
+        })?;
+        if self.lost_in(&content) == 0 {
+            return None;
+        }
+        let standing = [ours, theirs].map(|version| now_at(version, conflict));
+        let others = standing.into_iter().filter(|standing| *standing != content);
+        let standing = others.min_by_key(|now| (self.lost_in(now), format!("{now:?}")));
+        Some(LeftOut {
+            base: conflict.base.clone(),
+            standing: standing.unwrap_or_default(),
+            content,
+        })
+    }
+
+    /// How many of the words that were lost are in it.
+    fn lost_in(&self, content: &Content) -> usize {
+        let words = words_in(content);
+        let lost = self.words.iter().filter(|word| words.contains_key(*word));
+        lost.count()
     }
 }
 
@@ -162,23 +166,43 @@ fn conflicts_at<'a>(
 }
 
 /// How often each word is in what a release says where some conflicts are, or in what somebody
-/// has the choice of there: wherever it's most often.
+/// has the choice of there: wherever it's most often, and in each conflict about something in
+/// it.
 fn words_at(release: &Release, at: &FieldPath, conflicts: &[&Conflict]) -> Words {
     let mut most = Words::new();
-    let mut add = |content: &Content| {
-        for (word, count) in words_in(content) {
-            let known = most.entry(word).or_default();
-            *known = count.max(*known);
-        }
-    };
     for conflict in conflicts {
-        add(&now_at(release, conflict));
+        add_most(&mut most, &now_at(release, conflict), &Words::new());
     }
     for (conflict, now) in conflicts_at(release, at) {
         let [_, ours, theirs] = choices(conflict, &now);
-        [&now, &ours, &theirs].into_iter().for_each(&mut add);
+        for content in [&now, &ours, &theirs] {
+            add_most(&mut most, content, &Words::new());
+        }
+    }
+    let inside = release.conflicts.iter();
+    for conflict in inside.filter(|one| one.at != *at && one.at.is_within(at)) {
+        let now = now_at(release, conflict);
+        let said = words_in(&now);
+        let mut more = Words::new();
+        let [_, ours, theirs] = choices(conflict, &now);
+        for content in [&ours, &theirs] {
+            add_most(&mut more, content, &said);
+        }
+        for (word, count) in more {
+            *most.entry(word).or_default() += count;
+        }
     }
     most
+}
+
+/// Has `most` say how often each word is in it beyond those that are said anyway, if that's more
+/// often.
+fn add_most(most: &mut Words, content: &Content, said: &Words) {
+    for (word, count) in words_in(content) {
+        let beyond = count.saturating_sub(said.get(&word).copied().unwrap_or(0));
+        let known = most.entry(word).or_default();
+        *known = beyond.max(*known);
+    }
 }
 
 /// How often each word is in it.

@@ -438,6 +438,9 @@ impl Saver {
     /// What has come from these saves is in what is open.
     pub fn join(&mut self, lineage: &Lineage) {
         self.lineage.join(lineage);
+        if let Some((_, before)) = &mut self.before_merge {
+            before.join(lineage);
+        }
     }
 
     /// What others had saved couldn't be merged in: what is open stands on what the file held

@@ -1,6 +1,6 @@
 //! What holds for every merge, whatever two people did.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use communique::compare::{Names, Settlement, between, merge, settle, settlements};
 use communique::edit::{Edit, applied};
@@ -39,6 +39,51 @@ fn changed(base: &Release, wishes: &[Wish]) -> Release {
             .unwrap_or(release);
     }
     release
+}
+
+/// A release in which two people have changed the same, here and there.
+fn at_odds() -> impl Strategy<Value = Release> {
+    let wishes = || proptest::collection::vec(arbitrary::wish(), 1..8);
+    let all = (arbitrary::release(), wishes(), wishes());
+    all.prop_map(|(base, ours, theirs)| {
+        let (x, y) = (changed(&base, &ours), changed(&base, &theirs));
+        let merged = merge(&base, &x, &y, &names("Anna", "Boris"));
+        merged.expect("it merges").release
+    })
+}
+
+/// `base` with some of its conflicts settled, and after what somebody wished for.
+fn gone_on(
+    base: &Release,
+    settled: &[(prop::sample::Index, Settlement)],
+    wishes: &[Wish],
+) -> Release {
+    let mut release = base.clone();
+    for (which, settlement) in settled {
+        let conflicts = release.conflicts.len();
+        let conflict =
+            (conflicts > 0).then(|| release.conflicts.iter().nth(which.index(conflicts)));
+        if let Some(conflict) = conflict.flatten()
+            && settlements(&release, conflict).contains(settlement)
+        {
+            let edit = settle(&release, &conflict.id, *settlement).expect("it can be settled so");
+            release = applied(&release, &edit).expect("it applies");
+        }
+    }
+    changed(&release, wishes)
+}
+
+fn settled() -> impl Strategy<Value = Vec<(prop::sample::Index, Settlement)>> {
+    let settlement = prop::sample::select(
+        &[
+            Settlement::AsItStands,
+            Settlement::Base,
+            Settlement::Ours,
+            Settlement::Theirs,
+            Settlement::Both,
+        ][..],
+    );
+    proptest::collection::vec((any::<prop::sample::Index>(), settlement), 0..3)
 }
 
 fn names(ours: &str, theirs: &str) -> Names {
@@ -151,6 +196,50 @@ proptest! {
         prop_assert!(both.edit.is_empty());
         let back = between(&x, &base).expect("there is a way");
         same(&applied(&x, &back).expect("that leads back"), &base)?;
+    }
+
+    #[test]
+    fn so_it_does_where_there_are_conflicts(
+        base in at_odds(),
+        settled in settled(),
+        wishes in proptest::collection::vec(arbitrary::wish(), 0..8),
+    ) {
+        let x = gone_on(&base, &settled, &wishes);
+        prop_assert_eq!(x.faults(), Vec::new());
+        let merged = |base, ours, theirs| merge(base, ours, theirs, &Names::default());
+        for (base, other) in [(&base, &x), (&x, &base)] {
+            same(&merged(base, base, other).expect("it merges").release, other)?;
+            same(&merged(base, other, base).expect("it merges").release, other)?;
+            same(&merged(base, other, other).expect("it merges").release, other)?;
+        }
+    }
+
+    #[test]
+    fn what_two_go_on_with_where_there_are_conflicts_stays_sound_and_whole(
+        base in at_odds(),
+        (our_settled, their_settled) in (settled(), settled()),
+        our_wishes in proptest::collection::vec(arbitrary::wish(), 0..8),
+        their_wishes in proptest::collection::vec(arbitrary::wish(), 0..8),
+    ) {
+        let x = gone_on(&base, &our_settled, &our_wishes);
+        let y = gone_on(&base, &their_settled, &their_wishes);
+        let merged = merge(&base, &x, &y, &names("Anna", "Boris")).expect("it merges");
+        prop_assert_eq!(merged.release.faults(), Vec::new());
+        same(&applied(&x, &merged.edit).expect("it applies"), &merged.release)?;
+        let other = merge(&base, &y, &x, &names("Boris", "Anna")).expect("it merges");
+        let places = |release: &Release| -> BTreeSet<FieldPath> {
+            release.conflicts.iter().map(|one| one.at.clone()).collect()
+        };
+        prop_assert_eq!(places(&merged.release), places(&other.release));
+        let (kept, before) = (words_kept(&merged.release), words_kept(&base));
+        for side in [&x, &y] {
+            for word in words_of(side).difference(&before) {
+                prop_assert!(kept.contains(word), "‘{}’ is lost", word);
+            }
+        }
+        let written = write(&merged.release).expect("it can be written");
+        let back = read(written.as_bytes()).expect("and read");
+        same(&back.release, &merged.release)?;
     }
 
     #[test]
