@@ -50,6 +50,14 @@ pub enum CopyKind {
 /// A copy that was looked at: what tells it, and what it has that the release hasn't.
 type LookedAt = (Digest, Option<FoundCopy>);
 
+/// A copy that was merged in.
+struct MergedCopy {
+    /// Which saves it has come from.
+    lineage: Lineage,
+    /// What goes once the release is saved.
+    leftover: Option<PathBuf>,
+}
+
 /// What was looked for beside the file.
 #[derive(Default)]
 pub(super) struct Copies {
@@ -59,8 +67,8 @@ pub(super) struct Copies {
     held: Option<String>,
     /// What was told already.
     told: HashSet<Digest>,
-    /// What goes once the release is saved, since it's in it.
-    merged: Vec<PathBuf>,
+    /// What is in the release and wasn't saved yet.
+    merged: Vec<MergedCopy>,
     /// What goes once the save under way has gone well.
     being_saved: Vec<PathBuf>,
 }
@@ -108,7 +116,7 @@ impl Session {
         let look = Look {
             disk: self.saving.disk(),
             now: Arc::clone(self.document.release()),
-            lineage: self.saving.lineage().clone(),
+            lineage: self.lineage(),
             seen: self.saving.seen().to_vec(),
             older: self.saving.older.clone(),
             told: self.copies.told.clone(),
@@ -129,21 +137,42 @@ impl Session {
         self.begin_bringing(base, Arc::clone(&copy.theirs), origin);
     }
 
-    /// What was in what a save had left is in the release.
-    pub(super) fn note_merged(&mut self, leftover: Option<PathBuf>) {
-        self.copies.merged.extend(leftover);
+    /// All saves that what is open has come from.
+    pub(super) fn lineage(&self) -> Lineage {
+        let mut lineage = self.saving.lineage().clone();
+        for copy in &self.copies.merged {
+            lineage.join(&copy.lineage);
+        }
+        lineage
+    }
+
+    /// A copy is in the release.
+    pub(super) fn note_merged(&mut self, lineage: Lineage, leftover: Option<PathBuf>) {
+        self.copies.merged.push(MergedCopy { lineage, leftover });
+    }
+
+    /// A copy is in the release no more: none of those that weren't saved yet counts as seen, and
+    /// nothing of them goes.
+    pub(super) fn forget_merged(&mut self) {
+        self.copies.merged.clear();
+        self.stand_anew();
     }
 
     /// A save begins that writes all that was merged so far.
     pub(super) fn save_copies(&mut self) {
-        let merged = std::mem::take(&mut self.copies.merged);
-        self.copies.being_saved.extend(merged);
+        for copy in std::mem::take(&mut self.copies.merged) {
+            self.saving.join(&copy.lineage);
+            self.copies.being_saved.extend(copy.leftover);
+        }
     }
 
     /// It hasn't gone well.
     pub(super) fn keep_copies(&mut self) {
-        let kept = std::mem::take(&mut self.copies.being_saved);
-        self.copies.merged.extend(kept);
+        let kept = std::mem::take(&mut self.copies.being_saved).into_iter();
+        self.copies.merged.extend(kept.map(|leftover| MergedCopy {
+            lineage: Lineage::default(),
+            leftover: Some(leftover),
+        }));
     }
 
     /// Takes away what saves had left, once it's saved.

@@ -8,7 +8,7 @@ use super::anew::{Anew, Come};
 use super::news::{News, Unseen, followed, news_of};
 use super::{Caret, Compared, Message, Request, Session};
 use crate::compare::{self, Difference, Merged, Names};
-use crate::edit::{Edit, Label, Refused, moved_offset, rebased};
+use crate::edit::{Edit, Join, Label, Refused, moved_offset, rebased};
 use crate::release::{Conflict, FieldPath, Part, Release, conflicts_list};
 use crate::storage::{Known, Lineage, OlderStates, base_of};
 
@@ -169,7 +169,7 @@ impl Session {
         let base = Base::OneOf(Box::new(FileStates {
             seen: self.saving.seen().to_vec(),
             older: self.saving.older.clone(),
-            ours: self.saving.lineage().clone(),
+            ours: self.lineage(),
             theirs: there.known.lineage.clone(),
         }));
         let theirs = Arc::clone(&there.known.release);
@@ -274,7 +274,23 @@ impl Session {
         let edit = &arrived.edit;
         let caret = self.caret.as_ref();
         let followed = caret.and_then(|caret| self.followed(caret, edit));
-        let lost = self.document.merge_in(edit)?;
+        let is_of_copy = matches!(
+            self.incoming.front(),
+            Some(Incoming {
+                origin: Origin::Copy { .. },
+                ..
+            })
+        );
+        let lost = match is_of_copy {
+            // Whoever wanted it in may want it out again.
+            true => {
+                let edit = edit.clone();
+                self.document.apply(Label::Merge, edit, Join::Separate)?;
+                self.document.seal();
+                Vec::new()
+            }
+            false => self.document.merge_in(edit)?,
+        };
         let Some(incoming) = self.incoming.pop_front() else {
             return Ok(());
         };
@@ -288,7 +304,7 @@ impl Session {
             self.add_news(arrived.news);
             self.unseen = Some(arrived.unseen.clone());
             self.messages.push(Message::Brought {
-                is_of_copy: matches!(incoming.origin, Origin::Copy { .. }),
+                is_of_copy,
                 changes: arrived.unseen.count(),
                 conflicts: arrived.conflicts,
                 embargo: before.timing != after.timing,
@@ -311,6 +327,8 @@ impl Session {
         };
         match is_in_file {
             true => self.saving.mark_saved(self.document.state()),
+            // It's another state already.
+            false if is_of_copy => {}
             false => self.saving.mark_unsaved(),
         }
         match incoming.origin {
@@ -322,10 +340,9 @@ impl Session {
             }
             Origin::Save => self.stand_anew(),
             Origin::Copy { lineage, leftover } => {
-                self.saving.join(&lineage);
+                self.note_merged(lineage, leftover);
                 // The journal tells of the copy's saves, too.
                 self.stand_anew();
-                self.note_merged(leftover);
             }
         }
         Ok(())

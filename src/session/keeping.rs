@@ -129,7 +129,7 @@ impl Session {
         };
         let release = Arc::clone(self.document.release());
         let file = self.saving.path().map(PathBuf::from);
-        let lineage = self.saving.lineage().clone();
+        let lineage = self.lineage();
         let Some(keeper) = &mut self.keeper else {
             return;
         };

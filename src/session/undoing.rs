@@ -169,6 +169,9 @@ impl Session {
             Ok(None) => return,
             Err(label) => return self.messages.push(Message::NotUndone(label)),
         };
+        if label == Label::Merge {
+            self.forget_merged();
+        }
         if label == Label::Revise && self.release().revision == Revision::default() {
             let revision = FieldPath::root().field("revision");
             self.shown.retain(|shown| *shown != revision);

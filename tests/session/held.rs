@@ -101,6 +101,27 @@ fn merged(place: &Place) -> Session {
 }
 
 #[test]
+fn a_copy_that_was_merged_is_taken_out_again_and_counts_as_never_seen() {
+    let place = Place::new();
+    let before = place.says();
+    save(&place, "MAIN SIDE EVENT");
+    let saved = read(place.says().as_bytes()).expect("it opens").lineage;
+    fs::write(&place.file, &before).expect("it can be written");
+    let mut session = merged(&place);
+    session.perform(Action::Do(Command::Undo));
+    assert_eq!(tag(&session), "SIDE EVENT");
+    assert_eq!(session.file_state(), FileState::Saved);
+    session.perform(Action::Do(Command::Redo));
+    assert_eq!(tag(&session), "MAIN SIDE EVENT");
+    session.perform(Action::Do(Command::Undo));
+    set(&mut session, "headline", "Civil society in prisons");
+    session.perform(Action::Do(Command::Save));
+    wait(&mut session);
+    let now = read(place.says().as_bytes()).expect("it opens").lineage;
+    assert!(!saved.is_empty() && !now.is_empty() && !now.includes(&saved));
+}
+
+#[test]
 fn what_a_colleagues_file_never_had_is_offered() {
     let place = Place::new();
     save(&place, "MAIN SIDE EVENT");

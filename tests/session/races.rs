@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use communique::jobs::no_wake;
 use communique::release::{FieldPath, Part};
 use communique::session::{
-    Action, Command, FileState, Instead, Message, Recovery, Request, SaveFailure, Session, Wanted,
+    Action, Command, FileState, FoundCopy, Instead, Message, Recovery, Request, SaveFailure,
+    Session, Wanted,
 };
 use communique::storage::disk::System;
 use communique::storage::{self, Desk, SaveError, Who, read_journal};
@@ -108,6 +109,20 @@ fn another_release_in_the_file_is_not_taken_for_this_one() {
     assert_eq!(scene.says(), other);
 }
 
+/// The first copy of the file that is told of.
+fn found(session: &mut Session) -> Box<FoundCopy> {
+    let mut found = None;
+    wait_until("found", || {
+        session.poll();
+        found = said(session, |message| match message {
+            Message::CopyFound(copy) => Some(copy),
+            _ => None,
+        });
+        found.is_some()
+    });
+    found.expect("it was found")
+}
+
 #[test]
 fn what_a_save_left_goes_only_once_its_words_are_saved() {
     let scene = Place::new();
@@ -117,20 +132,12 @@ fn what_a_save_left_goes_only_once_its_words_are_saved() {
     let gate = Gate::of("saving");
     let mut session = scene.open_on(&scene.file, Arc::new(gate.clone()));
     session.watch_file();
-    let mut found = None;
-    wait_until("found", || {
-        session.poll();
-        found = said(&mut session, |message| match message {
-            Message::CopyFound(copy) => Some(copy),
-            _ => None,
-        });
-        found.is_some()
-    });
+    let copy = found(&mut session);
     // A save is under way that began before.
     set(&mut session, "headline", "Civil society in prisons");
     gate.close_after(0);
     session.perform(Action::Do(Command::Save));
-    session.perform(Action::BringCopy(found.expect("it's found")));
+    session.perform(Action::BringCopy(copy));
     until(&mut session, "merged", |session| {
         !session.release().conflicts.is_empty()
     });
@@ -141,6 +148,29 @@ fn what_a_save_left_goes_only_once_its_words_are_saved() {
     wait(&mut session);
     assert!(scene.says().contains("VIENNA"));
     until(&mut session, "swept", |_| !left.exists());
+}
+
+#[test]
+fn what_a_save_left_stays_where_somebody_has_taken_it_out_again() {
+    let scene = Place::new();
+    let text = scene.says();
+    let lost = text.replace("SIDE EVENT", "SIDE EVENT IN VIENNA");
+    let left = leftover(&scene.file, &text, &lost);
+    let mut session = scene.open();
+    session.watch_file();
+    let copy = found(&mut session);
+    session.perform(Action::BringCopy(copy));
+    until(&mut session, "merged", |session| {
+        session.file_state() == FileState::Unsaved
+    });
+    session.perform(Action::Do(Command::Undo));
+    set(&mut session, "headline", "Civil society in prisons");
+    session.perform(Action::Do(Command::Save));
+    wait(&mut session);
+    assert!(!scene.says().contains("VIENNA"));
+    // A sweep would be over by then.
+    std::thread::sleep(Duration::from_millis(200));
+    assert!(left.exists());
 }
 
 #[test]
