@@ -75,6 +75,9 @@ impl Session {
         if !self.watching.watch.as_ref().is_some_and(is_watched) {
             self.begin_watch(&path);
         }
+        if self.watching.watch.as_ref().is_some_and(Watch::has_copy) {
+            self.expect_copies();
+        }
         self.poll_copies();
         // What is on its way into the file or out of it comes first.
         while self.saving.is_idle() && !self.is_bringing() {

@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::copies::is_conflict_copy;
 use super::disk::{Disk, Seen, What};
 use super::put::folder_of;
 use super::{Digest, Known, LARGEST_FILE, Notice, ReadError, Reason, lineage, read_merging};
@@ -69,6 +70,8 @@ pub struct Watch {
 #[derive(Debug, Default)]
 struct Shared {
     is_over: AtomicBool,
+    /// Whether a copy has come beside the file, or changed.
+    has_copy: AtomicBool,
     known: Mutex<Knowledge>,
 }
 
@@ -104,6 +107,7 @@ impl Watch {
         let (nudge, nudged) = channel();
         let shared = Arc::new(Shared {
             is_over: AtomicBool::new(false),
+            has_copy: AtomicBool::new(false),
             known: Mutex::new(Knowledge {
                 digest: known,
                 number: 0,
@@ -144,6 +148,11 @@ impl Watch {
         let mut known = self.shared.known();
         known.digest = Some(digest);
         known.number += 1;
+    }
+
+    /// Whether the system has told of a copy beside the file since this was last asked.
+    pub fn has_copy(&self) -> bool {
+        self.shared.has_copy.swap(false, Ordering::Relaxed)
     }
 
     /// What was seen next, if anything was.
@@ -232,7 +241,8 @@ impl Eye {
     /// looked at all the same.
     fn listen(&mut self) {
         let target = self.disk.resolve(&self.path);
-        let folder = folder_of(&target.unwrap_or_else(|_| self.path.clone()));
+        let target = target.unwrap_or_else(|_| self.path.clone());
+        let folder = folder_of(&target);
         let is_heard = self.events.as_ref().is_some_and(|(_, of)| *of == folder);
         if is_heard && !matches!(self.told, LastTold::Gone(_)) {
             return;
@@ -240,16 +250,24 @@ impl Eye {
         // A folder that was gone with its drive is another one when it's back.
         self.events = None;
         let nudge = self.nudge.clone();
+        let (shared, wake) = (Arc::clone(&self.shared), Arc::clone(&self.wake));
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-            let tells = event.is_ok_and(|event| match event.kind {
+            let Ok(event) = event else { return };
+            let tells = match event.kind {
                 // Reading it is one, too.
                 EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
                 EventKind::Access(_) => false,
                 _ => true,
-            });
-            if tells {
-                let _ = nudge.send(());
+            };
+            if !tells {
+                return;
             }
+            let is_copy = |path: &PathBuf| is_conflict_copy(&target, path);
+            if event.paths.iter().any(is_copy) {
+                shared.has_copy.store(true, Ordering::Relaxed);
+                wake();
+            }
+            let _ = nudge.send(());
         });
         let Ok(mut watcher) = watcher else { return };
         if watcher.watch(&folder, RecursiveMode::NonRecursive).is_ok() {

@@ -124,6 +124,25 @@ fn found(session: &mut Session) -> Box<FoundCopy> {
 }
 
 #[test]
+fn a_copy_that_comes_while_the_file_is_open_is_told_at_once() {
+    let scene = Place::new();
+    let mut session = scene.open();
+    session.watch_file();
+    // A first look has found none.
+    let begun = Instant::now();
+    until(&mut session, "looked", |_| {
+        begun.elapsed() > Duration::from_millis(500)
+    });
+    let copy = scene.file.with_file_name("release (1).ron");
+    let text = scene.says().replace("SIDE EVENT", "SIDE EVENT IN VIENNA");
+    fs::write(&copy, text).expect("it can be written");
+    let begun = Instant::now();
+    assert_eq!(found(&mut session).path, copy);
+    // The next look would come by itself after half a minute.
+    assert!(begun.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
 fn what_a_save_left_goes_only_once_its_words_are_saved() {
     let scene = Place::new();
     let text = scene.says();
