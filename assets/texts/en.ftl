@@ -155,6 +155,7 @@ step-begin = adding { $field }
 step-clear = removing { $field }
 step-settle = settling { $field }
 step-merge = merging what somebody else changed
+step-merge-copy = merging a copy
 step-recover = bringing back what wasn't saved
 step-discard = discarding what was recovered
 step-issue = marking as issued

@@ -3,7 +3,8 @@
 use std::mem;
 use std::sync::Arc;
 
-use crate::session::{Action, Compared, Instead, Message, SaveFailure, Session, Wanted};
+use crate::edit::Label;
+use crate::session::{Action, Command, Compared, Instead, Message, SaveFailure, Session, Wanted};
 use crate::storage::{Notice, SaveError};
 
 /// What was said and still holds.
@@ -12,8 +13,8 @@ pub(super) struct Messages(Vec<Message>);
 
 /// Something by which what was said may no longer be so.
 pub(super) enum Happening<'a> {
-    /// Somebody has asked for this.
-    Asked(&'a Action),
+    /// Somebody has asked for this, while an undo takes that back.
+    Asked(&'a Action, Option<&'a Label>),
     /// The release was saved.
     Saved,
     /// What else a crash had left was opened.
@@ -130,19 +131,25 @@ fn is_outdated(said: &Message, new: &Message) -> bool {
 /// Whether what was said is no longer so since this has happened.
 fn is_over(said: &Message, happening: &Happening<'_>) -> bool {
     match happening {
-        Happening::Asked(Action::PictureFile(..) | Action::PicturePixels { .. }) => {
+        Happening::Asked(Action::PictureFile(..) | Action::PicturePixels { .. }, _) => {
             matches!(said, Message::Picture(..))
         }
-        Happening::Asked(Action::Restore(wanted)) => match (said, wanted) {
+        Happening::Asked(Action::Restore(wanted), _) => match (said, wanted) {
             (Message::Recovered { compared, .. }, Wanted::Without(gone)) => compared == gone,
             (Message::PutBack(_), Wanted::State(_)) => true,
             _ => false,
         },
-        Happening::Asked(Action::BringCopy(copy)) => {
+        Happening::Asked(Action::BringCopy(copy), _) => {
             matches!(said, Message::CopyFound(of) if of == copy)
         }
-        Happening::Asked(Action::Revise(_)) => matches!(said, Message::AfterIssue(_)),
-        Happening::Asked(_) => false,
+        Happening::Asked(Action::Revise(_), _) => matches!(said, Message::AfterIssue(_)),
+        Happening::Asked(Action::Do(Command::Undo), Some(Label::MergeCopy(_))) => {
+            let Message::Brought { is_of_copy, .. } = said else {
+                return false;
+            };
+            *is_of_copy
+        }
+        Happening::Asked(..) => false,
         Happening::Saved => {
             is_of_file(said)
                 || matches!(

@@ -257,7 +257,8 @@ impl App {
         if matches!(action, Action::Do(C::Quit)) && self.keeps_window_for_time() {
             return;
         }
-        self.messages.forget(&Happening::Asked(&action));
+        let undoable = self.session.undoable();
+        self.messages.forget(&Happening::Asked(&action, undoable));
         self.session.perform(action);
     }
 

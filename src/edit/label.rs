@@ -43,6 +43,8 @@ pub enum Label {
     Settle(FieldPath),
     /// What somebody else had changed was merged in.
     Merge,
+    /// A copy of the file was merged in: the so-manieth since it was opened.
+    MergeCopy(u32),
     /// What wasn't saved before a crash was brought back.
     Recover,
     /// It was taken back.

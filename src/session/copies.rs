@@ -52,6 +52,8 @@ type LookedAt = (Digest, Option<FoundCopy>);
 
 /// A copy that was merged in.
 struct MergedCopy {
+    /// The so-manieth since the file was opened.
+    number: u32,
     /// Which saves it has come from.
     lineage: Lineage,
     /// What goes once the release is saved.
@@ -67,10 +69,14 @@ pub(super) struct Copies {
     held: Option<String>,
     /// What was told already.
     told: HashSet<Digest>,
-    /// What is in the release and wasn't saved yet.
+    /// How many were merged in.
+    count: u32,
+    /// Those that are in the release and weren't saved yet.
     merged: Vec<MergedCopy>,
-    /// What goes once the save under way has gone well.
-    being_saved: Vec<PathBuf>,
+    /// Those that were taken out again before that.
+    undone: Vec<MergedCopy>,
+    /// Those that the save under way writes.
+    being_saved: Vec<MergedCopy>,
 }
 
 impl Session {
@@ -146,44 +152,71 @@ impl Session {
         lineage
     }
 
-    /// A copy is in the release.
-    pub(super) fn note_merged(&mut self, lineage: Lineage, leftover: Option<PathBuf>) {
-        self.copies.merged.push(MergedCopy { lineage, leftover });
+    /// Which number the copy has that is merged in next.
+    pub(super) fn number_of_copy(&self) -> u32 {
+        self.copies.count + 1
     }
 
-    /// A copy is in the release no more: none of those that weren't saved yet counts as seen, and
-    /// nothing of them goes.
-    pub(super) fn forget_merged(&mut self) {
-        self.copies.merged.clear();
+    /// That copy is in the release.
+    pub(super) fn note_merged(&mut self, lineage: Lineage, leftover: Option<PathBuf>) {
+        self.copies.count += 1;
+        self.copies.merged.push(MergedCopy {
+            number: self.copies.count,
+            lineage,
+            leftover,
+        });
+        // The journal tells of its saves, too.
+        self.stand_anew();
+    }
+
+    /// The copy of that number was taken out again by undo: it counts as never seen, and stays.
+    /// What is saved already is in the file.
+    pub(super) fn undo_copy(&mut self, number: u32) {
+        let Copies {
+            merged,
+            being_saved,
+            undone,
+            ..
+        } = &mut self.copies;
+        let is_it = |copy: &mut MergedCopy| copy.number == number;
+        undone.extend(merged.extract_if(.., is_it));
+        undone.extend(being_saved.extract_if(.., is_it));
+        self.stand_anew();
+    }
+
+    /// It was put in again by redo.
+    pub(super) fn redo_copy(&mut self, number: u32) {
+        let undone = &mut self.copies.undone;
+        let again = undone.extract_if(.., |copy| copy.number == number);
+        self.copies.merged.extend(again);
         self.stand_anew();
     }
 
     /// A save begins that writes all that was merged so far.
     pub(super) fn save_copies(&mut self) {
-        for copy in std::mem::take(&mut self.copies.merged) {
+        let merged = std::mem::take(&mut self.copies.merged);
+        for copy in &merged {
             self.saving.join(&copy.lineage);
-            self.copies.being_saved.extend(copy.leftover);
         }
+        self.copies.being_saved.extend(merged);
     }
 
     /// It hasn't gone well.
     pub(super) fn keep_copies(&mut self) {
-        let kept = std::mem::take(&mut self.copies.being_saved).into_iter();
-        self.copies.merged.extend(kept.map(|leftover| MergedCopy {
-            lineage: Lineage::default(),
-            leftover: Some(leftover),
-        }));
+        let kept = std::mem::take(&mut self.copies.being_saved);
+        self.copies.merged.extend(kept);
     }
 
     /// Takes away what saves had left, once it's saved.
     pub(super) fn sweep_copies(&mut self) {
-        let merged = std::mem::take(&mut self.copies.being_saved);
-        if merged.is_empty() {
+        let saved = std::mem::take(&mut self.copies.being_saved).into_iter();
+        let left: Vec<PathBuf> = saved.filter_map(|copy| copy.leftover).collect();
+        if left.is_empty() {
             return;
         }
         let disk = self.saving.disk();
         let work = move || {
-            for path in merged {
+            for path in left {
                 // What stays is swept another time.
                 let _ = disk.remove(&path);
             }

@@ -274,18 +274,13 @@ impl Session {
         let edit = &arrived.edit;
         let caret = self.caret.as_ref();
         let followed = caret.and_then(|caret| self.followed(caret, edit));
-        let is_of_copy = matches!(
-            self.incoming.front(),
-            Some(Incoming {
-                origin: Origin::Copy { .. },
-                ..
-            })
-        );
+        let front = self.incoming.front().map(|incoming| &incoming.origin);
+        let is_of_copy = matches!(front, Some(Origin::Copy { .. }));
         let lost = match is_of_copy {
             // Whoever wanted it in may want it out again.
             true => {
-                let edit = edit.clone();
-                self.document.apply(Label::Merge, edit, Join::Separate)?;
+                let label = Label::MergeCopy(self.number_of_copy());
+                self.document.apply(label, edit.clone(), Join::Separate)?;
                 self.document.seal();
                 Vec::new()
             }
@@ -341,8 +336,6 @@ impl Session {
             Origin::Save => self.stand_anew(),
             Origin::Copy { lineage, leftover } => {
                 self.note_merged(lineage, leftover);
-                // The journal tells of the copy's saves, too.
-                self.stand_anew();
             }
         }
         Ok(())

@@ -169,8 +169,8 @@ impl Session {
             Ok(None) => return,
             Err(label) => return self.messages.push(Message::NotUndone(label)),
         };
-        if label == Label::Merge {
-            self.forget_merged();
+        if let Label::MergeCopy(number) = label {
+            self.undo_copy(number);
         }
         if label == Label::Revise && self.release().revision == Revision::default() {
             let revision = FieldPath::root().field("revision");
@@ -199,6 +199,9 @@ impl Session {
             Err(label) => return self.messages.push(Message::NotRedone(label)),
         };
         let (label, edit) = (step.label.clone(), step.edit.clone());
+        if let Label::MergeCopy(number) = label {
+            self.redo_copy(number);
+        }
         // A part that is taken away again loses its place again.
         if let Label::Clear(path) = label {
             self.shown.retain(|shown| *shown != path);

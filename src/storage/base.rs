@@ -9,7 +9,8 @@ use crate::compare::{self, Names};
 use crate::release::Release;
 
 /// What ours, which has come from the saves `ours`, and another state, which has come from
-/// `theirs` and says this, were both made of: of the states that were `seen`, of which the latest
+/// `theirs` and says this, were both made of: that state, if ours was made of it. Else of the
+/// states that were `seen`, of which the latest
 /// is the last, the one that all others are in from which theirs has come; where that's several,
 /// of which none is in another, what they come to together. Where it has come from none of them,
 /// the latest of `older` ones from which both have come; and where none is that, nobody knows,
@@ -21,6 +22,10 @@ pub fn base_of(
     release: &Release,
     theirs: &Lineage,
 ) -> Arc<Release> {
+    // What is told of no save may have come from any.
+    if !theirs.is_empty() && ours.includes(theirs) && !theirs.includes(ours) {
+        return Arc::new(release.clone());
+    }
     let mut latest = latest(seen, &|earlier| theirs.includes(earlier)).into_iter();
     let Some(first) = latest.next() else {
         // A state that is kept needn't be one that ours was made of.

@@ -48,6 +48,7 @@ pub fn step_name(label: &Label) -> String {
         Label::Duplicate(kind) => item("step-duplicate", *kind),
         Label::Move(kind) => item("step-move", *kind),
         Label::Merge => say("step-merge"),
+        Label::MergeCopy(_) => say("step-merge-copy"),
         Label::Recover => say("step-recover"),
         Label::Discard => say("step-discard"),
         Label::Restore => say("step-restore"),

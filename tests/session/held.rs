@@ -102,23 +102,27 @@ fn merged(place: &Place) -> Session {
 
 #[test]
 fn a_copy_that_was_merged_is_taken_out_again_and_counts_as_never_seen() {
-    let place = Place::new();
-    let before = place.says();
-    save(&place, "MAIN SIDE EVENT");
-    let saved = read(place.says().as_bytes()).expect("it opens").lineage;
-    fs::write(&place.file, &before).expect("it can be written");
-    let mut session = merged(&place);
-    session.perform(Action::Do(Command::Undo));
-    assert_eq!(tag(&session), "SIDE EVENT");
-    assert_eq!(session.file_state(), FileState::Saved);
-    session.perform(Action::Do(Command::Redo));
-    assert_eq!(tag(&session), "MAIN SIDE EVENT");
-    session.perform(Action::Do(Command::Undo));
-    set(&mut session, "headline", "Civil society in prisons");
-    session.perform(Action::Do(Command::Save));
-    wait(&mut session);
-    let now = read(place.says().as_bytes()).expect("it opens").lineage;
-    assert!(!saved.is_empty() && !now.is_empty() && !now.includes(&saved));
+    for is_redone in [false, true] {
+        let place = Place::new();
+        let before = place.says();
+        save(&place, "MAIN SIDE EVENT");
+        let lineage = || read(place.says().as_bytes()).expect("it opens").lineage;
+        let saved = lineage();
+        fs::write(&place.file, &before).expect("it can be written");
+        let mut session = merged(&place);
+        session.perform(Action::Do(Command::Undo));
+        assert_eq!(tag(&session), "SIDE EVENT");
+        assert_eq!(session.file_state(), FileState::Saved);
+        if is_redone {
+            session.perform(Action::Do(Command::Redo));
+            assert_eq!(tag(&session), "MAIN SIDE EVENT");
+        }
+        set(&mut session, "headline", "Civil society in prisons");
+        session.perform(Action::Do(Command::Save));
+        wait(&mut session);
+        assert!(!saved.is_empty() && !lineage().is_empty());
+        assert_eq!(lineage().includes(&saved), is_redone);
+    }
 }
 
 #[test]
@@ -171,6 +175,28 @@ fn what_another_program_goes_on_with_that_leaves_comments_out_is_not_offered() {
     fs::write(&place.file, without_saves(&changed)).expect("it can be written");
     let (_session, found) = look(&place);
     assert!(!found.iter().any(is_held), "{found:#?}");
+}
+
+#[test]
+fn a_copy_that_was_merged_and_settled_is_not_offered_again() {
+    let place = Place::new();
+    let other = Place::new();
+    save(&other, "MAIN SIDE EVENT");
+    let beside = "release (Boris's conflicted copy 2026-11-27).ron";
+    fs::write(place.file.with_file_name(beside), other.says()).expect("it can be written");
+    let is_others = |copy: &FoundCopy| copy.path.ends_with(beside);
+    let (mut session, found) = look(&place);
+    let copy = found.into_iter().find(is_others).expect("it's offered");
+    session.perform(Action::BringCopy(Box::new(copy)));
+    until(&mut session, "merged", |session| {
+        tag(session) == "MAIN SIDE EVENT"
+    });
+    set(&mut session, "banner/tag", "OPEN EVENT");
+    session.perform(Action::Do(Command::Save));
+    wait(&mut session);
+    drop(session);
+    let (_session, found) = look(&place);
+    assert!(!found.iter().any(is_others), "{found:#?}");
 }
 
 #[test]
