@@ -5,7 +5,7 @@
 //! way, neither knew of the other. So what such a place was made of is what the conflict was
 //! made of, and what both make of it now takes the place of the conflict, if it's at odds still.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::choices::{is_same, now_at, paragraphs_of, standing, text_of};
 use super::losses::words_in;
@@ -47,10 +47,14 @@ pub(super) fn reopened(
     // In one order, whoever is called ours.
     known.sort_by(|one, other| one.id.cmp(&other.id));
     known.dedup_by(|one, other| one.id == other.id);
+    let open = versions.map(Open::of);
     let mut chosen: Vec<(&Conflict, &Content)> = Vec::new();
+    let mut chosen_at: HashMap<&FieldPath, Vec<&Conflict>> = HashMap::new();
     for conflict in known {
-        let is_chosen = chosen.iter().any(|(other, _)| is_of_same(conflict, other));
-        if !is_chosen && let Some(made_of) = made_of(conflict, versions) {
+        let at_its_place = chosen_at.entry(&conflict.at).or_default();
+        let is_chosen = at_its_place.iter().any(|other| is_of_same(conflict, other));
+        if !is_chosen && let Some(made_of) = made_of(conflict, versions, &open) {
+            at_its_place.push(conflict);
             chosen.push((conflict, made_of));
         }
     }
@@ -89,11 +93,39 @@ pub(super) fn reopened(
     }))
 }
 
-/// Whether two conflicts are about the same words.
-fn is_of_same(one: &Conflict, other: &Conflict) -> bool {
-    if one.at != other.at {
-        return false;
+/// The conflicts of a release.
+struct Open<'a> {
+    ids: HashSet<&'a Id>,
+    /// By their places.
+    places: HashMap<&'a FieldPath, Vec<&'a Conflict>>,
+}
+
+impl<'a> Open<'a> {
+    fn of(release: &'a Release) -> Self {
+        let mut places: HashMap<&FieldPath, Vec<&Conflict>> = HashMap::new();
+        for conflict in &release.conflicts {
+            places.entry(&conflict.at).or_default().push(conflict);
+        }
+        Self {
+            ids: release.conflicts.iter().map(|one| &one.id).collect(),
+            places,
+        }
     }
+
+    fn has(&self, conflict: &Conflict) -> bool {
+        self.ids.contains(&conflict.id)
+    }
+
+    /// Whether there is another than those of `earlier` about the same words.
+    fn goes_on(&self, conflict: &Conflict, earlier: &Self) -> bool {
+        let here = self.places.get(&conflict.at);
+        let mut others = here.into_iter().flatten();
+        others.any(|other| !earlier.has(other) && is_of_same(conflict, other))
+    }
+}
+
+/// Whether two conflicts of one place are about the same words.
+fn is_of_same(one: &Conflict, other: &Conflict) -> bool {
     let paragraphs = |conflict: &Conflict| -> HashSet<Id> {
         let contents = conflict.contents().into_iter().filter_map(paragraphs_of);
         let ids = contents.flatten().map(|paragraph| paragraph.id.clone());
@@ -104,38 +136,35 @@ fn is_of_same(one: &Conflict, other: &Conflict) -> bool {
     !are_apart
 }
 
-fn has(release: &Release, conflict: &Conflict) -> bool {
-    release.conflicts.get(conflict.id.as_str()).is_some()
-}
-
 /// What the place of a conflict was made of on both sides, if it's to be found anew.
-fn made_of<'a>(conflict: &'a Conflict, versions: [&Release; 3]) -> Option<&'a Content> {
+fn made_of<'a>(
+    conflict: &'a Conflict,
+    versions: [&Release; 3],
+    open: &[Open<'_>; 3],
+) -> Option<&'a Content> {
     let [was, our, their] = versions.map(|version| now_at(version, conflict));
     if our == their {
         None
-    } else if is_settled_twice(conflict, versions) && (was == our || was == their) {
+    } else if is_settled_twice(conflict, open) && (was == our || was == their) {
         // Whoever has decided for something hasn't left it as it was.
         let mut undecided = conflict.contents().into_iter();
         undecided.find(|version| !is_same(version, &our) && !is_same(version, &their))
     } else {
-        let [_, ours, theirs] = versions;
+        let [_, ours, theirs] = open;
         let is_held = was != our
             && was != their
-            && ((has(theirs, conflict) && is_held(conflict, &was, &their, &our))
-                || (has(ours, conflict) && is_held(conflict, &was, &our, &their)));
+            && ((theirs.has(conflict) && is_held(conflict, &was, &their, &our))
+                || (ours.has(conflict) && is_held(conflict, &was, &our, &their)));
         is_held.then_some(&conflict.base)
     }
 }
 
 /// Whether both have settled a conflict, and neither goes on with another about the same.
-fn is_settled_twice(conflict: &Conflict, versions: [&Release; 3]) -> bool {
-    let [base, ours, theirs] = versions;
-    let goes_on_in = |version: &Release| {
-        let mut others = version.conflicts.iter();
-        others.any(|other| !has(base, other) && is_of_same(conflict, other))
-    };
-    let is_settled_in = |version: &Release| !has(version, conflict) && !goes_on_in(version);
-    has(base, conflict) && is_settled_in(ours) && is_settled_in(theirs)
+fn is_settled_twice(conflict: &Conflict, open: &[Open<'_>; 3]) -> bool {
+    let [base, ours, theirs] = open;
+    let is_settled_in =
+        |version: &Open<'_>| !version.has(conflict) && !version.goes_on(conflict, base);
+    base.has(conflict) && is_settled_in(ours) && is_settled_in(theirs)
 }
 
 /// Whether a conflict holds what was there before, which the other side has gone on with, beside

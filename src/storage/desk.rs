@@ -3,8 +3,8 @@
 //!
 //! Every file has one desk, found by the file's path, so that a person's second window on it
 //! finds the first; where the file has other names, it's found by what they have in common. A
-//! release without a file has a desk of its own. A desk that nobody has and
-//! that has a journal was left by a crash.
+//! release without a file has a desk of its own. A desk that nobody has and that has a journal
+//! was left by a crash.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;

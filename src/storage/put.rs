@@ -287,8 +287,8 @@ fn rename(disk: &dyn Disk, new: &Path, target: &Path) -> Result<Put, SaveError> 
         .map_err(|error| failed(target, error))
 }
 
-/// Writes a file where it lies that is `shared`, `length` bytes long. A copy of the new content lies beside as `new` until
-/// that's done.
+/// Writes a file where it lies that is `shared`, `length` bytes long. A copy of the new content
+/// lies beside as `new` until that's done.
 fn rewrite(
     disk: &dyn Disk,
     new: &Path,
