@@ -289,12 +289,16 @@ fn said(ui: &mut Ui, version: &ShownVersion<'_>, is_whole: bool) {
             true => (text.clone(), here.collect()),
             false => excerpt(text, here.collect()),
         };
-        let tints: Vec<(Range<usize>, Color32)> = changed
-            .into_iter()
-            .map(|range| (range, version.tint))
-            .collect();
+        let coloured = |colour: Color32| -> Vec<(Range<usize>, Color32)> {
+            let changed = changed.iter();
+            changed.map(|range| (range.clone(), colour)).collect()
+        };
+        let tints = coloured(version.tint);
+        // Blanks have no letters that could be seen in a colour.
+        let grounds = coloured(theme::ground_of(version.tint));
         if !excerpt.is_empty() {
-            Written::new(&excerpt).colour(muted).tints(&tints).show(ui);
+            let written = Written::new(&excerpt).colour(muted);
+            written.tints(&tints).grounds(&grounds).show(ui);
         }
         start = end + 1;
     }

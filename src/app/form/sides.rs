@@ -221,7 +221,7 @@ pub(super) fn excerpt(text: &str, mut changed: Vec<Range<usize>>) -> (String, Ve
     let mut excerpt = String::new();
     let mut moved = Vec::new();
     for part in shown {
-        if part.start > 0 {
+        if part.start > 0 && !excerpt.ends_with('…') {
             excerpt.push('…');
         }
         let inside = changed
