@@ -56,6 +56,7 @@ impl Messages {
         let stands = session.stands_instead();
         self.0.retain_mut(|message| match message {
             Message::NotIssued(_) => open > 0,
+            Message::CopyFound(copy) => !session.has_taken_in(copy),
             Message::FileGone(_, instead) => stands == Some(*instead),
             Message::Brought { conflicts, .. } => {
                 *conflicts = open.min(*conflicts);

@@ -99,7 +99,7 @@ pub fn run(arguments: &Arguments, err: &mut dyn Write) -> Outcome {
 /// Why nothing was merged as releases are.
 #[derive(Debug, thiserror::Error)]
 enum NotMerged {
-    /// One of the files isn't a release.
+    /// One of the files isn't a release, or they're two.
     #[error("{0}")]
     Unreadable(String),
     /// Something else went wrong.
@@ -124,6 +124,11 @@ fn merged(arguments: &Arguments, say: &mut Say<'_>) -> Result<compare::Merged, N
     let (ours, theirs) = (read(&arguments.ours)?, read(&arguments.theirs)?);
     let lineage = ours.lineage.joined(&theirs.lineage);
     let (ours, theirs) = (ours.release, theirs.release);
+    if ours.id != theirs.id {
+        let [ours, theirs] = [&arguments.ours, &arguments.theirs].map(|file| file.display());
+        let why = format!("{ours} and {theirs} are two releases, not two versions of one");
+        return Err(NotMerged::Unreadable(why));
+    }
     let base = base(&arguments.base, &ours).map_err(named)?;
     let names = names(arguments);
     let other = |why: String| NotMerged::Otherwise(why);

@@ -119,9 +119,11 @@ pub(super) struct LeftOut {
 }
 
 impl Loss<'_> {
-    /// What has most of the words that were lost, and what of the two versions has fewest of
-    /// them: the same whoever is called ours.
-    pub fn left_out(&self) -> Option<LeftOut> {
+    /// What has most of the words that were lost and isn't kept in `made`, and what of the two
+    /// versions has fewest of them: the same whoever is called ours.
+    pub fn left_out(&self, made: &Release) -> Option<LeftOut> {
+        let here = made.conflicts.iter().filter(|one| one.at == *self.at);
+        let kept: Vec<&Content> = here.flat_map(Conflict::contents).collect();
         let [_, ours, theirs] = self.versions;
         let mut found: Vec<(&Conflict, Content)> = Vec::new();
         for version in [ours, theirs] {
@@ -131,6 +133,7 @@ impl Loss<'_> {
                 found.extend(choices(conflict, &now).map(|content| (conflict, content)));
             }
         }
+        found.retain(|(_, content)| !kept.contains(&content));
         let (conflict, content) = found.into_iter().min_by_key(|(conflict, content)| {
             let lost = Reverse(self.lost_in(content));
             (lost, format!("{content:?}"), conflict.id.clone())

@@ -166,7 +166,7 @@ fn merge_but(
     while !lost.is_empty() {
         let known = release.conflicts.len();
         for loss in lost {
-            if let Some(left_out) = loss.left_out() {
+            if let Some(left_out) = loss.left_out(&release) {
                 let LeftOut {
                     base,
                     standing,

@@ -92,52 +92,74 @@ pub(super) fn weave(versions: Three<'_, '_>) -> Vec<Woven> {
 }
 
 /// Changes that aren't apart, together with all that stands between them.
+#[derive(Default)]
+struct Group {
+    changes: Vec<SideChange>,
+    /// Where each side's stand among them, in the order in which they begin.
+    ours: Vec<usize>,
+    theirs: Vec<usize>,
+    /// The word up to which they go.
+    end: usize,
+}
+
+impl Group {
+    fn add(&mut self, change: SideChange) {
+        self.end = change.hunk.before.end.max(self.end);
+        let places = match change.by {
+            By::Ours => &mut self.ours,
+            By::Theirs => &mut self.theirs,
+        };
+        places.push(self.changes.len());
+        self.changes.push(change);
+    }
+
+    /// Whether a change isn't apart from one of these, of which all begin no later.
+    fn meets(&self, versions: Three<'_, '_>, change: &SideChange) -> bool {
+        let start = change.hunk.before.start;
+        let others = match change.by {
+            By::Ours => &self.theirs,
+            By::Theirs => &self.ours,
+        };
+        for other in others.iter().rev().filter_map(|at| self.changes.get(*at)) {
+            if is_at_odds(versions, other, change) {
+                return true;
+            }
+            // One side's are in their order: those before are further away.
+            if versions.base.parts(other.hunk.before.end..start) {
+                return false;
+            }
+        }
+        false
+    }
+}
+
 fn groups(versions: Three<'_, '_>, changes: Vec<SideChange>) -> Vec<Vec<SideChange>> {
-    // Each with the word up to which it goes.
-    let mut groups: Vec<(Vec<SideChange>, usize)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for change in changes {
         let start = change.hunk.before.start;
         let mut first = None;
-        for (index, (group, end)) in groups.iter().enumerate().rev() {
-            if is_met(versions, group, &change) {
+        for (index, group) in groups.iter().enumerate().rev() {
+            if group.meets(versions, &change) {
                 first = Some(index);
             }
-            if versions.base.parts(*end..start) {
+            if versions.base.parts(group.end..start) {
                 break;
             }
         }
-        let end = change.hunk.before.end;
-        match first {
-            None => groups.push((vec![change], end)),
-            Some(first) => {
-                let behind: Vec<_> = groups.drain(first + 1..).collect();
-                if let Some((group, last)) = groups.get_mut(first) {
-                    for (more, end) in behind {
-                        group.extend(more);
-                        *last = end.max(*last);
-                    }
-                    group.push(change);
-                    *last = end.max(*last);
-                }
+        let behind = match first {
+            Some(first) => groups.split_off(first + 1),
+            None => {
+                groups.push(Group::default());
+                Vec::new()
             }
+        };
+        if let Some(group) = groups.last_mut() {
+            let more = behind.into_iter().flat_map(|group| group.changes);
+            more.for_each(|more| group.add(more));
+            group.add(change);
         }
     }
-    groups.into_iter().map(|(group, _)| group).collect()
-}
-
-/// Whether a change isn't apart from one of a group, of which all begin no later.
-fn is_met(versions: Three<'_, '_>, group: &[SideChange], change: &SideChange) -> bool {
-    let start = change.hunk.before.start;
-    for other in group.iter().rev().filter(|other| other.by != change.by) {
-        if is_at_odds(versions, other, change) {
-            return true;
-        }
-        // One side's are in their order: those before are further away.
-        if versions.base.parts(other.hunk.before.end..start) {
-            return false;
-        }
-    }
-    false
+    groups.into_iter().map(|group| group.changes).collect()
 }
 
 /// What `side` changed: whole paragraphs that are new or gone are changes by themselves.

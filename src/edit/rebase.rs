@@ -208,7 +208,7 @@ pub fn moved_offset(edit: &Edit, path: &FieldPath, offset: usize) -> usize {
     let behind = behind.sum::<usize>().min(most);
     let end = start + removed.len();
     match offset >= end - behind {
-        true => offset - removed.len() + inserted.len(),
+        true => offset + inserted.len() - removed.len(),
         // The letters that it was between are gone.
         false => start + before,
     }

@@ -123,7 +123,7 @@ impl Session {
             disk: self.saving.disk(),
             now: Arc::clone(self.document.release()),
             lineage: self.lineage(),
-            seen: self.saving.seen().to_vec(),
+            seen: self.saving.states(),
             older: self.saving.older.clone(),
             told: self.copies.told.clone(),
         };
@@ -132,9 +132,19 @@ impl Session {
         self.copies.job = Once::spawn("copies", Arc::clone(&self.wake), work).ok();
     }
 
+    /// Whether what is open was made of a copy by now.
+    pub fn has_taken_in(&self, copy: &FoundCopy) -> bool {
+        self.lineage().is_made_of(&copy.lineage)
+    }
+
     /// Merges a copy in.
     pub(super) fn bring_copy(&mut self, copy: &FoundCopy) {
-        let base = Base::Known(Arc::clone(&copy.base));
+        // More may have come into the release since it was found.
+        let is_known = copy.lineage.is_empty() || matches!(copy.kind, CopyKind::Held(_));
+        let base = match is_known {
+            true => Base::Known(Arc::clone(&copy.base)),
+            false => self.one_of(seen_told(&self.saving.states()).to_vec(), &copy.lineage),
+        };
         let leftover = (copy.kind == CopyKind::Leftover).then(|| copy.path.clone());
         let origin = Origin::Copy {
             lineage: copy.lineage.clone(),
@@ -281,7 +291,7 @@ impl Look {
         let base = match kind {
             CopyKind::Held(_) => self.base_of_held(&release, &lineage)?,
             CopyKind::Beside | CopyKind::Leftover => {
-                self.base_of(self.seen_told(), &release, &lineage)
+                self.base_of(seen_told(&self.seen), &release, &lineage)
             }
         };
         let theirs = Arc::new(release);
@@ -294,15 +304,6 @@ impl Look {
             theirs,
             lineage,
         })
-    }
-
-    /// Of what a copy beside the file may be made: that the file holds something is no sign of
-    /// that, as long as no save tells of it.
-    fn seen_told(&self) -> &[Known] {
-        match self.seen.split_last() {
-            Some((file, before)) if file.lineage.is_empty() => before,
-            _ => &self.seen,
-        }
     }
 
     fn base_of(&self, seen: &[Known], copy: &Release, lineage: &Lineage) -> Arc<Release> {
@@ -328,6 +329,15 @@ impl Look {
         let new: HashSet<&String> = held.difference(&first_words).collect();
         let is_most = new.iter().filter(|word| file.contains(**word)).count() * 2 > new.len();
         (!is_most).then(|| Arc::new(first))
+    }
+}
+
+/// Of what a copy beside the file may be made: that the file holds something is no sign of that,
+/// as long as no save tells of it.
+fn seen_told(seen: &[Known]) -> &[Known] {
+    match seen.split_last() {
+        Some((file, before)) if file.lineage.is_empty() => before,
+        _ => seen,
     }
 }
 

@@ -8,6 +8,7 @@ use super::closing::Closing;
 use super::{Message, Request, Session};
 use crate::jobs::{Once, Progress};
 use crate::publish::{self, Accessibility, PdfFailure};
+use crate::storage::disk::{Disk, System};
 use crate::storage::{self, SaveError};
 
 /// What an export that is under way is for.
@@ -58,10 +59,12 @@ impl Session {
         let styles = self.preview.styles().to_vec();
         let path = target.clone();
         let own = self.path().map(Path::to_owned);
+        let resolved = self.saving.resolved.clone();
         let abandoned = Arc::new(AtomicBool::new(false));
         let is_abandoned = Arc::clone(&abandoned);
         let work = move || {
-            if own.is_some_and(|own| storage::is_same_file(&own, &path)) {
+            let is_own = || System.resolve(&path).is_ok_and(|it| Some(it) == resolved);
+            if own.as_ref() == Some(&path) || is_own() {
                 return Err(ExportFailure::OverRelease);
             }
             let bytes =

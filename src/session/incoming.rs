@@ -166,14 +166,20 @@ impl Session {
 
     /// Merges what somebody else has put into the file.
     pub(super) fn bring_from_file(&mut self, there: FromFile) {
-        let base = Base::OneOf(Box::new(FileStates {
-            seen: self.saving.seen().to_vec(),
-            older: self.saving.older.clone(),
-            ours: self.lineage(),
-            theirs: there.known.lineage.clone(),
-        }));
+        let base = self.one_of(self.saving.states(), &there.known.lineage);
         let theirs = Arc::clone(&there.known.release);
         self.begin_bringing(base, theirs, Origin::File(there));
+    }
+
+    /// One of the states of the file that were `seen`, or an older one, of which something is
+    /// made that has come from these saves.
+    pub(super) fn one_of(&self, seen: Vec<Known>, theirs: &Lineage) -> Base {
+        Base::OneOf(Box::new(FileStates {
+            seen,
+            older: self.saving.older.clone(),
+            ours: self.lineage(),
+            theirs: theirs.clone(),
+        }))
     }
 
     pub(super) fn begin_bringing(&mut self, base: Base, theirs: Arc<Release>, origin: Origin) {

@@ -162,6 +162,7 @@ impl Session {
         let file = Some((path, opened.stamp()));
         let mut session = Self::with_file(opened.release, file, opened.notices, styles, wake);
         session.saving.volume = opened.volume;
+        session.saving.resolved = opened.resolved;
         session
     }
 
@@ -176,7 +177,7 @@ impl Session {
     ) -> Self {
         let file = Some((path, stamp));
         let mut session = Self::with_file(release, file, Vec::new(), styles, wake);
-        session.saving.lose(session.document.state());
+        session.saving.lose();
         session
     }
 

@@ -13,7 +13,7 @@ use crate::release::Release;
 use crate::storage::disk::{Disk, System, What};
 use crate::storage::{
     DeskName, Digest, Known, LARGEST_FILE, Lineage, MOST_SEEN, OlderStates, SaveError, Saved,
-    Standing, SystemRefusal, Writer, is_same_file, save_on,
+    Standing, SystemRefusal, Tried, Writer, save_on,
 };
 
 /// How long it's waited before what has failed is tried again.
@@ -63,19 +63,22 @@ pub(super) struct Saver {
     /// Where older states of the file are.
     pub older: Option<OlderStates>,
     path: Option<PathBuf>,
+    /// The same without links in it, where that's known: nobody has to ask the drive that it's
+    /// on.
+    pub resolved: Option<PathBuf>,
     /// What the file was seen to hold, the latest last.
     seen: Vec<Known>,
     /// All saves that what is open has come from.
     lineage: Lineage,
     /// Who saves here, as states tell it.
     writer: Writer,
-    /// The state of the document that the file holds.
+    /// What saves have tried to write.
+    tried: Tried,
+    /// The state of the document that is what the file was seen to hold, if one is.
     saved: Option<StateId>,
+    /// Whether the file holds that still.
+    stands: Stands,
     job: Option<Job>,
-    /// Whether the file is known to be gone.
-    is_gone: bool,
-    /// The state of the document that it held then.
-    lost: Option<StateId>,
     /// Where to save again once the save under way is done.
     next: Option<PathBuf>,
     failure: Option<SaveFailure>,
@@ -98,6 +101,17 @@ pub(super) struct Saver {
     said: Vec<Message>,
     /// The file of which it was said that it's written into.
     told_rewritten: Option<PathBuf>,
+}
+
+/// How the file stands to what it was seen to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stands {
+    /// It holds that, as far as is known.
+    Here,
+    /// It's gone.
+    Gone,
+    /// It can't be read.
+    Unclear,
 }
 
 /// Whose wish a save is.
@@ -156,16 +170,17 @@ impl Saver {
             names: Names::default(),
             older: None,
             path,
+            resolved: None,
             lineage: known
                 .as_ref()
                 .map(|known| known.lineage.clone())
                 .unwrap_or_default(),
             seen: known.into_iter().collect(),
             writer: Writer::default(),
+            tried: Tried::default(),
             saved: Some(state),
+            stands: Stands::Here,
             job: None,
-            is_gone: false,
-            lost: None,
             next: None,
             failure: None,
             volume: None,
@@ -203,7 +218,7 @@ impl Saver {
             FileState::Saving
         } else if self.failure.is_some() {
             FileState::Failed
-        } else if self.saved == Some(state) {
+        } else if !self.differs(state) {
             FileState::Saved
         } else {
             FileState::Unsaved
@@ -212,7 +227,7 @@ impl Saver {
 
     /// Whether something would be lost if the program ended now.
     pub fn is_dirty(&self, state: StateId) -> bool {
-        self.saved != Some(state) || self.job.is_some()
+        self.differs(state) || self.job.is_some()
     }
 
     /// Whether nothing will be lost if the save under way ends well. One that the program tries
@@ -246,26 +261,24 @@ impl Saver {
         wait: impl FnOnce() + Send + 'static,
     ) -> bool {
         if let Some(job) = &mut self.job {
-            // What a drive that hangs makes of it comes to its own file, if ever.
-            let hangs = job.path != path && job.write.begun().elapsed() >= LONGEST_SAVE;
-            if !hangs {
-                // Somebody waits for it now.
-                job.by = by;
-                self.next = Some(path);
+            // Somebody waits for it now.
+            job.by = by;
+            self.next = Some(path.clone());
+            if !self.gives_up() {
                 return true;
             }
-            self.job = None;
-            self.saved = None;
+            self.next = None;
         }
         self.retry = None;
         let is_retry = by == SaveBy::Retry;
-        let own_path = self.path.clone();
+        let own = (self.path.clone(), self.resolved.clone());
         let standing = Standing {
             seen: self.seen.clone(),
+            tried: self.tried.clone(),
             lineage: self.lineage.clone(),
             writer: Some(self.writer.clone()),
             replaces: None,
-            is_gone: self.is_gone,
+            is_gone: self.is_gone(),
             torn: self.torn.clone(),
             volume: self.volume,
             older: self.older.clone(),
@@ -275,18 +288,21 @@ impl Saver {
         self.agreed = Some(Arc::clone(&agreed));
         let (disk, target, wanted) = (Arc::clone(&self.disk), path.clone(), Arc::clone(release));
         let work = move || {
-            let is_own = own_path.is_some_and(|own| own == target || is_same_file(&own, &target));
-            let standing = match is_own {
-                true => standing,
-                // Another file gives way: whoever chose it was asked. What has come there
-                // since, nobody was asked about.
-                false => Standing {
-                    replaces: Some(*agreed.get_or_init(|| digest_at(&*disk, &target))),
+            let (own, resolved) = own;
+            // Another file gives way: whoever chose it was asked. What has come there since, nobody
+            // was asked about.
+            let is_other = own.as_ref() != Some(&target);
+            let replaces = is_other.then(|| *agreed.get_or_init(|| digest_at(&*disk, &target)));
+            let is_own = || disk.resolve(&target).is_ok_and(|it| Some(it) == resolved);
+            let standing = match replaces {
+                Some(found) if !is_own() => Standing {
+                    replaces: Some(found),
                     lineage: standing.lineage,
                     writer: standing.writer,
                     names: standing.names,
                     ..Standing::default()
                 },
+                _ => standing,
             };
             wait();
             let saved = save_on(&*disk, &target, &wanted, &standing)?;
@@ -315,6 +331,7 @@ impl Saver {
     /// Looks whether a save has ended.
     pub fn poll(&mut self) -> Option<Ended> {
         let progress = match self.job.as_ref()?.write.poll() {
+            Progress::Running if self.gives_up() => return self.take_next().map(Ended::Again),
             Progress::Running => return None,
             progress => progress,
         };
@@ -325,7 +342,9 @@ impl Saver {
             Progress::Done(Ok((saved, desk))) => self.done(job, saved, desk),
             Progress::Done(Err(error)) => {
                 // Whoever saves there again has been told.
-                self.is_gone |= matches!(error, SaveError::Gone(_));
+                if matches!(error, SaveError::Gone(_)) {
+                    self.stands = Stands::Gone;
+                }
                 if let SaveError::Torn { now, copy, .. } = &error {
                     self.torn = Some((*now, copy.clone()));
                 }
@@ -347,6 +366,25 @@ impl Saver {
             Ended::Merged { .. } => ended,
             ended => self.take_next().map_or(ended, Ended::Again),
         })
+    }
+
+    /// In how long the save under way isn't waited for any more, if somebody wants to save
+    /// elsewhere.
+    fn patience(&self) -> Option<Duration> {
+        let (job, next) = self.job.as_ref().zip(self.next.as_ref())?;
+        let begun = job.write.begun();
+        (job.path != *next).then(|| LONGEST_SAVE.saturating_sub(begun.elapsed()))
+    }
+
+    /// Gives the save under way up, if it isn't waited for any more; answers whether it did. What
+    /// a drive that hangs makes of it comes to its own file, if ever.
+    fn gives_up(&mut self) -> bool {
+        let is_over = self.patience().is_some_and(|left| left.is_zero());
+        if is_over {
+            self.job = None;
+            self.saved = None;
+        }
+        is_over
     }
 
     /// What was written last, if nobody has taken it.
@@ -382,6 +420,8 @@ impl Saver {
         self.before_merge = saved.is_merged.then_some((seen, lineage));
         self.path = Some(job.path);
         self.volume = saved.volume;
+        self.resolved = Some(saved.resolved);
+        self.tried = Tried::default();
         self.said.extend(saved.set_aside.map(Message::SetAside));
         if let Some(shared) = saved.rewritten
             && self.told_rewritten != self.path
@@ -391,7 +431,7 @@ impl Saver {
             self.said
                 .extend(path.map(|path| Message::SavedInPlace(path, shared)));
         }
-        self.is_gone = false;
+        self.stands = Stands::Here;
         self.said
             .extend(saved.notices.into_iter().map(Message::Opened));
         match self.seen.last() {
@@ -406,10 +446,11 @@ impl Saver {
         }
     }
 
-    /// In how long what has failed is to be tried again.
+    /// In how long what has failed is to be tried again, or a save isn't waited for any more.
     pub fn wait(&self) -> Option<Duration> {
-        let (due, _) = self.retry.as_ref().filter(|_| self.job.is_none())?;
-        Some(due.saturating_duration_since(Instant::now()))
+        let retry = self.retry.as_ref().filter(|_| self.job.is_none());
+        let retry = retry.map(|(due, _)| due.saturating_duration_since(Instant::now()));
+        self.patience().or(retry)
     }
 
     /// Where to try again now what has failed.
@@ -420,8 +461,7 @@ impl Saver {
 
     /// The file was seen to hold this, which is in the release now.
     pub fn saw(&mut self, known: Known) {
-        self.is_gone = false;
-        self.lost = None;
+        self.stands = Stands::Here;
         self.lineage.join(&known.lineage);
         self.seen.retain(|seen| seen.digest != known.digest);
         self.seen.push(known);
@@ -452,9 +492,11 @@ impl Saver {
         self.saved = None;
     }
 
-    /// What the file was seen to hold, the latest last.
-    pub fn seen(&self) -> &[Known] {
-        &self.seen
+    /// What the file was seen to hold, the latest last, behind what it may have held.
+    pub fn states(&self) -> Vec<Known> {
+        let mut states = self.tried.states();
+        states.extend(self.seen.iter().cloned());
+        states
     }
 
     /// Whether the file was seen to hold this before.
@@ -462,10 +504,9 @@ impl Saver {
         self.seen.iter().any(|seen| seen.digest == digest)
     }
 
-    /// The file was seen to be gone, while the document is in `state`.
-    pub fn lose(&mut self, state: StateId) {
-        self.is_gone = true;
-        self.doubt(state);
+    /// The file was seen to be gone.
+    pub fn lose(&mut self) {
+        self.stands = Stands::Gone;
         // Nothing stands in the way any more.
         self.failure
             .take_if(|failure| matches!(failure, SaveFailure::Write(SaveError::NotAFile { .. })));
@@ -479,17 +520,14 @@ impl Saver {
         }
     }
 
-    /// What the file holds can't be read any more, while the document is in `state`.
-    pub fn doubt(&mut self, state: StateId) {
-        let saved = self.saved.take().filter(|saved| *saved == state);
-        self.lost = saved.or(self.lost);
+    /// What the file holds can't be read any more.
+    pub fn doubt(&mut self) {
+        self.stands = Stands::Unclear;
     }
 
-    /// The file is there again as it was, while the document is in `state`.
-    pub fn find_again(&mut self, state: StateId) {
-        self.is_gone = false;
-        let lost = self.lost.take();
-        self.saved = self.saved.or(lost.filter(|lost| *lost == state));
+    /// The file is there again as it was.
+    pub fn find_again(&mut self) {
+        self.stands = Stands::Here;
         self.retry_now();
     }
 
@@ -511,7 +549,7 @@ impl Saver {
 
     /// Whether the file is known to be gone.
     pub fn is_gone(&self) -> bool {
-        self.is_gone
+        self.stands == Stands::Gone
     }
 
     /// The file system that it's kept on.
@@ -529,12 +567,12 @@ impl Saver {
         self.seen.last()
     }
 
-    /// Whether the file doesn't hold the document in `state`.
+    /// Whether the file doesn't hold the document in `state`, as far as is known.
     pub fn differs(&self, state: StateId) -> bool {
-        self.saved != Some(state)
+        self.stands != Stands::Here || self.saved != Some(state)
     }
 
-    /// The document in `state` is what the file holds.
+    /// The document in `state` is what the file was seen to hold.
     pub fn mark_saved(&mut self, state: StateId) {
         self.saved = Some(state);
     }

@@ -169,7 +169,7 @@ impl Session {
             .saved
             .zip(known)
             .is_some_and(|(saved, known)| Arc::ptr_eq(&saved, known));
-        if is_saved && self.saving.is_idle() && !self.saving.is_gone() {
+        if is_saved && self.saving.is_idle() {
             self.saving.mark_saved(self.document.state());
         }
         Ok(())

@@ -111,7 +111,7 @@ impl Session {
     fn lose_file(&mut self, instead: Instead) {
         self.watching.is_unclear = false;
         self.watching.instead = instead;
-        self.saving.lose(self.document.state());
+        self.saving.lose();
         self.stand_anew();
         let path = self.saving.path().map(Path::to_owned);
         let message = path.map(|path| Message::FileGone(path, instead));
@@ -133,8 +133,7 @@ impl Session {
                 self.watching.is_unclear = false;
                 let now = self.saving.known().map(|known| known.digest);
                 if now == Some(known.digest) {
-                    let state = self.document.state();
-                    self.saving.find_again(state);
+                    self.saving.find_again();
                     // The journal goes on from what the file holds again.
                     self.stand_anew();
                 } else {
@@ -156,7 +155,7 @@ impl Session {
             Sighting::Unclear { why, lasts } => {
                 if lasts {
                     // The words are here alone.
-                    self.saving.doubt(self.document.state());
+                    self.saving.doubt();
                     self.stand_anew();
                     self.messages.push(Message::FileUnclear(why.to_string()));
                 }

@@ -22,8 +22,7 @@ pub fn base_of(
     release: &Release,
     theirs: &Lineage,
 ) -> Arc<Release> {
-    // What is told of no save may have come from any.
-    if !theirs.is_empty() && ours.includes(theirs) && !theirs.includes(ours) {
+    if ours.is_made_of(theirs) {
         return Arc::new(release.clone());
     }
     let mut latest = latest(seen, &|earlier| theirs.includes(earlier)).into_iter();

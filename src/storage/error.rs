@@ -115,6 +115,9 @@ pub enum Reason {
     /// There is too much in it.
     #[error("it has {0} items, forced line breaks and marks, and a release has at most {limit}: divide it into several", limit = super::MOST_ITEMS)]
     ManyItems(usize),
+    /// There is too much to be settled in it.
+    #[error("in {0} places two people changed the same, and a release holds at most {limit} of them: settle some in the files that it was merged from", limit = super::MOST_CONFLICTS)]
+    ManyConflicts(usize),
     /// One of its images can't be used.
     #[error(
         "the image can't be used: {0}. To open the release without it, take it and what names it out with a text editor"
@@ -133,6 +136,7 @@ impl Reason {
                 | Self::LongTexts(_)
                 | Self::ManyPixels
                 | Self::ManyItems(_)
+                | Self::ManyConflicts(_)
         )
     }
 }

@@ -19,6 +19,10 @@ pub(super) const MOST_TEXT_READ: usize = MOST_TEXT + 1024 * 1024;
 /// The most items in a release, all collections together, with the forced line breaks
 /// and the marks in its texts: a line of its own or a link takes as much on the page.
 pub const MOST_ITEMS: usize = 20_000;
+/// The most text that the conflicts of a release hold, in bytes: each that of three versions.
+pub(super) const MOST_IN_CONFLICTS: usize = 3 * MOST_TEXT_READ;
+/// The most conflicts in a release.
+pub const MOST_CONFLICTS: usize = 1_000;
 /// How deeply brackets may stand in one another. A release's own stand a
 /// dozen deep.
 pub(super) const DEEPEST: usize = 48;

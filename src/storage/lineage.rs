@@ -63,6 +63,12 @@ impl Lineage {
         saves.any(|save| save.by == last.by && save.number >= last.number)
     }
 
+    /// Whether this state was made of the earlier one, and not each of the other, as far as
+    /// anybody knows: what is told of no save may be anything.
+    pub fn is_made_of(&self, earlier: &Self) -> bool {
+        !earlier.is_empty() && self.includes(earlier) && !earlier.includes(self)
+    }
+
     /// The saves before another program has changed it, if one has.
     fn before_others(&self) -> Option<&[Save]> {
         let (last, before) = self.0.split_last()?;

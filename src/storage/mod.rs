@@ -48,13 +48,16 @@ pub use digest::Digest;
 pub use error::{Place, ReadError, Reason};
 pub use journal::{Journal, JournalError, Subject, Told, read_journal, told};
 pub use limits::{
-    LARGEST_FIELD, LARGEST_FILE, LARGEST_LINE, MOST_ITEMS, MOST_TEXT, Taken, counted_in,
+    LARGEST_FIELD, LARGEST_FILE, LARGEST_LINE, MOST_CONFLICTS, MOST_ITEMS, MOST_TEXT, Taken,
+    counted_in,
 };
 pub use lineage::{Lineage, Stamp, Writer};
 pub use markers::read_merging;
 pub use presence::{Presence, Who};
 pub use read::{Notice, Opened, open, open_merging, read};
-pub use save::{Known, MOST_SEEN, Saved, Standing, is_same_file, replace_file, save, save_on};
+pub use save::{
+    Known, MOST_SEEN, Saved, Standing, Tried, is_same_file, replace_file, save, save_on,
+};
 pub use save_error::{SaveError, SystemRefusal};
 pub use versions::{OlderStates, Version, Versions};
 pub use watch::{Sighting, Watch};

@@ -20,6 +20,19 @@ enum Token<'a> {
     Comment,
 }
 
+/// How deep the brackets are that are told apart: a release's own stand a dozen deep.
+const DEEPEST_TOLD: usize = 64;
+/// How long a field's name may be, in bytes, that is told.
+const LONGEST_NAME: usize = 64;
+
+/// The open brackets.
+#[derive(Debug, Default)]
+struct Frames {
+    open: Vec<Frame>,
+    /// How many more are open in the last of them.
+    deeper: usize,
+}
+
 /// One open bracket, and how far what is in it has been read.
 #[derive(Clone, Debug, Default)]
 struct Frame {
@@ -49,12 +62,12 @@ pub(super) fn comment_lines(text: &str) -> Vec<usize> {
 
 /// The place at `offset` bytes into `text`.
 pub(super) fn place_at(text: &str, offset: usize) -> Place {
-    let mut frames = Vec::new();
+    let mut frames = Frames::default();
     for (at, token) in tokens(text) {
         if at >= offset {
             break;
         }
-        step(&mut frames, token);
+        frames.step(token);
     }
     let before = text.get(..offset).unwrap_or(text);
     let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
@@ -63,7 +76,7 @@ pub(super) fn place_at(text: &str, offset: usize) -> Place {
     Place {
         line,
         column: Some(column),
-        part: address(&frames),
+        part: frames.address(),
         around: around(text, line, &excerpt),
         excerpt,
     }
@@ -72,11 +85,11 @@ pub(super) fn place_at(text: &str, offset: usize) -> Place {
 /// The place of the part whose address is `part`, or of the nearest part
 /// around it that the text has.
 pub(super) fn place_of(text: &str, part: &str) -> Option<Place> {
-    let mut frames = Vec::new();
+    let mut frames = Frames::default();
     let mut best: Option<(usize, usize)> = None;
     for (at, token) in tokens(text) {
-        step(&mut frames, token);
-        let here = address(&frames);
+        frames.step(token);
+        let here = frames.address();
         let within = part == here
             || part
                 .strip_prefix(&*here)
@@ -95,13 +108,13 @@ pub(super) fn place_of(text: &str, part: &str) -> Option<Place> {
 
 /// The place of the id that makes an item the second whose address is `part`.
 pub(super) fn second_place_of(text: &str, part: &str) -> Option<Place> {
-    let has_id = |frames: &[Frame]| frames.last().is_some_and(|frame| frame.id.is_some());
-    let mut frames = Vec::new();
+    let has_id = |frames: &Frames| frames.open.last().is_some_and(|frame| frame.id.is_some());
+    let mut frames = Frames::default();
     let mut found = 0;
     for (at, token) in tokens(text) {
         let may_be_id = matches!(token, Token::Text(_)) && !has_id(&frames);
-        step(&mut frames, token);
-        if may_be_id && has_id(&frames) && address(&frames) == part {
+        frames.step(token);
+        if may_be_id && has_id(&frames) && frames.address() == part {
             found += 1;
             if found == 2 {
                 return Some(place_at(text, at));
@@ -113,11 +126,11 @@ pub(super) fn second_place_of(text: &str, part: &str) -> Option<Place> {
 
 /// Whether brackets are left open at the text's end.
 pub(super) fn is_unclosed(text: &str) -> bool {
-    let mut frames = Vec::new();
+    let mut frames = Frames::default();
     for (_, token) in tokens(text) {
-        step(&mut frames, token);
+        frames.step(token);
     }
-    !frames.is_empty()
+    !frames.open.is_empty()
 }
 
 /// Where the last text before `offset` begins, if its closing quotation mark is
@@ -149,65 +162,74 @@ pub(super) fn offset_of(text: &str, line: usize, column: usize) -> usize {
     (start + in_line).min(text.len())
 }
 
-fn step(frames: &mut Vec<Frame>, token: Token<'_>) {
-    match token {
-        Token::Open(bracket) => frames.push(Frame {
-            bracket,
-            ..Frame::default()
-        }),
-        Token::Close => {
-            frames.pop();
-        }
-        Token::Comma => {
-            if let Some(frame) = frames.last_mut() {
-                frame.index += 1;
-                frame.field = None;
+impl Frames {
+    fn step(&mut self, token: Token<'_>) {
+        match token {
+            Token::Open(_) if self.open.len() >= DEEPEST_TOLD => self.deeper += 1,
+            Token::Close if self.deeper > 0 => self.deeper -= 1,
+            _ if self.deeper > 0 => {}
+            Token::Open(bracket) => self.open.push(Frame {
+                bracket,
+                ..Frame::default()
+            }),
+            Token::Close => {
+                self.open.pop();
             }
-        }
-        Token::Word(word) => {
-            if let Some(frame) = frames.last_mut()
-                && frame.bracket != '['
-                && frame.field.is_none()
-            {
-                frame.field = Some(word.to_owned());
-            }
-        }
-        Token::Text(text) => {
-            if let Some(frame) = frames.last_mut()
-                && frame.bracket == '('
-            {
-                let names_item = match &frame.field {
-                    Some(field) => field == "id",
-                    // The first part of a paragraph.
-                    None => frame.index == 0,
-                };
-                if names_item && frame.id.is_none() && crate::release::Id::parse(text).is_ok() {
-                    frame.id = Some(text.to_owned());
+            token => {
+                if let Some(frame) = self.open.last_mut() {
+                    frame.step(token);
                 }
             }
         }
-        Token::Colon | Token::Comment => {}
+    }
+
+    /// The address that they stand for: a field's name, an item's id or, where it isn't known,
+    /// its number in its list.
+    fn address(&self) -> String {
+        let mut segments: Vec<String> = Vec::new();
+        for (depth, frame) in self.open.iter().enumerate() {
+            let in_list = depth.checked_sub(1).and_then(|outer| self.open.get(outer));
+            if let Some(list) = in_list
+                && list.bracket == '['
+            {
+                let number = || format!("item {}", list.index + 1);
+                segments.push(frame.id.clone().unwrap_or_else(number));
+            }
+            let names_part = frame.bracket == '(' && frame.field.as_deref() != Some("id");
+            if let Some(field) = frame.field.as_ref().filter(|_| names_part) {
+                segments.push(field.clone());
+            }
+        }
+        segments.join("/")
     }
 }
 
-/// The address that the open brackets stand for: a field's name, an item's id
-/// or, where it isn't known, its number in its list.
-fn address(frames: &[Frame]) -> String {
-    let mut segments: Vec<String> = Vec::new();
-    for (depth, frame) in frames.iter().enumerate() {
-        let in_list = depth.checked_sub(1).and_then(|outer| frames.get(outer));
-        if let Some(list) = in_list
-            && list.bracket == '['
-        {
-            let number = || format!("item {}", list.index + 1);
-            segments.push(frame.id.clone().unwrap_or_else(number));
-        }
-        let names_part = frame.bracket == '(' && frame.field.as_deref() != Some("id");
-        if let Some(field) = frame.field.as_ref().filter(|_| names_part) {
-            segments.push(field.clone());
+impl Frame {
+    fn step(&mut self, token: Token<'_>) {
+        match token {
+            Token::Comma => {
+                self.index += 1;
+                self.field = None;
+            }
+            Token::Word(word) => {
+                if self.bracket != '[' && self.field.is_none() {
+                    let end = word.floor_char_boundary(LONGEST_NAME.min(word.len()));
+                    self.field = word.get(..end).map(str::to_owned);
+                }
+            }
+            Token::Text(text) if self.bracket == '(' => {
+                let names_item = match &self.field {
+                    Some(field) => field == "id",
+                    // The first part of a paragraph.
+                    None => self.index == 0,
+                };
+                if names_item && self.id.is_none() && crate::release::Id::parse(text).is_ok() {
+                    self.id = Some(text.to_owned());
+                }
+            }
+            Token::Text(_) | Token::Open(_) | Token::Close | Token::Colon | Token::Comment => {}
         }
     }
-    segments.join("/")
 }
 
 /// The text around a place, as far as it fits on one line.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 use ron::error::SpannedError;
@@ -12,7 +12,10 @@ use serde::Deserialize;
 
 use super::disk::{Disk, System};
 use super::formats;
-use super::limits::{DEEPEST, LARGEST_FILE, MOST_ITEMS, MOST_TEXT_READ, Taken};
+use super::limits::{
+    DEEPEST, LARGEST_FIELD, LARGEST_FILE, MOST_CONFLICTS, MOST_IN_CONFLICTS, MOST_ITEMS,
+    MOST_TEXT_READ, Taken,
+};
 use super::places::{
     comment_lines, is_unclosed, offset_of, place_at, place_of, printable, second_place_of,
     unclosed_text,
@@ -24,7 +27,7 @@ use crate::images::{
     Format, MOST_DECODED, PictureError, decoded_size, recheck, recheck_whole, without_hidden,
 };
 use crate::language::sanitize;
-use crate::release::{FORMAT, FaultKind, FieldPath, Id, Image, Part, Release};
+use crate::release::{Content, FORMAT, FaultKind, FieldPath, Id, Image, Part, Release};
 
 /// A release that was read.
 #[derive(Debug)]
@@ -39,6 +42,8 @@ pub struct Opened {
     pub lineage: Lineage,
     /// What tells the drive that it was read from, where that's known.
     pub volume: Option<u64>,
+    /// The path of the file that it was read from, without links in it, where that's known.
+    pub resolved: Option<PathBuf>,
 }
 
 impl Opened {
@@ -113,7 +118,11 @@ fn open_with(
         .and_then(|bytes| read(&bytes))
         .map_err(in_file)?;
     let volume = System.look(path).ok().and_then(|seen| seen.volume);
-    Ok(Opened { volume, ..opened })
+    Ok(Opened {
+        volume,
+        resolved: System.resolve(path).ok(),
+        ..opened
+    })
 }
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Reason> {
@@ -208,6 +217,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
         digest: Digest::of(bytes),
         lineage,
         volume: None,
+        resolved: None,
     })
 }
 
@@ -443,10 +453,22 @@ fn check_size_of(release: &Release, text: &str) -> Result<(), ReadError> {
             long = Some((path.clone(), reason));
         }
     });
+    if release.conflicts.len() > MOST_CONFLICTS {
+        return Err(whole_file(Reason::ManyConflicts(release.conflicts.len())));
+    }
+    let mut in_conflicts = 0;
     for conflict in &release.conflicts {
         for content in conflict.contents() {
-            content.walk(&mut |part| items += Taken::by(part).items);
+            let taken = taken_by(content);
+            items += taken.items;
+            in_conflicts += taken.text;
+            if taken.is_too_long() && long.is_none() {
+                long = Some((conflict.path(), Reason::LongField(taken.text)));
+            }
         }
+    }
+    if in_conflicts > MOST_IN_CONFLICTS {
+        return Err(whole_file(Reason::LongTexts(in_conflicts)));
     }
     if items > MOST_ITEMS {
         return Err(whole_file(Reason::ManyItems(items)));
@@ -459,6 +481,27 @@ fn check_size_of(release: &Release, text: &str) -> Result<(), ReadError> {
         return Err(whole_file(Reason::LongTexts(whole)));
     }
     Ok(())
+}
+
+/// What a version of a conflict takes: what is said in it may be as long as the field that it's
+/// about.
+fn taken_by(content: &Content) -> Taken {
+    let mut all = Taken {
+        longest: match content {
+            Content::Item(_) => MOST_TEXT_READ,
+            _ => LARGEST_FIELD,
+        },
+        ..Taken::default()
+    };
+    content.walk(&mut |part| {
+        all.items += Taken::by(part).items;
+        all.text += match part {
+            Part::Text(text, _) => text.text().len(),
+            Part::Paragraph(paragraph) => paragraph.text().len(),
+            _ => 0,
+        };
+    });
+    all
 }
 
 /// Checks the images, and answers those that something was taken out of.

@@ -1,10 +1,11 @@
 //! Saving a release: the file is the old one or the new one, whole, whatever happens
 //! meanwhile, and what somebody else has saved in between is merged, never overwritten.
 
+use std::collections::VecDeque;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::base::base_of;
 use super::disk::{Disk, Shared, System};
@@ -56,6 +57,8 @@ pub struct Standing {
     /// The states of the file that were seen, the latest last. With none, whatever stands
     /// there gives way: it's a new file, or somebody was asked.
     pub seen: Vec<Known>,
+    /// States that a save has tried to write of which nobody knows whether it has.
+    pub tried: Tried,
     /// All saves that it has come from.
     pub lineage: Lineage,
     /// Who saves it with changes; nobody where it's as it was.
@@ -75,6 +78,37 @@ pub struct Standing {
     pub names: Names,
 }
 
+/// States that saves of a file have tried to write, and of which nobody knows whether they're
+/// there: a drive may fail, or not answer, behind the step that puts them there.
+#[derive(Clone, Debug, Default)]
+pub struct Tried(Arc<Mutex<VecDeque<Known>>>);
+
+impl Tried {
+    /// The states, the latest last.
+    pub fn states(&self) -> Vec<Known> {
+        self.lock().iter().cloned().collect()
+    }
+
+    fn add(&self, known: Known) {
+        let mut tried = self.lock();
+        // It may be the first of them that is there.
+        if tried
+            .back()
+            .is_some_and(|last| last.release == known.release)
+        {
+            return;
+        }
+        tried.push_back(known);
+        let forgotten = tried.len().saturating_sub(MOST_SEEN);
+        tried.drain(..forgotten);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, VecDeque<Known>> {
+        // Nothing is half done under this lock.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// What came of saving.
 #[derive(Clone, Debug)]
 pub struct Saved {
@@ -86,6 +120,8 @@ pub struct Saved {
     pub bytes: Vec<u8>,
     /// The drive that it's on, where that's known.
     pub volume: Option<u64>,
+    /// Where it lies: its path without links in it.
+    pub resolved: PathBuf,
     /// Whether what others had saved in between was merged into it.
     pub is_merged: bool,
     /// What of others' isn't in it, as a release has no room for it.
@@ -169,6 +205,7 @@ pub fn save_on(
         lineage: attempt.lineage,
         bytes: written.bytes,
         volume: seen.and_then(|seen| seen.volume),
+        resolved: target.clone(),
         notices: attempt.notices,
         set_aside: attempt.set_aside,
         rewritten: attempt.rewritten,
@@ -266,6 +303,7 @@ impl Attempt<'_> {
                 self.wanted = displaced.release;
                 self.seen = displaced.seen;
                 self.lineage = displaced.lineage;
+                force(self.disk, self.target)?;
                 Ok(displaced.written)
             }
         }
@@ -274,7 +312,8 @@ impl Attempt<'_> {
     fn put_and_merge(&mut self) -> Result<Written, SaveError> {
         for _ in 0..MOST_TRIES {
             let written = self.written()?;
-            let put = put(self.disk, self.target, &written.bytes, self.expected)?;
+            let put = put(self.disk, self.target, &written.bytes, self.expected)
+                .inspect_err(|_| self.standing.tried.add(self.known(&written)))?;
             match put {
                 Put::Done => return Ok(written),
                 Put::Rewritten(shared) => {
@@ -302,6 +341,7 @@ impl Attempt<'_> {
                     let Ok(theirs) = read_merging(&found) else {
                         let kept = self.displaced.take().map(|displaced| displaced.kept);
                         self.set_aside = kept.map(|kept| self.set_aside(kept));
+                        force(self.disk, self.target)?;
                         return Ok(written);
                     };
                     let ours = self.known(&written);
@@ -385,8 +425,10 @@ impl Attempt<'_> {
             return Err(SaveError::Another(self.target.to_owned()));
         }
         let older = self.standing.older.as_ref();
+        let mut seen = self.standing.tried.states();
+        seen.extend(self.seen.iter().cloned());
         let base = base_of(
-            &self.seen,
+            &seen,
             older,
             &self.lineage,
             &theirs.release,
@@ -423,7 +465,8 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     }
 }
 
-/// Whether two paths lead to one file that is there.
+/// Whether two paths lead to one file that is there. Where either is on a drive that doesn't
+/// answer, this doesn't either.
 pub fn is_same_file(a: &Path, b: &Path) -> bool {
     match (fs::canonicalize(a), fs::canonicalize(b)) {
         (Ok(a), Ok(b)) => a == b,

@@ -557,4 +557,12 @@ fn a_long_text_of_which_each_has_changed_every_second_word_is_merged() {
     let conflict = merged.release.conflicts.first().expect("words that touch");
     let [_, mine, others] = conflict.contents().map(text_of);
     assert!(mine.contains("b119998") && others.contains("c119999"));
+    // And where one of them says something else altogether.
+    let other = with((0..120_000).map(|at| format!("d{at:06} ")).collect());
+    for (ours, theirs) in [(&ours, &other), (&other, &ours)] {
+        let merged = merge(&base, ours, theirs, &Names::default()).expect("it merges");
+        let conflict = merged.release.conflicts.first().expect("words that touch");
+        let says = conflict.contents().map(text_of).concat();
+        assert!(says.contains("b119998") && says.contains("d119999"));
+    }
 }

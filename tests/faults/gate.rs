@@ -13,6 +13,8 @@ use communique::storage::disk::{Disk, Rewriting, Rights, Seen, System, Writing};
 pub struct Gate {
     /// The thread whose steps are counted.
     thread: &'static str,
+    /// The folder that is behind it; with none, all is.
+    folder: Option<PathBuf>,
     state: Arc<Mutex<State>>,
     changed: Arc<Condvar>,
 }
@@ -38,8 +40,17 @@ impl Gate {
     pub fn of(thread: &'static str) -> Self {
         Self {
             thread,
+            folder: None,
             state: Arc::default(),
             changed: Arc::default(),
+        }
+    }
+
+    /// The same with nothing behind it but what is in this folder.
+    pub fn around(self, folder: &Path) -> Self {
+        Self {
+            folder: Some(folder.to_owned()),
+            ..self
         }
     }
 
@@ -64,8 +75,11 @@ impl Gate {
         self.state.lock().expect("a state").waiting
     }
 
-    /// Gets through, sooner or later.
-    fn pass(&self) {
+    /// Gets through to `path`, sooner or later.
+    fn pass(&self, path: &Path) {
+        if self.folder.as_ref().is_some_and(|of| !path.starts_with(of)) {
+            return;
+        }
         let is_counted = thread::current().name() == Some(self.thread);
         let mut state = self.state.lock().expect("a state");
         if state.left == Some(0) {
@@ -90,120 +104,126 @@ impl Gate {
         }
     }
 
-    fn wrapped(&self, file: io::Result<Box<dyn Writing>>) -> io::Result<Box<dyn Writing>> {
-        let (file, gate) = (file?, self.clone());
-        Ok(Box::new(GatedFile { file, gate }))
+    fn wrapped(
+        &self,
+        path: &Path,
+        file: io::Result<Box<dyn Writing>>,
+    ) -> io::Result<Box<dyn Writing>> {
+        let (file, path, gate) = (file?, path.to_owned(), self.clone());
+        Ok(Box::new(GatedFile { file, path, gate }))
     }
 }
 
 impl Disk for Gate {
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
-        self.pass();
+        self.pass(path);
         System.resolve(path)
     }
 
     fn linked(&self, path: &Path) -> Option<PathBuf> {
-        self.pass();
+        self.pass(path);
         System.linked(path)
     }
 
     fn look(&self, path: &Path) -> io::Result<Seen> {
-        self.pass();
+        self.pass(path);
         System.look(path)
     }
 
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
-        self.pass();
+        self.pass(path);
         System.read(path, most)
     }
 
     fn create(&self, path: &Path, rights: Rights<'_>) -> io::Result<Box<dyn Writing>> {
-        self.pass();
-        self.wrapped(System.create(path, rights))
+        self.pass(path);
+        self.wrapped(path, System.create(path, rights))
     }
 
     fn rewrite(&self, path: &Path) -> io::Result<Box<dyn Rewriting>> {
-        self.pass();
+        self.pass(path);
         let (file, gate) = (System.rewrite(path)?, self.clone());
-        Ok(Box::new(GatedFile { file, gate }))
+        let path = path.to_owned();
+        Ok(Box::new(GatedFile { file, path, gate }))
     }
 
     fn append(&self, path: &Path, length: u64) -> io::Result<Box<dyn Writing>> {
-        self.pass();
-        self.wrapped(System.append(path, length))
+        self.pass(path);
+        self.wrapped(path, System.append(path, length))
     }
 
     fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
-        self.pass();
+        self.pass(one);
         System.exchange(one, other)
     }
 
     fn name(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.pass();
+        self.pass(from);
         System.name(from, to)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.pass();
+        self.pass(from);
         System.rename(from, to)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        self.pass();
+        self.pass(path);
         System.remove(path)
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        self.pass();
+        self.pass(folder);
         System.sync_folder(folder)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        self.pass();
+        self.pass(folder);
         System.list(folder)
     }
 
     fn make_private_folder(&self, folder: &Path) -> io::Result<()> {
-        self.pass();
+        self.pass(folder);
         System.make_private_folder(folder)
     }
 }
 
 struct GatedFile<F: ?Sized> {
     file: Box<F>,
+    path: PathBuf,
     gate: Gate,
 }
 
 impl<F: Writing + ?Sized> Writing for GatedFile<F> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.gate.pass();
+        self.gate.pass(&self.path);
         self.file.write(bytes)
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        self.gate.pass();
+        self.gate.pass(&self.path);
         self.file.sync()
     }
 }
 
 impl Rewriting for GatedFile<dyn Rewriting> {
     fn read(&mut self, most: u64) -> io::Result<Vec<u8>> {
-        self.gate.pass();
+        self.gate.pass(&self.path);
         self.file.read(most)
     }
 
     fn begin(&mut self) -> io::Result<()> {
-        self.gate.pass();
+        self.gate.pass(&self.path);
         self.file.begin()
     }
 
     fn cut(&mut self) -> io::Result<()> {
-        self.gate.pass();
+        self.gate.pass(&self.path);
         self.file.cut()
     }
 
     fn number(&self) -> io::Result<u64> {
-        self.gate.pass();
+        self.gate.pass(&self.path);
         self.file.number()
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use communique::jobs::no_wake;
-use communique::session::{FileState, Places, Session};
+use communique::session::{Action, FileState, Places, Session};
 use communique::storage::disk::System;
 use communique::storage::{Desk, DeskTaken, open, read, read_journal, write};
 use tempfile::TempDir;
@@ -161,4 +161,48 @@ fn a_release_is_saved_while_the_drive_of_its_journal_hangs() {
     scene.gate.open();
     scene.wait_until_kept();
     println!("the longest frame took {:?}", scene.longest_call);
+}
+
+#[test]
+fn it_is_saved_elsewhere_while_its_own_drive_hangs() {
+    // Asked for at once, and after saving again and again in vain.
+    for saves in [1, 3] {
+        let mut scene = Scene::new(true);
+        let own = scene.file.parent().expect("a folder").to_owned();
+        let elsewhere = TempDir::new().expect("a folder");
+        let other = elsewhere.path().join("elsewhere.ron");
+        let gate = scene.gate.clone().around(&own);
+        scene.typist.session = scene.typist.session.on_disk(Arc::new(gate.clone()));
+        scene.write();
+        let before = scene.file_says();
+        gate.close_after(0);
+        for _ in 0..saves {
+            scene.save();
+        }
+        gate.wait_until_it_hangs();
+        let session = &mut scene.typist.session;
+        session.perform(Action::SaveTo(other.clone()));
+        let begun = Instant::now();
+        while session.path() != Some(&other) || session.file_state() != FileState::Saved {
+            assert!(
+                begun.elapsed() < Duration::from_secs(20),
+                "it waits for ever"
+            );
+            std::thread::sleep(Duration::from_millis(5));
+            session.poll();
+        }
+        let held = open(&other).expect("it opens").release;
+        assert_eq!(words_with(SIGN, &held).len(), 1);
+        // What a colleague has saved there meanwhile isn't replaced once the drive is back.
+        let theirs = fs::read_to_string(&scene.file).expect("it's there");
+        fs::write(&scene.file, theirs.replace("flood", "FLOOD")).expect("it can be written");
+        gate.open();
+        for _ in 0..100 {
+            std::thread::sleep(Duration::from_millis(5));
+            session.poll();
+        }
+        assert_eq!(session.path(), Some(&*other));
+        let own = fs::read_to_string(&scene.file).expect("it's there");
+        assert!(own.contains("FLOOD"), "{before} words before");
+    }
 }

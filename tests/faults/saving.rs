@@ -152,6 +152,34 @@ fn what_another_saved_is_merged_at_each_step() {
     at_each_step(&changed_by_another, &Faulty::plain, &merged);
 }
 
+#[test]
+fn what_a_save_has_tried_to_write_is_nobody_elses() {
+    let counting = Faulty::counting();
+    Scene::new().save(&counting).expect("nothing fails");
+    for fault in Fault::ALL {
+        for step in 0..counting.steps() {
+            let mut scene = Scene::new();
+            scene.standing.writer = Some(Writer::default());
+            let first = String::from_utf8(scene.old.clone()).expect("text");
+            let first = first.replace("SIDE EVENT", "MAIN EVENT");
+            let saved = scene.save(&Faulty::at(step, fault));
+            if saved.is_ok() || fault == Fault::Kill {
+                continue;
+            }
+            // The same words are changed once more.
+            scene.wanted = release(&first.replace("MAIN EVENT", "OPEN EVENT"));
+            let saved = scene.save(&Faulty::counting()).expect("it's saved");
+            let what = format!("{fault:?} at step {step}");
+            assert!(!saved.is_merged, "{what}");
+            let now = String::from_utf8(scene.now()).expect("text");
+            assert!(
+                now.contains("OPEN EVENT") && !now.contains("MAIN EVENT"),
+                "{what}"
+            );
+        }
+    }
+}
+
 /// A scene whose file has a second name.
 fn linked() -> (Scene, PathBuf) {
     let scene = Scene::new();

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use communique::compare::{Names, merge};
 use communique::storage;
 use communique::typeset::{HouseStyle, Typesetter};
 use proptest::prelude::*;
@@ -394,6 +395,59 @@ fn what_is_shown_of_a_file_steers_no_terminal() {
     for line in shown.chain([place.excerpt.as_str()]) {
         assert!(!line.contains(char::is_control), "{line:?}");
     }
+}
+
+#[test]
+fn brackets_without_end_before_what_is_no_text_have_a_short_message() {
+    for (open, end) in [
+        ("[", &b"\0"[..]),
+        ("(a:", b"\xff"),
+        ("[", b"\n<<<<<<< ours\n"),
+    ] {
+        let mut bytes = open.repeat(1_000_000).into_bytes();
+        bytes.extend_from_slice(end);
+        let said = storage::read(&bytes).expect_err("it's no text").to_string();
+        assert!(said.len() < 3_000, "{} bytes of message", said.len());
+    }
+}
+
+/// A file in which two people have changed the kind of the event, to this on one side.
+fn at_odds(words: &str) -> String {
+    let base = sample_text("ct-week-2021.ron");
+    let with = |tag: &str| {
+        let text = base.replace("SIDE EVENT", tag);
+        storage::read(text.as_bytes()).expect("it opens").release
+    };
+    let (ours, theirs) = (with("MAIN EVENT"), with("OPEN EVENT"));
+    let merged = merge(&with("SIDE EVENT"), &ours, &theirs, &Names::default());
+    let text = storage::write(&merged.expect("it merges").release).expect("it can be written");
+    text.replace("OPEN EVENT", words)
+}
+
+#[test]
+fn more_in_conflicts_than_people_put_there_is_refused() {
+    storage::read(at_odds("OPEN EVENTS").as_bytes()).expect("it opens");
+    let said = |text: String| {
+        let error = storage::read(text.as_bytes()).expect_err("it's too much");
+        error.to_string()
+    };
+    let long = said(at_odds(&"a b ".repeat(300_000)));
+    assert!(
+        long.contains("conflict") && long.contains("1200000 bytes"),
+        "{long}"
+    );
+    let text = at_odds("OPEN EVENT");
+    let (before, rest) = text.split_once("conflicts: [\n").expect("conflicts");
+    let (conflict, after) = rest.split_once("\n  ],").expect("their end");
+    let (_, id) = conflict.split_once("conflict-").expect("an id");
+    let (id, _) = id.split_once('"').expect("its end");
+    let many = (0..1_001).map(|at| conflict.replace(id, &format!("a{at}")));
+    let many: Vec<String> = many.collect();
+    let many = said(format!(
+        "{before}conflicts: [\n{}\n  ],{after}",
+        many.join("\n")
+    ));
+    assert!(many.contains("1001 places"), "{many}");
 }
 
 #[test]

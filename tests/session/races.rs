@@ -143,6 +143,35 @@ fn a_copy_that_comes_while_the_file_is_open_is_told_at_once() {
 }
 
 #[test]
+fn a_copy_that_was_merged_and_changed_since_brings_nothing_back() {
+    let scene = Place::new();
+    let other = Place::new();
+    let mut boris = other.open();
+    set(&mut boris, "banner/tag", "MAIN SIDE EVENT");
+    boris.perform(Action::Do(Command::Save));
+    wait(&mut boris);
+    let copy = scene.file.with_file_name("release (1).ron");
+    fs::write(&copy, other.says()).expect("it can be written");
+    let mut session = scene.open();
+    session.watch_file();
+    let copy = found(&mut session);
+    session.perform(Action::BringCopy(copy.clone()));
+    until(&mut session, "merged", |session| {
+        tag(session) == "MAIN SIDE EVENT"
+    });
+    set(&mut session, "banner/tag", "OPEN EVENT");
+    session.perform(Action::Do(Command::Save));
+    wait(&mut session);
+    // From a notice that stood there still.
+    assert!(session.has_taken_in(&copy));
+    session.perform(Action::BringCopy(copy));
+    session.perform(Action::Do(Command::Save));
+    wait(&mut session);
+    assert_eq!(tag(&session), "OPEN EVENT");
+    assert!(session.release().conflicts.is_empty());
+}
+
+#[test]
 fn what_a_save_left_goes_only_once_its_words_are_saved() {
     let scene = Place::new();
     let text = scene.says();

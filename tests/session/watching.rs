@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use communique::release::FieldPath;
@@ -279,6 +280,42 @@ fn a_file_that_goes_and_comes_back_is_as_it_was() {
     scene.until("found", |scene| !scene.session.is_file_gone());
     assert_eq!(scene.session.file_state(), FileState::Saved);
     assert!(!scene.has_said(is_brought));
+}
+
+#[test]
+fn a_file_that_goes_twice_holds_what_was_saved_last() {
+    let mut scene = Scene::new();
+    fs::remove_file(&scene.place.file).expect("it can go");
+    scene.until("missed", |scene| scene.session.is_file_gone());
+    scene.set("banner/tag", "MAIN EVENT");
+    scene.session.perform(Action::Do(Command::Save));
+    wait(&mut scene.session);
+    let text = scene.place.says();
+    // What stood there at first isn't what comes back.
+    scene.session.perform(Action::Do(Command::Undo));
+    assert_eq!(scene.session.file_state(), FileState::Unsaved);
+    fs::remove_file(&scene.place.file).expect("it can go");
+    scene.until("missed", |scene| scene.session.is_file_gone());
+    fs::write(&scene.place.file, &text).expect("it can be written");
+    scene.until("found", |scene| !scene.session.is_file_gone());
+    assert_eq!(scene.session.file_state(), FileState::Unsaved);
+    scene.session.perform(Action::Do(Command::Redo));
+    assert_eq!(scene.session.file_state(), FileState::Saved);
+}
+
+#[test]
+fn what_is_restored_while_the_file_is_broken_is_not_saved() {
+    let mut scene = Scene::new();
+    let saved = Arc::clone(scene.session.release());
+    scene.set("banner/tag", "MAIN EVENT");
+    fs::write(&scene.place.file, "broken").expect("it can be written");
+    let is_unclear = |message: &Message| matches!(message, Message::FileUnclear(_));
+    scene.until("said", |scene| scene.has_said(is_unclear));
+    let wanted = Wanted::State(Arc::clone(&saved));
+    scene.session.perform(Action::Restore(wanted));
+    scene.until("restored", |scene| !scene.session.has_jobs());
+    assert_eq!(**scene.session.release(), *saved);
+    assert_eq!(scene.session.file_state(), FileState::Unsaved);
 }
 
 #[test]
