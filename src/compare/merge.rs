@@ -3,8 +3,8 @@
 //! Everything is found by its address: a change of one side is made, the same change of both
 //! is made once, and changes of different places don't know of each other. Where both
 //! changed the same, the release goes on saying what we have and a [`Conflict`] keeps the
-//! rest; what one side took out and the other changed stays. No word of either side is in
-//! neither the release nor a conflict.
+//! rest; what one side took out and the other changed stays. Every word that either side put in
+//! is in the release or in a conflict.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};

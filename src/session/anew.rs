@@ -14,7 +14,7 @@ use crate::jobs::{Once, Progress, Wake};
 /// it.
 const MOST_TRIES: usize = 8;
 
-/// Such work.
+/// Work on a thread of its own, and what was written since it was begun.
 pub(super) struct Anew<T> {
     job: Option<Once<T>>,
     tries: usize,

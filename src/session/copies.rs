@@ -65,7 +65,7 @@ struct MergedCopy {
 pub(super) struct Copies {
     job: Option<Once<Vec<LookedAt>>>,
     looked: Option<Instant>,
-    /// What the state is called among the versions that the file held last, until it's compared.
+    /// The name, among the versions, of the state that the file held last, until it's compared.
     held: Option<String>,
     /// What was told already.
     told: HashSet<Digest>,

@@ -114,8 +114,8 @@ pub(super) struct State {
     pub wants_begin: bool,
     /// Whether another window has asked for this one.
     pub is_called: bool,
-    /// What the state is called among the versions that the file held when that was last known
-    /// here, until somebody asks.
+    /// The name, among the versions, of the state that the file held last, as far as is known
+    /// here; until somebody asks.
     pub held: Option<String>,
     /// Since when what was ordered is being done.
     obeys_since: Option<Instant>,

@@ -24,6 +24,8 @@ use crate::release::{Id, Release};
 const MAGIC: &[u8] = b"communique journal 1\n";
 /// How long a record may be, in bytes: as long as a release, written twice over.
 const LONGEST_RECORD: usize = 128 * 1024 * 1024;
+/// How many records no journal has.
+const MOST_RECORDS: u64 = 1 << 32;
 /// How long a journal may be that is read, in bytes.
 pub(super) const LONGEST: u64 = 1024 * 1024 * 1024;
 /// The length of what stands before each record: its own length, its checksum, its number.
@@ -343,6 +345,7 @@ pub fn told(bytes: &[u8]) -> Result<Told, String> {
         told.changes.push(change);
     }
     told.is_cut = !records.rest.is_empty();
+    told.is_damaged = records.are_damaged();
     Ok(told)
 }
 
@@ -353,24 +356,38 @@ struct Records<'a> {
 }
 
 impl<'a> Records<'a> {
+    /// Whether a later record is whole: a crash cuts off the last, and damages none.
+    fn are_damaged(&self) -> bool {
+        (1..self.rest.len()).any(|at| {
+            let rest = self.rest.get(at..).unwrap_or_default();
+            let later = self.next + 1..self.next + MOST_RECORDS;
+            whole(rest, |number| later.contains(&number)).is_some()
+        })
+    }
+
     fn next(&mut self) -> Option<(Kind, &'a [u8])> {
-        let (head, rest) = self.rest.split_at_checked(8)?;
-        let (length, checksum) = head.split_at_checked(4)?;
-        let length = u32::from_le_bytes(length.try_into().ok()?) as usize;
-        let checksum = u32::from_le_bytes(checksum.try_into().ok()?);
-        if length > LONGEST_RECORD {
-            return None;
-        }
-        let (record, rest) = rest.split_at_checked(length + HEAD - 8)?;
-        if crc32fast::hash(record) != checksum {
-            return None;
-        }
-        let (number, payload) = record.split_at_checked(8)?;
-        let number = u64::from_le_bytes(number.try_into().ok()?);
-        let (tag, payload) = payload.split_first()?;
-        let kind = Kind::of(*tag).filter(|_| number == self.next)?;
+        let (kind, payload, rest) = whole(self.rest, |number| number == self.next)?;
         self.next += 1;
         self.rest = rest;
         Some((kind, payload))
     }
+}
+
+/// The record that `bytes` begin with, if it's whole and its number is meant: what it is, what it
+/// says, and what is behind it.
+fn whole(bytes: &[u8], is_meant: impl Fn(u64) -> bool) -> Option<(Kind, &[u8], &[u8])> {
+    let (length, rest) = bytes.split_first_chunk()?;
+    let (checksum, rest) = rest.split_first_chunk()?;
+    let length = u32::from_le_bytes(*length) as usize;
+    if length > LONGEST_RECORD {
+        return None;
+    }
+    let (record, rest) = rest.split_at_checked(length + HEAD - 8)?;
+    let (number, payload) = record.split_first_chunk()?;
+    let (tag, payload) = payload.split_first()?;
+    let kind = Kind::of(*tag)?;
+    // The checksum last, since it costs most.
+    let is_whole = is_meant(u64::from_le_bytes(*number))
+        && crc32fast::hash(record) == u32::from_le_bytes(*checksum);
+    is_whole.then_some((kind, payload, rest))
 }

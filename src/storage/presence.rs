@@ -276,7 +276,7 @@ impl Teller {
         self.disk.look(path).ok()?.changed
     }
 
-    /// Who has left the file at `path`, if he's still there; `own` is the date of one's own.
+    /// Who has left the file at `path`, if they're still there; `own` is the date of one's own.
     fn look_at(&mut self, path: &Path, own: Option<SystemTime>) -> Option<Who> {
         if !is_file(&*self.disk, path) {
             return None;

@@ -197,6 +197,29 @@ proptest! {
     }
 
     #[test]
+    fn what_is_cut_off_is_no_damage_and_what_is_wrong_before_the_last_is(
+        cut in any::<prop::sample::Index>(),
+        flipped in any::<prop::sample::Index>(),
+    ) {
+        let first = first();
+        let changes = typed(&first);
+        let folder = TempDir::new().expect("a folder");
+        let path = folder.path().join("journal");
+        write_all(&path, &first, &changes);
+        let bytes = fs::read(&path).expect("it's there");
+        let torn = &bytes[..cut.index(bytes.len() + 1)];
+        if let Ok(told) = told(torn) {
+            prop_assert!(!told.is_damaged);
+        }
+        let mut damaged = bytes.clone();
+        damaged[flipped.index(bytes.len())] ^= 0x10;
+        if let Ok(told) = told(&damaged) {
+            let is_before_last = told.changes.len() + 1 < changes.len();
+            prop_assert_eq!(told.is_damaged, is_before_last);
+        }
+    }
+
+    #[test]
     fn any_bytes_are_a_journal_or_said_not_to_be(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         let mut behind_magic = b"communique journal 1\n".to_vec();
         behind_magic.extend(&bytes);

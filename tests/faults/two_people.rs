@@ -352,10 +352,10 @@ fn two_people_and_a_sync_tool_lose_no_word() {
     });
     let figures = figures.into_inner().expect("figures");
     println!("{figures:?} in {:?}", begun.elapsed());
-    // Where both save in the same moment again and again, what a state was made of is guessed:
-    // once in some ten thousand scripts wrongly, with two things asked about.
+    // Where both save in the same moment again and again, what a state was made of may be guessed,
+    // once in many thousand scripts wrongly.
     let at_odds = figures.at_odds_straight;
-    assert!(at_odds.len() <= 2 + wanted / 2_000, "{at_odds:?}");
+    assert!(at_odds.len() <= wanted / 5_000, "{at_odds:?}");
     let wrong = wrong.into_inner().expect("a list");
     assert!(
         wrong.is_empty(),

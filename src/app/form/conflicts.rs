@@ -27,6 +27,9 @@ const FIELD: f32 = 96.0;
 #[derive(Debug, Default)]
 pub(super) struct Cards {
     sides: KnownSides,
+    /// The fields below which the release's are shown, as they stand in it, for those that have
+    /// one.
+    fields: Vec<Option<FieldPath>>,
     /// The fields whose cards are drawn below the row that they're in, where there is more
     /// room; nothing while they're drawn at once.
     held: Option<Vec<FieldPath>>,
@@ -69,6 +72,8 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
     let release = form.session.release();
     let conflicts = &release.conflicts;
     form.state.conflicts.sides.begin_frame(conflicts);
+    let shown = conflicts.iter().take(MOST);
+    form.state.conflicts.fields = shown.map(|one| field_of(release, one)).collect();
     if conflicts.is_empty() {
         return;
     }
@@ -123,10 +128,11 @@ pub(super) fn show_held(ui: &mut Ui, form: &mut Form<'_>, before: Option<Vec<Fie
 /// The cards of the field at `path`, named where they may be another's.
 fn cards(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, is_named: bool) {
     let release = form.session.release();
-    for conflict in release.conflicts.iter().take(MOST) {
-        if field_of(release, conflict).as_ref() != Some(path) {
-            continue;
-        }
+    let fields = form.state.conflicts.fields.iter();
+    let all = release.conflicts.iter().zip(fields);
+    let here = all.filter(|(_, field)| field.as_ref() == Some(path));
+    let here: Vec<&Conflict> = here.map(|(conflict, _)| conflict).collect();
+    for conflict in here {
         let title = match is_named {
             true => {
                 let place = conflict_place(release, conflict);
