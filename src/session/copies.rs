@@ -123,7 +123,7 @@ impl Session {
             disk: self.saving.disk(),
             now: Arc::clone(self.document.release()),
             lineage: self.lineage(),
-            seen: self.saving.states(),
+            seen: self.saving.seen().to_vec(),
             older: self.saving.older.clone(),
             told: self.copies.told.clone(),
         };
@@ -143,7 +143,7 @@ impl Session {
         let is_known = copy.lineage.is_empty() || matches!(copy.kind, CopyKind::Held(_));
         let base = match is_known {
             true => Base::Known(Arc::clone(&copy.base)),
-            false => self.one_of(seen_told(&self.saving.states()).to_vec(), &copy.lineage),
+            false => self.one_of(seen_told(self.saving.seen()).to_vec(), &copy.lineage),
         };
         let leftover = (copy.kind == CopyKind::Leftover).then(|| copy.path.clone());
         let origin = Origin::Copy {

@@ -492,10 +492,15 @@ impl Saver {
         self.saved = None;
     }
 
-    /// What the file was seen to hold, the latest last, behind what it may have held.
+    /// What the file was seen to hold, the latest last.
+    pub fn seen(&self) -> &[Known] {
+        &self.seen
+    }
+
+    /// The same, and what it may have held.
     pub fn states(&self) -> Vec<Known> {
-        let mut states = self.tried.states();
-        states.extend(self.seen.iter().cloned());
+        let mut states = self.seen.clone();
+        states.extend(self.tried.states());
         states
     }
 

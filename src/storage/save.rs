@@ -79,7 +79,8 @@ pub struct Standing {
 }
 
 /// States that saves of a file have tried to write, and of which nobody knows whether they're
-/// there: a drive may fail, or not answer, behind the step that puts them there.
+/// there: a drive may fail, or not answer, behind the step that puts them there. What is open
+/// was made of each of them.
 #[derive(Clone, Debug, Default)]
 pub struct Tried(Arc<Mutex<VecDeque<Known>>>);
 
@@ -173,6 +174,7 @@ pub fn save_on(
         disk,
         target: &target,
         standing,
+        release,
         wanted: Arc::clone(release),
         expected: match standing.seen.last() {
             _ if standing.is_gone => Expected::Nothing,
@@ -252,6 +254,9 @@ struct Attempt<'a> {
     disk: &'a dyn Disk,
     target: &'a Path,
     standing: &'a Standing,
+    /// What is to be saved.
+    release: &'a Arc<Release>,
+    /// The same with what others had saved.
     wanted: Arc<Release>,
     expected: Expected,
     /// States of the file that somebody else's may be made of.
@@ -313,7 +318,7 @@ impl Attempt<'_> {
         for _ in 0..MOST_TRIES {
             let written = self.written()?;
             let put = put(self.disk, self.target, &written.bytes, self.expected)
-                .inspect_err(|_| self.standing.tried.add(self.known(&written)))?;
+                .inspect_err(|_| self.note_tried(&written))?;
             match put {
                 Put::Done => return Ok(written),
                 Put::Rewritten(shared) => {
@@ -411,6 +416,14 @@ impl Attempt<'_> {
         }
     }
 
+    /// Remembers what nobody knows of whether it's there. What was merged isn't in what is open
+    /// yet, which can't count as made of it.
+    fn note_tried(&self, written: &Written) {
+        if Arc::ptr_eq(&self.wanted, self.release) {
+            self.standing.tried.add(self.known(written));
+        }
+    }
+
     /// Remembers what it holds now.
     fn see(&mut self, written: &Written) {
         let known = self.known(written);
@@ -425,8 +438,8 @@ impl Attempt<'_> {
             return Err(SaveError::Another(self.target.to_owned()));
         }
         let older = self.standing.older.as_ref();
-        let mut seen = self.standing.tried.states();
-        seen.extend(self.seen.iter().cloned());
+        let mut seen = self.seen.clone();
+        seen.extend(self.standing.tried.states());
         let base = base_of(
             &seen,
             older,

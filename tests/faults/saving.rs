@@ -328,6 +328,12 @@ fn what_came_between_is_to_be_had_at_each_step() {
                 let mut whole = held.iter().filter(|text| read(text.as_bytes()).is_ok());
                 whole.any(|text| text.contains(word))
             };
+            // What others had in it isn't in what is open.
+            let tried = scene.standing.tried.states();
+            assert!(
+                tried.iter().all(|tried| tried.release == scene.wanted),
+                "{what}"
+            );
             // The step may come before theirs.
             let has_come = held.iter().any(|text| text.contains("\"The Netherlands\""));
             assert!(!has_come || whole("\"The Netherlands\""), "{what}: torn");
