@@ -417,9 +417,10 @@ impl Attempt<'_> {
     }
 
     /// Remembers what nobody knows of whether it's there. What was merged isn't in what is open
-    /// yet, which can't count as made of it.
+    /// yet, which can't count as made of it; and what tells of no save could be of any state.
     fn note_tried(&self, written: &Written) {
-        if Arc::ptr_eq(&self.wanted, self.release) {
+        let is_own = Arc::ptr_eq(&self.wanted, self.release);
+        if is_own && !written.lineage.is_empty() {
             self.standing.tried.add(self.known(written));
         }
     }
