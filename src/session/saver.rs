@@ -463,7 +463,12 @@ impl Saver {
     pub fn saw(&mut self, known: Known) {
         self.stands = Stands::Here;
         self.lineage.join(&known.lineage);
-        self.seen.retain(|seen| seen.digest != known.digest);
+        // What came before all saves is what all were made of, also where it's put back.
+        let mut is_first = true;
+        self.seen.retain(|seen| {
+            let is_untold = std::mem::take(&mut is_first) && seen.lineage.is_empty();
+            is_untold || seen.digest != known.digest
+        });
         self.seen.push(known);
         let forgotten = self.seen.len().saturating_sub(MOST_SEEN);
         self.seen.drain(..forgotten);
