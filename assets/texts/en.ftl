@@ -629,6 +629,8 @@ more-differences =
 state-new = Not saved yet
 state-saved = Saved
 state-saving = Saving…
+state-saving-slow = Saving… (the drive doesn't answer yet)
+state-saving-slow-hint = It ends by itself once the drive answers. You can go on writing meanwhile, or save the release elsewhere with File ▸ Save as.
 state-unsaved = Unsaved
 state-failed = Could not save ({ $why })
 failure-full = no room on the disk
@@ -811,7 +813,7 @@ message-set-aside = Somebody else saved at the same moment, and what they saved 
 message-saved-in-place-names = The file of { $file } has a second name (a hard link). So that both stay one file, it was written into, instead of being replaced in one step.
 message-saved-in-place-owner = { $file } belongs to somebody else. So that this stays so, it was written into, instead of being replaced in one step.
 message-file-replaced = Another release was put into { $file }. What you see is kept, and isn't in a file now: save it under another name.
-message-file-unclear = What is in the file now can't be read: { $why }. It's looked at again and again; what you see is kept, and can be saved under another name.
+message-file-unclear = What is in the file now can't be read ({ $why }). It's looked at again and again; what you see is kept, and can be saved under another name.
 message-recovered-cut = What was written in the very last moment before can't be read.
 message-recovered =
     { $changes ->

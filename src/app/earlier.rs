@@ -34,6 +34,8 @@ pub(super) struct Earlier {
     pub chosen: Option<usize>,
     /// Whether somebody has chosen it; else it's the first that differs.
     is_chosen: bool,
+    /// Which of them the keyboard was at last.
+    held: Option<usize>,
     reading: Option<Once<Result<Release, EarlierFailure>>>,
     looked_at: Option<Arc<Release>>,
     failure: Option<String>,
@@ -58,6 +60,7 @@ impl Earlier {
             entries: Vec::new(),
             chosen: None,
             is_chosen: false,
+            held: None,
             reading: None,
             looked_at: None,
             failure: begun.err().map(|error| error.to_string()),
@@ -75,6 +78,12 @@ impl Earlier {
     /// Whether nothing is listed yet.
     pub fn is_listing(&self) -> bool {
         self.is_listing && self.entries.is_empty()
+    }
+
+    /// Whether the one that is looked at stays so until somebody chooses another.
+    pub fn is_settled(&self) -> bool {
+        let compared = self.comparison.as_ref();
+        self.failure.is_some() || compared.is_some_and(|compared| !compared.is_working())
     }
 
     /// Why the chosen one can't be shown, if it can't.
@@ -97,6 +106,13 @@ impl Earlier {
     pub fn choose(&mut self, index: usize) {
         self.is_chosen = true;
         self.look_at(index);
+    }
+
+    /// The keyboard is at one of the list, which chooses it as it comes there.
+    pub fn hold(&mut self, index: usize) {
+        if self.held.replace(index) != Some(index) {
+            self.choose(index);
+        }
     }
 
     /// Where nobody has chosen one, the state that is open isn't looked at longer than it takes

@@ -66,8 +66,10 @@ impl App {
             });
         if let Some(index) = dismissed {
             let gone = self.messages.dismiss(index);
-            if matches!(gone, Some(Message::Brought { .. })) {
-                self.session.perform(Action::ForgetNews);
+            match gone {
+                Some(Message::Brought { .. }) => self.session.perform(Action::ForgetNews),
+                Some(Message::CopyFound(copy)) => self.session.perform(Action::LetCopyGo(copy)),
+                _ => {}
             }
         }
         match asked {

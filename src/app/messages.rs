@@ -144,6 +144,12 @@ fn is_over(said: &Message, happening: &Happening<'_>) -> bool {
             matches!(said, Message::CopyFound(of) if of == copy)
         }
         Happening::Asked(Action::Revise(_), _) => matches!(said, Message::AfterIssue(_)),
+        Happening::Asked(Action::Do(Command::Undo), Some(Label::Issue)) => {
+            matches!(said, Message::Issued(_))
+        }
+        Happening::Asked(Action::Do(Command::Undo), Some(Label::Recover)) => {
+            matches!(said, Message::Recovered { .. })
+        }
         Happening::Asked(Action::Do(Command::Undo), Some(Label::MergeCopy(_))) => {
             let Message::Brought { is_of_copy, .. } = said else {
                 return false;

@@ -30,6 +30,10 @@ fn file_state(ui: &mut Ui, session: &Session) {
         .filter(|_| state == FileState::Failed);
     let instead = session.stands_instead();
     let (text, hint, colour) = match state {
+        FileState::Saving if session.is_save_slow() => {
+            let hint = Some(say("state-saving-slow-hint"));
+            (say("state-saving-slow"), hint, palette.should)
+        }
         FileState::Saving => (say("state-saving"), None, palette.muted),
         FileState::Failed => {
             let why = failure.map_or_else(String::new, failure_reason);

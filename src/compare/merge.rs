@@ -15,9 +15,10 @@ use super::missing::{missing_images, missing_notes};
 use super::turned::turned_back;
 use super::{LETTERS, carried, edits, order, prose, reopened, text};
 use crate::edit::{self, Edit, ItemKind};
+use crate::language::told_name;
 use crate::release::{
-    Conflict, Content, FieldPath, Id, Item, ItemRef, Items, Lines, Node, Paragraph, Part, Prose,
-    Release, Side, Value,
+    Conflict, Content, FieldPath, Id, Item, ItemRef, Items, Line, Lines, Node, Paragraph, Part,
+    Prose, Release, Side, Value,
 };
 
 /// Fields whose text isn't words: of two numbers or addresses no third is made.
@@ -507,7 +508,7 @@ pub(super) fn conflict_of(
     let seeds = [&at.to_string(), &format!("{base:?}"), first, second];
     let id = Id::drawn("conflict", LETTERS, &seeds.map(String::as_str));
     let side = |by: &str, says| Side {
-        by: by.into(),
+        by: Line::new(told_name(by)),
         says,
     };
     Conflict {

@@ -27,7 +27,8 @@ pub use names::{MORE_LANGUAGES, UN_LANGUAGES, language_name, own_name, translate
 pub use tag::{BadTag, Direction, Tag};
 pub use times::{is_whole_time, time_of_day};
 pub use unseen::{
-    BLACK_FLAG, TAGS_OF_FLAG, deceptive_signs, is_direction_sign, is_ignorable, is_tag, unturned,
+    BLACK_FLAG, TAGS_OF_FLAG, deceptive_signs, is_direction_sign, is_ignorable, is_tag, told_name,
+    unturned,
 };
 pub use word_breaks::{WordBoundary, word_at, word_boundaries};
 pub use words::Word;

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::entry::sanitize;
+
 /// Whether a character shows nothing where a font doesn't know it: joiners, signs that turn
 /// the direction, selectors (Unicode's property `Default_Ignorable_Code_Point`).
 pub fn is_ignorable(c: char) -> bool {
@@ -65,6 +67,19 @@ pub fn unturned(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().filter(|c| !is_left_out(*c)).collect())
+}
+
+/// A person's name as it's told, whoever wrote it: on one line, short, and with nothing in it
+/// that turns or hides what stands beside it.
+pub fn told_name(name: &str) -> String {
+    /// How many letters of it are told.
+    const LONGEST: usize = 60;
+    let clean = sanitize(name).0;
+    let letters = clean
+        .chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c });
+    let letters = letters.filter(|c| !is_direction_sign(*c) && !is_tag(*c));
+    letters.take(LONGEST).collect::<String>().trim().into()
 }
 
 /// Whether a character is one of those that once named languages.

@@ -71,6 +71,15 @@ impl Conflict {
         [&self.base, &self.ours.says, &self.theirs.says]
     }
 
+    /// The names of the two who wrote its sides, as far as they're known.
+    pub fn names(&self) -> [&Line; 2] {
+        [&self.ours.by, &self.theirs.by]
+    }
+
+    pub(super) fn names_mut(&mut self) -> [&mut Line; 2] {
+        [&mut self.ours.by, &mut self.theirs.by]
+    }
+
     pub(super) fn contents_mut(&mut self) -> [&mut Content; 3] {
         [&mut self.base, &mut self.ours.says, &mut self.theirs.says]
     }

@@ -56,6 +56,9 @@ impl Release {
     /// Has `clean` look at every text in what is kept.
     pub(super) fn clean_kept(&mut self, clean: &mut dyn FnMut(&str) -> Option<String>) {
         for conflict in self.conflicts.iter_mut() {
+            for name in conflict.names_mut() {
+                clean_within(PartMut::Text(name), clean);
+            }
             for content in conflict.contents_mut() {
                 clean_content(content, clean);
             }

@@ -43,6 +43,11 @@ pub enum FaultKind {
         "the image ‘{0}’ isn't in the list of images: add it there, or take the name out and choose the picture again in the window"
     )]
     MissingImage(Id),
+    /// A state that was issued holds what only the release itself does.
+    #[error(
+        "what was issued has no {0} of its own: take them out of it; those of the release itself stand outside"
+    )]
+    WithinIssued(&'static str),
 }
 
 impl Release {
@@ -54,6 +59,19 @@ impl Release {
         for issued in &self.issued {
             let at = list.item(&issued.id);
             faults.extend(issued.release.faults_with(&images, &at));
+            let issued = &issued.release;
+            for (name, is_empty) in [
+                ("conflicts", issued.conflicts.is_empty()),
+                ("issued", issued.issued.is_empty()),
+                ("images", issued.images.is_empty()),
+            ] {
+                if !is_empty {
+                    faults.push(Fault {
+                        at: at.field(name),
+                        kind: FaultKind::WithinIssued(name),
+                    });
+                }
+            }
         }
         faults
     }

@@ -124,6 +124,8 @@ pub enum Action {
     Restore(Wanted),
     /// Merges a copy of the file in.
     BringCopy(Box<FoundCopy>),
+    /// What such a copy has isn't wanted.
+    LetCopyGo(Box<FoundCopy>),
     /// Notes that the release changes what went out before.
     Revise(NewRevision),
     /// What others have changed was seen.

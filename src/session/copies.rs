@@ -31,6 +31,7 @@ pub struct FoundCopy {
     pub kind: CopyKind,
     /// The release without it, and with it.
     pub compared: Compared,
+    digest: Digest,
     base: Arc<Release>,
     theirs: Arc<Release>,
     lineage: Lineage,
@@ -65,8 +66,8 @@ struct MergedCopy {
 pub(super) struct Copies {
     job: Option<Once<Vec<LookedAt>>>,
     looked: Option<Instant>,
-    /// The name, among the versions, of the state that the file held last, until it's compared.
-    held: Option<String>,
+    /// The names, among the versions, of the states that the file held, until they're compared.
+    held: Vec<String>,
     /// What was told already.
     told: HashSet<Digest>,
     /// How many were merged in.
@@ -98,6 +99,9 @@ impl Session {
                 Progress::Running => return,
                 Progress::Done(found) => {
                     for (digest, copy) in found {
+                        if copy.is_none() {
+                            self.not_lost(digest.short());
+                        }
                         let is_news = self.copies.told.insert(digest);
                         let copy = copy.filter(|_| is_news).map(Box::new);
                         self.messages.extend(copy.map(Message::CopyFound));
@@ -107,8 +111,9 @@ impl Session {
             }
             self.copies.job = None;
         }
-        if let Some(held) = self.take_held() {
-            self.copies.held = Some(held);
+        let held = self.take_held();
+        if !held.is_empty() {
+            self.copies.held = held;
             self.expect_copies();
         }
         let looked = self.copies.looked;
@@ -127,14 +132,21 @@ impl Session {
             older: self.saving.older.clone(),
             told: self.copies.told.clone(),
         };
-        let held = self.copies.held.take();
-        let work = move || look.at_all(&path, held.as_deref());
+        let held = std::mem::take(&mut self.copies.held);
+        let work = move || look.at_all(&path, &held);
         self.copies.job = Once::spawn("copies", Arc::clone(&self.wake), work).ok();
     }
 
     /// Whether what is open was made of a copy by now.
     pub fn has_taken_in(&self, copy: &FoundCopy) -> bool {
         self.lineage().is_made_of(&copy.lineage)
+    }
+
+    /// A copy isn't wanted. One beside the file is told of again when that is next opened.
+    pub(super) fn let_copy_go(&self, copy: &FoundCopy) {
+        if matches!(copy.kind, CopyKind::Held(_)) {
+            self.let_go(copy.digest.short());
+        }
     }
 
     /// Merges a copy in.
@@ -252,9 +264,9 @@ struct Look {
 }
 
 impl Look {
-    /// What the copies beside the file at `path` have that the window hasn't, and what the state
-    /// has among the versions that is called `held`.
-    fn at_all(&self, path: &Path, held: Option<&str>) -> Vec<LookedAt> {
+    /// What the copies beside the file at `path` have that the window hasn't, and what the states
+    /// have among the versions that are called so.
+    fn at_all(&self, path: &Path, held: &[String]) -> Vec<LookedAt> {
         let beside = copies_beside(&*self.disk, path).into_iter();
         let beside = beside.filter_map(|copy| {
             let kind = match copy.is_leftover {
@@ -263,7 +275,8 @@ impl Look {
             };
             self.at(&*self.disk, copy.path, kind)
         });
-        let held = self.older.as_ref().zip(held).and_then(|(older, name)| {
+        let held = held.iter().filter_map(|name| {
+            let older = self.older.as_ref()?;
             let version = older.called(&self.now.id, name)?;
             self.at(&*older.disk, version.path, CopyKind::Held(version.at))
         });
@@ -283,7 +296,10 @@ impl Look {
 
     fn compared(&self, path: PathBuf, kind: CopyKind, bytes: &[u8]) -> Option<FoundCopy> {
         let Opened {
-            release, lineage, ..
+            release,
+            lineage,
+            digest,
+            ..
         } = read(bytes).ok()?;
         if release.id != self.now.id {
             return None;
@@ -300,6 +316,7 @@ impl Look {
             path,
             kind,
             compared: Compared::new(Arc::clone(&self.now), Arc::new(merged.release)),
+            digest,
             base,
             theirs,
             lineage,

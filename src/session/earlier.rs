@@ -137,8 +137,7 @@ pub fn read_earlier(
             Ok(release)
         }
         (Source::Saved(version), Some(places)) => {
-            let versions = Versions::of(&places.versions(), &now.id);
-            let bytes = versions.read(&*places.disk, version);
+            let bytes = version.bytes(&*places.disk);
             let opened = read(&bytes.map_err(EarlierFailure::Io)?);
             let opened = opened.map_err(|error| EarlierFailure::Read(Box::new(error)))?;
             Ok(opened.release)

@@ -31,6 +31,23 @@ impl Ids {
         }
     }
 
+    /// A new id for an item called `name` that says this: the same whoever draws it, unless that
+    /// is taken.
+    pub fn draw_for(&mut self, name: &str, says: &str) -> Id {
+        let id = Id::drawn(name, Id::DRAWN, &[says]);
+        match self.used.insert(id.clone()) {
+            true => id,
+            false => self.draw(name, name),
+        }
+    }
+
+    /// These may be drawn again: what they name gives way.
+    pub fn free<'a>(&mut self, ids: impl Iterator<Item = &'a Id>) {
+        for id in ids {
+            self.used.remove(id);
+        }
+    }
+
     /// A new id that reads like `old`.
     pub fn draw_like(&mut self, old: &Id) -> Id {
         let stem = old

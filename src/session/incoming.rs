@@ -77,6 +77,8 @@ struct Arrived {
     news: Vec<News>,
     /// Whether it comes to what they have.
     is_theirs: bool,
+    /// Whether they have what both were made of, and nothing else.
+    is_older: bool,
 }
 
 impl Arrived {
@@ -134,6 +136,7 @@ fn merge(
         unseen: Unseen::with(unseen, ours, &changed, &release),
         news: news_of(&differences),
         is_theirs: release == **theirs,
+        is_older: base == *theirs,
         conflicts: new,
         edit,
     })
@@ -301,6 +304,7 @@ impl Session {
             self.follow(followed);
         }
         let after = Arc::clone(self.document.release());
+        self.take_noted_since(&before);
         if !edit.is_empty() {
             self.add_news(arrived.news);
             self.unseen = Some(arrived.unseen.clone());
@@ -313,7 +317,8 @@ impl Session {
             });
         } else if !arrived.is_theirs
             && let Origin::File(there) = &incoming.origin
-            && self.saving.has_seen(there.known.digest)
+            && (arrived.is_older || self.saving.has_seen(there.known.digest))
+            && self.saving.known().map(|known| &known.release) != Some(&there.known.release)
         {
             let compared = Compared::new(after, Arc::clone(&there.known.release));
             self.messages.push(Message::PutBack(compared));

@@ -39,6 +39,8 @@ impl Session {
         let last = release.issued.last();
         if last.is_some_and(|last| last.release == issued.release) {
             let at = last.map(|last| last.at).unwrap_or_default();
+            // What is changed from here on is offered anew: this is said in the place of that.
+            self.has_offered_revision = false;
             return self.messages.push(Message::IssuedAlready(at));
         }
         let behind = last.map(|last| last.id.clone());
@@ -58,10 +60,13 @@ impl Session {
         let revision = FieldPath::root().field("revision");
         let note = revision.field("note");
         let mut ids = Ids::new(release);
+        // What is said already goes on being the same, and what two say alike is said once.
+        let said = release.revision.note.iter();
+        ids.free(said.map(|paragraph| &paragraph.id));
         let lines = new.note.lines().filter(|line| !line.trim().is_empty());
         let paragraphs = lines.map(|line| {
-            let id = ids.draw("p", "p");
-            Paragraph::new(id, Fragment::plain(line.trim())).into()
+            let line = line.trim();
+            Paragraph::new(ids.draw_for("p", line), Fragment::plain(line)).into()
         });
         let paragraphs = paragraphs.collect();
         let edits = [
@@ -96,12 +101,30 @@ impl Session {
     pub(super) fn unnoted(&self) -> Option<&Issued> {
         let release: &Release = self.release();
         let last = release.issued.last()?;
-        let is_noted = match &self.noted {
-            Some(noted) => says_the_same(noted, release),
-            None => last.release.revision != release.revision,
-        };
+        let is_noted = last.release.revision != release.revision
+            && (self.noted.as_ref()).is_none_or(|noted| says_the_same(noted, release));
         let is_same = || *last.release == *Issued::of(release, last.id.clone(), last.at).release;
         (!is_noted && !is_same()).then_some(last)
+    }
+
+    /// What the release said when its revision was noted last, as far as that is known here.
+    pub fn noted(&self) -> Option<&Arc<Release>> {
+        let last = self.last_issued()?;
+        let is_noted = last.release.revision != self.release().revision;
+        self.noted.as_ref().filter(|_| is_noted)
+    }
+
+    /// The release has come with its revision from somewhere else: whoever noted that had seen
+    /// what it says.
+    pub(super) fn take_noted(&mut self) {
+        self.noted = Some(Arc::clone(self.release()));
+    }
+
+    /// As [`take_noted`](Self::take_noted), where the revision isn't what it was in `before`.
+    pub(super) fn take_noted_since(&mut self, before: &Release) {
+        if before.revision != self.release().revision {
+            self.take_noted();
+        }
     }
 }
 

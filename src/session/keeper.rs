@@ -2,6 +2,7 @@
 //! file, the desk that says which window has it. It's ordered what to do, in order, and tells
 //! when something isn't safe.
 
+use std::collections::HashSet;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -16,7 +17,8 @@ use crate::jobs::Wake;
 use crate::release::{Id, Release};
 use crate::storage::disk::Disk;
 use crate::storage::{
-    Desk, DeskName, DeskTaken, Journal, JournalError, OlderStates, Subject, Versions, write_with,
+    Desk, DeskName, DeskTaken, Journal, JournalError, Lineage, OlderStates, Subject, Versions,
+    write_with,
 };
 
 /// How long the end of the window waits for what is being written.
@@ -99,6 +101,12 @@ pub(super) enum Order {
     Discard,
     /// Keep a saved state of the release called so.
     Keep(Id, Vec<u8>),
+    /// A state that the file held before, called so among the versions, is in what it holds.
+    NotLost(String),
+    /// Such a state, or the one that it holds, isn't wanted back.
+    LetGo(String),
+    /// Nor is any other: what the file holds is what is wanted.
+    LetGoAll,
     /// The release is in the file from now on whose desk is called so.
     Move(DeskName),
     /// Tell when all that was ordered before is done.
@@ -114,9 +122,9 @@ pub(super) struct State {
     pub wants_begin: bool,
     /// Whether another window has asked for this one.
     pub is_called: bool,
-    /// The name, among the versions, of the state that the file held last, as far as is known
-    /// here; until somebody asks.
-    pub held: Option<String>,
+    /// The names, among the versions, of the states that the file held, the last as far as is
+    /// known here and those that are lost from it; until somebody asks.
+    pub held: Vec<String>,
     /// Since when what was ordered is being done.
     obeys_since: Option<Instant>,
 }
@@ -167,6 +175,7 @@ impl Keeper {
             state: Arc::clone(&state),
             wake,
             has_ended_try: false,
+            let_go: HashSet::new(),
         };
         thread::Builder::new()
             .name("keeping".into())
@@ -225,6 +234,8 @@ struct Worker {
     wake: Wake,
     /// Whether bringing back what a crash had left is known not to have crashed.
     has_ended_try: bool,
+    /// The states that the file held and that nobody wants back.
+    let_go: HashSet<String>,
 }
 
 impl Worker {
@@ -253,8 +264,8 @@ impl Worker {
     /// Tells what the file held when that was last known here.
     fn tell_held(&self) {
         let desk = self.desk.as_ref();
-        let held = desk.and_then(|desk| desk.held(&*self.places.disk));
-        if held.is_some() {
+        let held = desk.map(|desk| desk.held(&*self.places.disk));
+        if let Some(held) = held.filter(|held| !held.is_empty()) {
             lock(&self.state).held = held;
             (self.wake)();
         }
@@ -310,13 +321,21 @@ impl Worker {
             Order::Clear => self.clear(),
             Order::Discard => self.discard(),
             Order::Keep(id, bytes) => {
-                let kept = self.keep_version(&id, &bytes);
-                // One that was moved on from is another file's.
-                let desk = self.desk.as_ref().filter(|_| self.moving.is_none());
-                if let (Some(version), Some(desk)) = (kept, desk) {
-                    desk.hold(&*self.places.disk, &version);
+                if let Some(version) = self.keep_version(&id, &bytes) {
+                    self.hold(&id, version, &Lineage::of(&bytes));
                 }
                 return;
+            }
+            Order::NotLost(version) => return self.hold_without(&HashSet::from([version])),
+            Order::LetGo(version) => {
+                self.let_go.insert(version);
+                return self.hold_without(&self.let_go);
+            }
+            Order::LetGoAll => {
+                let disk = &*self.places.disk;
+                let held = self.file_desk().map(|desk| desk.held(disk));
+                self.let_go.extend(held.into_iter().flatten());
+                return self.hold_without(&self.let_go);
             }
             Order::Move(name) => {
                 self.moving = Some(name);
@@ -372,6 +391,41 @@ impl Worker {
         let versions = Versions::of(&self.places.versions(), id);
         let kept = versions.keep(&*self.places.disk, bytes, Timestamp::now());
         kept.ok()
+    }
+
+    /// The desk of the file, if it has one that wasn't moved on from.
+    fn file_desk(&self) -> Option<&Desk> {
+        self.desk.as_ref().filter(|_| self.moving.is_none())
+    }
+
+    /// The file holds the state that is called `version`, made of these saves: what it held
+    /// before stays told unless that was made of it.
+    fn hold(&self, id: &Id, version: String, lineage: &Lineage) {
+        let Some(desk) = self.file_desk() else { return };
+        let disk = &*self.places.disk;
+        let older = self.places.older();
+        let is_lost = |name: &String| {
+            let earlier = older.called(id, name);
+            let bytes = earlier.and_then(|earlier| earlier.bytes(disk).ok());
+            bytes.is_some_and(|bytes| !lineage.includes(&Lineage::of(&bytes)))
+        };
+        let mut held = desk.held(disk);
+        held.retain(|name| *name != version && !self.let_go.contains(name) && is_lost(name));
+        held.insert(0, version);
+        desk.hold(disk, &held);
+    }
+
+    /// Of what the file held before, these aren't told any more.
+    fn hold_without(&self, versions: &HashSet<String>) {
+        let Some(desk) = self.file_desk() else { return };
+        let disk = &*self.places.disk;
+        let mut held = desk.held(disk);
+        let all = held.len();
+        let mut is_latest = true;
+        held.retain(|name| std::mem::take(&mut is_latest) || !versions.contains(name));
+        if held.len() < all {
+            desk.hold(disk, &held);
+        }
     }
 
     fn add(&mut self, changes: &[(Label, Edit)]) -> Result<(), KeepFailure> {

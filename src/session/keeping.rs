@@ -59,9 +59,32 @@ impl Session {
         keeper.is_some_and(|keeper| std::mem::take(&mut keeper.state().is_called))
     }
 
-    /// What the state is called that the file held when that was last known here; said once.
-    pub(super) fn take_held(&self) -> Option<String> {
-        self.keeper.as_ref()?.state().held.take()
+    /// What the states are called that the file held when that was last known here, and that
+    /// may be lost from it; said once.
+    pub(super) fn take_held(&self) -> Vec<String> {
+        let keeper = self.keeper.as_ref();
+        keeper.map_or_else(Vec::new, |keeper| std::mem::take(&mut keeper.state().held))
+    }
+
+    /// What a state of the file held before, called so, is in what it holds.
+    pub(super) fn not_lost(&self, version: String) {
+        if let Some(keeper) = &self.keeper {
+            keeper.order(Order::NotLost(version));
+        }
+    }
+
+    /// What a state of the file held, called so, isn't wanted back.
+    pub(super) fn let_go(&self, version: String) {
+        if let Some(keeper) = &self.keeper {
+            keeper.order(Order::LetGo(version));
+        }
+    }
+
+    /// What the file holds is what is wanted.
+    pub(super) fn let_go_all(&self) {
+        if let Some(keeper) = &self.keeper {
+            keeper.order(Order::LetGoAll);
+        }
     }
 
     /// Brings what was changed since this was last done to the journal.

@@ -198,7 +198,7 @@ impl Session {
             saving.mark_unsaved();
         }
         let preview = Preview::new(Arc::clone(&wake), styles);
-        Self {
+        let mut session = Self {
             wake,
             document,
             saving,
@@ -231,7 +231,9 @@ impl Session {
             clip: None,
             footnote_order: RefCell::default(),
             dead_addresses: RefCell::default(),
-        }
+        };
+        session.take_noted();
+        session
     }
 
     /// The release as it is now.
@@ -273,6 +275,11 @@ impl Session {
         }
     }
 
+    /// Whether the drive takes unusually long to save.
+    pub fn is_save_slow(&self) -> bool {
+        self.saving.is_slow()
+    }
+
     /// Whether something would be lost if the program ended now.
     pub fn is_dirty(&self) -> bool {
         self.saving.is_dirty(self.document.state())
@@ -291,7 +298,16 @@ impl Session {
 
     /// Whether the place of a part is shown: it's used, or was asked for.
     pub fn shows(&self, part: &PartName) -> bool {
-        part.always || self.shown.contains(&part.path()) || part.is_used(self.release())
+        part.always
+            || self.shown.contains(&part.path())
+            || part.is_used(self.release())
+            || self.is_at_odds(&part.path())
+    }
+
+    /// Whether there is something to be settled in the part at `path`.
+    pub fn is_at_odds(&self, path: &FieldPath) -> bool {
+        let mut conflicts = self.release().conflicts.iter();
+        conflicts.any(|conflict| conflict.at.is_within(path))
     }
 
     /// Whether something takes longer than a moment that somebody has asked for and can abandon:

@@ -112,6 +112,7 @@ impl Session {
             Action::Settle(id, settlement) => self.settle(&id, settlement),
             Action::Restore(wanted) => self.want(wanted),
             Action::BringCopy(copy) => self.bring_copy(&copy),
+            Action::LetCopyGo(copy) => self.let_copy_go(&copy),
             Action::Revise(revision) => self.revise(&revision),
             Action::ShowPages => self.preview.turn_on(self.document.release()),
             Action::ForgetNews => self.forget_news(),

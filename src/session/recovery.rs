@@ -122,6 +122,7 @@ impl Session {
             self.saving.mark_unsaved();
         }
         let before = self.document.state();
+        let opened = Arc::clone(self.document.release());
         let applied = self.document.apply(Label::Recover, edit, Join::Separate);
         if applied.is_ok() {
             self.saving.join(&lineage);
@@ -137,6 +138,7 @@ impl Session {
             },
             Err(refused) => Message::NotBrought(Some(refused)),
         });
+        self.take_noted_since(&opened);
         self.offer_revision(before);
     }
 }

@@ -19,6 +19,9 @@ use crate::storage::{
 /// How long it's waited before what has failed is tried again.
 const RETRIES: Duration = Duration::from_secs(4);
 
+/// How long a save takes that only a slow drive explains.
+const SLOW_SAVE: Duration = Duration::from_secs(3);
+
 /// How long a save is waited for before one elsewhere is begun beside it.
 const LONGEST_SAVE: Duration = Duration::from_secs(2);
 
@@ -223,6 +226,17 @@ impl Saver {
         } else {
             FileState::Unsaved
         }
+    }
+
+    /// Whether the drive takes unusually long to save.
+    pub fn is_slow(&self) -> bool {
+        self.until_slow().is_some_and(|left| left.is_zero())
+    }
+
+    /// In how long it's said of the save under way that it's slow.
+    fn until_slow(&self) -> Option<Duration> {
+        let begun = self.job.as_ref()?.write.begun();
+        Some(SLOW_SAVE.saturating_sub(begun.elapsed()))
     }
 
     /// Whether something would be lost if the program ended now.
@@ -446,11 +460,14 @@ impl Saver {
         }
     }
 
-    /// In how long what has failed is to be tried again, or a save isn't waited for any more.
+    /// In how long what has failed is to be tried again, or something else is to be said or done
+    /// about the save under way.
     pub fn wait(&self) -> Option<Duration> {
+        let slow = self.until_slow().filter(|left| !left.is_zero());
         let retry = self.retry.as_ref().filter(|_| self.job.is_none());
         let retry = retry.map(|(due, _)| due.saturating_duration_since(Instant::now()));
-        self.patience().or(retry)
+        let waits = [self.patience().or(retry), slow];
+        waits.into_iter().flatten().min()
     }
 
     /// Where to try again now what has failed.

@@ -139,8 +139,15 @@ impl Session {
         let Some(pending) = self.wanted.front() else {
             return Ok(());
         };
+        let (state, before) = (self.document.state(), Arc::clone(self.document.release()));
         match pending.wanted.clone() {
-            Wanted::State(_) => self.restored(Label::Restore, way)?,
+            Wanted::State(_) => {
+                self.restored(Label::Restore, way)?;
+                if !self.is_dirty() {
+                    // What the file says was chosen, whatever it had said.
+                    self.let_go_all();
+                }
+            }
             Wanted::Without(_) => {
                 self.restored(Label::Discard, way)?;
                 // What it came from may be wanted; what was written since is.
@@ -150,6 +157,8 @@ impl Session {
             Wanted::Settled(id, _) => self.settled(&id, way.edit),
         }
         self.wanted.pop_front();
+        self.take_noted_since(&before);
+        self.offer_revision(state);
         self.preview.show(self.document.release());
         self.keep_changes();
         Ok(())

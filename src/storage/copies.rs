@@ -39,9 +39,10 @@ pub fn copies_beside(disk: &dyn Disk, path: &Path) -> Vec<CopyBeside> {
 
 /// Whether a sync tool calls a copy of the file at `target` so that it couldn't merge, or may:
 /// Syncthing 'name.sync-conflict-20261126-120000-ABCDEFG.ron', older ownCloud
-/// 'name_conflict-20261126-120000.ron', Resilio 'name.Conflict.ron', OneDrive
-/// 'name-DESKTOP-AB12.ron', and, in as many languages as they're in, Dropbox 'name (Anna's
-/// conflicted copy 2026-11-26).ron', Nextcloud, Seafile and Google Drive 'name (1).ron'.
+/// 'name_conflict-20261126-120000.ron', Resilio 'name.Conflict.ron', pCloud 'name
+/// [conflicted].ron', OneDrive 'name-DESKTOP-AB12.ron', and, in as many languages as they're in,
+/// Dropbox 'name (Anna's conflicted copy 2026-11-26).ron', Nextcloud, Seafile and Google Drive
+/// 'name (1).ron'. Not iCloud's 'name 2.ron', which is what people call files of their own.
 pub(super) fn is_conflict_copy(target: &Path, path: &Path) -> bool {
     let parts = |path: &Path| {
         let stem = path.file_stem()?.to_str()?.to_owned();
@@ -58,10 +59,7 @@ pub(super) fn is_conflict_copy(target: &Path, path: &Path) -> bool {
         let mut letters = name.chars();
         name.len() >= 3 && letters.all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-')
     };
-    let lower = rest.to_lowercase();
-    lower.starts_with(".sync-conflict-")
-        || lower.starts_with("_conflict-")
-        || lower.starts_with(".conflict")
+    rest.to_lowercase().contains("conflict")
         || rest.trim_start().starts_with('(') && rest.ends_with(')')
         || rest.strip_prefix('-').is_some_and(is_machine)
 }

@@ -24,15 +24,17 @@ const OF_NEW: &str = "new-";
 const OF_NAMES: &str = "names-";
 const JOURNAL: &str = "journal";
 const LOCK: &str = "lock";
-/// The longest that a state is called, in bytes.
-const LONGEST_NAME: u64 = 64;
+/// The longest that is read of what the file held, in bytes.
+const LONGEST_HELD: u64 = 4096;
+/// The most states that are told of.
+const MOST_HELD: usize = 20;
 /// What a second window leaves for the first.
 const CALL: &str = "call";
 /// How long another window has a desk only to see whether it's somebody's, and how often it's
 /// waited for so long.
 const PEEK: Duration = Duration::from_millis(10);
 const PEEKS: usize = 5;
-/// What says which state the file held when it was last saved here, or seen.
+/// What says which state the file held when it was last saved here, or seen, and before that.
 const HELD: &str = "held";
 /// How often recovering from the journal was begun and not ended.
 const TRIES: &str = "tries";
@@ -237,16 +239,21 @@ impl Desk {
         disk.rename(&self.journal(), &other.journal())
     }
 
-    /// The file holds the state that is called so among the versions.
-    pub fn hold(&self, disk: &dyn Disk, version: &str) {
-        // Where it can't be said, nobody is told that the file holds something earlier.
-        let _ = write_whole(disk, &self.folder.join(HELD), version.as_bytes());
+    /// The file holds the first of these states, as they're called among the versions, and has
+    /// held the others, which nothing was made of that it has held since.
+    pub fn hold(&self, disk: &dyn Disk, versions: &[String]) {
+        let told = versions.get(..MOST_HELD).unwrap_or(versions).join("\n");
+        // Where it can't be said, nobody is told that the file holds something else.
+        let _ = write_whole(disk, &self.folder.join(HELD), told.as_bytes());
     }
 
-    /// What the state was called that the file held when that was last known here.
-    pub fn held(&self, disk: &dyn Disk) -> Option<String> {
-        let held = disk.read(&self.folder.join(HELD), LONGEST_NAME).ok()?;
-        String::from_utf8(held).ok()
+    /// What the states are called that the file held when that was last known here: the latest,
+    /// and those before it that are lost from it as far as is known.
+    pub fn held(&self, disk: &dyn Disk) -> Vec<String> {
+        let held = disk.read(&self.folder.join(HELD), LONGEST_HELD);
+        let held = held.ok().and_then(|held| String::from_utf8(held).ok());
+        let held = held.unwrap_or_default();
+        held.lines().map(str::to_owned).collect()
     }
 
     /// How many tries to recover from the journal were begun and never ended.

@@ -83,6 +83,12 @@ impl Lineage {
         })
     }
 
+    /// That of a file's bytes, as far as they tell it.
+    pub fn of(bytes: &[u8]) -> Self {
+        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        split(text.strip_prefix('\u{FEFF}').unwrap_or(text)).1
+    }
+
     /// Whether nothing is known of any save.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -21,7 +21,7 @@ use super::disk::{Disk, Rights};
 use super::letters::letters;
 use super::put::folder_of;
 use crate::jobs::Wake;
-use crate::language::{is_direction_sign, sanitize};
+use crate::language::told_name;
 
 /// How often one's own file is touched.
 const BEATS: Duration = Duration::from_secs(30);
@@ -35,8 +35,6 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 const LONGEST_END: Duration = Duration::from_millis(800);
 /// The most bytes that are read of anybody's file.
 const LONGEST: u64 = 4096;
-/// The most letters of a name that are told.
-const LONGEST_NAME: usize = 60;
 /// The most people that are told of.
 const MOST: usize = 20;
 /// What such files are called first.
@@ -306,9 +304,9 @@ impl Teller {
         }
         let Heard { who, heard, .. } = self.known.get(path)?;
         (heard.as_ref()?.elapsed() < SILENCE).then(|| Who {
-            name: shown(&who.name),
-            organization: shown(&who.organization),
-            host: shown(&who.host),
+            name: told_name(&who.name),
+            organization: told_name(&who.organization),
+            host: told_name(&who.host),
             colour: who.colour,
         })
     }
@@ -337,14 +335,4 @@ fn origin_name(who: &Who, origin: &Path) -> String {
     let mut bytes = who.host.as_bytes().to_vec();
     bytes.extend(origin.as_os_str().as_encoded_bytes());
     Digest::of(&bytes).short()
-}
-
-/// A name as it's told: short, and nothing in it that turns or hides what stands beside it.
-fn shown(name: &str) -> String {
-    let clean = sanitize(name).0;
-    let letters = clean
-        .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c });
-    let letters = letters.filter(|c| !is_direction_sign(*c));
-    letters.take(LONGEST_NAME).collect::<String>().trim().into()
 }

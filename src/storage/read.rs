@@ -27,7 +27,7 @@ use crate::images::{
     Format, MOST_DECODED, PictureError, decoded_size, recheck, recheck_whole, without_hidden,
 };
 use crate::language::sanitize;
-use crate::release::{Content, FORMAT, FaultKind, FieldPath, Id, Image, Part, Release};
+use crate::release::{Content, FORMAT, FaultKind, FieldPath, Id, Image, Part, Release, TextKind};
 
 /// A release that was read.
 #[derive(Debug)]
@@ -458,6 +458,12 @@ fn check_size_of(release: &Release, text: &str) -> Result<(), ReadError> {
     }
     let mut in_conflicts = 0;
     for conflict in &release.conflicts {
+        for name in conflict.names() {
+            let taken = Taken::by(&Part::Text(name, TextKind::Line));
+            if taken.is_too_long() && long.is_none() {
+                long = Some((conflict.path(), Reason::LongLine(taken.text)));
+            }
+        }
         for content in conflict.contents() {
             let taken = taken_by(content);
             items += taken.items;

@@ -50,6 +50,14 @@ impl Version {
         let called = name_of(&self.path).rsplit('-').next();
         called == Some(name)
     }
+
+    /// The bytes of its file.
+    ///
+    /// # Errors
+    /// If it can't be read.
+    pub fn bytes(&self, disk: &dyn Disk) -> io::Result<Vec<u8>> {
+        disk.read(&self.path, LARGEST_FILE + 1)
+    }
 }
 
 impl Versions {
@@ -98,14 +106,6 @@ impl Versions {
             .collect();
         all.sort_by_key(|version| std::cmp::Reverse(version.number));
         all
-    }
-
-    /// The bytes of one of them.
-    ///
-    /// # Errors
-    /// If it can't be read.
-    pub fn read(&self, disk: &dyn Disk, version: &Version) -> io::Result<Vec<u8>> {
-        disk.read(&version.path, LARGEST_FILE + 1)
     }
 
     /// Takes away what is too old or too much. The latest stays.
@@ -173,8 +173,8 @@ impl OlderStates {
     pub fn states(&self, id: &Id) -> impl Iterator<Item = (Release, Lineage)> {
         let versions = Versions::of(&self.folder, id);
         let all = versions.all(&*self.disk).into_iter();
-        all.filter_map(move |version| {
-            let bytes = versions.read(&*self.disk, &version).ok()?;
+        all.filter_map(|version| {
+            let bytes = version.bytes(&*self.disk).ok()?;
             let opened = read(&bytes).ok()?;
             Some((opened.release, opened.lineage))
         })

@@ -145,6 +145,28 @@ fn a_window_lives_while_the_drive_hangs_at_any_step_of_a_save() {
 }
 
 #[test]
+fn that_the_drive_does_not_answer_is_said_until_it_does() {
+    let mut scene = Scene::new(true);
+    scene.write();
+    scene.gate.close_after(0);
+    scene.save();
+    scene.gate.wait_until_it_hangs();
+    assert!(!scene.typist.session.is_save_slow());
+    // The window is drawn again when there's something to be said.
+    let wait = scene.typist.session.wait().expect("something");
+    assert!(wait <= Duration::from_secs(3), "{wait:?}");
+    let begun = Instant::now();
+    while !scene.typist.session.is_save_slow() {
+        assert!(begun.elapsed() < Duration::from_secs(20), "it's never said");
+        scene.typist.wait(Duration::from_millis(20));
+    }
+    scene.gate.open();
+    scene.typist.wait_until_written();
+    assert!(!scene.typist.session.is_save_slow());
+    assert_eq!(scene.typist.session.file_state(), FileState::Saved);
+}
+
+#[test]
 fn a_release_is_saved_while_the_drive_of_its_journal_hangs() {
     let mut scene = Scene::new(false);
     scene.gate.close_after(0);

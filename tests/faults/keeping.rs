@@ -243,7 +243,7 @@ fn versions_are_kept_in_their_order_whatever_the_clock_says() {
     let all = versions.all(&System);
     let texts: Vec<Vec<u8>> = all
         .iter()
-        .map(|version| versions.read(&System, version).expect("it's read"))
+        .map(|version| version.bytes(&System).expect("it's read"))
         .collect();
     assert_eq!(texts, [&b"three"[..], b"two", b"one"]);
 }
@@ -293,7 +293,7 @@ fn a_version_is_whole_or_not_there_after_any_fault() {
             let all = versions.all(&System);
             let texts: Vec<Vec<u8>> = all
                 .iter()
-                .map(|version| versions.read(&System, version).expect("it's read"))
+                .map(|version| version.bytes(&System).expect("it's read"))
                 .collect();
             let what = format!("{fault:?} at step {step}: {texts:?}");
             assert!(texts.iter().any(|text| text == b"before"), "{what}");

@@ -2,14 +2,16 @@
 //! none makes the program fail.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use communique::compare::{Names, merge};
+use communique::release::{Issued, List, Release};
 use communique::storage;
 use communique::typeset::{HouseStyle, Typesetter};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 
-use crate::support::{sample_text, samples};
+use crate::support::{arbitrary, sample_text, samples};
 
 /// A change to the sample, and the beginnings and ends of what is said of it.
 struct Case {
@@ -448,6 +450,50 @@ fn more_in_conflicts_than_people_put_there_is_refused() {
         many.join("\n")
     ));
     assert!(many.contains("1001 places"), "{many}");
+    let name = format!("by: \"{}\", says: Text", "B".repeat(20_001));
+    let long = said(text.replacen("says: Text", &name, 1));
+    assert!(
+        long.contains("conflict") && long.contains("20001 bytes"),
+        "{long}"
+    );
+}
+
+#[test]
+fn what_was_issued_has_nothing_of_its_own_that_goes_unchecked() {
+    let sample = sample_text("ct-week-2021.ron");
+    let release = storage::read(sample.as_bytes()).expect("it opens").release;
+    let at = "2026-11-26T12:00:00Z".parse().expect("a moment");
+    let odd = storage::read(at_odds("OPEN EVENT").as_bytes())
+        .expect("it opens")
+        .release;
+    let before = Issued::of(&release, arbitrary::id("issued-q2w3"), at);
+    let mut issued_before = release.clone();
+    issued_before.issued = [before.clone()].into_iter().collect();
+    let mut with_images = before.clone();
+    with_images.release = Arc::new(with_images.with_images(&release));
+    let mut with_issued = before.clone();
+    with_issued.release = Arc::new(Release {
+        images: List::default(),
+        ..issued_before
+    });
+    let mut with_conflicts = before;
+    with_conflicts.release = Arc::new(Release {
+        images: List::default(),
+        ..odd
+    });
+    for (name, issued) in [
+        ("images", with_images),
+        ("issued", with_issued),
+        ("conflicts", with_conflicts),
+    ] {
+        let mut release = release.clone();
+        release.issued = [issued].into_iter().collect();
+        let file = storage::write(&release).expect("it can be written");
+        let error = storage::read(file.as_bytes()).expect_err(name).to_string();
+        let place = format!("in issued/issued-q2w3/{name}");
+        assert!(error.contains(&place), "{error}");
+        assert!(error.contains("take them out"), "{error}");
+    }
 }
 
 #[test]

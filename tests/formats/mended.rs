@@ -1,10 +1,12 @@
 //! Files that can be read although something in them isn't as it's written: it's
 //! mended, and said.
 
+use communique::compare::{Names, merge};
+use communique::release::Issued;
 use communique::storage;
 use communique::texts::notice;
 
-use crate::support::sample_text;
+use crate::support::{arbitrary, sample_text};
 
 #[test]
 fn harmless_differences_are_read_and_said() {
@@ -95,6 +97,69 @@ fn what_nothing_can_print_is_taken_out_once_and_counted() {
     let again = storage::read(written.as_bytes()).expect("it opens again");
     assert_eq!(again.release, opened.release);
     assert_eq!(again.notices, []);
+}
+
+/// A file in which two people's words are at odds, and which was issued before.
+fn with_all_that_is_kept() -> String {
+    let text = sample_text("ct-week-2021.ron");
+    let with = |tag: &str| {
+        let text = text.replace("SIDE EVENT", tag);
+        storage::read(text.as_bytes()).expect("it opens").release
+    };
+    let names = Names {
+        ours: "Anna".into(),
+        theirs: "Boris".into(),
+    };
+    let (base, ours, theirs) = (with("SIDE EVENT"), with("MAIN EVENT"), with("OPEN EVENT"));
+    let mut release = merge(&base, &ours, &theirs, &names)
+        .expect("it merges")
+        .release;
+    let at = "2026-11-26T12:00:00Z".parse().expect("a moment");
+    let issued = Issued::of(&base, arbitrary::id("issued-q2w3"), at);
+    release.issued = [issued].into_iter().collect();
+    storage::write(&release).expect("it can be written")
+}
+
+/// Where each text of a file ends.
+fn ends_of_texts(file: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let (mut is_within, mut is_escaped) = (false, false);
+    for (at, letter) in file.char_indices() {
+        match letter {
+            _ if is_escaped => is_escaped = false,
+            '\\' => is_escaped = true,
+            '"' => {
+                if is_within {
+                    ends.push(at);
+                }
+                is_within = !is_within;
+            }
+            _ => {}
+        }
+    }
+    ends
+}
+
+#[test]
+fn what_opens_can_be_saved_whichever_of_its_texts_has_what_nothing_can_print() {
+    let file = with_all_that_is_kept();
+    for name in ["by: \"Anna\"", "by: \"Boris\"", "issued-q2w3"] {
+        assert!(file.contains(name), "{name}");
+    }
+    let mut opened = 0;
+    for end in ends_of_texts(&file) {
+        let (before, after) = file.split_at(end);
+        let odd = format!("{before}a\\u{{0}}\\u{{7}}\\r\\u{{fffc}}{after}");
+        let Ok(odd) = storage::read(odd.as_bytes()) else {
+            continue;
+        };
+        opened += 1;
+        let written = storage::write(&odd.release).expect("it can be written");
+        let again = storage::read(written.as_bytes());
+        let again = again.unwrap_or_else(|error| panic!("after {before:?}: {error}"));
+        assert!(again.release == odd.release, "after {before:?}");
+    }
+    assert!(opened > 100, "{opened}");
 }
 
 #[test]

@@ -1,17 +1,23 @@
 //! Two people, one file: what both changed is settled in the window.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
 use communique::app::Start;
 use communique::compare::{Names, merge};
-use communique::release::Release;
+use communique::edit;
+use communique::release::{
+    Block, Cell, Column, Conflict, Content, FieldPath, Fragment, Paragraph, Part, Release, Row,
+    Side, Table,
+};
 use communique::session::FileState;
 use communique::storage::{self, read, write};
+use communique::texts::conflict_place;
 use egui::Key;
 
-use crate::support::sample_text;
 use crate::support::window::Window;
+use crate::support::{arbitrary, sample_text};
 
 fn release(text: &str) -> Release {
     read(text.as_bytes()).expect("a release").release
@@ -77,6 +83,27 @@ fn both_versions_are_seen_and_each_is_settled_and_undone() {
 }
 
 #[test]
+fn what_is_to_be_settled_again_is_seen_with_its_field() {
+    let mut window = at_odds();
+    window.resize(1000.0, 560.0);
+    for place in ["Text, Opening", "Date", "Kind of event"] {
+        window.press(&format!("Keep the second version: {place}"));
+    }
+    let field_and_card = |window: &Window| {
+        let field = window.field("Kind of event").rect();
+        let card = window.all("Keep both: Kind of event");
+        (field, card.first().map(|button| button.rect()))
+    };
+    let top = window.find("Publish…").rect().bottom();
+    window.ctrl(Key::Z);
+    // What stands above the form is there again, too.
+    assert!(window.shows("Banner: two people changed the same"));
+    let (field, card) = field_and_card(&window);
+    let card = card.expect("it's to be settled again");
+    assert!(field.top() > top && field.bottom() < card.top() && card.bottom() < 560.0);
+}
+
+#[test]
 fn a_third_version_is_written_in_the_field() {
     let mut window = at_odds();
     window.focus("Kind of event");
@@ -133,6 +160,127 @@ fn each_is_settled_at_its_field_and_found_from_above_the_form() {
     let field = window.find("Text, Opening").rect();
     let card = window.find("Keep both: Text, Opening").rect();
     assert!(field.bottom() < card.top() && card.top() - field.bottom() < 400.0);
+}
+
+/// A table of one cell.
+fn table() -> Block {
+    let column = Column {
+        id: arbitrary::id("column-c2d3"),
+        heading: "Town".into(),
+        ..Column::default()
+    };
+    let cell = Cell {
+        id: column.id.clone(),
+        text: "Fairhollow".into(),
+    };
+    let row = Row {
+        id: arbitrary::id("row-q2w3"),
+        cells: [cell].into_iter().collect(),
+    };
+    Block::Table(Table {
+        id: arbitrary::id("table-q2w3"),
+        columns: [column].into_iter().collect(),
+        rows: [row].into_iter().collect(),
+        ..Table::default()
+    })
+}
+
+/// A conflict at each kind of text and prose of a release, in which that is `blank` or says
+/// something.
+fn at_odds_everywhere(sample: &str, blank: bool) -> Release {
+    let mut release = release(&sample_text(sample));
+    let section = release.sections.first().expect("a section").id.clone();
+    let blocks = "sections".parse::<FieldPath>().expect("an address");
+    let insert = edit::insert(&blocks.item(&section).field("blocks"), None, table());
+    edit::apply(&mut release, &insert).expect("it can be made");
+    let mut kinds = HashSet::new();
+    let mut places = Vec::new();
+    release.visit(&mut |path, part| {
+        let first = path.segments().next().unwrap_or_default();
+        let names: Vec<&str> = path.segments().step_by(2).collect();
+        let is_prose = matches!(part, Part::List(list) if list.as_prose().is_some());
+        // Those have no field, and stand above the form.
+        let has_field = !matches!(first, "style" | "images");
+        if (is_prose || matches!(part, Part::Text(..)))
+            && has_field
+            && kinds.insert(names.join("/"))
+        {
+            places.push((path.clone(), is_prose));
+        }
+    });
+    for (at, is_prose) in &places {
+        let edit = match release.part(at) {
+            Some(Part::Text(text, _)) => {
+                let says = Fragment::plain(if blank { "" } else { "Ours" });
+                edit::splice(&release, at, 0..text.text().len(), says)
+            }
+            _ if *is_prose && blank => edit::replace_list(&release, at, Vec::new()),
+            _ => None,
+        };
+        if let Some(edit) = edit {
+            edit::apply(&mut release, &edit).expect("it can be made");
+        }
+    }
+    let conflicts = places
+        .into_iter()
+        .enumerate()
+        .map(|(index, (at, is_prose))| {
+            let [base, ours, theirs] = ["Before", "Ours", "Theirs"].map(|says| match is_prose {
+                true => Content::Paragraphs(vec![Paragraph::new(
+                    arbitrary::id(&format!("p-{index}-{}", says.to_lowercase())),
+                    Fragment::plain(says),
+                )]),
+                false => Content::Text(says.into()),
+            });
+            let side = |says| Side {
+                says,
+                ..Side::default()
+            };
+            Conflict {
+                id: arbitrary::id(&format!("conflict-{index}")),
+                at,
+                base,
+                ours: side(ours),
+                theirs: side(theirs),
+            }
+        });
+    release.conflicts = conflicts.collect();
+    release
+}
+
+#[test]
+fn whatever_is_to_be_settled_stands_at_its_field() {
+    for (sample, blank) in [
+        ("ct-week-2021.ron", false),
+        ("ct-week-2021.ron", true),
+        ("flood-warning-2026.ron", false),
+        ("flood-warning-2026.ron", true),
+    ] {
+        let release = at_odds_everywhere(sample, blank);
+        let count = release.conflicts.len();
+        assert!(count > 30, "{count}");
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("release.ron");
+        fs::write(&file, write(&release).expect("it can be written")).expect("it's written");
+        let mut window = Window::begin_in(Start::File(file), folder);
+        for conflict in &release.conflicts {
+            let place = conflict_place(&release, conflict);
+            let go = format!("To be settled: {place}");
+            let ways = window.all(&go);
+            let Some(way) = ways.first() else {
+                panic!("{sample}, {blank}: no way to {place}: {}", conflict.at);
+            };
+            way.click_accesskit();
+            window.settle();
+            let keep = format!("Keep what stood there before: {place}");
+            assert_eq!(
+                window.focused(),
+                Some(keep),
+                "{sample}, {blank}: {}",
+                conflict.at
+            );
+        }
+    }
 }
 
 #[test]

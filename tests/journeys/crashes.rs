@@ -26,6 +26,7 @@ fn what_was_typed_into_a_file_is_back_and_not_saved() {
     again.ctrl(Key::Z);
     assert_eq!(again.written(), saved);
     assert_eq!(again.session().file_state(), FileState::Saved);
+    assert!(!again.shows("Recovered 1 change that wasn't saved."));
 
     // What was taken back stays so.
     let once_more = Window::begin_in(Start::File(file), again.into_folder());

@@ -3,7 +3,7 @@
 use communique::app::Start;
 use communique::release::RevisionKind;
 use communique::session::FileState;
-use egui::Key;
+use egui::{Key, Modifiers};
 
 use crate::support::sample_text;
 use crate::support::window::Window;
@@ -38,6 +38,11 @@ fn an_earlier_version_is_compared_and_restored_in_one_step() {
     assert_eq!(versions.len(), 3, "{versions:?}");
     assert!(versions[0].ends_with("1 change"), "{versions:?}");
     assert!(window.shows("put in: three"));
+    // Keys go through them at once.
+    assert_eq!(window.focused(), Some(versions[0].clone()));
+    window.keys(Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(window.focused(), Some(versions[1].clone()));
+    assert!(window.shows("put in: two three"));
     // The first is as the file was.
     let oldest = versions.last().expect("versions").clone();
     window.press(&oldest);
@@ -116,6 +121,65 @@ fn what_was_issued_stays_and_what_is_changed_after_it_is_a_revision() {
             * 2,
         window.written().matches("Tarek Ladeb").count()
     );
+}
+
+#[test]
+fn what_is_changed_after_a_note_is_noted_by_itself_whenever_that_is() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let file = window.folder.path().join("ct-week-2021.ron");
+    let offer = "What is changed now goes out as a revision.";
+    window.menu(&["File", "Mark as issued"]);
+    window.write("Headline", " and beyond");
+    window.press_of_message("Note the revision…");
+    window.write("Note on what changed", "The headline was cut off. ");
+    window.press("Note it");
+    window.ctrl(Key::S);
+    window.settle();
+
+    // In another window, and another day.
+    let mut window = Window::begin_in(Start::File(file), window.into_folder());
+    assert!(!window.shows(offer));
+    window.write("Event", " in Vienna");
+    assert!(window.shows(offer));
+    window.press_of_message("Note the revision…");
+    let note = window.value("Note on what changed");
+    let lines: Vec<&str> = note.lines().collect();
+    assert_eq!(lines.len(), 2, "{note}");
+    assert!(lines[0].contains("The headline was cut off."), "{note}");
+    assert_eq!(lines[1], "Event: “in Vienna” was added.");
+    window.press("Note it");
+
+    // What went out with its note is noted no more.
+    window.menu(&["File", "Mark as issued"]);
+    assert!(window.shows("Marked as issued"));
+    window.ctrl(Key::Z);
+    assert!(!window.shows("Marked as issued"));
+    window.ctrl(Key::Y);
+    window.write("Kind of event", "S");
+    assert!(window.shows(offer));
+    window.press_of_message("Note the revision…");
+    let note = window.value("Note on what changed");
+    assert_eq!(note.lines().count(), 1, "{note}");
+    assert!(note.starts_with("Kind of event: "), "{note}");
+}
+
+#[test]
+fn what_was_issued_and_is_replaced_by_an_earlier_version_is_offered_as_a_revision() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    write_and_save(&mut window, " one");
+    write_and_save(&mut window, " two");
+    window.menu(&["File", "Mark as issued"]);
+    // It's as it went out again.
+    window.write("Headline", "x");
+    window.ctrl(Key::Z);
+    window.menu(&["File", "Mark as issued"]);
+    assert!(window.shows("It's marked as issued as it is"));
+    window.menu(&["File", "Versions…"]);
+    let oldest = listed(&window).last().expect("versions").clone();
+    window.press(&oldest);
+    window.press("Restore");
+    assert!(window.shows("What is changed now goes out as a revision."));
+    assert!(!window.shows("It's marked as issued as it is"));
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! What a file held when its window was closed, and holds no more when it's opened again.
 
 use std::fs;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use communique::session::{Action, Command, CopyKind, FileState, FoundCopy, Message, Session};
+use communique::session::{
+    Action, Command, CopyKind, FileState, FoundCopy, Message, Session, Wanted,
+};
 use communique::storage::disk::System;
 use communique::storage::{read, read_journal, write};
 
@@ -136,6 +139,87 @@ fn what_a_colleagues_file_never_had_is_offered() {
         "Civil society in prisons"
     );
     assert!(session.release().conflicts.is_empty());
+}
+
+/// Whether what the file held is offered, whenever it's opened from now on.
+fn is_offered(place: &Place) -> bool {
+    [(); 2].into_iter().all(|()| {
+        let (_session, found) = look(place);
+        found.iter().any(is_held)
+    })
+}
+
+#[test]
+fn what_was_offered_stays_so_until_somebody_has_answered() {
+    for is_answered in [false, true] {
+        let place = Place::new();
+        save(&place, "MAIN SIDE EVENT");
+        fs::write(&place.file, saved_elsewhere()).expect("it can be written");
+        let (mut session, found) = look(&place);
+        let held = found.into_iter().find(is_held).expect("it's offered");
+        if is_answered {
+            session.perform(Action::LetCopyGo(Box::new(held)));
+        }
+        for subheadline in ["Once", "Twice"] {
+            set(&mut session, "subheadline", subheadline);
+            session.perform(Action::Do(Command::Save));
+            wait(&mut session);
+        }
+        drop(session);
+        assert_eq!(is_offered(&place), !is_answered);
+    }
+}
+
+#[test]
+fn what_was_merged_and_not_saved_is_offered_when_it_is_opened_again() {
+    for is_saved in [false, true] {
+        let place = Place::new();
+        save(&place, "MAIN SIDE EVENT");
+        let mut session = place.open();
+        session.watch_file();
+        fs::write(&place.file, saved_elsewhere()).expect("it can be written");
+        until(&mut session, "merged", |session| {
+            session.release().headline.as_str() == "Civil society in prisons"
+        });
+        assert_eq!(tag(&session), "MAIN SIDE EVENT");
+        assert_eq!(session.file_state(), FileState::Unsaved);
+        if is_saved {
+            session.perform(Action::Do(Command::Save));
+            wait(&mut session);
+        } else {
+            session.discard_and_close();
+        }
+        drop(session);
+        assert_eq!(is_offered(&place), !is_saved);
+    }
+}
+
+#[test]
+fn what_the_file_held_is_not_offered_where_what_it_says_was_chosen() {
+    let place = Place::new();
+    let before = place.says();
+    save(&place, "MAIN SIDE EVENT");
+    let mut session = place.open();
+    session.watch_file();
+    fs::write(&place.file, before).expect("it can be written");
+    let mut put_back = None;
+    wait_until("told", || {
+        session.poll();
+        let mut messages = session.take_messages().into_iter();
+        put_back = messages.find_map(|message| match message {
+            Message::PutBack(compared) => Some(compared),
+            _ => None,
+        });
+        put_back.is_some()
+    });
+    let file = Arc::clone(put_back.expect("it's told").after());
+    session.perform(Action::Restore(Wanted::State(file)));
+    until(&mut session, "taken over", |session| {
+        session.file_state() == FileState::Saved
+    });
+    assert_eq!(tag(&session), "SIDE EVENT");
+    drop(session);
+    assert!(!is_offered(&place));
 }
 
 #[test]

@@ -223,7 +223,7 @@ fn nothing_is_left_of_what_was_saved_but_versions() {
     assert!(left(&scene).is_empty());
     let versions = Versions::of(&scene.places().versions(), &id);
     let all = versions.all(&System);
-    let kept = all.iter().map(|version| versions.read(&System, version));
+    let kept = all.iter().map(|version| version.bytes(&System));
     let kept: Vec<Vec<u8>> = kept.map(|kept| kept.expect("it's read")).collect();
     assert_eq!(kept, [fs::read(&scene.file).expect("the file"), before]);
 }

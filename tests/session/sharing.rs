@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use communique::release::FieldPath;
+use communique::release::{FieldPath, RevisionKind};
 use communique::session::{Action, Caret, Command, FileState, Means, Message, Request, Session};
-use communique::session::{TextChange, Typed};
+use communique::session::{NewRevision, TextChange, Typed};
 use communique::storage::LARGEST_LINE;
 
 use super::place::{Place, opened, set, until};
@@ -242,4 +242,27 @@ fn that_a_file_is_written_into_is_said_once() {
         let is_said = |message: &Message| matches!(message, Message::SavedInPlace(..));
         assert_eq!(messages.filter(is_said).count(), times);
     }
+}
+
+#[test]
+fn what_two_note_alike_of_what_went_out_is_said_once() {
+    let (place, file) = shared();
+    let mut first = opened(&file);
+    first.perform(Action::Do(Command::MarkIssued));
+    save(&mut first);
+    let mut both = [opened(&place.file), opened(&place.file)];
+    let note = NewRevision {
+        kind: RevisionKind::Updated,
+        date: "2026-11-27".parse().expect("a date"),
+        note: "Event: “MAIN” was added.\nThe date is another.".into(),
+    };
+    for session in &mut both {
+        session.perform(Action::Revise(note.clone()));
+    }
+    for session in &mut both {
+        save(session);
+    }
+    let [_, last] = &both;
+    assert_eq!(last.release().revision.note.whole_text(), note.note);
+    assert!(last.release().conflicts.is_empty());
 }

@@ -21,7 +21,11 @@ struct Scene {
 impl Scene {
     fn new() -> Self {
         let place = Place::new();
-        let mut session = place.opened();
+        let session = place.opened();
+        Self::of(place, session)
+    }
+
+    fn of(place: Place, mut session: Session) -> Self {
         session.watch_file();
         Self {
             place,
@@ -242,6 +246,32 @@ fn a_file_that_is_put_back_takes_nothing_away_unless_somebody_wants_it() {
     assert_eq!(scene.session.file_state(), FileState::Saved);
     scene.session.perform(Action::Do(Command::Undo));
     assert_eq!(scene.tag(), "MAIN EVENT");
+}
+
+#[test]
+fn a_file_that_is_put_back_to_what_this_window_never_saw_is_said() {
+    let place = Place::new();
+    let old = place.says();
+    let mut before = place.open();
+    set(&mut before, "banner/tag", "MAIN EVENT");
+    before.perform(Action::Do(Command::Save));
+    wait(&mut before);
+    drop(before);
+    let saved = place.says();
+    let session = place.open();
+    let mut scene = Scene::of(place, session);
+    fs::write(&scene.place.file, &old).expect("it can be written");
+    let is_put_back = |message: &Message| matches!(message, Message::PutBack(_));
+    scene.until("said", |scene| scene.has_said(is_put_back));
+    assert_eq!(scene.tag(), "MAIN EVENT");
+    assert_eq!(scene.session.file_state(), FileState::Unsaved);
+    // That it's there again is nothing to be asked about.
+    scene.messages.clear();
+    fs::write(&scene.place.file, saved).expect("it can be written");
+    scene.until("saved", |scene| {
+        scene.session.file_state() == FileState::Saved
+    });
+    assert!(!scene.has_said(is_put_back));
 }
 
 #[test]

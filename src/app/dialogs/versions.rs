@@ -73,7 +73,8 @@ fn list(ui: &mut Ui, earlier: &mut Earlier, height: f32) {
     area.show(ui, |ui| {
         // The scroll bar doesn't lie on what it scrolls.
         ui.set_max_width(ui.available_width() - theme::GRID * 2.0);
-        let mut chosen = None;
+        let is_settled = earlier.is_settled();
+        let (mut chosen, mut held) = (None, None);
         let mut last = None;
         for (index, (state, changes)) in earlier.entries.iter().enumerate() {
             let is_chosen = earlier.chosen == Some(index);
@@ -91,9 +92,18 @@ fn list(ui: &mut Ui, earlier: &mut Earlier, height: f32) {
             // States of two kinds may be of one moment.
             let spoken = format!("{}: {}", group(state.kind), name.replace('\n', ", "));
             row.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &spoken));
-            if row.clicked() || row.gained_focus() {
+            if row.clicked() {
                 chosen = Some(index);
             }
+            if row.has_focus() {
+                held = Some(index);
+            }
+            if is_chosen && is_settled && ui.memory(|memory| memory.focused().is_none()) {
+                row.request_focus();
+            }
+        }
+        if let Some(index) = held {
+            earlier.hold(index);
         }
         if let Some(index) = chosen {
             earlier.choose(index);

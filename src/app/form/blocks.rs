@@ -58,7 +58,7 @@ fn quote(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     let known = release
         .prose(&path.field("original"))
         .is_some_and(|words| !words.is_empty());
-    if spoken_in.is_some() || known {
+    if spoken_in.is_some() || known || form.session.is_at_odds(&path.field("original")) {
         let hint = say("original-hint");
         let language = spoken_in.as_ref();
         let options = Options {

@@ -10,6 +10,7 @@ use super::sides::{KnownSides, excerpt};
 use super::{Form, group_title};
 use crate::app::theme;
 use crate::compare::{Settlement, settlements};
+use crate::language::told_name;
 use crate::release::{Conflict, FieldPath, Part, Release, Value};
 use crate::session::Action;
 use crate::texts::{conflict_place, say, say_with};
@@ -47,8 +48,7 @@ impl Cards {
 pub(in crate::app) fn field_of(release: &Release, conflict: &Conflict) -> Option<FieldPath> {
     let at = &conflict.at;
     let first = at.segments().next().unwrap_or_default();
-    let is_cell = at.segments().any(|segment| segment == "cells");
-    if is_cell || matches!(first, "style" | "images") {
+    if matches!(first, "style" | "images") {
         return None;
     }
     match release.part(at)? {
@@ -113,24 +113,30 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
 pub(super) fn at_field(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     match &mut form.state.conflicts.held {
         Some(held) => held.push(path.clone()),
-        None => cards(ui, form, path, false),
+        None => cards(ui, form, &|field| field == path, false),
     }
+}
+
+/// Draws what is to be settled in the fields of the list at `path`, where there is no room for it
+/// at each of them.
+pub(super) fn in_list(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
+    cards(ui, form, &|field| field.is_within(path), true);
 }
 
 /// Draws the cards that have waited for the row of their fields.
 pub(super) fn show_held(ui: &mut Ui, form: &mut Form<'_>, before: Option<Vec<FieldPath>>) {
     let held = std::mem::replace(&mut form.state.conflicts.held, before);
     for path in held.into_iter().flatten() {
-        cards(ui, form, &path, true);
+        cards(ui, form, &|field| *field == path, true);
     }
 }
 
-/// The cards of the field at `path`, named where they may be another's.
-fn cards(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, is_named: bool) {
+/// The cards of these fields, named where they may be another's.
+fn cards(ui: &mut Ui, form: &mut Form<'_>, is_meant: &dyn Fn(&FieldPath) -> bool, is_named: bool) {
     let release = form.session.release();
     let fields = form.state.conflicts.fields.iter();
     let all = release.conflicts.iter().zip(fields);
-    let here = all.filter(|(_, field)| field.as_ref() == Some(path));
+    let here = all.filter(|(_, field)| field.as_ref().is_some_and(is_meant));
     let here: Vec<&Conflict> = here.map(|(conflict, _)| conflict).collect();
     for conflict in here {
         let title = match is_named {
@@ -182,7 +188,6 @@ struct ShownVersion<'a> {
     texts: &'a [String],
     /// Where it differs from the one before, or the one before from the others.
     changed: &'a [Range<usize>],
-    tint: Color32,
     settlement: Settlement,
     button: &'static str,
 }
@@ -195,9 +200,9 @@ fn versions(
     (path, place): (&FieldPath, &str),
 ) {
     let palette = theme::palette(ui);
-    let by = |name: &str, unnamed: &str| match name.trim() {
-        "" => say(unnamed),
-        name => name.to_owned(),
+    let by = |name: &str, unnamed: &str| match told_name(name) {
+        name if name.is_empty() => say(unnamed),
+        name => name,
     };
     let document = form.session.document();
     let known = &mut form.state.conflicts.sides;
@@ -214,7 +219,6 @@ fn versions(
             name: say("conflict-before"),
             texts: base,
             changed: in_base,
-            tint: palette.ink,
             settlement: Settlement::Base,
             button: "conflict-keep-base",
         },
@@ -222,7 +226,6 @@ fn versions(
             name: by(conflict.ours.by.as_str(), "conflict-unnamed-ours"),
             texts: ours,
             changed: in_ours,
-            tint: palette.accent,
             settlement: Settlement::Ours,
             button: "conflict-keep-ours",
         },
@@ -230,7 +233,6 @@ fn versions(
             name: by(conflict.theirs.by.as_str(), "conflict-unnamed-theirs"),
             texts: theirs,
             changed: in_theirs,
-            tint: palette.must,
             settlement: Settlement::Theirs,
             button: "conflict-keep-theirs",
         },
@@ -273,7 +275,8 @@ fn versions(
 
 /// What a version says, as far as it stands near what differs.
 fn said(ui: &mut Ui, version: &ShownVersion<'_>, is_whole: bool) {
-    let muted = theme::palette(ui).muted;
+    let palette = theme::palette(ui);
+    let muted = palette.muted;
     Written::new(&version.name)
         .size(theme::LABEL)
         .colour(muted)
@@ -299,9 +302,10 @@ fn said(ui: &mut Ui, version: &ShownVersion<'_>, is_whole: bool) {
             let changed = changed.iter();
             changed.map(|range| (range.clone(), colour)).collect()
         };
-        let tints = coloured(version.tint);
-        // Blanks have no letters that could be seen in a colour.
-        let grounds = coloured(theme::ground_of(version.tint));
+        // In nobody's colour: each of the two may have written either. Blanks have no letters
+        // that could be seen in one.
+        let tints = coloured(palette.ink);
+        let grounds = coloured(theme::ground_of(palette.ink));
         if !excerpt.is_empty() {
             let written = Written::new(&excerpt).colour(muted);
             written.tints(&tints).grounds(&grounds).show(ui);

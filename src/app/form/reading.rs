@@ -38,12 +38,16 @@ pub(super) struct Reading {
     /// The first line of this frame.
     next: Option<ReadLine>,
     state: Option<StateId>,
+    /// Whether a place is being gone to in this frame.
+    is_going: bool,
 }
 
 /// To be called where the form begins.
 pub(super) fn begin(ui: &Ui, form: &mut Form<'_>) {
     let is_written = form.session.caret().is_some();
+    let is_going = form.state.is_going();
     let reading = &mut form.state.reading;
+    reading.is_going = is_going;
     reading.top = ui.cursor().top();
     let pane_top = ui.clip_rect().top();
     let was = reading.pane_top.replace(pane_top);
@@ -82,9 +86,10 @@ pub(super) fn take(form: &mut Form<'_>, path: &FieldPath, output: &FieldOutput) 
 /// Scrolls the form so that what is read is where it was. To be called where it ends.
 pub(super) fn end(ui: &Ui, form: &mut Form<'_>) {
     let state = form.session.document().state();
-    let is_going = form.state.is_going();
     let caret = form.session.caret().map(|caret| caret.field.clone());
     let reading = &mut form.state.reading;
+    // Also where it's reached by now: it's scrolled to already.
+    let is_going = reading.is_going;
     let is_changed = reading.state.replace(state) != Some(state);
     let Some(was) = std::mem::replace(&mut reading.was, reading.next.take()) else {
         return;

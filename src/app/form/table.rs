@@ -5,7 +5,7 @@ use egui::{ScrollArea, Ui, UiBuilder};
 use super::buttons::{add_button, item_button, small_button, step_button};
 use super::card::widget_id;
 use super::fields::{Options, dressed, report, text};
-use super::{Form, far, reveal_here};
+use super::{Form, conflicts, far, news, reveal_here};
 use crate::edit::ItemKind;
 use crate::release::{Align, Block, FieldPath, Id, ItemRef, Part, Release, Table};
 use crate::session::Action;
@@ -47,6 +47,8 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     if let Some(wanted) = form.state.scrolls_to.take() {
         ui.scroll_to_rect(wanted, None);
     }
+    conflicts::in_list(ui, form, &path.field("columns"));
+    conflicts::in_list(ui, form, &path.field("rows"));
     ui.horizontal(|ui| {
         let (column, row) = (say("add-column"), say("add-row"));
         let columns = path.field("columns");
@@ -157,7 +159,9 @@ fn cell(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, name: &str, hint: &s
         ..Options::default()
     };
     let field = TextField::line(widget_id("field", path), text, name);
-    let output = dressed(field, form, path, options).show(ui);
+    let marked = news::stretches(ui, form, path);
+    let field = dressed(field, form, path, options).highlights(&marked);
+    let output = field.show(ui);
     report(ui, form, path, output);
 }
 
