@@ -68,6 +68,18 @@ impl Earlier {
         }
     }
 
+    /// What is open is this now.
+    pub fn follow(&mut self, now: &Arc<Release>) {
+        if Arc::ptr_eq(&self.now, now) {
+            return;
+        }
+        self.now = Arc::clone(now);
+        if let Some(looked_at) = &self.looked_at {
+            let since = Compared::new(Arc::clone(looked_at), Arc::clone(now));
+            self.comparison = Some(Comparison::begin(vec![since], Arc::clone(&self.wake)));
+        }
+    }
+
     /// Whether something is being read that changes what is shown.
     pub fn is_working(&self) -> bool {
         self.is_listing
@@ -96,10 +108,11 @@ impl Earlier {
         self.comparison.as_mut()
     }
 
-    /// The chosen one, once it's read, unless it's what is open.
-    pub fn restorable(&self) -> Option<&Arc<Release>> {
+    /// The chosen one, once it's read, with what is open, unless that's the same.
+    pub fn restorable(&self) -> Option<Compared> {
         let is_same = self.comparison.as_ref().is_some_and(Comparison::is_same);
-        self.looked_at.as_ref().filter(|_| !is_same)
+        let looked_at = self.looked_at.as_ref().filter(|_| !is_same)?;
+        Some(Compared::new(Arc::clone(looked_at), Arc::clone(&self.now)))
     }
 
     /// Chooses one of the list, as somebody wants.

@@ -432,6 +432,9 @@ impl App {
         let Some(dialog) = self.dialogs.front_mut() else {
             return;
         };
+        if let Dialog::Versions(earlier) = dialog {
+            earlier.follow(self.session.release());
+        }
         let outcome = dialogs::show(ui, dialog);
         actions.extend(outcome.actions);
         if outcome.closed {

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::edits::append;
 use super::losses::{LeftOut, losses};
-use super::missing::{missing_images, missing_notes};
+use super::missing::{missing_columns, missing_images, missing_notes};
 use super::turned::turned_back;
 use super::{LETTERS, carried, edits, order, prose, reopened, text};
 use crate::edit::{self, Edit, ItemKind};
@@ -185,7 +185,7 @@ fn merge_but(
         };
     }
 
-    for missing in [missing_notes, missing_images] {
+    for missing in [missing_notes, missing_images, missing_columns] {
         let missing = missing(&release, [ours, theirs, base]);
         release = edit::applied(&release, &missing)?;
         steps.push(missing);

@@ -78,9 +78,10 @@ pub(super) fn reopened(
             edits.push(taken_out);
         }
         let mut before = Vec::new();
-        match put(&base, conflict, made_of, &mut before) {
-            Some(()) => edit::apply(&mut base, &Edit::Group(before))?,
-            None => drop(unknown.insert(conflict.at.clone())),
+        let put = put(&base, conflict, made_of, &mut before);
+        // Somebody may have written into the file what doesn't fit there.
+        if put.is_none() || edit::apply(&mut base, &Edit::Group(before)).is_err() {
+            unknown.insert(conflict.at.clone());
         }
     }
     Ok(Some(Reopened {

@@ -1,7 +1,5 @@
 //! Settling what two people changed at once.
 
-use std::collections::HashSet;
-
 use super::both::{both, can_be_both};
 use super::choices::{choices, now_at, paragraphs_of, text_of, with_paragraphs};
 use super::edits;
@@ -66,9 +64,7 @@ pub fn settle(release: &Release, id: &Id, settlement: Settlement) -> Option<Edit
 
 /// The notes whose last marks stood in the conflict, taken out.
 fn orphaned_notes(release: &Release, conflict: &Conflict) -> Vec<Edit> {
-    let marks = release.footnote_marks().into_iter();
-    let mut marked: HashSet<Id> = marks.map(|mark| mark.footnote).collect();
-    marked.extend(release.kept_footnotes());
+    let marked = release.referred_footnotes();
     let contents = conflict.contents().into_iter();
     let mut orphans: Vec<&Id> = contents
         .flat_map(Content::footnotes)

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::apply::apply;
 use super::rebase::{TextEdits, apply_anew};
+use super::referred::with_referred;
 use super::{Edit, Label, Refused};
 use crate::release::{FieldPath, Fragment, Item, Release};
 
@@ -57,6 +58,9 @@ pub struct Document {
     newest: StateId,
     /// Whether the last step is over: nothing joins it.
     is_sealed: bool,
+    /// Whether anything came from somebody else: it may refer to what one's own steps have put
+    /// in.
+    has_merged: bool,
     /// Every edit since they were last taken, if anybody takes them.
     edits: Option<Vec<(Label, Edit)>>,
 }
@@ -71,6 +75,7 @@ impl Document {
             future: Vec::new(),
             newest: StateId::default(),
             is_sealed: false,
+            has_merged: false,
             edits: None,
         }
     }
@@ -170,6 +175,10 @@ impl Document {
         let release = Arc::make_mut(&mut self.release);
         match apply_anew(release, &step.edit.inverse()) {
             Ok(undone) => {
+                let undone = match self.has_merged {
+                    true => with_referred(release, undone),
+                    false => undone,
+                };
                 self.remember(&step.label, &undone);
                 let edit = undone.inverse();
                 self.future.push(Step { edit, ..step });
@@ -197,8 +206,13 @@ impl Document {
         let Some(step) = self.future.pop() else {
             return Ok(None);
         };
-        match apply_anew(Arc::make_mut(&mut self.release), &step.edit) {
+        let release = Arc::make_mut(&mut self.release);
+        match apply_anew(release, &step.edit) {
             Ok(edit) => {
+                let edit = match self.has_merged {
+                    true => with_referred(release, edit),
+                    false => edit,
+                };
                 self.remember(&step.label, &edit);
                 self.past.push(Step { edit, ..step });
                 Ok(self.past.last())
@@ -222,6 +236,7 @@ impl Document {
         }
         let made = apply_anew(Arc::make_mut(&mut self.release), edit)?;
         self.seal();
+        self.has_merged = true;
         let mut lost = Vec::new();
         let mut over = TextEdits::of([&made]);
         let mut kept = Vec::with_capacity(self.past.len());

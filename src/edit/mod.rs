@@ -11,6 +11,7 @@ mod document;
 mod label;
 mod operations;
 mod rebase;
+mod referred;
 
 use std::ops::Range;
 
@@ -23,6 +24,7 @@ pub use operations::{
     clear, duplicate, insert, move_item, remove, replace_list, restyle, set, splice,
 };
 pub use rebase::{moved_offset, moved_range, rebased};
+pub use referred::takes_out_referred;
 
 use crate::release::{FieldPath, Fragment, Id, Item, Mark, Value};
 

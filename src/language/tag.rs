@@ -43,7 +43,12 @@ impl Tag {
         if locale.id.language.is_unknown() {
             return Err(bad());
         }
-        Ok(Self(locale.to_string().into()))
+        let tag = locale.to_string();
+        // Its canonical form may be longer than what was written, and has to be read again.
+        match tag.len() > LONGEST_TAG {
+            true => Err(bad()),
+            false => Ok(Self(tag.into())),
+        }
     }
 
     /// English.

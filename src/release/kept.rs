@@ -5,7 +5,10 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::soundness::{Wanted, clean_within, draw_within};
-use super::{Content, FieldPath, Id, Node, Part, PartMut, Release, Value, conflicts_list};
+use super::{
+    Content, FieldPath, Id, Identified, Image, Issued, Item, Node, Part, PartMut, Release, Value,
+    conflicts_list,
+};
 
 impl Release {
     /// The images that conflicts and issued states show: they stay, whatever the page shows.
@@ -15,7 +18,7 @@ impl Release {
             contents.flat_map(|content| content.images())
         });
         let mut kept: HashSet<Id> = in_conflicts.collect();
-        for issued in &self.issued {
+        for (_, issued) in self.all_issued() {
             let state: &dyn Node = &*issued.release;
             Part::Node(state).walk(&mut |part| {
                 if let Part::Value(Value::Image(Some(id))) = part {
@@ -36,6 +39,48 @@ impl Release {
             .collect()
     }
 
+    /// All states that were issued, each with the address where it's kept: the conflict's, for
+    /// those that are in one.
+    pub fn all_issued(&self) -> impl Iterator<Item = (FieldPath, &Issued)> {
+        let list = FieldPath::root().field("issued");
+        let own = self.issued.iter();
+        let own = own.map(move |issued| (list.item(&issued.id), issued));
+        let in_conflicts = self.items_in_conflicts();
+        own.chain(in_conflicts.filter_map(|(at, item)| match item {
+            Item::Issued(issued) => Some((at, issued)),
+            _ => None,
+        }))
+    }
+
+    /// The items that conflicts hold as a whole, each with the conflict's address.
+    pub(super) fn items_in_conflicts(&self) -> impl Iterator<Item = (FieldPath, &Item)> {
+        self.conflicts.iter().flat_map(|conflict| {
+            let items = conflict.contents().into_iter();
+            items.filter_map(|content| match content {
+                Content::Item(item) => Some((conflict.path(), &**item)),
+                _ => None,
+            })
+        })
+    }
+
+    /// Has `see` look at each image, in conflicts too, with the address where it's kept.
+    pub fn each_image_mut(&mut self, see: &mut dyn FnMut(&FieldPath, &mut Image)) {
+        let list = FieldPath::root().field("images");
+        for image in self.images.iter_mut() {
+            see(&list.item(&image.id), image);
+        }
+        for conflict in self.conflicts.iter_mut() {
+            let at = conflict.path();
+            for content in conflict.contents_mut() {
+                if let Content::Item(item) = content
+                    && let Item::Image(image) = &mut **item
+                {
+                    see(&at, image);
+                }
+            }
+        }
+    }
+
     /// Gives each item in what is kept that has no id one, as
     /// [`draw_missing_ids`](Self::draw_missing_ids) does.
     pub(super) fn draw_in_kept(&mut self, draw: &mut dyn FnMut(&FieldPath, usize) -> Id) -> usize {
@@ -43,7 +88,15 @@ impl Release {
         let list = conflicts_list();
         for conflict in self.conflicts.iter_mut() {
             let at = list.item(&conflict.id);
+            // An item is the one that the conflict is about.
+            let id = conflict.at.last().and_then(|last| Id::parse(last).ok());
             for content in conflict.contents_mut() {
+                if let (Content::Item(item), Some(id)) = (&mut *content, &id)
+                    && item.id().is_unset()
+                {
+                    *item.id_mut() = id.clone();
+                    drawn += 1;
+                }
                 drawn += draw_in_content(content, &at, draw);
             }
         }
@@ -84,6 +137,13 @@ fn draw_in_content(
             }
         }
         Content::Item(item) => {
+            if item.id().is_unset() {
+                *item.id_mut() = draw(at, 0);
+                drawn += 1;
+            }
+            if let Item::Issued(issued) = &mut **item {
+                drawn += Arc::make_mut(&mut issued.release).draw_missing_ids(draw);
+            }
             for wanted in [Wanted::AllButCells, Wanted::Cells] {
                 drawn += draw_within(at, item.part_mut(), wanted, draw);
             }
@@ -101,7 +161,12 @@ fn clean_content(content: &mut Content, clean: &mut dyn FnMut(&str) -> Option<St
                 clean_within(PartMut::Paragraph(paragraph), clean);
             }
         }
-        Content::Item(item) => clean_within(item.part_mut(), clean),
+        Content::Item(item) => {
+            if let Item::Issued(issued) = &mut **item {
+                Arc::make_mut(&mut issued.release).clean_texts(clean);
+            }
+            clean_within(item.part_mut(), clean);
+        }
         Content::Nothing | Content::Value(_) => {}
     }
 }

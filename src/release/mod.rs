@@ -23,6 +23,7 @@ mod marks;
 mod node;
 mod path;
 mod prose;
+mod referred;
 mod section;
 mod soundness;
 pub mod spelling;

@@ -8,9 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use super::{FieldPath, Fragment, Id, List, Mark, spelling};
 
 /// What a paragraph is.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum ParagraphKind {
     /// Running text.
     #[default]
@@ -19,6 +17,25 @@ pub enum ParagraphKind {
     Bullet(u8),
     /// An item of a numbered list, `level` steps in.
     Numbered(u8),
+}
+
+impl<'de> Deserialize<'de> for ParagraphKind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        /// As it stands in a file.
+        #[derive(Deserialize)]
+        #[serde(rename = "ParagraphKind")]
+        enum Written {
+            Plain,
+            Bullet(u8),
+            Numbered(u8),
+        }
+        let (kind, level) = match Written::deserialize(deserializer)? {
+            Written::Plain => (Self::Plain, 0),
+            Written::Bullet(level) => (Self::Bullet(0), level),
+            Written::Numbered(level) => (Self::Numbered(0), level),
+        };
+        Ok(kind.at_level(level))
+    }
 }
 
 /// How many steps in a list's item may stand.

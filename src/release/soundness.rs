@@ -3,7 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{FieldPath, Id, Identified, Part, PartMut, Release, Timing, Value, conflicts_list};
+use super::{
+    FieldPath, Id, Identified, Item, Part, PartMut, Release, Timing, Value, conflicts_list,
+};
 use crate::language::{Word, is_zone};
 
 /// Something that doesn't hold, and where.
@@ -48,6 +50,9 @@ pub enum FaultKind {
         "what was issued has no {0} of its own: take them out of it; those of the release itself stand outside"
     )]
     WithinIssued(&'static str),
+    /// A conflict holds a conflict.
+    #[error("a conflict can't be about another one: take it out")]
+    WithinConflict,
 }
 
 impl Release {
@@ -55,9 +60,13 @@ impl Release {
     pub fn faults(&self) -> Vec<Fault> {
         let images = self.images.iter().map(Identified::id).collect();
         let mut faults = self.faults_with(&images, &FieldPath::root());
-        let list = FieldPath::root().field("issued");
-        for issued in &self.issued {
-            let at = list.item(&issued.id);
+        for (at, item) in self.items_in_conflicts() {
+            if matches!(item, Item::Conflict(_)) {
+                let kind = FaultKind::WithinConflict;
+                faults.push(Fault { at, kind });
+            }
+        }
+        for (at, issued) in self.all_issued() {
             faults.extend(issued.release.faults_with(&images, &at));
             let issued = &issued.release;
             for (name, is_empty) in [

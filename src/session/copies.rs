@@ -168,7 +168,7 @@ impl Session {
     /// All saves that what is open has come from.
     pub(super) fn lineage(&self) -> Lineage {
         let mut lineage = self.saving.lineage().clone();
-        for copy in &self.copies.merged {
+        for copy in self.copies.merged.iter().chain(&self.copies.being_saved) {
             lineage.join(&copy.lineage);
         }
         lineage
@@ -217,9 +217,6 @@ impl Session {
     /// A save begins that writes all that was merged so far.
     pub(super) fn save_copies(&mut self) {
         let merged = std::mem::take(&mut self.copies.merged);
-        for copy in &merged {
-            self.saving.join(&copy.lineage);
-        }
         self.copies.being_saved.extend(merged);
     }
 

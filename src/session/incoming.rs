@@ -8,7 +8,7 @@ use super::anew::{Anew, Come};
 use super::news::{News, Unseen, followed, news_of};
 use super::{Caret, Compared, Message, Request, Session};
 use crate::compare::{self, Difference, Merged, Names};
-use crate::edit::{Edit, Join, Label, Refused, moved_offset, rebased};
+use crate::edit::{Edit, Join, Label, Refused, moved_offset, rebased, takes_out_referred};
 use crate::release::{Conflict, FieldPath, Part, Release, conflicts_list};
 use crate::storage::{Known, Lineage, OlderStates, base_of};
 
@@ -87,6 +87,10 @@ impl Arrived {
     fn behind(self, written: &[Edit]) -> Option<Self> {
         if written.is_empty() {
             return Some(self);
+        }
+        // It may refer to that.
+        if written.iter().any(takes_out_referred) {
+            return None;
         }
         let (edit, written) = rebased(&self.edit, written)?;
         Some(Self {
@@ -256,9 +260,15 @@ impl Session {
     /// What was to be merged in can't be.
     fn not_brought(&mut self, why: Option<Refused>) {
         let incoming = self.incoming.pop_front();
-        if incoming.is_some_and(|incoming| matches!(incoming.origin, Origin::Save)) {
+        match incoming.map(|incoming| incoming.origin) {
             // It's in the file, and isn't to be taken for known by the next save.
-            self.saving.forget_merge();
+            Some(Origin::Save) => self.saving.forget_merge(),
+            // What is here may be here alone.
+            Some(Origin::File(_)) => {
+                self.saving.mark_unsaved();
+                self.stand_anew();
+            }
+            Some(Origin::Copy { .. }) | None => {}
         }
         self.messages.push(Message::NotBrought(why));
         self.end_incoming();

@@ -25,6 +25,27 @@ const SLOW_SAVE: Duration = Duration::from_secs(3);
 /// How long a save is waited for before one elsewhere is begun beside it.
 const LONGEST_SAVE: Duration = Duration::from_secs(2);
 
+/// What is to be saved.
+pub(super) struct ToSave {
+    /// The release.
+    pub release: Arc<Release>,
+    /// The document's state.
+    pub state: StateId,
+    /// All saves that it has come from.
+    pub lineage: Lineage,
+}
+
+/// What asking for a save comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// It has begun.
+    Begun,
+    /// It comes after the one that is under way.
+    Queued,
+    /// It can't be begun.
+    Failed,
+}
+
 /// How a release and its file stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileState {
@@ -264,22 +285,25 @@ impl Saver {
         self.failure.as_ref()
     }
 
-    /// Begins to save behind `wait`; where a save is under way, once that's done. Answers
-    /// whether it could.
+    /// Begins to save `what` behind `wait`; where a save is under way, once that's done.
     pub fn save(
         &mut self,
         path: PathBuf,
-        release: &Arc<Release>,
-        state: StateId,
+        what: ToSave,
         by: SaveBy,
         wait: impl FnOnce() + Send + 'static,
-    ) -> bool {
+    ) -> Asked {
+        let ToSave {
+            release,
+            state,
+            lineage,
+        } = what;
         if let Some(job) = &mut self.job {
             // Somebody waits for it now.
             job.by = by;
             self.next = Some(path.clone());
             if !self.gives_up() {
-                return true;
+                return Asked::Queued;
             }
             self.next = None;
         }
@@ -289,7 +313,7 @@ impl Saver {
         let standing = Standing {
             seen: self.seen.clone(),
             tried: self.tried.clone(),
-            lineage: self.lineage.clone(),
+            lineage,
             writer: Some(self.writer.clone()),
             replaces: None,
             is_gone: self.is_gone(),
@@ -300,7 +324,7 @@ impl Saver {
         };
         let agreed = self.agreed.take().filter(|_| is_retry).unwrap_or_default();
         self.agreed = Some(Arc::clone(&agreed));
-        let (disk, target, wanted) = (Arc::clone(&self.disk), path.clone(), Arc::clone(release));
+        let (disk, target, wanted) = (Arc::clone(&self.disk), path.clone(), Arc::clone(&release));
         let work = move || {
             let (own, resolved) = own;
             // Another file gives way: whoever chose it was asked. What has come there since, nobody
@@ -328,18 +352,19 @@ impl Saver {
                     write,
                     path,
                     state,
-                    release: Arc::clone(release),
+                    release,
                     by,
                 });
+                Asked::Begun
             }
             Err(error) => {
                 self.failure = Some(SaveFailure::NoThread {
                     file: path,
                     why: error.into(),
                 });
+                Asked::Failed
             }
         }
-        self.job.is_some()
     }
 
     /// Looks whether a save has ended.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::closing::Closing;
-use super::saver::{Ended, SaveBy, Written};
+use super::saver::{Asked, Ended, SaveBy, ToSave, Written};
 use super::{Message, SaveFailure, Session};
 use crate::storage::disk::Disk;
 
@@ -36,11 +36,16 @@ impl Session {
         // An undo leads back to what was saved.
         self.document.seal();
         let wait = self.until_kept();
-        self.save_copies();
         self.name_others();
-        let release = self.document.release();
-        if !self.saving.save(path, release, state, by, wait) {
-            self.saved(Ended::Badly);
+        let what = ToSave {
+            release: Arc::clone(self.document.release()),
+            state,
+            lineage: self.lineage(),
+        };
+        match self.saving.save(path, what, by, wait) {
+            Asked::Begun => self.save_copies(),
+            Asked::Queued => {}
+            Asked::Failed => self.saved(Ended::Badly),
         }
     }
 

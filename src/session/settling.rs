@@ -1,6 +1,6 @@
 //! Settling what two people changed at once.
 
-use super::{Session, Wanted};
+use super::{Message, Session, Wanted};
 use crate::compare::{self, Settlement, length_of, now_at};
 use crate::edit::{Edit, Label};
 use crate::release::Id;
@@ -21,6 +21,8 @@ impl Session {
             self.want(Wanted::Settled(id.clone(), settlement));
         } else if let Some(edit) = compare::settle(release, id, settlement) {
             self.settled(id, edit);
+        } else {
+            self.messages.push(Message::NotSettled);
         }
     }
 

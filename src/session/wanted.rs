@@ -13,8 +13,8 @@ use crate::release::{Id, Items, Release};
 /// What the release is to be.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wanted {
-    /// This.
-    State(Arc<Release>),
+    /// The first of these, where the second was seen: what has come since stays.
+    State(Compared),
     /// What it is, without what has changed between these two, which a crash had left.
     Without(Compared),
     /// What it is, with this conflict settled so.
@@ -33,9 +33,16 @@ impl Wanted {
     /// to be done any more.
     fn way(&self, now: &Release, known: Option<Arc<Release>>) -> Result<Option<Way>, Refused> {
         let (edit, release) = match self {
-            Self::State(state) => {
-                let wanted = with_what_went_out(state, now);
-                (compare::between(now, &wanted)?, wanted)
+            Self::State(back) => {
+                let seen = back.after();
+                let wanted = with_what_went_out(back.before(), seen);
+                match *now == **seen {
+                    true => (compare::between(now, &wanted)?, wanted),
+                    false => {
+                        let merged = compare::merge(seen, now, &wanted, &Names::default())?;
+                        (merged.edit, merged.release)
+                    }
+                }
             }
             Self::Without(compared) => {
                 let names = Names::default();

@@ -27,7 +27,7 @@ use crate::images::{
     Format, MOST_DECODED, PictureError, decoded_size, recheck, recheck_whole, without_hidden,
 };
 use crate::language::sanitize;
-use crate::release::{Content, FORMAT, FaultKind, FieldPath, Id, Image, Part, Release, TextKind};
+use crate::release::{Content, FORMAT, FaultKind, FieldPath, Id, Part, Release, TextKind};
 
 /// A release that was read.
 #[derive(Debug)]
@@ -434,8 +434,8 @@ fn syntax_error(text: &str, error: &SpannedError) -> ReadError {
 
 fn check_size(release: &Release, text: &str) -> Result<(), ReadError> {
     check_size_of(release, text)?;
-    let mut issued = release.issued.iter();
-    issued.try_for_each(|issued| check_size_of(&issued.release, text))
+    let mut issued = release.all_issued();
+    issued.try_for_each(|(_, issued)| check_size_of(&issued.release, text))
 }
 
 fn check_size_of(release: &Release, text: &str) -> Result<(), ReadError> {
@@ -517,29 +517,31 @@ fn check_images(
     check_image: CheckImage,
     most_decoded: u64,
 ) -> Result<Vec<Id>, ReadError> {
-    let list = FieldPath::root().field("images");
-    let place = |image: &Image| place_of(text, &list.item(&image.id).to_string());
     let mut decoded = 0;
     let mut cleaned = Vec::new();
-    let mut images = Vec::new();
-    for image in &release.images {
-        let clean = check_image(image.format, &image.bytes)
-            .map_err(|error| at(place(image), Reason::Image(error)))?;
-        decoded += decoded_size(image.format, &image.bytes);
-        if decoded > most_decoded {
-            return Err(at(place(image), Reason::ManyPixels));
-        }
-        let mut image = image.clone();
-        if let Some(bytes) = clean {
-            cleaned.push(image.id.clone());
-            image.bytes = bytes.into();
-        }
-        images.push(image);
+    let mut refused = None;
+    release.each_image_mut(&mut |path, image| {
+        let reason = match check_image(image.format, &image.bytes) {
+            _ if refused.is_some() => return,
+            Ok(clean) => {
+                decoded += decoded_size(image.format, &image.bytes);
+                if let Some(bytes) = clean {
+                    cleaned.push(image.id.clone());
+                    image.bytes = bytes.into();
+                }
+                if decoded <= most_decoded {
+                    return;
+                }
+                Reason::ManyPixels
+            }
+            Err(error) => Reason::Image(error),
+        };
+        refused = Some(at(place_of(text, &path.to_string()), reason));
+    });
+    match refused {
+        Some(error) => Err(error),
+        None => Ok(cleaned),
     }
-    if !cleaned.is_empty() {
-        release.images = images.into_iter().collect();
-    }
-    Ok(cleaned)
 }
 
 /// Ids for items that were written by hand without one. They depend on the

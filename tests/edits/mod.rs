@@ -4,7 +4,11 @@ use std::collections::HashMap;
 
 use communique::compare::{Names, merge};
 use communique::edit::{self, Document, Edit, Join, Label};
-use communique::release::{FieldPath, Fragment, Mark, MarkKind, Paragraph, Part, Prose, Release};
+use communique::language::Tag;
+use communique::release::{
+    Block, Cell, Column, FOOTNOTE_CHAR, FieldPath, Footnote, Fragment, Mark, MarkKind, Paragraph,
+    Part, Prose, Release, Row, Section, Table,
+};
 use proptest::prelude::*;
 
 use crate::support::arbitrary::{self, Wish, id};
@@ -53,18 +57,18 @@ proptest! {
         undone in 0..4_usize,
     ) {
         let mut document = Document::new(first.clone());
-        apply_all(&mut document, &wishes);
+        let mut sound = apply_soundly(&mut document, &wishes);
         for _ in 0..undone {
             undo(&mut document);
         }
         let mut theirs = Document::new(first.clone());
-        apply_all(&mut theirs, &their_wishes);
+        sound &= apply_soundly(&mut theirs, &their_wishes);
         let theirs = theirs.release().as_ref().clone();
         let merged = merge(&first, document.release(), &theirs, &Names::default());
         let merged = merged.expect("it merges");
         let mut lost = document.merge_in(&merged.edit).expect("it applies").len();
         prop_assert_eq!(document.release().as_ref(), &merged.release);
-        apply_all(&mut document, &later);
+        sound &= apply_soundly(&mut document, &later);
         let last = document.release().as_ref().clone();
         let mut back = 0;
         loop {
@@ -73,8 +77,9 @@ proptest! {
                 Ok(Some(_)) => back += 1,
                 Err(_) => lost += 1,
             }
+            prop_assert!(!sound || is_sound(document.release()));
         }
-        if lost == 0 && merged.conflicts.is_empty() {
+        if lost == 0 && sound && merged.conflicts.is_empty() {
             let left = words_of(document.release());
             for word in words_of(&theirs).difference(&words_of(&first)) {
                 prop_assert!(left.contains(word), "‘{}’ was taken back", word);
@@ -163,6 +168,23 @@ fn apply_all(document: &mut Document, wishes: &[Wish]) -> usize {
         }
     }
     steps
+}
+
+/// Applies them; whether all held each time that must.
+fn apply_soundly(document: &mut Document, wishes: &[Wish]) -> bool {
+    let mut sound = is_sound(document.release());
+    for wish in wishes {
+        apply_all(document, std::slice::from_ref(wish));
+        sound &= is_sound(document.release());
+    }
+    sound
+}
+
+/// Whether all that a release refers to is there.
+fn is_sound(release: &Release) -> bool {
+    let mut columns = release.referred_columns().into_iter();
+    let has_columns = columns.all(|(list, id)| release.part(&list.item(&id)).is_some());
+    has_columns && release.faults().is_empty()
 }
 
 /// How often each letter stands in a release.
@@ -347,4 +369,115 @@ fn a_copy_has_ids_of_its_own_throughout() {
     let copy = document.release().boilerplates.last().expect("the copy");
     assert_eq!((copy.id.as_str(), drawn), ("about-copy", 2));
     assert!(copy.text.get("p-a-copy").is_some());
+}
+
+/// A paragraph that says this, with a mark of the footnote behind it.
+fn marked(name: &str, text: &str) -> Paragraph {
+    let text = format!("{text}{FOOTNOTE_CHAR}");
+    let mark = text.len() - FOOTNOTE_CHAR.len_utf8()..text.len();
+    let marks = vec![Mark::new(mark, MarkKind::Footnote(id("note-q2w3")))];
+    Paragraph::new(id(name), Fragment::new(text, marks))
+}
+
+/// A release with a table of one column, and the addresses of its columns and rows.
+fn with_table() -> (Release, FieldPath, FieldPath) {
+    let mut release = Release::new(id("release-q2w3"), Tag::parse("en").expect("a tag"));
+    let table = Table {
+        id: id("table-q2w3"),
+        columns: [column("first")].into_iter().collect(),
+        ..Table::default()
+    };
+    let section = Section {
+        id: id("section-q2w3"),
+        blocks: [Block::Table(table)].into_iter().collect(),
+        ..Section::default()
+    };
+    release.sections = [section].into_iter().collect();
+    let table = path("sections/section-q2w3/blocks/table-q2w3");
+    (release, table.field("columns"), table.field("rows"))
+}
+
+fn column(name: &str) -> Column {
+    Column {
+        id: id(name),
+        ..Column::default()
+    }
+}
+
+/// A row with a word in this column.
+fn row(name: &str, column: &str) -> Row {
+    let cell = Cell {
+        id: id(column),
+        text: "Fairhollow".into(),
+    };
+    Row {
+        id: id(name),
+        cells: [cell].into_iter().collect(),
+    }
+}
+
+fn path(text: &str) -> FieldPath {
+    text.parse().expect("an address")
+}
+
+/// A document in which `own` was made and then `theirs` merged in.
+fn merged(first: Release, own: Edit, theirs: impl Fn(&Release) -> Edit) -> Document {
+    let mut document = Document::new(first);
+    let made = document.apply(label(), own, Join::Separate);
+    made.expect("it can be made");
+    let saved = document.release().as_ref().clone();
+    let theirs = edit::applied(&saved, &theirs(&saved)).expect("it can be made");
+    let merged = merge(&saved, &saved, &theirs, &Names::default()).expect("it merges");
+    document.merge_in(&merged.edit).expect("it applies");
+    document
+}
+
+#[test]
+fn what_others_refer_to_by_now_stays_when_it_is_undone() {
+    let note = Footnote {
+        id: id("note-q2w3"),
+        ..Footnote::default()
+    };
+    let summary = path("summary");
+    let own = Edit::Group(vec![
+        edit::insert(&path("footnotes"), None, note),
+        edit::insert(&summary, None, marked("p-mine", "Mine")),
+    ]);
+    let first = Release::new(id("release-q2w3"), Tag::parse("en").expect("a tag"));
+    let theirs = |_: &Release| edit::insert(&path("notes_to_editors"), None, marked("p-t", "T"));
+    let mut document = merged(first, own, theirs);
+    for _ in 0..2 {
+        assert!(matches!(document.undo(), Ok(Some(_))));
+        assert_eq!(document.release().faults(), []);
+        assert!(document.release().summary.is_empty());
+        assert!(matches!(document.redo(), Ok(Some(_))));
+        assert_eq!(document.release().faults(), []);
+        assert_eq!(document.release().footnotes.len(), 1);
+    }
+
+    let (first, columns, rows) = with_table();
+    let own = edit::insert(&columns, Some(id("first")), column("second"));
+    let theirs = |_: &Release| edit::insert(&rows, None, row("row-theirs", "second"));
+    let mut document = merged(first, own, theirs);
+    assert!(matches!(document.undo(), Ok(Some(_))));
+    let column = columns.item(&id("second"));
+    assert!(document.release().part(&column).is_some());
+}
+
+#[test]
+fn a_column_that_one_takes_out_stays_where_the_other_has_put_words_in_it() {
+    let (first, columns, rows) = with_table();
+    let second = edit::insert(&columns, Some(id("first")), column("second"));
+    let first = edit::applied(&first, &second).expect("it can be made");
+    let column = columns.item(&id("second"));
+    let without = edit::remove(&first, &column).expect("it's there");
+    let without = edit::applied(&first, &without).expect("it can be made");
+    let with = edit::insert(&rows, None, row("row-theirs", "second"));
+    let with = edit::applied(&first, &with).expect("it can be made");
+    for (ours, theirs) in [(&without, &with), (&with, &without)] {
+        let merged = merge(&first, ours, theirs, &Names::default()).expect("it merges");
+        assert!(merged.release.part(&column).is_some());
+        assert!(merged.release.conflicts.is_empty());
+        assert_eq!(edit::applied(ours, &merged.edit), Ok(merged.release));
+    }
 }

@@ -2,7 +2,9 @@
 //! mended, and said.
 
 use communique::compare::{Names, merge};
-use communique::release::Issued;
+use communique::release::{
+    Conflict, Content, DEEPEST_LEVEL, Issued, Item, Link, ParagraphKind, Side,
+};
 use communique::storage;
 use communique::texts::notice;
 
@@ -116,8 +118,31 @@ fn with_all_that_is_kept() -> String {
         .release;
     let at = "2026-11-26T12:00:00Z".parse().expect("a moment");
     let issued = Issued::of(&base, arbitrary::id("issued-q2w3"), at);
+    let image = release.images.first().expect("an image").clone();
+    let wholes = [
+        ("issued/issued-q2w3", Item::Issued(issued.clone())),
+        ("images/image-q2w3", Item::Image(image)),
+        ("links/link-q2w3", Item::Link(Link::default())),
+    ];
+    let last = release.conflicts.last().expect("a conflict").clone();
+    let odd = wholes
+        .into_iter()
+        .enumerate()
+        .map(|(index, (at, item))| Conflict {
+            id: arbitrary::id(&format!("conflict-{index}")),
+            at: at.parse().expect("an address"),
+            base: Content::Nothing,
+            ours: Side::default(),
+            theirs: Side {
+                says: Content::Item(Box::new(item)),
+                ..last.theirs.clone()
+            },
+        });
+    release.conflicts = [last.clone()].into_iter().chain(odd).collect();
     release.issued = [issued].into_iter().collect();
-    storage::write(&release).expect("it can be written")
+    let file = storage::write(&release).expect("it can be written");
+    // As one writes by hand.
+    file.replace("          id: \"\",\n", "")
 }
 
 /// Where each text of a file ends.
@@ -146,6 +171,7 @@ fn what_opens_can_be_saved_whichever_of_its_texts_has_what_nothing_can_print() {
     for name in ["by: \"Anna\"", "by: \"Boris\"", "issued-q2w3"] {
         assert!(file.contains(name), "{name}");
     }
+    storage::read(file.as_bytes()).expect("it opens as it is");
     let mut opened = 0;
     for end in ends_of_texts(&file) {
         let (before, after) = file.split_at(end);
@@ -160,6 +186,38 @@ fn what_opens_can_be_saved_whichever_of_its_texts_has_what_nothing_can_print() {
         assert!(again.release == odd.release, "after {before:?}");
     }
     assert!(opened > 100, "{opened}");
+}
+
+#[test]
+fn what_is_longer_or_deeper_than_anybody_writes_it_opens_as_it_can_be_saved() {
+    let sample = sample_text("ct-week-2021.ron");
+    let subtags = "-aaaaaaaa".repeat(6);
+    // Its canonical form is longer than it, and than any that is read.
+    let long = sample.replace(
+        "language: \"en\",",
+        &format!("language: \"sh-x{subtags}-aaaaa\","),
+    );
+    let paragraph = "conflicts: [(id: \"conflict-a2b3\", at: \"summary/p-a2b3/kind\", \
+        base: Value(Paragraph(Plain)), ours: (says: Value(Paragraph(Numbered(200)))), \
+        theirs: (says: Value(Paragraph(Bullet(200)))))],\n  images: [";
+    let deep = sample.replace("images: [", paragraph);
+    for odd in [long, deep] {
+        assert_ne!(odd, sample);
+        let Ok(opened) = storage::read(odd.as_bytes()) else {
+            continue;
+        };
+        let mut release = opened.release;
+        if let Some(conflict) = release.conflicts.first() {
+            assert_eq!(
+                conflict.theirs.says,
+                Content::Value(ParagraphKind::Bullet(DEEPEST_LEVEL).into())
+            );
+            release.conflicts = Default::default();
+        }
+        let written = storage::write(&release).expect("it can be written");
+        let again = storage::read(written.as_bytes()).expect("it opens again");
+        assert_eq!(again.release, release);
+    }
 }
 
 #[test]

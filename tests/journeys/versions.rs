@@ -1,5 +1,8 @@
 //! What a release was: earlier versions, and what was issued.
 
+use std::fs;
+use std::time::{Duration, Instant};
+
 use communique::app::Start;
 use communique::release::RevisionKind;
 use communique::session::FileState;
@@ -52,6 +55,31 @@ fn an_earlier_version_is_compared_and_restored_in_one_step() {
     assert_eq!(window.session().file_state(), FileState::Unsaved);
     window.ctrl(Key::Z);
     assert_eq!(window.written(), last);
+}
+
+#[test]
+fn what_a_colleague_saves_while_versions_are_looked_at_is_shown_there_and_stays() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    let file = window.folder.path().join("ct-week-2021.ron");
+    write_and_save(&mut window, " one");
+    window.menu(&["File", "Versions…"]);
+    let oldest = listed(&window).last().expect("versions").clone();
+    window.press(&oldest);
+    assert!(window.shows("put in: one"));
+    let saved = fs::read_to_string(&file).expect("it's there");
+    let changed = saved.replace("SIDE EVENT", "OPEN SIDE EVENT");
+    fs::write(&file, changed).expect("it can be written");
+    let begun = Instant::now();
+    while !window.shows("put in: OPEN") {
+        assert!(
+            begun.elapsed() < Duration::from_secs(20),
+            "it's never shown"
+        );
+        window.settle();
+    }
+    window.press("Restore");
+    assert_eq!(window.release().banner.tag.as_str(), "SIDE EVENT");
+    assert!(!window.release().headline.as_str().ends_with(" one"));
 }
 
 #[test]

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use communique::session::{
-    Action, Command, CopyKind, FileState, FoundCopy, Message, Session, Wanted,
+    Action, Command, Compared, CopyKind, FileState, FoundCopy, Message, Session, Wanted,
 };
 use communique::storage::disk::System;
 use communique::storage::{read, read_journal, write};
 
 use super::place::{Place, set, tag, until, wait_until};
 use super::wait;
+use crate::faults::Gate;
 use crate::support::files::without_saves;
 
 /// How long after its opening a window has said of each copy what there is to be said.
@@ -129,6 +130,47 @@ fn a_copy_that_was_merged_is_taken_out_again_and_counts_as_never_seen() {
 }
 
 #[test]
+fn a_copy_that_is_taken_out_before_it_was_saved_counts_as_never_seen() {
+    let place = Place::new();
+    let before = place.says();
+    save(&place, "MAIN SIDE EVENT");
+    let lineage = || read(place.says().as_bytes()).expect("it opens").lineage;
+    let saved = lineage();
+    fs::write(&place.file, &before).expect("it can be written");
+    let gate = Gate::of("saving");
+    let mut session = place.open_on(&place.file, Arc::new(gate.clone()));
+    session.watch_file();
+    let mut held = None;
+    wait_until("found", || {
+        session.poll();
+        let mut messages = session.take_messages().into_iter();
+        held = held.take().or_else(|| {
+            messages.find_map(|message| match message {
+                Message::CopyFound(copy) => Some(copy),
+                _ => None,
+            })
+        });
+        held.is_some()
+    });
+    // While one save hangs, it comes and goes, and another save is asked for in between.
+    set(&mut session, "headline", "Civil society in prisons");
+    gate.close_after(0);
+    session.perform(Action::Do(Command::Save));
+    gate.wait_until_it_hangs();
+    session.perform(Action::BringCopy(held.expect("it's offered")));
+    until(&mut session, "merged", |session| {
+        tag(session) == "MAIN SIDE EVENT"
+    });
+    session.perform(Action::Do(Command::Save));
+    session.perform(Action::Do(Command::Undo));
+    assert_eq!(tag(&session), "SIDE EVENT");
+    gate.open();
+    wait(&mut session);
+    assert!(place.says().contains("Civil society in prisons"));
+    assert!(!lineage().is_empty() && !lineage().includes(&saved));
+}
+
+#[test]
 fn what_a_colleagues_file_never_had_is_offered() {
     let place = Place::new();
     save(&place, "MAIN SIDE EVENT");
@@ -212,8 +254,10 @@ fn what_the_file_held_is_not_offered_where_what_it_says_was_chosen() {
         });
         put_back.is_some()
     });
-    let file = Arc::clone(put_back.expect("it's told").after());
-    session.perform(Action::Restore(Wanted::State(file)));
+    let put_back = put_back.expect("it's told");
+    let [seen, file] = [put_back.before(), put_back.after()].map(Arc::clone);
+    let back = Compared::new(file, seen);
+    session.perform(Action::Restore(Wanted::State(back)));
     until(&mut session, "taken over", |session| {
         session.file_state() == FileState::Saved
     });

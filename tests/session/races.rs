@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use communique::jobs::no_wake;
 use communique::release::{FieldPath, Part};
 use communique::session::{
-    Action, Command, FileState, FoundCopy, Instead, Message, Recovery, Request, SaveFailure,
-    Session, Wanted,
+    Action, Command, Compared, FileState, FoundCopy, Instead, Message, Recovery, Request,
+    SaveFailure, Session, Wanted,
 };
 use communique::storage::disk::System;
 use communique::storage::{self, Desk, SaveError, Who, read_journal};
@@ -231,7 +231,9 @@ fn what_is_restored_while_it_is_saved_does_not_count_as_saved() {
     gate.close_after(0);
     session.perform(Action::Do(Command::Save));
     gate.wait_until_it_hangs();
-    session.perform(Action::Restore(Wanted::State(Arc::clone(&old))));
+    let seen = Arc::clone(session.release());
+    let back = Compared::new(Arc::clone(&old), seen);
+    session.perform(Action::Restore(Wanted::State(back)));
     until(&mut session, "restored", |session| !session.has_jobs());
     gate.open();
     wait(&mut session);

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use communique::release::FieldPath;
 use communique::session::{Action, Caret, Command, FileState, Means, Message, Request, Session};
-use communique::session::{Instead, TextChange, Typed, Wanted};
+use communique::session::{Compared, Instead, TextChange, Typed, Wanted};
 
 use super::place::{Place, set, tag};
 use super::wait;
@@ -240,8 +240,10 @@ fn a_file_that_is_put_back_takes_nothing_away_unless_somebody_wants_it() {
         Message::PutBack(compared) => Some(compared.clone()),
         _ => None,
     });
-    let there = std::sync::Arc::clone(said.expect("it's said").after());
-    scene.session.perform(Action::Restore(Wanted::State(there)));
+    let said = said.expect("it's said");
+    let [seen, file] = [said.before(), said.after()].map(Arc::clone);
+    let back = Compared::new(file, seen);
+    scene.session.perform(Action::Restore(Wanted::State(back)));
     scene.until("taken over", |scene| scene.tag() == "SIDE EVENT");
     assert_eq!(scene.session.file_state(), FileState::Saved);
     scene.session.perform(Action::Do(Command::Undo));
@@ -341,7 +343,8 @@ fn what_is_restored_while_the_file_is_broken_is_not_saved() {
     fs::write(&scene.place.file, "broken").expect("it can be written");
     let is_unclear = |message: &Message| matches!(message, Message::FileUnclear(_));
     scene.until("said", |scene| scene.has_said(is_unclear));
-    let wanted = Wanted::State(Arc::clone(&saved));
+    let seen = Arc::clone(scene.session.release());
+    let wanted = Wanted::State(Compared::new(Arc::clone(&saved), seen));
     scene.session.perform(Action::Restore(wanted));
     scene.until("restored", |scene| !scene.session.has_jobs());
     assert_eq!(**scene.session.release(), *saved);
@@ -531,4 +534,19 @@ fn own_words_that_a_colleague_has_seen_and_changed_are_as_they_left_them() {
         assert!(scene.session.release().conflicts.is_empty());
         assert_eq!(scene.session.file_state(), FileState::Saved);
     }
+}
+
+#[test]
+fn what_came_after_what_was_seen_stays_when_that_is_restored() {
+    let mut scene = Scene::new();
+    let old = Arc::clone(scene.session.release());
+    scene.set("headline", "Civil society in prisons");
+    let seen = Arc::clone(scene.session.release());
+    scene.place.colleague("SIDE EVENT", "MAIN EVENT");
+    scene.until("merged", |scene| scene.tag() == "MAIN EVENT");
+    let back = Wanted::State(Compared::new(Arc::clone(&old), seen));
+    scene.session.perform(Action::Restore(back));
+    scene.until("restored", |scene| !scene.session.has_jobs());
+    assert_eq!(scene.session.release().headline, old.headline);
+    assert_eq!(scene.tag(), "MAIN EVENT");
 }

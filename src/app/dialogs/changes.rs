@@ -80,8 +80,8 @@ pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
         let wanted = match by {
             ChangedBy::Others | ChangedBy::Copy(_) => None,
             ChangedBy::PutBack(compared) => {
-                let file = Arc::clone(compared.after());
-                Some(("take-over", Wanted::State(file)))
+                let [seen, file] = [compared.before(), compared.after()].map(Arc::clone);
+                Some(("take-over", Wanted::State(Compared::new(file, seen))))
             }
             ChangedBy::Recovery(compared) => {
                 Some(("discard-recovered", Wanted::Without(compared.clone())))

@@ -48,7 +48,7 @@ pub(super) fn show(ui: &mut Ui, dialog: &mut Dialog, outcome: &mut Outcome) {
         ui.separator();
         since(ui, earlier, height * (1.0 - LIST_SHARE));
     }
-    let restorable = earlier.restorable().cloned();
+    let restorable = earlier.restorable();
     buttons(ui, "versions", |ui| {
         if ui.button(say("close")).clicked() {
             outcome.close();
