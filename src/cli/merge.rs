@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::lines::{self, Merged};
 use crate::compare::{self, Names, unknown_base};
 use crate::release::Release;
-use crate::storage::{self, Opened, ReadError};
+use crate::storage::{self, Opened, ReadError, SaveError};
 use crate::texts;
 
 /// What to merge.
@@ -99,7 +99,8 @@ pub fn run(arguments: &Arguments, err: &mut dyn Write) -> Outcome {
 /// Why nothing was merged as releases are.
 #[derive(Debug, thiserror::Error)]
 enum NotMerged {
-    /// One of the files isn't a release, or they're two.
+    /// One of the files isn't a release, or they're two, or they come to none that could be
+    /// written.
     #[error("{0}")]
     Unreadable(String),
     /// Something else went wrong.
@@ -132,10 +133,18 @@ fn merged(arguments: &Arguments, say: &mut Say<'_>) -> Result<compare::Merged, N
     let base = base(&arguments.base, &ours).map_err(named)?;
     let names = names(arguments);
     let other = |why: String| NotMerged::Otherwise(why);
-    let merged = compare::merge(&base, &ours, &theirs, &names)
-        .map_err(|error| other(format!("they can't be merged ({error}): please report it")))?;
+    let merged = compare::merge(&base, &ours, &theirs, &names).map_err(|error| {
+        let why = format!("they can't be merged ({error}): please report it");
+        NotMerged::Unreadable(why)
+    })?;
     let target = arguments.output.as_ref().unwrap_or(&arguments.ours);
-    storage::save(target, &merged.release, &lineage).map_err(|error| other(error.to_string()))?;
+    storage::save(target, &merged.release, &lineage).map_err(|error| match error {
+        // Nothing was written: the two are too much together.
+        SaveError::TooLong { .. } | SaveError::TooMuch { .. } | SaveError::Unfaithful(_) => {
+            NotMerged::Unreadable(error.to_string())
+        }
+        error => other(error.to_string()),
+    })?;
     if merged.release.timing != ours.timing {
         let name = arguments.name.as_ref().unwrap_or(target);
         let changed = texts::say("message-brought-embargo");

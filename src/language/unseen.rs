@@ -70,7 +70,7 @@ pub fn unturned(text: &str) -> Cow<'_, str> {
 }
 
 /// A person's name as it's told, whoever wrote it: on one line, short, and with nothing in it
-/// that turns or hides what stands beside it.
+/// that turns or hides what stands beside it; nothing where it shows nothing.
 pub fn told_name(name: &str) -> String {
     /// How many letters of it are told.
     const LONGEST: usize = 60;
@@ -79,7 +79,11 @@ pub fn told_name(name: &str) -> String {
         .chars()
         .map(|c| if c.is_whitespace() { ' ' } else { c });
     let letters = letters.filter(|c| !is_direction_sign(*c) && !is_tag(*c));
-    letters.take(LONGEST).collect::<String>().trim().into()
+    let told: String = letters.take(LONGEST).collect();
+    match told.chars().all(|c| c == ' ' || is_ignorable(c)) {
+        true => String::new(),
+        false => told.trim().into(),
+    }
 }
 
 /// Whether a character is one of those that once named languages.

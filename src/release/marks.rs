@@ -69,6 +69,15 @@ pub struct Fragment {
     marks: Vec<Mark>,
 }
 
+/// How long the addresses of links are together, in bytes.
+pub fn addresses_length(marks: &[Mark]) -> usize {
+    let addresses = marks.iter().map(|mark| match &mark.kind {
+        MarkKind::Link(address) => address.len(),
+        _ => 0,
+    });
+    addresses.sum()
+}
+
 impl Fragment {
     /// Plain text.
     ///
@@ -110,6 +119,11 @@ impl Fragment {
     /// Its length in bytes.
     pub fn len(&self) -> usize {
         self.text.len()
+    }
+
+    /// How long its text and the addresses of its links are together, in bytes.
+    pub fn text_length(&self) -> usize {
+        self.text.len() + addresses_length(&self.marks)
     }
 
     /// The footnotes whose marks stand in it, in order.

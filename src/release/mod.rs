@@ -46,7 +46,7 @@ pub use issued::Issued;
 pub use item::{Item, ItemRef};
 pub use line::{Line, Lines, PlainText};
 pub use list::{Identified, Items, List};
-pub use marks::{FOOTNOTE_CHAR, Fragment, Mark, MarkKind};
+pub use marks::{FOOTNOTE_CHAR, Fragment, Mark, MarkKind, addresses_length};
 pub use node::{Node, Part, PartMut, TextKind};
 pub use path::{BadPath, DEEPEST_PATH, FieldPath};
 pub use prose::{DEEPEST_LEVEL, Paragraph, ParagraphKind, Position, Prose};

@@ -91,6 +91,11 @@ impl Paragraph {
         self.content.text()
     }
 
+    /// How long its text and the addresses of its links are together, in bytes.
+    pub fn text_length(&self) -> usize {
+        self.content.text_length()
+    }
+
     /// Its marks, in order.
     pub fn marks(&self) -> &[Mark] {
         self.content.marks()
@@ -107,9 +112,9 @@ impl Prose {
             .all(|paragraph| paragraph.text().trim().is_empty())
     }
 
-    /// How long its paragraphs' texts are together, in bytes.
+    /// How long its paragraphs' texts and the addresses of their links are together, in bytes.
     pub fn text_length(&self) -> usize {
-        self.iter().map(|paragraph| paragraph.text().len()).sum()
+        self.iter().map(Paragraph::text_length).sum()
     }
 }
 

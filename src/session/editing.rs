@@ -11,19 +11,10 @@ use super::{
 use crate::edit::{self, Document, Edit, Join, Label};
 use crate::language::sanitize;
 use crate::release::{
-    FOOTNOTE_CHAR, FieldPath, Fragment, MarkKind, Part, Position, Prose, TextKind, Value,
-    footnotes_list,
+    FOOTNOTE_CHAR, FieldPath, Fragment, MarkKind, Part, Position, Prose, Value, footnotes_list,
 };
 
 impl Session {
-    /// What kind of text is at `path`, if it's a plain text.
-    pub fn text_kind(&self, path: &FieldPath) -> Option<TextKind> {
-        match self.release().part(path)? {
-            Part::Text(_, kind) => Some(kind),
-            _ => None,
-        }
-    }
-
     pub(super) fn apply(&mut self, labelled: Option<Labelled>) -> bool {
         self.apply_joined(labelled, Join::Separate)
     }

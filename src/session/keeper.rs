@@ -369,12 +369,26 @@ impl Worker {
         let disk = &*self.places.disk;
         let desk = match self.desk.take() {
             Some(desk) => desk,
-            None => Desk::new(disk, &self.places.desks())?,
+            // It couldn't be had before.
+            None => self.desk_for(subject)?,
         };
         let begun = Journal::begin(disk, &desk.journal(), subject, Some(base), release);
         self.desk = Some(desk);
         self.journal = Some(begun?);
         self.leave()
+    }
+
+    /// A desk for what is kept: that of its file, if it has one and no other window has it.
+    fn desk_for(&self, subject: &Subject) -> io::Result<Desk> {
+        let (disk, desks) = (&*self.places.disk, self.places.desks());
+        let Some(path) = &subject.file else {
+            return Desk::new(disk, &desks);
+        };
+        match Desk::of_file(disk, &desks, path)? {
+            // What a crash has left there, and couldn't be brought back, stays.
+            DeskTaken::Ours(desk) if !desk.has_journal(disk) => Ok(desk),
+            DeskTaken::Ours(_) | DeskTaken::Theirs(_) => Desk::new(disk, &desks),
+        }
     }
 
     /// Leaves nothing on the desk of the file before.

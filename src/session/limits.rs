@@ -5,7 +5,7 @@
 use super::Message;
 use crate::edit::Edit;
 use crate::images::{Format, MOST_DECODED, decoded_size};
-use crate::release::{FieldPath, Fragment, Image, Item, Part, Release};
+use crate::release::{FieldPath, Fragment, Image, Item, Part, Release, addresses_length};
 use crate::storage::{LARGEST_FILE, MOST_ITEMS, MOST_TEXT, Taken, counted_in};
 
 /// What a file takes besides its pictures, at the most, in bytes: so much is
@@ -108,7 +108,8 @@ impl Change {
             } => {
                 let is_paragraph = matches!(release.part(at), Some(Part::Paragraph(_)));
                 let prose = at.parent().filter(|_| is_paragraph);
-                self.field(prose.as_ref().unwrap_or(at), inserted.len(), removed.len());
+                let (added, gone) = (inserted.text_length(), removed.text_length());
+                self.field(prose.as_ref().unwrap_or(at), added, gone);
                 let counted = |text: &Fragment| counted_in(text.text(), text.marks().len());
                 self.items.by(counted(inserted), counted(removed));
             }
@@ -119,7 +120,7 @@ impl Change {
                         self.pictures.by(written_length(image), 0);
                         self.decoded.by(decoded(image), 0);
                     }
-                    Item::Paragraph(paragraph) => self.field(list, paragraph.text().len(), 0),
+                    Item::Paragraph(paragraph) => self.field(list, paragraph.text_length(), 0),
                     item => {
                         self.text.by(texts_in(item.part()), 0);
                         let too_long = too_long(item.part());
@@ -134,12 +135,17 @@ impl Change {
                         self.pictures.by(0, written_length(image));
                         self.decoded.by(0, decoded(image));
                     }
-                    Item::Paragraph(paragraph) => self.field(list, 0, paragraph.text().len()),
+                    Item::Paragraph(paragraph) => self.field(list, 0, paragraph.text_length()),
                     item => self.text.by(0, texts_in(item.part())),
                 }
             }
             Edit::Group(edits) => edits.iter().for_each(|edit| self.by(release, edit)),
-            Edit::Mark { from, to, .. } => self.items.by(to.len(), from.len()),
+            Edit::Mark { at, from, to, .. } => {
+                self.items.by(to.len(), from.len());
+                let prose = at.parent();
+                let (added, gone) = (addresses_length(to), addresses_length(from));
+                self.field(prose.as_ref().unwrap_or(at), added, gone);
+            }
             Edit::Set { .. } | Edit::Move { .. } => {}
         }
     }

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use super::Message;
+use super::save::{Asked, Ended, FileState, SaveBy, SaveFailure, ToSave, Written};
 use crate::compare::Names;
 use crate::edit::StateId;
 use crate::jobs::{Once, Progress, Wake};
@@ -13,7 +14,7 @@ use crate::release::Release;
 use crate::storage::disk::{Disk, System, What};
 use crate::storage::{
     DeskName, Digest, Known, LARGEST_FILE, Lineage, MOST_SEEN, OlderStates, SaveError, Saved,
-    Standing, SystemRefusal, Tried, Writer, save_on,
+    Standing, Tried, Writer, save_on,
 };
 
 /// How long it's waited before what has failed is tried again.
@@ -24,59 +25,6 @@ const SLOW_SAVE: Duration = Duration::from_secs(3);
 
 /// How long a save is waited for before one elsewhere is begun beside it.
 const LONGEST_SAVE: Duration = Duration::from_secs(2);
-
-/// What is to be saved.
-pub(super) struct ToSave {
-    /// The release.
-    pub release: Arc<Release>,
-    /// The document's state.
-    pub state: StateId,
-    /// All saves that it has come from.
-    pub lineage: Lineage,
-}
-
-/// What asking for a save comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
-    /// It has begun.
-    Begun,
-    /// It comes after the one that is under way.
-    Queued,
-    /// It can't be begun.
-    Failed,
-}
-
-/// How a release and its file stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileState {
-    /// The file holds what is seen.
-    Saved,
-    /// It's being written.
-    Saving,
-    /// It doesn't hold the last changes, or there is none.
-    Unsaved,
-    /// It couldn't be written.
-    Failed,
-}
-
-/// Why a release wasn't saved. Its file is as it was.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SaveFailure {
-    /// It couldn't be written.
-    #[error(transparent)]
-    Write(#[from] SaveError),
-    /// The system gives no thread to write it on.
-    #[error("{}: it wasn't saved ({why}): close other programs, then save again", .file.display())]
-    NoThread {
-        /// The file.
-        file: PathBuf,
-        /// What the system says.
-        why: SystemRefusal,
-    },
-    /// Writing it made the program fail.
-    #[error("{}: saving failed; try again, or save it elsewhere", .0.display())]
-    Broke(PathBuf),
-}
 
 /// Where a release is kept.
 pub(super) struct Saver {
@@ -138,23 +86,6 @@ enum Stands {
     Unclear,
 }
 
-/// Whose wish a save is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum SaveBy {
-    /// Somebody wants it.
-    Person,
-    /// The program does it by itself, since it has failed before.
-    Retry,
-}
-
-/// What was written.
-pub(super) struct Written {
-    /// The bytes.
-    pub bytes: Vec<u8>,
-    /// What the desk of the file is called, where it's another one than before.
-    pub moved: Option<DeskName>,
-}
-
 /// A save under way.
 struct Job {
     write: Once<Result<(Saved, DeskName), SaveError>>,
@@ -162,26 +93,6 @@ struct Job {
     state: StateId,
     release: Arc<Release>,
     by: SaveBy,
-}
-
-/// What has come of a save.
-#[derive(Clone, Debug)]
-pub(super) enum Ended {
-    /// The file holds what it should.
-    Well,
-    /// It holds more: what somebody else had saved was merged into what was to be saved.
-    Merged {
-        /// What was to be saved.
-        wanted: Arc<Release>,
-        /// What was.
-        saved: Arc<Release>,
-    },
-    /// It couldn't be written.
-    Badly,
-    /// Nor could it now, for the same reason.
-    BadlyAgain,
-    /// It's to be saved again, here.
-    Again(PathBuf),
 }
 
 impl Saver {

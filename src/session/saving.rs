@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::closing::Closing;
-use super::saver::{Asked, Ended, SaveBy, ToSave, Written};
+use super::save::{Asked, Ended, SaveBy, ToSave, Written};
 use super::{Message, SaveFailure, Session};
 use crate::storage::disk::Disk;
 

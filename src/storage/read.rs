@@ -503,7 +503,7 @@ fn taken_by(content: &Content) -> Taken {
         all.items += Taken::by(part).items;
         all.text += match part {
             Part::Text(text, _) => text.text().len(),
-            Part::Paragraph(paragraph) => paragraph.text().len(),
+            Part::Paragraph(paragraph) => paragraph.text_length(),
             _ => 0,
         };
     });

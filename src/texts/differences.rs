@@ -3,7 +3,9 @@
 use super::{field_name, item_name, item_title, owned, say, say_with, value_name};
 use crate::compare::{Change, Difference, Piece, pieces};
 use crate::edit::ItemKind;
-use crate::release::{Conflict, Content, FOOTNOTE_CHAR, FieldPath, Item, Part, Release};
+use crate::release::{
+    Conflict, Content, FOOTNOTE_CHAR, FieldPath, Id, Item, Part, Release, footnotes_list,
+};
 
 /// A difference as it's told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -151,7 +153,6 @@ pub fn content_texts(content: &Content) -> Vec<String> {
 
 /// The name of a field, or of the prose that a paragraph is in.
 fn field(release: &Release, at: &FieldPath) -> String {
-    let notes = release.footnote_order();
     let at = match release.part(at) {
         Some(Part::Paragraph(_)) => at.parent(),
         _ if is_kind_of_paragraph(release, at) => {
@@ -160,7 +161,16 @@ fn field(release: &Release, at: &FieldPath) -> String {
         _ => None,
     }
     .unwrap_or_else(|| at.clone());
-    field_name(release, &notes, &at)
+    field_name(release, &notes_for(release, &at), &at)
+}
+
+/// The footnotes in the order of their numbers, where what is at this address is called by one:
+/// they're found by going through the whole release.
+fn notes_for(release: &Release, at: &FieldPath) -> Vec<Id> {
+    match at.is_within(&footnotes_list()) {
+        true => release.footnote_order(),
+        false => Vec::new(),
+    }
 }
 
 /// Whether it's how a paragraph is set, not what it says.
@@ -174,7 +184,7 @@ pub(super) fn is_kind_of_paragraph(release: &Release, at: &FieldPath) -> bool {
 fn place(release: &Release, at: &FieldPath, item: &Item) -> String {
     match ItemKind::from(item) {
         ItemKind::Paragraph => match at.parent() {
-            Some(prose) => field_name(release, &release.footnote_order(), &prose),
+            Some(prose) => field_name(release, &notes_for(release, &prose), &prose),
             None => item_name(ItemKind::Paragraph),
         },
         kind => item_place(release, at, kind),
@@ -185,7 +195,7 @@ fn item_place(release: &Release, at: &FieldPath, kind: ItemKind) -> String {
     let name = item_name(kind);
     match kind {
         ItemKind::Paragraph | ItemKind::Row | ItemKind::Cell | ItemKind::Column => {
-            owned(release, &release.footnote_order(), at, &name)
+            owned(release, &notes_for(release, at), at, &name)
         }
         ItemKind::Image | ItemKind::Conflict | ItemKind::Issued => name,
         _ => {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{has, say, say_with};
 use crate::edit::ItemKind;
-use crate::language::{own_name, unturned};
+use crate::language::{is_direction_sign, is_tag, own_name, unturned};
 use crate::release::{Block, FOOTNOTE_CHAR, FieldPath, Id, ItemRef, Part, Prose, Release};
 
 /// The longest name of an item, in characters.
@@ -94,7 +94,8 @@ pub fn item_title(release: &Release, path: &FieldPath) -> ItemTitle {
     let Some((item, number)) = item_at(release, path) else {
         return ItemTitle::default();
     };
-    let title = said(item).unwrap_or_default();
+    let says = said(item).unwrap_or_default();
+    let title = unturned(&says);
     let subtitle = &*unturned(subtitle(item));
     if title.trim().is_empty() {
         let opening = matches!(item, ItemRef::Section(_)) && number == 1;
@@ -111,7 +112,7 @@ pub fn item_title(release: &Release, path: &FieldPath) -> ItemTitle {
     }
     let namesakes = before(release, path, item).filter(|other| {
         let other = said(*other);
-        other.is_some_and(|other| begins_alike(&other, &title))
+        other.is_some_and(|other| begins_alike(&other, &says))
     });
     ItemTitle {
         namesakes: namesakes.count(),
@@ -120,7 +121,7 @@ pub fn item_title(release: &Release, path: &FieldPath) -> ItemTitle {
     }
 }
 
-/// What an item says of itself first.
+/// What an item says of itself first, as it stands there.
 fn said(item: ItemRef<'_>) -> Option<Cow<'_, str>> {
     let said = match item {
         ItemRef::Organizer(organizer) => organizer.name.lines().next()?,
@@ -152,7 +153,7 @@ fn said(item: ItemRef<'_>) -> Option<Cow<'_, str>> {
         | ItemRef::Issued(_)
         | ItemRef::Image(_) => "",
     };
-    (!said.trim().is_empty()).then(|| unturned(said))
+    (!said.trim().is_empty()).then_some(Cow::Borrowed(said))
 }
 
 /// What an item says of itself beside that.
@@ -172,14 +173,16 @@ fn subtitle(item: ItemRef<'_>) -> &str {
     }
 }
 
-/// Whether two titles can't be told apart where they're names of controls.
+/// Whether two titles can't be told apart where they're names of controls. It's asked of each
+/// pair of a list, and most differ in their first letters.
 fn begins_alike(one: &str, other: &str) -> bool {
-    let is_cut = one.trim().len() >= LONGEST_NAME;
-    one.trim() == other.trim() || (is_cut && start_of_name(one).eq(start_of_name(other)))
+    start_of_name(one).eq(start_of_name(other))
 }
 
 fn start_of_name(title: &str) -> impl Iterator<Item = char> {
-    title.trim().chars().take(LONGEST_NAME - 1)
+    let letters = title.trim().chars();
+    let seen = letters.filter(|c| !is_direction_sign(*c) && !is_tag(*c));
+    seen.take(LONGEST_NAME - 1)
 }
 
 /// What a field is called apart from others: 'Alternative text, UNODC'. `notes` are the

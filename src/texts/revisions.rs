@@ -63,9 +63,11 @@ fn line(issued: &Release, now: &Release, found: &Difference) -> String {
     let told = difference(issued, now, found);
     let (gone, new) = words(&told.pieces);
     let quoted = |text: &str| quoted(text, &now.language);
+    // Of a picture that gives way to another nothing can be quoted.
+    let is_wordless = gone == new;
     if !is_english(now) {
         return match (gone.as_str(), new.as_str()) {
-            ("", "") => String::new(),
+            _ if is_wordless => String::new(),
             ("", new) => format!("+ {}", quoted(new)),
             (gone, "") => format!("− {}", quoted(gone)),
             (gone, new) => format!("{} → {}", quoted(gone), quoted(new)),
@@ -80,6 +82,7 @@ fn line(issued: &Release, now: &Release, found: &Difference) -> String {
     };
     let (id, arguments) = match (gone.as_str(), new.as_str()) {
         ("", "") => return String::new(),
+        _ if is_wordless => ("revision-another", vec![place]),
         ("", _) if is_item => ("revision-item-added", vec![place]),
         (_, "") if is_item => ("revision-item-removed", vec![place]),
         ("", new) => ("revision-added", vec![place, ("new", quoted(new).into())]),

@@ -51,8 +51,19 @@ pub struct Escaped {
     anchors: Vec<(usize, usize)>,
     /// The length of the text in bytes.
     length: usize,
-    /// How many stretches that were set apart aren't ended yet.
-    apart: usize,
+    /// The directions that were begun by invisible characters and aren't ended yet.
+    begun: Vec<Begun>,
+}
+
+/// A direction that was begun by an invisible character (UAX #9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Begun {
+    /// Among other letters.
+    Embedding,
+    /// Against that of the letters: it's none on the page.
+    Override,
+    /// Apart from other letters.
+    Isolate,
 }
 
 impl Escaped {
@@ -128,22 +139,13 @@ impl Escaped {
             let after = whole
                 .get(at + c.len_utf8()..)
                 .and_then(|after| after.chars().next());
-            let ends_nothing = c == END_OF_ISOLATE && self.apart == 0;
-            match c {
-                '\u{2066}' | '\u{2067}' | '\u{2068}' => self.apart += 1,
-                END_OF_ISOLATE => self.apart = self.apart.saturating_sub(1),
-                _ => {}
-            }
+            let does_nothing = self.turns_nothing(c);
             let stretch = self.source.len() - self.anchors.last().map_or(0, |(at, _)| *at);
             match c {
                 '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
                     self.stand_in("\\\n", c);
                 }
-                // Letters run the way that is theirs, whatever somebody would have them spell.
-                '\u{202d}' => self.stand_in("\u{202a}", c),
-                '\u{202e}' => self.stand_in("\u{202b}", c),
-                // Nor would anything end that this text hasn't begun.
-                _ if ends_nothing => self.stand_in("\u{2060}", c),
+                _ if does_nothing => self.stand_in("\u{2060}", c),
                 c if is_tag(c) && !is_in_flag(whole.get(..at).unwrap_or_default()) => {
                     self.stand_in("\u{2060}", c);
                 }
@@ -161,29 +163,42 @@ impl Escaped {
         }
     }
 
-    /// Ends the directions that `text` has begun with invisible characters and not
-    /// ended: what stands behind it on the line keeps its own.
-    fn close_directions(&mut self, text: &str) {
-        // Most texts have none: all of them begin with this byte.
-        if !text.as_bytes().contains(&0xE2) {
-            return;
-        }
-        let mut open = Vec::new();
-        for c in text.chars() {
-            match c {
-                '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => open.push(END_OF_EMBEDDING),
-                '\u{2066}' | '\u{2067}' | '\u{2068}' => open.push(END_OF_ISOLATE),
-                END_OF_EMBEDDING => drop(open.pop_if(|end| *end == END_OF_EMBEDDING)),
-                END_OF_ISOLATE => {
-                    // It ends the embeddings in it too.
-                    if let Some(at) = open.iter().rposition(|end| *end == END_OF_ISOLATE) {
-                        open.truncate(at);
-                    }
-                }
-                _ => {}
+    /// Keeps in mind which directions are begun and ended. Answers whether `c` is to do nothing:
+    /// letters run the way that is theirs, whatever somebody would have them spell, and nothing
+    /// ends that this text hasn't begun.
+    fn turns_nothing(&mut self, c: char) -> bool {
+        match c {
+            '\u{202a}' | '\u{202b}' => self.begun.push(Begun::Embedding),
+            '\u{202d}' | '\u{202e}' => self.begun.push(Begun::Override),
+            '\u{2066}' | '\u{2067}' | '\u{2068}' => self.begun.push(Begun::Isolate),
+            END_OF_EMBEDDING => {
+                let ended = self.begun.pop_if(|begun| *begun != Begun::Isolate);
+                return ended == Some(Begun::Override);
             }
+            END_OF_ISOLATE => {
+                let mut begun = self.begun.iter();
+                let Some(at) = begun.rposition(|begun| *begun == Begun::Isolate) else {
+                    return true;
+                };
+                // It ends the embeddings in it too.
+                self.begun.truncate(at);
+            }
+            _ => {}
         }
-        let ends: String = open.into_iter().rev().collect();
+        matches!(c, '\u{202d}' | '\u{202e}')
+    }
+
+    /// Ends the directions that are begun and not ended: what stands behind it on the line
+    /// keeps its own.
+    fn close_directions(&mut self) {
+        let begun = std::mem::take(&mut self.begun).into_iter().rev();
+        let ends: String = begun
+            .filter_map(|begun| match begun {
+                Begun::Embedding => Some(END_OF_EMBEDDING),
+                Begun::Isolate => Some(END_OF_ISOLATE),
+                Begun::Override => None,
+            })
+            .collect();
         if !ends.is_empty() {
             self.push_code(&ends);
         }
@@ -311,7 +326,7 @@ pub fn escaped_line(text: &str, longest: usize, fonts: &Covered) -> Escaped {
     let mut escaped = Escaped::default();
     escaped.anchor();
     escaped.push_text(text, text, &mut Breaks::of(text, longest, fonts));
-    escaped.close_directions(text);
+    escaped.close_directions();
     escaped
 }
 
@@ -355,6 +370,6 @@ pub fn escaped_paragraph(content: &Fragment, notes: &[String], fonts: &Covered) 
             escaped.push_code("];");
         }
     }
-    escaped.close_directions(text);
+    escaped.close_directions();
     escaped
 }

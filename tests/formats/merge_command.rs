@@ -429,6 +429,30 @@ fn a_release_that_cannot_be_read_does_not_keep_git_from_merging() {
 }
 
 #[test]
+fn what_is_too_much_together_does_not_keep_git_from_merging() {
+    if !foreign::has("git") {
+        return;
+    }
+    let repository = repository();
+    // Each of them fits into the field, and both don't.
+    let [one, other] = ["Our word. ", "Their word. "].map(|words| words.repeat(60_000));
+    let ours = format!("{one}The vital role");
+    let theirs = format!("{other}Participants noted");
+    let texts = versions(("The vital role", &ours), ("Participants noted", &theirs));
+    repository.branch("release.ron", texts.each_ref().map(String::as_str));
+    let merged = repository.git(&["merge", "-m", "Both", "theirs"]);
+    let code = merged.status.code();
+    assert!(code.is_some_and(|code| code <= 1), "{code:?}");
+    let said = text(&merged.stderr);
+    assert!(
+        said.contains("release.ron") && said.contains("bytes"),
+        "{said}"
+    );
+    let file = repository.says("release.ron");
+    assert!(file.contains(&one) && file.contains(&other));
+}
+
+#[test]
 fn an_embargo_that_a_merge_changes_is_told() {
     let moved =
         "timing: Embargoed(until: \"2021-06-25T09:00\", zone: \"Europe/Vienna\"),\n  banner:";

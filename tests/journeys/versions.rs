@@ -158,9 +158,16 @@ fn what_is_changed_after_a_note_is_noted_by_itself_whenever_that_is() {
     let offer = "What is changed now goes out as a revision.";
     window.menu(&["File", "Mark as issued"]);
     window.write("Headline", " and beyond");
+    // From the form's other end.
+    let last = window.field_names().pop().expect("fields");
+    window.focus(&last);
     window.press_of_message("Note the revision…");
     window.write("Note on what changed", "The headline was cut off. ");
     window.press("Note it");
+    assert_eq!(window.focused().as_deref(), Some("What changed"));
+    let top = window.find("Publish…").rect().bottom();
+    let note = window.field("What changed").rect();
+    assert!(note.top() > top && note.bottom() < 800.0, "{note:?}");
     window.ctrl(Key::S);
     window.settle();
 

@@ -56,37 +56,40 @@ fn text_of(escaped: &Escaped) -> String {
 fn as_set(text: &str) -> String {
     let line_ends = ['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
     let set = text.replace(line_ends, "\n").replace('\t', " ");
-    let mut open = Vec::new();
-    for c in text.chars() {
-        match c {
-            '\u{202a}'..='\u{202b}' | '\u{202d}'..='\u{202e}' => open.push('\u{202c}'),
-            '\u{2066}'..='\u{2068}' => open.push('\u{2069}'),
-            '\u{202c}' if open.last() == Some(&c) => drop(open.pop()),
-            '\u{2069}' if open.contains(&c) => while open.pop() != Some(c) {},
-            _ => {}
-        }
-    }
-    // What ends nothing does nothing.
-    let mut apart = 0;
-    let mut set: String = set
+    let mut open: Vec<char> = Vec::new();
+    let is_apart = |c: &char| matches!(c, '\u{2066}'..='\u{2068}');
+    let is_override = |c: &char| matches!(c, '\u{202d}'..='\u{202e}');
+    let mut turned: String = set
         .chars()
         .map(|c| match c {
-            '\u{2066}'..='\u{2068}' => {
-                apart += 1;
-                c
+            '\u{202a}'..='\u{202b}' | '\u{202d}'..='\u{202e}' | '\u{2066}'..='\u{2068}' => {
+                open.push(c);
+                if is_override(&c) { '\u{2060}' } else { c }
             }
-            '\u{2069}' if apart == 0 => '\u{2060}',
-            '\u{2069}' => {
-                apart -= 1;
-                c
-            }
+            '\u{202c}' => match open.pop_if(|begun| !is_apart(begun)) {
+                Some(begun) if is_override(&begun) => '\u{2060}',
+                _ => c,
+            },
+            // What ends nothing does nothing.
+            '\u{2069}' => match open.iter().rposition(is_apart) {
+                Some(at) => {
+                    open.truncate(at);
+                    c
+                }
+                None => '\u{2060}',
+            },
             c => c,
         })
         .collect();
-    set.extend(open.into_iter().rev());
-    set.replace('\u{202d}', "\u{202a}")
-        .replace('\u{202e}', "\u{202b}")
-        .replace(|c| matches!(c, '\u{e0000}'..='\u{e007f}'), "\u{2060}")
+    let begun = open.iter().rev().filter(|begun| !is_override(begun));
+    turned.extend(begun.map(|begun| {
+        if is_apart(begun) {
+            '\u{2069}'
+        } else {
+            '\u{202c}'
+        }
+    }));
+    turned.replace(|c| matches!(c, '\u{e0000}'..='\u{e007f}'), "\u{2060}")
 }
 
 #[test]
@@ -111,8 +114,12 @@ fn a_direction_does_not_reach_beyond_its_field() {
 fn no_text_spells_another_than_is_written() {
     let england = "\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}";
     for (text, set) in [
-        ("invoice\u{202e}fdp.exe", "invoice\u{202b}fdp.exe\u{202c}"),
-        ("\u{202d}123\u{202c} 4", "\u{202a}123\u{202c} 4"),
+        ("invoice\u{202e}fdp.exe", "invoice\u{2060}fdp.exe"),
+        ("\u{202d}123\u{202c} 4", "\u{2060}123\u{2060} 4"),
+        (
+            "\u{202e}evil \u{2066}word",
+            "\u{2060}evil \u{2066}word\u{2069}",
+        ),
         ("a\u{e0061}\u{e0062}b", "a\u{2060}\u{2060}b"),
         (england, england),
         (

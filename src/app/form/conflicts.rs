@@ -7,11 +7,11 @@ use std::ops::Range;
 use egui::{Color32, CornerRadius, Frame, Margin, Role, Stroke, Ui, WidgetInfo};
 
 use super::sides::{KnownSides, excerpt};
-use super::{Form, group_title};
+use super::{Form, group_title, picture};
 use crate::app::theme;
 use crate::compare::{Settlement, settlements};
 use crate::language::told_name;
-use crate::release::{Conflict, FieldPath, Part, Release, Value};
+use crate::release::{Conflict, Content, FieldPath, Id, Part, Release, Value};
 use crate::session::Action;
 use crate::texts::{conflict_place, say, say_with};
 use crate::widgets::text::Written;
@@ -61,7 +61,8 @@ pub(in crate::app) fn field_of(release: &Release, conflict: &Conflict) -> Option
             | Value::Timing(_)
             | Value::Revision(_)
             | Value::Role(_)
-            | Value::OptionalLanguage(_),
+            | Value::OptionalLanguage(_)
+            | Value::Image(_),
         ) => Some(at.clone()),
         _ => None,
     }
@@ -186,6 +187,8 @@ fn card(ui: &mut Ui, form: &mut Form<'_>, conflict: &Conflict, title: &str) {
 struct ShownVersion<'a> {
     name: String,
     texts: &'a [String],
+    /// What it shows, where it's about a picture.
+    picture: Option<Option<&'a Id>>,
     /// Where it differs from the one before, or the one before from the others.
     changed: &'a [Range<usize>],
     settlement: Settlement,
@@ -218,6 +221,7 @@ fn versions(
         ShownVersion {
             name: say("conflict-before"),
             texts: base,
+            picture: picture_of(&conflict.base),
             changed: in_base,
             settlement: Settlement::Base,
             button: "conflict-keep-base",
@@ -225,6 +229,7 @@ fn versions(
         ShownVersion {
             name: by(conflict.ours.by.as_str(), "conflict-unnamed-ours"),
             texts: ours,
+            picture: picture_of(&conflict.ours.says),
             changed: in_ours,
             settlement: Settlement::Ours,
             button: "conflict-keep-ours",
@@ -232,13 +237,14 @@ fn versions(
         ShownVersion {
             name: by(conflict.theirs.by.as_str(), "conflict-unnamed-theirs"),
             texts: theirs,
+            picture: picture_of(&conflict.theirs.says),
             changed: in_theirs,
             settlement: Settlement::Theirs,
             button: "conflict-keep-theirs",
         },
     ];
     let possible = settlements(form.session.release(), conflict);
-    let mut keep = |ui: &mut Ui, version: &ShownVersion<'_>| {
+    let keep = |ui: &mut Ui, form: &mut Form<'_>, version: &ShownVersion<'_>| {
         if !possible.contains(&version.settlement) {
             return;
         }
@@ -256,31 +262,42 @@ fn versions(
             ui.columns(versions.len(), |uis| {
                 for (ui, version) in uis.iter_mut().zip(&versions) {
                     // All or none, so that they can be compared.
-                    said(ui, version, sides.are_short);
+                    said(ui, form, version, sides.are_short);
                 }
             });
             ui.columns(versions.len(), |uis| {
                 for (ui, version) in uis.iter_mut().zip(&versions) {
-                    keep(ui, version);
+                    keep(ui, form, version);
                 }
             });
         });
     } else {
         for version in &versions {
-            said(ui, version, sides.are_short);
-            keep(ui, version);
+            said(ui, form, version, sides.are_short);
+            keep(ui, form, version);
         }
     }
 }
 
+/// The picture that a version shows or takes out, where it's about one.
+fn picture_of(content: &Content) -> Option<Option<&Id>> {
+    match content {
+        Content::Value(Value::Image(picture)) => Some(picture.as_ref()),
+        _ => None,
+    }
+}
+
 /// What a version says, as far as it stands near what differs.
-fn said(ui: &mut Ui, version: &ShownVersion<'_>, is_whole: bool) {
+fn said(ui: &mut Ui, form: &mut Form<'_>, version: &ShownVersion<'_>, is_whole: bool) {
     let palette = theme::palette(ui);
     let muted = palette.muted;
     Written::new(&version.name)
         .size(theme::LABEL)
         .colour(muted)
         .show(ui);
+    if let Some(picture) = version.picture {
+        return picture::thumbnail(ui, form, picture, &version.name);
+    }
     if version.texts.is_empty() {
         let id = match version.settlement {
             Settlement::Base => "conflict-no-base",

@@ -2,10 +2,9 @@
 
 use egui::Ui;
 
-use super::Form;
 use super::buttons::add_button;
-use super::card;
 use super::fields::{Options, address, pair, text};
+use super::{Form, card, far};
 use crate::edit::ItemKind;
 use crate::release::{FieldPath, Id};
 use crate::texts::{item_title, say, say_with};
@@ -17,9 +16,11 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
     let ids: Vec<Id> = groups.map(|group| group.id.clone()).collect();
     for id in ids {
         let path = list.item(&id);
-        card::show(ui, form, &path, |ui, form| {
-            text(ui, form, &path.field("name"), Options::default());
-            people(ui, form, &path);
+        far::show(ui, form, &path, |ui, form| {
+            card::show(ui, form, &path, |ui, form| {
+                text(ui, form, &path.field("name"), Options::default());
+                people(ui, form, &path);
+            });
         });
     }
     let add = say("add-contact-group");
@@ -37,7 +38,9 @@ fn people(ui: &mut Ui, form: &mut Form<'_>, group: &FieldPath) {
         .collect();
     for id in ids {
         let path = list.item(&id);
-        card::show(ui, form, &path, |ui, form| person(ui, form, &path));
+        far::show(ui, form, &path, |ui, form| {
+            card::show(ui, form, &path, |ui, form| person(ui, form, &path));
+        });
     }
     let title = item_title(form.session.release(), group);
     let name = say_with("add-contact-to", &[("item", title.name().into())]);

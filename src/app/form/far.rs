@@ -6,6 +6,7 @@
 //! places settle soon after it opens, and nothing jumps when it's scrolled.
 
 use std::collections::HashMap;
+use std::time::{Duration, Instant};
 
 use egui::{Ui, Vec2};
 
@@ -15,8 +16,8 @@ use crate::release::FieldPath;
 /// How far from what is seen parts are still drawn, in points: a screen reader
 /// and the keyboard reach what is drawn.
 pub(in crate::app) const NEAR: f32 = 4000.0;
-/// How many far parts are measured in a frame.
-const MEASURED: usize = 2;
+/// For how long far parts are measured in a frame: at least one is.
+const MEASURING: Duration = Duration::from_millis(3);
 /// The height of a part before it was measured, in points.
 const GUESS: f32 = 300.0;
 
@@ -24,7 +25,8 @@ const GUESS: f32 = 300.0;
 #[derive(Debug, Default)]
 pub(super) struct Heights {
     known: HashMap<FieldPath, Height>,
-    measured: usize,
+    /// How long that has taken in this frame.
+    measured: Duration,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +38,7 @@ struct Height {
 impl Heights {
     /// To be called before a form is drawn.
     pub fn begin(&mut self) {
-        self.measured = 0;
+        self.measured = Duration::ZERO;
     }
 }
 
@@ -55,16 +57,19 @@ pub(super) fn show(
     let is_far = top + height < seen.top() - NEAR || top > seen.bottom() + NEAR;
     if is_far && !form.is_wanted(path) {
         let is_known = known.is_some_and(|known| known.width == width);
-        if is_known || form.state.heights.measured >= MEASURED {
+        if is_known || form.state.heights.measured >= MEASURING {
             if !is_known {
                 ui.ctx().request_repaint();
             }
             ui.allocate_space(Vec2::new(width, height));
             return;
         }
-        form.state.heights.measured += 1;
     }
+    let begun = Instant::now();
     let drawn = ui.scope(|ui| contents(ui, form)).response.rect.height();
+    if is_far {
+        form.state.heights.measured += begun.elapsed();
+    }
     let height = Height {
         width,
         height: drawn,

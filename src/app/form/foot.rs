@@ -80,12 +80,14 @@ fn items(
     };
     for id in ids {
         let path = list.item(&id);
-        let before = ui.cursor().top();
-        card::show(ui, form, &path, |ui, form| contents(ui, form, &path));
-        if kind == ItemKind::MediaAsset {
-            let ground = ui.min_rect().with_min_y(before);
-            picture::take(ui, form, ground, &path.field("image"));
-        }
+        far::show(ui, form, &path, |ui, form| {
+            let before = ui.cursor().top();
+            card::show(ui, form, &path, |ui, form| contents(ui, form, &path));
+            if kind == ItemKind::MediaAsset {
+                let ground = ui.min_rect().with_min_y(before);
+                picture::take(ui, form, ground, &path.field("image"));
+            }
+        });
     }
     add_button(ui, form, (&list, kind), &say(add), &say(add));
 }

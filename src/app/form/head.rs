@@ -3,10 +3,10 @@
 use egui::Ui;
 
 use super::buttons::add_button;
-use super::card;
 use super::fields::{Options, address, pair, remark, text};
 use super::values::{self, choice};
 use super::{Form, PART_GAP, add_part, group_heading, optional_part, picture, prose, timing};
+use super::{card, far};
 use crate::edit::ItemKind;
 use crate::release::{FieldPath, Id, Kind, LanguageVersion, RevisionKind, Role};
 use crate::session::{Action, Group};
@@ -114,28 +114,32 @@ fn organizers(ui: &mut Ui, form: &mut Form<'_>) {
         .collect();
     for id in ids {
         let path = list.item(&id);
-        let before = ui.cursor().top();
-        card::show(ui, form, &path, |ui, form| {
-            let hint = say("organizer-name-hint");
-            let options = Options {
-                hint: &hint,
-                ..Options::default()
-            };
-            text(ui, form, &path.field("name"), options);
-            role(ui, form, &path);
-            picture::show(ui, form, &path.field("logo"));
-            let hint = say("alternative-text-hint");
-            let options = Options {
-                hint: &hint,
-                ..Options::default()
-            };
-            text(ui, form, &path.field("alternative_text"), options);
+        far::show(ui, form, &path, |ui, form| {
+            let before = ui.cursor().top();
+            card::show(ui, form, &path, |ui, form| organizer(ui, form, &path));
+            let ground = ui.min_rect().with_min_y(before);
+            picture::take(ui, form, ground, &path.field("logo"));
         });
-        let ground = ui.min_rect().with_min_y(before);
-        picture::take(ui, form, ground, &path.field("logo"));
     }
     let add = say("add-organizer");
     add_button(ui, form, (&list, ItemKind::Organizer), &add, &add);
+}
+
+fn organizer(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
+    let hint = say("organizer-name-hint");
+    let options = Options {
+        hint: &hint,
+        ..Options::default()
+    };
+    text(ui, form, &path.field("name"), options);
+    role(ui, form, path);
+    picture::show(ui, form, &path.field("logo"));
+    let hint = say("alternative-text-hint");
+    let options = Options {
+        hint: &hint,
+        ..Options::default()
+    };
+    text(ui, form, &path.field("alternative_text"), options);
 }
 
 fn role(ui: &mut Ui, form: &mut Form<'_>, organizer: &FieldPath) {

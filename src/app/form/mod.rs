@@ -106,8 +106,11 @@ impl FormState {
 
     /// Puts the caret back here, and leaves what is seen as it is.
     pub fn focus_in_place(&mut self, caret: Caret) {
+        // What is on its way there comes into view still.
+        let coming = self.focus.as_ref().filter(|_| self.brings_caret);
+        let is_coming = coming.is_some_and(|(coming, _)| coming.field == caret.field);
         self.focus(caret);
-        self.brings_caret = false;
+        self.brings_caret = is_coming;
     }
 
     /// What was typed and would only be taken over when its field is left.

@@ -4,7 +4,7 @@ use egui::{CornerRadius, Image, Rect, RichText, Stroke, StrokeKind, Ui, Vec2};
 
 use super::buttons::small_button;
 use super::fields::field_name;
-use super::{Form, news};
+use super::{Form, conflicts, news};
 use crate::app::theme;
 use crate::release::{FieldPath, Id, Part, Value};
 use crate::session::Action;
@@ -52,9 +52,11 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
             );
         });
     });
+    conflicts::at_field(ui, form, path);
 }
 
-fn thumbnail(ui: &mut Ui, form: &mut Form<'_>, now: Option<&Id>, name: &str) {
+/// A picture as it's shown small, or the room for it where there is none.
+pub(super) fn thumbnail(ui: &mut Ui, form: &mut Form<'_>, now: Option<&Id>, name: &str) {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(ROOM, egui::Sense::hover());
     let corner = CornerRadius::same(theme::FIELD_CORNER);

@@ -131,7 +131,9 @@ fn section_blocks(ui: &mut Ui, form: &mut Form<'_>, section: &FieldPath, title: 
         if alone && *kind == ItemKind::ProseBlock {
             blocks::prose_block(ui, form, &path);
         } else {
-            blocks::show(ui, form, &path, *kind);
+            far::show(ui, form, &path, |ui, form| {
+                blocks::show(ui, form, &path, *kind);
+            });
         }
     }
     let name = say_with("add-block-to", &[("item", title.into())]);
