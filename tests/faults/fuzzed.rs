@@ -15,10 +15,11 @@ use tempfile::TempDir;
 
 use crate::support::arbitrary::{self, Wish};
 use crate::support::damage::{Damage, damage, gentle_damage};
+use crate::support::kept::with_all_that_is_kept;
 use crate::support::{fuzzed, samples};
 
 /// Files of releases: the samples, one whose texts two people changed so that they're at
-/// odds, and one that was issued before.
+/// odds, one that was issued before, and one that keeps all kinds of things.
 static FILES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     let mut files: Vec<String> = samples()
         .iter()
@@ -43,6 +44,7 @@ static FILES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     for release in [merged.release, issued] {
         files.push(write(&release).expect("it can be written"));
     }
+    files.push(with_all_that_is_kept());
     files.into_iter().map(String::into_bytes).collect()
 });
 

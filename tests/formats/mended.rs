@@ -1,14 +1,12 @@
 //! Files that can be read although something in them isn't as it's written: it's
 //! mended, and said.
 
-use communique::compare::{Names, merge};
-use communique::release::{
-    Conflict, Content, DEEPEST_LEVEL, Issued, Item, Link, ParagraphKind, Side,
-};
+use communique::release::{Content, DEEPEST_LEVEL, ParagraphKind};
 use communique::storage;
 use communique::texts::notice;
 
-use crate::support::{arbitrary, sample_text};
+use crate::support::kept::with_all_that_is_kept;
+use crate::support::sample_text;
 
 #[test]
 fn harmless_differences_are_read_and_said() {
@@ -99,50 +97,6 @@ fn what_nothing_can_print_is_taken_out_once_and_counted() {
     let again = storage::read(written.as_bytes()).expect("it opens again");
     assert_eq!(again.release, opened.release);
     assert_eq!(again.notices, []);
-}
-
-/// A file in which two people's words are at odds, and which was issued before.
-fn with_all_that_is_kept() -> String {
-    let text = sample_text("ct-week-2021.ron");
-    let with = |tag: &str| {
-        let text = text.replace("SIDE EVENT", tag);
-        storage::read(text.as_bytes()).expect("it opens").release
-    };
-    let names = Names {
-        ours: "Anna".into(),
-        theirs: "Boris".into(),
-    };
-    let (base, ours, theirs) = (with("SIDE EVENT"), with("MAIN EVENT"), with("OPEN EVENT"));
-    let mut release = merge(&base, &ours, &theirs, &names)
-        .expect("it merges")
-        .release;
-    let at = "2026-11-26T12:00:00Z".parse().expect("a moment");
-    let issued = Issued::of(&base, arbitrary::id("issued-q2w3"), at);
-    let image = release.images.first().expect("an image").clone();
-    let wholes = [
-        ("issued/issued-q2w3", Item::Issued(issued.clone())),
-        ("images/image-q2w3", Item::Image(image)),
-        ("links/link-q2w3", Item::Link(Link::default())),
-    ];
-    let last = release.conflicts.last().expect("a conflict").clone();
-    let odd = wholes
-        .into_iter()
-        .enumerate()
-        .map(|(index, (at, item))| Conflict {
-            id: arbitrary::id(&format!("conflict-{index}")),
-            at: at.parse().expect("an address"),
-            base: Content::Nothing,
-            ours: Side::default(),
-            theirs: Side {
-                says: Content::Item(Box::new(item)),
-                ..last.theirs.clone()
-            },
-        });
-    release.conflicts = [last.clone()].into_iter().chain(odd).collect();
-    release.issued = [issued].into_iter().collect();
-    let file = storage::write(&release).expect("it can be written");
-    // As one writes by hand.
-    file.replace("          id: \"\",\n", "")
 }
 
 /// Where each text of a file ends.

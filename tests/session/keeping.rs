@@ -13,7 +13,7 @@ use communique::storage::disk::System;
 use communique::storage::{self, Desk, DeskTaken, Versions, read_journal};
 use communique::typeset::HouseStyle;
 
-use super::place::{Place, set, until, wait_until};
+use super::place::{Place, opened, set, until, wait_until};
 use super::wait;
 use crate::support::sample_text;
 
@@ -351,4 +351,25 @@ fn what_was_recovered_can_be_taken_back_although_more_was_typed_since() {
     drop(session);
     let mut bin = fs::read_dir(scene.places().bin()).expect("a bin");
     assert!(bin.next().is_some());
+}
+
+#[test]
+fn what_can_be_kept_only_later_is_on_the_desk_of_its_file() {
+    let scene = Place::new();
+    let places = scene.places();
+    // A file stands where the folder for it would be.
+    fs::write(&places.folder, "").expect("it can be written");
+    let mut session = opened(&scene.file);
+    session.keep_safe(places.clone(), None);
+    set(&mut session, "headline", "Civil society");
+    until(&mut session, "told", |session| {
+        session.unsafe_because().is_some()
+    });
+    fs::remove_file(&places.folder).expect("it can go");
+    until(&mut session, "safe", |session| {
+        session.unsafe_because().is_none()
+    });
+    drop(session);
+    let (session, _, _) = recovered(&scene);
+    assert_eq!(session.release().headline.as_str(), "Civil society");
 }

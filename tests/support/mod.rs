@@ -6,6 +6,7 @@ pub mod files;
 pub mod fonts;
 pub mod foreign;
 pub mod fuzzed;
+pub mod kept;
 pub mod pages;
 pub mod window;
 pub mod words;
