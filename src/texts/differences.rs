@@ -153,6 +153,9 @@ pub fn content_texts(content: &Content) -> Vec<String> {
 
 /// The name of a field, or of the prose that a paragraph is in.
 fn field(release: &Release, at: &FieldPath) -> String {
+    if let Some(cell) = cell_name(release, at) {
+        return cell;
+    }
     let at = match release.part(at) {
         Some(Part::Paragraph(_)) => at.parent(),
         _ if is_kind_of_paragraph(release, at) => {
@@ -162,6 +165,34 @@ fn field(release: &Release, at: &FieldPath) -> String {
     }
     .unwrap_or_else(|| at.clone());
     field_name(release, &notes_for(release, &at), &at)
+}
+
+/// What the field of a table's cell is called: 'Row 2, column 1'.
+fn cell_name(release: &Release, at: &FieldPath) -> Option<String> {
+    let (cells, column) = at
+        .parent()?
+        .split_last()
+        .map(|(at, id)| (at, id.to_owned()))?;
+    if cells.last() != Some("cells") {
+        return None;
+    }
+    let (rows, row) = cells
+        .parent()?
+        .split_last()
+        .map(|(at, id)| (at, id.to_owned()))?;
+    let number = |list: &FieldPath, id: &str| {
+        let Some(Part::List(items)) = release.part(list) else {
+            return None;
+        };
+        let place = items.ids().iter().position(|known| *known == *id)?;
+        Some(place + 1)
+    };
+    let columns = rows.parent()?.field("columns");
+    let arguments = [
+        ("row", number(&rows, &row)?.into()),
+        ("column", number(&columns, &column)?.into()),
+    ];
+    Some(say_with("cell-name", &arguments))
 }
 
 /// The footnotes in the order of their numbers, where what is at this address is called by one:

@@ -266,8 +266,12 @@ fn whatever_is_to_be_settled_stands_at_its_field() {
         let file = folder.path().join("release.ron");
         fs::write(&file, write(&release).expect("it can be written")).expect("it's written");
         let mut window = Window::begin_in(Start::File(file), folder);
+        // Each is called so that it's told from others.
+        let mut conflicts = release.conflicts.iter();
+        let place = |conflict| conflict_place(&release, conflict);
+        assert!(conflicts.any(|conflict| place(conflict) == "Row 1, column 1"));
         for conflict in &release.conflicts {
-            let place = conflict_place(&release, conflict);
+            let place = place(conflict);
             let keep = format!("Keep what stood there before: {place}");
             let go = format!("To be settled: {place}");
             let what = format!("{sample}, {blank}: {}", conflict.at);

@@ -295,15 +295,19 @@ fn said(ui: &mut Ui, form: &mut Form<'_>, version: &ShownVersion<'_>, is_whole: 
         .size(theme::LABEL)
         .colour(muted)
         .show(ui);
-    if let Some(picture) = version.picture {
-        return picture::thumbnail(ui, form, picture, &version.name);
+    if let Some(Some(picture)) = version.picture {
+        return picture::thumbnail(ui, form, Some(picture), &version.name);
     }
-    if version.texts.is_empty() {
+    let has_no_picture = version.picture == Some(None);
+    if version.texts.is_empty() || has_no_picture {
         let id = match version.settlement {
             Settlement::Base => "conflict-no-base",
             _ => "conflict-nothing",
         };
         Written::new(&say(id)).colour(muted).show(ui);
+    }
+    if has_no_picture {
+        return;
     }
     let mut start = 0;
     for text in version.texts {

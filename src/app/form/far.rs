@@ -27,6 +27,9 @@ pub(super) struct Heights {
     known: HashMap<FieldPath, Height>,
     /// How long that has taken in this frame.
     measured: Duration,
+    /// The list of the part that was drawn last, and its height: the next ones of that list,
+    /// which nobody has measured yet, are most likely as high.
+    last: Option<(FieldPath, f32)>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +43,15 @@ impl Heights {
     pub fn begin(&mut self) {
         self.measured = Duration::ZERO;
     }
+
+    /// How high a part most likely is that wasn't measured.
+    fn guess(&self, path: &FieldPath) -> f32 {
+        let depth = path.segments().len();
+        let last = self.last.as_ref();
+        let last = last.filter(|(list, _)| list.segments().len() + 1 == depth);
+        let beside = last.filter(|(list, _)| path.is_within(list));
+        beside.map_or(GUESS, |(_, height)| *height)
+    }
 }
 
 /// Draws a part with `contents`, or leaves its room where it's far out of view.
@@ -52,7 +64,8 @@ pub(super) fn show(
     let width = ui.available_width();
     let top = ui.cursor().top();
     let known = form.state.heights.known.get(path).copied();
-    let height = known.map_or(GUESS, |known| known.height);
+    let guess = || form.state.heights.guess(path);
+    let height = known.map_or_else(guess, |known| known.height);
     let seen = ui.clip_rect();
     let is_far = top + height < seen.top() - NEAR || top > seen.bottom() + NEAR;
     if is_far && !form.is_wanted(path) {
@@ -74,5 +87,7 @@ pub(super) fn show(
         width,
         height: drawn,
     };
-    form.state.heights.known.insert(path.clone(), height);
+    let heights = &mut form.state.heights;
+    heights.last = path.parent().map(|list| (list, drawn));
+    heights.known.insert(path.clone(), height);
 }
