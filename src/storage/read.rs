@@ -27,7 +27,7 @@ use crate::images::{
     Format, MOST_DECODED, PictureError, decoded_size, recheck, recheck_whole, without_hidden,
 };
 use crate::language::sanitize;
-use crate::release::{Content, FORMAT, FaultKind, FieldPath, Id, Part, Release, TextKind};
+use crate::release::{Content, FORMAT, FaultKind, FieldPath, Id, Node, Part, Release, TextKind};
 
 /// A release that was read.
 #[derive(Debug)]
@@ -440,19 +440,28 @@ fn check_size(release: &Release, text: &str) -> Result<(), ReadError> {
 
 fn check_size_of(release: &Release, text: &str) -> Result<(), ReadError> {
     let (mut items, mut whole) = (0, 0);
-    let mut long = None;
-    release.visit(&mut |path, part| {
+    let mut is_long = false;
+    let written: &dyn Node = release;
+    Part::Node(written).walk(&mut |part| {
         let taken = Taken::by(part);
         items += taken.items;
         whole += taken.text;
-        if taken.is_too_long() && long.is_none() {
-            let reason = match part {
-                Part::Text(..) => Reason::LongLine(taken.text),
-                _ => Reason::LongField(taken.text),
-            };
-            long = Some((path.clone(), reason));
-        }
+        is_long |= taken.is_too_long();
     });
+    // Where it is takes longer to find than that there is none.
+    let mut long = None;
+    if is_long {
+        release.visit(&mut |path, part| {
+            let taken = Taken::by(part);
+            if taken.is_too_long() && long.is_none() {
+                let reason = match part {
+                    Part::Text(..) => Reason::LongLine(taken.text),
+                    _ => Reason::LongField(taken.text),
+                };
+                long = Some((path.clone(), reason));
+            }
+        });
+    }
     if release.conflicts.len() > MOST_CONFLICTS {
         return Err(whole_file(Reason::ManyConflicts(release.conflicts.len())));
     }
@@ -546,16 +555,18 @@ fn check_images(
 
 /// Ids for items that were written by hand without one. They depend on the
 /// text alone, so that two people who open the same file agree on them.
-struct Letters {
-    /// What stands for the text, so that it's read once.
-    text: Id,
+struct Letters<'a> {
+    text: &'a str,
+    /// What stands for the text, so that it's gone through once, and only if any is missing.
+    of_text: Option<Id>,
     drawn: HashSet<Id>,
 }
 
-impl Letters {
-    fn new(text: &str) -> Self {
+impl<'a> Letters<'a> {
+    fn new(text: &'a str) -> Self {
         Self {
-            text: Id::drawn("text", 12, &[text]),
+            text,
+            of_text: None,
             drawn: HashSet::new(),
         }
     }
@@ -580,10 +591,13 @@ impl Letters {
             Some("columns" | "cells") => "column",
             Some(_) => "p",
         };
+        let of_text = self
+            .of_text
+            .get_or_insert_with(|| Id::drawn("text", 12, &[self.text]));
         let place = format!("{list}/{index}");
         let mut again = String::new();
         loop {
-            let id = Id::drawn(stem, Id::DRAWN, &[self.text.as_str(), &place, &again]);
+            let id = Id::drawn(stem, Id::DRAWN, &[of_text.as_str(), &place, &again]);
             if self.drawn.insert(id.clone()) {
                 return id;
             }
