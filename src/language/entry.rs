@@ -32,6 +32,11 @@ pub fn with_line_ends(text: &str) -> Cow<'_, str> {
 /// has changed. Any other text comes out as it went in, invisible characters that
 /// change direction or join letters too.
 pub fn sanitize(text: &str) -> (Cow<'_, str>, usize) {
+    // Plain ASCII has none, which is seen many bytes at a time.
+    let is_other = |byte: u8| byte >= 0x7f || (byte < b' ' && byte != b'\t' && byte != b'\n');
+    if !text.bytes().fold(false, |odd, byte| odd | is_other(byte)) {
+        return (Cow::Borrowed(text), 0);
+    }
     let stays = |c: char| (!c.is_control() && c != OBJECT) || matches!(c, '\t' | '\n');
     if text.chars().all(stays) {
         return (Cow::Borrowed(text), 0);

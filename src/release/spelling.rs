@@ -76,7 +76,15 @@ fn write_content(content: &Fragment, line: &mut String) {
 }
 
 fn write_plain(text: &str, in_link: bool, line: &mut String) {
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        // Most of a text is nothing but letters.
+        let plain = plain_length(rest);
+        let (before, after) = rest.split_at_checked(plain).unwrap_or((rest, ""));
+        line.push_str(before);
+        let Some(c) = after.chars().next() else {
+            return;
+        };
         match c {
             '\n' => line.push_str("\\n"),
             '\\' | '*' | '_' | '[' => line.extend(['\\', c]),
@@ -85,7 +93,17 @@ fn write_plain(text: &str, in_link: bool, line: &mut String) {
             '^' if in_link && line.ends_with('[') => line.push_str("\\^"),
             _ => line.push(c),
         }
+        rest = after.get(c.len_utf8()..).unwrap_or_default();
     }
+}
+
+/// How many bytes of a text come before the first character that may have another meaning or
+/// spelling.
+fn plain_length(text: &str) -> usize {
+    let mut bytes = text.bytes();
+    let other =
+        bytes.position(|byte| matches!(byte, b'\n' | b'\\' | b'*' | b'_' | b'[' | b']' | b'^'));
+    other.unwrap_or(text.len())
 }
 
 fn write_url(url: &str, line: &mut String) {
@@ -229,7 +247,11 @@ fn tokens(line: &str) -> Vec<Token> {
                     },
                     None => (None, 1),
                 },
-                _ => (None, c.len_utf8()),
+                _ => {
+                    let plain = plain_length(rest).max(c.len_utf8());
+                    let words = link.as_ref().map_or(plain, |end| end.words_end - at);
+                    (None, plain.min(words))
+                }
             }
         };
         match token {

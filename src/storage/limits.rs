@@ -70,6 +70,10 @@ impl Taken {
 /// What counts as items in a text with so many marks: those, and its forced line breaks
 /// (those of UAX #14).
 pub fn counted_in(text: &str, marks: usize) -> usize {
-    let ends = ['\n', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
-    text.matches(ends).count() + marks
+    let in_ascii = |byte: &u8| matches!(byte, b'\n' | 0xb | 0xc);
+    let others = match text.is_ascii() {
+        true => 0,
+        false => text.matches(['\u{85}', '\u{2028}', '\u{2029}']).count(),
+    };
+    text.as_bytes().iter().filter(|byte| in_ascii(byte)).count() + others + marks
 }
