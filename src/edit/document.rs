@@ -172,13 +172,8 @@ impl Document {
         let Some(step) = self.past.pop() else {
             return Ok(None);
         };
-        let release = Arc::make_mut(&mut self.release);
-        match apply_anew(release, &step.edit.inverse()) {
+        match self.apply_step(&step.edit.inverse()) {
             Ok(undone) => {
-                let undone = match self.has_merged {
-                    true => with_referred(release, undone),
-                    false => undone,
-                };
                 self.remember(&step.label, &undone);
                 let edit = undone.inverse();
                 self.future.push(Step { edit, ..step });
@@ -206,13 +201,8 @@ impl Document {
         let Some(step) = self.future.pop() else {
             return Ok(None);
         };
-        let release = Arc::make_mut(&mut self.release);
-        match apply_anew(release, &step.edit) {
+        match self.apply_step(&step.edit) {
             Ok(edit) => {
-                let edit = match self.has_merged {
-                    true => with_referred(release, edit),
-                    false => edit,
-                };
                 self.remember(&step.label, &edit);
                 self.past.push(Step { edit, ..step });
                 Ok(self.past.last())
@@ -222,6 +212,16 @@ impl Document {
                 Err(step.label)
             }
         }
+    }
+
+    /// Applies a step or its inverse, without what others refer to by now. Answers what was done.
+    fn apply_step(&mut self, edit: &Edit) -> Result<Edit, Refused> {
+        let release = Arc::make_mut(&mut self.release);
+        let made = apply_anew(release, edit)?;
+        Ok(match self.has_merged {
+            true => with_referred(release, made),
+            false => made,
+        })
     }
 
     /// Applies what somebody else changed, its items behind what they stand behind now. It's

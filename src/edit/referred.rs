@@ -3,6 +3,8 @@
 //! An edit that was made for another state, as one's own step that is undone after others have
 //! changed the release, doesn't know what has come to refer to what it takes out.
 
+use std::cell::LazyCell;
+
 use super::{Edit, apply, insert};
 use crate::release::{FieldPath, Identified, Item, Part, Release};
 
@@ -18,9 +20,18 @@ pub fn takes_out_referred(edit: &Edit) -> bool {
 pub(super) fn with_referred(release: &mut Release, made: Edit) -> Edit {
     let mut removed = Vec::new();
     take_removed(&made, &mut removed);
-    let wanted: Vec<Edit> = removed
-        .into_iter()
-        .filter(|(list, item)| is_referred(release, list, item))
+    // Each goes through the whole release.
+    let footnotes = LazyCell::new(|| release.referred_footnotes());
+    let images = LazyCell::new(|| release.referred_images());
+    let columns = LazyCell::new(|| release.referred_columns());
+    removed.retain(|(list, item)| match item {
+        Item::Footnote(note) => footnotes.contains(&note.id),
+        Item::Image(image) => images.contains(&image.id),
+        Item::Column(column) => columns.contains(&((*list).clone(), column.id.clone())),
+        _ => false,
+    });
+    let wanted = removed.into_iter();
+    let wanted: Vec<Edit> = wanted
         .filter_map(|(list, item)| back(release, list, item))
         .collect();
     let mut steps = vec![made];
@@ -45,18 +56,6 @@ fn take_removed<'a>(edit: &'a Edit, removed: &mut Vec<(&'a FieldPath, &'a Item)>
             removed.push((list, item));
         }
         _ => {}
-    }
-}
-
-fn is_referred(release: &Release, list: &FieldPath, item: &Item) -> bool {
-    match item {
-        Item::Footnote(note) => release.referred_footnotes().contains(&note.id),
-        Item::Image(image) => release.referred_images().contains(&image.id),
-        Item::Column(column) => {
-            let column = (list.clone(), column.id.clone());
-            release.referred_columns().contains(&column)
-        }
-        _ => false,
     }
 }
 

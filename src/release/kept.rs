@@ -69,13 +69,31 @@ impl Release {
         for image in self.images.iter_mut() {
             see(&list.item(&image.id), image);
         }
+        self.each_item_in_conflicts_mut(&mut |at, item| {
+            if let Item::Image(image) = item {
+                see(at, image);
+            }
+        });
+    }
+
+    /// Has `see` look at each state that was issued, in conflicts too.
+    fn each_issued_mut(&mut self, see: &mut dyn FnMut(&mut Release)) {
+        for issued in self.issued.iter_mut() {
+            see(Arc::make_mut(&mut issued.release));
+        }
+        self.each_item_in_conflicts_mut(&mut |_, item| {
+            if let Item::Issued(issued) = item {
+                see(Arc::make_mut(&mut issued.release));
+            }
+        });
+    }
+
+    fn each_item_in_conflicts_mut(&mut self, see: &mut dyn FnMut(&FieldPath, &mut Item)) {
         for conflict in self.conflicts.iter_mut() {
             let at = conflict.path();
             for content in conflict.contents_mut() {
-                if let Content::Item(item) = content
-                    && let Item::Image(image) = &mut **item
-                {
-                    see(&at, image);
+                if let Content::Item(item) = content {
+                    see(&at, item);
                 }
             }
         }
@@ -91,18 +109,10 @@ impl Release {
             // An item is the one that the conflict is about.
             let id = conflict.at.last().and_then(|last| Id::parse(last).ok());
             for content in conflict.contents_mut() {
-                if let (Content::Item(item), Some(id)) = (&mut *content, &id)
-                    && item.id().is_unset()
-                {
-                    *item.id_mut() = id.clone();
-                    drawn += 1;
-                }
-                drawn += draw_in_content(content, &at, draw);
+                drawn += draw_in_content(content, (&at, id.as_ref()), draw);
             }
         }
-        for issued in self.issued.iter_mut() {
-            drawn += Arc::make_mut(&mut issued.release).draw_missing_ids(draw);
-        }
+        self.each_issued_mut(&mut |issued| drawn += issued.draw_missing_ids(draw));
         drawn
     }
 
@@ -116,15 +126,13 @@ impl Release {
                 clean_content(content, clean);
             }
         }
-        for issued in self.issued.iter_mut() {
-            Arc::make_mut(&mut issued.release).clean_texts(clean);
-        }
+        self.each_issued_mut(&mut |issued| issued.clean_texts(clean));
     }
 }
 
 fn draw_in_content(
     content: &mut Content,
-    at: &FieldPath,
+    (at, own): (&FieldPath, Option<&Id>),
     draw: &mut dyn FnMut(&FieldPath, usize) -> Id,
 ) -> usize {
     let mut drawn = 0;
@@ -138,11 +146,8 @@ fn draw_in_content(
         }
         Content::Item(item) => {
             if item.id().is_unset() {
-                *item.id_mut() = draw(at, 0);
+                *item.id_mut() = own.cloned().unwrap_or_else(|| draw(at, 0));
                 drawn += 1;
-            }
-            if let Item::Issued(issued) = &mut **item {
-                drawn += Arc::make_mut(&mut issued.release).draw_missing_ids(draw);
             }
             for wanted in [Wanted::AllButCells, Wanted::Cells] {
                 drawn += draw_within(at, item.part_mut(), wanted, draw);
@@ -161,12 +166,7 @@ fn clean_content(content: &mut Content, clean: &mut dyn FnMut(&str) -> Option<St
                 clean_within(PartMut::Paragraph(paragraph), clean);
             }
         }
-        Content::Item(item) => {
-            if let Item::Issued(issued) = &mut **item {
-                Arc::make_mut(&mut issued.release).clean_texts(clean);
-            }
-            clean_within(item.part_mut(), clean);
-        }
+        Content::Item(item) => clean_within(item.part_mut(), clean),
         Content::Nothing | Content::Value(_) => {}
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::node::Node;
-use super::{FieldPath, Id, Part, Release, Value};
+use super::{Block, FieldPath, Id, Part, Release, Value};
 
 impl Release {
     /// The footnotes whose marks stand in it or in a conflict.
@@ -30,14 +30,20 @@ impl Release {
     /// The columns whose cells say something or are to be settled, each with the address of the
     /// table's list of columns.
     pub fn referred_columns(&self) -> HashSet<(FieldPath, Id)> {
+        let sections = FieldPath::root().field("sections");
         let mut referred = HashSet::new();
-        self.visit(&mut |path, part| {
-            if let Part::Text(text, _) = part
-                && !text.text().trim().is_empty()
-            {
-                referred.extend(column_of(path));
+        for section in &self.sections {
+            let blocks = sections.item(&section.id).field("blocks");
+            for block in &section.blocks {
+                let Block::Table(table) = block else {
+                    continue;
+                };
+                let columns = blocks.item(&table.id).field("columns");
+                let cells = table.rows.iter().flat_map(|row| row.cells.iter());
+                let cells = cells.filter(|cell| !cell.text.is_blank());
+                referred.extend(cells.map(|cell| (columns.clone(), cell.id.clone())));
             }
-        });
+        }
         let conflicts = self.conflicts.iter();
         referred.extend(conflicts.filter_map(|conflict| column_of(&conflict.at)));
         referred

@@ -314,7 +314,7 @@ impl Session {
             self.follow(followed);
         }
         let after = Arc::clone(self.document.release());
-        self.take_noted_since(&before);
+        self.take_noted_since(&before.revision);
         if !edit.is_empty() {
             self.add_news(arrived.news);
             self.unseen = Some(arrived.unseen.clone());

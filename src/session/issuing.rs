@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::{Ids, Message, Session};
 use crate::edit::{self, Edit, Label, StateId};
-use crate::release::{FieldPath, Fragment, Issued, Paragraph, Release, RevisionKind};
+use crate::release::{FieldPath, Fragment, Issued, Paragraph, Release, Revision, RevisionKind};
 
 /// How a release changes what went out before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,12 +117,13 @@ impl Session {
     /// The release has come with its revision from somewhere else: whoever noted that had seen
     /// what it says.
     pub(super) fn take_noted(&mut self) {
-        self.noted = Some(Arc::clone(self.release()));
+        let release = self.release();
+        self.noted = (!release.issued.is_empty()).then(|| Arc::clone(release));
     }
 
     /// As [`take_noted`](Self::take_noted), where the revision isn't what it was in `before`.
-    pub(super) fn take_noted_since(&mut self, before: &Release) {
-        if before.revision != self.release().revision {
+    pub(super) fn take_noted_since(&mut self, before: &Revision) {
+        if *before != self.release().revision {
             self.take_noted();
         }
     }

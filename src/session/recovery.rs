@@ -122,7 +122,7 @@ impl Session {
             self.saving.mark_unsaved();
         }
         let before = self.document.state();
-        let opened = Arc::clone(self.document.release());
+        let revision = self.release().revision.clone();
         let applied = self.document.apply(Label::Recover, edit, Join::Separate);
         if applied.is_ok() {
             self.saving.join(&lineage);
@@ -138,7 +138,7 @@ impl Session {
             },
             Err(refused) => Message::NotBrought(Some(refused)),
         });
-        self.take_noted_since(&opened);
+        self.take_noted_since(&revision);
         self.offer_revision(before);
     }
 }

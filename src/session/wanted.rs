@@ -146,7 +146,7 @@ impl Session {
         let Some(pending) = self.wanted.front() else {
             return Ok(());
         };
-        let (state, before) = (self.document.state(), Arc::clone(self.document.release()));
+        let (state, revision) = (self.document.state(), self.release().revision.clone());
         match pending.wanted.clone() {
             Wanted::State(_) => {
                 self.restored(Label::Restore, way)?;
@@ -164,7 +164,7 @@ impl Session {
             Wanted::Settled(id, _) => self.settled(&id, way.edit),
         }
         self.wanted.pop_front();
-        self.take_noted_since(&before);
+        self.take_noted_since(&revision);
         self.offer_revision(state);
         self.preview.show(self.document.release());
         self.keep_changes();

@@ -16,6 +16,22 @@ pub struct ReadError {
     pub reason: Reason,
 }
 
+impl ReadError {
+    /// What is wrong with a file as a whole.
+    pub(super) fn of_file(reason: Reason) -> Self {
+        Self::at(None, reason)
+    }
+
+    /// What is wrong at a place of a file, where that's known.
+    pub(super) fn at(place: Option<Place>, reason: Reason) -> Self {
+        Self {
+            file: None,
+            place: place.map(Box::new),
+            reason,
+        }
+    }
+}
+
 /// A place in a file's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {

@@ -16,6 +16,7 @@
 
 mod base;
 mod bin;
+mod bounds;
 mod copies;
 mod desk;
 mod digest;
@@ -28,6 +29,8 @@ mod letters;
 mod limits;
 mod lineage;
 mod markers;
+mod missing_ids;
+mod parse;
 mod places;
 mod presence;
 mod put;

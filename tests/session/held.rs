@@ -61,6 +61,24 @@ fn look(place: &Place) -> (Session, Vec<FoundCopy>) {
     (session, found)
 }
 
+/// What a window tells first that is meant.
+fn told<T>(session: &mut Session, is_it: impl Fn(Message) -> Option<T>) -> T {
+    let mut found = None;
+    wait_until("told", || {
+        session.poll();
+        found = session.take_messages().into_iter().find_map(&is_it);
+        found.is_some()
+    });
+    found.expect("it's told")
+}
+
+fn copy_found(message: Message) -> Option<Box<FoundCopy>> {
+    match message {
+        Message::CopyFound(copy) => Some(copy),
+        _ => None,
+    }
+}
+
 fn is_held(copy: &FoundCopy) -> bool {
     matches!(copy.kind, CopyKind::Held(_))
 }
@@ -140,24 +158,13 @@ fn a_copy_that_is_taken_out_before_it_was_saved_counts_as_never_seen() {
     let gate = Gate::of("saving");
     let mut session = place.open_on(&place.file, Arc::new(gate.clone()));
     session.watch_file();
-    let mut held = None;
-    wait_until("found", || {
-        session.poll();
-        let mut messages = session.take_messages().into_iter();
-        held = held.take().or_else(|| {
-            messages.find_map(|message| match message {
-                Message::CopyFound(copy) => Some(copy),
-                _ => None,
-            })
-        });
-        held.is_some()
-    });
+    let held = told(&mut session, copy_found);
     // While one save hangs, it comes and goes, and another save is asked for in between.
     set(&mut session, "headline", "Civil society in prisons");
     gate.close_after(0);
     session.perform(Action::Do(Command::Save));
     gate.wait_until_it_hangs();
-    session.perform(Action::BringCopy(held.expect("it's offered")));
+    session.perform(Action::BringCopy(held));
     until(&mut session, "merged", |session| {
         tag(session) == "MAIN SIDE EVENT"
     });
@@ -244,17 +251,10 @@ fn what_the_file_held_is_not_offered_where_what_it_says_was_chosen() {
     let mut session = place.open();
     session.watch_file();
     fs::write(&place.file, before).expect("it can be written");
-    let mut put_back = None;
-    wait_until("told", || {
-        session.poll();
-        let mut messages = session.take_messages().into_iter();
-        put_back = messages.find_map(|message| match message {
-            Message::PutBack(compared) => Some(compared),
-            _ => None,
-        });
-        put_back.is_some()
+    let put_back = told(&mut session, |message| match message {
+        Message::PutBack(compared) => Some(compared),
+        _ => None,
     });
-    let put_back = put_back.expect("it's told");
     let [seen, file] = [put_back.before(), put_back.after()].map(Arc::clone);
     let back = Compared::new(file, seen);
     session.perform(Action::Restore(Wanted::State(back)));
@@ -343,17 +343,8 @@ fn the_saves_of_a_copy_that_was_merged_are_known_after_a_crash() {
         place.says().replace("UNODC", "UNODC in Vienna"),
     )
     .expect("written");
-    let mut found = None;
-    wait_until("found", || {
-        anna.poll();
-        let mut messages = anna.take_messages().into_iter();
-        found = messages.find_map(|message| match message {
-            Message::CopyFound(copy) => Some(copy),
-            _ => None,
-        });
-        found.is_some()
-    });
-    anna.perform(Action::BringCopy(found.expect("it's found")));
+    let found = told(&mut anna, copy_found);
+    anna.perform(Action::BringCopy(found));
     until(&mut anna, "merged", |anna| tag(anna) == "MAIN SIDE EVENT");
     drop(anna);
     let told = read_journal(&System, &place.desk().journal()).expect("a journal was left");

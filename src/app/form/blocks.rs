@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::card;
-use super::fields::{Foreign, Options, pair, text};
+use super::fields::{Foreign, Options, hinted, pair, text};
 use super::{Form, picture, prose, table, values};
 use crate::edit::ItemKind;
 use crate::release::{FieldPath, Part, Value};
@@ -72,12 +72,8 @@ fn quote(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
 
 fn picture_block(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     picture::show(ui, form, &path.field("image"));
-    let hint = say("alternative-text-hint");
-    let options = Options {
-        hint: &hint,
-        ..Options::default()
-    };
-    text(ui, form, &path.field("alternative_text"), options);
+    let alternative_text = path.field("alternative_text");
+    hinted(ui, form, &alternative_text, "alternative-text-hint");
     let hint = say("caption-hint");
     let options = Options {
         hint: &hint,

@@ -66,6 +66,17 @@ pub(super) enum Foreign<'a> {
     Unknown,
 }
 
+/// A field of plain text that says what belongs there while it's empty: what is found under this
+/// id.
+pub(super) fn hinted(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, hint: &str) {
+    let hint = say(hint);
+    let options = Options {
+        hint: &hint,
+        ..Options::default()
+    };
+    text(ui, form, path, options);
+}
+
 /// A field of plain text.
 pub(super) fn text(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: Options<'_>) {
     let Some(Part::Text(text, kind)) = form.session.release().part(path) else {

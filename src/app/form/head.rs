@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::buttons::add_button;
-use super::fields::{Options, address, pair, remark, text};
+use super::fields::{Options, address, hinted, pair, remark, text};
 use super::values::{self, choice};
 use super::{Form, PART_GAP, add_part, group_heading, optional_part, picture, prose, timing};
 use super::{card, far};
@@ -51,12 +51,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
             ui,
             form,
             |ui, form| {
-                let hint = say("places-hint");
-                let options = Options {
-                    hint: &hint,
-                    ..Options::default()
-                };
-                text(ui, form, &dateline.field("places"), options);
+                hinted(ui, form, &dateline.field("places"), "places-hint");
             },
             |ui, form| values::date(ui, form, &dateline.field("date")),
         );
@@ -126,20 +121,11 @@ fn organizers(ui: &mut Ui, form: &mut Form<'_>) {
 }
 
 fn organizer(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
-    let hint = say("organizer-name-hint");
-    let options = Options {
-        hint: &hint,
-        ..Options::default()
-    };
-    text(ui, form, &path.field("name"), options);
+    hinted(ui, form, &path.field("name"), "organizer-name-hint");
     role(ui, form, path);
     picture::show(ui, form, &path.field("logo"));
-    let hint = say("alternative-text-hint");
-    let options = Options {
-        hint: &hint,
-        ..Options::default()
-    };
-    text(ui, form, &path.field("alternative_text"), options);
+    let alternative_text = path.field("alternative_text");
+    hinted(ui, form, &alternative_text, "alternative-text-hint");
 }
 
 fn role(ui: &mut Ui, form: &mut Form<'_>, organizer: &FieldPath) {

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::buttons::{add_button, add_menu, item_button, step_button};
 use super::card::widget_id;
-use super::fields::{Options, text};
+use super::fields::hinted;
 use super::{Form, blocks, far, group_title, reveal_here};
 use crate::app::dragging::{self, Landing};
 use crate::app::theme;
@@ -40,12 +40,7 @@ fn section(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
             let heading = ui.horizontal(|ui| section_title(ui, form, path, &title));
             let heading = heading.response;
             dragging::handle_beside(ui, &heading, path, &name);
-            let hint = say("section-heading-hint");
-            let options = Options {
-                hint: &hint,
-                ..Options::default()
-            };
-            text(ui, form, &path.field("heading"), options);
+            hinted(ui, form, &path.field("heading"), "section-heading-hint");
             section_blocks(ui, form, path, &name);
         })
         .response;
