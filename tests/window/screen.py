@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import gi
+import Xlib.display
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
@@ -33,7 +34,7 @@ class Display:
         with os.fdopen(read) as number:
             os.environ["DISPLAY"] = ":" + number.readline().strip()
         os.environ.pop("WAYLAND_DISPLAY", None)
-        self.children.append(subprocess.Popen(["openbox"], **QUIET))
+        self.children.append(window_manager())
         launcher = ["/usr/libexec/at-spi-bus-launcher", "--launch-immediately", "--a11y=1", "--screen-reader=1"]
         self.children.append(subprocess.Popen(launcher, **QUIET))
         time.sleep(1.0)
@@ -43,6 +44,34 @@ class Display:
         for child in reversed(self.children):
             child.terminate()
             child.wait()
+
+
+def window_manager():
+    """Openbox, once it manages the display: without one, no window has the keyboard."""
+    said = ""
+    for _ in range(3):
+        with tempfile.TemporaryFile("w+") as output:
+            manager = subprocess.Popen(["openbox"], stdout=output, stderr=output)
+            end = time.monotonic() + PATIENCE
+            while manager.poll() is None and time.monotonic() < end:
+                if is_managed():
+                    return manager
+                time.sleep(0.1)
+            manager.kill()
+            manager.wait()
+            output.seek(0)
+            said += output.read()
+    raise AssertionError(f"there isn't a window manager: {said or 'openbox says nothing'}")
+
+
+def is_managed():
+    """Whether a window manager has told the display of itself."""
+    display = Xlib.display.Display()
+    try:
+        check = display.get_atom("_NET_SUPPORTING_WM_CHECK")
+        return display.screen().root.get_full_property(check, Xlib.X.AnyPropertyType) is not None
+    finally:
+        display.close()
 
 
 class Window:
