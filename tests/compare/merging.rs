@@ -2,7 +2,7 @@
 
 use communique::compare::{Names, Settlement, merge, settle};
 use communique::edit::{Edit, applied, apply};
-use communique::release::{Conflict, Content, FieldPath, Fragment, Part, Release};
+use communique::release::{Conflict, Content, FieldPath, Fragment, Id, Part, Release, Side};
 use communique::storage::{read, write};
 
 const BASE: &str = r#"(
@@ -130,7 +130,7 @@ fn at_odds(ours: Changes<'_>, theirs: Changes<'_>) -> (Release, Conflict) {
     (merged, conflict)
 }
 
-fn settled(release: &Release, conflict: &Conflict, settlement: Settlement) -> Release {
+pub fn settled(release: &Release, conflict: &Conflict, settlement: Settlement) -> Release {
     let edit = settle(release, &conflict.id, settlement).expect("it can be settled so");
     let settled = applied(release, &edit).expect("it applies");
     assert_eq!(settled.faults(), Vec::new());
@@ -565,4 +565,32 @@ fn a_long_text_of_which_each_has_changed_every_second_word_is_merged() {
         let says = conflict.contents().map(text_of).concat();
         assert!(says.contains("b119998") && says.contains("d119999"));
     }
+}
+
+#[test]
+fn what_somebody_has_written_into_a_conflict_that_does_not_fit_keeps_nobody_from_merging() {
+    let base = after(&[]);
+    let now = base.headline.as_str().to_owned();
+    let of = |text: &str| Content::Text(text.into());
+    let side = |text: &str| Side {
+        says: of(text),
+        ..Side::default()
+    };
+    let conflict = Conflict {
+        id: Id::parse("conflict-q2w3").expect("an id"),
+        at: "headline".parse().expect("an address"),
+        // Two lines, where there is one.
+        base: of("Two\nlines"),
+        ours: side(&now),
+        theirs: side("Another headline"),
+    };
+    let file = Release {
+        conflicts: [conflict.clone()].into_iter().collect(),
+        ..base
+    };
+    let ours = settled(&file, &conflict, Settlement::AsItStands);
+    let theirs = settled(&file, &conflict, Settlement::Theirs);
+    let merged = merge(&file, &ours, &theirs, &Names::default()).expect("it merges");
+    let said = write(&merged.release).expect("it can be written");
+    assert!(said.contains("Another headline"), "{said}");
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use communique::compare::{Names, Settlement, choices, merge, now_at, settle, turned};
+use communique::compare::{Names, Settlement, choices, merge, now_at, turned};
 use communique::edit::{Edit, applied};
-use communique::release::{Conflict, Content, FieldPath, Fragment, Id, Part, Release, Side};
+use communique::release::{Content, FieldPath, Fragment, Part, Release};
 use proptest::prelude::*;
 
-use super::merging::after;
+use super::merging::{after, settled};
 
 const HEADLINE: &str = "headline";
 const PARAGRAPH: &str = "sections/opening-a2b3/blocks/text-c4d5/text/p-3";
@@ -203,13 +203,6 @@ fn put(release: &Release, at: &str, offset: usize, letters: &str) -> Release {
         inserted: Fragment::plain(letters),
     };
     applied(release, &edit).expect("it can be written")
-}
-
-fn settled(release: &Release, conflict: &Conflict, settlement: Settlement) -> Release {
-    let edit = settle(release, &conflict.id, settlement).expect("it can be settled so");
-    let settled = applied(release, &edit).expect("it applies");
-    assert_eq!(settled.faults(), Vec::new());
-    settled
 }
 
 /// The words of all that a release says, without what its conflicts keep.
@@ -423,34 +416,6 @@ fn what_was_only_turned_about_is_settled_for_all_by_who_settles_it() {
     let open = &desk.people[0].open;
     assert_eq!(open.conflicts.len(), 0);
     assert!(text_at(open, first).ends_with(" b1") && text_at(open, second).ends_with(" b2"));
-}
-
-#[test]
-fn what_somebody_has_written_into_a_conflict_that_does_not_fit_keeps_nobody_from_merging() {
-    let base = Desk::new().file;
-    let now = text_at(&base, HEADLINE);
-    let of = |text: &str| Content::Text(text.into());
-    let side = |text: &str| Side {
-        says: of(text),
-        ..Side::default()
-    };
-    let conflict = Conflict {
-        id: Id::parse("conflict-q2w3").expect("an id"),
-        at: path(HEADLINE),
-        // Two lines, where there is one.
-        base: of("Two\nlines"),
-        ours: side(&now),
-        theirs: side("Another headline"),
-    };
-    let file = Release {
-        conflicts: [conflict.clone()].into_iter().collect(),
-        ..base
-    };
-    let ours = settled(&file, &conflict, Settlement::AsItStands);
-    let theirs = settled(&file, &conflict, Settlement::Theirs);
-    let merged = merge(&file, &ours, &theirs, &Names::default()).expect("it merges");
-    let said = words_to_be_had(&merged.release);
-    assert!(said.contains("Another"), "{said:?}");
 }
 
 #[test]

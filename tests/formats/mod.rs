@@ -9,6 +9,7 @@ mod merge_command;
 mod samples;
 mod seed;
 mod strangers;
+mod too_much;
 
 use communique::storage::{self, Lineage};
 use proptest::prelude::*;

@@ -7,10 +7,9 @@ use std::time::{Duration, Instant};
 use communique::session::{
     Action, Command, Compared, CopyKind, FileState, FoundCopy, Message, Session, Wanted,
 };
-use communique::storage::disk::System;
-use communique::storage::{read, read_journal, write};
+use communique::storage::{read, write};
 
-use super::place::{Place, set, tag, until, wait_until};
+use super::place::{Place, copy_told, set, tag, told, until, wait_until};
 use super::wait;
 use crate::faults::Gate;
 use crate::support::files::without_saves;
@@ -19,7 +18,7 @@ use crate::support::files::without_saves;
 const AFTERWARDS: Duration = Duration::from_millis(600);
 
 /// A window that saves this, and is closed.
-fn save(place: &Place, tag: &str) {
+pub fn save(place: &Place, tag: &str) {
     let mut session = place.open();
     set(&mut session, "banner/tag", tag);
     session.perform(Action::Do(Command::Save));
@@ -59,24 +58,6 @@ fn look(place: &Place) -> (Session, Vec<FoundCopy>) {
         found.iter().any(is_beside) && begun.elapsed() > AFTERWARDS
     });
     (session, found)
-}
-
-/// What a window tells first that is meant.
-fn told<T>(session: &mut Session, is_it: impl Fn(Message) -> Option<T>) -> T {
-    let mut found = None;
-    wait_until("told", || {
-        session.poll();
-        found = session.take_messages().into_iter().find_map(&is_it);
-        found.is_some()
-    });
-    found.expect("it's told")
-}
-
-fn copy_found(message: Message) -> Option<Box<FoundCopy>> {
-    match message {
-        Message::CopyFound(copy) => Some(copy),
-        _ => None,
-    }
 }
 
 fn is_held(copy: &FoundCopy) -> bool {
@@ -158,7 +139,7 @@ fn a_copy_that_is_taken_out_before_it_was_saved_counts_as_never_seen() {
     let gate = Gate::of("saving");
     let mut session = place.open_on(&place.file, Arc::new(gate.clone()));
     session.watch_file();
-    let held = told(&mut session, copy_found);
+    let held = copy_told(&mut session);
     // While one save hangs, it comes and goes, and another save is asked for in between.
     set(&mut session, "headline", "Civil society in prisons");
     gate.close_after(0);
@@ -325,29 +306,4 @@ fn a_copy_that_was_merged_and_settled_is_not_offered_again() {
     drop(session);
     let (_session, found) = look(&place);
     assert!(!found.iter().any(is_others), "{found:#?}");
-}
-
-#[test]
-fn the_saves_of_a_copy_that_was_merged_are_known_after_a_crash() {
-    let place = Place::new();
-    let mut anna = place.open();
-    anna.watch_file();
-    set(&mut anna, "subheadline", "Never saved words");
-    let other = Place::new();
-    save(&other, "MAIN SIDE EVENT");
-    let copy = "release.sync-conflict-20261127-090000-GHIJKLM.ron";
-    fs::write(place.file.with_file_name(copy), other.says()).expect("it can be written");
-    // Whoever changes the file may have left a copy.
-    fs::write(
-        &place.file,
-        place.says().replace("UNODC", "UNODC in Vienna"),
-    )
-    .expect("written");
-    let found = told(&mut anna, copy_found);
-    anna.perform(Action::BringCopy(found));
-    until(&mut anna, "merged", |anna| tag(anna) == "MAIN SIDE EVENT");
-    drop(anna);
-    let told = read_journal(&System, &place.desk().journal()).expect("a journal was left");
-    let copied = read(other.says().as_bytes()).expect("it opens").lineage;
-    assert!(!copied.is_empty() && told.subject.lineage.includes(&copied));
 }

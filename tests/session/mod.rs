@@ -1,5 +1,6 @@
 //! An open release without a window: what is typed, and what becomes of it.
 
+mod copies;
 mod held;
 mod keeping;
 mod place;

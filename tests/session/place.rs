@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use communique::jobs::no_wake;
 use communique::release::FieldPath;
-use communique::session::{Action, Places, Recovery, Session};
+use communique::session::{Action, FoundCopy, Message, Places, Recovery, Session};
 use communique::storage::disk::{Disk, System};
 use communique::storage::{self, Desk, DeskTaken, read_journal};
 use communique::typeset::HouseStyle;
@@ -144,4 +144,23 @@ pub fn until(session: &mut Session, what: &str, is_so: impl Fn(&Session) -> bool
         session.poll();
         done
     });
+}
+
+/// What a window tells first that is meant.
+pub fn told<T>(session: &mut Session, is_it: impl Fn(Message) -> Option<T>) -> T {
+    let mut found = None;
+    wait_until("told", || {
+        session.poll();
+        found = session.take_messages().into_iter().find_map(&is_it);
+        found.is_some()
+    });
+    found.expect("it's told")
+}
+
+/// The first copy of the file that a window tells of.
+pub fn copy_told(session: &mut Session) -> Box<FoundCopy> {
+    told(session, |message| match message {
+        Message::CopyFound(copy) => Some(copy),
+        _ => None,
+    })
 }
