@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::choices::{choices, now_at, text_in};
+use super::choices::{choices, now_at, paragraphs_of, text_in};
 use crate::release::{Conflict, Content, FieldPath, Id, MarkKind, Part, Release};
 
 /// How much may be said, in bytes, where conflicts are, for each of them once: more isn't looked
@@ -181,6 +181,14 @@ fn words_at(release: &Release, at: &FieldPath, conflicts: &[&Conflict]) -> Words
         for content in [&now, &ours, &theirs] {
             add_most(&mut most, content, &Words::new());
         }
+        // What stands around it stays, whatever is chosen.
+        for whole in conflicts.iter().map(|one| now_at(release, one)) {
+            if is_part_of(&now, &whole) {
+                for content in [&ours, &theirs] {
+                    add_chosen(&mut most, &whole, &now, content);
+                }
+            }
+        }
     }
     let inside = release.conflicts.iter();
     for conflict in inside.filter(|one| one.at != *at && one.at.is_within(at)) {
@@ -196,6 +204,34 @@ fn words_at(release: &Release, at: &FieldPath, conflicts: &[&Conflict]) -> Words
         }
     }
     most
+}
+
+/// Whether some of the paragraphs of `whole` are what `part` says, and not all.
+fn is_part_of(part: &Content, whole: &Content) -> bool {
+    let (Some(part), Some(whole)) = (paragraphs_of(part), paragraphs_of(whole)) else {
+        return false;
+    };
+    let ids: HashSet<&Id> = whole.iter().map(|paragraph| &paragraph.id).collect();
+    let is_in_whole = part.iter().all(|paragraph| ids.contains(&paragraph.id));
+    !part.is_empty() && part.len() < whole.len() && is_in_whole
+}
+
+/// Has `most` say how often each word is in `whole` with what was `chosen` in the place of
+/// what stands there `now`, if that's more often.
+fn add_chosen(most: &mut Words, whole: &Content, now: &Content, chosen: &Content) {
+    let mut words = words_in(whole);
+    for (word, count) in words_in(now) {
+        if let Some(known) = words.get_mut(&word) {
+            *known = known.saturating_sub(count);
+        }
+    }
+    for (word, count) in words_in(chosen) {
+        *words.entry(word).or_default() += count;
+    }
+    for (word, count) in words {
+        let known = most.entry(word).or_default();
+        *known = count.max(*known);
+    }
 }
 
 /// Has `most` say how often each word is in it beyond those that are said anyway, if that's more

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use communique::compare::{Names, Settlement, choices, merge, now_at, turned};
 use communique::edit::{Edit, applied};
 use communique::release::{Content, FieldPath, Fragment, Part, Release};
+use communique::storage::read;
 use proptest::prelude::*;
 
 use super::merging::{after, settled};
@@ -347,6 +348,28 @@ fn two_who_settle_one_thing_in_two_ways_are_at_odds_again() {
         for decided in &decided {
             assert!(sides.contains(&decided.as_str()), "{sides:?} {decided}");
         }
+    }
+}
+
+#[test]
+fn a_word_that_stands_beside_it_too_changes_nothing_of_what_is_to_be_settled() {
+    let file = r#"(
+  format: 2, id: "release-a2b3", language: "en", kind: PressRelease,
+  summary: [("p-1", "Ladeb "), ("p-2", "Aslanova")],
+  conflicts: [(
+    id: "conflict-c4d5", at: "summary",
+    base: Paragraphs([("p-1", " Muster "), ("p-2", "Aslanova")]),
+    ours: (by: "Anna", says: Paragraphs([("p-1", "Ladeb "), ("p-2", "Aslanova")])),
+    theirs: (by: "Boris", says: Paragraphs([("p-1", " Muster Aslanova")])),
+  )],
+)"#;
+    let base = read(file.as_bytes()).expect("it can be read").release;
+    let conflict = base.conflicts.first().expect("it's there");
+    let [as_it_stands, both] = [Settlement::AsItStands, Settlement::Both]
+        .map(|settlement| settled(&base, conflict, settlement));
+    for (ours, theirs) in [(&as_it_stands, &both), (&both, &as_it_stands)] {
+        let merged = merge(&base, ours, theirs, &Names::default()).expect("it merges");
+        assert_eq!(merged.release.conflicts.len(), 1, "{:?}", merged.release);
     }
 }
 
