@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::disk::{Disk, What};
+use super::places::is_unclosed;
 use super::put::named_digest;
 use super::turn::is_turn;
 use super::{Digest, LARGEST_FILE, Reason, read};
@@ -40,10 +41,9 @@ pub(super) fn sweep(disk: &dyn Disk, folder: &Path) {
 /// Whether these are the first bytes of something that was never whole: nobody misses them. A
 /// release that can't be read for another reason may be one of a newer version.
 fn is_cut_off(bytes: &[u8]) -> bool {
-    let ends = bytes.trim_ascii_end().last();
     read(bytes).is_err_and(|error| match error.reason {
         Reason::Empty | Reason::OnlyNul | Reason::Nul => true,
         Reason::Newer { .. } => false,
-        _ => ends != Some(&b')'),
+        _ => is_unclosed(&String::from_utf8_lossy(bytes)),
     })
 }

@@ -127,6 +127,29 @@ fn at_each_step(
 }
 
 #[test]
+fn what_a_crash_cut_off_is_swept_wherever_that_was() {
+    let scene = Scene::new();
+    let left = |name: &str| {
+        let name = format!(".communique-0123456789abcdef-{name}.saving");
+        scene.folder.path().join(name)
+    };
+    let wanted = scene.wanted();
+    let text = String::from_utf8(wanted.clone()).expect("text");
+    // Also where a bracket closes that isn't the last one.
+    let closing = text.find("),\n").expect("a bracket closes") + 1;
+    for (index, end) in [0, 1, 100, closing, text.len() - 3].into_iter().enumerate() {
+        fs::write(left(&format!("cut{index}")), &wanted[..end]).expect("it can be written");
+    }
+    fs::write(left("whole"), &wanted).expect("it can be written");
+    for path in scene.others() {
+        age(&path, Duration::from_secs(2 * 24 * 60 * 60));
+    }
+    scene.save(&Faulty::counting()).expect("nothing fails");
+    // It may be somebody's only copy.
+    assert_eq!(scene.others(), [left("whole")]);
+}
+
+#[test]
 fn the_file_is_the_old_or_the_new_one_at_each_step() {
     at_each_step(&Scene::new, &|disk| disk, &|scene| vec![scene.wanted()]);
     at_each_step(&Scene::new, &Faulty::plain, &|scene| vec![scene.wanted()]);
