@@ -119,11 +119,15 @@ pub(super) struct LeftOut {
 }
 
 impl Loss<'_> {
-    /// What has most of the words that were lost and isn't kept in `made`, and what of the two
-    /// versions has fewest of them: the same whoever is called ours.
+    /// What has most of the words that were lost and isn't to be had in `made`, and what of the
+    /// two versions has fewest of them: the same whoever is called ours.
     pub fn left_out(&self, made: &Release) -> Option<LeftOut> {
-        let here = made.conflicts.iter().filter(|one| one.at == *self.at);
-        let kept: Vec<&Content> = here.flat_map(Conflict::contents).collect();
+        // What a conflict keeps isn't to be had where somebody has taken it out of what that was
+        // made of.
+        let here = conflicts_at(made, self.at);
+        let kept: Vec<Content> = here
+            .flat_map(|(conflict, now)| choices(conflict, &now))
+            .collect();
         let [_, ours, theirs] = self.versions;
         let mut found: Vec<(&Conflict, Content)> = Vec::new();
         for version in [ours, theirs] {
@@ -133,7 +137,7 @@ impl Loss<'_> {
                 found.extend(choices(conflict, &now).map(|content| (conflict, content)));
             }
         }
-        found.retain(|(_, content)| !kept.contains(&content));
+        found.retain(|(_, content)| !kept.contains(content));
         let (conflict, content) = found.into_iter().min_by_key(|(conflict, content)| {
             let lost = Reverse(self.lost_in(content));
             (lost, format!("{content:?}"), conflict.id.clone())
@@ -144,9 +148,15 @@ impl Loss<'_> {
         let standing = [ours, theirs].map(|version| now_at(version, conflict));
         let others = standing.into_iter().filter(|standing| *standing != content);
         let standing = others.min_by_key(|now| (self.lost_in(now), format!("{now:?}")));
+        let standing = standing.unwrap_or_default();
+        let base = match self.lost_in(&conflict.base) {
+            0 => conflict.base.clone(),
+            // Of what had the words, they'd be taken out again.
+            _ => standing.clone(),
+        };
         Some(LeftOut {
-            base: conflict.base.clone(),
-            standing: standing.unwrap_or_default(),
+            base,
+            standing,
             content,
         })
     }

@@ -354,7 +354,7 @@ fn two_who_settle_one_thing_in_two_ways_are_at_odds_again() {
 #[test]
 fn a_word_that_stands_beside_it_too_changes_nothing_of_what_is_to_be_settled() {
     let file = r#"(
-  format: 2, id: "release-a2b3", language: "en", kind: PressRelease,
+  format: 3, id: "release-a2b3", language: "en", kind: PressRelease,
   summary: [("p-1", "Ladeb "), ("p-2", "Aslanova")],
   conflicts: [(
     id: "conflict-c4d5", at: "summary",
@@ -562,6 +562,39 @@ fn nothing_is_lost(people: usize, steps: &[(usize, Step)]) -> Result<(), TestCas
         prop_assert!(there.contains(word), "{word} isn't in {there:?}");
     }
     Ok(())
+}
+
+#[test]
+fn what_one_settles_while_the_other_cuts_beside_it_is_to_be_had() {
+    let place = PLACES[2];
+    let (write, cut) = (
+        |behind| Step::Write(place, behind),
+        |behind| Step::Cut(place, behind),
+    );
+    let headline = || (0, Step::Write(HEADLINE, LAST));
+    let steps = [
+        (1, write(LAST)),
+        (1, write(0)),
+        headline(),
+        headline(),
+        (1, Step::Save),
+        (1, cut(11)),
+        (0, write(11)),
+        (1, cut(7)),
+        (1, cut(13)),
+        headline(),
+        (0, Step::Save),
+        (1, Step::Save),
+        (1, cut(11)),
+        (0, write(LAST)),
+        headline(),
+        headline(),
+        (0, Step::Save),
+        (0, Step::KeepBoth),
+        headline(),
+        (1, cut(6)),
+    ];
+    nothing_is_lost(2, &steps).expect("all is there");
 }
 
 proptest! {
