@@ -12,6 +12,8 @@
 //!   window, no typesetting, no clock, no randomness.
 //! - [`edit`]: the only way to change a release, with undo and redo.
 //! - [`compare`]: how two releases differ, and what two people's changes of one come to.
+//! - [`translate`]: a release in other languages: what there is to translate, how far it is,
+//!   and what an edition's page says.
 //! - [`import`]: what comes from other programs, as paragraphs.
 //! - [`storage`]: a release as one RON file, and what keeps it from being lost: saving,
 //!   journal, versions, others' changes.
@@ -50,5 +52,6 @@ pub mod session;
 pub mod shelf;
 pub mod storage;
 pub mod texts;
+pub mod translate;
 pub mod typeset;
 pub mod widgets;

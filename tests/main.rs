@@ -14,4 +14,5 @@ mod support;
 mod text;
 mod texts;
 mod tidy;
+mod translate;
 mod typeset;

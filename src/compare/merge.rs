@@ -9,6 +9,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use super::confirmed::{less_sure, unconfirmed};
 use super::edits::append;
 use super::losses::{LeftOut, losses};
 use super::missing::{missing_columns, missing_images, missing_notes};
@@ -185,7 +186,7 @@ fn merge_but(
         };
     }
 
-    for missing in [missing_notes, missing_images, missing_columns] {
+    for missing in [missing_notes, missing_images, missing_columns, unconfirmed] {
         let missing = missing(&release, [ours, theirs, base]);
         release = edit::applied(&release, &missing)?;
         steps.push(missing);
@@ -340,6 +341,9 @@ impl<'a> Merger<'a> {
         }
         if base.as_ref() == Some(&ours) {
             return edits::reset(at, ours, theirs, &mut self.edits);
+        }
+        if let Some(value) = less_sure(&ours, &theirs) {
+            return edits::reset(at, ours, value, &mut self.edits);
         }
         let base = base.map_or(Content::Nothing, Content::Value);
         self.conflict(at, base, Content::Value(ours), Content::Value(theirs));

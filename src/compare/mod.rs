@@ -8,6 +8,7 @@ mod both;
 mod carried;
 mod choices;
 mod common;
+mod confirmed;
 mod differences;
 mod edits;
 mod hunks;

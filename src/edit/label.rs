@@ -64,7 +64,7 @@ pub enum ItemKind {
     Paragraph,
     /// An organizer.
     Organizer,
-    /// The release in another language.
+    /// The release in another language, published elsewhere.
     LanguageVersion,
     /// A section.
     Section,
@@ -98,6 +98,14 @@ pub enum ItemKind {
     Footnote,
     /// A fixed word printed otherwise.
     FixedWord,
+    /// The release in another language.
+    Edition,
+    /// What a text says in an edition.
+    Segment,
+    /// An image of an edition's own.
+    OwnImage,
+    /// An item that an edition doesn't print.
+    LeftOut,
     /// Something that several people changed at once.
     Conflict,
     /// A state that was issued.
@@ -128,6 +136,10 @@ impl ItemKind {
         Self::Link,
         Self::Footnote,
         Self::FixedWord,
+        Self::Edition,
+        Self::Segment,
+        Self::OwnImage,
+        Self::LeftOut,
         Self::Conflict,
         Self::Issued,
         Self::Image,
@@ -156,6 +168,10 @@ impl From<ItemRef<'_>> for ItemKind {
             ItemRef::Link(_) => Self::Link,
             ItemRef::Footnote(_) => Self::Footnote,
             ItemRef::FixedWordOverride(_) => Self::FixedWord,
+            ItemRef::Edition(_) => Self::Edition,
+            ItemRef::Segment(_) => Self::Segment,
+            ItemRef::OwnImage(_) => Self::OwnImage,
+            ItemRef::LeftOut(_) => Self::LeftOut,
             ItemRef::Conflict(_) => Self::Conflict,
             ItemRef::Issued(_) => Self::Issued,
             ItemRef::Image(_) => Self::Image,

@@ -2,7 +2,8 @@
 //!
 //! By CLDR, but where the United Nations print otherwise: English without a
 //! region puts the day first, Arabic names each month twice, Russian writes
-//! the year's word out.
+//! the year's word out. What writers of one language do in more than one way
+//! is as the release's [`Conventions`] have it.
 
 use std::sync::LazyLock;
 
@@ -12,33 +13,18 @@ use icu::locale::Locale;
 use jiff::civil;
 use jiff::tz::TimeZone;
 
-use super::Tag;
+use super::arabic_months::arabic_month;
 use super::zones::zone_name;
-
-/// Both names of each month in Arabic, as documents of the United Nations
-/// have them.
-const ARABIC_MONTHS: [&str; 12] = [
-    "كانون الثاني/يناير",
-    "شباط/فبراير",
-    "آذار/مارس",
-    "نيسان/أبريل",
-    "أيار/مايو",
-    "حزيران/يونيه",
-    "تموز/يوليه",
-    "آب/أغسطس",
-    "أيلول/سبتمبر",
-    "تشرين الأول/أكتوبر",
-    "تشرين الثاني/نوفمبر",
-    "كانون الأول/ديسمبر",
-];
+use super::{Conventions, Tag};
 
 /// A day in full: '25 June 2021', 'June 25, 2021' in the United States.
-pub fn long_date(date: civil::Date, language: &Tag) -> String {
-    match language.as_str() {
-        "ar" => {
-            let month = usize::from(date.month().unsigned_abs());
-            let month = ARABIC_MONTHS.get(month.wrapping_sub(1)).unwrap_or(&"");
-            format!("{} {month} {}", date.day(), date.year())
+pub fn long_date(date: civil::Date, language: &Tag, conventions: Conventions) -> String {
+    match language.language() {
+        // Of a country, it's as that country has it, where nothing else is wanted.
+        "ar" if language.as_str() == "ar" || conventions != Conventions::default() => {
+            let month = arabic_month(date.month(), conventions.months);
+            let date = format!("{} {month} {}", date.day(), date.year());
+            conventions.digits.written(&date)
         }
         _ => {
             let formatted = by_cldr(date, language).unwrap_or_else(|| date.to_string());
@@ -54,9 +40,9 @@ pub fn long_date(date: civil::Date, language: &Tag) -> String {
 }
 
 /// The same with the day of the week, where it can be put before it undeclined.
-fn day_and_date(date: civil::Date, language: &Tag) -> String {
+fn day_and_date(date: civil::Date, language: &Tag, conventions: Conventions) -> String {
     let day = weekday(date, language).unwrap_or_default();
-    let date = long_date(date, language);
+    let date = long_date(date, language, conventions);
     match language.language() {
         // 'до' would want it in the genitive, which CLDR doesn't have.
         "ru" => date,
@@ -68,12 +54,15 @@ fn day_and_date(date: civil::Date, language: &Tag) -> String {
 }
 
 /// A moment in full, with the name of its zone: what an embargo line says.
-pub fn moment(at: civil::DateTime, zone: &str, language: &Tag) -> String {
-    let date = day_and_date(at.date(), language);
+pub fn moment(at: civil::DateTime, zone: &str, language: &Tag, conventions: Conventions) -> String {
+    let date = day_and_date(at.date(), language, conventions);
     let zone = zone_name(at, zone, language);
     let (hour, minute) = (at.hour(), at.minute());
     match language.language() {
-        "ar" => format!("{date}، الساعة {hour}:{minute:02} ({zone})"),
+        "ar" => {
+            let time = conventions.digits.written(&format!("{hour}:{minute:02}"));
+            format!("{date}، الساعة {time} ({zone})")
+        }
         "es" => format!("las {hour}.{minute:02} horas ({zone}) del {date}"),
         "fr" => {
             let minutes = if minute == 0 {

@@ -3,6 +3,8 @@
 //! Fixed words, names of languages, dates and moments, direction, counting.
 //! The only room that names `icu`. It knows nothing of releases.
 
+mod arabic_months;
+mod conventions;
 mod counting;
 mod dates;
 mod direction;
@@ -10,6 +12,7 @@ mod end_marks;
 mod entry;
 mod line_breaks;
 mod names;
+mod phrases;
 mod tag;
 mod times;
 mod unseen;
@@ -17,6 +20,7 @@ mod word_breaks;
 mod words;
 mod zones;
 
+pub use conventions::{BackTranslations, Conventions, Digits, Months, Spacing};
 pub use counting::count_words;
 pub use dates::{is_zone, long_date, moment, zones};
 pub use direction::{is_right_to_left, isolate, isolated, may_turn};
@@ -24,6 +28,7 @@ pub use end_marks::usual_end_mark;
 pub use entry::{LINE_BREAK, sanitize, with_line_ends};
 pub use line_breaks::unbreakable;
 pub use names::{MORE_LANGUAGES, UN_LANGUAGES, language_name, own_name, translated_from};
+pub use phrases::standard_phrase;
 pub use tag::{BadTag, Direction, Tag};
 pub use times::{is_whole_time, time_of_day};
 pub use unseen::{

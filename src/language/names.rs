@@ -106,12 +106,12 @@ pub fn translated_from(from: &Tag, language: &Tag) -> String {
 }
 
 fn arabic(from: &Tag) -> Option<String> {
-    let name = un_name(from.as_str(), "ar")?;
+    let name = un_name(from.language(), "ar")?;
     Some(format!("مترجم عن {name}"))
 }
 
 fn spanish(from: &Tag) -> Option<String> {
-    let name = match from.as_str() {
+    let name = match from.language() {
         "ar" => "árabe",
         "zh" => "chino",
         "en" => "inglés",
@@ -125,7 +125,7 @@ fn spanish(from: &Tag) -> Option<String> {
 
 fn french(from: &Tag) -> Option<String> {
     Some(
-        match from.as_str() {
+        match from.language() {
             "ar" => "traduit de l’arabe",
             "zh" => "traduit du chinois",
             "en" => "traduit de l’anglais",
@@ -140,7 +140,7 @@ fn french(from: &Tag) -> Option<String> {
 
 fn russian(from: &Tag) -> Option<String> {
     Some(
-        match from.as_str() {
+        match from.language() {
             "ar" => "перевод с арабского",
             "zh" => "перевод с китайского",
             "en" => "перевод с английского",

@@ -111,7 +111,7 @@ items! {
     Paragraph,
     /// An organizer.
     Organizer,
-    /// The release in another language.
+    /// The release in another language, published elsewhere.
     LanguageVersion,
     /// A section.
     Section,
@@ -137,6 +137,14 @@ items! {
     Footnote,
     /// A fixed word printed otherwise.
     FixedWordOverride,
+    /// The release in another language.
+    Edition,
+    /// What a text says in an edition.
+    Segment,
+    /// An image of an edition's own.
+    OwnImage,
+    /// An item that an edition doesn't print.
+    LeftOut,
     /// Something that several people changed at once.
     Conflict,
     /// A state that was issued.
@@ -176,6 +184,10 @@ identified!(
     Link,
     Footnote,
     FixedWordOverride,
+    Edition,
+    Segment,
+    OwnImage,
+    LeftOut,
     Conflict,
     Issued,
     Image,

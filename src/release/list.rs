@@ -121,6 +121,8 @@ pub trait Items {
     fn name_unset(&mut self, draw: &mut dyn FnMut(usize) -> Id) -> usize;
     /// This collection as prose, if its items are paragraphs.
     fn as_prose(&self) -> Option<&Prose>;
+    /// This collection as prose to be changed, if its items are paragraphs.
+    fn as_prose_mut(&mut self) -> Option<&mut Prose>;
     /// Puts the item called `id` behind the one called `after`, or first.
     /// Answers whether both are there and differ.
     fn shift(&mut self, id: &str, after: Option<&Id>) -> bool;
@@ -203,6 +205,11 @@ where
     fn as_prose(&self) -> Option<&Prose> {
         let whatever: &dyn Any = self;
         whatever.downcast_ref()
+    }
+
+    fn as_prose_mut(&mut self) -> Option<&mut Prose> {
+        let whatever: &mut dyn Any = self;
+        whatever.downcast_mut()
     }
 
     fn shift(&mut self, id: &str, after: Option<&Id>) -> bool {

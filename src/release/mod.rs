@@ -9,6 +9,7 @@
 
 mod address;
 mod conflict;
+mod edition;
 mod foot;
 mod footnotes;
 mod head;
@@ -35,6 +36,9 @@ use serde::Deserialize;
 
 pub use address::{AddressKind, dead_addresses, link_address, mail_address};
 pub use conflict::{Conflict, Content, Side, conflicts_list};
+pub use edition::{
+    Edition, LeftOut, OwnImage, Segment, SegmentState, Source, SourceKind, editions_list,
+};
 pub use foot::{
     Boilerplate, Contact, ContactGroup, FixedWordOverride, Footnote, Link, MediaAsset, Style,
 };
@@ -57,11 +61,11 @@ pub use soundness::{Fault, FaultKind};
 pub use stretches::Stretch;
 pub use value::{Align, Colour, Kind, Paper, RevisionKind, Role, Setting, Timing, Value};
 
-use crate::language::Tag;
+use crate::language::{Conventions, Tag};
 use node::{as_node, node};
 
 /// The version of the file format that this program writes.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// A press release, with everything in it. Its fields stand in the order of
 /// the page, which is also that of the file.
@@ -124,8 +128,12 @@ pub struct Release {
     pub footnotes: List<Footnote>,
     /// How it looks.
     pub style: Style,
+    /// How it's printed where its language has more than one way.
+    pub conventions: Conventions,
     /// Fixed words that it prints otherwise.
     pub fixed_words: List<FixedWordOverride>,
+    /// The release in other languages.
+    pub editions: List<Edition>,
     /// What several people changed at once, and nobody has settled yet.
     pub conflicts: List<Conflict>,
     /// What was issued of it, the latest last.
@@ -137,7 +145,7 @@ node!(Release { format, id } [language, kind]
     label, reference, issue_date, timing, revision, banner, organizers, language_versions,
     headline, subheadline, summary, dateline, sections, call_to_action, end_mark,
     notes_to_editors, boilerplates, contacts, media_assets, links, social_posts, disclaimer,
-    footnotes, style, fixed_words, conflicts, issued, images);
+    footnotes, style, conventions, fixed_words, editions, conflicts, issued, images);
 as_node!(Release);
 
 impl Default for Release {
@@ -178,7 +186,9 @@ impl Release {
             disclaimer: Prose::default(),
             footnotes: List::default(),
             style: Style::default(),
+            conventions: Conventions::default(),
             fixed_words: List::default(),
+            editions: List::default(),
             conflicts: List::default(),
             issued: List::default(),
             images: List::default(),

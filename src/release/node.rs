@@ -186,6 +186,12 @@ value_parts! {
     Option<super::Colour>,
     super::Align,
     super::ParagraphKind,
+    crate::language::Digits,
+    crate::language::Months,
+    crate::language::Spacing,
+    crate::language::BackTranslations,
+    super::SegmentState,
+    Option<super::Source>,
 }
 
 macro_rules! text_parts {
@@ -285,6 +291,19 @@ impl Release {
     /// is that of the page.
     pub fn visit<'a>(&'a self, visitor: &mut dyn FnMut(&FieldPath, &Part<'a>)) {
         visit(&FieldPath::root(), Part::Node(self), visitor);
+    }
+}
+
+impl Release {
+    /// Visits what stands on its own page, as [`visit`](Self::visit) does: everything but its
+    /// editions, which have pages of their own.
+    pub fn visit_page<'a>(&'a self, visitor: &mut dyn FnMut(&FieldPath, &Part<'a>)) {
+        let root = FieldPath::root();
+        for name in Node::names(self).iter().filter(|name| **name != "editions") {
+            if let Some(part) = Node::part(self, name) {
+                visit(&root.field(name), part, visitor);
+            }
+        }
     }
 }
 

@@ -4,7 +4,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    FieldPath, Id, Identified, Item, Part, PartMut, Release, Timing, Value, conflicts_list,
+    Edition, FieldPath, FixedWordOverride, Id, Identified, Item, List, Part, PartMut, Release,
+    Timing, Value, conflicts_list, footnotes_list,
 };
 use crate::language::{Word, is_zone};
 
@@ -40,6 +41,9 @@ pub enum FaultKind {
     /// A word is printed otherwise that no page prints.
     #[error("no page prints a word called ‘{0}’: write one of {known}, or take it out", known = word_keys())]
     UnknownWord(Id),
+    /// An edition translates a text twice.
+    #[error("‘{0}’ is translated twice here: take one of the two out")]
+    TranslatedTwice(FieldPath),
     /// A field names an image that isn't there.
     #[error(
         "the image ‘{0}’ isn't in the list of images: add it there, or take the name out and choose the picture again in the window"
@@ -93,16 +97,12 @@ impl Release {
             list_of_notes: root.field("footnotes"),
         };
         let mut faults = Vec::new();
-        for word in &self.fixed_words {
-            if !Word::ALL
-                .iter()
-                .any(|known| word.id.as_str() == known.key())
-            {
-                faults.push(Fault {
-                    at: root.field("fixed_words").item(&word.id),
-                    kind: FaultKind::UnknownWord(word.id.clone()),
-                });
-            }
+        check_words(&self.fixed_words, root, &mut faults);
+        let editions = root.field("editions");
+        for edition in &self.editions {
+            let at = editions.item(&edition.id);
+            check_words(&edition.fixed_words, &at, &mut faults);
+            check_segments(edition, &at, &mut faults);
         }
         Part::Node(self).visit(root, &mut |path, part| known.check(path, part, &mut faults));
         let conflicts = conflicts_list();
@@ -134,6 +134,7 @@ impl Release {
         } else {
             0
         };
+        let drawn = drawn + self.name_editions();
         let root = FieldPath::root();
         let drawn = drawn + draw_within(&root, PartMut::Node(self), Wanted::AllButCells, draw);
         let columns = self.columns();
@@ -214,6 +215,38 @@ impl Known<'_> {
     }
 }
 
+fn check_words(words: &List<FixedWordOverride>, around: &FieldPath, faults: &mut Vec<Fault>) {
+    let is_known = |id: &Id| Word::ALL.iter().any(|word| id.as_str() == word.key());
+    for word in words.iter().filter(|word| !is_known(&word.id)) {
+        faults.push(Fault {
+            at: around.field("fixed_words").item(&word.id),
+            kind: FaultKind::UnknownWord(word.id.clone()),
+        });
+    }
+}
+
+/// A text is translated once, and a footnote's has no marks of others in a translation either.
+fn check_segments(edition: &Edition, around: &FieldPath, faults: &mut Vec<Fault>) {
+    let list = around.field("segments");
+    let notes = footnotes_list();
+    let mut seen = HashSet::new();
+    for segment in &edition.segments {
+        let mut fault = |kind| {
+            faults.push(Fault {
+                at: list.item(&segment.id),
+                kind,
+            });
+        };
+        if !seen.insert(&segment.at) {
+            fault(FaultKind::TranslatedTwice(segment.at.clone()));
+        }
+        if segment.at.is_within(&notes) {
+            let marks = segment.text.iter().flat_map(|one| one.content.footnotes());
+            marks.for_each(|(_, id)| fault(FaultKind::MarkInFootnote(id.clone())));
+        }
+    }
+}
+
 fn word_keys() -> String {
     let keys: Vec<&str> = Word::ALL.iter().map(|word| word.key()).collect();
     keys.join(", ")
@@ -277,6 +310,14 @@ pub(super) fn clean_within(part: PartMut<'_>, clean: &mut dyn FnMut(&str) -> Opt
             }
         }
         PartMut::Paragraph(paragraph) => paragraph.content.clean(clean),
-        PartMut::Value(_) => {}
+        PartMut::Value(setting) => {
+            if let Value::Source(Some(mut source)) = setting.value()
+                && let Some(cleaned) = clean(&source.said)
+            {
+                source.said = cleaned;
+                // It's of the kind that it was.
+                let _ = setting.set(Some(source).into());
+            }
+        }
     }
 }

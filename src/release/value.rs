@@ -5,8 +5,8 @@ use std::fmt;
 use jiff::civil;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::{Id, ParagraphKind};
-use crate::language::{Tag, Word};
+use super::{Id, ParagraphKind, SegmentState, Source};
+use crate::language::{BackTranslations, Digits, Months, Spacing, Tag, Word};
 
 /// What a document is; decides the label it prints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -238,4 +238,16 @@ values! {
     Align(Align),
     /// What a paragraph is.
     Paragraph(ParagraphKind),
+    /// The digits of a language that has several.
+    Digits(Digits),
+    /// The names of the months.
+    Months(Months),
+    /// The spaces at signs.
+    Spacing(Spacing),
+    /// What is said of words that were translated back.
+    BackTranslations(BackTranslations),
+    /// How far a translation is.
+    Segment(SegmentState),
+    /// What was translated, if that's known.
+    Source(Option<Source>),
 }

@@ -147,6 +147,8 @@ pub enum Action {
     },
     /// Goes to a place: shows its field, with the caret before a byte of it.
     GoTo(FieldPath, Option<usize>),
+    /// Goes to what is printed somewhere on the newest pages.
+    GoToPrinted(FieldPath, Option<usize>),
     /// Writes the file here, and keeps it here from then on.
     SaveTo(PathBuf),
     /// Makes a PDF here.

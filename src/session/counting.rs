@@ -16,7 +16,7 @@ const UNPRINTED: [&str; 5] = [
 /// adds.
 pub(super) fn word_count(release: &Release) -> usize {
     let mut words = 0;
-    release.visit(&mut |path, part| {
+    release.visit_page(&mut |path, part| {
         if path.segments().any(|segment| UNPRINTED.contains(&segment)) {
             return;
         }

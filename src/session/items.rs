@@ -7,7 +7,7 @@ use super::{
 };
 use crate::edit::{self, ItemKind, Label};
 use crate::language::usual_end_mark;
-use crate::release::{FieldPath, Fragment, Id, Part, RevisionKind, Timing};
+use crate::release::{FieldPath, Fragment, Id, Part, RevisionKind, Timing, footnotes_list};
 
 /// A step along a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +113,26 @@ impl Session {
         self.apply(usual.map(|edit| (Label::Begin(path.clone()), edit)))
     }
 
+    /// Whether there may be two of an item: not where it's one with what it's about.
+    pub(super) fn can_be_copied(&self, path: &FieldPath) -> bool {
+        let kind = self.item_kind(path);
+        kind.is_some_and(|kind| {
+            !matches!(
+                kind,
+                ItemKind::Footnote
+                    | ItemKind::FixedWord
+                    | ItemKind::Edition
+                    | ItemKind::Segment
+                    | ItemKind::OwnImage
+                    | ItemKind::LeftOut
+            )
+        }) && !path.is_within(&footnotes_list())
+    }
+
     pub(super) fn duplicate(&mut self, path: &FieldPath) {
+        if !self.can_be_copied(path) {
+            return;
+        }
         let release = Arc::clone(self.release());
         let mut ids = Ids::new(&release);
         let copied = edit::duplicate(&release, path, &mut |old| ids.draw_like(old));

@@ -381,7 +381,8 @@ impl Session {
     pub fn page_caret(&self) -> Option<PageCaret> {
         let caret = self.caret.as_ref()?;
         let (path, offset) = self.address_of(&caret.field, caret.head)?;
-        self.preview.pages()?.caret(&path, offset)
+        let printed = self.preview.printed_at(&path);
+        self.preview.pages()?.caret(&printed, offset)
     }
 
     /// The address and byte of the byte `at` of a field.

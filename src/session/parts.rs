@@ -237,6 +237,10 @@ pub(super) fn blank(kind: ItemKind, release: &Release) -> Option<Item> {
         | ItemKind::Cell
         | ItemKind::Footnote
         | ItemKind::FixedWord
+        | ItemKind::Edition
+        | ItemKind::Segment
+        | ItemKind::OwnImage
+        | ItemKind::LeftOut
         | ItemKind::Conflict
         | ItemKind::Issued
         | ItemKind::Image => return None,

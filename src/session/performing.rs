@@ -31,11 +31,9 @@ impl Session {
             }
             C::FollowFootnote => self.footnote_target().is_some(),
             C::Remove => self.current_item().is_some(),
-            // A footnote stands where its mark does, and is one with it; a fixed word
-            // is said once.
             C::Duplicate => {
                 let item = self.current_item();
-                item.is_some_and(|item| !is_footnote(&item) && !is_fixed_word(&item))
+                item.is_some_and(|item| self.can_be_copied(&item))
             }
             C::NoteRevision => !self.release().issued.is_empty(),
             C::MoveUp => self.can_move(Step::Up),
@@ -139,6 +137,10 @@ impl Session {
                 self.take_picture(field, None, work);
             }
             Action::GoTo(path, offset) => self.go_to(&path, offset),
+            Action::GoToPrinted(path, offset) => {
+                let path = self.preview.written_at(&path);
+                self.go_to(&path, offset);
+            }
             Action::SaveTo(path) => self.save_to(path),
             Action::ExportTo(path, accessibility) => {
                 self.export(path, accessibility, ExportFor::File);
@@ -250,10 +252,6 @@ impl Session {
         self.close_if_done();
         new_pages
     }
-}
-
-fn is_fixed_word(item: &FieldPath) -> bool {
-    item.is_within(&FieldPath::root().field("fixed_words"))
 }
 
 fn is_footnote(item: &FieldPath) -> bool {

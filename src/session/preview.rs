@@ -16,7 +16,8 @@ use std::time::{Duration, Instant};
 use super::counting::word_count;
 use crate::jobs::{Latest, Wake};
 use crate::language::deceptive_signs;
-use crate::release::{FieldPath, Part, Release};
+use crate::release::{FieldPath, Id, Part, Release};
+use crate::translate::EditionPage;
 use crate::typeset::{
     HouseStyle, LONGEST_STYLE, MissingLetters, Pages, Pixels, Problem, Typesetter,
 };
@@ -64,6 +65,8 @@ pub struct Trouble {
 struct TypesetJob {
     number: u64,
     release: Arc<Release>,
+    /// The edition whose pages are wanted; the release's own with none.
+    edition: Option<Id>,
     style: HouseStyle,
     visible: Vec<Stripe>,
 }
@@ -72,6 +75,7 @@ enum Message {
     Typeset {
         number: u64,
         pages: Option<Pages>,
+        edition: Option<Arc<EditionPage>>,
         style: String,
         problems: Vec<Problem>,
     },
@@ -98,6 +102,10 @@ pub struct Preview {
     looked_at: u64,
     begun: Option<Instant>,
     pages: Option<Pages>,
+    /// What those are of, where that's an edition.
+    printed: Option<Arc<EditionPage>>,
+    /// The edition whose pages are wanted.
+    edition: Option<Id>,
     visible: Vec<Stripe>,
     drawn: Vec<Drawn>,
     trouble: Option<Trouble>,
@@ -128,6 +136,8 @@ impl Preview {
             looked_at: 0,
             begun: None,
             pages: None,
+            printed: None,
+            edition: None,
             visible: Vec::new(),
             drawn: Vec::new(),
             trouble: None,
@@ -158,6 +168,7 @@ impl Preview {
                 let failed = Message::Typeset {
                     number,
                     pages: None,
+                    edition: None,
                     style: String::new(),
                     problems: vec![Problem::failed()],
                 };
@@ -209,6 +220,36 @@ impl Preview {
         self.submit(release);
     }
 
+    /// Has the pages of an edition of `release` typeset from now on, or its own.
+    pub fn show_edition(&mut self, edition: Option<Id>, release: &Arc<Release>) {
+        if self.edition != edition {
+            self.edition = edition;
+            self.submit(release);
+        }
+    }
+
+    /// The edition whose pages are wanted; none where they're the release's own.
+    pub fn edition(&self) -> Option<&Id> {
+        self.edition.as_ref()
+    }
+
+    /// What the newest pages are of, where that's an edition.
+    pub fn printed(&self) -> Option<&EditionPage> {
+        self.printed.as_deref()
+    }
+
+    /// Where what stands at an address on the newest pages is written.
+    pub fn written_at(&self, printed: &FieldPath) -> FieldPath {
+        let page = self.printed.as_deref();
+        page.map_or_else(|| printed.clone(), |page| page.written(printed))
+    }
+
+    /// Where what is written at an address stands on the newest pages.
+    pub fn printed_at(&self, written: &FieldPath) -> FieldPath {
+        let page = self.printed.as_deref();
+        page.map_or_else(|| written.clone(), |page| page.printed(written))
+    }
+
     /// Has nothing typeset until it's turned on: it may be what made the program end.
     pub fn turn_off(&mut self) {
         self.is_off = true;
@@ -251,6 +292,7 @@ impl Preview {
             worker.submit(TypesetJob {
                 number: self.submitted,
                 release: Arc::clone(release),
+                edition: self.edition.clone(),
                 style,
                 visible: self.visible.clone(),
             });
@@ -288,6 +330,7 @@ impl Preview {
                 Message::Typeset {
                     number,
                     pages,
+                    edition,
                     style,
                     problems,
                 } => {
@@ -309,6 +352,7 @@ impl Preview {
                     };
                     if let Some(pages) = pages {
                         self.pages = Some(pages);
+                        self.printed = edition;
                         new_pages = true;
                     }
                 }
@@ -407,7 +451,10 @@ fn typeset(
     sender: &Sender<Message>,
     wake: &Wake,
 ) {
-    let typeset = typesetter.typeset(&job.release, &job.style);
+    let edition = job.edition.as_ref().and_then(|id| job.release.edition(id));
+    let printed = edition.map(|edition| Arc::new(EditionPage::new(&job.release, edition)));
+    let release = printed.as_ref().map_or(&*job.release, |page| &page.release);
+    let typeset = typesetter.typeset(release, &job.style);
     let drawn = typeset.pages.iter().flat_map(|pages| {
         let visible = job.visible.iter();
         visible.filter_map(|stripe| draw(pages, stripe))
@@ -421,6 +468,7 @@ fn typeset(
     let _ = sender.send(Message::Typeset {
         number: job.number,
         pages: typeset.pages.clone(),
+        edition: printed.clone(),
         style: typeset.style,
         problems: typeset.problems,
     });
@@ -438,21 +486,30 @@ fn typeset(
             pages.look_at(page);
         }
     }
+    let missing = typeset.pages.as_ref().map(Pages::missing_letters);
+    let mut missing_letters = missing.unwrap_or_default();
+    let mut deceptive = deceptive(release);
+    if let Some(page) = &printed {
+        let spots = missing_letters.iter_mut();
+        for spot in spots.filter_map(|missing| missing.spot.as_mut()) {
+            spot.path = page.written(&spot.path);
+        }
+        for (path, _) in &mut deceptive {
+            *path = page.written(path);
+        }
+    }
     let _ = sender.send(Message::LookedAt {
         number: job.number,
-        words: word_count(&job.release),
-        missing_letters: typeset
-            .pages
-            .as_ref()
-            .map_or_else(Vec::new, Pages::missing_letters),
-        deceptive: deceptive(&job.release),
+        words: word_count(release),
+        missing_letters,
+        deceptive,
     });
     wake();
 }
 
 fn deceptive(release: &Release) -> Vec<(FieldPath, Vec<char>)> {
     let mut found = Vec::new();
-    release.visit(&mut |path, part| {
+    release.visit_page(&mut |path, part| {
         let text = match part {
             Part::Text(text, _) => text.text(),
             Part::Paragraph(paragraph) => paragraph.text(),

@@ -2,6 +2,7 @@
 //!
 //! - Format 1: the release.
 //! - Format 2: conflicts that nobody has settled yet, and the states that were issued.
+//! - Format 3: editions in other languages, and the conventions of a release's own.
 //!
 //! A format that only adds parts is read as the current one, as a file that doesn't use
 //! them. Only where parts of an earlier one have another form does it need a reader of its

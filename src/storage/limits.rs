@@ -1,7 +1,7 @@
 //! How large a file may be: far above any real release, and low enough that
 //! a hostile one can't fill the memory or stop the program.
 
-use crate::release::{Part, Prose};
+use crate::release::{Part, Prose, Value};
 
 /// The largest file, in bytes.
 pub const LARGEST_FILE: u64 = 32 * 1024 * 1024;
@@ -55,6 +55,11 @@ impl Taken {
             },
             Part::Paragraph(paragraph) => Self {
                 items: counted_in(paragraph.text(), paragraph.marks().len()),
+                ..Self::default()
+            },
+            Part::Value(Value::Source(Some(source))) => Self {
+                text: source.said.len(),
+                longest: LARGEST_FIELD,
                 ..Self::default()
             },
             Part::Node(_) | Part::Value(_) => Self::default(),

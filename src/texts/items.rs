@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::{has, say, say_with};
 use crate::edit::ItemKind;
-use crate::language::{is_direction_sign, is_tag, own_name, unturned};
-use crate::release::{Block, FOOTNOTE_CHAR, FieldPath, Id, ItemRef, Part, Prose, Release};
+use crate::language::{Tag, is_direction_sign, is_tag, language_name, own_name, unturned};
+use crate::release::{Block, Edition, FOOTNOTE_CHAR, FieldPath, Id, ItemRef, Part, Prose, Release};
 
 /// The longest name of an item, in characters.
 const LONGEST_NAME: usize = 48;
@@ -64,6 +64,10 @@ pub fn item_name(kind: ItemKind) -> String {
         ItemKind::Link => "item-link",
         ItemKind::Footnote => "item-footnote",
         ItemKind::FixedWord => "item-fixed-word",
+        ItemKind::Edition => "item-edition",
+        ItemKind::Segment => "item-segment",
+        ItemKind::OwnImage => "item-own-image",
+        ItemKind::LeftOut => "item-left-out",
         ItemKind::Conflict => "item-conflict",
         ItemKind::Issued => "item-issued",
         ItemKind::Image => "item-image",
@@ -146,9 +150,13 @@ fn said(item: ItemRef<'_>) -> Option<Cow<'_, str>> {
         ItemRef::FixedWordOverride(word) => {
             return Some(Cow::Owned(say(&format!("word-{}", word.id))));
         }
+        ItemRef::Edition(edition) => return Some(Cow::Owned(own_name(&edition.language))),
         ItemRef::Paragraph(_)
         | ItemRef::Row(_)
         | ItemRef::Cell(_)
+        | ItemRef::Segment(_)
+        | ItemRef::OwnImage(_)
+        | ItemRef::LeftOut(_)
         | ItemRef::Conflict(_)
         | ItemRef::Issued(_)
         | ItemRef::Image(_) => "",
@@ -188,7 +196,38 @@ fn start_of_name(title: &str) -> impl Iterator<Item = char> {
 /// What a field is called apart from others: 'Alternative text, UNODC'. `notes` are the
 /// footnotes in the order of their numbers.
 pub fn field_name(release: &Release, notes: &[Id], path: &FieldPath) -> String {
-    owned(release, notes, path, &field_label(path))
+    match translated_at(release, path) {
+        Some((edition, at)) => {
+            let field = match release.part(at) {
+                Some(Part::Paragraph(_)) => at.parent().unwrap_or_default(),
+                _ => at.clone(),
+            };
+            in_edition(edition, field_name(release, notes, &field))
+        }
+        None => owned(release, notes, path, &field_label(path)),
+    }
+}
+
+/// The edition that a translation is of, and the address of what it translates.
+fn translated_at<'a>(
+    release: &'a Release,
+    path: &FieldPath,
+) -> Option<(&'a Edition, &'a FieldPath)> {
+    let segments: Vec<&str> = path.segments().collect();
+    let ["editions", edition, "segments", segment, ..] = segments.as_slice() else {
+        return None;
+    };
+    let edition = release.editions.get(edition)?;
+    Some((edition, &edition.segments.get(segment)?.at))
+}
+
+/// What something is called that an edition has: 'Words, Ladeb (French)'.
+fn in_edition(edition: &Edition, field: String) -> String {
+    let language = language_name(&edition.language, &Tag::english());
+    say_with(
+        "field-of-edition",
+        &[("field", field.into()), ("language", language.into())],
+    )
 }
 
 /// A label of something at `path`, and whose that is: 'Words, Aslanova'.

@@ -2,8 +2,12 @@
 
 use super::moments::date_time_name;
 use super::{say, say_with};
-use crate::language::{Tag, long_date, own_name};
-use crate::release::{Align, Kind, Paper, ParagraphKind, RevisionKind, Role, Timing, Value};
+use crate::language::{
+    BackTranslations, Conventions, Digits, Months, Spacing, Tag, long_date, own_name,
+};
+use crate::release::{
+    Align, Kind, Paper, ParagraphKind, RevisionKind, Role, SegmentState, Timing, Value,
+};
 
 /// What a value is called, where it stands by itself.
 pub fn value_name(value: &Value) -> String {
@@ -14,7 +18,7 @@ pub fn value_name(value: &Value) -> String {
             say("value-none")
         }
         Value::Kind(kind) => kind_name(*kind),
-        Value::Date(Some(date)) => long_date(*date, &english),
+        Value::Date(Some(date)) => long_date(*date, &english, Conventions::default()),
         Value::Timing(timing) => timing_name(timing),
         Value::Revision(kind) => revision_name(*kind),
         Value::Role(role) => role_name(*role),
@@ -24,6 +28,15 @@ pub fn value_name(value: &Value) -> String {
         Value::Colour(Some(colour)) => colour.to_string(),
         Value::Align(align) => align_name(*align),
         Value::Paragraph(kind) => paragraph_name(*kind),
+        Value::Digits(digits) => digits_name(*digits),
+        Value::Months(months) => months_name(*months),
+        Value::Spacing(spacing) => spacing_name(*spacing),
+        Value::BackTranslations(said) => back_translations_name(*said),
+        Value::Segment(state) => segment_state_name(*state),
+        Value::Source(source) => {
+            let said = source.as_ref().map(|source| source.said.as_str());
+            said.unwrap_or_default().to_owned()
+        }
     }
 }
 
@@ -86,6 +99,50 @@ pub fn align_name(align: Align) -> String {
         Align::Start => "align-start",
         Align::Center => "align-center",
         Align::End => "align-end",
+    })
+}
+
+/// What digits are called.
+pub fn digits_name(digits: Digits) -> String {
+    say(match digits {
+        Digits::Western => "digits-western",
+        Digits::ArabicIndic => "digits-arabic-indic",
+    })
+}
+
+/// What a set of names of months is called.
+pub fn months_name(months: Months) -> String {
+    say(match months {
+        Months::Both => "months-both",
+        Months::Egyptian => "months-egyptian",
+        Months::Levantine => "months-levantine",
+        Months::Moroccan => "months-moroccan",
+    })
+}
+
+/// What a way to set French signs is called.
+pub fn spacing_name(spacing: Spacing) -> String {
+    say(match spacing {
+        Spacing::UnitedNations => "spacing-united-nations",
+        Spacing::France => "spacing-france",
+        Spacing::EuropeanUnion => "spacing-european-union",
+    })
+}
+
+/// Whether it's said that words were translated back.
+pub fn back_translations_name(said: BackTranslations) -> String {
+    say(match said {
+        BackTranslations::Unsaid => "back-translations-unsaid",
+        BackTranslations::Said => "back-translations-said",
+    })
+}
+
+/// How far a translation is.
+pub fn segment_state_name(state: SegmentState) -> String {
+    say(match state {
+        SegmentState::Draft => "segment-draft",
+        SegmentState::Final => "segment-final",
+        SegmentState::Joined => "segment-joined",
     })
 }
 

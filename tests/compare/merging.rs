@@ -6,7 +6,7 @@ use communique::release::{Conflict, Content, FieldPath, Fragment, Id, Part, Rele
 use communique::storage::{read, write};
 
 const BASE: &str = r#"(
-  format: 2,
+  format: 3,
   id: "release-q2w3",
   language: "en",
   kind: PressRelease,

@@ -164,7 +164,7 @@ proptest! {
     #[test]
     fn any_bytes_are_refused_with_a_message(bytes in vec(any::<u8>(), 0..2_000)) {
         fuzzed::load(&bytes);
-        fuzzed::load(&[b"(format: 2, headline: \"", &bytes[..], b"\")"].concat());
+        fuzzed::load(&[b"(format: 3, headline: \"", &bytes[..], b"\")"].concat());
     }
 
     #[test]

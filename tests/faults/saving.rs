@@ -435,7 +435,7 @@ fn what_is_gone_or_no_release_is_said_and_left_alone() {
     for (torn, says) in [
         ("", "empty"),
         ("\0\0\0", "NUL"),
-        ("(format: 2, head", "line 1"),
+        ("(format: 3, head", "line 1"),
     ] {
         let scene = Scene::new();
         fs::write(&scene.file, torn).expect("it can be written");

@@ -74,29 +74,29 @@ const CASES: &[Case] = &[
     },
     Case {
         what: "huge number",
-        from: "format: 2,",
+        from: "format: 3,",
         to: "format: 99999999999999999999,",
         says: &["line 2", "in format", "too large or too small"],
     },
     Case {
         what: "number with a point",
-        from: "format: 2,",
-        to: "format: 2.0,",
+        from: "format: 3,",
+        to: "format: 3.0,",
         says: &["line 2", "in format", "a whole number"],
     },
     Case {
         what: "newer format",
-        from: "format: 2,",
-        to: "format: 3, colour_of_the_envelope: Blue,",
+        from: "format: 3,",
+        to: "format: 4, colour_of_the_envelope: Blue,",
         says: &[
             "newer version of Communique",
-            "format 3",
+            "format 4",
             "open it with that version",
         ],
     },
     Case {
         what: "format that never was",
-        from: "format: 2,",
+        from: "format: 3,",
         to: "format: 0,",
         says: &["line 2", "there is no format 0"],
     },
@@ -296,7 +296,7 @@ fn a_file_that_was_cut_off_says_that_a_part_is_missing() {
 
 #[test]
 fn a_text_of_several_lines_is_not_taken_for_one_without_an_end() {
-    let text = "(format: 2,\n  headline: \"First\nsecond\"\n  subheadline: \"Third\",\n)";
+    let text = "(format: 3,\n  headline: \"First\nsecond\"\n  subheadline: \"Third\",\n)";
     let said = storage::read(text.as_bytes()).expect_err("a comma is missing");
     let said = said.to_string();
     assert!(said.contains("a comma is missing"), "{said}");
@@ -334,7 +334,7 @@ fn bytes_that_are_no_text_have_their_messages() {
         .map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'))
         .collect();
     let cut = sample.get(..sample.len() / 2).unwrap_or_default();
-    let deep = format!("(format: 2, sections: {})", "[".repeat(100_000));
+    let deep = format!("(format: 3, sections: {})", "[".repeat(100_000));
     let cases: &[(&str, &[u8], &[&str])] = &[
         ("empty", b"", &["it's empty"]),
         ("blank", b" \r\n\t", &["it's empty"]),
@@ -354,12 +354,12 @@ fn bytes_that_are_no_text_have_their_messages() {
         (
             "another program's RON",
             b"(window: (width: 3, height: 4))",
-            &["isn't a Communique release", "(format: 2,"],
+            &["isn't a Communique release", "(format: 3,"],
         ),
         (
             "a map",
             b"{\"format\": 1}",
-            &["isn't a Communique release", "(format: 2,"],
+            &["isn't a Communique release", "(format: 3,"],
         ),
         (
             "a web page",
@@ -386,7 +386,7 @@ fn bytes_that_are_no_text_have_their_messages() {
 
 #[test]
 fn what_is_shown_of_a_file_steers_no_terminal() {
-    let mut bytes = b"(format: 2,\n\x1b[2J\0\x07 ".to_vec();
+    let mut bytes = b"(format: 3,\n\x1b[2J\0\x07 ".to_vec();
     bytes.extend_from_slice(b"\xff\xfe\0\x1b]0;title\x07\n\0\x1b\n)");
     let error = storage::read(&bytes).expect_err("no text");
     let place = error.place.expect("a place");

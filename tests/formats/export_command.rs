@@ -133,7 +133,7 @@ fn letters_that_no_font_has_are_said_with_their_field() {
 
 #[test]
 fn a_damaged_file_and_an_unknown_format_are_refused() {
-    let folder = folder_with("(format: 2, headlin: \"x\")");
+    let folder = folder_with("(format: 3, headlin: \"x\")");
     let done = export(&["a.ron", "--to", "pdf"], folder.path());
     assert_eq!(done.status.code(), Some(1));
     assert!(

@@ -146,7 +146,7 @@ fn what_cannot_be_merged_is_left_alone() {
     let folder = three(OURS, THEIRS);
     fs::write(
         folder.path().join("theirs.ron"),
-        "(format: 2, headlin: \"x\")",
+        "(format: 3, headlin: \"x\")",
     )
     .expect("written");
     let before = says(&folder, "ours.ron");

@@ -98,7 +98,7 @@ fn more_text_than_can_be_typeset_is_refused() {
         let text = paragraph.repeat(length / paragraph.len());
         format!("(blocks: [Prose(text: [{text}])]),")
     };
-    let release = |sections: &str| format!("(format: 2, language: \"en\", sections: [{sections}])");
+    let release = |sections: &str| format!("(format: 3, language: \"en\", sections: [{sections}])");
     let field = release(&section(1_300_000));
     let said = storage::read(field.as_bytes()).expect_err("a long field");
     assert!(said.to_string().contains("a field holds at most"), "{said}");
@@ -112,7 +112,7 @@ fn more_text_than_can_be_typeset_is_refused() {
     assert!(storage::read(enough.as_bytes()).is_ok());
     // What isn't prose is far shorter.
     let line = format!(
-        "(format: 2, language: \"en\", headline: \"{}\")",
+        "(format: 3, language: \"en\", headline: \"{}\")",
         "word ".repeat(5_000)
     );
     let said = storage::read(line.as_bytes()).expect_err("a long headline");

@@ -85,7 +85,7 @@ fn the_language_that_git_left_twice_is_to_be_settled_too() {
 
 #[test]
 fn marks_that_hide_no_release_are_told_as_before() {
-    let marked = with_marks("(format: 2,\n  oh\n)", "(format: 2,\n  no\n)");
+    let marked = with_marks("(format: 3,\n  oh\n)", "(format: 3,\n  no\n)");
     let (window, _) = begin(&marked, &[]);
     assert!(window.shows("git couldn't merge two versions and left both in the file"));
 }

@@ -1,8 +1,9 @@
 //! Languages and text on its way in.
 
 use communique::language::{
-    Direction, MORE_LANGUAGES, Tag, UN_LANGUAGES, Word, is_whole_time, isolate, language_name,
-    long_date, moment, own_name, sanitize, time_of_day, translated_from, unbreakable,
+    Conventions, Digits, Direction, MORE_LANGUAGES, Months, Tag, UN_LANGUAGES, Word, is_whole_time,
+    isolate, language_name, long_date, moment, own_name, sanitize, time_of_day, translated_from,
+    unbreakable,
 };
 use proptest::prelude::*;
 
@@ -90,15 +91,61 @@ fn dates_are_printed_as_each_language_has_them() {
         ("de", "25. Juni 2021"),
     ];
     for (language, expected) in cases {
-        assert_eq!(long_date(date, &tag(language)), expected, "{language}");
+        assert_eq!(
+            long_date(date, &tag(language), Conventions::default()),
+            expected,
+            "{language}"
+        );
     }
     assert_eq!(
-        long_date(jiff::civil::date(2026, 3, 1), &tag("fr")),
+        long_date(
+            jiff::civil::date(2026, 3, 1),
+            &tag("fr"),
+            Conventions::default()
+        ),
         "1er mars 2026"
     );
     assert_eq!(
-        long_date(jiff::civil::date(2026, 3, 11), &tag("fr")),
+        long_date(
+            jiff::civil::date(2026, 3, 11),
+            &tag("fr"),
+            Conventions::default()
+        ),
         "11 mars 2026"
+    );
+}
+
+#[test]
+fn arabic_has_its_months_and_digits_as_a_release_wants_them() {
+    let date = jiff::civil::date(2026, 8, 9);
+    let cases = [
+        (Months::Both, "9 آب/أغسطس 2026", "٩ آب/أغسطس ٢٠٢٦"),
+        (Months::Egyptian, "9 أغسطس 2026", "٩ أغسطس ٢٠٢٦"),
+        (Months::Levantine, "9 آب 2026", "٩ آب ٢٠٢٦"),
+        (Months::Moroccan, "9 غشت 2026", "٩ غشت ٢٠٢٦"),
+    ];
+    for (months, western, arabic) in cases {
+        for (digits, expected) in [(Digits::Western, western), (Digits::ArabicIndic, arabic)] {
+            let conventions = Conventions {
+                digits,
+                months,
+                ..Conventions::default()
+            };
+            assert_eq!(long_date(date, &tag("ar"), conventions), expected);
+        }
+    }
+    let conventions = Conventions {
+        digits: Digits::ArabicIndic,
+        ..Conventions::default()
+    };
+    assert_eq!(
+        moment(
+            date.at(9, 5, 0, 0),
+            "Europe/Vienna",
+            &tag("ar"),
+            conventions
+        ),
+        "يوم الأحد، ٩ آب/أغسطس ٢٠٢٦، الساعة ٩:٠٥ (بتوقيت وسط أوروبا)"
     );
 }
 
@@ -153,7 +200,11 @@ fn an_embargo_names_day_hour_and_zone() {
         ),
     ];
     for (language, zone, expected) in cases {
-        assert_eq!(moment(at, zone, &tag(language)), expected, "{language}");
+        assert_eq!(
+            moment(at, zone, &tag(language), Conventions::default()),
+            expected,
+            "{language}"
+        );
     }
 }
 

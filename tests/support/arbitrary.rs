@@ -1,13 +1,14 @@
 //! Arbitrary texts, releases and edits, for laws that hold for all of them.
 
 use communique::edit::{self, Edit};
-use communique::language::Tag;
+use communique::language::{BackTranslations, Digits, Months, Spacing, Tag};
 use communique::release::{
     Block, Boilerplate, Cell, Colour, Column, Contact, ContactGroup, FOOTNOTE_CHAR, FieldPath,
     Footnote, Fragment, Id, Identified, Item, Kind, Lines, Link, List, Mark, MarkKind, Organizer,
     Paper, Paragraph, ParagraphKind, Part, Prose, ProseBlock, Quote, Release, Role, Row, Section,
-    Table, TextKind, Timing, Value,
+    SegmentState, Source, SourceKind, Table, TextKind, Timing, Value, footnotes_list,
 };
+use communique::translate::{Text, Translation, add_edition, usual_source, write};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -127,8 +128,8 @@ fn block() -> impl Strategy<Value = Block> {
     ]
 }
 
-/// A release with something in most of its parts.
-pub fn release() -> impl Strategy<Value = Release> {
+/// A release with something in most of its parts, but for editions.
+fn release_alone() -> impl Strategy<Value = Release> {
     let sections = vec((text(), vec(block(), 0..4)), 0..3);
     let head = (text(), text(), vec(text(), 0..3), prose());
     let foot = (prose(), vec(text(), 0..3), vec((text(), text()), 0..2));
@@ -167,6 +168,43 @@ pub fn release() -> impl Strategy<Value = Release> {
             ..Footnote::default()
         };
         release.footnotes = [note].into_iter().collect();
+        release
+    })
+}
+
+/// A release with something in most of its parts, and with an edition in French in which some of
+/// it is translated.
+pub fn release() -> impl Strategy<Value = Release> {
+    let translated = vec(
+        (any::<prop::sample::Index>(), content(), any::<bool>()),
+        0..6,
+    );
+    (release_alone(), translated).prop_map(|(mut release, translated)| {
+        let french = Tag::parse("fr").expect("a tag");
+        let add = add_edition(&release, &french).expect("there is none");
+        release = edit::applied(&release, &add).expect("it applies");
+        for (which, content, is_final) in translated {
+            let edition = release.editions.first().expect("an edition");
+            let translation = Translation::new(&release, edition);
+            let units = translation.units();
+            if units.is_empty() {
+                break;
+            }
+            let unit = which.get(&units);
+            let content = match unit.at.is_within(&footnotes_list()) {
+                true => Fragment::plain(content.text().replace(FOOTNOTE_CHAR, "")),
+                false => content,
+            };
+            let state = match is_final {
+                true => SegmentState::Final,
+                false => SegmentState::Draft,
+            };
+            let from = usual_source(&release, unit, &french);
+            let text = Text::Prose(vec![content]);
+            let edit = write(&release, &translation, unit, &text, (state, &from));
+            release =
+                edit::applied(&release, &edit.expect("it can be written")).expect("it applies");
+        }
         release
     })
 }
@@ -361,6 +399,18 @@ impl Wish {
             })
             .into(),
             Value::Paragraph(_) => ParagraphKind::Bullet((number % 6) as u8).into(),
+            Value::Digits(_) => Digits::ALL[number % 2].into(),
+            Value::Months(_) => Months::ALL[number % 4].into(),
+            Value::Spacing(_) => Spacing::ALL[number % 3].into(),
+            Value::BackTranslations(_) => BackTranslations::ALL[number % 2].into(),
+            Value::Segment(_) => {
+                use SegmentState::{Draft, Final, Joined};
+                [Draft, Final, Joined][number % 3].into()
+            }
+            Value::Source(_) => Value::Source(Some(Source {
+                from: SourceKind::Release,
+                said: self.content.text().replace(FOOTNOTE_CHAR, ""),
+            })),
             Value::Revision(_) | Value::Image(_) | Value::Align(_) => return None,
         })
     }

@@ -468,7 +468,7 @@ fn the_figure_of_a_note_stands_behind_a_number_in_arabic_too() {
 /// A release of one quote, set: where its speaker's name and title stand, from left to right.
 fn credit(language: &str, speaker: &str, title: &str) -> ((f32, f32), (f32, f32)) {
     let text = format!(
-        "(format: 2, id: \"r-aaaa\", language: \"{language}\", headline: \"H\", sections: [(id: \
+        "(format: 3, id: \"r-aaaa\", language: \"{language}\", headline: \"H\", sections: [(id: \
          \"s-aaaa\", blocks: [Quote(id: \"q-aaaa\", words: [(\"p-aaaa\", \"W\")], speaker: \
          \"{speaker}\", title: \"{title}\")])])"
     );

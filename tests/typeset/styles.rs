@@ -45,7 +45,7 @@ fn every_shipped_style_takes_every_sample_and_an_empty_release() {
 
 /// What somebody has after a minute: a label, a text, links that lead nowhere yet.
 const BEGUN: &str = r#"(
-  format: 2,
+  format: 3,
   label: "Notice",
   sections: [(blocks: [Prose(text: [("p-aaaa", "The first words.")])])],
   media_assets: [(caption: [("p-bbbb", "A picture")], url: "no address")],
@@ -135,7 +135,7 @@ fn a_style_of_ones_own_may_use_what_the_shipped_ones_share() {
 
 /// Parts that were added and not filled in, and a table of which a row and the caption are.
 const UNFILLED: &str = r#"(
-  format: 2,
+  format: 3,
   headline: "Only this",
   sections: [(blocks: [
     Table(columns: [(id: "c-aaaa"), (id: "c-bbbb")], rows: [(cells: [(id: "c-aaaa")])]),

@@ -138,7 +138,8 @@ fn embargo(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, until: DateTime, 
     if no_time(form.state.time.as_ref()).is_some() {
         remark(ui, &say("embargo-time-wrong"));
     }
-    let line = moment(until, zone, &form.session.release().language);
+    let release = form.session.release();
+    let line = moment(until, zone, &release.language, release.conventions);
     let palette = theme::palette(ui);
     Written::new(&line)
         .size(theme::LABEL)

@@ -10,7 +10,7 @@ use super::card::widget_id;
 use super::fields::field_name;
 use super::{Form, conflicts, news};
 use crate::app::{keyboard, theme};
-use crate::language::{MORE_LANGUAGES, Tag, UN_LANGUAGES, language_name, long_date};
+use crate::language::{Conventions, MORE_LANGUAGES, Tag, UN_LANGUAGES, language_name, long_date};
 use crate::release::{FieldPath, Part, Value};
 use crate::session::Action;
 use crate::texts::{month_name, say, say_with};
@@ -138,7 +138,7 @@ pub(super) fn date_button(
 ) -> Option<Option<Date>> {
     let english = Tag::english();
     let shown = match now {
-        Some(date) => long_date(date, &english),
+        Some(date) => long_date(date, &english, Conventions::default()),
         None => say("no-date"),
     };
     let palette = theme::palette(ui);
@@ -157,7 +157,7 @@ pub(super) fn date_button(
     ui.ctx()
         .accesskit_node_builder(button.id, |node| node.set_value(shown.as_str()));
     let mut chosen: Option<Option<Date>> = None;
-    let day_name = |date: Date| long_date(date, &Tag::english());
+    let day_name = |date: Date| long_date(date, &Tag::english(), Conventions::default());
     let weekdays = say("weekdays");
     let mut weekdays = weekdays.split(' ');
     let weekdays = std::array::from_fn(|_| weekdays.next().unwrap_or_default());

@@ -471,7 +471,7 @@ fn click(
     if response.clicked()
         && let Some(spot) = spot
     {
-        actions.push(Action::GoTo(spot.path, spot.offset));
+        actions.push(Action::GoToPrinted(spot.path, spot.offset));
     }
 }
 

@@ -24,7 +24,8 @@ impl NewsAreas {
     fn of(session: &Session, pages: &Pages) -> Self {
         let areas = session.news().iter().take(MOST).flat_map(|news| {
             let News { at, range, colour } = news;
-            let areas = range.clone().map(|range| pages.areas_of(at, range));
+            let at = session.preview().printed_at(at);
+            let areas = range.clone().map(|range| pages.areas_of(&at, range));
             let colour = theme::person(*colour).unwrap_or(theme::NEWS_ON_PAPER);
             let colour = colour.gamma_multiply(STRENGTH);
             let areas = areas.unwrap_or_default().into_iter();

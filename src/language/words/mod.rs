@@ -113,6 +113,20 @@ words! {
 }
 
 impl Word {
+    /// Whether it stands by itself above or before something, as a heading or a label does.
+    pub fn is_heading(self) -> bool {
+        !matches!(
+            self,
+            Self::EmbargoedUntil
+                | Self::About
+                | Self::QuoteOpen
+                | Self::QuoteClose
+                | Self::Comma
+                | Self::Colon
+                | Self::Dash
+        )
+    }
+
     /// The word in `language`; in English where there is none of its own.
     pub fn in_language(self, language: &Tag) -> &'static str {
         match language.language() {

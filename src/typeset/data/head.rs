@@ -21,7 +21,12 @@ impl Writer<'_> {
             Timing::Unstated => None,
             Timing::Immediate => Some(self.word(Word::ForImmediateRelease)),
             Timing::Embargoed { until, zone } => {
-                let when = moment(*until, zone, &self.release.language);
+                let when = moment(
+                    *until,
+                    zone,
+                    &self.release.language,
+                    self.release.conventions,
+                );
                 Some(self.word(Word::EmbargoedUntil).replace("{when}", &when))
             }
         };
@@ -62,7 +67,11 @@ impl Writer<'_> {
         let mut line = self.word(word);
         if let Some(date) = revision.date {
             line.push_str(&self.word(Word::Colon));
-            line.push_str(&long_date(date, &self.release.language));
+            line.push_str(&long_date(
+                date,
+                &self.release.language,
+                self.release.conventions,
+            ));
         }
         dictionary([
             ("kind", string(key)),
@@ -127,7 +136,7 @@ impl Writer<'_> {
             .collect();
         let date = release.dateline.date;
         let date = date.map(|date| {
-            let date = long_date(date, &release.language);
+            let date = long_date(date, &release.language, release.conventions);
             self.made(&path.field("date"), Some(date))
         });
         if places.is_empty() && date.is_none() {
@@ -151,7 +160,7 @@ impl Writer<'_> {
             false => release.label.to_string(),
         };
         let date = release.issue_date.or(release.dateline.date);
-        let date = date.map(|date| long_date(date, &release.language));
+        let date = date.map(|date| long_date(date, &release.language, release.conventions));
         let parts: Vec<String> = [Some(label), date].into_iter().flatten().collect();
         self.made(&FieldPath::root().field("kind"), Some(parts.join(" · ")))
     }

@@ -98,7 +98,9 @@ impl Writer<'_> {
                 self.line(&line("reference"), &release.reference),
             ),
             ("issue-date", {
-                let date = release.issue_date.map(|date| long_date(date, tag));
+                let date = release
+                    .issue_date
+                    .map(|date| long_date(date, tag, release.conventions));
                 self.made(&line("issue_date"), date)
             }),
             ("release-line", self.release_line()),

@@ -1,0 +1,96 @@
+//! What a language's writers can agree on in one way or another: the digits and the names of
+//! months of Arabic, the spaces of French.
+
+use serde::{Deserialize, Serialize};
+
+/// The digits that numbers made by the program are printed in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Digits {
+    /// 0 to 9, as pages of the United Nations have them in Arabic too.
+    #[default]
+    Western,
+    /// ٠ to ٩, as older documents and the press of Egypt and the Levant have them.
+    ArabicIndic,
+}
+
+impl Digits {
+    /// All of them, in the order in which they're offered.
+    pub const ALL: [Self; 2] = [Self::Western, Self::ArabicIndic];
+
+    /// `text` with these digits in the place of western ones.
+    pub fn written(self, text: &str) -> String {
+        let digit = |c: char| match (self, c.to_digit(10)) {
+            (Self::ArabicIndic, Some(value)) => char::from_u32(0x660 + value).unwrap_or(c),
+            _ => c,
+        };
+        text.chars().map(digit).collect()
+    }
+}
+
+/// What the months are called in Arabic.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Months {
+    /// By both names, as in documents of the United Nations: 'حزيران/يونيه'.
+    #[default]
+    Both,
+    /// As in Egypt, the Sudan and the Gulf: 'يونيو'.
+    Egyptian,
+    /// As in Iraq and the Levant: 'حزيران'.
+    Levantine,
+    /// As in Morocco: 'يونيو', but 'غشت' for August.
+    Moroccan,
+}
+
+impl Months {
+    /// All of them, in the order in which they're offered.
+    pub const ALL: [Self; 4] = [Self::Both, Self::Egyptian, Self::Levantine, Self::Moroccan];
+}
+
+/// Where French has spaces at its signs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Spacing {
+    /// As the United Nations print it: no-break spaces within guillemets and before a colon,
+    /// none before `;`, `!` and `?`.
+    #[default]
+    UnitedNations,
+    /// As France prints it (*Lexique des règles typographiques*, Imprimerie nationale): no-break
+    /// spaces within guillemets and before a colon, narrow ones before `;`, `!` and `?`.
+    France,
+    /// As the European Union (*Code de rédaction interinstitutionnel*, 6.4): none.
+    EuropeanUnion,
+}
+
+impl Spacing {
+    /// All of them, in the order in which they're offered.
+    pub const ALL: [Self; 3] = [Self::UnitedNations, Self::France, Self::EuropeanUnion];
+}
+
+/// Whether a page says of words that weren't known as they were spoken that they were
+/// translated back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum BackTranslations {
+    /// It doesn't.
+    #[default]
+    Unsaid,
+    /// It does.
+    Said,
+}
+
+impl BackTranslations {
+    /// Both, in the order in which they're offered.
+    pub const ALL: [Self; 2] = [Self::Unsaid, Self::Said];
+}
+
+/// How a release is printed in its language, where there is more than one way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Conventions {
+    /// The digits, of Arabic.
+    pub digits: Digits,
+    /// The names of months, of Arabic.
+    pub months: Months,
+    /// The spaces, of French.
+    pub spacing: Spacing,
+    /// What is said of words that were translated back.
+    pub back_translations: BackTranslations,
+}

@@ -1,0 +1,369 @@
+//! What a translator does, as edits.
+
+use super::said::quote_of;
+use super::said::{Text, is_same_but_spacing, said_in, text_at};
+use super::standing::{Translation, target_of};
+use super::units::{Unit, UnitKind, prints_original, was_spoken_in};
+use crate::edit::{self, Edit};
+use crate::language::Tag;
+use crate::release::{
+    Edition, FieldPath, Fragment, Id, LeftOut, Line, Lines, OwnImage, Paragraph, Part, Release,
+    Segment, SegmentState, Source, SourceKind, Value, editions_list,
+};
+
+/// Adds an edition in a language, in which nothing is translated yet; `None` where there is
+/// one, or it's the release's own language.
+pub fn add_edition(release: &Release, language: &Tag) -> Option<Edit> {
+    let edition = Edition::new(language.clone());
+    let is_known = release.editions.get(edition.id.as_str()).is_some()
+        || release
+            .editions
+            .iter()
+            .any(|known| known.language == *language)
+        || release.language == *language;
+    let last = release.editions.last().map(|last| last.id.clone());
+    (!is_known).then(|| edit::insert(&editions_list(), last, edition))
+}
+
+/// Takes an edition out, with all that was translated.
+pub fn remove_edition(release: &Release, id: &Id) -> Option<Edit> {
+    edit::remove(release, &editions_list().item(id))
+}
+
+/// The field that a text's translation is written in, whether there is anything in it yet.
+pub fn target_field(translation: &Translation<'_>, unit: &Unit) -> FieldPath {
+    let segment = translation.segment(&unit.at);
+    let id = segment.map_or_else(|| Segment::id_for(&unit.at), |segment| segment.id.clone());
+    let segments = translation.edition().path().field("segments");
+    segments.item(&id).field(match unit.kind {
+        UnitKind::Line => "line",
+        UnitKind::Lines => "lines",
+        UnitKind::Paragraph => "text",
+    })
+}
+
+/// What is translated from where nobody says otherwise: what a person said is translated from
+/// the words as they were spoken, if they're known.
+pub fn usual_source(release: &Release, unit: &Unit, into: &Tag) -> SourceKind {
+    match quote_of(release, &unit.at) {
+        Some((quote, _)) if was_spoken_in(quote, into) && !prints_original(quote, into) => {
+            SourceKind::Back
+        }
+        _ => SourceKind::Release,
+    }
+}
+
+/// What leads to where a text's translation can be written, letter by letter: a segment that
+/// says nothing yet, and what it's made of. `None` where there is one that says something.
+pub fn begin(release: &Release, translation: &Translation<'_>, unit: &Unit) -> Option<Edit> {
+    let edition = translation.edition();
+    let from = usual_source(release, unit, &edition.language);
+    let source = source_now(release, unit, &from);
+    let segments = edition.path().field("segments");
+    match translation.segment(&unit.at) {
+        None => {
+            let mut segment = Segment {
+                source,
+                ..Segment::new(unit.at.clone())
+            };
+            if unit.kind == UnitKind::Paragraph {
+                let first = Paragraph::new(id_of(unit, 0), Fragment::default());
+                segment.text = [first].into_iter().collect();
+            }
+            let last = edition.segments.last().map(|last| last.id.clone());
+            Some(edit::insert(&segments, last, segment))
+        }
+        Some(segment) if target_of(segment, unit.kind).is_blank() => {
+            let path = segments.item(&segment.id);
+            let edits = [
+                edit::set(
+                    release,
+                    &path.field("state"),
+                    Value::Segment(SegmentState::Draft),
+                ),
+                edit::set(release, &path.field("source"), Value::Source(source)),
+            ];
+            let group = Edit::Group(edits.into_iter().flatten().collect());
+            (!group.is_empty()).then_some(group)
+        }
+        Some(_) => None,
+    }
+}
+
+/// What a text was translated from as it is now.
+fn source_now(release: &Release, unit: &Unit, from: &SourceKind) -> Option<Source> {
+    let text = said_in(release, &unit.at, from)?;
+    Some(Source {
+        from: from.clone(),
+        said: text.said(),
+    })
+}
+
+/// Puts `text` in the place of whatever a text's translation says, in this state, as a translation
+/// of `from`.
+pub fn write(
+    release: &Release,
+    translation: &Translation<'_>,
+    unit: &Unit,
+    text: &Text,
+    (state, from): (SegmentState, &SourceKind),
+) -> Option<Edit> {
+    let edition = translation.edition();
+    let segments = edition.path().field("segments");
+    let known = translation.segment(&unit.at);
+    let mut segment = known
+        .cloned()
+        .unwrap_or_else(|| Segment::new(unit.at.clone()));
+    fill(&mut segment, unit, text);
+    segment.state = state;
+    segment.source = source_now(release, unit, from);
+    Some(match known {
+        None => {
+            let last = edition.segments.last().map(|last| last.id.clone());
+            edit::insert(&segments, last, segment)
+        }
+        Some(known) => {
+            let path = segments.item(&known.id);
+            let removed = edit::remove(release, &path)?;
+            let Edit::Remove { after, .. } = &removed else {
+                return None;
+            };
+            let inserted = edit::insert(&segments, after.clone(), segment);
+            Edit::Group(vec![removed, inserted])
+        }
+    })
+}
+
+/// Has a segment say this.
+fn fill(segment: &mut Segment, unit: &Unit, text: &Text) {
+    segment.line = Line::default();
+    segment.lines = Lines::default();
+    let old = std::mem::take(&mut segment.text);
+    match unit.kind {
+        UnitKind::Line => segment.line = Line::new(text.plain().replace('\n', " ")),
+        UnitKind::Lines => segment.lines = Lines::new(text.plain()),
+        UnitKind::Paragraph => {
+            let known = old.iter().map(|paragraph| paragraph.id.clone());
+            let contents = text.paragraphs();
+            let ids = known.chain((0..contents.len()).map(|place| id_of(unit, place)));
+            let mut ids: Vec<Id> = ids.collect();
+            ids.dedup();
+            let mut used: Vec<Id> = Vec::new();
+            let paragraphs = contents.into_iter().map(|content| {
+                let free = ids.iter().find(|id| !used.contains(id)).cloned();
+                let id = free.unwrap_or_else(|| id_of(unit, used.len()));
+                used.push(id.clone());
+                Paragraph::new(id, content)
+            });
+            segment.text = paragraphs.collect();
+        }
+    }
+}
+
+/// What the paragraphs of a translation are called, whoever begins it: the first as the one that
+/// it translates.
+pub(super) fn id_of(unit: &Unit, place: usize) -> Id {
+    let own = unit.at.last().unwrap_or_default();
+    match (place, Id::parse(own)) {
+        (0, Ok(own)) => own,
+        _ => Id::drawn("p", 8, &[own, &place.to_string()]),
+    }
+}
+
+/// Confirms a translation as one of what its source says now. `None` where there is nothing to
+/// confirm.
+pub fn confirm(release: &Release, translation: &Translation<'_>, unit: &Unit) -> Option<Edit> {
+    let segment = translation.segment(&unit.at)?;
+    let is_joined = segment.state == SegmentState::Joined;
+    if target_of(segment, unit.kind).is_blank() && !is_joined {
+        return None;
+    }
+    let mut edits = vec![still_right(release, translation, unit)];
+    if !is_joined {
+        let path = translation
+            .edition()
+            .path()
+            .field("segments")
+            .item(&segment.id);
+        let state = path.field("state");
+        edits.push(edit::set(
+            release,
+            &state,
+            Value::Segment(SegmentState::Final),
+        ));
+    }
+    Some(Edit::Group(edits.into_iter().flatten().collect()))
+}
+
+/// Says that a translation, as far as it is, is one of what its source says now.
+pub fn still_right(release: &Release, translation: &Translation<'_>, unit: &Unit) -> Option<Edit> {
+    let segment = translation.segment(&unit.at)?;
+    let known = segment.source.as_ref().map(|source| source.from.clone());
+    let into = &translation.edition().language;
+    let from = known.unwrap_or_else(|| usual_source(release, unit, into));
+    let path = translation
+        .edition()
+        .path()
+        .field("segments")
+        .item(&segment.id);
+    let source = source_now(release, unit, &from);
+    edit::set(release, &path.field("source"), Value::Source(source))
+}
+
+/// Says for all editions whose translation of a text was made of what that `was` that it's one of
+/// what it says now: a slip was mended, and the meaning hasn't changed.
+pub fn meaning_unchanged(release: &Release, at: &FieldPath, was: &Text) -> Option<Edit> {
+    let now = text_at(release, at)?;
+    let mut edits = Vec::new();
+    for edition in &release.editions {
+        let translation = Translation::new(release, edition);
+        let Some(segment) = translation.segment(at) else {
+            continue;
+        };
+        let Some(source) = &segment.source else {
+            continue;
+        };
+        let is_of_it = matches!(source.from, SourceKind::Release | SourceKind::Back)
+            && is_same_but_spacing(&now.read_alike(&source.said), was);
+        if is_of_it {
+            let path = edition.path().field("segments").item(&segment.id);
+            let source = Source {
+                said: now.said(),
+                ..source.clone()
+            };
+            edits.extend(edit::set(
+                release,
+                &path.field("source"),
+                Value::Source(Some(source)),
+            ));
+        }
+    }
+    let group = Edit::Group(edits);
+    (!group.is_empty()).then_some(group)
+}
+
+/// Says that a paragraph is said in the translation of the one before: its own translation is
+/// taken there.
+pub fn join_previous(
+    release: &Release,
+    translation: &Translation<'_>,
+    unit: &Unit,
+) -> Option<Edit> {
+    let previous = previous(release, translation, unit)?;
+    let before = translation.target(&previous)?;
+    let mut edits = Vec::new();
+    if let Some(own) = translation.target(unit) {
+        let mut paragraphs = before.paragraphs();
+        paragraphs.extend(own.paragraphs());
+        let joined = joined(paragraphs);
+        let from = usual_source(release, &previous, &translation.edition().language);
+        let state = (SegmentState::Draft, &from);
+        edits.push(write(
+            release,
+            translation,
+            &previous,
+            &Text::Prose(vec![joined]),
+            state,
+        )?);
+    }
+    let empty = Text::Prose(Vec::new());
+    let from = usual_source(release, unit, &translation.edition().language);
+    edits.push(write(
+        release,
+        translation,
+        unit,
+        &empty,
+        (SegmentState::Joined, &from),
+    )?);
+    Some(Edit::Group(edits))
+}
+
+/// One text of several, a blank between two.
+fn joined(fragments: Vec<Fragment>) -> Fragment {
+    let mut joined = Fragment::default();
+    for fragment in fragments {
+        let end = joined.len();
+        if end > 0 && !fragment.is_empty() {
+            joined.splice(end..end, &Fragment::plain(" "));
+        }
+        let end = joined.len();
+        joined.splice(end..end, &fragment);
+    }
+    joined
+}
+
+/// Takes a paragraph out of the translation of the one before: it's to be translated by itself.
+pub fn part_from_previous(
+    release: &Release,
+    translation: &Translation<'_>,
+    unit: &Unit,
+) -> Option<Edit> {
+    let segment = translation.segment(&unit.at)?;
+    let path = translation
+        .edition()
+        .path()
+        .field("segments")
+        .item(&segment.id);
+    (segment.state == SegmentState::Joined)
+        .then(|| edit::remove(release, &path))
+        .flatten()
+}
+
+/// The paragraph before one, in the same prose.
+fn previous(release: &Release, translation: &Translation<'_>, unit: &Unit) -> Option<Unit> {
+    let (prose, id) = unit.at.split_last()?;
+    let paragraphs = release.prose(&prose)?;
+    let place = paragraphs.position(id)?.checked_sub(1)?;
+    let before = prose.item(&paragraphs.nth(place)?.id);
+    translation
+        .units()
+        .into_iter()
+        .find(|unit| unit.at == before)
+}
+
+/// Has an edition leave an item of the release out, or print it again.
+pub fn leave_out(
+    release: &Release,
+    edition: &Edition,
+    at: &FieldPath,
+    is_left_out: bool,
+) -> Option<Edit> {
+    let list = edition.path().field("left_out");
+    let known = edition.left_out.iter().find(|item| item.at == *at);
+    match (known, is_left_out) {
+        (Some(known), false) => edit::remove(release, &list.item(&known.id)),
+        (None, true) => {
+            let last = edition.left_out.last().map(|last| last.id.clone());
+            Some(edit::insert(&list, last, LeftOut::new(at.clone())))
+        }
+        _ => None,
+    }
+}
+
+/// Has an edition show an image of its own in the place of the release's, or none with
+/// `Some(None)`; with `None` the release's again.
+pub fn own_image(
+    release: &Release,
+    edition: &Edition,
+    at: &FieldPath,
+    image: Option<Option<Id>>,
+) -> Option<Edit> {
+    if !matches!(release.part(at), Some(Part::Value(Value::Image(_)))) {
+        return None;
+    }
+    let list = edition.path().field("images");
+    let known = edition.images.iter().find(|own| own.at == *at);
+    match (known, image) {
+        (Some(known), None) => edit::remove(release, &list.item(&known.id)),
+        (Some(known), Some(image)) => edit::set(
+            release,
+            &list.item(&known.id).field("image"),
+            Value::Image(image),
+        ),
+        (None, Some(image)) => {
+            let last = edition.images.last().map(|last| last.id.clone());
+            Some(edit::insert(&list, last, OwnImage::new(at.clone(), image)))
+        }
+        (None, None) => None,
+    }
+}

@@ -1,0 +1,23 @@
+//! A release in other languages: what there is to translate, how far it is, and what an
+//! edition's page says.
+//!
+//! A [`Unit`] is a text that a translator has before them: a field of plain text, or a
+//! paragraph. Each has its [`Standing`] in an [`Edition`](crate::release::Edition), found by
+//! its address; and [`EditionPage`] is the release as that edition prints it, always whole:
+//! what nobody has translated yet stands there in the release's own language. Everything here
+//! reads a release and answers [`Edit`](crate::edit::Edit)s; nothing changes one.
+
+mod changes;
+mod page;
+mod said;
+mod standing;
+mod units;
+
+pub use changes::{
+    add_edition, begin, confirm, join_previous, leave_out, meaning_unchanged, own_image,
+    part_from_previous, remove_edition, still_right, target_field, usual_source, write,
+};
+pub use page::EditionPage;
+pub use said::{Text, is_same_but_spacing, said_in};
+pub use standing::{Progress, Standing, State, Translation};
+pub use units::{Need, Unit, UnitKind, units};

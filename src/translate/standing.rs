@@ -1,0 +1,217 @@
+//! How far a translation is.
+
+use std::collections::HashMap;
+
+use super::said::{Text, is_same_but_spacing, said_in};
+use super::units::{Need, Unit, UnitKind, units};
+use crate::release::{Edition, FieldPath, Fragment, Release, Segment, SegmentState};
+
+/// How far the translation of a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// Nobody has translated it.
+    Empty,
+    /// Somebody is working on it.
+    Draft,
+    /// Somebody has confirmed it.
+    Final,
+    /// There is nothing to do: it comes by itself, or is the same everywhere.
+    Given,
+}
+
+/// How a text stands in an edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// How far it is.
+    pub state: State,
+    /// Whether what was translated says something else now.
+    pub is_out_of_date: bool,
+    /// Whether it's said in the translation of the one before.
+    pub is_joined: bool,
+}
+
+impl Standing {
+    /// Whether somebody has yet to look at it.
+    pub fn is_unfinished(self) -> bool {
+        self.is_out_of_date || matches!(self.state, State::Empty | State::Draft)
+    }
+}
+
+/// How far an edition is, in units and in words of the release.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How many units somebody has to translate.
+    pub units: usize,
+    /// How many words those have.
+    pub words: usize,
+    /// How many of the units are done.
+    pub final_units: usize,
+    /// How many words those have.
+    pub final_words: usize,
+    /// How many units are being worked on.
+    pub drafts: usize,
+    /// How many are out of date.
+    pub out_of_date: usize,
+    /// How many nobody has translated.
+    pub empty: usize,
+}
+
+/// An edition beside its release: which segment is whose.
+pub struct Translation<'a> {
+    release: &'a Release,
+    edition: &'a Edition,
+    segments: HashMap<&'a FieldPath, &'a Segment>,
+    /// Those of texts that aren't where they were, by where they'd be in whatever holds them
+    /// now; `None` where that may be several.
+    carried: HashMap<Vec<&'a str>, Option<&'a Segment>>,
+}
+
+impl<'a> Translation<'a> {
+    /// An edition beside its release.
+    pub fn new(release: &'a Release, edition: &'a Edition) -> Self {
+        let segments = edition.segments.iter();
+        let segments: HashMap<_, _> = segments.map(|segment| (&segment.at, segment)).collect();
+        let mut carried = HashMap::new();
+        for (at, segment) in &segments {
+            let Some(tail) = within_holder(at) else {
+                continue;
+            };
+            if release.part(at).is_none() {
+                let known = carried.entry(tail);
+                known
+                    .and_modify(|known| *known = None)
+                    .or_insert(Some(*segment));
+            }
+        }
+        Self {
+            release,
+            edition,
+            segments,
+            carried,
+        }
+    }
+
+    /// The edition.
+    pub fn edition(&self) -> &'a Edition {
+        self.edition
+    }
+
+    /// The segment of the text at `at`. What was carried into another section has kept its
+    /// own.
+    pub fn segment(&self, at: &FieldPath) -> Option<&'a Segment> {
+        let own = self.segments.get(at).copied();
+        own.or_else(|| *self.carried.get(&within_holder(at)?)?)
+    }
+
+    /// All that there is to translate.
+    pub fn units(&self) -> Vec<Unit> {
+        units(self.release, &self.edition.language)
+    }
+
+    /// What a text says in the edition, whoever has translated it; `None` where nobody has.
+    pub fn target(&self, unit: &Unit) -> Option<Text> {
+        let segment = self.segment(&unit.at)?;
+        let text = target_of(segment, unit.kind);
+        (!text.is_blank()).then_some(text)
+    }
+
+    /// How a text stands.
+    pub fn standing(&self, unit: &Unit) -> Standing {
+        let segment = self.segment(&unit.at);
+        let is_joined = segment.is_some_and(|segment| segment.state == SegmentState::Joined);
+        let is_out_of_date = segment.is_some_and(|segment| self.is_out_of_date(segment, unit));
+        let says = segment.filter(|segment| is_joined || !target_of(segment, unit.kind).is_blank());
+        let state = match (says.map(|segment| segment.state), &unit.need) {
+            // The words as they were spoken are printed, whatever was translated before.
+            (_, Need::Spoken) | (None, Need::Itself(_) | Need::Nothing) => State::Given,
+            (None, Need::Translation) => State::Empty,
+            (Some(SegmentState::Draft), _) => State::Draft,
+            (Some(SegmentState::Final | SegmentState::Joined), _) => State::Final,
+        };
+        let counts = !matches!(state, State::Empty | State::Given);
+        Standing {
+            state,
+            is_out_of_date: is_out_of_date && counts,
+            is_joined,
+        }
+    }
+
+    /// What was translated, where that says something else now: as it was, and as it is.
+    pub fn moved_on(&self, unit: &Unit) -> Option<(Text, Text)> {
+        let segment = self.segment(&unit.at)?;
+        let source = segment.source.as_ref()?;
+        let now = said_in(self.release, &unit.at, &source.from)
+            .unwrap_or_else(|| Text::Prose(vec![Fragment::default()]));
+        let was = now.read_alike(&source.said);
+        (!is_same_but_spacing(&was, &now)).then_some((was, now))
+    }
+
+    fn is_out_of_date(&self, segment: &Segment, unit: &Unit) -> bool {
+        segment.source.is_some() && self.moved_on(unit).is_some()
+    }
+
+    /// How far it is, all units together.
+    pub fn progress(&self) -> Progress {
+        let mut progress = Progress::default();
+        for unit in self.units() {
+            let standing = self.standing(&unit);
+            if standing.state == State::Given {
+                continue;
+            }
+            progress.units += 1;
+            progress.words += unit.words;
+            progress.out_of_date += usize::from(standing.is_out_of_date);
+            match standing.state {
+                State::Final if !standing.is_out_of_date => {
+                    progress.final_units += 1;
+                    progress.final_words += unit.words;
+                }
+                State::Draft => progress.drafts += 1,
+                State::Empty => progress.empty += 1,
+                State::Final | State::Given => {}
+            }
+        }
+        progress
+    }
+
+    /// The texts that nobody has translated and that somebody has to, in order.
+    pub fn missing(&self) -> Vec<FieldPath> {
+        let units = self.units().into_iter();
+        let empty = units.filter(|unit| self.standing(unit).state == State::Empty);
+        empty.map(|unit| unit.at).collect()
+    }
+
+    /// The texts that an edition isn't done with, in order: those that nobody has translated or
+    /// confirmed, and those that are out of date.
+    pub fn unfinished(&self) -> Vec<(FieldPath, Standing)> {
+        let units = self.units().into_iter();
+        let standing = units.map(|unit| (unit.at.clone(), self.standing(&unit)));
+        standing
+            .filter(|(_, standing)| standing.is_unfinished())
+            .collect()
+    }
+}
+
+/// What a segment says, of a text of this kind.
+pub(super) fn target_of(segment: &Segment, kind: UnitKind) -> Text {
+    match kind {
+        UnitKind::Line => Text::Line(segment.line.to_string()),
+        UnitKind::Lines => Text::Lines(segment.lines.as_str().to_owned()),
+        UnitKind::Paragraph => {
+            let paragraphs = segment.text.iter();
+            Text::Prose(paragraphs.map(|one| one.content.clone()).collect())
+        }
+    }
+}
+
+/// Where something would be in whatever holds it: its address without the section or the group
+/// of contacts in which it is, as it may be carried into another.
+fn within_holder(at: &FieldPath) -> Option<Vec<&str>> {
+    let mut segments = at.segments();
+    let (outer, _, inner) = (segments.next()?, segments.next()?, segments.next()?);
+    let can_be_carried = matches!(
+        (outer, inner),
+        ("sections", "blocks") | ("contacts", "people")
+    );
+    can_be_carried.then(|| std::iter::once(inner).chain(segments).collect())
+}

@@ -1,0 +1,4 @@
+//! What a release says in its editions, and how far their translations are.
+
+mod editions;
+mod laws;
