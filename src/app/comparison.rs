@@ -137,6 +137,16 @@ impl Comparison {
     }
 }
 
+/// Draws how a text differs from another, as a comparison shows it.
+pub(super) fn show_pieces(ui: &mut Ui, pieces: Vec<Piece>) {
+    let told = ToldDifference {
+        pieces,
+        ..ToldDifference::default()
+    };
+    let row = Row::new(FieldPath::root(), &told);
+    row.show_text(ui);
+}
+
 impl Row {
     fn new(at: FieldPath, told: &ToldDifference) -> Self {
         let told = told.shortened(CONTEXT);
@@ -194,40 +204,46 @@ impl Row {
                     false
                 }
             };
-            if self.text.is_empty() {
-                return is_chosen;
-            }
-            let coloured = |ranges: &[Range<usize>], colour: Color32| {
-                let ranges = ranges.iter();
-                ranges
-                    .map(|range| (range.clone(), colour))
-                    .collect::<Vec<_>>()
-            };
-            let tints = [
-                coloured(&self.gone, palette.must),
-                coloured(&self.new, palette.fine),
-            ]
-            .concat();
-            let grounds = [
-                coloured(&self.gone, theme::ground_of(palette.must)),
-                coloured(&self.new, theme::ground_of(palette.fine)),
-            ]
-            .concat();
-            // As its field has it.
-            let align = match TextDirection::of_first_strong(&self.text) {
-                Some(TextDirection::RightToLeft) => Align::Max,
-                _ => Align::Min,
-            };
-            ui.with_layout(Layout::top_down(align), |ui| {
-                Written::new(&self.text)
-                    .tints(&tints)
-                    .grounds(&grounds)
-                    .struck(&self.gone)
-                    .spoken(&self.sentence)
-                    .show(ui);
-            });
+            self.show_text(ui);
             is_chosen
         });
         shown.inner
+    }
+
+    /// What it said and says.
+    fn show_text(&self, ui: &mut Ui) {
+        if self.text.is_empty() {
+            return;
+        }
+        let palette = theme::palette(ui);
+        let coloured = |ranges: &[Range<usize>], colour: Color32| {
+            let ranges = ranges.iter();
+            ranges
+                .map(|range| (range.clone(), colour))
+                .collect::<Vec<_>>()
+        };
+        let tints = [
+            coloured(&self.gone, palette.must),
+            coloured(&self.new, palette.fine),
+        ]
+        .concat();
+        let grounds = [
+            coloured(&self.gone, theme::ground_of(palette.must)),
+            coloured(&self.new, theme::ground_of(palette.fine)),
+        ]
+        .concat();
+        // As its field has it.
+        let align = match TextDirection::of_first_strong(&self.text) {
+            Some(TextDirection::RightToLeft) => Align::Max,
+            _ => Align::Min,
+        };
+        ui.with_layout(Layout::top_down(align), |ui| {
+            Written::new(&self.text)
+                .tints(&tints)
+                .grounds(&grounds)
+                .struck(&self.gone)
+                .spoken(&self.sentence)
+                .show(ui);
+        });
     }
 }

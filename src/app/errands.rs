@@ -68,9 +68,10 @@ impl App {
         match self.printing.as_ref().map(Once::poll) {
             None | Some(Progress::Running) => {}
             Some(Progress::Done(Ok(folder))) => {
-                let name = self.suggested("pdf");
+                let name = self.suggested_export("pdf");
                 let name = name.file_name().map(PathBuf::from).unwrap_or_default();
-                self.session.perform(Action::PrintVia(folder.join(name)));
+                let wanted = self.session.print_via(folder.join(name));
+                self.session.perform(Action::Export(wanted));
                 self.printing = None;
             }
             Some(Progress::Done(Err(error))) => {

@@ -10,7 +10,6 @@ use super::dialogs::Dialog;
 use super::form::FormState;
 use super::page::PageView;
 use crate::jobs::{Once, Progress};
-use crate::publish::Accessibility;
 use crate::session::{Action, BegunFor, Found, Message, Others, Places, look};
 use crate::shelf::Settings;
 use crate::storage::ReadError;
@@ -41,6 +40,19 @@ impl App {
         }
     }
 
+    /// The same for what is handed out of the edition that is seen.
+    pub(super) fn suggested_export(&self, extension: &str) -> PathBuf {
+        let suggested = self.suggested(extension);
+        let stem = suggested.file_stem().map(|stem| stem.to_string_lossy());
+        match (self.session.shown_edition(), stem) {
+            (Some(edition), Some(stem)) => {
+                let name = format!("{stem}-{}.{extension}", edition.language);
+                suggested.with_file_name(name)
+            }
+            _ => suggested,
+        }
+    }
+
     pub(super) fn ask(&mut self, purpose: Purpose) {
         // A second click does nothing while a dialog is open.
         if let Some(asking) = &self.asking {
@@ -50,7 +62,7 @@ impl App {
             return;
         }
         let suggested = match purpose {
-            Purpose::Export => self.suggested("pdf"),
+            Purpose::Export => self.suggested_export("pdf"),
             _ => self.suggested("ron"),
         };
         if self.has_dialogs == Some(false) {
@@ -176,8 +188,8 @@ impl App {
             Purpose::Open => self.open(path),
             Purpose::Save => self.session.perform(Action::SaveTo(path)),
             Purpose::Export => {
-                let accessibility = Accessibility::Required;
-                self.session.perform(Action::ExportTo(path, accessibility));
+                let wanted = self.session.export_to(path);
+                self.session.perform(Action::Export(wanted));
             }
             Purpose::Picture(field) => self.perform(Action::PictureFile(field, path)),
         }

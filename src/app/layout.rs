@@ -6,10 +6,10 @@ use super::dialogs::Dialog;
 use super::form::{self, Form};
 use super::menus::{self, Bar, BarRequest};
 use super::panes::{self, Pane};
-use super::{App, outline, page, set_theme, status, theme};
+use super::{App, outline, page, set_theme, status, theme, translator};
 use crate::edit::Label;
 use crate::release::FieldPath;
-use crate::session::{Action, Command, SLOW};
+use crate::session::{Action, Command, SLOW, Session};
 use crate::texts::{command_name, say};
 
 /// What is left free at the form's edge beside the page, in points.
@@ -75,7 +75,7 @@ impl App {
         if has_outline {
             let frame = Frame::new().fill(palette.background);
             panes::outline(ui, &mut self.settings, frame, |ui| {
-                outline::show(ui, &self.session, has_no_time, actions);
+                self::beside(ui, &self.session, has_no_time, actions);
             });
         }
         if has_page {
@@ -98,7 +98,7 @@ impl App {
         CentralPanel::no_frame()
             .frame(Frame::new().fill(fill).inner_margin(margin))
             .show(ui, |ui| match alone {
-                Some(Pane::Outline) => outline::show(ui, &self.session, has_no_time, actions),
+                Some(Pane::Outline) => self::beside(ui, &self.session, has_no_time, actions),
                 Some(Pane::Page) => page::show(ui, &mut self.view, &mut self.session, actions),
                 _ => {
                     let mut form = Form {
@@ -139,6 +139,14 @@ impl App {
                     }
                 });
             });
+    }
+}
+
+/// What leads through what the form shows.
+fn beside(ui: &mut Ui, session: &Session, has_no_time: bool, actions: &mut Vec<Action>) {
+    match session.is_translating() {
+        true => translator::show(ui, session, actions),
+        false => outline::show(ui, session, has_no_time, actions),
     }
 }
 

@@ -7,7 +7,7 @@ use egui::{Button, ComboBox, MenuBar, RichText, ScrollArea, Ui};
 use super::form::languages_with;
 use super::page::{OFFERED, PageView};
 use super::panes::{Pane, Panes};
-use super::{access_keys, keyboard, shortcuts, theme};
+use super::{access_keys, keyboard, languages, shortcuts, theme};
 use crate::edit::{ItemKind, Label};
 use crate::language::Tag;
 use crate::release::{Colour, FieldPath, Paper};
@@ -21,11 +21,12 @@ use crate::widgets::{RowEnd, opens_now, option_list};
 type Entries = fn(&mut Ui, &mut Bar<'_>);
 
 /// The menus, with the ids of their titles.
-const MENUS: [(&str, Entries); 6] = [
+const MENUS: [(&str, Entries); 7] = [
     ("menu-file", file),
     ("menu-edit", edit),
     ("menu-insert", |ui, bar| tall(ui, |ui| insert(ui, bar))),
     ("menu-view", view),
+    ("menu-languages", languages::menu),
     ("menu-style", style),
     ("menu-help", help),
 ];
@@ -69,14 +70,24 @@ pub(super) fn show(ui: &mut Ui, bar: &mut Bar<'_>) {
             let shown = ui.menu_button(&title, |ui| entries(ui, bar));
             access_keys::open(ui, &shown.response, &title);
         }
-        RowEnd::new(ui, "menu bar").show(ui, |ui| {
-            language(ui, bar);
+        let has_modes = languages::has_room(ui);
+        let has_language = languages::has_room_for_box(ui);
+        let kind = ("menu bar", has_modes, has_language);
+        RowEnd::new(ui, kind).show(ui, |ui| {
+            if has_modes {
+                languages::modes(ui, bar.session, bar.actions);
+            }
+            match bar.session.release().editions.is_empty() {
+                _ if !has_language => {}
+                true => language(ui, bar),
+                false => languages::page_box(ui, bar),
+            }
             publish(ui, bar);
         });
     });
 }
 
-fn command(ui: &mut Ui, bar: &mut Bar<'_>, command: Command) {
+pub(super) fn command(ui: &mut Ui, bar: &mut Bar<'_>, command: Command) {
     let redoable = bar.session.redoable();
     let step = match command {
         Command::Undo => bar.undoable.or_else(|| bar.session.undoable()),
@@ -156,6 +167,7 @@ fn file(ui: &mut Ui, bar: &mut Bar<'_>) {
     command(ui, bar, Command::SaveAs);
     command(ui, bar, Command::Versions);
     ui.separator();
+    command(ui, bar, Command::Editions);
     command(ui, bar, Command::MarkIssued);
     command(ui, bar, Command::NoteRevision);
     ui.separator();

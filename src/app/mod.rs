@@ -19,6 +19,7 @@ mod form;
 mod history;
 mod key_order;
 mod keyboard;
+mod languages;
 mod layout;
 mod menus;
 mod message_bar;
@@ -34,6 +35,7 @@ mod shortcuts;
 mod status;
 mod taken_keys;
 mod theme;
+mod translator;
 mod window;
 
 use std::collections::VecDeque;
@@ -57,7 +59,7 @@ use crate::widgets::text::{ArrowKeys, set_arrow_keys, turn_round};
 use arrivals::Arrivals;
 use asking::{Asking, Purpose};
 use desktop::Desktop;
-use dialogs::{Dialog, Wish};
+use dialogs::{Dialog, Editions, Wish};
 use filing::There;
 use form::FormState;
 use key_order::KeyOrder;
@@ -289,6 +291,7 @@ impl App {
             || self.pasting.is_busy()
             || self.more_fonts.is_busy()
             || self.session.preview().is_looking()
+            || self.session.is_overview_behind()
             || self.dialogs.iter().any(Dialog::is_working)
             || matches!(self.session.file_state(), FileState::Saving)
             || self.session.has_jobs()
@@ -381,13 +384,9 @@ impl App {
                     self.messages.forget(&Happening::Saved);
                     self.remember(&path);
                 }
-                Message::NotExported(target, failure) => {
-                    let remedies = pdf_remedies(self.session.release(), &failure);
-                    self.ask_person(Dialog::NoPdf {
-                        target,
-                        failure,
-                        remedies,
-                    });
+                Message::NotExported(what) => {
+                    let remedies = pdf_remedies(self.session.release(), &what.failure);
+                    self.ask_person(Dialog::NoPdf { what, remedies });
                 }
                 message => self.say(message),
             }
@@ -401,7 +400,12 @@ impl App {
             return Vec::new();
         }
         let pressed = shortcuts::pressed(ctx, &self.session);
-        pressed.into_iter().map(Action::Do).collect()
+        let page = shortcuts::page_pressed(ctx).and_then(|number| {
+            let pages = languages::pages(&self.session);
+            pages.into_iter().nth(number)
+        });
+        let page = page.map(|(id, _)| Action::ShowEdition(id));
+        pressed.into_iter().map(Action::Do).chain(page).collect()
     }
 
     /// Takes over what is still being typed: it's to be saved, exported, asked about.
@@ -432,8 +436,10 @@ impl App {
         let Some(dialog) = self.dialogs.front_mut() else {
             return;
         };
-        if let Dialog::Versions(earlier) = dialog {
-            earlier.follow(self.session.release());
+        match dialog {
+            Dialog::Versions(earlier) => earlier.follow(self.session.release()),
+            Dialog::Editions(editions) => editions.follow(&self.session),
+            _ => {}
         }
         let outcome = dialogs::show(ui, dialog);
         actions.extend(outcome.actions);
@@ -536,6 +542,7 @@ impl App {
             }
             Command::TurnText => self.turn_text(ctx),
             Command::Versions => self.show_versions(),
+            Command::Editions => self.ask_person(Dialog::Editions(Editions::default())),
             Command::NoteRevision => self.note_revision(),
             Command::Person => self.ask_person_dialog(),
             Command::TogglePresence => self.toggle_presence(),

@@ -82,7 +82,8 @@ pub(super) fn pressed(ctx: &Context, session: &Session) -> Vec<Command> {
     for (command, shortcut) in all {
         // Enter and the like are left to a field where the command can't be. With
         // Ctrl or Alt they'd mean something else there, which nobody wants.
-        if !shortcut.command && !shortcut.alt && !session.can(command) {
+        let is_plain = !shortcut.command && !shortcut.alt;
+        if (is_plain || command.is_of_translating()) && !session.can(command) {
             continue;
         }
         // What was typed there is taken back first.
@@ -100,4 +101,30 @@ pub(super) fn pressed(ctx: &Context, session: &Session) -> Vec<Command> {
         }
     }
     pressed
+}
+
+/// The number, from 0, of the page whose keys were pressed: Ctrl, Alt and a digit. Where the same
+/// keys write a letter, they do that.
+pub(super) fn page_pressed(ctx: &Context) -> Option<usize> {
+    const DIGITS: [Key; 9] = [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
+    ];
+    ctx.input_mut(|input| {
+        let types = |event: &egui::Event| matches!(event, egui::Event::Text(_));
+        if input.events.iter().any(types) {
+            return None;
+        }
+        let modifiers = Modifiers::COMMAND | Modifiers::ALT;
+        DIGITS
+            .iter()
+            .position(|key| input.consume_key(modifiers, *key))
+    })
 }

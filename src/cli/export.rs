@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use crate::publish::{self, Accessibility, Format, PdfFailure};
-use crate::release::Release;
+use crate::language::Tag;
+use crate::publish::{self, Concessions, Format, PdfFailure};
+use crate::release::{Edition, Release};
 use crate::shelf::{Folders, house_styles};
 use crate::storage::{self, Notice};
 use crate::texts::{notice, pdf_failure, pdf_remedies};
@@ -25,6 +26,12 @@ pub struct Arguments {
     /// output. Beside each FILE if left out.
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
+    /// The edition in this language, such as fr, in the place of the release itself.
+    #[arg(long, value_name = "LANGUAGE")]
+    edition: Option<Tag>,
+    /// Export an edition even where some of it isn't translated and confirmed.
+    #[arg(long, requires = "edition")]
+    allow_incomplete: bool,
     /// Make a PDF even where something keeps it from being readable by everybody (PDF/UA-1).
     #[arg(long)]
     allow_inaccessible: bool,
@@ -63,7 +70,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> i
     let format = Format::from(arguments.to);
     let targets = arguments.files.iter();
     let targets: Vec<PathBuf> = targets
-        .map(|file| target(file, arguments.output.as_deref(), format))
+        .map(|file| target(file, arguments, format))
         .collect();
     let own = Folders::of_platform().as_ref().map(house_styles);
     let styles = HouseStyle::with_own(own.unwrap_or_default());
@@ -127,12 +134,27 @@ fn export(
         )?;
         return Ok(false);
     }
-    let accessibility = match arguments.allow_inaccessible {
-        true => Accessibility::BestEffort,
-        false => Accessibility::Required,
+    let edition = match &arguments.edition {
+        None => None,
+        Some(language) => match edition_in(&release, language) {
+            Some(edition) => Some(&edition.id),
+            None => {
+                writeln!(
+                    err,
+                    "{}: {}",
+                    file.display(),
+                    no_edition(&release, language)
+                )?;
+                return Ok(false);
+            }
+        },
+    };
+    let concessions = Concessions {
+        inaccessible: arguments.allow_inaccessible,
+        incomplete: arguments.allow_incomplete,
     };
     let made = match Format::from(arguments.to) {
-        Format::Pdf => publish::pdf(&release, styles, accessibility),
+        Format::Pdf => publish::pdf(&release, edition, styles, concessions),
     };
     let bytes = match made {
         Ok(bytes) => bytes,
@@ -176,7 +198,11 @@ fn report(
         PdfFailure::AlternativeTexts(_) | PdfFailure::MissingLetters(_) => {
             writeln!(err, "    or export it as it is with --allow-inaccessible")
         }
+        PdfFailure::Incomplete { .. } => {
+            writeln!(err, "    or export it as it is with --allow-incomplete")
+        }
         PdfFailure::NoSuchStyle(_)
+        | PdfFailure::NoSuchEdition(_)
         | PdfFailure::Unsettled(_)
         | PdfFailure::Style { .. }
         | PdfFailure::SlowStyle(_)
@@ -184,10 +210,36 @@ fn report(
     }
 }
 
-/// Where the export of `file` goes.
-fn target(file: &Path, output: Option<&Path>, format: Format) -> PathBuf {
+/// The edition of a release in a language.
+fn edition_in<'a>(release: &'a Release, language: &Tag) -> Option<&'a Edition> {
+    let mut editions = release.editions.iter();
+    editions.find(|edition| edition.language == *language)
+}
+
+/// That there is no edition in a language, and in which there are some.
+fn no_edition(release: &Release, language: &Tag) -> String {
+    let editions = release.editions.iter();
+    let editions: Vec<&str> = editions.map(|edition| edition.language.as_str()).collect();
+    match editions.as_slice() {
+        [] => format!("there is no edition ‘{language}’: the release has none"),
+        editions => format!(
+            "there is no edition ‘{language}’: the release has {}",
+            editions.join(", ")
+        ),
+    }
+}
+
+/// Where the export of `file` goes: the name of one of an edition says so.
+fn target(file: &Path, arguments: &Arguments, format: Format) -> PathBuf {
     let beside = file.with_extension(format.extension());
-    match (output, beside.file_name()) {
+    let beside = match (&arguments.edition, file.file_stem()) {
+        (Some(edition), Some(stem)) => {
+            let stem = stem.to_string_lossy();
+            beside.with_file_name(format!("{stem}-{edition}.{}", format.extension()))
+        }
+        _ => beside,
+    };
+    match (arguments.output.as_deref(), beside.file_name()) {
         (None, _) => beside,
         (Some(folder), Some(name)) if folder.is_dir() => folder.join(name),
         (Some(path), _) => path.to_owned(),

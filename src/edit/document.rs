@@ -161,6 +161,19 @@ impl Document {
         Ok(())
     }
 
+    /// Makes one step of the last two, which is called as the last.
+    pub fn join_last(&mut self) {
+        if let Some(last) = self.past.pop() {
+            match self.past.pop() {
+                Some(before) => self.past.push(Step {
+                    edit: Edit::Group(vec![before.edit, last.edit]),
+                    ..last
+                }),
+                None => self.past.push(last),
+            }
+        }
+    }
+
     /// Takes the last step back; answers it, or `None` where there is none or somebody else
     /// has changed what it changed: that one is no step any more.
     ///
@@ -300,49 +313,53 @@ fn joined(label: &Label, first: &Edit, second: &Edit) -> Option<Edit> {
             to: to.clone(),
         });
     }
-    let (
+    match label {
+        Label::Deleting(_) => deleted_on(first, second),
+        _ => None,
+    }
+}
+
+/// Both as one where they're typing at one place.
+fn typed_on(first: &Edit, second: &Edit) -> Option<Edit> {
+    let ((at, offset, removed, inserted), (at2, offset2, removed2, inserted2)) =
+        (as_splice(first)?, as_splice(second)?);
+    let is_typed = at == at2
+        && removed2.is_empty()
+        && offset2 == offset + inserted.len()
+        && !begins_new_step(inserted, inserted2);
+    is_typed.then(|| {
+        let inserted = joined_text(inserted, inserted2);
+        spliced(at, offset, removed.clone(), inserted)
+    })
+}
+
+/// Both as one where they're deleting at one place.
+fn deleted_on(first: &Edit, second: &Edit) -> Option<Edit> {
+    let ((at, offset, removed, inserted), (at2, offset2, removed2, inserted2)) =
+        (as_splice(first)?, as_splice(second)?);
+    if at != at2 || !inserted.is_empty() || !inserted2.is_empty() {
+        return None;
+    }
+    if offset2 + removed2.len() == offset {
+        let removed = joined_text(removed2, removed);
+        return Some(spliced(at, offset2, removed, Fragment::default()));
+    }
+    (offset2 == offset).then(|| {
+        let removed = joined_text(removed, removed2);
+        spliced(at, offset, removed, Fragment::default())
+    })
+}
+
+fn as_splice(edit: &Edit) -> Option<(&FieldPath, usize, &Fragment, &Fragment)> {
+    match edit {
         Edit::Splice {
             at,
             offset,
             removed,
             inserted,
-        },
-        Edit::Splice {
-            at: at2,
-            offset: offset2,
-            removed: removed2,
-            inserted: inserted2,
-        },
-    ) = (first, second)
-    else {
-        return None;
-    };
-    if at != at2 {
-        return None;
+        } => Some((at, *offset, removed, inserted)),
+        _ => None,
     }
-    let typed = matches!(label, Label::Typing(_))
-        && removed2.is_empty()
-        && *offset2 == offset + inserted.len()
-        && !begins_new_step(inserted, inserted2);
-    let deleted =
-        matches!(label, Label::Deleting(_)) && inserted.is_empty() && inserted2.is_empty();
-    if typed {
-        return Some(spliced(
-            at,
-            *offset,
-            removed.clone(),
-            joined_text(inserted, inserted2),
-        ));
-    }
-    if deleted && offset2 + removed2.len() == *offset {
-        let removed = joined_text(removed2, removed);
-        return Some(spliced(at, *offset2, removed, Fragment::default()));
-    }
-    if deleted && offset2 == offset {
-        let removed = joined_text(removed, removed2);
-        return Some(spliced(at, *offset, removed, Fragment::default()));
-    }
-    None
 }
 
 /// A paragraph that was typed anew, with what is typed at its end.
@@ -381,6 +398,7 @@ fn grown(first: &Edit, second: &Edit) -> Option<Edit> {
                 }
             })
         }
+        Edit::Splice { .. } => typed_on(first, second),
         _ => None,
     }
 }

@@ -55,6 +55,26 @@ pub enum Label {
     Issue,
     /// A revision was noted.
     Revise,
+    /// A translation was confirmed.
+    ConfirmUnit(FieldPath),
+    /// A translation was found to be right still.
+    StillRight(FieldPath),
+    /// What is to be translated was copied into its translation.
+    CopySource(FieldPath),
+    /// A paragraph is said in the translation of the one before.
+    JoinUnits(FieldPath),
+    /// It's translated by itself again.
+    PartUnits(FieldPath),
+    /// A translation is made of another text.
+    TranslateFrom(FieldPath),
+    /// A translation was taken out.
+    ClearUnit(FieldPath),
+    /// It was said that the meaning of a text hasn't changed.
+    MeaningUnchanged(FieldPath),
+    /// An edition leaves an item out.
+    LeaveOut,
+    /// It prints it again.
+    PrintAgain,
 }
 
 /// What an item is called.

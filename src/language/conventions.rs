@@ -63,6 +63,48 @@ pub enum Spacing {
 impl Spacing {
     /// All of them, in the order in which they're offered.
     pub const ALL: [Self; 3] = [Self::UnitedNations, Self::France, Self::EuropeanUnion];
+
+    /// A French text with the spaces that this wants at its signs.
+    pub fn spaced(self, text: &str) -> String {
+        let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}');
+        let mut spaced = String::with_capacity(text.len());
+        for c in text.chars() {
+            if let Some(space) = self.before(c) {
+                let kept = spaced.trim_end_matches(is_space).len();
+                // A sign that begins a text has nothing before it.
+                let is_spaced = kept < spaced.len() || c == '»';
+                spaced.truncate(kept);
+                if is_spaced {
+                    spaced.push_str(space);
+                }
+            } else if spaced.ends_with('«') && is_space(c) {
+                spaced.push_str(self.within());
+                continue;
+            }
+            spaced.push(c);
+        }
+        spaced
+    }
+
+    /// What stands before a sign; `None` for what isn't one.
+    fn before(self, sign: char) -> Option<&'static str> {
+        match (sign, self) {
+            ('»', _) => Some(self.within()),
+            (':', Self::EuropeanUnion) => Some(""),
+            (':', _) => Some("\u{a0}"),
+            (';' | '!' | '?', Self::France) => Some("\u{202f}"),
+            (';' | '!' | '?', _) => Some(""),
+            _ => None,
+        }
+    }
+
+    /// What stands within guillemets.
+    fn within(self) -> &'static str {
+        match self {
+            Self::EuropeanUnion => "",
+            Self::UnitedNations | Self::France => "\u{a0}",
+        }
+    }
 }
 
 /// Whether a page says of words that weren't known as they were spoken that they were

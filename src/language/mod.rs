@@ -27,7 +27,9 @@ pub use direction::{is_right_to_left, isolate, isolated, may_turn};
 pub use end_marks::usual_end_mark;
 pub use entry::{LINE_BREAK, sanitize, with_line_ends};
 pub use line_breaks::unbreakable;
-pub use names::{MORE_LANGUAGES, UN_LANGUAGES, language_name, own_name, translated_from};
+pub use names::{
+    MORE_LANGUAGES, UN_LANGUAGES, language_name, own_name, translated_back, translated_from,
+};
 pub use phrases::standard_phrase;
 pub use tag::{BadTag, Direction, Tag};
 pub use times::{is_whole_time, time_of_day};

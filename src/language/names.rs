@@ -105,6 +105,20 @@ pub fn translated_from(from: &Tag, language: &Tag) -> String {
     }
 }
 
+/// The note that words aren't those that were spoken, but were translated back into their
+/// language, in it and with its brackets.
+pub fn translated_back(language: &Tag) -> String {
+    match language.language() {
+        "ar" => "(ترجمة عكسية)",
+        "es" => "(retraducción)",
+        "fr" => "(retraduction)",
+        "ru" => "(обратный перевод)",
+        "zh" => "（回译）",
+        _ => "(translated back)",
+    }
+    .to_owned()
+}
+
 fn arabic(from: &Tag) -> Option<String> {
     let name = un_name(from.language(), "ar")?;
     Some(format!("مترجم عن {name}"))

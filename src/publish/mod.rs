@@ -3,10 +3,11 @@
 //! Whatever is published is made from what stands on the page, and from
 //! nothing else that a release's file holds.
 
+mod concessions;
 mod pdf;
 mod piece;
 
-pub use crate::typeset::Accessibility;
+pub use concessions::Concessions;
 pub use pdf::{PdfFailure, pdf};
 pub use piece::html_piece;
 

@@ -3,10 +3,11 @@
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 
-use crate::release::{FieldPath, Release};
+use super::Concessions;
+use crate::release::{FieldPath, Id, Release};
+use crate::translate::{EditionPage, Standing, Translation, Unit, Untranslated};
 use crate::typeset::{
-    Accessibility, HouseStyle, LONGEST_STYLE, MissingLetters, PdfError, Problem, Typeset,
-    Typesetter,
+    HouseStyle, LONGEST_STYLE, MissingLetters, PdfError, Problem, Typeset, Typesetter,
 };
 
 /// The stack of the thread that typesets in a person's own style, in bytes.
@@ -23,6 +24,17 @@ pub enum PdfFailure {
         "two people changed the same in {0} places, which aren't settled: open the release and settle them"
     )]
     Unsettled(usize),
+    /// The edition isn't one of the release's.
+    #[error("there is no edition ‘{0}’")]
+    NoSuchEdition(Id),
+    /// Texts that an edition isn't done with.
+    #[error("the edition isn't finished: {} of its texts aren't translated and confirmed", .units.len())]
+    Incomplete {
+        /// The edition.
+        edition: Id,
+        /// The texts, and how each stands.
+        units: Vec<(Unit, Standing)>,
+    },
     /// The house style fails; what it says.
     #[error("the house style ‘{style}’ fails: {}", said(.problems))]
     Style {
@@ -45,30 +57,57 @@ pub enum PdfFailure {
     Problems(Vec<Problem>),
 }
 
-/// The release as a PDF file, in its own house style, which is one of `styles`.
+/// The release as a PDF file, or the edition of it called so, in its own house style, which is
+/// one of `styles`.
 ///
 /// The same release gives the same bytes.
 ///
 /// # Errors
-/// If the style can't be had or fails, or something stands against
-/// accessibility that was asked for.
+/// If the style can't be had or fails, or something is missing that nobody has conceded. The
+/// fields that are named are those in which it's written.
 pub fn pdf(
     release: &Release,
+    edition: Option<&Id>,
     styles: &[HouseStyle],
-    accessibility: Accessibility,
+    concessions: Concessions,
 ) -> Result<Vec<u8>, PdfFailure> {
     if !release.conflicts.is_empty() {
         return Err(PdfFailure::Unsettled(release.conflicts.len()));
     }
+    let Some(id) = edition else {
+        return pdf_of(release, None, styles, concessions);
+    };
+    let edition = release.edition(id);
+    let edition = edition.ok_or_else(|| PdfFailure::NoSuchEdition(id.clone()))?;
+    let units = Translation::new(release, edition).unfinished();
+    if !concessions.incomplete && !units.is_empty() {
+        return Err(PdfFailure::Incomplete {
+            edition: id.clone(),
+            units,
+        });
+    }
+    let page = EditionPage::new(release, edition);
+    let made = pdf_of(&page.release, Some(&page.untranslated), styles, concessions);
+    made.map_err(|failure| failure.written(&page))
+}
+
+/// A release's own pages.
+fn pdf_of(
+    release: &Release,
+    untranslated: Option<&Untranslated>,
+    styles: &[HouseStyle],
+    concessions: Concessions,
+) -> Result<Vec<u8>, PdfFailure> {
     let name = release.style.house.as_str();
     let style =
         HouseStyle::named(name, styles).ok_or_else(|| PdfFailure::NoSuchStyle(name.to_owned()))?;
     let typeset = match style.shipped {
-        true => Typesetter::new().typeset(release, &style),
-        false => typeset_in_time(release, &style)?,
+        true => Typesetter::new().typeset_with(release, untranslated, &style),
+        false => typeset_in_time(release, untranslated, &style)?,
     };
     match typeset.pages {
         Some(pages) if typeset.problems.is_empty() => {
+            let accessibility = concessions.accessibility();
             pages.pdf(release, accessibility).map_err(PdfFailure::from)
         }
         _ => Err(PdfFailure::Style {
@@ -79,12 +118,19 @@ pub fn pdf(
 }
 
 /// Typesets in a style that may run for ever, which is left to itself then.
-fn typeset_in_time(release: &Release, style: &HouseStyle) -> Result<Typeset, PdfFailure> {
+fn typeset_in_time(
+    release: &Release,
+    untranslated: Option<&Untranslated>,
+    style: &HouseStyle,
+) -> Result<Typeset, PdfFailure> {
     let (release, own) = (release.clone(), style.clone());
+    let untranslated = untranslated.cloned();
     let (sender, done) = channel();
     let work = move || {
         // Nobody may be waiting any longer.
-        let _ = sender.send(Typesetter::new().typeset(&release, &own));
+        let mut typesetter = Typesetter::new();
+        let typeset = typesetter.typeset_with(&release, untranslated.as_ref(), &own);
+        let _ = sender.send(typeset);
     };
     let begun = thread::Builder::new()
         .name("house style".into())
@@ -96,6 +142,27 @@ fn typeset_in_time(release: &Release, style: &HouseStyle) -> Result<Typeset, Pdf
         Ok(typeset) => Ok(typeset),
         Err(RecvTimeoutError::Timeout) => Err(slow()),
         Err(RecvTimeoutError::Disconnected) => Err(PdfFailure::Problems(vec![Problem::failed()])),
+    }
+}
+
+impl PdfFailure {
+    /// The same, with the fields in which is written what stands on an edition's page.
+    fn written(mut self, page: &EditionPage) -> Self {
+        match &mut self {
+            Self::AlternativeTexts(fields) => {
+                for field in fields {
+                    *field = page.written(field);
+                }
+            }
+            Self::MissingLetters(letters) => {
+                let spots = letters.iter_mut();
+                for spot in spots.filter_map(|missing| missing.spot.as_mut()) {
+                    spot.path = page.written(&spot.path);
+                }
+            }
+            _ => {}
+        }
+        self
     }
 }
 

@@ -208,6 +208,11 @@ impl SourceKind {
     pub fn is_release(&self) -> bool {
         *self == Self::Release
     }
+
+    /// Whether it's what the release says, into whichever language that was translated.
+    pub fn is_of_release(&self) -> bool {
+        matches!(self, Self::Release | Self::Back)
+    }
 }
 
 /// An image of an edition's own.

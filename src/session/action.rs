@@ -4,10 +4,12 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Command, FoundCopy, MovedText, NewRevision, TextChange, Wanted};
+use super::{
+    Command, ExportWanted, FoundCopy, MovedText, NewRevision, TextChange, TranslateAction, Wanted,
+};
 use crate::compare::Settlement;
 use crate::edit::ItemKind;
-use crate::publish::Accessibility;
+use crate::language::Tag;
 use crate::release::{FieldPath, Id, Value};
 
 /// Where the caret is: a field, and what is selected in it, in bytes of
@@ -151,10 +153,16 @@ pub enum Action {
     GoToPrinted(FieldPath, Option<usize>),
     /// Writes the file here, and keeps it here from then on.
     SaveTo(PathBuf),
-    /// Makes a PDF here.
-    ExportTo(PathBuf, Accessibility),
-    /// Makes a PDF here, as readable as it can be, and shows it.
-    PrintVia(PathBuf),
+    /// Makes a PDF.
+    Export(ExportWanted),
+    /// Adds an edition in a language, and shows its pages.
+    AddEdition(Tag),
+    /// Takes an edition out.
+    RemoveEdition(Id),
+    /// Shows the pages of an edition, or the release's own.
+    ShowEdition(Option<Id>),
+    /// What a translator does.
+    Translate(TranslateAction),
 }
 
 /// What a session wants of the world outside.

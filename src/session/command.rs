@@ -64,6 +64,21 @@ impl Command {
     pub fn is_of_fields(self) -> bool {
         matches!(self, Self::Cut | Self::Copy | Self::Paste | Self::SelectAll)
     }
+
+    /// Whether its keys mean something else where nothing is translated.
+    pub fn is_of_translating(self) -> bool {
+        matches!(
+            self,
+            Self::ConfirmUnit
+                | Self::StillRight
+                | Self::NextUnit
+                | Self::PreviousUnit
+                | Self::NextUnfinished
+                | Self::PreviousUnfinished
+                | Self::CopySource
+                | Self::InsertChip
+        )
+    }
 }
 
 macro_rules! commands {
@@ -110,6 +125,8 @@ commands! {
     MarkIssued "mark-issued" [],
     /// Notes that the release changes what went out before.
     NoteRevision "note-revision" [],
+    /// Shows the editions in other languages, to add one or change how it's printed.
+    Editions "editions" [],
     /// Makes a PDF.
     ExportPdf "export-pdf" [ctrl_shift("E")],
     /// Shows a PDF in the system's viewer, from which it can be printed.
@@ -158,6 +175,28 @@ commands! {
     MoveDown "move-down" [alt_shift("Down"), alt("Down")],
     /// Takes the item out.
     Remove "remove" [ctrl_shift("Delete")],
+    /// Shows the form of the release's parts.
+    Write "write" [ctrl_alt("W")],
+    /// Shows what there is to translate, source beside translation.
+    Translate "translate" [ctrl_alt("T")],
+    /// Confirms the translation at hand, and goes to the next that isn't finished.
+    ConfirmUnit "confirm-unit" [ctrl("Enter")],
+    /// Says that a translation is right still, though its source has changed.
+    StillRight "still-right" [ctrl_shift("Enter")],
+    /// Goes to the next text to translate.
+    NextUnit "next-unit" [ctrl("Down")],
+    /// Goes to the one before.
+    PreviousUnit "previous-unit" [ctrl("Up")],
+    /// Goes to the next that isn't finished.
+    NextUnfinished "next-unfinished" [ctrl_shift("Down")],
+    /// Goes to the one before that isn't finished.
+    PreviousUnfinished "previous-unfinished" [ctrl_shift("Up")],
+    /// Puts what is to be translated into its translation.
+    CopySource "copy-source" [ctrl_shift("O")],
+    /// Puts the next link or footnote's mark of the source in that isn't there yet.
+    InsertChip "insert-chip" [ctrl("T")],
+    /// Says that the meaning of the text at the caret hasn't changed, for all translations.
+    MeaningUnchanged "meaning-unchanged" [],
     /// Fits pages to the pane's width.
     FitWidth "fit-width" [ctrl("0")],
     /// Fits a page into the pane.

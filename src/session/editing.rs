@@ -58,7 +58,11 @@ impl Session {
                     let range = shifted(change.range.start)..shifted(change.range.end);
                     let change = TextChange { range, ..change };
                     let length = writing::shown_length(&change.inserted);
+                    let is_led = self.lead_to(field);
                     let at = self.type_change(field, &change, means);
+                    if is_led {
+                        self.document.join_last();
+                    }
                     (change.range.end, change.range.start + length, at)
                 }
                 Typed::Outdented(at) => {
@@ -77,6 +81,13 @@ impl Session {
         if let Some(at) = caret.filter(|_| moved != 0) {
             self.focus(Caret::at(field.clone(), at));
         }
+    }
+
+    /// Makes room for what is typed into a translation. Answers whether that was a step, which is
+    /// one with what is typed.
+    fn lead_to(&mut self, field: &FieldPath) -> bool {
+        let lead = self.lead_to_typing(field);
+        self.apply(lead.map(|edit| (Label::Typing(field.clone()), edit)))
     }
 
     /// Changes a field's text; answers where the caret is after it.
@@ -266,6 +277,7 @@ impl Session {
 
     /// Puts the caret somewhere, in the window too.
     pub(super) fn focus(&mut self, caret: Caret) {
+        self.turn_to_caret(&caret.field);
         self.leave_for(Some(&caret));
         self.control = None;
         self.typed_value = None;

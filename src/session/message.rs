@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use super::{Compared, FoundCopy, Instead, Others, PictureFailure, SaveFailure};
+use super::{Compared, FoundCopy, Instead, NotExported, Others, PictureFailure, SaveFailure};
 use crate::edit::{Label, Refused};
 use crate::import::LeftOut;
-use crate::publish::PdfFailure;
+use crate::language::Tag;
 use crate::storage::disk::Shared;
 use crate::storage::{Notice, SaveError};
 
@@ -110,7 +110,9 @@ pub enum Message {
     /// A PDF was made.
     Exported(PathBuf),
     /// A PDF wasn't made: what was wanted, and what stands against it.
-    NotExported(PathBuf, PdfFailure),
+    NotExported(Box<NotExported>),
+    /// All of an edition in this language is translated and confirmed.
+    AllTranslated(Tag),
     /// A PDF would have taken the place of the release itself.
     ExportOverRelease,
     /// Something couldn't be written, shown or opened; what the system says.

@@ -18,6 +18,7 @@ mod copies;
 mod counting;
 mod earlier;
 mod editing;
+mod editions;
 mod exporting;
 mod finding;
 mod footnotes;
@@ -43,6 +44,7 @@ mod saver;
 mod saving;
 mod settling;
 mod tables;
+mod translating;
 mod undoing;
 mod wanted;
 mod watching;
@@ -61,6 +63,7 @@ pub use copies::{CopyKind, FoundCopy};
 pub use earlier::{
     EarlierFailure, EarlierKind, EarlierState, earlier_states, read_earlier, sizes_of_change,
 };
+pub use exporting::{ExportWanted, NotExported};
 pub use finding::{BegunFor, Found, LeftOver, Looked, Others, look};
 pub use ids::Ids;
 pub use issuing::NewRevision;
@@ -75,6 +78,7 @@ pub use pictures::{PictureFailure, TakenIn};
 pub use preview::{Drawn, Preview, SLOW, Stripe, Trouble};
 pub use recovery::Recovery;
 pub use save::{FileState, SaveFailure};
+pub use translating::{Overview, TranslateAction, UnitFilter, UnitList, UnitRow};
 pub use wanted::Wanted;
 pub use watching::Instead;
 pub use writing::{TextChange, TypingStyle};
@@ -95,6 +99,7 @@ use keeper::Keeper;
 use news::Unseen;
 use pictures::Taking;
 use saver::Saver;
+use translating::Translating;
 use undoing::{Begun, Carets};
 use wanted::Pending;
 use watching::Watching;
@@ -105,6 +110,7 @@ pub struct Session {
     document: Document,
     saving: Saver,
     preview: Preview,
+    translating: Translating,
     caret: Option<Caret>,
     /// What a control is for that has the keyboard where no text has it.
     control: Option<FieldPath>,
@@ -199,11 +205,13 @@ impl Session {
             saving.mark_unsaved();
         }
         let preview = Preview::new(Arc::clone(&wake), styles);
+        let translating = Translating::new(Arc::clone(&wake));
         let mut session = Self {
             wake,
             document,
             saving,
             preview,
+            translating,
             caret: None,
             control: None,
             carets: Carets::default(),

@@ -2,9 +2,23 @@
 
 use super::{Caret, Request, Session, first_field};
 use crate::release::FieldPath;
+use crate::translate;
 
 impl Session {
     pub(super) fn go_to(&mut self, path: &FieldPath, offset: Option<usize>) {
+        if self.go_to_translation(path, offset) {
+            return;
+        }
+        if self.is_translating() {
+            // What isn't of an edition is written in the form.
+            if let Some(edition) = self.edition_at_hand()
+                && translate::unit_at(self.release(), &edition.language, path).is_some()
+            {
+                self.take_unit(path);
+                return;
+            }
+            self.leave_translating();
+        }
         self.keep_place_of(path);
         let caret = self.caret_at(path, offset.unwrap_or(0));
         match caret {

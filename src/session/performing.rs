@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
-use super::exporting::ExportFor;
-use super::{Action, Caret, Command, ListKind, Message, Request, Session, Step, parts, pictures};
+use super::translating::Along;
+use super::{
+    Action, Caret, Command, ListKind, Message, Request, Session, Step, TranslateAction, parts,
+    pictures,
+};
 use crate::edit::{self, ItemKind, Label};
 use crate::language::{LINE_BREAK, sanitize};
-use crate::publish::Accessibility;
 use crate::release::{FieldPath, MarkKind, footnotes_list};
 
 impl Session {
@@ -36,6 +38,15 @@ impl Session {
                 item.is_some_and(|item| self.can_be_copied(&item))
             }
             C::NoteRevision => !self.release().issued.is_empty(),
+            C::ConfirmUnit
+            | C::StillRight
+            | C::NextUnit
+            | C::PreviousUnit
+            | C::NextUnfinished
+            | C::PreviousUnfinished
+            | C::CopySource
+            | C::InsertChip => self.is_translating() && self.edition_at_hand().is_some(),
+            C::MeaningUnchanged => self.has_changed_meaning(),
             C::MoveUp => self.can_move(Step::Up),
             C::MoveDown => self.can_move(Step::Down),
             C::New
@@ -44,6 +55,9 @@ impl Session {
             | C::SaveAs
             | C::Versions
             | C::MarkIssued
+            | C::Editions
+            | C::Write
+            | C::Translate
             | C::ExportPdf
             | C::Print
             | C::Quit
@@ -142,15 +156,15 @@ impl Session {
                 self.go_to(&path, offset);
             }
             Action::SaveTo(path) => self.save_to(path),
-            Action::ExportTo(path, accessibility) => {
-                self.export(path, accessibility, ExportFor::File);
-            }
-            Action::PrintVia(path) => {
-                self.export(path, Accessibility::BestEffort, ExportFor::Viewer);
-            }
+            Action::Export(wanted) => self.export(wanted),
+            Action::AddEdition(language) => self.add_edition(&language),
+            Action::RemoveEdition(id) => self.remove_edition(&id),
+            Action::ShowEdition(id) => self.show_edition(id),
+            Action::Translate(action) => self.translate(action),
         }
         self.offer_revision(before);
         self.preview.show(self.document.release());
+        self.translating.look(self.document.release());
         self.keep_changes();
     }
 
@@ -189,6 +203,17 @@ impl Session {
             C::Indent => self.indent(true),
             C::Outdent => self.indent(false),
             C::MarkIssued => self.issue(),
+            C::Write => self.translate(TranslateAction::Turn(false)),
+            C::Translate => self.translate(TranslateAction::Turn(true)),
+            C::ConfirmUnit => self.confirm_unit(),
+            C::StillRight => self.keep_unit(),
+            C::NextUnit => self.go_along(Along::Next),
+            C::PreviousUnit => self.go_along(Along::Previous),
+            C::NextUnfinished => self.go_along(Along::NextUnfinished),
+            C::PreviousUnfinished => self.go_along(Along::PreviousUnfinished),
+            C::CopySource => self.copy_source(),
+            C::InsertChip => self.insert_chip(),
+            C::MeaningUnchanged => self.keep_meaning(),
             C::Cut | C::Copy | C::Paste | C::PastePlain => {
                 self.requests.push(Request::Clipboard(command));
             }
@@ -215,6 +240,7 @@ impl Session {
             | C::ToggleVisualArrows
             | C::TurnText
             | C::Versions
+            | C::Editions
             | C::NoteRevision
             | C::Person
             | C::TogglePresence
@@ -248,6 +274,8 @@ impl Session {
         self.poll_pictures();
         let new_pages = self.preview.poll();
         self.preview.show(self.document.release());
+        self.translating.poll();
+        self.translating.look(self.document.release());
         self.keep_changes();
         self.close_if_done();
         new_pages

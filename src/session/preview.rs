@@ -454,7 +454,8 @@ fn typeset(
     let edition = job.edition.as_ref().and_then(|id| job.release.edition(id));
     let printed = edition.map(|edition| Arc::new(EditionPage::new(&job.release, edition)));
     let release = printed.as_ref().map_or(&*job.release, |page| &page.release);
-    let typeset = typesetter.typeset(release, &job.style);
+    let untranslated = printed.as_ref().map(|page| &page.untranslated);
+    let typeset = typesetter.typeset_with(release, untranslated, &job.style);
     let drawn = typeset.pages.iter().flat_map(|pages| {
         let visible = job.visible.iter();
         visible.filter_map(|stripe| draw(pages, stripe))

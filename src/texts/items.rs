@@ -6,6 +6,7 @@ use super::{has, say, say_with};
 use crate::edit::ItemKind;
 use crate::language::{Tag, is_direction_sign, is_tag, language_name, own_name, unturned};
 use crate::release::{Block, Edition, FOOTNOTE_CHAR, FieldPath, Id, ItemRef, Part, Prose, Release};
+use crate::translate::Unit;
 
 /// The longest name of an item, in characters.
 const LONGEST_NAME: usize = 48;
@@ -208,17 +209,41 @@ pub fn field_name(release: &Release, notes: &[Id], path: &FieldPath) -> String {
     }
 }
 
-/// The edition that a translation is of, and the address of what it translates.
+/// What a text is called that is to be translated: its field, and which of its paragraphs it is
+/// where there are several.
+pub fn unit_name(release: &Release, notes: &[Id], unit: &Unit) -> String {
+    let Some((prose, id)) = unit.at.split_last() else {
+        return String::new();
+    };
+    let Some(paragraphs) = release.prose(&prose) else {
+        return field_name(release, notes, &unit.at);
+    };
+    let name = field_name(release, notes, &prose);
+    match paragraphs.position(id) {
+        Some(place) if paragraphs.len() > 1 => say_with(
+            "paragraph-of",
+            &[("field", name.into()), ("number", (place + 1).into())],
+        ),
+        _ => name,
+    }
+}
+
+/// The edition that something is of, and the address of what it stands in the place of.
 fn translated_at<'a>(
     release: &'a Release,
     path: &FieldPath,
 ) -> Option<(&'a Edition, &'a FieldPath)> {
     let segments: Vec<&str> = path.segments().collect();
-    let ["editions", edition, "segments", segment, ..] = segments.as_slice() else {
+    let ["editions", edition, list, id, ..] = segments.as_slice() else {
         return None;
     };
     let edition = release.editions.get(edition)?;
-    Some((edition, &edition.segments.get(segment)?.at))
+    let at = match *list {
+        "segments" => &edition.segments.get(id)?.at,
+        "images" => &edition.images.get(id)?.at,
+        _ => return None,
+    };
+    Some((edition, at))
 }
 
 /// What something is called that an edition has: 'Words, Ladeb (French)'.

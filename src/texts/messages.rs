@@ -5,6 +5,7 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use super::{moment_name, pdf_failure, say, say_with, step_name};
+use crate::language::{Tag, language_name};
 use crate::session::{CopyKind, Instead, Message, PictureFailure};
 use crate::storage::Notice;
 use crate::storage::disk::Shared;
@@ -127,7 +128,11 @@ pub fn message(message: &Message) -> String {
         Message::PictureTooLate => say("message-picture-too-late"),
         Message::PictureWithoutPlace => say("message-picture-without-place"),
         Message::Exported(path) => say_with("message-exported", &[("file", shown(path).into())]),
-        Message::NotExported(_, failure) => pdf_failure(failure),
+        Message::AllTranslated(language) => {
+            let language = language_name(language, &Tag::english());
+            say_with("message-all-translated", &[("language", language.into())])
+        }
+        Message::NotExported(what) => pdf_failure(&what.failure),
         Message::ExportOverRelease => say("message-export-over-release"),
         Message::Failed(why) => say_with("message-failed", &[("why", why.as_str().into())]),
         Message::NoSuchTime(typed) => {

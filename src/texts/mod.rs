@@ -26,6 +26,7 @@ pub use differences::{ToldDifference, conflict_place, content_texts, difference}
 pub use failures::{earlier_failure, failure_reason, keep_failure};
 pub use items::{
     ItemTitle, field_label, field_name, item_name, item_title, owned, part_label, short_name,
+    unit_name,
 };
 pub use letters::{letter_list, sign_list};
 pub use messages::{message, notice};
@@ -33,7 +34,8 @@ pub use moments::{exact_moment_name, moment_name, month_name};
 pub use pdf::{PdfRemedy, pdf_failure, pdf_remedies, trouble};
 pub use revisions::revision_note;
 pub use values::{
-    align_name, kind_name, paper_name, revision_name, role_name, timing_name, value_name,
+    align_name, back_translations_name, digits_name, kind_name, months_name, paper_name,
+    revision_name, role_name, spacing_name, timing_name, value_name,
 };
 
 const ENGLISH: &str = include_str!("../../assets/texts/en.ftl");

@@ -1,9 +1,10 @@
 //! Why a PDF wasn't made, or the page isn't as it should be, and what can be done.
 
-use super::{conflict_place, field_label, field_name, letter_list, say, say_with};
+use super::{conflict_place, field_label, field_name, letter_list, say, say_with, unit_name};
 use crate::publish::PdfFailure;
-use crate::release::{FieldPath, Release};
+use crate::release::{FieldPath, Id, Release};
 use crate::session::Trouble;
+use crate::translate::{Standing, State, Translation, Unit, target_field};
 use crate::typeset::{Problem, ProblemPlace, Spot};
 
 /// Why a PDF wasn't made.
@@ -23,6 +24,12 @@ pub fn pdf_failure(failure: &PdfFailure) -> String {
             say_with("pdf-slow-style", &[("style", style.as_str().into())])
         }
         PdfFailure::Unsettled(count) => say_with("pdf-unsettled", &[("count", (*count).into())]),
+        PdfFailure::NoSuchEdition(id) => {
+            say_with("pdf-no-such-edition", &[("edition", id.as_str().into())])
+        }
+        PdfFailure::Incomplete { units, .. } => {
+            say_with("pdf-incomplete", &[("count", units.len().into())])
+        }
         PdfFailure::AlternativeTexts(fields) => {
             say_with("pdf-alternative-texts", &[("count", fields.len().into())])
         }
@@ -85,11 +92,44 @@ pub fn pdf_remedies(release: &Release, failure: &PdfFailure) -> Vec<PdfRemedy> {
             });
             conflicts.collect()
         }
+        PdfFailure::Incomplete { edition, units } => unfinished(release, edition, units),
         PdfFailure::NoSuchStyle(_)
+        | PdfFailure::NoSuchEdition(_)
         | PdfFailure::Style { .. }
         | PdfFailure::SlowStyle(_)
         | PdfFailure::Problems(_) => Vec::new(),
     }
+}
+
+/// What there is to do of an edition, a text each.
+fn unfinished(release: &Release, edition: &Id, units: &[(Unit, Standing)]) -> Vec<PdfRemedy> {
+    let Some(edition) = release.edition(edition) else {
+        return Vec::new();
+    };
+    let translation = Translation::new(release, edition);
+    let notes = release.footnote_order();
+    let units = units.iter().map(|(unit, standing)| {
+        let id = match standing {
+            Standing {
+                is_out_of_date: true,
+                ..
+            } => "pdf-look-again",
+            Standing {
+                state: State::Empty,
+                ..
+            } => "pdf-translate",
+            _ => "pdf-confirm",
+        };
+        let field = unit_name(release, &notes, unit);
+        PdfRemedy {
+            text: say_with(id, &[("field", field.into())]),
+            spot: Some(Spot {
+                path: target_field(&translation, unit),
+                offset: None,
+            }),
+        }
+    });
+    units.collect()
 }
 
 fn problem_list(problems: &[Problem]) -> String {

@@ -170,6 +170,71 @@ pub(super) fn id_of(unit: &Unit, place: usize) -> Id {
     }
 }
 
+/// Makes a draft of a translation that somebody has confirmed: it's being changed. `None` where it
+/// wasn't.
+pub fn reopen(release: &Release, translation: &Translation<'_>, unit: &Unit) -> Option<Edit> {
+    let segment = translation.segment(&unit.at)?;
+    let segments = translation.edition().path().field("segments");
+    let state = segments.item(&segment.id).field("state");
+    let reopened = edit::set(release, &state, Value::Segment(SegmentState::Draft));
+    reopened.filter(|edit| !edit.is_empty())
+}
+
+/// What a text's translation is made of.
+pub fn source_of(release: &Release, translation: &Translation<'_>, unit: &Unit) -> SourceKind {
+    let segment = translation.segment(&unit.at);
+    let source = segment.and_then(|segment| segment.source.as_ref());
+    match source {
+        Some(source) => source.from.clone(),
+        None => usual_source(release, unit, &translation.edition().language),
+    }
+}
+
+/// Says that a translation is made of another text, as that is now.
+pub fn made_of(
+    release: &Release,
+    translation: &Translation<'_>,
+    unit: &Unit,
+    from: &SourceKind,
+) -> Option<Edit> {
+    let source = source_now(release, unit, from)?;
+    match translation.segment(&unit.at) {
+        Some(segment) => {
+            let segments = translation.edition().path().field("segments");
+            let field = segments.item(&segment.id).field("source");
+            edit::set(release, &field, Value::Source(Some(source)))
+        }
+        None => {
+            let Some(Edit::Insert { list, after, item }) = begin(release, translation, unit) else {
+                return None;
+            };
+            let mut segment = Segment::try_from(*item).ok()?;
+            segment.source = Some(source);
+            Some(edit::insert(&list, after, segment))
+        }
+    }
+}
+
+/// Takes a text's translation out.
+pub fn clear(release: &Release, translation: &Translation<'_>, unit: &Unit) -> Option<Edit> {
+    let segment = translation.segment(&unit.at)?;
+    let segments = translation.edition().path().field("segments");
+    edit::remove(release, &segments.item(&segment.id))
+}
+
+/// The address of the text that a segment translates, or would translate: one that is called so
+/// need not be there yet.
+pub fn translated_by(release: &Release, edition: &Edition, segment: &str) -> Option<FieldPath> {
+    if let Some(segment) = edition.segments.get(segment) {
+        return Some(segment.at.clone());
+    }
+    let units = super::units(release, &edition.language);
+    let found = units
+        .into_iter()
+        .find(|unit| Segment::id_for(&unit.at) == *segment);
+    found.map(|unit| unit.at)
+}
+
 /// Confirms a translation as one of what its source says now. `None` where there is nothing to
 /// confirm.
 pub fn confirm(release: &Release, translation: &Translation<'_>, unit: &Unit) -> Option<Edit> {
@@ -198,9 +263,7 @@ pub fn confirm(release: &Release, translation: &Translation<'_>, unit: &Unit) ->
 /// Says that a translation, as far as it is, is one of what its source says now.
 pub fn still_right(release: &Release, translation: &Translation<'_>, unit: &Unit) -> Option<Edit> {
     let segment = translation.segment(&unit.at)?;
-    let known = segment.source.as_ref().map(|source| source.from.clone());
-    let into = &translation.edition().language;
-    let from = known.unwrap_or_else(|| usual_source(release, unit, into));
+    let from = source_of(release, translation, unit);
     let path = translation
         .edition()
         .path()
@@ -223,8 +286,8 @@ pub fn meaning_unchanged(release: &Release, at: &FieldPath, was: &Text) -> Optio
         let Some(source) = &segment.source else {
             continue;
         };
-        let is_of_it = matches!(source.from, SourceKind::Release | SourceKind::Back)
-            && is_same_but_spacing(&now.read_alike(&source.said), was);
+        let is_of_it =
+            source.from.is_of_release() && is_same_but_spacing(&now.read_alike(&source.said), was);
         if is_of_it {
             let path = edition.path().field("segments").item(&segment.id);
             let source = Source {

@@ -8,16 +8,19 @@
 //! reads a release and answers [`Edit`](crate::edit::Edit)s; nothing changes one.
 
 mod changes;
+mod chips;
 mod page;
 mod said;
 mod standing;
 mod units;
 
 pub use changes::{
-    add_edition, begin, confirm, join_previous, leave_out, meaning_unchanged, own_image,
-    part_from_previous, remove_edition, still_right, target_field, usual_source, write,
+    add_edition, begin, clear, confirm, join_previous, leave_out, made_of, meaning_unchanged,
+    own_image, part_from_previous, remove_edition, reopen, source_of, still_right, target_field,
+    translated_by, usual_source, write,
 };
-pub use page::EditionPage;
+pub use chips::{SourceChip, chips, insert_chip, missing_chips};
+pub use page::{EditionPage, Untranslated};
 pub use said::{Text, is_same_but_spacing, said_in};
 pub use standing::{Progress, Standing, State, Translation};
-pub use units::{Need, Unit, UnitKind, units};
+pub use units::{Need, Unit, UnitKind, unit_at, units};

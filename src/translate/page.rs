@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::standing::{Translation, target_of};
 use super::units::{Need, Unit};
+use crate::language::Direction;
 use crate::release::{
     Edition, FieldPath, Id, Identified, Items, List, Paragraph, PartMut, PlainText, Prose, Release,
     Segment, SegmentState, Value,
@@ -16,13 +17,28 @@ pub struct EditionPage {
     /// A release of its own, in the edition's language, without editions, conflicts and what was
     /// issued.
     pub release: Release,
-    /// What stands there in the release's language, as nobody has translated it: the addresses
-    /// on the page.
-    pub untranslated: HashSet<FieldPath>,
+    /// What stands there in the release's language, as nobody has translated it.
+    pub untranslated: Untranslated,
     /// Where what's on the page is written, if that's elsewhere.
     written: HashMap<FieldPath, FieldPath>,
     /// Where what is written stands on the page.
     printed: HashMap<FieldPath, FieldPath>,
+}
+
+/// Texts on a page that aren't in its language.
+#[derive(Clone, Debug)]
+pub struct Untranslated {
+    /// Their addresses on the page.
+    pub texts: HashSet<FieldPath>,
+    /// Which way they're written.
+    pub direction: Direction,
+}
+
+impl Untranslated {
+    /// Whether the text at an address on the page is one of them.
+    pub fn contains(&self, at: &FieldPath) -> bool {
+        self.texts.contains(at)
+    }
 }
 
 impl EditionPage {
@@ -30,7 +46,10 @@ impl EditionPage {
     pub fn new(release: &Release, edition: &Edition) -> Self {
         let mut page = Self {
             release: release.clone(),
-            untranslated: HashSet::new(),
+            untranslated: Untranslated {
+                texts: HashSet::new(),
+                direction: release.language.direction(),
+            },
             written: HashMap::new(),
             printed: HashMap::new(),
         };
@@ -223,7 +242,7 @@ impl Printer<'_> {
                 text.splice(whole, said);
             }
             Some(Said::Nothing) => {
-                self.page.untranslated.insert(at.clone());
+                self.page.untranslated.texts.insert(at.clone());
             }
             Some(Said::Joined) | None => {}
         }
@@ -262,7 +281,7 @@ impl Printer<'_> {
                 }
                 Some(Said::Joined) => {}
                 Some(Said::Nothing) => {
-                    self.page.untranslated.insert(path);
+                    self.page.untranslated.texts.insert(path);
                     printed.push(paragraph.clone());
                 }
                 Some(Said::Given(_)) | None => printed.push(paragraph.clone()),

@@ -183,9 +183,12 @@ impl<'a> Translation<'a> {
 
     /// The texts that an edition isn't done with, in order: those that nobody has translated or
     /// confirmed, and those that are out of date.
-    pub fn unfinished(&self) -> Vec<(FieldPath, Standing)> {
+    pub fn unfinished(&self) -> Vec<(Unit, Standing)> {
         let units = self.units().into_iter();
-        let standing = units.map(|unit| (unit.at.clone(), self.standing(&unit)));
+        let standing = units.map(|unit| {
+            let standing = self.standing(&unit);
+            (unit, standing)
+        });
         standing
             .filter(|(_, standing)| standing.is_unfinished())
             .collect()

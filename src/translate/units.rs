@@ -75,6 +75,15 @@ pub fn units(release: &Release, into: &Tag) -> Vec<Unit> {
     units
 }
 
+/// The text at an address, if there is anything to translate.
+pub fn unit_at(release: &Release, into: &Tag, at: &FieldPath) -> Option<Unit> {
+    let first = at.segments().next()?;
+    match UNTRANSLATED.contains(&first) {
+        true => None,
+        false => unit(release, into, at, &release.part(at)?),
+    }
+}
+
 fn unit(release: &Release, into: &Tag, at: &FieldPath, part: &Part<'_>) -> Option<Unit> {
     let (kind, text) = match part {
         Part::Text(text, TextKind::Line) => (UnitKind::Line, text.text()),

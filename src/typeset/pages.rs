@@ -209,6 +209,30 @@ impl Pages {
         })
     }
 
+    /// Where on `page` the texts stand whose addresses are `wanted`: an area a line. `None` where
+    /// that page wasn't looked at.
+    pub fn areas_on(&self, page: usize, wanted: &dyn Fn(&FieldPath) -> bool) -> Option<Vec<Area>> {
+        let found = self.inner.found.get(page)?.get()?;
+        let is_wanted = |number: &&usize| {
+            let text = self.text(**number);
+            text.is_some_and(|text| wanted(&text.place.path))
+        };
+        let mut areas: Vec<Area> = Vec::new();
+        for number in found.of_text.keys().filter(is_wanted) {
+            let mut is_new = true;
+            for glyph in found.glyphs_of(*number) {
+                match areas.last_mut() {
+                    Some(last) if !is_new && goes_on(last, glyph) => {
+                        *last = last.joined(glyph.area);
+                    }
+                    _ => areas.push(glyph.area),
+                }
+                is_new = false;
+            }
+        }
+        Some(areas)
+    }
+
     /// From where to where what is within `path` stands on `page`, in points from its top;
     /// `None` where nothing of it is there, or that page wasn't looked at.
     pub fn extent_within(&self, page: usize, path: &FieldPath) -> Option<(f32, f32)> {

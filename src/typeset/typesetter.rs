@@ -9,6 +9,7 @@ use super::data::main_source;
 use super::desk::Desk;
 use super::{HouseStyle, Pages, Problem};
 use crate::release::Release;
+use crate::translate::Untranslated;
 
 /// For how many runs Typst keeps what it didn't need again, and for how many of a
 /// release that has more pages than so: each takes a quarter of a megabyte a page.
@@ -49,9 +50,19 @@ impl Typesetter {
     /// Typesets `release` in `style`; where that fails and isn't a shipped
     /// style, in the usual one.
     pub fn typeset(&mut self, release: &Release, style: &HouseStyle) -> Typeset {
-        let mut typeset = self.attempt(release, style);
+        self.typeset_with(release, None, style)
+    }
+
+    /// The same for what an edition prints, of which some may be in another language.
+    pub fn typeset_with(
+        &mut self,
+        release: &Release,
+        untranslated: Option<&Untranslated>,
+        style: &HouseStyle,
+    ) -> Typeset {
+        let mut typeset = self.attempt(release, untranslated, style);
         if typeset.pages.is_none() && !style.shipped {
-            let instead = self.attempt(release, &HouseStyle::usual());
+            let instead = self.attempt(release, untranslated, &HouseStyle::usual());
             typeset.pages = instead.pages;
             typeset.style = instead.style;
         }
@@ -69,9 +80,14 @@ impl Typesetter {
         });
     }
 
-    fn attempt(&mut self, release: &Release, style: &HouseStyle) -> Typeset {
+    fn attempt(
+        &mut self,
+        release: &Release,
+        untranslated: Option<&Untranslated>,
+        style: &HouseStyle,
+    ) -> Typeset {
         self.desk.set_style(style);
-        let code = main_source(release, &mut self.desk);
+        let code = main_source(release, untranslated, &mut self.desk);
         self.desk.set_main(&code);
         let texts = self.desk.texts.snapshot();
         let mut typeset = Typeset {

@@ -144,3 +144,43 @@ fn a_damaged_file_and_an_unknown_format_are_refused() {
     let done = export(&["a.ron", "--to", "odt"], folder.path());
     assert_eq!(done.status.code(), Some(2));
 }
+
+#[test]
+fn an_edition_is_exported_whole_or_with_a_yes() {
+    let edition = "  editions: [(language: \"fr\", segments: [(\n    at: \"headline\", state: Final, \
+                   line: \"Un titre\",\n  )])],\n  images: [";
+    let sample = sample_text("ct-week-2021.ron").replacen("  images: [", edition, 1);
+    let folder = folder_with(&sample);
+    let arguments = ["a.ron", "--to", "pdf", "--edition", "fr"];
+    let done = export(&arguments, folder.path());
+    assert_eq!(done.status.code(), Some(1));
+    let said = text(&done.stderr);
+    for told in ["Translate Words, Brandt", "--allow-incomplete"] {
+        assert!(said.contains(told), "{told} in {said}");
+    }
+    assert!(!said.contains("Headline"), "{said}");
+    assert!(!folder.path().join("a-fr.pdf").exists());
+
+    let done = export(
+        &[
+            "a.ron",
+            "--to",
+            "pdf",
+            "--edition",
+            "fr",
+            "--allow-incomplete",
+        ],
+        folder.path(),
+    );
+    assert_eq!(text(&done.stdout), "a-fr.pdf\n", "{}", text(&done.stderr));
+    let made = fs::read(folder.path().join("a-fr.pdf")).expect("it was written");
+    assert!(made.starts_with(b"%PDF-1.7"));
+
+    let done = export(&["a.ron", "--to", "pdf", "--edition", "ru"], folder.path());
+    assert_eq!(done.status.code(), Some(1));
+    let said = text(&done.stderr);
+    assert!(
+        said.contains("no edition ‘ru’: the release has fr"),
+        "{said}"
+    );
+}

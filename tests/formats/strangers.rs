@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use communique::publish::pdf;
+use communique::publish::{Concessions, pdf};
 use communique::release::Release;
 use communique::session::{FileState, Session};
 use communique::storage::{self, Notice};
-use communique::typeset::{Accessibility, HouseStyle};
+use communique::typeset::HouseStyle;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use image::codecs::jpeg::JpegEncoder;
@@ -252,8 +252,9 @@ fn none_of_it_is_in_the_pdf() {
         let (opened, _) = saved(&with_picture(kind, &bytes));
         let made = pdf(
             &opened.release,
+            None,
             &HouseStyle::shipped(),
-            Accessibility::Required,
+            Concessions::default(),
         );
         let made = made.expect("a PDF");
         assert!(!holds(&made, SECRET.as_bytes()), "{what} in {kind}");

@@ -1,8 +1,8 @@
 //! Writing a real release from an empty one, through the forms alone.
 
-use communique::publish::pdf;
+use communique::publish::{Concessions, pdf};
 use communique::release::Block;
-use communique::typeset::{Accessibility, HouseStyle};
+use communique::typeset::HouseStyle;
 use egui::{Key, Modifiers};
 
 use crate::support::foreign;
@@ -265,7 +265,7 @@ fn the_counter_terrorism_week_release_is_written_through_forms_alone() {
     if foreign::has("pdftotext") {
         let styles = HouseStyle::shipped();
         let text = |release| {
-            let bytes = pdf(release, &styles, Accessibility::Required).expect("a PDF");
+            let bytes = pdf(release, None, &styles, Concessions::default()).expect("a PDF");
             let file = window.folder.path().join("release.pdf");
             std::fs::write(&file, bytes).expect("it can be written");
             let text = foreign::output("pdftotext", &[file.to_str().expect("plain"), "-"]);

@@ -16,5 +16,6 @@ mod scripts;
 mod sharing;
 mod tables;
 mod timing;
+mod translating;
 mod undo;
 mod versions;

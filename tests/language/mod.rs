@@ -1,9 +1,9 @@
 //! Languages and text on its way in.
 
 use communique::language::{
-    Conventions, Digits, Direction, MORE_LANGUAGES, Months, Tag, UN_LANGUAGES, Word, is_whole_time,
-    isolate, language_name, long_date, moment, own_name, sanitize, time_of_day, translated_from,
-    unbreakable,
+    Conventions, Digits, Direction, MORE_LANGUAGES, Months, Spacing, Tag, UN_LANGUAGES, Word,
+    is_whole_time, isolate, language_name, long_date, moment, own_name, sanitize, time_of_day,
+    translated_from, unbreakable,
 };
 use proptest::prelude::*;
 
@@ -147,6 +147,39 @@ fn arabic_has_its_months_and_digits_as_a_release_wants_them() {
         ),
         "يوم الأحد، ٩ آب/أغسطس ٢٠٢٦، الساعة ٩:٠٥ (بتوقيت وسط أوروبا)"
     );
+}
+
+#[test]
+fn french_has_its_spaces_as_a_release_wants_them() {
+    let cases = [
+        (Word::QuoteOpen, ["«\u{a0}", "«\u{a0}", "«"]),
+        (Word::QuoteClose, ["\u{a0}»", "\u{a0}»", "»"]),
+        (Word::Colon, ["\u{a0}: ", "\u{a0}: ", ": "]),
+        (
+            Word::CallToAction,
+            ["Que faire?", "Que faire\u{202f}?", "Que faire?"],
+        ),
+        (
+            Word::About,
+            [
+                "À propos\u{a0}: {name}",
+                "À propos\u{a0}: {name}",
+                "À propos: {name}",
+            ],
+        ),
+    ];
+    for (word, expected) in cases {
+        for (spacing, expected) in Spacing::ALL.into_iter().zip(expected) {
+            let conventions = Conventions {
+                spacing,
+                ..Conventions::default()
+            };
+            assert_eq!(word.printed(&tag("fr"), conventions), expected);
+            // No other language has any.
+            let english = word.printed(&tag("en"), conventions);
+            assert_eq!(english, word.in_language(&tag("en")));
+        }
+    }
 }
 
 #[test]

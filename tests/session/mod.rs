@@ -13,7 +13,6 @@ mod watching;
 
 use communique::jobs::no_wake;
 use communique::language::LINE_BREAK;
-use communique::publish::Accessibility;
 use communique::release::{FieldPath, Part, Prose, Release};
 use communique::session::{Action, Command, FileState, Means, Request, Session, TextChange, Typed};
 use communique::storage;
@@ -162,7 +161,8 @@ fn a_window_that_waits_to_close_stays_open_for_whoever_writes_on() {
     assert_eq!(session.file_state(), FileState::Saved);
     // A PDF is being made when the window is closed, and somebody types meanwhile.
     let target = folder.path().join("a.pdf");
-    session.perform(Action::ExportTo(target, Accessibility::Required));
+    let wanted = session.export_to(target);
+    session.perform(Action::Export(wanted));
     session.close_when_written();
     session.perform(Action::SetText(headline, "News".into()));
     wait(&mut session);

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use communique::jobs::no_wake;
-use communique::publish::{self, Accessibility, PdfFailure};
+use communique::publish::{self, Concessions, PdfFailure};
 use communique::release::FieldPath;
 use communique::session::{Action, Means, Message, Session, TextChange, Typed};
 use communique::typeset::HouseStyle;
@@ -82,17 +82,24 @@ fn a_style_that_takes_too_long_gives_way_to_a_shipped_one() {
     let release = std::sync::Arc::clone(session.release());
     let made = publish::pdf(
         &release,
+        None,
         session.preview().styles(),
-        Accessibility::Required,
+        Concessions::default(),
     );
     assert_eq!(made, Err(PdfFailure::SlowStyle("slow".into())));
     let folder = tempfile::tempdir().expect("a folder");
     let target = folder.path().join("a.pdf");
-    session.perform(Action::ExportTo(target.clone(), Accessibility::Required));
+    let wanted = session.export_to(target.clone());
+    session.perform(Action::Export(wanted));
     assert!(!session.has_jobs());
     let said = session.take_messages();
-    let expected = Message::NotExported(target, PdfFailure::SlowStyle("slow".into()));
-    assert!(said.contains(&expected), "{said:?}");
+    let is_told = |message: &Message| match message {
+        Message::NotExported(what) => {
+            what.target == target && what.failure == PdfFailure::SlowStyle("slow".into())
+        }
+        _ => false,
+    };
+    assert!(said.iter().any(is_told), "{said:?}");
     // It isn't tried again with the next letter.
     let begun = Instant::now();
     type_headline(&mut session, 0, "News: ");

@@ -1,8 +1,8 @@
 //! The PDF, opened by poppler.
 
-use communique::publish::{PdfFailure, pdf};
+use communique::publish::{Concessions, PdfFailure, pdf};
 use communique::release::{Image, Line, Part};
-use communique::typeset::{Accessibility, HouseStyle};
+use communique::typeset::HouseStyle;
 
 use crate::support::foreign;
 use crate::support::pages::{pages, sample};
@@ -10,8 +10,9 @@ use crate::support::pages::{pages, sample};
 fn made(name: &str) -> Vec<u8> {
     pdf(
         &sample(name),
+        None,
         &HouseStyle::shipped(),
-        Accessibility::Required,
+        Concessions::default(),
     )
     .expect("a PDF")
 }
@@ -55,7 +56,7 @@ fn a_logo_without_alternative_text_is_named_by_its_field() {
         })
         .collect();
     let styles = HouseStyle::shipped();
-    match pdf(&release, &styles, Accessibility::Required) {
+    match pdf(&release, None, &styles, Concessions::default()) {
         Err(PdfFailure::AlternativeTexts(fields)) => {
             let fields: Vec<String> = fields.iter().map(ToString::to_string).collect();
             assert_eq!(fields.len(), 1, "{fields:?}");
@@ -64,7 +65,11 @@ fn a_logo_without_alternative_text_is_named_by_its_field() {
         }
         other => panic!("{other:?}"),
     }
-    assert!(pdf(&release, &styles, Accessibility::BestEffort).is_ok());
+    let concessions = Concessions {
+        inaccessible: true,
+        ..Concessions::default()
+    };
+    assert!(pdf(&release, None, &styles, concessions).is_ok());
 }
 
 #[test]
@@ -314,7 +319,12 @@ fn words_of_a_drawing_that_no_font_has_are_named_by_its_field() {
     });
     release.images = images.collect();
     let first = release.organizers.first().expect("an organizer").id.clone();
-    let made = pdf(&release, &HouseStyle::shipped(), Accessibility::Required);
+    let made = pdf(
+        &release,
+        None,
+        &HouseStyle::shipped(),
+        Concessions::default(),
+    );
     let Err(PdfFailure::MissingLetters(missing)) = made else {
         panic!("{:?}", made.map(|bytes| bytes.len()));
     };

@@ -1,13 +1,10 @@
 //! What couldn't be opened or exported, why, and what to do.
 
-use std::path::Path;
-
 use egui::{RichText, ScrollArea, Ui};
 
 use super::{Outcome, Wish, buttons, default_button, leading, main_button, told};
 use crate::app::theme;
-use crate::publish::{Accessibility, PdfFailure};
-use crate::session::Action;
+use crate::session::{Action, NotExported};
 use crate::storage::ReadError;
 use crate::texts::{PdfRemedy, pdf_failure, say};
 use crate::widgets::text::Written;
@@ -56,11 +53,11 @@ pub(super) fn not_opened(ui: &mut Ui, error: &ReadError, outcome: &mut Outcome) 
 /// A PDF that can't be made, with the way to what is to be mended.
 pub(super) fn no_pdf(
     ui: &mut Ui,
-    target: &Path,
-    (failure, remedies): (&PdfFailure, &[PdfRemedy]),
+    what: &NotExported,
+    remedies: &[PdfRemedy],
     outcome: &mut Outcome,
 ) {
-    told(ui, &pdf_failure(failure));
+    told(ui, &pdf_failure(&what.failure));
     let mut go = None;
     ScrollArea::vertical()
         .max_height(ui.ctx().content_rect().height() * 0.5)
@@ -74,17 +71,13 @@ pub(super) fn no_pdf(
                 }
             }
         });
-    let can_do_without = matches!(
-        failure,
-        PdfFailure::AlternativeTexts(_) | PdfFailure::MissingLetters(_)
-    );
+    let instead = what.instead.as_ref();
     let first = remedies.iter().find_map(|remedy| remedy.spot.as_ref());
-    buttons(ui, ("no pdf", first.is_some(), can_do_without), |ui| {
-        if can_do_without && ui.button(say("export-anyway")).clicked() {
-            outcome.actions.push(Action::ExportTo(
-                target.to_owned(),
-                Accessibility::BestEffort,
-            ));
+    buttons(ui, ("no pdf", first.is_some(), instead.is_some()), |ui| {
+        if let Some(instead) = instead
+            && ui.button(say("export-anyway")).clicked()
+        {
+            outcome.actions.push(Action::Export(instead.clone()));
             outcome.close();
         }
         if ui.button(say("cancel")).clicked() {

@@ -3,6 +3,7 @@
 mod accent;
 mod changes;
 mod closing;
+mod editions;
 mod failures;
 mod link;
 mod path;
@@ -23,15 +24,15 @@ use super::asking::Purpose;
 use super::comparison::Comparison;
 use super::earlier::Earlier;
 use super::theme;
-use crate::publish::PdfFailure;
 use crate::release::FieldPath;
-use crate::session::Action;
+use crate::session::{Action, NotExported};
 use crate::shelf::Person;
 use crate::storage::ReadError;
 use crate::texts::{PdfRemedy, say, say_with};
 use crate::widgets::RowEnd;
 use crate::widgets::text::{FieldCaret, TextDirection, TextField, WantedCaret, Written};
 pub(super) use changes::ChangedBy;
+pub(super) use editions::Editions;
 pub(super) use revision::Draft;
 
 /// A dialog that is open.
@@ -72,10 +73,8 @@ pub(super) enum Dialog {
     NotOpened(Box<ReadError>),
     /// No PDF was made.
     NoPdf {
-        /// Where it was to go.
-        target: PathBuf,
-        /// Why.
-        failure: PdfFailure,
+        /// Where it was to go, and why it wasn't.
+        what: Box<NotExported>,
         /// What to do about it.
         remedies: Vec<PdfRemedy>,
     },
@@ -93,6 +92,8 @@ pub(super) enum Dialog {
         /// Whether the field was given the keyboard.
         begun: bool,
     },
+    /// The editions.
+    Editions(Editions),
     /// Earlier states.
     Versions(Box<Earlier>),
     /// A revision of what went out.
@@ -193,12 +194,11 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
             Dialog::Path { .. } => path::show(ui, dialog, &mut outcome),
             Dialog::Replace(purpose, file) => path::replace(ui, purpose, file, &mut outcome),
             Dialog::NotOpened(error) => failures::not_opened(ui, error, &mut outcome),
-            Dialog::NoPdf {
-                target,
-                failure,
-                remedies,
-            } => failures::no_pdf(ui, target, (failure, remedies), &mut outcome),
+            Dialog::NoPdf { what, remedies } => {
+                failures::no_pdf(ui, what, remedies, &mut outcome);
+            }
             Dialog::Changes { .. } => changes::show(ui, dialog, &mut outcome),
+            Dialog::Editions(state) => editions::show(ui, state, &mut outcome),
             Dialog::Versions(_) => versions::show(ui, dialog, &mut outcome),
             Dialog::Revision(_) => revision::show(ui, dialog, &mut outcome),
             Dialog::Person { .. } => person::show(ui, dialog, &mut outcome),
@@ -228,6 +228,7 @@ fn title(dialog: &Dialog) -> String {
         Dialog::NotOpened(_) => say("not-opened-title"),
         Dialog::NoPdf { .. } => say("no-pdf-title"),
         Dialog::Changes { by, .. } => by.title(),
+        Dialog::Editions(_) => say("editions-title"),
         Dialog::Versions(_) => say("versions-title"),
         Dialog::Revision(_) => say("revision-title"),
         Dialog::Person { .. } => say("person-title"),
@@ -239,7 +240,9 @@ fn title(dialog: &Dialog) -> String {
 
 fn width(dialog: &Dialog) -> f32 {
     match dialog {
-        Dialog::NotOpened(_) | Dialog::Path { .. } | Dialog::Revision(_) => 560.0,
+        Dialog::NotOpened(_) | Dialog::Path { .. } | Dialog::Revision(_) | Dialog::Editions(_) => {
+            560.0
+        }
         Dialog::Shortcuts { .. } | Dialog::Changes { .. } => 720.0,
         Dialog::Versions(_) => 820.0,
         _ => 420.0,

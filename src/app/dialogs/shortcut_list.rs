@@ -1,6 +1,6 @@
 //! The list of shortcuts: every command that has keys, with what it does.
 
-use egui::{Key, Modifiers, RichText, ScrollArea, Ui, Vec2};
+use egui::{Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, Ui, Vec2};
 
 use super::{Outcome, buttons, default_button};
 use crate::app::{access_keys, menus, shortcuts, theme};
@@ -33,6 +33,8 @@ pub(super) fn show(ui: &mut Ui, begun: &mut bool, outcome: &mut Outcome) {
             let (name, hint) = (command_name(*command), command_hint(*command));
             row(ui, &name, &keys, &hint);
         }
+        let pages = page_keys(ui);
+        row(ui, &say("page-keys"), &pages, &say("page-keys-hint"));
         let keys: Vec<String> = menus::titles()
             .filter_map(|title| access_keys::written(ui.ctx(), &title))
             .collect();
@@ -94,4 +96,10 @@ fn scrolled_by_keys(ui: &Ui, height: f32) -> f32 {
         });
         pressed.sum()
     })
+}
+
+/// The keys that show the pages of a release and its editions, from the first to the last.
+fn page_keys(ui: &Ui) -> Vec<String> {
+    let keys = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::ALT, Key::Num1);
+    vec![format!("{}…9", ui.ctx().format_shortcut(&keys))]
 }

@@ -3,13 +3,13 @@
 use egui::{Align, Layout, RichText, Ui};
 
 use super::card::widget_id;
-use super::{Form, conflicts, news, reading};
+use super::{Form, conflicts, news, outdated, reading};
 use crate::app::menus::text_menu;
 use crate::app::theme;
 use crate::language::Tag;
 use crate::release::{AddressKind, FieldPath, Part, TextKind};
 use crate::session::{Action, Caret, Means, MovedText, TextChange, Typed};
-use crate::texts::{field_label, letter_list, owned, say, say_with, sign_list};
+use crate::texts::{self, letter_list, owned, say, say_with, sign_list};
 use crate::typeset::MissingLetters;
 use crate::widgets::text::{
     By, Change, FieldCaret, FieldOutput, TextDirection, TextField, WantedCaret, Written,
@@ -17,7 +17,8 @@ use crate::widgets::text::{
 
 /// What a field is called by a screen reader: its label, and whose it is.
 pub(super) fn field_name(form: &Form<'_>, path: &FieldPath) -> String {
-    named(form, path, &field_label(path))
+    let session = form.session;
+    texts::field_name(session.release(), &session.footnote_order(), path)
 }
 
 /// A label, and whose it is: 'Words, Aslanova'.
@@ -96,6 +97,7 @@ pub(super) fn text(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
     let output = field.show(ui);
     report(ui, form, path, output);
     remark_letters(ui, form, path);
+    outdated::at_field(ui, form, path);
     conflicts::at_field(ui, form, path);
 }
 

@@ -14,6 +14,7 @@ mod fields;
 mod foot;
 mod head;
 mod news;
+mod outdated;
 mod picture;
 mod prose;
 mod reading;
@@ -22,6 +23,7 @@ mod shown;
 mod sides;
 mod table;
 mod timing;
+mod translation;
 mod values;
 
 use egui::{ScrollArea, Sense, Ui};
@@ -232,6 +234,11 @@ pub(super) fn field_id(path: &FieldPath) -> egui::Id {
     card::widget_id("field", path)
 }
 
+/// The languages that are offered.
+pub(super) fn languages() -> &'static [(Tag, String)] {
+    values::languages()
+}
+
 /// The languages to choose a release's from, with its own.
 pub(super) fn languages_with(now: &Tag) -> Vec<(Tag, String)> {
     values::with_other(Some(now))
@@ -291,6 +298,10 @@ impl Form<'_> {
 /// Draws the form.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
     keep_caret_in_view(ui, form);
+    if form.session.is_translating() {
+        translation::show(ui, form);
+        return go_on(ui, form);
+    }
     form.state.heights.begin();
     // Fields keep their places by their addresses, so the form may change above them.
     ScrollArea::vertical()
@@ -317,6 +328,11 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
             dragging::scroll_at_edge(ui);
             keyboard::follow(ui);
         });
+    go_on(ui, form);
+}
+
+/// Goes on to where it's being gone to.
+fn go_on(ui: &Ui, form: &mut Form<'_>) {
     if form.state.is_going() {
         form.state.tried();
         // A part of nothing but texts.

@@ -3,6 +3,7 @@
 
 mod news;
 mod paper;
+mod untranslated;
 
 use std::collections::HashMap;
 
@@ -13,8 +14,10 @@ use egui::{
 
 use news::NewsAreas;
 use paper::Paper;
+use untranslated::Untranslated;
 
 use super::theme;
+use crate::release::FieldPath;
 use crate::session::{Action, Caret, Command, Session, Stripe};
 use crate::shelf::Zoom;
 use crate::texts::{say, say_with, trouble};
@@ -53,6 +56,7 @@ pub struct PageView {
     /// Whether the whole of that page should be seen.
     whole: bool,
     news: Option<NewsAreas>,
+    untranslated: Option<Untranslated>,
 }
 
 impl PageView {
@@ -183,6 +187,7 @@ pub(super) fn show(
                 click(ui, view, &pages, page, *sheet, origin, actions);
             }
         }
+        untranslated::show(ui, view, session, &pages, &sheets, origin);
         news::show(ui, view, session, &pages, &sheets, origin);
         mark_field(ui, view, session, &pages, &sheets, origin);
         let middle = viewport.center().y;
@@ -484,12 +489,13 @@ fn mark_field(
     sheets: &[Rect],
     origin: Pos2,
 ) {
-    let Some(place) = session.place() else {
+    let Some(place) = session.place_on_page() else {
         return;
     };
     let palette = theme::palette(ui);
     let block = session.current_item();
-    let path = block.filter(is_small).unwrap_or_else(|| place.clone());
+    let is_there = |block: &FieldPath| place.is_within(block) && is_small(block);
+    let path = block.filter(is_there).unwrap_or_else(|| place.clone());
     for (page, sheet) in sheets.iter().enumerate() {
         let is_seen = on_screen(ui, *sheet, origin).intersects(ui.clip_rect());
         let extent = is_seen.then(|| pages.extent_within(page, &path)).flatten();

@@ -13,7 +13,7 @@ mod fr;
 mod ru;
 mod zh;
 
-use super::Tag;
+use super::{Conventions, Tag};
 
 macro_rules! words {
     ($($(#[$doc:meta])* $word:ident $key:literal,)*) => {
@@ -125,6 +125,15 @@ impl Word {
                 | Self::Colon
                 | Self::Dash
         )
+    }
+
+    /// The word as it's printed in `language`, with the spaces that its conventions want.
+    pub fn printed(self, language: &Tag, conventions: Conventions) -> String {
+        let word = self.in_language(language);
+        match language.language() {
+            "fr" => conventions.spacing.spaced(word),
+            _ => word.to_owned(),
+        }
     }
 
     /// The word in `language`; in English where there is none of its own.

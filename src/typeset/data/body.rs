@@ -4,7 +4,7 @@ use super::super::code::{array, dictionary, or_none, string};
 use super::super::escape::LONGEST_WORD;
 use super::super::texts::Content;
 use super::Writer;
-use crate::language::translated_from;
+use crate::language::{BackTranslations, translated_back, translated_from};
 use crate::release::{
     Align, Block, Cell, FieldPath, KeyPoints, Line, Picture, Quote, Row, Section, Table,
 };
@@ -57,8 +57,15 @@ impl Writer<'_> {
         if words.is_blank() && quote.speaker.is_blank() && quote.title.is_blank() {
             return None;
         }
-        let from = quote.translated_from.as_ref().filter(|_| !spoken_here);
-        let note = from.map(|from| translated_from(from, language));
+        let said = self.release.conventions.back_translations;
+        let note = quote.translated_from.as_ref().and_then(|from| {
+            if !spoken_here {
+                return Some(translated_from(from, language));
+            }
+            // What stands there are the words translated back.
+            let is_said = field == "words" && said == BackTranslations::Said;
+            is_said.then(|| translated_back(language))
+        });
         Some(dictionary([
             ("kind", string("quote")),
             ("words", self.prose(&at.field(field), words)),

@@ -17,11 +17,12 @@ use super::code::{array, boolean, dictionary, or_none, string};
 use super::desk::Desk;
 use super::escape::{LONGEST_WORD, escaped_line};
 use super::texts::{Content, Place};
-use crate::language::{Direction, Word, isolate, long_date};
+use crate::language::{Digits, Direction, Word, isolate, long_date};
 use crate::release::{
     Banner, FieldPath, Fragment, Id, Line, Lines, Paper, Paragraph, ParagraphKind, Prose, Release,
     Timing, footnotes_list,
 };
+use crate::translate::Untranslated;
 
 /// Between a year and the figure of its note: both would be one number otherwise, which
 /// runs from left to right.
@@ -32,11 +33,16 @@ const LONGEST_BANNER: usize = 200;
 
 /// The main source: calls the style with the release. Lays the release's texts
 /// and pictures out on the desk.
-pub(super) fn main_source(release: &Release, desk: &mut Desk) -> String {
+pub(super) fn main_source(
+    release: &Release,
+    untranslated: Option<&Untranslated>,
+    desk: &mut Desk,
+) -> String {
     desk.set_pictures(release);
     desk.texts.begin();
     let mut writer = Writer {
         release,
+        turned: untranslated.filter(|texts| texts.direction != release.language.direction()),
         desk,
         noted: HashSet::new(),
     };
@@ -47,6 +53,8 @@ pub(super) fn main_source(release: &Release, desk: &mut Desk) -> String {
 
 struct Writer<'a> {
     release: &'a Release,
+    /// Texts in another language, which run the other way.
+    turned: Option<&'a Untranslated>,
     desk: &'a mut Desk,
     /// The footnotes whose first mark has been written.
     noted: HashSet<Id>,
@@ -81,6 +89,7 @@ impl Writer<'_> {
             ),
             ("kind", string(release.kind.word().key())),
             ("words", self.words()),
+            ("figure", string(figure(release.conventions.digits))),
             (
                 "banner",
                 dictionary([
@@ -158,9 +167,14 @@ impl Writer<'_> {
         exact: bool,
         content: &Content<'_>,
     ) -> String {
+        let is_turned = exact && self.turned.is_some_and(|texts| texts.contains(path));
         let path = path.clone();
         let place = Place { path, nth, exact };
-        self.desk.texts.put(place, base, content)
+        let code = self.desk.texts.put(place, base, content);
+        match self.turned.filter(|_| is_turned) {
+            Some(texts) => isolated(texts.direction, &code),
+            None => code,
+        }
     }
 
     /// A field's own text, or `none`.
@@ -305,7 +319,7 @@ impl Writer<'_> {
         let own = self.release.fixed_words.get(word.key());
         match own.filter(|own| !own.text.is_blank()) {
             Some(own) => own.text.to_string(),
-            None => word.in_language(&self.release.language).to_owned(),
+            None => word.printed(&self.release.language, self.release.conventions),
         }
     }
 
@@ -323,6 +337,23 @@ impl Writer<'_> {
             let text = self.word(*word);
             (word.key(), string(&text))
         }))
+    }
+}
+
+/// The code for a text that runs this way, whatever is around it.
+fn isolated(direction: Direction, code: &str) -> String {
+    let begin = match direction {
+        Direction::LeftToRight => "\u{2066}",
+        Direction::RightToLeft => "\u{2067}",
+    };
+    format!("({} + {code} + {})", string(begin), string("\u{2069}"))
+}
+
+/// The sign by which Typst knows the figures that numbers are counted in.
+fn figure(digits: Digits) -> &'static str {
+    match digits {
+        Digits::Western => "1",
+        Digits::ArabicIndic => "١",
     }
 }
 

@@ -24,7 +24,9 @@ impl TextField<'_> {
             return;
         }
         let has_focus = ui.memory(|memory| memory.has_focus(self.id));
-        paint_frame(ui, rect, has_focus, response.hovered());
+        if !self.is_read {
+            paint_frame(ui, rect, has_focus, response.hovered());
+        }
         engine.atlas.begin(ui);
         let painter = ui.painter_at(rect.expand(1.0));
         let scale = ui.ctx().pixels_per_point();

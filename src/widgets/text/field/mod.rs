@@ -4,6 +4,7 @@ mod drawing;
 mod history;
 mod input;
 mod pointer;
+mod reading;
 mod seen;
 mod speaking;
 mod state;
@@ -88,6 +89,8 @@ pub struct TextField<'a> {
     is_alone: bool,
     width: f32,
     filter: EventFilter,
+    /// Whether it's only read.
+    is_read: bool,
 }
 
 /// A chip or link that was clicked.
@@ -220,6 +223,7 @@ impl<'a> TextField<'a> {
             is_alone: false,
             width: f32::INFINITY,
             filter: FILTER,
+            is_read: false,
         }
     }
 

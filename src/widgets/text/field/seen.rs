@@ -41,7 +41,12 @@ impl TextField<'_> {
         let least = self.lines as f32 * flow.style().line_height;
         let height = (flow.height().max(least) / scale).ceil() + 2.0 * MARGIN.y;
         let (_, rect) = ui.allocate_space(vec2(width, height));
-        let response = ui.interact(rect, self.id, Sense::click_and_drag());
+        let sense = match self.is_read {
+            // It has no caret, so the keyboard doesn't come there.
+            true => Sense::CLICK,
+            false => Sense::click_and_drag(),
+        };
+        let response = ui.interact(rect, self.id, sense);
         Stand {
             response,
             corner: corner(rect.min),

@@ -1,0 +1,215 @@
+//! The editions: in which languages there are some, how far they are, how each is printed.
+
+use egui::{ComboBox, RichText, ScrollArea, Ui};
+
+use super::{Outcome, buttons, default_button, told};
+use crate::app::form::{languages, languages_with};
+use crate::app::{keyboard, theme, translator};
+use crate::language::{BackTranslations, Conventions, Digits, Months, Spacing, Tag, language_name};
+use crate::release::{Edition, FieldPath, Id, Value};
+use crate::session::{Action, Session};
+use crate::texts::{back_translations_name, digits_name, months_name, say, say_with, spacing_name};
+use crate::translate::Progress;
+use crate::widgets::option_list;
+
+/// What the dialog shows, as the release is now.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Editions {
+    language: Option<Tag>,
+    conventions: Conventions,
+    editions: Vec<(Edition, Progress)>,
+    /// The edition that is to be taken out, once that's confirmed.
+    removing: Option<Id>,
+}
+
+impl Editions {
+    /// Has it show what the release says now.
+    pub fn follow(&mut self, session: &Session) {
+        let release = session.release();
+        self.language = Some(release.language.clone());
+        self.conventions = release.conventions;
+        let editions = release.editions.iter();
+        // What is translated isn't shown here.
+        let editions = editions.map(|edition| {
+            let progress = session.progress_of(&edition.id).unwrap_or_default();
+            let edition = Edition {
+                segments: Default::default(),
+                ..edition.clone()
+            };
+            (edition, progress)
+        });
+        self.editions = editions.collect();
+    }
+}
+
+/// Draws the dialog.
+pub(super) fn show(ui: &mut Ui, state: &mut Editions, outcome: &mut Outcome) {
+    let height = ui.ctx().content_rect().height() * 0.6;
+    ScrollArea::vertical()
+        .max_height(height)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - theme::GRID * 3.0);
+            let root = FieldPath::root();
+            if let Some(language) = state.language.clone() {
+                written_in(ui, &language, outcome);
+                let at = root.field("conventions");
+                conventions(ui, &at, (&language, state.conventions), outcome);
+            }
+            ui.separator();
+            if state.editions.is_empty() {
+                told(ui, &say("editions-none"));
+            }
+            for (edition, progress) in &state.editions {
+                self::edition(ui, edition, *progress, &mut state.removing, outcome);
+                ui.separator();
+            }
+            add(ui, state, outcome);
+            keyboard::follow(ui);
+        });
+    buttons(ui, "editions", |ui| {
+        if default_button(ui, &say("close")).clicked() {
+            outcome.close();
+        }
+    });
+}
+
+/// The language that the release itself is written in.
+fn written_in(ui: &mut Ui, now: &Tag, outcome: &mut Outcome) {
+    let options = languages_with(now);
+    let at = options.iter().position(|(tag, _)| tag == now);
+    let names: Vec<&str> = options.iter().map(|(_, name)| name.as_str()).collect();
+    let label = say("editions-written-in");
+    if let Some(index) = choice(ui, (&label, &label), at, &names)
+        && let Some((tag, _)) = options.get(index)
+    {
+        let path = FieldPath::root().field("language");
+        outcome.actions.push(Action::Set(path, tag.clone().into()));
+    }
+}
+
+/// A box under its label; answers which was chosen. The second of the names is what it's called.
+fn choice(
+    ui: &mut Ui,
+    (label, name): (&str, &str),
+    at: Option<usize>,
+    options: &[&str],
+) -> Option<usize> {
+    let muted = theme::palette(ui).muted;
+    ui.label(RichText::new(label).size(theme::LABEL).color(muted));
+    let shown = at.and_then(|at| options.get(at)).copied();
+    let shown = shown.unwrap_or_default();
+    let mut chosen = None;
+    let combo = ComboBox::from_id_salt(("editions", name))
+        .selected_text(shown)
+        .width(280.0)
+        .height(320.0)
+        .show_ui(ui, |ui| {
+            let id = egui::Id::unique(("editions list", name));
+            chosen = option_list(ui, id, at, options.iter().copied());
+            if chosen.is_some() {
+                ui.close();
+            }
+            keyboard::follow(ui);
+        });
+    ui.ctx().accesskit_node_builder(combo.response.id, |node| {
+        node.set_label(name);
+        node.set_value(shown);
+    });
+    chosen
+}
+
+/// An edition: how far it is, how it's printed.
+fn edition(
+    ui: &mut Ui,
+    edition: &Edition,
+    progress: Progress,
+    removing: &mut Option<Id>,
+    outcome: &mut Outcome,
+) {
+    let name = language_name(&edition.language, &Tag::english());
+    let palette = theme::palette(ui);
+    ui.label(RichText::new(&name).font(theme::bold_font(theme::TEXT)));
+    let far = RichText::new(translator::told(progress));
+    ui.label(far.size(theme::LABEL).color(palette.muted));
+    let at = edition.path().field("conventions");
+    conventions(ui, &at, (&edition.language, edition.conventions), outcome);
+    ui.horizontal(|ui| {
+        let named = |id: &str| say_with(id, &[("language", name.as_str().into())]);
+        if ui.button(named("editions-show")).clicked() {
+            let id = Some(edition.id.clone());
+            outcome.actions.push(Action::ShowEdition(id));
+            outcome.close();
+        }
+        let is_removing = removing.as_ref() == Some(&edition.id);
+        let has_words = progress.empty < progress.units;
+        let id = match is_removing {
+            true => "editions-remove-really",
+            false => "editions-remove",
+        };
+        if ui.button(named(id)).clicked() {
+            match is_removing || !has_words {
+                true => {
+                    let id = edition.id.clone();
+                    outcome.actions.push(Action::RemoveEdition(id));
+                    *removing = None;
+                }
+                false => *removing = Some(edition.id.clone()),
+            }
+        }
+    });
+}
+
+/// How a language is printed where it has more than one way.
+fn conventions(
+    ui: &mut Ui,
+    at: &FieldPath,
+    (language, now): (&Tag, Conventions),
+    outcome: &mut Outcome,
+) {
+    let of = language_name(language, &Tag::english());
+    let mut offer = |ui: &mut Ui, field: &str, values: Vec<(Value, String)>, now: Value| {
+        let label = crate::texts::field_label(&at.field(field));
+        let name = format!("{label}, {of}");
+        let place = values.iter().position(|(value, _)| *value == now);
+        let names: Vec<&str> = values.iter().map(|(_, name)| name.as_str()).collect();
+        if let Some(index) = choice(ui, (&label, &name), place, &names)
+            && let Some((value, _)) = values.get(index)
+        {
+            outcome
+                .actions
+                .push(Action::Set(at.field(field), value.clone()));
+        }
+    };
+    if language.language() == "ar" {
+        let months = Months::ALL.map(|months| (Value::Months(months), months_name(months)));
+        offer(ui, "months", months.to_vec(), Value::Months(now.months));
+        let digits = Digits::ALL.map(|digits| (Value::Digits(digits), digits_name(digits)));
+        offer(ui, "digits", digits.to_vec(), Value::Digits(now.digits));
+    }
+    if language.language() == "fr" {
+        let all = Spacing::ALL.map(|spacing| (Value::Spacing(spacing), spacing_name(spacing)));
+        offer(ui, "spacing", all.to_vec(), Value::Spacing(now.spacing));
+    }
+    let all = BackTranslations::ALL;
+    let all = all.map(|said| (Value::BackTranslations(said), back_translations_name(said)));
+    let now = Value::BackTranslations(now.back_translations);
+    offer(ui, "back_translations", all.to_vec(), now);
+}
+
+/// A language to add an edition in.
+fn add(ui: &mut Ui, state: &Editions, outcome: &mut Outcome) {
+    let own = state.language.iter();
+    let taken: Vec<&Tag> = own
+        .chain(state.editions.iter().map(|(edition, _)| &edition.language))
+        .collect();
+    let offered = languages().iter().filter(|(tag, _)| !taken.contains(&tag));
+    let offered: Vec<&(Tag, String)> = offered.collect();
+    let names: Vec<&str> = offered.iter().map(|(_, name)| name.as_str()).collect();
+    let label = say("editions-add");
+    if let Some(index) = choice(ui, (&label, &label), None, &names)
+        && let Some((tag, _)) = offered.get(index)
+    {
+        outcome.actions.push(Action::AddEdition(tag.clone()));
+    }
+}

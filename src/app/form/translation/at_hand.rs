@@ -1,0 +1,364 @@
+//! The text that a translator has at hand: its source, its translation as a field, and what
+//! there is to be done about it.
+
+use egui::{CornerRadius, Frame, Margin, RichText, Stroke, Ui, WidgetInfo};
+
+use super::super::card::widget_id;
+use super::super::fields::{report, wanted_caret};
+use super::super::{Form, conflicts, picture, shown};
+use super::{columns, heading, language, texts};
+use crate::app::{comparison, shortcuts, theme};
+use crate::compare::pieces;
+use crate::language::Tag;
+use crate::release::{Edition, FieldPath, Part, SourceKind, Value};
+use crate::session::{Action, Command, TranslateAction};
+use crate::texts::{command_hint, command_name, say, say_with, short_name};
+use crate::translate::{
+    SourceChip, Text, Translation, Unit, UnitKind, missing_chips, said_in, source_of,
+};
+use crate::widgets::text::{TextDirection, TextField};
+
+/// Draws it.
+pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition, unit: &Unit) {
+    let palette = theme::palette(ui);
+    let release = form.session.release();
+    let translation = Translation::new(release, edition);
+    let standing = translation.standing(unit);
+    let frame = Frame::new()
+        .stroke(Stroke::new(1.0, palette.accent))
+        .corner_radius(CornerRadius::same(theme::CARD_CORNER))
+        .inner_margin(Margin::symmetric(10, 8));
+    let card = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        heading(ui, form, unit, standing);
+        columns(
+            ui,
+            form,
+            |ui, form| {
+                texts::source(ui, form, unit);
+                other_sources(ui, form, unit, &translation);
+            },
+            |ui, form| target(ui, form, edition, unit),
+        );
+        if standing.is_out_of_date {
+            moved_on(ui, form, unit, &translation);
+        }
+        lacking(ui, form, unit, &translation);
+        own_picture(ui, form, edition, unit);
+        tools(ui, form, edition, unit, &translation);
+    });
+    if form
+        .state
+        .reveal
+        .take_if(|(wanted, _)| *wanted == unit.at)
+        .is_some()
+    {
+        ui.scroll_to_rect(card.response.rect, None);
+    }
+}
+
+/// The other texts that it can be translated from: the words as they were spoken, other
+/// editions.
+fn other_sources(ui: &mut Ui, form: &mut Form<'_>, unit: &Unit, translation: &Translation<'_>) {
+    let release = form.session.release();
+    let now = source_of(release, translation, unit);
+    let own = &translation.edition().language;
+    let spoken = spoken_language(form, unit);
+    let spoken = spoken.map(|language| (SourceKind::Original, language));
+    let editions = release.editions.iter();
+    let others = editions
+        .filter(|other| other.language != *own)
+        .map(|other| {
+            let language = other.language.clone();
+            (SourceKind::Edition(language.clone()), language)
+        });
+    // Of what people said it matters from what it's translated.
+    let is_quote = unit.at.segments().any(|segment| segment == "words");
+    let all = spoken.into_iter().chain(others.filter(|_| is_quote));
+    for (from, tag) in all {
+        let Some(said) = said_in(release, &unit.at, &from) else {
+            continue;
+        };
+        let id = match from {
+            SourceKind::Original => "unit-as-spoken",
+            _ => "unit-in-edition",
+        };
+        let label = say_with(id, &[("language", language(&tag).into())]);
+        let palette = theme::palette(ui);
+        let is_source = now == from;
+        ui.horizontal(|ui| {
+            let text = RichText::new(&label).size(theme::LABEL);
+            ui.label(text.color(palette.muted));
+            let button = ui.selectable_label(
+                is_source,
+                RichText::new(say("unit-translate-from")).size(theme::LABEL),
+            );
+            let name = say_with(
+                "unit-translate-from-of",
+                &[("source", label.as_str().into())],
+            );
+            button.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_source, &name));
+            if button.clicked() {
+                let wanted = match is_source {
+                    true => SourceKind::Release,
+                    false => from.clone(),
+                };
+                form.actions
+                    .push(Action::Translate(TranslateAction::From(wanted)));
+            }
+        });
+        let prose = texts::prose_of(&said.paragraphs());
+        let id = widget_id(&format!("source {tag}"), &unit.at);
+        texts::read(ui, form, (id, &label), &prose, &tag);
+    }
+}
+
+/// The language in which a quote was spoken, where its words in that are known.
+fn spoken_language(form: &Form<'_>, unit: &Unit) -> Option<Tag> {
+    let quote = unit.at.parent()?.parent()?;
+    let part = form
+        .session
+        .release()
+        .part(&quote.field("translated_from"))?;
+    match part {
+        Part::Value(Value::OptionalLanguage(language)) => language,
+        _ => None,
+    }
+}
+
+/// The field of its translation.
+fn target(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition, unit: &Unit) {
+    let Some(field) = form.session.target_of(unit) else {
+        return;
+    };
+    let session = form.session;
+    let release = session.release();
+    let name = texts::name_in(form, edition, unit);
+    let id = widget_id("field", &field);
+    let hint = texts::instead(form, edition, unit);
+    let prose = texts::prose_at(release, &field);
+    let paragraphs = || shown::paragraphs(&prose, &|id| session.footnote_number(id));
+    let revision = session.document().state().number();
+    let text = match release.part(&field) {
+        Some(Part::Text(text, _)) => text.text(),
+        _ => "",
+    };
+    let input = match unit.kind {
+        UnitKind::Paragraph => TextField::prose(id, (revision, &paragraphs), &name),
+        UnitKind::Line => TextField::line(id, text, &name),
+        UnitKind::Lines => TextField::lines(id, text, &name),
+    };
+    // Whatever it begins with, it runs as its language does.
+    let direction: TextDirection = edition.language.direction().into();
+    let input = input
+        .hint(&hint)
+        .at_least(2)
+        .direction(Some(direction))
+        .chinese(edition.language.is_chinese())
+        .marks(form.shows_marks)
+        .caret(wanted_caret(form, &field));
+    let output = input.show(ui);
+    report(ui, form, &field, output);
+    conflicts::at_field(ui, form, &field);
+}
+
+/// What has changed in the source since it was translated.
+fn moved_on(ui: &mut Ui, form: &mut Form<'_>, unit: &Unit, translation: &Translation<'_>) {
+    let Some((was, now)) = translation.moved_on(unit) else {
+        return;
+    };
+    let palette = theme::palette(ui);
+    let told = RichText::new(say("unit-moved-on")).size(theme::LABEL);
+    ui.label(told.color(palette.must));
+    comparison::show_pieces(ui, pieces(&was.plain(), &now.plain()));
+    button(ui, form, Command::StillRight);
+}
+
+/// The links and footnotes that it lacks.
+fn lacking(ui: &mut Ui, form: &mut Form<'_>, unit: &Unit, translation: &Translation<'_>) {
+    let session = form.session;
+    let release = session.release();
+    let source = said_in(release, &unit.at, &SourceKind::Release);
+    let Some(source @ Text::Prose(_)) = source else {
+        return;
+    };
+    let target = translation.target(unit);
+    let missing = missing_chips(&source, target.as_ref());
+    if missing.is_empty() {
+        return;
+    }
+    let names = missing.iter().map(|chip| match chip {
+        SourceChip::Footnote(id) => {
+            let number = session.footnote_number(id).unwrap_or_default();
+            say_with("unit-note", &[("number", number.into())])
+        }
+        SourceChip::Link(words, _) => words.clone(),
+    });
+    let names = names.collect::<Vec<_>>().join(", ");
+    let palette = theme::palette(ui);
+    ui.horizontal_wrapped(|ui| {
+        let told = say_with("unit-lacks", &[("chips", names.into())]);
+        ui.label(RichText::new(told).size(theme::LABEL).color(palette.should));
+        button(ui, form, Command::InsertChip);
+    });
+}
+
+/// The field of the picture that belongs to it.
+fn picture_of(form: &Form<'_>, unit: &Unit) -> Option<FieldPath> {
+    let item = item_of(form, unit)?;
+    let mut fields = ["logo", "image"].iter().map(|name| item.field(name));
+    fields.find(|field| {
+        let part = form.session.release().part(field);
+        matches!(part, Some(Part::Value(Value::Image(Some(_)))))
+    })
+}
+
+/// The picture of its own that the edition shows in the place of the release's.
+fn own_picture(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition, unit: &Unit) {
+    let Some(at) = picture_of(form, unit) else {
+        return;
+    };
+    if let Some(own) = edition.images.iter().find(|own| own.at == at) {
+        let images = edition.path().field("images");
+        picture::show(ui, form, &images.item(&own.id).field("image"));
+    }
+}
+
+/// What can be done with it.
+fn tools(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    edition: &Edition,
+    unit: &Unit,
+    translation: &Translation<'_>,
+) {
+    ui.horizontal_wrapped(|ui| {
+        button(ui, form, Command::ConfirmUnit);
+        button(ui, form, Command::CopySource);
+        ui.menu_button(say("more"), |ui| {
+            more(ui, form, edition, unit, translation);
+        })
+        .response
+        .widget_info(|| {
+            let name = say_with("more-of", &[("item", texts::name_of(form, unit).into())]);
+            WidgetInfo::labeled(egui::Role::Button, true, &name)
+        });
+    });
+}
+
+fn more(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    edition: &Edition,
+    unit: &Unit,
+    translation: &Translation<'_>,
+) {
+    let mut asked = None;
+    let mut entry = |ui: &mut Ui, text: String, can: bool, action: TranslateAction| {
+        if ui.add_enabled(can, egui::Button::new(text)).clicked() {
+            asked = Some(action);
+            ui.close();
+        }
+    };
+    let segment = translation.segment(&unit.at);
+    if unit.kind == UnitKind::Paragraph {
+        let is_joined = translation.standing(unit).is_joined;
+        let id = match is_joined {
+            true => "unit-part",
+            false => "unit-join",
+        };
+        let can = is_joined || !is_first(form, unit);
+        entry(ui, say(id), can, TranslateAction::Join(!is_joined));
+    }
+    entry(
+        ui,
+        say("unit-clear"),
+        segment.is_some(),
+        TranslateAction::Clear,
+    );
+    if let Some(at) = picture_of(form, unit) {
+        let is_own = edition.images.iter().any(|own| own.at == at);
+        let id = match is_own {
+            true => "unit-picture-as-in-release",
+            false => "unit-own-picture",
+        };
+        let text = say_with(id, &[("language", language(&edition.language).into())]);
+        entry(ui, text, true, TranslateAction::OwnImage(at, !is_own));
+    }
+    if let Some(item) = item_of(form, unit) {
+        let is_left_out = edition.left_out.iter().any(|left| left.at == item);
+        let id = match is_left_out {
+            true => "unit-print-again",
+            false => "unit-leave-out",
+        };
+        let notes = form.session.footnote_order();
+        let name = short_name(form.session.release(), &notes, &item);
+        let text = say_with(
+            id,
+            &[
+                ("item", name.into()),
+                ("language", language(&edition.language).into()),
+            ],
+        );
+        entry(
+            ui,
+            text,
+            true,
+            TranslateAction::LeaveOut(item, !is_left_out),
+        );
+    }
+    form.actions.extend(asked.map(Action::Translate));
+}
+
+/// Whether it's the first paragraph of its prose.
+fn is_first(form: &Form<'_>, unit: &Unit) -> bool {
+    let prose = unit.at.split_last();
+    let place = prose.and_then(|(prose, id)| {
+        let paragraphs = form.session.release().prose(&prose)?;
+        paragraphs.position(id)
+    });
+    place == Some(0)
+}
+
+/// The item that an edition can leave out with this text: the innermost that's printed by itself.
+fn item_of(form: &Form<'_>, unit: &Unit) -> Option<FieldPath> {
+    const LISTS: &[&str] = &[
+        "organizers",
+        "sections",
+        "blocks",
+        "boilerplates",
+        "contacts",
+        "people",
+        "media_assets",
+        "links",
+    ];
+    let release = form.session.release();
+    let mut around = unit.at.parent();
+    while let Some(path) = around {
+        let list = path.parent();
+        let is_item = list.as_ref().is_some_and(|list| {
+            list.last().is_some_and(|name| LISTS.contains(&name))
+                && matches!(release.part(list), Some(Part::List(_)))
+        });
+        if is_item {
+            return Some(path);
+        }
+        around = list;
+    }
+    None
+}
+
+/// A button for a command, with its keys.
+fn button(ui: &mut Ui, form: &mut Form<'_>, command: Command) {
+    let mut hint = command_hint(command);
+    if let Some(keys) = shortcuts::written(ui.ctx(), command) {
+        hint = format!("{hint} ({keys})");
+    }
+    let button = ui.add_enabled(
+        form.session.can(command),
+        egui::Button::new(command_name(command)),
+    );
+    if button.on_hover_text(hint).clicked() {
+        form.actions.push(Action::Do(command));
+    }
+}

@@ -1,0 +1,215 @@
+//! What there is to translate: each text beside its translation, in the order of the page, the
+//! one at hand to be written.
+
+mod at_hand;
+mod texts;
+
+use egui::{CornerRadius, Frame, Margin, RichText, ScrollArea, Sense, Stroke, Ui};
+
+use super::{Form, far};
+use crate::app::{keyboard, theme};
+use crate::language::Tag;
+use crate::release::{Edition, FieldPath, Segment};
+use crate::session::{Action, Command, TranslateAction, UnitRow};
+use crate::texts::{command_name, say, say_with, unit_name};
+use crate::translate::{Standing, State, Unit};
+use crate::widgets::RowEnd;
+
+/// From this width on source and translation stand side by side, in points.
+const ROOMY: f32 = 460.0;
+/// Between the two, in points.
+const GAP: f32 = theme::GRID * 3.0;
+
+/// Draws the texts.
+pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
+    form.state.heights.begin();
+    ScrollArea::vertical()
+        .id_salt("translation")
+        .auto_shrink([false, false])
+        .animated(false)
+        .content_margin(Margin::symmetric(18, 14))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = theme::GRID * 2.0;
+            match form.session.edition_at_hand() {
+                Some(edition) => units(ui, form, edition),
+                None => no_edition(ui, form),
+            }
+            keyboard::follow(ui);
+        });
+}
+
+/// There is no edition yet: says so, and offers to add one.
+fn no_edition(ui: &mut Ui, form: &mut Form<'_>) {
+    ui.label(say("translation-none"));
+    if ui.button(command_name(Command::Editions)).clicked() {
+        form.actions.push(Action::Do(Command::Editions));
+    }
+}
+
+fn units(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition) {
+    let session = form.session;
+    let overview = session.overview();
+    let listed = session.listed_units();
+    let at_hand = session.unit_at_hand();
+    let is_listed = |unit: &Unit| {
+        let mut rows = listed.iter().filter_map(|row| overview.rows.get(*row));
+        rows.any(|row| row.unit.at == unit.at)
+    };
+    // Whoever works on a text goes on having it, whatever is listed by now.
+    if let Some(unit) = at_hand.as_ref().filter(|unit| !is_listed(unit)) {
+        at_hand::show(ui, form, edition, unit);
+    }
+    for row in listed.iter().filter_map(|row| overview.rows.get(*row)) {
+        let is_at_hand = at_hand.as_ref().is_some_and(|unit| unit.at == row.unit.at);
+        let path = row_path(edition, &row.unit);
+        far::show(ui, form, &path, |ui, form| match is_at_hand {
+            true => at_hand::show(ui, form, edition, &row.unit),
+            false => self::row(ui, form, edition, row),
+        });
+    }
+    if listed.is_empty() && !session.is_overview_behind() {
+        ui.label(RichText::new(say("translation-no-texts")).color(theme::palette(ui).muted));
+    }
+    ui.add_space(ui.clip_rect().height() * 0.4);
+}
+
+/// Where the row of a text is known by: its translation's address.
+fn row_path(edition: &Edition, unit: &Unit) -> FieldPath {
+    let segments = edition.path().field("segments");
+    segments.item(&Segment::id_for(&unit.at))
+}
+
+/// A text that isn't at hand.
+fn row(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition, row: &UnitRow) {
+    let frame = Frame::new().inner_margin(Margin::symmetric(10, 4));
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        heading(ui, form, &row.unit, row.standing);
+        let (source, target) = columns(
+            ui,
+            form,
+            |ui, form| texts::source(ui, form, &row.unit),
+            |ui, form| texts::target_read(ui, form, edition, &row.unit),
+        );
+        source.union(target)
+    });
+    let name = unit_name(
+        form.session.release(),
+        &form.session.footnote_order(),
+        &row.unit,
+    );
+    let is_clicked = shown.inner.interact(Sense::click()).clicked();
+    let whole = ui.interact(
+        shown.response.rect,
+        super::card::widget_id("unit", &row.unit.at),
+        Sense::click(),
+    );
+    let label = say_with("unit-open", &[("unit", name.into())]);
+    whole.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
+    if whole.has_focus() {
+        let line = Stroke::new(1.0, theme::palette(ui).accent);
+        let corner = CornerRadius::same(theme::FIELD_CORNER);
+        ui.painter()
+            .rect_stroke(whole.rect, corner, line, egui::StrokeKind::Inside);
+    }
+    let is_opened = whole
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .clicked();
+    if is_clicked || is_opened {
+        let at = row.unit.at.clone();
+        form.actions
+            .push(Action::Translate(TranslateAction::Unit(at)));
+    }
+    let line = Stroke::new(1.0, theme::palette(ui).hairline);
+    let rect = shown.response.rect;
+    ui.painter().hline(rect.x_range(), rect.bottom(), line);
+}
+
+/// What a text is called, and how far its translation is.
+fn heading(ui: &mut Ui, form: &Form<'_>, unit: &Unit, standing: Standing) {
+    let session = form.session;
+    let name = unit_name(session.release(), &session.footnote_order(), unit);
+    let palette = theme::palette(ui);
+    ui.horizontal(|ui| {
+        ui.add_space(theme::FIELD_MARGIN - ui.spacing().item_spacing.x);
+        let end = RowEnd::new(ui, ("unit", state_id(standing)));
+        end.before(ui, |ui| {
+            ui.add(
+                egui::Label::new(RichText::new(&name).size(theme::LABEL).color(palette.muted))
+                    .truncate(),
+            );
+        });
+        end.show(ui, |ui| {
+            let colour = match standing {
+                Standing {
+                    is_out_of_date: true,
+                    ..
+                } => palette.must,
+                Standing {
+                    state: State::Draft,
+                    ..
+                } => palette.should,
+                Standing {
+                    state: State::Final,
+                    ..
+                } => palette.fine,
+                _ => palette.muted,
+            };
+            let text = RichText::new(say(state_id(standing)));
+            ui.label(text.size(theme::LABEL).color(colour));
+        });
+    });
+}
+
+/// What says how far a translation is.
+fn state_id(standing: Standing) -> &'static str {
+    match standing {
+        Standing {
+            is_out_of_date: true,
+            ..
+        } => "unit-out-of-date",
+        Standing {
+            is_joined: true, ..
+        } => "unit-joined",
+        Standing { state, .. } => match state {
+            State::Empty => "unit-empty",
+            State::Draft => "unit-draft",
+            State::Final => "unit-final",
+            State::Given => "unit-given",
+        },
+    }
+}
+
+/// Source and translation: side by side where there is room.
+fn columns<A, B>(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    source: impl FnOnce(&mut Ui, &mut Form<'_>) -> A,
+    target: impl FnOnce(&mut Ui, &mut Form<'_>) -> B,
+) -> (A, B) {
+    let width = ui.available_width();
+    if width < ROOMY {
+        let source = source(ui, form);
+        return (source, target(ui, form));
+    }
+    let column = (width - GAP) / 2.0;
+    let both = ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        let source = ui.vertical(|ui| {
+            ui.set_width(column);
+            source(ui, form)
+        });
+        let target = ui.vertical(|ui| {
+            ui.set_width(column);
+            target(ui, form)
+        });
+        (source.inner, target.inner)
+    });
+    both.inner
+}
+
+/// The name of a language in the language of the window.
+fn language(tag: &Tag) -> String {
+    crate::language::language_name(tag, &Tag::english())
+}

@@ -1,0 +1,135 @@
+//! The two columns: what is translated, and its translation.
+
+use egui::{Response, Ui};
+
+use super::super::card::widget_id;
+use super::super::{Form, shown};
+use super::{State, Unit};
+use crate::language::Tag;
+use crate::release::{Edition, FieldPath, Paragraph, Part, Prose, Release};
+use crate::texts::{say, say_with, unit_name};
+use crate::translate::{Text, Translation};
+use crate::widgets::text::{TextDirection, TextField};
+
+/// Draws what a text says in the release, to be read.
+pub(super) fn source(ui: &mut Ui, form: &Form<'_>, unit: &Unit) -> Response {
+    let session = form.session;
+    let release = session.release();
+    let language = &release.language;
+    let name = say_with("unit-source", &[("unit", name_of(form, unit).into())]);
+    let id = widget_id("source", &unit.at);
+    match release.part(&unit.at) {
+        Some(Part::Paragraph(paragraph)) => {
+            let prose: Prose = [paragraph.clone()].into_iter().collect();
+            read(ui, form, (id, &name), &prose, language)
+        }
+        Some(Part::Text(text, _)) => plain(ui, (id, &name), text.text(), language),
+        _ => ui.label(""),
+    }
+}
+
+/// Draws a text's translation, to be read; where there is none, what stands on the page instead.
+pub(super) fn target_read(
+    ui: &mut Ui,
+    form: &Form<'_>,
+    edition: &Edition,
+    unit: &Unit,
+) -> Response {
+    let release = form.session.release();
+    let translation = Translation::new(release, edition);
+    let name = say_with("unit-target", &[("unit", name_of(form, unit).into())]);
+    let id = widget_id("target", &unit.at);
+    let language = &edition.language;
+    match translation.target(unit) {
+        Some(Text::Prose(paragraphs)) => {
+            let prose = prose_of(&paragraphs);
+            read(ui, form, (id, &name), &prose, language)
+        }
+        Some(Text::Line(text) | Text::Lines(text)) => plain(ui, (id, &name), &text, language),
+        None => {
+            // Where it would stand.
+            let said = instead(form, edition, unit);
+            let field = TextField::lines(id, "", &name).hint(&said);
+            dressed(field, language).show_read(ui)
+        }
+    }
+}
+
+/// What an edition prints where nobody has translated a text.
+pub(super) fn instead(form: &Form<'_>, edition: &Edition, unit: &Unit) -> String {
+    if let Some(said) = form.session.said_by_itself(unit) {
+        return said;
+    }
+    let release = form.session.release();
+    let standing = Translation::new(release, edition).standing(unit);
+    say(match standing.state {
+        State::Given => "unit-as-in-release",
+        _ if standing.is_joined => "unit-with-previous",
+        _ => "unit-not-yet",
+    })
+}
+
+/// Paragraphs as prose, only to be shown.
+pub(super) fn prose_of(paragraphs: &[crate::release::Fragment]) -> Prose {
+    let paragraphs = paragraphs.iter().cloned();
+    paragraphs
+        .map(|content| Paragraph {
+            content,
+            ..Paragraph::default()
+        })
+        .collect()
+}
+
+/// Draws paragraphs to be read.
+pub(super) fn read(
+    ui: &mut Ui,
+    form: &Form<'_>,
+    (id, name): (egui::Id, &str),
+    prose: &Prose,
+    language: &Tag,
+) -> Response {
+    let session = form.session;
+    let paragraphs = || shown::paragraphs(prose, &|id| session.footnote_number(id));
+    let revision = session.document().state().number();
+    let field = TextField::prose(id, (revision, &paragraphs), name);
+    dressed(field, language).show_read(ui)
+}
+
+/// Draws a plain text to be read.
+pub(super) fn plain(
+    ui: &mut Ui,
+    (id, name): (egui::Id, &str),
+    text: &str,
+    language: &Tag,
+) -> Response {
+    dressed(TextField::lines(id, text, name), language).show_read(ui)
+}
+
+/// As a language has it, never by the first letter.
+fn dressed<'a>(field: TextField<'a>, language: &Tag) -> TextField<'a> {
+    let direction: TextDirection = language.direction().into();
+    field
+        .direction(Some(direction))
+        .chinese(language.is_chinese())
+}
+
+pub(super) fn name_of(form: &Form<'_>, unit: &Unit) -> String {
+    let session = form.session;
+    unit_name(session.release(), &session.footnote_order(), unit)
+}
+
+/// What a text is called with its language: 'Words, Brandt (French)'.
+pub(super) fn name_in(form: &Form<'_>, edition: &Edition, unit: &Unit) -> String {
+    say_with(
+        "field-of-edition",
+        &[
+            ("field", name_of(form, unit).into()),
+            ("language", super::language(&edition.language).into()),
+        ],
+    )
+}
+
+/// The field at an address as prose, empty where there is none yet.
+pub(super) fn prose_at(release: &Release, field: &FieldPath) -> Prose {
+    release.prose(field).cloned().unwrap_or_default()
+}

@@ -1,0 +1,42 @@
+//! Editions: added, taken out, shown.
+
+use std::sync::Arc;
+
+use super::Session;
+use crate::edit::{ItemKind, Label};
+use crate::language::Tag;
+use crate::release::{Edition, Id};
+use crate::translate;
+
+impl Session {
+    /// The edition whose pages are seen; none where they're the release's own.
+    pub fn shown_edition(&self) -> Option<&Edition> {
+        self.release().edition(self.preview.edition()?)
+    }
+
+    pub(super) fn add_edition(&mut self, language: &Tag) {
+        let added = translate::add_edition(self.release(), language);
+        if self.apply(added.map(|edit| (Label::Add(ItemKind::Edition), edit))) {
+            self.show_edition(Some(Edition::id_for(language)));
+        }
+    }
+
+    pub(super) fn remove_edition(&mut self, id: &Id) {
+        let removed = translate::remove_edition(self.release(), id);
+        self.apply(removed.map(|edit| (Label::Remove(ItemKind::Edition), edit)));
+    }
+
+    pub(super) fn show_edition(&mut self, id: Option<Id>) {
+        let known = id.filter(|id| self.release().edition(id).is_some());
+        let release = Arc::clone(self.release());
+        self.preview.show_edition(known.clone(), &release);
+        if known.is_some() && self.is_translating() {
+            let is_other = self.edition_at_hand().map(|edition| &edition.id) != known.as_ref();
+            let unit = self.unit_at_hand();
+            self.set_edition_at_hand(known);
+            if let Some(unit) = unit.filter(|_| is_other) {
+                self.take_unit(&unit.at);
+            }
+        }
+    }
+}

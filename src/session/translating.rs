@@ -1,0 +1,713 @@
+//! Translating: which edition and which text of it are at hand, which texts are listed, and what
+//! a translator does with them.
+//!
+//! What there is to translate and how far it is is found on a worker, so that the list of a long
+//! release keeps no letter waiting; what is at hand is looked up at once.
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::rc::Rc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Weak};
+
+use super::{Caret, Message, Session};
+use crate::edit::{Edit, Label};
+use crate::jobs::{Latest, Wake};
+use crate::release::{
+    Block, Edition, FieldPath, Id, Part, Release, SegmentState, SourceKind, Value, editions_list,
+};
+use crate::translate::{
+    self, Need, Progress, Standing, State, Text, Translation, Unit, said_in, target_field,
+};
+
+/// The stack of the worker, in bytes.
+const STACK: usize = 4 * 1024 * 1024;
+
+/// Which texts are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UnitFilter {
+    /// All.
+    #[default]
+    All,
+    /// Those that nobody has translated.
+    Empty,
+    /// Those that somebody is working on.
+    Draft,
+    /// Those whose source has changed.
+    OutOfDate,
+    /// Those that are confirmed.
+    Final,
+}
+
+impl UnitFilter {
+    /// All of them, in the order in which they're offered.
+    pub const ALL: [Self; 5] = [
+        Self::All,
+        Self::Empty,
+        Self::Draft,
+        Self::OutOfDate,
+        Self::Final,
+    ];
+
+    fn takes(self, standing: Standing) -> bool {
+        match self {
+            Self::All => true,
+            Self::Empty => standing.state == State::Empty,
+            Self::Draft => standing.state == State::Draft,
+            Self::OutOfDate => standing.is_out_of_date,
+            Self::Final => standing.state == State::Final && !standing.is_out_of_date,
+        }
+    }
+}
+
+/// Which texts are listed, and in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnitList {
+    /// Which.
+    pub filter: UnitFilter,
+    /// Whether what people said comes first.
+    pub quotes_first: bool,
+    /// Only those that say this, in either language.
+    pub search: String,
+}
+
+/// What a translator asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TranslateAction {
+    /// To write the release, or to translate it.
+    Turn(bool),
+    /// To have this text at hand.
+    Unit(FieldPath),
+    /// These texts listed.
+    List(UnitList),
+    /// The text at hand said in the translation of the paragraph before, or by itself.
+    Join(bool),
+    /// The translation made of another text: the words as they were spoken, another edition.
+    From(SourceKind),
+    /// Nothing said of the text at hand.
+    Clear,
+    /// The translations of a text that were made of what it said before taken for ones of what it
+    /// says now: its meaning hasn't changed.
+    KeepMeaning(FieldPath, Text),
+    /// The picture at an address shown by this edition in a version of its own, or as in the
+    /// release.
+    OwnImage(FieldPath, bool),
+    /// The item that the text at hand is in printed by this edition, or left out.
+    LeaveOut(FieldPath, bool),
+}
+
+/// A text in the list.
+#[derive(Clone, Debug)]
+pub struct UnitRow {
+    /// Which.
+    pub unit: Unit,
+    /// How far it is.
+    pub standing: Standing,
+    /// Whether it's of a quote.
+    pub is_of_quote: bool,
+    /// What it says in both languages, in small letters.
+    says: String,
+}
+
+/// How far the editions of a release are.
+#[derive(Clone, Debug, Default)]
+pub struct Overview {
+    /// Each edition's progress.
+    pub progress: Vec<(Id, Progress)>,
+    /// The texts of the edition at hand, in the order of the page.
+    pub rows: Vec<UnitRow>,
+    /// The texts that say something else than what was translated, with what that was in each
+    /// edition that is out of date by it.
+    pub outdated: Vec<(FieldPath, Vec<(Id, Text)>)>,
+    number: u64,
+}
+
+/// A release, and the edition at hand.
+type Job = (u64, Arc<Release>, Option<Id>);
+
+/// The rows of an overview, by its number, that a list has.
+type Listed = (u64, UnitList, Rc<[usize]>);
+
+/// What translating needs.
+pub(super) struct Translating {
+    worker: Option<Latest<Job>>,
+    results: Receiver<Overview>,
+    overview: Rc<Overview>,
+    submitted: u64,
+    last: (Weak<Release>, Option<Id>),
+    is_on: bool,
+    edition: Option<Id>,
+    unit: Option<FieldPath>,
+    list: UnitList,
+    /// The rows that are listed, of an overview by its number.
+    listed: RefCell<Option<Listed>>,
+}
+
+impl Translating {
+    pub fn new(wake: Wake) -> Self {
+        let (sender, results) = channel();
+        Self {
+            worker: start(sender, wake),
+            results,
+            overview: Rc::default(),
+            submitted: 0,
+            last: (Weak::new(), None),
+            is_on: false,
+            edition: None,
+            unit: None,
+            list: UnitList::default(),
+            listed: RefCell::default(),
+        }
+    }
+
+    /// Has the editions of `release` looked at, unless that was the last.
+    pub fn look(&mut self, release: &Arc<Release>) {
+        if release.editions.is_empty() && self.overview.progress.is_empty() {
+            return;
+        }
+        let (last, edition) = &self.last;
+        if Weak::as_ptr(last) == Arc::as_ptr(release) && *edition == self.edition {
+            return;
+        }
+        self.last = (Arc::downgrade(release), self.edition.clone());
+        self.submitted += 1;
+        if let Some(worker) = &self.worker {
+            worker.submit((self.submitted, Arc::clone(release), self.edition.clone()));
+        }
+    }
+
+    /// Takes what the worker has found.
+    pub fn poll(&mut self) {
+        while let Ok(overview) = self.results.try_recv() {
+            self.overview = Rc::new(overview);
+        }
+    }
+
+    /// Whether what is known is of an older state.
+    pub fn is_behind(&self) -> bool {
+        self.overview.number < self.submitted
+    }
+}
+
+fn start(sender: Sender<Overview>, wake: Wake) -> Option<Latest<Job>> {
+    let work = move |(number, release, edition): Job, _: &dyn Fn() -> bool| {
+        // Nobody listens any longer where the window was closed.
+        let _ = sender.send(overview(number, &release, edition.as_ref()));
+        wake();
+    };
+    Latest::spawn("translations", STACK, work).ok()
+}
+
+fn overview(number: u64, release: &Release, at_hand: Option<&Id>) -> Overview {
+    let mut overview = Overview {
+        number,
+        ..Overview::default()
+    };
+    for edition in &release.editions {
+        let translation = Translation::new(release, edition);
+        let progress = (edition.id.clone(), translation.progress());
+        overview.progress.push(progress);
+        for unit in translation.units() {
+            if translation.standing(&unit).is_out_of_date
+                && translate::source_of(release, &translation, &unit).is_of_release()
+                && let Some((was, _)) = translation.moved_on(&unit)
+            {
+                let was = (edition.id.clone(), was);
+                let mut known = overview.outdated.iter_mut();
+                match known.find(|(at, _)| *at == unit.at) {
+                    Some((_, all)) => all.push(was),
+                    None => overview.outdated.push((unit.at, vec![was])),
+                }
+            }
+        }
+        if at_hand == Some(&edition.id) {
+            overview.rows = rows(release, &translation);
+        }
+    }
+    overview
+}
+
+fn rows(release: &Release, translation: &Translation<'_>) -> Vec<UnitRow> {
+    let quotes = quotes(release);
+    let units = translation.units().into_iter();
+    let rows = units.map(|unit| {
+        let source = said_in(release, &unit.at, &SourceKind::Release);
+        let target = translation.target(&unit);
+        let texts = [source, target];
+        let says = texts.iter().flatten().map(Text::plain);
+        UnitRow {
+            standing: translation.standing(&unit),
+            is_of_quote: quotes.iter().any(|quote| unit.at.is_within(quote)),
+            says: says.collect::<Vec<_>>().join("\n").to_lowercase(),
+            unit,
+        }
+    });
+    rows.collect()
+}
+
+/// The addresses of all quotes.
+fn quotes(release: &Release) -> HashSet<FieldPath> {
+    let list = FieldPath::root().field("sections");
+    let mut quotes = HashSet::new();
+    for section in &release.sections {
+        let blocks = list.item(&section.id).field("blocks");
+        for block in &section.blocks {
+            if let Block::Quote(quote) = block {
+                quotes.insert(blocks.item(&quote.id));
+            }
+        }
+    }
+    quotes
+}
+
+/// Which way along the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Along {
+    Next,
+    Previous,
+    NextUnfinished,
+    PreviousUnfinished,
+}
+
+impl Session {
+    /// Whether the release is being translated, not written.
+    pub fn is_translating(&self) -> bool {
+        self.translating.is_on
+    }
+
+    /// The edition that is being translated.
+    pub fn edition_at_hand(&self) -> Option<&Edition> {
+        let id = self.translating.edition.as_ref()?;
+        self.release().edition(id)
+    }
+
+    /// The text that a translator has at hand.
+    pub fn unit_at_hand(&self) -> Option<Unit> {
+        let at = self.translating.unit.as_ref()?;
+        self.unit(at)
+    }
+
+    fn unit(&self, at: &FieldPath) -> Option<Unit> {
+        let edition = self.edition_at_hand()?;
+        translate::unit_at(self.release(), &edition.language, at)
+    }
+
+    /// How far the editions are.
+    pub fn overview(&self) -> &Overview {
+        &self.translating.overview
+    }
+
+    /// Whether what is known of the editions is of an older state.
+    pub fn is_overview_behind(&self) -> bool {
+        self.translating.is_behind()
+    }
+
+    /// How far an edition is.
+    pub fn progress_of(&self, edition: &Id) -> Option<Progress> {
+        let mut known = self.translating.overview.progress.iter();
+        let found = known.find(|(id, _)| id == edition);
+        found.map(|(_, progress)| *progress)
+    }
+
+    /// Which texts are listed.
+    pub fn unit_list(&self) -> &UnitList {
+        &self.translating.list
+    }
+
+    /// The rows of the overview that are listed, in their order.
+    pub fn listed_units(&self) -> Rc<[usize]> {
+        let translating = &self.translating;
+        let (number, list) = (translating.overview.number, &translating.list);
+        let mut known = translating.listed.borrow_mut();
+        match &*known {
+            Some((of, with, rows)) if *of == number && with == list => Rc::clone(rows),
+            _ => {
+                let rows = listed(&translating.overview.rows, list);
+                *known = Some((number, list.clone(), Rc::clone(&rows)));
+                rows
+            }
+        }
+    }
+
+    /// The texts of the edition at hand in the order in which they're listed, with those that
+    /// aren't, each with how far it is now.
+    fn in_order(&self) -> Vec<(Unit, Standing, bool)> {
+        let Some(edition) = self.edition_at_hand() else {
+            return Vec::new();
+        };
+        let rows = rows(self.release(), &Translation::new(self.release(), edition));
+        let list = &self.translating.list;
+        let search = list.search.trim().to_lowercase();
+        let mut all: Vec<UnitRow> = rows;
+        if list.quotes_first {
+            all.sort_by_key(|row| !row.is_of_quote);
+        }
+        let all = all.into_iter().map(|row| {
+            let is_listed = list.filter.takes(row.standing) && row.says.contains(&search);
+            (row.unit, row.standing, is_listed)
+        });
+        all.collect()
+    }
+
+    pub(super) fn translate(&mut self, action: TranslateAction) {
+        match action {
+            TranslateAction::Turn(is_on) => self.turn_translating(is_on),
+            TranslateAction::Unit(at) => self.take_unit(&at),
+            TranslateAction::List(list) => self.translating.list = list,
+            TranslateAction::Join(true) => {
+                self.change_unit(Label::JoinUnits, translate::join_previous);
+            }
+            TranslateAction::Join(false) => {
+                self.change_unit(Label::PartUnits, translate::part_from_previous);
+            }
+            TranslateAction::From(from) => {
+                self.change_unit(Label::TranslateFrom, |release, translation, unit| {
+                    translate::made_of(release, translation, unit, &from)
+                });
+            }
+            TranslateAction::Clear => {
+                self.change_unit(Label::ClearUnit, translate::clear);
+            }
+            TranslateAction::OwnImage(at, is_own) => self.own_image(at, is_own),
+            TranslateAction::KeepMeaning(at, was) => self.keep_meaning_of(at, &was),
+            TranslateAction::LeaveOut(at, is_left_out) => {
+                let edition = self.edition_at_hand();
+                let edit = edition.and_then(|edition| {
+                    translate::leave_out(self.release(), edition, &at, is_left_out)
+                });
+                let label = match is_left_out {
+                    true => Label::LeaveOut,
+                    false => Label::PrintAgain,
+                };
+                self.apply(edit.map(|edit| (label, edit)));
+            }
+        }
+    }
+
+    fn own_image(&mut self, at: FieldPath, is_own: bool) {
+        let Some(edition) = self.edition_at_hand() else {
+            return;
+        };
+        // To begin with it's the release's.
+        let image = match self.release().part(&at) {
+            Some(Part::Value(Value::Image(image))) if is_own => Some(image),
+            _ => None,
+        };
+        let edit = translate::own_image(self.release(), edition, &at, image);
+        self.apply(edit.map(|edit| (Label::Change(at), edit)));
+    }
+
+    pub(super) fn leave_translating(&mut self) {
+        self.translating.is_on = false;
+        self.set_caret(None);
+    }
+
+    fn turn_translating(&mut self, is_on: bool) {
+        if !is_on {
+            self.leave_translating();
+            // What was at hand is gone on with where it's written.
+            if let Some(at) = self.translating.unit.clone() {
+                self.go_to(&at, None);
+            }
+            return;
+        }
+        self.translating.is_on = true;
+        let shown = self.shown_edition().map(|edition| edition.id.clone());
+        let known = self.edition_at_hand().map(|edition| edition.id.clone());
+        let first = self.release().editions.first();
+        let edition = shown.or(known).or(first.map(|edition| edition.id.clone()));
+        let place = self.place().cloned();
+        self.set_edition_at_hand(edition.clone());
+        if edition.is_some() {
+            self.show_edition(edition);
+        }
+        let here = place.and_then(|place| self.unit_within(&place));
+        match here {
+            Some(unit) => self.take_unit(&unit.at),
+            None => self.take_first_unfinished(),
+        }
+    }
+
+    /// Has this edition at hand from now on.
+    pub(super) fn set_edition_at_hand(&mut self, edition: Option<Id>) {
+        if self.translating.edition != edition {
+            self.translating.edition = edition;
+            let release = Arc::clone(self.release());
+            self.translating.look(&release);
+        }
+    }
+
+    /// The text that is at an address, or the first in it.
+    fn unit_within(&self, at: &FieldPath) -> Option<Unit> {
+        let edition = self.edition_at_hand()?;
+        let units = translate::units(self.release(), &edition.language);
+        units.into_iter().find(|unit| unit.at.is_within(at))
+    }
+
+    fn take_first_unfinished(&mut self) {
+        let all = self.in_order();
+        let unfinished = all.iter().find(|(_, standing, _)| standing.is_unfinished());
+        if let Some((unit, ..)) = unfinished.or(all.first()) {
+            let at = unit.at.clone();
+            self.take_unit(&at);
+        }
+    }
+
+    /// Has a text at hand, with the caret at the end of its translation.
+    pub(super) fn take_unit(&mut self, at: &FieldPath) {
+        let Some(unit) = self.unit(at) else {
+            return;
+        };
+        self.translating.unit = Some(at.clone());
+        if let Some(field) = self.target_of(&unit) {
+            let end = self.length_of(&field);
+            self.focus(Caret::at(field, end));
+        }
+    }
+
+    /// The field in which the translation of a text is written.
+    pub fn target_of(&self, unit: &Unit) -> Option<FieldPath> {
+        let edition = self.edition_at_hand()?;
+        let translation = Translation::new(self.release(), edition);
+        Some(target_field(&translation, unit))
+    }
+
+    fn length_of(&self, field: &FieldPath) -> usize {
+        match self.release().part(field) {
+            Some(Part::Text(text, _)) => text.text().len(),
+            _ => self
+                .release()
+                .prose(field)
+                .map_or(0, |prose| prose.whole_length()),
+        }
+    }
+
+    /// Shows what the caret is put into: a translation, or what is written in the form.
+    pub(super) fn turn_to_caret(&mut self, field: &FieldPath) {
+        let segments: Vec<&str> = field.segments().collect();
+        let ["editions", edition, "segments", segment, ..] = segments.as_slice() else {
+            self.translating.is_on &= field.is_within(&editions_list());
+            return;
+        };
+        let Some(edition) = self.release().editions.get(edition) else {
+            return;
+        };
+        let at = translate::translated_by(self.release(), edition, segment);
+        let id = edition.id.clone();
+        self.translating.is_on = true;
+        self.set_edition_at_hand(Some(id));
+        self.translating.unit = at.or(self.translating.unit.take());
+    }
+
+    /// Goes to the text that a translation is of, where it's one.
+    pub(super) fn go_to_translation(&mut self, path: &FieldPath, offset: Option<usize>) -> bool {
+        let segments: Vec<&str> = path.segments().collect();
+        let ["editions", edition, "segments", segment, ..] = segments.as_slice() else {
+            return false;
+        };
+        let Some(edition) = self.release().editions.get(edition).cloned() else {
+            return false;
+        };
+        let at = translate::translated_by(self.release(), &edition, segment);
+        let Some(at) = at else {
+            return false;
+        };
+        self.set_edition_at_hand(Some(edition.id.clone()));
+        self.show_edition(Some(edition.id));
+        self.take_unit(&at);
+        if let Some(caret) = offset.and_then(|offset| self.caret_at(path, offset)) {
+            self.focus(caret);
+        }
+        true
+    }
+
+    pub(super) fn go_along(&mut self, along: Along) {
+        let all = self.in_order();
+        let here = self.translating.unit.as_ref();
+        let place = all.iter().position(|(unit, ..)| Some(&unit.at) == here);
+        let wanted = |(_, standing, is_listed): &&(Unit, Standing, bool)| match along {
+            Along::Next | Along::Previous => *is_listed,
+            Along::NextUnfinished | Along::PreviousUnfinished => standing.is_unfinished(),
+        };
+        let (before, behind) = all.split_at(place.unwrap_or(0));
+        let behind = behind
+            .get(usize::from(place.is_some())..)
+            .unwrap_or_default();
+        let found = match along {
+            Along::Next => behind.iter().find(wanted),
+            Along::Previous => before.iter().rev().find(wanted),
+            // What comes before it is unfinished, too.
+            Along::NextUnfinished => behind.iter().chain(before).find(wanted),
+            Along::PreviousUnfinished => {
+                before.iter().rev().chain(behind.iter().rev()).find(wanted)
+            }
+        };
+        match found.map(|(unit, ..)| unit.at.clone()) {
+            Some(at) => self.take_unit(&at),
+            None if matches!(along, Along::NextUnfinished | Along::PreviousUnfinished) => {
+                let is_done = !all.iter().any(|(_, standing, _)| standing.is_unfinished());
+                if is_done && let Some(edition) = self.edition_at_hand() {
+                    let language = edition.language.clone();
+                    self.messages.push(Message::AllTranslated(language));
+                }
+            }
+            None => {}
+        }
+    }
+
+    fn change_unit(
+        &mut self,
+        label: impl FnOnce(FieldPath) -> Label,
+        change: impl FnOnce(&Release, &Translation<'_>, &Unit) -> Option<Edit>,
+    ) -> bool {
+        let (Some(unit), Some(edition)) = (self.unit_at_hand(), self.edition_at_hand()) else {
+            return false;
+        };
+        let translation = Translation::new(self.release(), edition);
+        let edit = change(self.release(), &translation, &unit);
+        let edit = edit.filter(|edit| !edit.is_empty());
+        let changed = self.apply(edit.map(|edit| (label(unit.at.clone()), edit)));
+        if changed && let Some(field) = self.target_of(&unit) {
+            let end = self.length_of(&field);
+            self.focus(Caret::at(field, end));
+        }
+        changed
+    }
+
+    /// Confirms the translation at hand, and goes to the next one that isn't finished.
+    pub(super) fn confirm_unit(&mut self) {
+        self.change_unit(Label::ConfirmUnit, translate::confirm);
+        let is_done = self.unit_at_hand().zip(self.edition_at_hand());
+        let is_done = is_done.is_some_and(|(unit, edition)| {
+            let translation = Translation::new(self.release(), edition);
+            !translation.standing(&unit).is_unfinished()
+        });
+        if is_done {
+            self.go_along(Along::NextUnfinished);
+        }
+    }
+
+    pub(super) fn keep_unit(&mut self) {
+        self.change_unit(Label::StillRight, translate::still_right);
+    }
+
+    pub(super) fn copy_source(&mut self) {
+        self.change_unit(Label::CopySource, |release, translation, unit| {
+            let from = translate::source_of(release, translation, unit);
+            let text = said_in(release, &unit.at, &from)?;
+            let how = (SegmentState::Draft, &from);
+            translate::write(release, translation, unit, &text, how)
+        });
+    }
+
+    /// Puts the next link or footnote's mark of the source in at the caret that isn't in the
+    /// translation yet.
+    pub(super) fn insert_chip(&mut self) {
+        let (Some(unit), Some(edition)) = (self.unit_at_hand(), self.edition_at_hand()) else {
+            return;
+        };
+        let translation = Translation::new(self.release(), edition);
+        let field = target_field(&translation, &unit);
+        let at = self.caret.as_ref().filter(|caret| caret.field == field);
+        let at = at.map_or_else(|| self.length_of(&field), |caret| caret.range().end);
+        let inserted = translate::insert_chip(self.release(), &translation, &unit, at);
+        let Some((edit, end)) = inserted else {
+            return;
+        };
+        if self.apply(Some((Label::Paste(field.clone()), edit))) {
+            self.focus(Caret::at(field, end));
+        }
+    }
+
+    /// The texts in the field with the caret whose translations were made of something else, each
+    /// with what that was: what most of them were made of.
+    fn changed_meanings(&self) -> Vec<(FieldPath, Text)> {
+        let Some(field) = self.place() else {
+            return Vec::new();
+        };
+        let outdated = self.translating.overview.outdated.iter();
+        let here = outdated.filter(|(at, _)| at.is_within(field));
+        let most = here.filter_map(|(at, was)| Some((at.clone(), most_common(was)?)));
+        most.collect()
+    }
+
+    pub(super) fn has_changed_meaning(&self) -> bool {
+        !self.changed_meanings().is_empty()
+    }
+
+    /// Says for all translations of what has changed in the field with the caret that its meaning
+    /// hasn't.
+    pub(super) fn keep_meaning(&mut self) {
+        for (at, was) in self.changed_meanings() {
+            self.keep_meaning_of(at, &was);
+        }
+    }
+
+    fn keep_meaning_of(&mut self, at: FieldPath, was: &Text) {
+        let edit = translate::meaning_unchanged(self.release(), &at, was);
+        self.apply(edit.map(|edit| (Label::MeaningUnchanged(at), edit)));
+    }
+
+    /// What leads to where the translation at hand can be typed into, or makes a draft of one that
+    /// was confirmed: `None` where it's another field, or one that is being worked on.
+    pub(super) fn lead_to_typing(&self, field: &FieldPath) -> Option<Edit> {
+        if !field.is_within(&editions_list()) {
+            return None;
+        }
+        let edition = self.edition_at_hand()?;
+        let unit = self.unit_at_hand()?;
+        let translation = Translation::new(self.release(), edition);
+        if target_field(&translation, &unit) != *field {
+            return None;
+        }
+        match translate::begin(self.release(), &translation, &unit) {
+            Some(begun) => Some(begun),
+            None => translate::reopen(self.release(), &translation, &unit),
+        }
+    }
+
+    /// What a text comes to by itself, where nobody has translated it.
+    pub fn said_by_itself(&self, unit: &Unit) -> Option<String> {
+        match &unit.need {
+            Need::Itself(said) => Some(said.clone()),
+            Need::Nothing | Need::Spoken | Need::Translation => None,
+        }
+    }
+
+    /// What has the keyboard, as the page knows it: of a translation, the text that it's of.
+    pub fn place_on_page(&self) -> Option<FieldPath> {
+        let place = self.place()?;
+        if !place.is_within(&editions_list()) {
+            return Some(place.clone());
+        }
+        let printed = self.preview.printed_at(place);
+        match printed.is_within(&editions_list()) {
+            true => self.translating.unit.clone(),
+            false => Some(printed),
+        }
+    }
+}
+
+/// What most translations were made of; of several the first.
+fn most_common(was: &[(Id, Text)]) -> Option<Text> {
+    let count = |text: &Text| was.iter().filter(|(_, other)| other == text).count();
+    let mut most: Option<&Text> = None;
+    for (_, text) in was {
+        if most.is_none_or(|most| count(text) > count(most)) {
+            most = Some(text);
+        }
+    }
+    most.cloned()
+}
+
+fn listed(rows: &[UnitRow], list: &UnitList) -> Rc<[usize]> {
+    let search = list.search.trim().to_lowercase();
+    let mut listed: Vec<(bool, usize)> = rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| list.filter.takes(row.standing) && row.says.contains(&search))
+        .map(|(index, row)| (list.quotes_first && !row.is_of_quote, index))
+        .collect();
+    listed.sort();
+    listed.into_iter().map(|(_, index)| index).collect()
+}

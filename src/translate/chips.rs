@@ -1,0 +1,120 @@
+//! The links and footnotes of a source, which its translation should have too.
+
+use super::changes::{begin, id_of, target_field};
+use super::said::{Text, said_in};
+use super::standing::Translation;
+use super::units::Unit;
+use crate::edit::{self, Edit};
+use crate::release::{
+    FOOTNOTE_CHAR, FieldPath, Fragment, Id, Mark, MarkKind, Paragraph, Release, SourceKind,
+};
+
+/// Something in a source that isn't letters alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SourceChip {
+    /// The mark of this footnote.
+    Footnote(Id),
+    /// These words, which are a link to this address.
+    Link(String, String),
+}
+
+impl SourceChip {
+    /// It as a piece of text.
+    fn fragment(&self) -> Fragment {
+        match self {
+            Self::Footnote(id) => {
+                let mark = Mark::new(0..FOOTNOTE_CHAR.len_utf8(), MarkKind::Footnote(id.clone()));
+                Fragment::new(FOOTNOTE_CHAR.to_string(), vec![mark])
+            }
+            Self::Link(words, url) => {
+                let mark = Mark::new(0..words.len(), MarkKind::Link(url.clone()));
+                Fragment::new(words.clone(), vec![mark])
+            }
+        }
+    }
+
+    /// Whether a translation has it: a link by its address, whatever its words are.
+    fn is_alike(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Link(_, url), Self::Link(_, there)) => url == there,
+            _ => self == other,
+        }
+    }
+}
+
+/// The links and footnotes of a text, in order.
+pub fn chips(text: &Text) -> Vec<SourceChip> {
+    let paragraphs = text.paragraphs();
+    let chips = paragraphs.iter().flat_map(|paragraph| {
+        let marks = paragraph.marks().iter();
+        marks.filter_map(|mark| match &mark.kind {
+            MarkKind::Footnote(id) => Some(SourceChip::Footnote(id.clone())),
+            MarkKind::Link(url) => {
+                let words = paragraph.text().get(mark.range()).unwrap_or_default();
+                let words = words.replace(FOOTNOTE_CHAR, "");
+                Some(SourceChip::Link(words, url.clone()))
+            }
+            MarkKind::Strong | MarkKind::Emphasis => None,
+        })
+    });
+    chips.collect()
+}
+
+/// Those of a source that its translation lacks, in order.
+pub fn missing_chips(source: &Text, target: Option<&Text>) -> Vec<SourceChip> {
+    let mut there = target.map(chips).unwrap_or_default();
+    let mut missing = chips(source);
+    missing.retain(
+        |chip| match there.iter().position(|other| chip.is_alike(other)) {
+            Some(place) => {
+                there.remove(place);
+                false
+            }
+            None => true,
+        },
+    );
+    missing
+}
+
+/// Puts the next one that a translation lacks in before the byte `at` of its field. Answers the
+/// edit, and where the caret is after it; `None` where it lacks none.
+pub fn insert_chip(
+    release: &Release,
+    translation: &Translation<'_>,
+    unit: &Unit,
+    at: usize,
+) -> Option<(Edit, usize)> {
+    let source = said_in(release, &unit.at, &SourceKind::Release)?;
+    if !matches!(source, Text::Prose(_)) {
+        return None;
+    }
+    let target = translation.target(unit);
+    let chip = missing_chips(&source, target.as_ref()).into_iter().next()?;
+    let inserted = chip.fragment();
+    let end = at + inserted.len();
+    let field = target_field(translation, unit);
+    let begun = begin(release, translation, unit);
+    let with_room = match &begun {
+        Some(begun) => edit::applied(release, begun).ok()?,
+        None => release.clone(),
+    };
+    let splice = put(&with_room, &field, unit, (at, inserted))?;
+    let edits = begun.into_iter().chain([splice]);
+    Some((Edit::Group(edits.collect()), end))
+}
+
+fn put(
+    release: &Release,
+    field: &FieldPath,
+    unit: &Unit,
+    (at, inserted): (usize, Fragment),
+) -> Option<Edit> {
+    let prose = release.prose(field)?;
+    match prose.address_at(field, at) {
+        Some((paragraph, offset)) => edit::splice(release, &paragraph, offset..offset, inserted),
+        None => {
+            let first = Paragraph::new(id_of(unit, 0), inserted);
+            Some(edit::insert(field, None, first))
+        }
+    }
+}
