@@ -987,3 +987,5 @@ outdated = { $count ->
 }
 outdated-keep = Meaning unchanged
 outdated-keep-of = Meaning unchanged: { $field }
+edition-own = Of the { $language } edition alone
+edition-own-hint = Contacts and links here stand before those of the release, which can be left out.

@@ -134,8 +134,8 @@ pub enum Action {
     ForgetNews,
     /// Has pages typeset again that weren't, since that may have made the program end.
     ShowPages,
-    /// Overrides a fixed word.
-    OverrideWord(&'static str),
+    /// Overrides a fixed word, in the list of these.
+    OverrideWord(FieldPath, &'static str),
     /// Takes a picture in from a file, for a field.
     PictureFile(FieldPath, PathBuf),
     /// Takes a picture in from its pixels, for a field.

@@ -52,6 +52,22 @@ impl Session {
         }
     }
 
+    /// Has a fixed word printed otherwise, by the release or an edition.
+    pub(super) fn override_word(&mut self, list: &FieldPath, key: &str) {
+        let Some(word) = parts::fixed_word(key) else {
+            return;
+        };
+        let Some(Part::List(words)) = self.release().part(list) else {
+            return;
+        };
+        let last = words.ids().last().cloned();
+        let at = list.item(&word.id).field("text");
+        let edit = edit::insert(list, last, word);
+        if self.apply(Some((Label::Add(ItemKind::FixedWord), edit))) {
+            self.focus(Caret::at(at, 0));
+        }
+    }
+
     pub(super) fn show_new(&mut self, path: &FieldPath) {
         match first_field(self.release(), path) {
             Some(field) => self.focus(Caret::at(field, 0)),

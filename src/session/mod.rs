@@ -85,7 +85,7 @@ pub use writing::{TextChange, TypingStyle};
 
 use crate::edit::{Document, StateId};
 use crate::jobs::Wake;
-use crate::release::{FieldPath, Id, MarkKind, Part, Release, dead_addresses};
+use crate::release::{FieldPath, Id, MarkKind, Part, Release, dead_addresses, editions_list};
 use crate::storage::{self, Known, Notice, Stamp};
 use crate::typeset::{HouseStyle, PageCaret};
 use clipboard::Clip;
@@ -388,9 +388,13 @@ impl Session {
     /// Where on the page the caret stands.
     pub fn page_caret(&self) -> Option<PageCaret> {
         let caret = self.caret.as_ref()?;
-        let (path, offset) = self.address_of(&caret.field, caret.head)?;
-        let printed = self.preview.printed_at(&path);
-        self.preview.pages()?.caret(&printed, offset)
+        let place = self.address_of(&caret.field, caret.head);
+        let place = place.map(|(path, offset)| (self.preview.printed_at(&path), offset));
+        let is_printed = |(path, _): &(FieldPath, usize)| !path.is_within(&editions_list());
+        // Where nothing is translated yet, what is to be stands there.
+        let source = || Some((self.source_at_caret()?, 0));
+        let (path, offset) = place.filter(is_printed).or_else(source)?;
+        self.preview.pages()?.caret(&path, offset)
     }
 
     /// The address and byte of the byte `at` of a field.

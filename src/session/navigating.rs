@@ -1,7 +1,7 @@
 //! Going to a place: of the page, of the outline.
 
 use super::{Caret, Request, Session, first_field};
-use crate::release::FieldPath;
+use crate::release::{FieldPath, editions_list};
 use crate::translate;
 
 impl Session {
@@ -9,7 +9,7 @@ impl Session {
         if self.go_to_translation(path, offset) {
             return;
         }
-        if self.is_translating() {
+        if self.is_translating() && !path.is_within(&editions_list()) {
             // What isn't of an edition is written in the form.
             if let Some(edition) = self.edition_at_hand()
                 && translate::unit_at(self.release(), &edition.language, path).is_some()

@@ -4,10 +4,9 @@ use std::path::Path;
 
 use super::translating::Along;
 use super::{
-    Action, Caret, Command, ListKind, Message, Request, Session, Step, TranslateAction, parts,
-    pictures,
+    Action, Command, ListKind, Message, Request, Session, Step, TranslateAction, pictures,
 };
-use crate::edit::{self, ItemKind, Label};
+use crate::edit::{self, Label};
 use crate::language::{LINE_BREAK, sanitize};
 use crate::release::{FieldPath, MarkKind, footnotes_list};
 
@@ -128,20 +127,7 @@ impl Session {
             Action::Revise(revision) => self.revise(&revision),
             Action::ShowPages => self.preview.turn_on(self.document.release()),
             Action::ForgetNews => self.forget_news(),
-            Action::OverrideWord(key) => {
-                let list = FieldPath::root().field("fixed_words");
-                if let Some(word) = parts::fixed_word(key) {
-                    let last = self
-                        .release()
-                        .fixed_words
-                        .last()
-                        .map(|word| word.id.clone());
-                    let at = list.item(&word.id).field("text");
-                    let edit = edit::insert(&list, last, word);
-                    self.apply(Some((Label::Add(ItemKind::FixedWord), edit)));
-                    self.requests.push(Request::Focus(Caret::at(at, 0)));
-                }
-            }
+            Action::OverrideWord(list, key) => self.override_word(&list, key),
             Action::PictureFile(field, path) => {
                 let file = Some(path.clone());
                 self.take_picture(field, file, move || pictures::take_in_file(&path));

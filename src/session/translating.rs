@@ -485,14 +485,17 @@ impl Session {
     /// Shows what the caret is put into: a translation, or what is written in the form.
     pub(super) fn turn_to_caret(&mut self, field: &FieldPath) {
         let segments: Vec<&str> = field.segments().collect();
-        let ["editions", edition, "segments", segment, ..] = segments.as_slice() else {
-            self.translating.is_on &= field.is_within(&editions_list());
+        let ["editions", edition, list, id, ..] = segments.as_slice() else {
+            self.translating.is_on = false;
             return;
         };
         let Some(edition) = self.release().editions.get(edition) else {
             return;
         };
-        let at = translate::translated_by(self.release(), edition, segment);
+        let at = match *list {
+            "segments" => translate::translated_by(self.release(), edition, id),
+            _ => None,
+        };
         let id = edition.id.clone();
         self.translating.is_on = true;
         self.set_edition_at_hand(Some(id));
@@ -672,6 +675,13 @@ impl Session {
             Need::Itself(said) => Some(said.clone()),
             Need::Nothing | Need::Spoken | Need::Translation => None,
         }
+    }
+
+    /// The text that a translator has at hand and whose translation has the caret.
+    pub(super) fn source_at_caret(&self) -> Option<FieldPath> {
+        let caret = self.caret.as_ref()?;
+        let is_translation = caret.field.is_within(&editions_list());
+        self.translating.unit.clone().filter(|_| is_translation)
     }
 
     /// What has the keyboard, as the page knows it: of a translation, the text that it's of.

@@ -60,6 +60,8 @@ fn the_quotes_are_translated_by_keys_alone_and_stand_on_the_page() {
     assert!(shown(&window).contains("DÉCLARATIONS DES PARTICIPANTS"));
     assert!(shown(&window).contains("Let me stress"), "it's whole");
     window.press("Quotes first");
+    let page = |window: &Window| window.session().page_caret().expect("it's on a page").page;
+    assert_eq!(page(&window), 0);
     window.keys(CTRL | Modifiers::SHIFT, Key::ArrowDown);
     // From the last text it's gone on with the first.
     while window
@@ -68,7 +70,9 @@ fn the_quotes_are_translated_by_keys_alone_and_stand_on_the_page() {
     {
         window.keys(CTRL | Modifiers::SHIFT, Key::ArrowDown);
     }
+    assert_eq!(page(&window), 1, "the page is where the quote is");
     window.type_text("Permettez-moi d’insister.");
+    assert_eq!(page(&window), 1);
     assert_eq!(state(&window, BRANDT), (State::Draft, false));
     window.ctrl(Key::Enter);
     assert_eq!(state(&window, BRANDT), (State::Final, false));
@@ -366,4 +370,27 @@ fn an_edition_has_a_logo_of_its_own_and_leaves_an_item_out() {
         .expect("an edition")
         .release;
     assert!(printed.organizers.get("unodc-s66q").is_some());
+}
+
+#[test]
+fn an_edition_has_contacts_and_words_of_its_own() {
+    let mut window = translating("French");
+    window.press("Final (0)");
+    window.press("Add a group of contacts");
+    window.type_text("Bureau de presse");
+    assert!(window.session().is_translating());
+    window.press("Print a word otherwise…");
+    window.press("Press release");
+    window.type_text("Communiqué commun");
+    assert!(shown(&window).contains("Bureau de presse"));
+    assert!(
+        shown(&window).contains("Communiqué commun"),
+        "{}",
+        shown(&window)
+    );
+    let own = edition(&window);
+    assert_eq!((own.contacts.len(), own.fixed_words.len()), (1, 1));
+    assert_eq!(window.release().contacts.len(), 1);
+    window.keys(CTRL | Modifiers::ALT, Key::Num1);
+    assert!(!shown(&window).contains("Bureau de presse"));
 }

@@ -2,3 +2,4 @@
 
 mod editions;
 mod laws;
+mod merging;

@@ -6,15 +6,12 @@ use super::buttons::add_button;
 use super::fields::{Options, address, pair, text};
 use super::{Form, card, far};
 use crate::edit::ItemKind;
-use crate::release::{FieldPath, Id};
+use crate::release::{FieldPath, Id, Part};
 use crate::texts::{item_title, say, say_with};
 
-/// The groups.
-pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
-    let list = FieldPath::root().field("contacts");
-    let groups = form.session.release().contacts.iter();
-    let ids: Vec<Id> = groups.map(|group| group.id.clone()).collect();
-    for id in ids {
+/// The groups of a list.
+pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, list: &FieldPath) {
+    for id in ids(form, list) {
         let path = list.item(&id);
         far::show(ui, form, &path, |ui, form| {
             card::show(ui, form, &path, |ui, form| {
@@ -24,19 +21,19 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
         });
     }
     let add = say("add-contact-group");
-    add_button(ui, form, (&list, ItemKind::ContactGroup), &add, &add);
+    add_button(ui, form, (list, ItemKind::ContactGroup), &add, &add);
+}
+
+fn ids(form: &Form<'_>, list: &FieldPath) -> Vec<Id> {
+    match form.session.release().part(list) {
+        Some(Part::List(items)) => items.ids(),
+        _ => Vec::new(),
+    }
 }
 
 fn people(ui: &mut Ui, form: &mut Form<'_>, group: &FieldPath) {
     let list = group.field("people");
-    let release = form.session.release();
-    let found = group.last().and_then(|id| release.contacts.get(id));
-    let ids: Vec<Id> = found
-        .into_iter()
-        .flat_map(|group| &group.people)
-        .map(|person| person.id.clone())
-        .collect();
-    for id in ids {
+    for id in ids(form, &list) {
         let path = list.item(&id);
         far::show(ui, form, &path, |ui, form| {
             card::show(ui, form, &path, |ui, form| person(ui, form, &path));

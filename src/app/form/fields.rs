@@ -7,7 +7,7 @@ use super::{Form, conflicts, news, outdated, reading};
 use crate::app::menus::text_menu;
 use crate::app::theme;
 use crate::language::Tag;
-use crate::release::{AddressKind, FieldPath, Part, TextKind};
+use crate::release::{AddressKind, FieldPath, Part, Release, TextKind};
 use crate::session::{Action, Caret, Means, MovedText, TextChange, Typed};
 use crate::texts::{self, letter_list, owned, say, say_with, sign_list};
 use crate::typeset::MissingLetters;
@@ -135,6 +135,16 @@ pub(super) fn remark_letters(ui: &mut Ui, form: &Form<'_>, path: &FieldPath) {
     }
 }
 
+/// The language that a field is written in: that of the edition that has it, or the release's.
+fn written_in<'a>(release: &'a Release, path: &FieldPath) -> &'a Tag {
+    let mut segments = path.segments();
+    let edition = match (segments.next(), segments.next()) {
+        (Some("editions"), Some(id)) => release.editions.get(id),
+        _ => None,
+    };
+    edition.map_or(&release.language, |edition| &edition.language)
+}
+
 /// A field as its release and `options` want it.
 pub(super) fn dressed<'a>(
     field: TextField<'a>,
@@ -143,7 +153,7 @@ pub(super) fn dressed<'a>(
     options: Options<'a>,
 ) -> TextField<'a> {
     let language = match options.foreign {
-        None => Some(&form.session.release().language),
+        None => Some(written_in(form.session.release(), path)),
         Some(Foreign::Known(language)) => Some(language),
         Some(Foreign::Unknown) => None,
     };

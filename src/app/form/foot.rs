@@ -12,8 +12,8 @@ use super::{
 };
 use crate::app::theme;
 use crate::edit::ItemKind;
-use crate::language::Word;
-use crate::release::{FieldPath, Id, Identified, Part, footnotes_list};
+use crate::language::{Tag, Word};
+use crate::release::{FieldPath, Part, footnotes_list};
 use crate::session::{Action, Command, Group};
 use crate::texts::{say, say_with};
 
@@ -27,29 +27,35 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
         items(
             ui,
             form,
-            "boilerplates",
+            &FieldPath::root().field("boilerplates"),
             ItemKind::Boilerplate,
             "add-boilerplate",
             boilerplate,
         );
     });
-    optional_part(ui, form, "contacts", contacts::show);
+    optional_part(ui, form, "contacts", |ui, form| {
+        contacts::show(ui, form, &FieldPath::root().field("contacts"));
+    });
     optional_part(ui, form, "media_assets", |ui, form| {
         items(
             ui,
             form,
-            "media_assets",
+            &FieldPath::root().field("media_assets"),
             ItemKind::MediaAsset,
             "add-media-asset",
             media_asset,
         );
     });
     optional_part(ui, form, "links", |ui, form| {
-        items(ui, form, "links", ItemKind::Link, "add-link", link);
+        links(ui, form, &FieldPath::root().field("links"));
     });
     bare_prose(ui, form, "social_posts");
     bare_prose(ui, form, "disclaimer");
-    optional_part(ui, form, "fixed_words", fixed_words);
+    optional_part(ui, form, "fixed_words", |ui, form| {
+        let language = form.session.release().language.clone();
+        let list = FieldPath::root().field("fixed_words");
+        fixed_words(ui, form, &list, &language);
+    });
     add_part(ui, form, Group::Foot);
 }
 
@@ -68,13 +74,12 @@ fn bare_prose(ui: &mut Ui, form: &mut Form<'_>, field: &'static str) {
 fn items(
     ui: &mut Ui,
     form: &mut Form<'_>,
-    field: &'static str,
+    list: &FieldPath,
     kind: ItemKind,
     add: &str,
     contents: impl Fn(&mut Ui, &mut Form<'_>, &FieldPath),
 ) {
-    let list = FieldPath::root().field(field);
-    let ids = match form.session.release().part(&list) {
+    let ids = match form.session.release().part(list) {
         Some(Part::List(items)) => items.ids(),
         _ => Vec::new(),
     };
@@ -89,7 +94,7 @@ fn items(
             }
         });
     }
-    add_button(ui, form, (&list, kind), &say(add), &say(add));
+    add_button(ui, form, (list, kind), &say(add), &say(add));
 }
 
 fn boilerplate(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
@@ -114,26 +119,28 @@ fn media_asset(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     address(ui, form, &path.field("url"));
 }
 
+/// Links as cards.
+pub(super) fn links(ui: &mut Ui, form: &mut Form<'_>, list: &FieldPath) {
+    items(ui, form, list, ItemKind::Link, "add-link", link);
+}
+
 fn link(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     address(ui, form, &path.field("url"));
     text(ui, form, &path.field("text"), Options::default());
     text(ui, form, &path.field("label"), Options::default());
 }
 
-fn fixed_words(ui: &mut Ui, form: &mut Form<'_>) {
-    let list = FieldPath::root().field("fixed_words");
-    let release = form.session.release();
-    let language = release.language.clone();
-    let used: Vec<Id> = release
-        .fixed_words
-        .iter()
-        .map(|word| word.id().clone())
-        .collect();
+/// The fixed words that are printed otherwise than usual in a language.
+pub(super) fn fixed_words(ui: &mut Ui, form: &mut Form<'_>, list: &FieldPath, language: &Tag) {
+    let used = match form.session.release().part(list) {
+        Some(Part::List(words)) => words.ids(),
+        _ => Vec::new(),
+    };
     for id in &used {
         let path = list.item(id);
         let name = say(&format!("word-{id}"));
         let usual = Word::ALL.iter().find(|word| *id == *word.key());
-        let hint = usual.map_or("", |word| word.in_language(&language));
+        let hint = usual.map_or("", |word| word.in_language(language));
         let shown = ui
             .scope(|ui| {
                 ui.horizontal(|ui| {
@@ -160,13 +167,14 @@ fn fixed_words(ui: &mut Ui, form: &mut Form<'_>) {
                 for word in Word::ALL {
                     let free = !used.iter().any(|id| *id == *word.key());
                     if free && ui.button(say(&format!("word-{}", word.key()))).clicked() {
-                        form.actions.push(Action::OverrideWord(word.key()));
+                        form.actions
+                            .push(Action::OverrideWord(list.clone(), word.key()));
                         ui.close();
                     }
                 }
             });
     });
-    form.control(&list, &button);
+    form.control(list, &button);
 }
 
 /// The footnotes, in the order of their numbers.

@@ -6,7 +6,7 @@ mod texts;
 
 use egui::{CornerRadius, Frame, Margin, RichText, ScrollArea, Sense, Stroke, Ui};
 
-use super::{Form, far};
+use super::{Form, contacts, far, foot};
 use crate::app::{keyboard, theme};
 use crate::language::Tag;
 use crate::release::{Edition, FieldPath, Segment};
@@ -70,7 +70,27 @@ fn units(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition) {
     if listed.is_empty() && !session.is_overview_behind() {
         ui.label(RichText::new(say("translation-no-texts")).color(theme::palette(ui).muted));
     }
+    own_parts(ui, form, edition);
     ui.add_space(ui.clip_rect().height() * 0.4);
+}
+
+/// What the edition has that the release hasn't: contacts, links, fixed words.
+fn own_parts(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition) {
+    let at = edition.path();
+    let name = language(&edition.language);
+    super::group_heading(ui, &say_with("edition-own", &[("language", name.into())]));
+    ui.label(RichText::new(say("edition-own-hint")).color(theme::palette(ui).muted));
+    let heading = |ui: &mut Ui, field: &str| {
+        let label = crate::texts::part_label(field);
+        ui.label(RichText::new(label).font(theme::bold_font(theme::TEXT)));
+    };
+    heading(ui, "contacts");
+    contacts::show(ui, form, &at.field("contacts"));
+    heading(ui, "links");
+    foot::links(ui, form, &at.field("links"));
+    heading(ui, "fixed_words");
+    let list = at.field("fixed_words");
+    foot::fixed_words(ui, form, &list, &edition.language);
 }
 
 /// Where the row of a text is known by: its translation's address.
