@@ -18,36 +18,38 @@ const LETTERS: usize = 8;
 
 /// A release in another language.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct Edition {
     /// Its id: what its language's tag comes to, so that two people who add an edition add
     /// the same one.
+    #[serde(default)]
     pub id: Id,
     /// Its language.
     pub language: Tag,
     /// How it's printed where its language has more than one way.
+    #[serde(default)]
     pub conventions: Conventions,
     /// Fixed words that it prints otherwise.
+    #[serde(default)]
     pub fixed_words: List<FixedWordOverride>,
     /// Images that it shows in the place of the release's.
+    #[serde(default)]
     pub images: List<OwnImage>,
     /// Contacts of its own, which stand before the release's.
+    #[serde(default)]
     pub contacts: List<ContactGroup>,
     /// Links of its own, which stand before the release's.
+    #[serde(default)]
     pub links: List<Link>,
     /// Items of the release that it doesn't print.
+    #[serde(default)]
     pub left_out: List<LeftOut>,
     /// What was translated, in no particular order.
+    #[serde(default)]
     pub segments: List<Segment>,
 }
 node!(Edition { id } [language]
     conventions, fixed_words, images, contacts, links, left_out, segments);
-
-impl Default for Edition {
-    fn default() -> Self {
-        Self::new(Tag::english())
-    }
-}
 
 impl Edition {
     /// An edition in which nothing has been translated yet.

@@ -307,6 +307,17 @@ impl Release {
     }
 }
 
+impl Release {
+    /// Visits what [`visit_page`](Self::visit_page) does, without the addresses.
+    pub fn walk_page<'a>(&'a self, visitor: &mut dyn FnMut(&Part<'a>)) {
+        for name in Node::names(self).iter().filter(|name| **name != "editions") {
+            if let Some(part) = Node::part(self, name) {
+                part.walk(visitor);
+            }
+        }
+    }
+}
+
 impl<'a> Part<'a> {
     /// Visits this, which stands at `path`, and everything in it, as
     /// [`Release::visit`] does.

@@ -2,11 +2,15 @@
 //! of pictures than a file may have is refused when it's made, not when it's
 //! saved.
 
+use std::collections::HashMap;
+
 use super::Message;
 use crate::edit::Edit;
 use crate::images::{Format, MOST_DECODED, decoded_size};
 use crate::release::{FieldPath, Fragment, Image, Item, Part, Release, addresses_length};
-use crate::storage::{LARGEST_FILE, MOST_ITEMS, MOST_TEXT, Taken, counted_in};
+use crate::storage::{
+    LARGEST_FILE, MOST_EDITIONS, MOST_IN_EDITION, MOST_ITEMS, MOST_TEXT, Taken, counted_in,
+};
 
 /// What a file takes besides its pictures, at the most, in bytes: so much is
 /// kept free for it.
@@ -30,15 +34,22 @@ pub(super) fn check(release: &Release, edit: &Edit) -> Result<(), Message> {
     if let Some(too_long) = too_long.or(change.too_long) {
         return Err(too_long);
     }
-    let text = change.text;
-    if text.added > text.gone + LETTERS
-        && text.goes_beyond(MOST_TEXT, || texts_in(Part::Node(release)))
-    {
-        return Err(Message::TooMuchText);
+    for (holder, text) in &change.text {
+        let most = holder.as_ref().map_or(MOST_TEXT, |_| MOST_IN_EDITION);
+        let before = || holder_takes(release, holder.as_ref()).text;
+        if text.added > text.gone + LETTERS && text.goes_beyond(most, before) {
+            return Err(Message::TooMuchText);
+        }
+    }
+    for (holder, items) in &change.items {
+        let before = || holder_takes(release, holder.as_ref()).items;
+        if items.goes_beyond(MOST_ITEMS, before) {
+            return Err(Message::TooMany);
+        }
     }
     if change
-        .items
-        .goes_beyond(MOST_ITEMS, || items_in(Part::Node(release)))
+        .editions
+        .goes_beyond(MOST_EDITIONS, || release.editions.len())
     {
         return Err(Message::TooMany);
     }
@@ -62,12 +73,44 @@ fn too_long_for(part: &Part<'_>) -> Message {
     }
 }
 
+/// What has room of its own: an edition, by its name, or with none the release itself.
+type Holder = Option<String>;
+
+fn holder(path: &FieldPath) -> Holder {
+    let mut segments = path.segments();
+    match (segments.next(), segments.next()) {
+        (Some("editions"), Some(id)) => Some(id.to_owned()),
+        _ => None,
+    }
+}
+
+/// What an edition takes, or the release itself without its editions.
+fn holder_takes(release: &Release, holder: Option<&String>) -> Taken {
+    let mut all = Taken::default();
+    let mut add = |part: &Part<'_>| {
+        let taken = Taken::by(part);
+        all.items += taken.items;
+        all.text += taken.text;
+    };
+    match holder {
+        None => release.walk_page(&mut add),
+        Some(id) => {
+            if let Some(edition) = release.editions.get(id) {
+                let part: Part<'_> = edition.into();
+                part.walk(&mut add);
+            }
+        }
+    }
+    all
+}
+
 /// What an edit adds and takes away.
 #[derive(Default)]
 struct Change {
-    items: Growth,
+    items: HashMap<Holder, Growth>,
     /// How long all texts are, in bytes.
-    text: Growth,
+    text: HashMap<Holder, Growth>,
+    editions: Growth,
     /// How long pictures are in a file, in bytes.
     pictures: Growth,
     /// What their pixels take once they're decoded, in bytes.
@@ -111,10 +154,10 @@ impl Change {
                 let (added, gone) = (inserted.text_length(), removed.text_length());
                 self.field(prose.as_ref().unwrap_or(at), added, gone);
                 let counted = |text: &Fragment| counted_in(text.text(), text.marks().len());
-                self.items.by(counted(inserted), counted(removed));
+                self.items(at, counted(inserted), counted(removed));
             }
             Edit::Insert { list, item, .. } => {
-                self.items.by(1 + items_in(item.part()), 0);
+                self.items(list, 1 + items_in(item.part()), 0);
                 match &**item {
                     Item::Image(image) => {
                         self.pictures.by(written_length(image), 0);
@@ -122,26 +165,34 @@ impl Change {
                     }
                     Item::Paragraph(paragraph) => self.field(list, paragraph.text_length(), 0),
                     item => {
-                        self.text.by(texts_in(item.part()), 0);
+                        if matches!(item, Item::Edition(_)) {
+                            self.editions.by(1, 0);
+                        }
+                        self.text(list, texts_in(item.part()), 0);
                         let too_long = too_long(item.part());
                         self.too_long = self.too_long.take().or(too_long);
                     }
                 }
             }
             Edit::Remove { list, item, .. } => {
-                self.items.by(0, 1 + items_in(item.part()));
+                self.items(list, 0, 1 + items_in(item.part()));
                 match &**item {
                     Item::Image(image) => {
                         self.pictures.by(0, written_length(image));
                         self.decoded.by(0, decoded(image));
                     }
                     Item::Paragraph(paragraph) => self.field(list, 0, paragraph.text_length()),
-                    item => self.text.by(0, texts_in(item.part())),
+                    item => {
+                        if matches!(item, Item::Edition(_)) {
+                            self.editions.by(0, 1);
+                        }
+                        self.text(list, 0, texts_in(item.part()));
+                    }
                 }
             }
             Edit::Group(edits) => edits.iter().for_each(|edit| self.by(release, edit)),
             Edit::Mark { at, from, to, .. } => {
-                self.items.by(to.len(), from.len());
+                self.items(at, to.len(), from.len());
                 let prose = at.parent();
                 let (added, gone) = (addresses_length(to), addresses_length(from));
                 self.field(prose.as_ref().unwrap_or(at), added, gone);
@@ -150,9 +201,19 @@ impl Change {
         }
     }
 
+    fn items(&mut self, at: &FieldPath, added: usize, gone: usize) {
+        let items = self.items.entry(holder(at)).or_default();
+        items.by(added, gone);
+    }
+
+    fn text(&mut self, at: &FieldPath, added: usize, gone: usize) {
+        let text = self.text.entry(holder(at)).or_default();
+        text.by(added, gone);
+    }
+
     /// Counts what the field of the text at `at` gains and loses.
     fn field(&mut self, at: &FieldPath, added: usize, gone: usize) {
-        self.text.by(added, gone);
+        self.text(at, added, gone);
         match self.fields.iter_mut().find(|(field, _)| field == at) {
             Some((_, growth)) => growth.by(added, gone),
             None => self.fields.push((at.clone(), Growth { added, gone })),

@@ -5,71 +5,23 @@
 //! release keeps no letter waiting; what is at hand is looked up at once.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Weak};
 
+use super::overview::{Overview, UnitList, UnitRow, listed, most_common, overview, rows};
 use super::{Caret, Message, Session};
 use crate::edit::{Edit, Label};
 use crate::jobs::{Latest, Wake};
 use crate::release::{
-    Block, Edition, FieldPath, Id, Part, Release, SegmentState, SourceKind, Value, editions_list,
+    Edition, FieldPath, Id, Part, Release, SegmentState, SourceKind, Value, editions_list,
 };
 use crate::translate::{
-    self, Need, Progress, Standing, State, Text, Translation, Unit, said_in, target_field,
+    self, Need, Progress, Standing, Text, Translation, Unit, said_in, target_field,
 };
 
 /// The stack of the worker, in bytes.
 const STACK: usize = 4 * 1024 * 1024;
-
-/// Which texts are listed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum UnitFilter {
-    /// All.
-    #[default]
-    All,
-    /// Those that nobody has translated.
-    Empty,
-    /// Those that somebody is working on.
-    Draft,
-    /// Those whose source has changed.
-    OutOfDate,
-    /// Those that are confirmed.
-    Final,
-}
-
-impl UnitFilter {
-    /// All of them, in the order in which they're offered.
-    pub const ALL: [Self; 5] = [
-        Self::All,
-        Self::Empty,
-        Self::Draft,
-        Self::OutOfDate,
-        Self::Final,
-    ];
-
-    fn takes(self, standing: Standing) -> bool {
-        match self {
-            Self::All => true,
-            Self::Empty => standing.state == State::Empty,
-            Self::Draft => standing.state == State::Draft,
-            Self::OutOfDate => standing.is_out_of_date,
-            Self::Final => standing.state == State::Final && !standing.is_out_of_date,
-        }
-    }
-}
-
-/// Which texts are listed, and in which order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct UnitList {
-    /// Which.
-    pub filter: UnitFilter,
-    /// Whether what people said comes first.
-    pub quotes_first: bool,
-    /// Only those that say this, in either language.
-    pub search: String,
-}
 
 /// What a translator asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,32 +46,6 @@ pub enum TranslateAction {
     OwnImage(FieldPath, bool),
     /// The item that the text at hand is in printed by this edition, or left out.
     LeaveOut(FieldPath, bool),
-}
-
-/// A text in the list.
-#[derive(Clone, Debug)]
-pub struct UnitRow {
-    /// Which.
-    pub unit: Unit,
-    /// How far it is.
-    pub standing: Standing,
-    /// Whether it's of a quote.
-    pub is_of_quote: bool,
-    /// What it says in both languages, in small letters.
-    says: String,
-}
-
-/// How far the editions of a release are.
-#[derive(Clone, Debug, Default)]
-pub struct Overview {
-    /// Each edition's progress.
-    pub progress: Vec<(Id, Progress)>,
-    /// The texts of the edition at hand, in the order of the page.
-    pub rows: Vec<UnitRow>,
-    /// The texts that say something else than what was translated, with what that was in each
-    /// edition that is out of date by it.
-    pub outdated: Vec<(FieldPath, Vec<(Id, Text)>)>,
-    number: u64,
 }
 
 /// A release, and the edition at hand.
@@ -196,68 +122,6 @@ fn start(sender: Sender<Overview>, wake: Wake) -> Option<Latest<Job>> {
         wake();
     };
     Latest::spawn("translations", STACK, work).ok()
-}
-
-fn overview(number: u64, release: &Release, at_hand: Option<&Id>) -> Overview {
-    let mut overview = Overview {
-        number,
-        ..Overview::default()
-    };
-    for edition in &release.editions {
-        let translation = Translation::new(release, edition);
-        let progress = (edition.id.clone(), translation.progress());
-        overview.progress.push(progress);
-        for unit in translation.units() {
-            if translation.standing(&unit).is_out_of_date
-                && translate::source_of(release, &translation, &unit).is_of_release()
-                && let Some((was, _)) = translation.moved_on(&unit)
-            {
-                let was = (edition.id.clone(), was);
-                let mut known = overview.outdated.iter_mut();
-                match known.find(|(at, _)| *at == unit.at) {
-                    Some((_, all)) => all.push(was),
-                    None => overview.outdated.push((unit.at, vec![was])),
-                }
-            }
-        }
-        if at_hand == Some(&edition.id) {
-            overview.rows = rows(release, &translation);
-        }
-    }
-    overview
-}
-
-fn rows(release: &Release, translation: &Translation<'_>) -> Vec<UnitRow> {
-    let quotes = quotes(release);
-    let units = translation.units().into_iter();
-    let rows = units.map(|unit| {
-        let source = said_in(release, &unit.at, &SourceKind::Release);
-        let target = translation.target(&unit);
-        let texts = [source, target];
-        let says = texts.iter().flatten().map(Text::plain);
-        UnitRow {
-            standing: translation.standing(&unit),
-            is_of_quote: quotes.iter().any(|quote| unit.at.is_within(quote)),
-            says: says.collect::<Vec<_>>().join("\n").to_lowercase(),
-            unit,
-        }
-    });
-    rows.collect()
-}
-
-/// The addresses of all quotes.
-fn quotes(release: &Release) -> HashSet<FieldPath> {
-    let list = FieldPath::root().field("sections");
-    let mut quotes = HashSet::new();
-    for section in &release.sections {
-        let blocks = list.item(&section.id).field("blocks");
-        for block in &section.blocks {
-            if let Block::Quote(quote) = block {
-                quotes.insert(blocks.item(&quote.id));
-            }
-        }
-    }
-    quotes
 }
 
 /// Which way along the list.
@@ -696,28 +560,4 @@ impl Session {
             false => Some(printed),
         }
     }
-}
-
-/// What most translations were made of; of several the first.
-fn most_common(was: &[(Id, Text)]) -> Option<Text> {
-    let count = |text: &Text| was.iter().filter(|(_, other)| other == text).count();
-    let mut most: Option<&Text> = None;
-    for (_, text) in was {
-        if most.is_none_or(|most| count(text) > count(most)) {
-            most = Some(text);
-        }
-    }
-    most.cloned()
-}
-
-fn listed(rows: &[UnitRow], list: &UnitList) -> Rc<[usize]> {
-    let search = list.search.trim().to_lowercase();
-    let mut listed: Vec<(bool, usize)> = rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| list.filter.takes(row.standing) && row.says.contains(&search))
-        .map(|(index, row)| (list.quotes_first && !row.is_of_quote, index))
-        .collect();
-    listed.sort();
-    listed.into_iter().map(|(_, index)| index).collect()
 }

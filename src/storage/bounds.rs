@@ -1,11 +1,12 @@
 //! Whether what was read from a file keeps within the limits.
 
 use super::limits::{
-    LARGEST_FIELD, MOST_CONFLICTS, MOST_IN_CONFLICTS, MOST_ITEMS, MOST_TEXT_READ, Taken,
+    LARGEST_FIELD, MOST_CONFLICTS, MOST_EDITIONS, MOST_IN_CONFLICTS, MOST_IN_EDITION, MOST_ITEMS,
+    MOST_TEXT_READ, READ_BEYOND, Taken,
 };
 use super::places::place_of;
 use super::{ReadError, Reason};
-use crate::release::{Content, Node, Part, Release, TextKind};
+use crate::release::{Content, Part, Release, TextKind};
 
 /// Checks that a release keeps within the limits of what is read from a file; `text` is that
 /// file's.
@@ -16,15 +17,30 @@ pub(super) fn check_size(release: &Release, text: &str) -> Result<(), ReadError>
 }
 
 fn check_size_of(release: &Release, text: &str) -> Result<(), ReadError> {
-    let (mut items, mut whole) = (0, 0);
-    let mut is_long = false;
-    let written: &dyn Node = release;
-    Part::Node(written).walk(&mut |part| {
-        let taken = Taken::by(part);
-        items += taken.items;
-        whole += taken.text;
-        is_long |= taken.is_too_long();
-    });
+    let count = release.editions.len();
+    if count > MOST_EDITIONS {
+        return Err(ReadError::of_file(Reason::ManyEditions(count)));
+    }
+    let mut own = All::default();
+    release.walk_page(&mut |part| own.add(part));
+    let All {
+        mut items,
+        text: whole,
+        mut is_long,
+    } = own;
+    // Each edition has as much room as the release, whose pages are made one at a time.
+    for edition in &release.editions {
+        let mut all = All::default();
+        let part: Part<'_> = edition.into();
+        part.walk(&mut |part| all.add(part));
+        is_long |= all.is_long;
+        if all.items > MOST_ITEMS {
+            return Err(ReadError::of_file(Reason::ManyItems(all.items)));
+        }
+        if all.text > MOST_IN_EDITION + READ_BEYOND {
+            return Err(ReadError::of_file(Reason::LongEdition(all.text)));
+        }
+    }
     // Where it is takes longer to find than that there is none.
     let mut long = None;
     if is_long {
@@ -75,6 +91,24 @@ fn check_size_of(release: &Release, text: &str) -> Result<(), ReadError> {
         return Err(ReadError::of_file(Reason::LongTexts(whole)));
     }
     Ok(())
+}
+
+/// What parts take together.
+#[derive(Default)]
+struct All {
+    items: usize,
+    text: usize,
+    /// Whether a text is longer than its field may be.
+    is_long: bool,
+}
+
+impl All {
+    fn add(&mut self, part: &Part<'_>) {
+        let taken = Taken::by(part);
+        self.items += taken.items;
+        self.text += taken.text;
+        self.is_long |= taken.is_too_long();
+    }
 }
 
 /// What a version of a conflict takes: what is said in it may be as long as the field that it's

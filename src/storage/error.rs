@@ -131,6 +131,12 @@ pub enum Reason {
     /// There is too much in it.
     #[error("it has {0} items, forced line breaks and marks, and a release has at most {limit}: divide it into several", limit = super::MOST_ITEMS)]
     ManyItems(usize),
+    /// It has too many editions.
+    #[error("it has {0} editions, and a release has at most {limit}: keep some in another file", limit = super::MOST_EDITIONS)]
+    ManyEditions(usize),
+    /// An edition says too much.
+    #[error("an edition has {0} bytes of translations and what they were made of, and holds at most {limit}: divide the release into several", limit = super::MOST_IN_EDITION)]
+    LongEdition(usize),
     /// There is too much to be settled in it.
     #[error("in {0} places two people changed the same, and a release holds at most {limit} of them: settle some in the files that it was merged from", limit = super::MOST_CONFLICTS)]
     ManyConflicts(usize),
@@ -152,6 +158,8 @@ impl Reason {
                 | Self::LongTexts(_)
                 | Self::ManyPixels
                 | Self::ManyItems(_)
+                | Self::ManyEditions(_)
+                | Self::LongEdition(_)
                 | Self::ManyConflicts(_)
         )
     }

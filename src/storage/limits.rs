@@ -15,12 +15,18 @@ pub const LARGEST_LINE: usize = 20_000;
 pub const MOST_TEXT: usize = 4 * 1024 * 1024;
 /// How much more may be read than can be put in: what is typed letter by letter isn't
 /// added up.
-pub(super) const MOST_TEXT_READ: usize = MOST_TEXT + 1024 * 1024;
+pub(super) const READ_BEYOND: usize = 1024 * 1024;
+/// The most text of a release that's read.
+pub(super) const MOST_TEXT_READ: usize = MOST_TEXT + READ_BEYOND;
 /// The most items in a release, all collections together, with the forced line breaks
 /// and the marks in its texts: a line of its own or a link takes as much on the page.
 pub const MOST_ITEMS: usize = 20_000;
 /// The most text that the conflicts of a release hold, in bytes: each that of three versions.
 pub(super) const MOST_IN_CONFLICTS: usize = 3 * MOST_TEXT_READ;
+/// The most editions in a release. Each has as much room as the release itself.
+pub const MOST_EDITIONS: usize = 24;
+/// The most text of an edition, in bytes: translations, and what they were made of.
+pub const MOST_IN_EDITION: usize = 2 * MOST_TEXT;
 /// The most conflicts in a release.
 pub const MOST_CONFLICTS: usize = 1_000;
 /// How deeply brackets may stand in one another. A release's own stand a

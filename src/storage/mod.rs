@@ -51,8 +51,8 @@ pub use digest::Digest;
 pub use error::{Place, ReadError, Reason};
 pub use journal::{Journal, JournalError, Subject, Told, read_journal, told};
 pub use limits::{
-    LARGEST_FIELD, LARGEST_FILE, LARGEST_LINE, MOST_CONFLICTS, MOST_ITEMS, MOST_TEXT, Taken,
-    counted_in,
+    LARGEST_FIELD, LARGEST_FILE, LARGEST_LINE, MOST_CONFLICTS, MOST_EDITIONS, MOST_IN_EDITION,
+    MOST_ITEMS, MOST_TEXT, Taken, counted_in,
 };
 pub use lineage::{Lineage, Stamp, Writer};
 pub use markers::read_merging;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::said::{Text, is_same_but_spacing, said_in};
 use super::units::{Need, Unit, UnitKind, units};
-use crate::release::{Edition, FieldPath, Fragment, Release, Segment, SegmentState};
+use crate::release::{Edition, FieldPath, Fragment, Part, Release, Segment, SegmentState};
 
 /// How far the translation of a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,11 +72,16 @@ impl<'a> Translation<'a> {
         let segments = edition.segments.iter();
         let segments: HashMap<_, _> = segments.map(|segment| (&segment.at, segment)).collect();
         let mut carried = HashMap::new();
+        let mut is_there: HashMap<[&str; 4], bool> = HashMap::new();
         for (at, segment) in &segments {
-            let Some(tail) = within_holder(at) else {
+            let (Some(tail), Some(item)) = (within_holder(at), item_of(at)) else {
                 continue;
             };
-            if release.part(at).is_none() {
+            let is_there = is_there.entry(item).or_insert_with(|| {
+                let mut path = item.into_iter();
+                path.try_fold(Part::Node(release), Part::step).is_some()
+            });
+            if !*is_there {
                 let known = carried.entry(tail);
                 known
                     .and_modify(|known| *known = None)
@@ -217,4 +222,11 @@ fn within_holder(at: &FieldPath) -> Option<Vec<&str>> {
         ("sections", "blocks") | ("contacts", "people")
     );
     can_be_carried.then(|| std::iter::once(inner).chain(segments).collect())
+}
+
+/// The address of the item that can be carried into another holder: a block, a contact.
+fn item_of(at: &FieldPath) -> Option<[&str; 4]> {
+    let mut segments = at.segments();
+    let mut next = || segments.next();
+    Some([next()?, next()?, next()?, next()?])
 }

@@ -30,7 +30,7 @@ fn frame(release: &Release) -> Duration {
 }
 
 /// A frame, once the caret is in the field with this address.
-fn frame_with_caret(release: &Release, field: Option<&str>) -> Duration {
+pub fn frame_with_caret(release: &Release, field: Option<&str>) -> Duration {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("release.ron");
     storage::save(&file, release, &Lineage::default()).expect("it can be written");

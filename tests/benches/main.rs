@@ -11,6 +11,7 @@ mod memory;
 mod process;
 mod storage;
 mod table;
+mod translating;
 mod window;
 
 /// What measures a part.
@@ -27,10 +28,11 @@ fn main() {
         return;
     }
     let table = table::Table::begin();
-    let parts: [(&str, Measure); 7] = [
+    let parts: [(&str, Measure); 8] = [
         ("edits", edits::measure),
         ("frames", frames::measure),
         ("fields", fields::measure),
+        ("translating", translating::measure),
         ("process", process::measure),
         ("storage", storage::measure),
         ("window", window::measure),

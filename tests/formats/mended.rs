@@ -223,3 +223,47 @@ fn a_file_of_an_earlier_format_opens_as_it_is() {
         assert_eq!(again, text);
     }
 }
+
+#[test]
+fn what_an_edition_and_its_translations_are_called_comes_from_what_they_are_of() {
+    let text = r#"(format: 3, language: "en", headline: "One", editions: [
+  (language: "zh-Hans", segments: [(at: "headline", line: "一")]),
+  (language: "fr", left_out: [(at: "links/a-b2c3")]),
+])"#;
+    let opened = storage::read(text.as_bytes()).expect("it opens");
+    let editions: Vec<&str> = opened
+        .release
+        .editions
+        .iter()
+        .map(|one| one.id.as_str())
+        .collect();
+    assert_eq!(editions, ["zh-hans", "fr"]);
+    let segment = opened
+        .release
+        .editions
+        .first()
+        .expect("one")
+        .segments
+        .first();
+    let segment = segment.expect("one");
+    assert_eq!(
+        segment.id,
+        communique::release::Segment::id_for(&segment.at)
+    );
+    let missing = text.replace("language: \"fr\", ", "");
+    let said = storage::read(missing.as_bytes())
+        .expect_err("it has no language")
+        .to_string();
+    assert!(
+        said.contains("language") && said.contains("line 3"),
+        "{said}"
+    );
+    let twice = text.replace(
+        "line: \"一\")",
+        "line: \"一\"), (id: \"x\", at: \"headline\")",
+    );
+    let said = storage::read(twice.as_bytes())
+        .expect_err("it's there twice")
+        .to_string();
+    assert!(said.contains("‘headline’ is translated twice"), "{said}");
+}

@@ -136,3 +136,39 @@ fn a_file_of_100_megabytes_is_refused_before_it_is_read() {
     let message = storage::open(&path).expect_err("too long").to_string();
     assert!(message.contains("104857600 bytes"), "{message}");
 }
+
+#[test]
+fn editions_have_room_of_their_own_and_no_more() {
+    let edition = |language: &str, count: usize| {
+        let segment = |at: usize| {
+            format!(
+                "(at: \"summary/p-{at}\", text: [(\"p-{at}\", \"{}\")])",
+                "a b ".repeat(999)
+            )
+        };
+        let segments: Vec<String> = (0..count).map(segment).collect();
+        format!(
+            "(language: \"{language}\", segments: [{}])",
+            segments.join(",")
+        )
+    };
+    let release = |editions: &[String]| {
+        let editions = editions.join(",");
+        format!("(format: 3, language: \"en\", editions: [{editions}])")
+    };
+    let two = release(&[edition("fr", 2_000), edition("ru", 2_000)]);
+    let opened = storage::read(two.as_bytes()).expect("each has room for that");
+    assert_eq!(opened.release.editions.len(), 2);
+    let said = |text: String| {
+        let error = storage::read(text.as_bytes()).expect_err("it's too much");
+        error.to_string()
+    };
+    let long = said(release(&[edition("fr", 2_500)]));
+    assert!(long.contains("an edition has 9990000 bytes"), "{long}");
+    let letters = "abcdefghijklmnopqrstuvwxy".chars();
+    let many: Vec<String> = letters
+        .map(|letter| edition(&format!("z{letter}"), 0))
+        .collect();
+    let many = said(release(&many));
+    assert!(many.contains("it has 25 editions"), "{many}");
+}

@@ -14,15 +14,14 @@ use crate::release::{Edition, FieldPath, Part, SourceKind, Value};
 use crate::session::{Action, Command, TranslateAction};
 use crate::texts::{command_hint, command_name, say, say_with, short_name};
 use crate::translate::{
-    SourceChip, Text, Translation, Unit, UnitKind, missing_chips, said_in, source_of,
+    SourceChip, Text, Translation, Unit, UnitKind, missing_chips, said_in, source_of, target_field,
 };
 use crate::widgets::text::{TextDirection, TextField};
 
 /// Draws it.
-pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition, unit: &Unit) {
+pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'_>, unit: &Unit) {
     let palette = theme::palette(ui);
-    let release = form.session.release();
-    let translation = Translation::new(release, edition);
+    let edition = translation.edition();
     let standing = translation.standing(unit);
     let frame = Frame::new()
         .stroke(Stroke::new(1.0, palette.accent))
@@ -36,16 +35,16 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition, unit: &U
             form,
             |ui, form| {
                 texts::source(ui, form, unit);
-                other_sources(ui, form, unit, &translation);
+                other_sources(ui, form, unit, translation);
             },
-            |ui, form| target(ui, form, edition, unit),
+            |ui, form| target(ui, form, translation, unit),
         );
         if standing.is_out_of_date {
-            moved_on(ui, form, unit, &translation);
+            moved_on(ui, form, unit, translation);
         }
-        lacking(ui, form, unit, &translation);
+        lacking(ui, form, unit, translation);
         own_picture(ui, form, edition, unit);
-        tools(ui, form, edition, unit, &translation);
+        tools(ui, form, translation, unit);
     });
     if form
         .state
@@ -127,15 +126,14 @@ fn spoken_language(form: &Form<'_>, unit: &Unit) -> Option<Tag> {
 }
 
 /// The field of its translation.
-fn target(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition, unit: &Unit) {
-    let Some(field) = form.session.target_of(unit) else {
-        return;
-    };
+fn target(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'_>, unit: &Unit) {
+    let edition = translation.edition();
+    let field = target_field(translation, unit);
     let session = form.session;
     let release = session.release();
     let name = texts::name_in(form, edition, unit);
     let id = widget_id("field", &field);
-    let hint = texts::instead(form, edition, unit);
+    let hint = texts::instead(form, translation, unit);
     let prose = texts::prose_at(release, &field);
     let paragraphs = || shown::paragraphs(&prose, &|id| session.footnote_number(id));
     let revision = session.document().state().number();
@@ -225,18 +223,12 @@ fn own_picture(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition, unit: &Unit)
 }
 
 /// What can be done with it.
-fn tools(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    edition: &Edition,
-    unit: &Unit,
-    translation: &Translation<'_>,
-) {
+fn tools(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'_>, unit: &Unit) {
     ui.horizontal_wrapped(|ui| {
         button(ui, form, Command::ConfirmUnit);
         button(ui, form, Command::CopySource);
         ui.menu_button(say("more"), |ui| {
-            more(ui, form, edition, unit, translation);
+            more(ui, form, translation, unit);
         })
         .response
         .widget_info(|| {
@@ -246,13 +238,8 @@ fn tools(
     });
 }
 
-fn more(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    edition: &Edition,
-    unit: &Unit,
-    translation: &Translation<'_>,
-) {
+fn more(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'_>, unit: &Unit) {
+    let edition = translation.edition();
     let mut asked = None;
     let mut entry = |ui: &mut Ui, text: String, can: bool, action: TranslateAction| {
         if ui.add_enabled(can, egui::Button::new(text)).clicked() {

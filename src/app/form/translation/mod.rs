@@ -12,7 +12,7 @@ use crate::language::Tag;
 use crate::release::{Edition, FieldPath, Segment};
 use crate::session::{Action, Command, TranslateAction, UnitRow};
 use crate::texts::{command_name, say, say_with, unit_name};
-use crate::translate::{Standing, State, Unit};
+use crate::translate::{Standing, State, Translation, Unit};
 use crate::widgets::RowEnd;
 
 /// From this width on source and translation stand side by side, in points.
@@ -48,6 +48,8 @@ fn no_edition(ui: &mut Ui, form: &mut Form<'_>) {
 
 fn units(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition) {
     let session = form.session;
+    // Made once a frame: it looks at every segment.
+    let translation = Translation::new(session.release(), edition);
     let overview = session.overview();
     let listed = session.listed_units();
     let at_hand = session.unit_at_hand();
@@ -57,14 +59,14 @@ fn units(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition) {
     };
     // Whoever works on a text goes on having it, whatever is listed by now.
     if let Some(unit) = at_hand.as_ref().filter(|unit| !is_listed(unit)) {
-        at_hand::show(ui, form, edition, unit);
+        at_hand::show(ui, form, &translation, unit);
     }
     for row in listed.iter().filter_map(|row| overview.rows.get(*row)) {
         let is_at_hand = at_hand.as_ref().is_some_and(|unit| unit.at == row.unit.at);
         let path = row_path(edition, &row.unit);
         far::show(ui, form, &path, |ui, form| match is_at_hand {
-            true => at_hand::show(ui, form, edition, &row.unit),
-            false => self::row(ui, form, edition, row),
+            true => at_hand::show(ui, form, &translation, &row.unit),
+            false => self::row(ui, form, &translation, row),
         });
     }
     if listed.is_empty() && !session.is_overview_behind() {
@@ -100,7 +102,7 @@ fn row_path(edition: &Edition, unit: &Unit) -> FieldPath {
 }
 
 /// A text that isn't at hand.
-fn row(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition, row: &UnitRow) {
+fn row(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'_>, row: &UnitRow) {
     let frame = Frame::new().inner_margin(Margin::symmetric(10, 4));
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -110,7 +112,7 @@ fn row(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition, row: &UnitRow) {
             ui,
             form,
             |ui, form| texts::source(ui, form, &row.unit),
-            |ui, form| texts::target_read(ui, form, edition, &row.unit),
+            |ui, form| texts::target_read(ui, form, translation, &row.unit),
         );
         source.union(target)
     });

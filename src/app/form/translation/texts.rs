@@ -32,14 +32,12 @@ pub(super) fn source(ui: &mut Ui, form: &Form<'_>, unit: &Unit) -> Response {
 pub(super) fn target_read(
     ui: &mut Ui,
     form: &Form<'_>,
-    edition: &Edition,
+    translation: &Translation<'_>,
     unit: &Unit,
 ) -> Response {
-    let release = form.session.release();
-    let translation = Translation::new(release, edition);
     let name = say_with("unit-target", &[("unit", name_of(form, unit).into())]);
     let id = widget_id("target", &unit.at);
-    let language = &edition.language;
+    let language = &translation.edition().language;
     match translation.target(unit) {
         Some(Text::Prose(paragraphs)) => {
             let prose = prose_of(&paragraphs);
@@ -48,7 +46,7 @@ pub(super) fn target_read(
         Some(Text::Line(text) | Text::Lines(text)) => plain(ui, (id, &name), &text, language),
         None => {
             // Where it would stand.
-            let said = instead(form, edition, unit);
+            let said = instead(form, translation, unit);
             let field = TextField::lines(id, "", &name).hint(&said);
             dressed(field, language).show_read(ui)
         }
@@ -56,12 +54,11 @@ pub(super) fn target_read(
 }
 
 /// What an edition prints where nobody has translated a text.
-pub(super) fn instead(form: &Form<'_>, edition: &Edition, unit: &Unit) -> String {
+pub(super) fn instead(form: &Form<'_>, translation: &Translation<'_>, unit: &Unit) -> String {
     if let Some(said) = form.session.said_by_itself(unit) {
         return said;
     }
-    let release = form.session.release();
-    let standing = Translation::new(release, edition).standing(unit);
+    let standing = translation.standing(unit);
     say(match standing.state {
         State::Given => "unit-as-in-release",
         _ if standing.is_joined => "unit-with-previous",
