@@ -943,6 +943,7 @@ editions-show = Show the { $language } page
 editions-remove = Remove { $language }
 editions-remove-really = Remove { $language } with its translations
 translation-none = This release has no editions in other languages yet. Add one to translate it.
+translation-choose = Choose an edition to translate.
 translation-no-texts = No texts are listed: choose others at the left.
 translator-editions = EDITIONS
 translator-texts = TEXTS

@@ -60,8 +60,11 @@ impl Session {
                     let length = writing::shown_length(&change.inserted);
                     let is_led = self.lead_to(field);
                     let at = self.type_change(field, &change, means);
-                    if is_led {
-                        self.document.join_last();
+                    match (is_led, at) {
+                        (true, Some(_)) => self.document.join_last(),
+                        // Room for nothing is no step.
+                        (true, None) => drop(self.document.undo()),
+                        (false, _) => {}
                     }
                     (change.range.end, change.range.start + length, at)
                 }

@@ -34,8 +34,10 @@ impl Session {
             let is_other = self.edition_at_hand().map(|edition| &edition.id) != known.as_ref();
             let unit = self.unit_at_hand();
             self.set_edition_at_hand(known);
-            if let Some(unit) = unit.filter(|_| is_other) {
-                self.take_unit(&unit.at);
+            match unit {
+                _ if !is_other => {}
+                Some(unit) => self.take_unit(&unit.at),
+                None => self.take_first_unfinished(),
             }
         }
     }

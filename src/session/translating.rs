@@ -308,7 +308,7 @@ impl Session {
         units.into_iter().find(|unit| unit.at.is_within(at))
     }
 
-    fn take_first_unfinished(&mut self) {
+    pub(super) fn take_first_unfinished(&mut self) {
         let all = self.in_order();
         let unfinished = all.iter().find(|(_, standing, _)| standing.is_unfinished());
         if let Some((unit, ..)) = unfinished.or(all.first()) {

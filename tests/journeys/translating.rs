@@ -394,3 +394,25 @@ fn an_edition_has_contacts_and_words_of_its_own() {
     window.keys(CTRL | Modifiers::ALT, Key::Num1);
     assert!(!shown(&window).contains("Bureau de presse"));
 }
+
+#[test]
+fn whoever_turns_to_translating_without_an_edition_is_led_to_one() {
+    let mut window = Window::sample(SAMPLE);
+    window.press("Translate");
+    assert!(window.shows("This release has no editions in other languages yet."));
+    window.press("Editions…");
+    window.choose("Add an edition in", "Spanish");
+    window.press("Close");
+    assert_eq!(window.focused().as_deref(), Some("Event (Spanish)"));
+    window.type_text("Semana");
+    window.menu(&["File", "Editions…"]);
+    window.press("Remove Spanish");
+    window.press("Remove Spanish with its translations");
+    window.press("Close");
+    assert!(window.release().editions.is_empty());
+    assert!(window.shows("This release has no editions in other languages yet."));
+    window.ctrl(Key::Z);
+    assert_eq!(edition(&window).segments.len(), 1);
+    window.press("Spanish: 0 of 35 texts, 0 of 921 words");
+    assert!(window.shows("Event (Spanish)"));
+}

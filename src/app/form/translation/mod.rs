@@ -38,9 +38,19 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
         });
 }
 
-/// There is no edition yet: says so, and offers to add one.
+/// There is no edition at hand: offers those that there are, and to add one.
 fn no_edition(ui: &mut Ui, form: &mut Form<'_>) {
-    ui.label(say("translation-none"));
+    let editions = &form.session.release().editions;
+    ui.label(say(match editions.is_empty() {
+        true => "translation-none",
+        false => "translation-choose",
+    }));
+    for edition in editions {
+        if ui.button(language(&edition.language)).clicked() {
+            form.actions
+                .push(Action::ShowEdition(Some(edition.id.clone())));
+        }
+    }
     if ui.button(command_name(Command::Editions)).clicked() {
         form.actions.push(Action::Do(Command::Editions));
     }
