@@ -41,6 +41,10 @@ command-export-pdf = Export PDF…
 command-export-pdf-hint = Make a PDF that everybody can read (PDF/UA-1)
 command-editions = Editions…
 command-editions-hint = Add an edition in another language, and say how each is printed
+command-hand-out = Texts for translators…
+command-hand-out-hint = Save an edition’s texts as XLIFF, PO or a Word table, for translators’ own tools
+command-bring-in = Bring in translations from…
+command-bring-in-hint = Take translations from a translator’s file or a copy of this release, shown first
 command-write = Write
 command-write-hint = Show the form of the release’s parts
 command-translate = Translate
@@ -185,6 +189,7 @@ step-clear = removing { $field }
 step-settle = settling { $field }
 step-merge = merging what somebody else changed
 step-merge-copy = merging a copy
+step-bring-in = bringing in translations from { $file }
 step-recover = bringing back what wasn't saved
 step-discard = discarding what was recovered
 step-issue = marking as issued
@@ -751,7 +756,9 @@ choose-open = Open a release
 choose-save = Save the release
 choose-export = Export as PDF
 choose-picture-title = Choose a picture
+choose-texts = Bring in translations from
 filter-releases = Releases
+filter-texts = Translations
 filter-pictures = Pictures
 
 link-title = Link
@@ -912,6 +919,8 @@ message-not-redone = Somebody else has changed it since, so it can't be done aga
 message-all-translated = All of the { $language } edition is translated and confirmed.
 message-exported = Exported as { $file }
 message-export-over-release = The release itself is kept in that file: choose another name for the PDF.
+message-texts-not-brought = Nothing was brought in from { $file }. { $why }
+message-bringing-broke = { $file } made the program fail, so nothing was brought in. Please keep it, and report it.
 message-failed = { $why }
 message-saved = Saved as { $file }
 message-export-stopped = { $file } wasn't written: the release made the program fail. Please keep it, and report it.
@@ -988,5 +997,73 @@ outdated = { $count ->
 }
 outdated-keep = Meaning unchanged
 outdated-keep-of = Meaning unchanged: { $field }
+hand-out-title = Texts for translators
+hand-out-text = The texts of one language, for a translator’s own tool. Bring the file in again when it comes back: each text finds its place, wherever that is by then.
+hand-out-edition = Language
+hand-out-filled = Put the source where nothing is translated
+hand-out-filled-hint = For tools such as OmegaT, which lose codes of texts that have no translation. What comes back unchanged counts as not translated.
+hand-out-save = Save…
+format-xliff1 = XLIFF 1.2
+format-xliff1-hint = What most translation tools read: Trados, memoQ, Phrase, OmegaT, Poedit, Weblate
+format-xliff2 = XLIFF 2.1
+format-xliff2-hint = The newer form, for tools that know it; keeps what was translated before
+format-po = PO (gettext)
+format-po-hint = For Poedit, Lokalize and the like; keeps what was translated before
+format-word = Word table
+format-word-hint = For whoever has no such tool: source on the left, translation on the right
+bring-in-title = Bring in translations
+bring-in-text = These translations of { $file } differ from what is here. Nothing is changed yet.
+bring-in-copy = These translations differ in { $file }, a copy of this release. Nothing is changed yet, and nothing else of it is taken.
+bring-in-nothing = No translation of { $file } differs from what is here.
+bring-in-all = All in { $language }
+bring-in-do = Bring in { $count ->
+    [one] one text
+   *[other] { $count } texts
+}
+bring-in-refused = Not brought in:
+bring-in-more-refused = Show { $count } more that aren’t brought in
+bringing = { $language }: { $changes ->
+    [0] nothing changes
+    [one] one text changes
+   *[other] { $changes } texts change
+}, { $unchanged ->
+    [0] none is as it was.
+    [one] one is as it was.
+   *[other] { $unchanged } are as they were.
+}
+bringing-untranslated = { $count ->
+    [one] One isn’t translated.
+   *[other] { $count } aren’t translated.
+}
+bringing-refused = { $count ->
+    [one] One can’t be brought in.
+   *[other] { $count } can’t be brought in.
+}
+bringing-adds-edition = The edition will be added.
+text-refused = { $text }: { $why }
+text-not-in-release = the release has no such text
+text-twice = the file has it more than once; the first one counts
+text-plurals = it has plural forms, which no text of a release has
+text-spoken = the edition prints these words as they were spoken
+text-nothing-before = there is no paragraph before it with which it could be translated
+remark-unknown-code = A code of the tool was left out: { $code }
+remark-unknown-note = The mark of a footnote that isn’t here was left out: { $id }
+remark-lacks = It lacks what its source has: { $chips }
+remark-has-more = It has more often than its source: { $chips }
+remark-old-words = The old words seem to stand behind the new ones
+refusal-unknown = It’s neither XLIFF, PO, a Word table of texts nor a release: ask for one of those.
+refusal-too-large = It has more than { $most } MB, and no release has that much text.
+refusal-letters = Its letters are neither in UTF-8 nor in UTF-16: have it saved in one of those.
+refusal-damaged = Line { $line } isn’t as its format has it ({ $what }): have it saved once more by the tool it comes from.
+refusal-entities = It declares entities, with which a small file can grow without end: have it saved without a DOCTYPE.
+refusal-too-much = It holds more than any release has.
+refusal-package = It isn’t a whole Word document ({ $what }): open it in Word or LibreOffice, and save it as .docx.
+refusal-no-table = No table in it has the texts of a release, with their addresses in the first column.
+refusal-no-language = It doesn’t say into which language it’s translated: have the target language set in the tool it comes from.
+refusal-no-edition = It’s a translation into { $language }, in which this release has no edition: add one with File ▸ Editions…, if that’s the right file.
+refusal-other-language = It’s a translation into { $is }, and { $wanted } was asked for.
+refusal-other-source = It’s translated from { $language }, which isn’t the language of this release.
+refusal-other-release = It’s of another release ({ $id }).
+refusal-foreign = None of its texts is one of this release.
 edition-own = Of the { $language } edition alone
 edition-own-hint = Contacts and links here stand before those of the release, which can be left out.

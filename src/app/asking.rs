@@ -10,7 +10,9 @@ use rfd::FileDialog;
 
 use crate::jobs::{Once, Progress, Wake};
 use crate::release::FieldPath;
-use crate::texts::say;
+use crate::session::HandOut;
+use crate::texts::{format_name, say};
+use crate::translate::exchange::FORMATS_READ;
 
 /// What a file is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +25,10 @@ pub(super) enum Purpose {
     Export,
     /// A picture, for this field.
     Picture(FieldPath),
+    /// Translations, to bring them in.
+    Texts,
+    /// Where to put these texts for translators.
+    HandOut(HandOut),
 }
 
 impl Purpose {
@@ -33,12 +39,14 @@ impl Purpose {
             Self::Save => "choose-save",
             Self::Export => "choose-export",
             Self::Picture(_) => "choose-picture-title",
+            Self::Texts => "choose-texts",
+            Self::HandOut(_) => "hand-out-title",
         })
     }
 
     /// Whether the file is written.
     pub fn is_written(&self) -> bool {
-        matches!(self, Self::Save | Self::Export)
+        matches!(self, Self::Save | Self::Export | Self::HandOut(_))
     }
 
     /// How the file's name ends where it doesn't say.
@@ -46,7 +54,8 @@ impl Purpose {
         match self {
             Self::Save => Some("ron"),
             Self::Export => Some("pdf"),
-            Self::Open | Self::Picture(_) => None,
+            Self::HandOut(wanted) => Some(wanted.format.extension()),
+            Self::Open | Self::Picture(_) | Self::Texts => None,
         }
     }
 
@@ -154,6 +163,10 @@ fn dialog(purpose: &Purpose, suggested: &Path) -> FileDialog {
         Purpose::Export => dialog.add_filter("PDF", &["pdf"]),
         Purpose::Picture(_) => {
             dialog.add_filter(say("filter-pictures"), &["png", "jpg", "jpeg", "svg"])
+        }
+        Purpose::Texts => dialog.add_filter(say("filter-texts"), FORMATS_READ),
+        Purpose::HandOut(wanted) => {
+            dialog.add_filter(format_name(wanted.format), &[wanted.format.extension()])
         }
     }
 }

@@ -137,14 +137,24 @@ impl Comparison {
     }
 }
 
-/// Draws how a text differs from another, as a comparison shows it.
-pub(super) fn show_pieces(ui: &mut Ui, pieces: Vec<Piece>) {
-    let told = ToldDifference {
-        pieces,
-        ..ToldDifference::default()
-    };
-    let row = Row::new(FieldPath::root(), &told);
-    row.show_text(ui);
+/// How a text differs from another, as a comparison shows it.
+#[derive(Clone, Debug)]
+pub(super) struct ShownPieces(Row);
+
+impl ShownPieces {
+    /// What was kept, taken out and put in.
+    pub fn new(pieces: Vec<Piece>) -> Self {
+        let told = ToldDifference {
+            pieces,
+            ..ToldDifference::default()
+        };
+        Self(Row::new(FieldPath::root(), &told))
+    }
+
+    /// Draws it.
+    pub fn show(&self, ui: &mut Ui) {
+        self.0.show_text(ui);
+    }
 }
 
 impl Row {

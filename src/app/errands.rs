@@ -68,7 +68,7 @@ impl App {
         match self.printing.as_ref().map(Once::poll) {
             None | Some(Progress::Running) => {}
             Some(Progress::Done(Ok(folder))) => {
-                let name = self.suggested_export("pdf");
+                let name = self.suggested_of(self.session.shown_edition(), "pdf");
                 let name = name.file_name().map(PathBuf::from).unwrap_or_default();
                 let wanted = self.session.print_via(folder.join(name));
                 self.session.perform(Action::Export(wanted));

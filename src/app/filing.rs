@@ -10,6 +10,7 @@ use super::dialogs::Dialog;
 use super::form::FormState;
 use super::page::PageView;
 use crate::jobs::{Once, Progress};
+use crate::release::Edition;
 use crate::session::{Action, BegunFor, Found, Message, Others, Places, look};
 use crate::shelf::Settings;
 use crate::storage::ReadError;
@@ -40,11 +41,11 @@ impl App {
         }
     }
 
-    /// The same for what is handed out of the edition that is seen.
-    pub(super) fn suggested_export(&self, extension: &str) -> PathBuf {
+    /// The same for what is made of an edition; of the release itself with none.
+    pub(super) fn suggested_of(&self, edition: Option<&Edition>, extension: &str) -> PathBuf {
         let suggested = self.suggested(extension);
         let stem = suggested.file_stem().map(|stem| stem.to_string_lossy());
-        match (self.session.shown_edition(), stem) {
+        match (edition, stem) {
             (Some(edition), Some(stem)) => {
                 let name = format!("{stem}-{}.{extension}", edition.language);
                 suggested.with_file_name(name)
@@ -61,8 +62,12 @@ impl App {
             }
             return;
         }
-        let suggested = match purpose {
-            Purpose::Export => self.suggested_export("pdf"),
+        let suggested = match &purpose {
+            Purpose::Export => self.suggested_of(self.session.shown_edition(), "pdf"),
+            Purpose::HandOut(wanted) => {
+                let edition = self.session.release().edition(&wanted.edition);
+                self.suggested_of(edition, wanted.format.extension())
+            }
             _ => self.suggested("ron"),
         };
         if self.has_dialogs == Some(false) {
@@ -192,6 +197,8 @@ impl App {
                 self.session.perform(Action::Export(wanted));
             }
             Purpose::Picture(field) => self.perform(Action::PictureFile(field, path)),
+            Purpose::Texts => self.session.perform(Action::LookAtTexts(path)),
+            Purpose::HandOut(wanted) => self.session.perform(Action::HandOut(path, wanted)),
         }
     }
 

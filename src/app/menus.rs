@@ -168,6 +168,9 @@ fn file(ui: &mut Ui, bar: &mut Bar<'_>) {
     command(ui, bar, Command::Versions);
     ui.separator();
     command(ui, bar, Command::Editions);
+    command(ui, bar, Command::HandOut);
+    command(ui, bar, Command::BringIn);
+    ui.separator();
     command(ui, bar, Command::MarkIssued);
     command(ui, bar, Command::NoteRevision);
     ui.separator();

@@ -14,6 +14,7 @@ mod dialogs;
 mod dragging;
 mod earlier;
 mod errands;
+mod exchanging;
 mod filing;
 mod form;
 mod history;
@@ -461,6 +462,7 @@ impl App {
             Some(Wish::Rename(purpose, path)) => self.ask_again(purpose, &path),
             Some(Wish::ChooseOpen) => self.ask(Purpose::Open),
             Some(Wish::Person(person)) => self.take_person(person),
+            Some(Wish::HandOut(wanted)) => self.ask(Purpose::HandOut(wanted)),
         }
     }
 
@@ -476,6 +478,8 @@ impl App {
                 Request::ChooseOpen => self.ask(Purpose::Open),
                 Request::ChooseSave => self.ask(Purpose::Save),
                 Request::ChooseExport => self.ask(Purpose::Export),
+                Request::ChooseTexts => self.ask(Purpose::Texts),
+                Request::ShowBrought(brought) => self.show_brought(*brought),
                 Request::AskLink { field, range, url } => {
                     self.ask_person(Dialog::Link {
                         field,
@@ -543,6 +547,7 @@ impl App {
             Command::TurnText => self.turn_text(ctx),
             Command::Versions => self.show_versions(),
             Command::Editions => self.ask_person(Dialog::Editions(Editions::default())),
+            Command::HandOut => self.choose_hand_out(),
             Command::NoteRevision => self.note_revision(),
             Command::Person => self.ask_person_dialog(),
             Command::TogglePresence => self.toggle_presence(),

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::lines;
-use crate::compare::{Piece, differences, unknown_base};
+use super::{lines, pieces};
+use crate::compare::{differences, unknown_base};
 use crate::release::Release;
 use crate::storage;
 use crate::texts;
@@ -158,16 +158,6 @@ fn tell(told: &texts::ToldDifference, out: &mut dyn Write) -> io::Result<()> {
         "" => writeln!(out, "{}", told.place)?,
         note => writeln!(out, "{}: {note}", told.place)?,
     }
-    let mut text = String::new();
-    for piece in told.shortened(CONTEXT).pieces {
-        match piece {
-            Piece::Kept(kept) => text.push_str(&kept),
-            Piece::Gone(gone) => text.push_str(&format!("[-{gone}-]")),
-            Piece::New(new) => text.push_str(&format!("{{+{new}+}}")),
-        }
-    }
-    for line in text.lines() {
-        writeln!(out, "    {line}")?;
-    }
+    pieces::tell(told.shortened(CONTEXT).pieces, out)?;
     writeln!(out)
 }

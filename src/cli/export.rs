@@ -5,16 +5,14 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use super::{editions, output};
 use crate::language::Tag;
 use crate::publish::{self, Concessions, Format, PdfFailure};
-use crate::release::{Edition, Release};
+use crate::release::Release;
 use crate::shelf::{Folders, house_styles};
 use crate::storage::{self, Notice};
 use crate::texts::{notice, pdf_failure, pdf_remedies};
 use crate::typeset::HouseStyle;
-
-/// What stands for the standard output where a file is named.
-const STANDARD_OUTPUT: &str = "-";
 
 /// What to export, and how.
 #[derive(Debug, clap::Args)]
@@ -70,7 +68,11 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> i
     let format = Format::from(arguments.to);
     let targets = arguments.files.iter();
     let targets: Vec<PathBuf> = targets
-        .map(|file| target(file, arguments, format))
+        .map(|file| {
+            let edition = arguments.edition.as_ref();
+            let beside = output::beside(file, edition, format.extension());
+            output::target(&beside, arguments.output.as_deref())
+        })
         .collect();
     let own = Folders::of_platform().as_ref().map(house_styles);
     let styles = HouseStyle::with_own(own.unwrap_or_default());
@@ -114,37 +116,16 @@ fn export(
             return Ok(false);
         }
     };
-    if storage::is_same_file(target, file) {
-        writeln!(
-            err,
-            "{}: that is the release itself: choose another name",
-            target.display()
-        )?;
-        return Ok(false);
-    }
-    // Behind -o a shell may have put the first of several releases.
-    if target
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
-    {
-        writeln!(
-            err,
-            "{}: that is a release's name, not one for what is made of it: choose another",
-            target.display()
-        )?;
+    if let Err(why) = output::check(target, file) {
+        writeln!(err, "{}: {why}", target.display())?;
         return Ok(false);
     }
     let edition = match &arguments.edition {
         None => None,
-        Some(language) => match edition_in(&release, language) {
-            Some(edition) => Some(&edition.id),
-            None => {
-                writeln!(
-                    err,
-                    "{}: {}",
-                    file.display(),
-                    no_edition(&release, language)
-                )?;
+        Some(language) => match editions::find(&release, language) {
+            Ok(edition) => Some(&edition.id),
+            Err(why) => {
+                writeln!(err, "{}: {why}", file.display())?;
                 return Ok(false);
             }
         },
@@ -163,21 +144,7 @@ fn export(
             return Ok(false);
         }
     };
-    if target == Path::new(STANDARD_OUTPUT) {
-        out.write_all(&bytes)?;
-        out.flush()?;
-        return Ok(true);
-    }
-    match storage::replace_file(target, &bytes) {
-        Ok(()) => {
-            writeln!(out, "{}", target.display())?;
-            Ok(true)
-        }
-        Err(error) => {
-            writeln!(err, "{error}")?;
-            Ok(false)
-        }
-    }
+    output::put(target, &bytes, out, err)
 }
 
 /// Says why no PDF was made, and what to do about it.
@@ -207,41 +174,5 @@ fn report(
         | PdfFailure::Style { .. }
         | PdfFailure::SlowStyle(_)
         | PdfFailure::Problems(_) => Ok(()),
-    }
-}
-
-/// The edition of a release in a language.
-fn edition_in<'a>(release: &'a Release, language: &Tag) -> Option<&'a Edition> {
-    let mut editions = release.editions.iter();
-    editions.find(|edition| edition.language == *language)
-}
-
-/// That there is no edition in a language, and in which there are some.
-fn no_edition(release: &Release, language: &Tag) -> String {
-    let editions = release.editions.iter();
-    let editions: Vec<&str> = editions.map(|edition| edition.language.as_str()).collect();
-    match editions.as_slice() {
-        [] => format!("there is no edition ‘{language}’: the release has none"),
-        editions => format!(
-            "there is no edition ‘{language}’: the release has {}",
-            editions.join(", ")
-        ),
-    }
-}
-
-/// Where the export of `file` goes: the name of one of an edition says so.
-fn target(file: &Path, arguments: &Arguments, format: Format) -> PathBuf {
-    let beside = file.with_extension(format.extension());
-    let beside = match (&arguments.edition, file.file_stem()) {
-        (Some(edition), Some(stem)) => {
-            let stem = stem.to_string_lossy();
-            beside.with_file_name(format!("{stem}-{edition}.{}", format.extension()))
-        }
-        _ => beside,
-    };
-    match (arguments.output.as_deref(), beside.file_name()) {
-        (None, _) => beside,
-        (Some(folder), Some(name)) if folder.is_dir() => folder.join(name),
-        (Some(path), _) => path.to_owned(),
     }
 }

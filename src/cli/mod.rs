@@ -6,11 +6,16 @@
 //! didn't, 2 where the arguments can't be understood. `diff` and `merge` have
 //! those that `diff` and git expect of them.
 
+mod bring;
 mod diff;
+mod editions;
 mod export;
 mod format;
 mod lines;
 mod merge;
+mod output;
+mod pieces;
+mod units;
 
 use std::io::Write;
 use std::panic::{self, AssertUnwindSafe};
@@ -59,6 +64,11 @@ enum Command {
     Format(format::Arguments),
     /// Make the files that are handed out: PDF.
     Export(export::Arguments),
+    /// Write the texts of an edition as a file for translators' own tools.
+    Units(units::Arguments),
+    /// Bring translations in from such a file, or from a copy of the release. Ends with 0 if all
+    /// of them were, 1 if the file or some of its texts couldn't be.
+    Bring(bring::Arguments),
     /// Tell what differs between two releases, field by field. Ends with 0 if nothing does,
     /// 1 if something does, 2 if they can't be compared.
     Diff(diff::Arguments),
@@ -80,6 +90,8 @@ pub fn run(arguments: Arguments, out: &mut dyn Write, err: &mut dyn Write) -> As
     let done = match command {
         Command::Format(arguments) => format::run(&arguments, out, err).map(plain),
         Command::Export(arguments) => export::run(&arguments, out, err).map(plain),
+        Command::Units(arguments) => units::run(&arguments, out, err).map(plain),
+        Command::Bring(arguments) => bring::run(&arguments, out, err).map(plain),
         Command::Diff(arguments) => diff::run(&arguments, out, err).map(|outcome| match outcome {
             diff::Outcome::Same => 0,
             diff::Outcome::Differs => 1,

@@ -75,6 +75,8 @@ pub enum Label {
     LeaveOut,
     /// It prints it again.
     PrintAgain,
+    /// Translations were brought in from a file of this name.
+    BringIn(String),
 }
 
 /// What an item is called.

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
-    Command, ExportWanted, FoundCopy, MovedText, NewRevision, TextChange, TranslateAction, Wanted,
+    Brought, Command, ExportWanted, FoundCopy, HandOut, MovedText, NewRevision, TextChange,
+    TranslateAction, Wanted,
 };
 use crate::compare::Settlement;
 use crate::edit::ItemKind;
@@ -163,6 +164,12 @@ pub enum Action {
     ShowEdition(Option<Id>),
     /// What a translator does.
     Translate(TranslateAction),
+    /// Writes texts for translators' own tools.
+    HandOut(PathBuf, HandOut),
+    /// Looks at a file with translations, to show what would be brought in.
+    LookAtTexts(PathBuf),
+    /// Brings in those of its translations that are named by language and address.
+    Bring(Box<Brought>, Vec<(Tag, FieldPath)>),
 }
 
 /// What a session wants of the world outside.
@@ -176,6 +183,10 @@ pub enum Request {
     ChooseSave,
     /// Where to put the PDF.
     ChooseExport,
+    /// Which file to bring translations in from.
+    ChooseTexts,
+    /// What such a file would bring, shown.
+    ShowBrought(Box<Brought>),
     /// An address for a link: the field, what is selected, the address that it
     /// has now.
     AskLink {

@@ -127,6 +127,10 @@ commands! {
     NoteRevision "note-revision" [],
     /// Shows the editions in other languages, to add one or change how it's printed.
     Editions "editions" [],
+    /// Writes texts of an edition for translators' own tools.
+    HandOut "hand-out" [],
+    /// Brings translations in, from such a tool's file or a copy of the release.
+    BringIn "bring-in" [],
     /// Makes a PDF.
     ExportPdf "export-pdf" [ctrl_shift("E")],
     /// Shows a PDF in the system's viewer, from which it can be printed.

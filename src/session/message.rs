@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use super::{Compared, FoundCopy, Instead, NotExported, Others, PictureFailure, SaveFailure};
+use super::{
+    Compared, FoundCopy, Instead, NotBrought as NotTaken, NotExported, Others, PictureFailure,
+    SaveFailure,
+};
 use crate::edit::{Label, Refused};
 use crate::import::LeftOut;
 use crate::language::Tag;
@@ -115,6 +118,10 @@ pub enum Message {
     AllTranslated(Tag),
     /// A PDF would have taken the place of the release itself.
     ExportOverRelease,
+    /// A file isn't brought in; why not.
+    TextsNotBrought(PathBuf, Box<NotTaken>),
+    /// Looking at such a file ended in a fault of the program.
+    BringingBroke(PathBuf),
     /// Something couldn't be written, shown or opened; what the system says.
     Failed(String),
     /// What is typed as an embargo's time is none: it's as it was.

@@ -19,6 +19,7 @@ mod counting;
 mod earlier;
 mod editing;
 mod editions;
+mod exchanging;
 mod exporting;
 mod finding;
 mod footnotes;
@@ -64,6 +65,7 @@ pub use copies::{CopyKind, FoundCopy};
 pub use earlier::{
     EarlierFailure, EarlierKind, EarlierState, earlier_states, read_earlier, sizes_of_change,
 };
+pub use exchanging::{Brought, HandOut, NotBrought, NotHandedOut, UnitNames, handed_out};
 pub use exporting::{ExportWanted, NotExported};
 pub use finding::{BegunFor, Found, LeftOver, Looked, Others, look};
 pub use ids::Ids;
@@ -94,6 +96,7 @@ use clipboard::Clip;
 use closing::Closing;
 use company::Company;
 use copies::Copies;
+use exchanging::Exchanging;
 use exporting::Export;
 use footnotes::FootnoteOrder;
 use incoming::Incoming;
@@ -113,6 +116,7 @@ pub struct Session {
     saving: Saver,
     preview: Preview,
     translating: Translating,
+    exchanging: Exchanging,
     caret: Option<Caret>,
     /// What a control is for that has the keyboard where no text has it.
     control: Option<FieldPath>,
@@ -225,6 +229,7 @@ impl Session {
             requests: Vec::new(),
             messages: notices.into_iter().map(Message::Opened).collect(),
             exports: Vec::new(),
+            exchanging: Exchanging::default(),
             takings: Vec::new(),
             incoming: VecDeque::new(),
             keeper: None,
@@ -304,7 +309,9 @@ impl Session {
 
     /// Whether something is being written that the program's end would cut off.
     pub fn is_writing(&self) -> bool {
-        self.file_state() == FileState::Saving || !self.exports.is_empty()
+        self.file_state() == FileState::Saving
+            || !self.exports.is_empty()
+            || self.exchanging.is_writing()
     }
 
     /// Whether the place of a part is shown: it's used, or was asked for.
@@ -322,18 +329,22 @@ impl Session {
     }
 
     /// Whether something takes longer than a moment that somebody has asked for and can abandon:
-    /// an export, a picture, an earlier state, a conflict.
+    /// an export, a picture, an earlier state, a conflict, texts for translators or from them.
     pub fn is_busy(&self) -> bool {
         let exports = self.exports.iter().map(|export| export.job.begun());
         let takings = self.takings.iter().map(|taking| taking.job.begun());
         let wanted = self.wanted.iter().map(Pending::since);
-        let mut begun = exports.chain(takings).chain(wanted);
+        let exchanging = self.exchanging.begun();
+        let mut begun = exports.chain(takings).chain(wanted).chain(exchanging);
         begun.any(|begun| begun.elapsed() >= SLOW)
     }
 
     /// Whether something of that kind is under way.
     pub fn has_jobs(&self) -> bool {
-        !self.exports.is_empty() || !self.takings.is_empty() || !self.wanted.is_empty()
+        !self.exports.is_empty()
+            || !self.takings.is_empty()
+            || !self.wanted.is_empty()
+            || self.exchanging.is_busy()
     }
 
     /// Abandons what is under way of that kind.
@@ -341,6 +352,7 @@ impl Session {
         self.exports.clear();
         self.takings.clear();
         self.wanted.clear();
+        self.exchanging.abandon();
     }
 
     /// The footnotes in the order of their numbers.

@@ -46,6 +46,7 @@ impl Session {
             | C::CopySource
             | C::InsertChip => self.is_translating() && self.edition_at_hand().is_some(),
             C::MeaningUnchanged => self.has_changed_meaning(),
+            C::HandOut => !self.release().editions.is_empty(),
             C::MoveUp => self.can_move(Step::Up),
             C::MoveDown => self.can_move(Step::Down),
             C::New
@@ -55,6 +56,7 @@ impl Session {
             | C::Versions
             | C::MarkIssued
             | C::Editions
+            | C::BringIn
             | C::Write
             | C::Translate
             | C::ExportPdf
@@ -147,6 +149,9 @@ impl Session {
             Action::RemoveEdition(id) => self.remove_edition(&id),
             Action::ShowEdition(id) => self.show_edition(id),
             Action::Translate(action) => self.translate(action),
+            Action::HandOut(target, wanted) => self.hand_out(target, wanted),
+            Action::LookAtTexts(file) => self.look_at_texts(file),
+            Action::Bring(brought, taken) => self.bring_texts(&brought, &taken),
         }
         self.offer_revision(before);
         self.preview.show(self.document.release());
@@ -172,6 +177,7 @@ impl Session {
             }
             C::ExportPdf => self.requests.push(Request::ChooseExport),
             C::Print => self.requests.push(Request::Print),
+            C::BringIn => self.requests.push(Request::ChooseTexts),
             C::Quit => self.requests.push(Request::AskToClose),
             C::Undo => self.undo(),
             C::Redo => self.redo(),
@@ -227,6 +233,7 @@ impl Session {
             | C::TurnText
             | C::Versions
             | C::Editions
+            | C::HandOut
             | C::NoteRevision
             | C::Person
             | C::TogglePresence
@@ -257,6 +264,7 @@ impl Session {
         self.poll_wanted();
         self.retry_save();
         self.poll_exports();
+        self.poll_exchanging();
         self.poll_pictures();
         let new_pages = self.preview.poll();
         self.preview.show(self.document.release());

@@ -57,7 +57,7 @@ pub use limits::{
 pub use lineage::{Lineage, Stamp, Writer};
 pub use markers::read_merging;
 pub use presence::{Presence, Who};
-pub use read::{Notice, Opened, open, open_merging, read};
+pub use read::{Notice, Opened, bytes_of, open, open_merging, read};
 pub use save::{
     Known, MOST_SEEN, Saved, Standing, Tried, is_same_file, replace_file, save, save_on,
 };

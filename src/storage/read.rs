@@ -104,7 +104,7 @@ fn open_with(
         file: Some(path.to_owned()),
         ..error
     };
-    let opened = bytes_of(path)
+    let opened = read_whole(path)
         .map_err(ReadError::of_file)
         .and_then(|bytes| read(&bytes))
         .map_err(in_file)?;
@@ -116,7 +116,18 @@ fn open_with(
     })
 }
 
-fn bytes_of(path: &Path) -> Result<Vec<u8>, Reason> {
+/// What a file that somebody chose says, as it is: nothing of it is looked at.
+///
+/// # Errors
+/// If it can't be read, or is larger than any release.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, ReadError> {
+    read_whole(path).map_err(|reason| ReadError {
+        file: Some(path.to_owned()),
+        ..ReadError::of_file(reason)
+    })
+}
+
+fn read_whole(path: &Path) -> Result<Vec<u8>, Reason> {
     // Looked at before it's opened: opening a pipe would wait for its writer.
     let metadata = path.metadata().map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => Reason::Missing,

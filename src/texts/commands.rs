@@ -62,6 +62,7 @@ pub fn step_name(label: &Label) -> String {
         Label::TranslateFrom(path) => field("step-translate-from", path),
         Label::ClearUnit(path) => field("step-clear-unit", path),
         Label::MeaningUnchanged(path) => field("step-meaning-unchanged", path),
+        Label::BringIn(file) => say_with("step-bring-in", &[("file", file.as_str().into())]),
         Label::LeaveOut => say("step-leave-out"),
         Label::PrintAgain => say("step-print-again"),
         Label::Strong => say("step-strong"),

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::{moment_name, pdf_failure, say, say_with, step_name};
+use super::{moment_name, pdf_failure, say, say_with, step_name, texts_not_brought};
 use crate::language::{Tag, language_name};
 use crate::session::{CopyKind, Instead, Message, PictureFailure};
 use crate::storage::Notice;
@@ -134,6 +134,18 @@ pub fn message(message: &Message) -> String {
         }
         Message::NotExported(what) => pdf_failure(&what.failure),
         Message::ExportOverRelease => say("message-export-over-release"),
+        Message::TextsNotBrought(path, why) => {
+            let file = path.file_name().unwrap_or(path.as_os_str());
+            let file = file.to_string_lossy().into_owned();
+            let why = texts_not_brought(why);
+            say_with(
+                "message-texts-not-brought",
+                &[("file", file.into()), ("why", why.into())],
+            )
+        }
+        Message::BringingBroke(path) => {
+            say_with("message-bringing-broke", &[("file", shown(path).into())])
+        }
         Message::Failed(why) => say_with("message-failed", &[("why", why.as_str().into())]),
         Message::NoSuchTime(typed) => {
             say_with("message-no-such-time", &[("typed", typed.as_str().into())])

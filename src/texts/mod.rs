@@ -6,6 +6,7 @@
 
 mod commands;
 mod differences;
+mod exchange;
 mod failures;
 mod items;
 mod letters;
@@ -23,6 +24,10 @@ use unic_langid::LanguageIdentifier;
 
 pub use commands::{command_hint, command_name, menu_text, step_name};
 pub use differences::{ToldDifference, conflict_place, content_texts, difference};
+pub use exchange::{
+    bringing_note, chip_name, format_hint, format_name, refused_name, remark, segment_state_name,
+    text_refused, texts_not_brought,
+};
 pub use failures::{earlier_failure, failure_reason, keep_failure};
 pub use items::{
     ItemTitle, field_label, field_name, item_name, item_title, owned, part_label, short_name,

@@ -108,6 +108,22 @@ pub fn write(
     text: &Text,
     (state, from): (SegmentState, &SourceKind),
 ) -> Option<Edit> {
+    let source = source_now(release, unit, from);
+    let last = translation.edition().segments.last();
+    let mut last = last.map(|last| last.id.clone());
+    put(release, translation, unit, text, (state, source), &mut last)
+}
+
+/// Puts `text` in the place of whatever a text's translation says, in this state, as made of
+/// `source`; a new segment comes behind the one called `last`, and is the last from then on.
+pub(super) fn put(
+    release: &Release,
+    translation: &Translation<'_>,
+    unit: &Unit,
+    text: &Text,
+    (state, source): (SegmentState, Option<Source>),
+    last: &mut Option<Id>,
+) -> Option<Edit> {
     let edition = translation.edition();
     let segments = edition.path().field("segments");
     let known = translation.segment(&unit.at);
@@ -116,11 +132,11 @@ pub fn write(
         .unwrap_or_else(|| Segment::new(unit.at.clone()));
     fill(&mut segment, unit, text);
     segment.state = state;
-    segment.source = source_now(release, unit, from);
+    segment.source = source;
     Some(match known {
         None => {
-            let last = edition.segments.last().map(|last| last.id.clone());
-            edit::insert(&segments, last, segment)
+            let after = last.replace(segment.id.clone());
+            edit::insert(&segments, after, segment)
         }
         Some(known) => {
             let path = segments.item(&known.id);

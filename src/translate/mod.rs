@@ -9,6 +9,7 @@
 
 mod changes;
 mod chips;
+pub mod exchange;
 mod page;
 mod said;
 mod standing;

@@ -214,7 +214,7 @@ pub(super) fn target_of(segment: &Segment, kind: UnitKind) -> Text {
 
 /// Where something would be in whatever holds it: its address without the section or the group
 /// of contacts in which it is, as it may be carried into another.
-fn within_holder(at: &FieldPath) -> Option<Vec<&str>> {
+pub(super) fn within_holder(at: &FieldPath) -> Option<Vec<&str>> {
     let mut segments = at.segments();
     let (outer, _, inner) = (segments.next()?, segments.next()?, segments.next()?);
     let can_be_carried = matches!(

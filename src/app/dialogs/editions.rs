@@ -1,8 +1,8 @@
 //! The editions: in which languages there are some, how far they are, how each is printed.
 
-use egui::{ComboBox, RichText, ScrollArea, Ui};
+use egui::{RichText, ScrollArea, Ui};
 
-use super::{Outcome, buttons, default_button, told};
+use super::{Outcome, buttons, choice, default_button, told};
 use crate::app::form::{languages, languages_with};
 use crate::app::{keyboard, theme, translator};
 use crate::language::{BackTranslations, Conventions, Digits, Months, Spacing, Tag, language_name};
@@ -10,7 +10,6 @@ use crate::release::{Edition, FieldPath, Id, Value};
 use crate::session::{Action, Session};
 use crate::texts::{back_translations_name, digits_name, months_name, say, say_with, spacing_name};
 use crate::translate::Progress;
-use crate::widgets::option_list;
 
 /// What the dialog shows, as the release is now.
 #[derive(Debug, Default)]
@@ -86,37 +85,6 @@ fn written_in(ui: &mut Ui, now: &Tag, outcome: &mut Outcome) {
         let path = FieldPath::root().field("language");
         outcome.actions.push(Action::Set(path, tag.clone().into()));
     }
-}
-
-/// A box under its label; answers which was chosen. The second of the names is what it's called.
-fn choice(
-    ui: &mut Ui,
-    (label, name): (&str, &str),
-    at: Option<usize>,
-    options: &[&str],
-) -> Option<usize> {
-    let muted = theme::palette(ui).muted;
-    ui.label(RichText::new(label).size(theme::LABEL).color(muted));
-    let shown = at.and_then(|at| options.get(at)).copied();
-    let shown = shown.unwrap_or_default();
-    let mut chosen = None;
-    let combo = ComboBox::from_id_salt(("editions", name))
-        .selected_text(shown)
-        .width(280.0)
-        .height(320.0)
-        .show_ui(ui, |ui| {
-            let id = egui::Id::unique(("editions list", name));
-            chosen = option_list(ui, id, at, options.iter().copied());
-            if chosen.is_some() {
-                ui.close();
-            }
-            keyboard::follow(ui);
-        });
-    ui.ctx().accesskit_node_builder(combo.response.id, |node| {
-        node.set_label(name);
-        node.set_value(shown);
-    });
-    chosen
 }
 
 /// An edition: how far it is, how it's printed.

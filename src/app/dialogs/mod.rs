@@ -1,10 +1,12 @@
 //! The window's own dialogs.
 
 mod accent;
+mod bring_in;
 mod changes;
 mod closing;
 mod editions;
 mod failures;
+mod hand_out;
 mod link;
 mod path;
 mod person;
@@ -18,21 +20,23 @@ use std::hash::Hash;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use egui::{Id, Modal, RichText, Ui};
+use egui::{ComboBox, Id, Modal, RichText, Ui};
 
 use super::asking::Purpose;
 use super::comparison::Comparison;
 use super::earlier::Earlier;
-use super::theme;
+use super::{keyboard, theme};
 use crate::release::FieldPath;
-use crate::session::{Action, NotExported};
+use crate::session::{Action, HandOut, NotExported};
 use crate::shelf::Person;
 use crate::storage::ReadError;
 use crate::texts::{PdfRemedy, say, say_with};
-use crate::widgets::RowEnd;
 use crate::widgets::text::{FieldCaret, TextDirection, TextField, WantedCaret, Written};
+use crate::widgets::{RowEnd, option_list};
+pub(super) use bring_in::BringIn;
 pub(super) use changes::ChangedBy;
 pub(super) use editions::Editions;
+pub(super) use hand_out::HandingOut;
 pub(super) use revision::Draft;
 
 /// A dialog that is open.
@@ -94,6 +98,10 @@ pub(super) enum Dialog {
     },
     /// The editions.
     Editions(Editions),
+    /// Texts for translators' own tools.
+    HandOut(HandingOut),
+    /// What a file with translations would bring.
+    BringIn(Box<BringIn>),
     /// Earlier states.
     Versions(Box<Earlier>),
     /// A revision of what went out.
@@ -125,6 +133,7 @@ impl Dialog {
         match self {
             Self::Changes { comparison, .. } => comparison.is_working(),
             Self::Versions(earlier) => earlier.is_working(),
+            Self::BringIn(bringing) => bringing.is_working(),
             Self::Revision(draft) => draft.writing.is_some(),
             _ => false,
         }
@@ -160,6 +169,8 @@ pub(super) enum Wish {
     ChooseOpen,
     /// This person works here.
     Person(Person),
+    /// These texts are to be handed out.
+    HandOut(HandOut),
     /// Closing was called off.
     Stay,
 }
@@ -199,6 +210,8 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
             }
             Dialog::Changes { .. } => changes::show(ui, dialog, &mut outcome),
             Dialog::Editions(state) => editions::show(ui, state, &mut outcome),
+            Dialog::HandOut(state) => hand_out::show(ui, state, &mut outcome),
+            Dialog::BringIn(state) => bring_in::show(ui, state, &mut outcome),
             Dialog::Versions(_) => versions::show(ui, dialog, &mut outcome),
             Dialog::Revision(_) => revision::show(ui, dialog, &mut outcome),
             Dialog::Person { .. } => person::show(ui, dialog, &mut outcome),
@@ -229,6 +242,8 @@ fn title(dialog: &Dialog) -> String {
         Dialog::NoPdf { .. } => say("no-pdf-title"),
         Dialog::Changes { by, .. } => by.title(),
         Dialog::Editions(_) => say("editions-title"),
+        Dialog::HandOut(_) => say("hand-out-title"),
+        Dialog::BringIn(_) => say("bring-in-title"),
         Dialog::Versions(_) => say("versions-title"),
         Dialog::Revision(_) => say("revision-title"),
         Dialog::Person { .. } => say("person-title"),
@@ -240,10 +255,12 @@ fn title(dialog: &Dialog) -> String {
 
 fn width(dialog: &Dialog) -> f32 {
     match dialog {
-        Dialog::NotOpened(_) | Dialog::Path { .. } | Dialog::Revision(_) | Dialog::Editions(_) => {
-            560.0
-        }
-        Dialog::Shortcuts { .. } | Dialog::Changes { .. } => 720.0,
+        Dialog::NotOpened(_)
+        | Dialog::Path { .. }
+        | Dialog::Revision(_)
+        | Dialog::Editions(_)
+        | Dialog::HandOut(_) => 560.0,
+        Dialog::Shortcuts { .. } | Dialog::Changes { .. } | Dialog::BringIn(_) => 720.0,
         Dialog::Versions(_) => 820.0,
         _ => 420.0,
     }
@@ -273,6 +290,37 @@ fn field(ui: &mut Ui, label: &str, text: &mut String, begin: Option<Range<usize>
         output.response.request_focus();
     }
     output.is_entered
+}
+
+/// A box under its label; answers which was chosen. The second of the names is what it's called.
+fn choice(
+    ui: &mut Ui,
+    (label, name): (&str, &str),
+    at: Option<usize>,
+    options: &[&str],
+) -> Option<usize> {
+    let muted = theme::palette(ui).muted;
+    ui.label(RichText::new(label).size(theme::LABEL).color(muted));
+    let shown = at.and_then(|at| options.get(at)).copied();
+    let shown = shown.unwrap_or_default();
+    let mut chosen = None;
+    let combo = ComboBox::from_id_salt(("choice", name))
+        .selected_text(shown)
+        .width(280.0)
+        .height(320.0)
+        .show_ui(ui, |ui| {
+            let id = egui::Id::unique(("choices", name));
+            chosen = option_list(ui, id, at, options.iter().copied());
+            if chosen.is_some() {
+                ui.close();
+            }
+            keyboard::follow(ui);
+        });
+    ui.ctx().accesskit_node_builder(combo.response.id, |node| {
+        node.set_label(name);
+        node.set_value(shown);
+    });
+    chosen
 }
 
 /// A sentence of the program's, whatever names are in it.

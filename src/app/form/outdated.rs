@@ -5,7 +5,8 @@ use egui::{RichText, Ui, WidgetInfo};
 
 use super::Form;
 use super::fields::field_name;
-use crate::app::{comparison, theme};
+use crate::app::comparison::ShownPieces;
+use crate::app::theme;
 use crate::compare::pieces;
 use crate::language::{Tag, language_name};
 use crate::release::{FieldPath, Id, SourceKind};
@@ -60,7 +61,7 @@ fn show(
         ],
     );
     ui.label(RichText::new(told).size(theme::LABEL).color(palette.should));
-    comparison::show_pieces(ui, pieces(&was.plain(), &now.plain()));
+    ShownPieces::new(pieces(&was.plain(), &now.plain())).show(ui);
     let button = ui.button(RichText::new(say("outdated-keep")).size(theme::LABEL));
     let name = say_with(
         "outdated-keep-of",

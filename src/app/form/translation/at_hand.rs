@@ -7,14 +7,15 @@ use super::super::card::widget_id;
 use super::super::fields::{report, wanted_caret};
 use super::super::{Form, conflicts, picture, shown};
 use super::{columns, heading, language, texts};
-use crate::app::{comparison, shortcuts, theme};
+use crate::app::comparison::ShownPieces;
+use crate::app::{shortcuts, theme};
 use crate::compare::pieces;
 use crate::language::Tag;
 use crate::release::{Edition, FieldPath, Part, SourceKind, Value};
 use crate::session::{Action, Command, TranslateAction};
-use crate::texts::{command_hint, command_name, say, say_with, short_name};
+use crate::texts::{chip_name, command_hint, command_name, say, say_with, short_name};
 use crate::translate::{
-    SourceChip, Text, Translation, Unit, UnitKind, missing_chips, said_in, source_of, target_field,
+    Text, Translation, Unit, UnitKind, missing_chips, said_in, source_of, target_field,
 };
 use crate::widgets::text::{TextDirection, TextField};
 
@@ -168,7 +169,7 @@ fn moved_on(ui: &mut Ui, form: &mut Form<'_>, unit: &Unit, translation: &Transla
     let palette = theme::palette(ui);
     let told = RichText::new(say("unit-moved-on")).size(theme::LABEL);
     ui.label(told.color(palette.must));
-    comparison::show_pieces(ui, pieces(&was.plain(), &now.plain()));
+    ShownPieces::new(pieces(&was.plain(), &now.plain())).show(ui);
     button(ui, form, Command::StillRight);
 }
 
@@ -185,13 +186,8 @@ fn lacking(ui: &mut Ui, form: &mut Form<'_>, unit: &Unit, translation: &Translat
     if missing.is_empty() {
         return;
     }
-    let names = missing.iter().map(|chip| match chip {
-        SourceChip::Footnote(id) => {
-            let number = session.footnote_number(id).unwrap_or_default();
-            say_with("unit-note", &[("number", number.into())])
-        }
-        SourceChip::Link(words, _) => words.clone(),
-    });
+    let notes = session.footnote_order();
+    let names = missing.iter().map(|chip| chip_name(&notes, chip));
     let names = names.collect::<Vec<_>>().join(", ");
     let palette = theme::palette(ui);
     ui.horizontal_wrapped(|ui| {

@@ -1,0 +1,332 @@
+//! What a file with translations would bring: text by text, each with how it differs, what is to
+//! be looked at and a box to leave it out; and what of the file can't be brought in, and why.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use egui::{Frame, Margin, RichText, Role, ScrollArea, Ui, WidgetInfo};
+
+use super::{Outcome, buttons, default_button, told};
+use crate::app::comparison::ShownPieces;
+use crate::app::{keyboard, theme};
+use crate::compare::pieces;
+use crate::jobs::{Once, Progress, Wake};
+use crate::language::{Tag, language_name};
+use crate::release::{FieldPath, Id, Release};
+use crate::session::{Action, Brought};
+use crate::texts::{
+    bringing_note, refused_name, remark, say, say_with, segment_state_name, text_refused, unit_name,
+};
+use crate::translate::Text;
+use crate::translate::exchange::{Bringing, UnitChange};
+
+/// How much of the window's height the list has at most.
+const SHARE: f32 = 0.55;
+/// How many texts are shown at first, and more each time.
+const SHOWN: usize = 60;
+
+/// What the dialog shows.
+pub(in crate::app) struct BringIn {
+    brought: Brought,
+    languages: Languages,
+    /// The texts that aren't wanted.
+    left: HashSet<(Tag, FieldPath)>,
+    shown: usize,
+}
+
+enum Languages {
+    Working(Once<Vec<Language>>),
+    Done(Vec<Language>),
+    /// What the system says.
+    Failed(String),
+}
+
+/// What comes in one language, as it's drawn.
+struct Language {
+    tag: Tag,
+    note: String,
+    rows: Vec<Row>,
+    /// What isn't brought in, and why.
+    refused: Vec<String>,
+}
+
+struct Row {
+    at: FieldPath,
+    name: String,
+    /// The name with the language's, where there are several.
+    spoken: String,
+    state: String,
+    difference: ShownPieces,
+    moved_on: Option<ShownPieces>,
+    remarks: Vec<String>,
+}
+
+impl BringIn {
+    /// Begins to show what a file brings to a release.
+    pub fn begin(brought: Brought, release: Arc<Release>, wake: &Wake) -> Self {
+        let bringings = brought.languages.clone();
+        let work = move || {
+            let notes = release.footnote_order();
+            let are_several = bringings.len() > 1;
+            let languages = bringings.iter();
+            let languages = languages.map(|one| Language::new(&release, &notes, one, are_several));
+            languages.collect()
+        };
+        let languages = match Once::spawn("comparing", Arc::clone(wake), work) {
+            Ok(job) => Languages::Working(job),
+            Err(error) => Languages::Failed(error.to_string()),
+        };
+        Self {
+            brought,
+            languages,
+            left: HashSet::new(),
+            shown: SHOWN,
+        }
+    }
+
+    /// Whether it's being worked out what is to be shown.
+    pub fn is_working(&self) -> bool {
+        matches!(self.languages, Languages::Working(_))
+    }
+
+    fn poll(&mut self) {
+        let Languages::Working(job) = &self.languages else {
+            return;
+        };
+        self.languages = match job.poll() {
+            Progress::Running => return,
+            Progress::Done(languages) => Languages::Done(languages),
+            Progress::Failed => Languages::Failed(say("comparing-broke")),
+        };
+    }
+
+    /// The texts that are wanted.
+    fn taken(&self) -> Vec<(Tag, FieldPath)> {
+        let languages = self.brought.languages.iter();
+        let all = languages.flat_map(|one| {
+            let changes = one.changes.iter();
+            changes.map(|change| (one.language.clone(), change.unit.at.clone()))
+        });
+        all.filter(|one| !self.left.contains(one)).collect()
+    }
+}
+
+impl Language {
+    fn new(release: &Release, notes: &[Id], bringing: &Bringing, are_several: bool) -> Self {
+        let tag = bringing.language.clone();
+        let changes = bringing.changes.iter();
+        let rows = changes.map(|change| {
+            let name = unit_name(release, notes, &change.unit);
+            Row::new(notes, change, name, are_several.then_some(&tag))
+        });
+        let refused = bringing.refused.iter().map(|refused| {
+            let name = refused_name(release, notes, &tag, refused);
+            let why = text_refused(refused);
+            say_with(
+                "text-refused",
+                &[("text", name.into()), ("why", why.into())],
+            )
+        });
+        Self {
+            note: bringing_note(bringing),
+            rows: rows.collect(),
+            refused: refused.collect(),
+            tag,
+        }
+    }
+}
+
+impl Row {
+    fn new(notes: &[Id], change: &UnitChange, name: String, language: Option<&Tag>) -> Self {
+        let plain = |text: Option<&Text>| text.map(Text::plain).unwrap_or_default();
+        let (before, after) = (plain(change.before.as_ref()), plain(change.after.as_ref()));
+        let moved_on = change.moved_on.as_ref();
+        Self {
+            at: change.unit.at.clone(),
+            spoken: match language {
+                Some(tag) => format!("{name} ({})", language_name(tag, &Tag::english())),
+                None => name.clone(),
+            },
+            name,
+            state: segment_state_name(change.state),
+            difference: ShownPieces::new(pieces(&before, &after)),
+            moved_on: moved_on
+                .map(|(was, now)| ShownPieces::new(pieces(&was.plain(), &now.plain()))),
+            remarks: change
+                .remarks
+                .iter()
+                .map(|one| remark(notes, one))
+                .collect(),
+        }
+    }
+}
+
+/// Draws the dialog.
+pub(super) fn show(ui: &mut Ui, state: &mut BringIn, outcome: &mut Outcome) {
+    state.poll();
+    let file = state.brought.file.file_name().unwrap_or_default();
+    let file = file.to_string_lossy().into_owned();
+    let id = match state.brought.count() {
+        0 => "bring-in-nothing",
+        _ if state.brought.is_copy => "bring-in-copy",
+        _ => "bring-in-text",
+    };
+    told(ui, &say_with(id, &[("file", file.into())]));
+    match &state.languages {
+        Languages::Working(_) => {
+            ui.label(say("comparing"));
+        }
+        Languages::Failed(why) => {
+            let why = say_with("not-compared", &[("why", why.as_str().into())]);
+            ui.label(why);
+        }
+        Languages::Done(languages) => {
+            let more = list(ui, languages, &mut state.left, state.shown);
+            if more {
+                state.shown += SHOWN;
+            }
+        }
+    }
+    let taken = state.taken();
+    buttons(ui, ("bring in", state.brought.count() > 0), |ui| {
+        if state.brought.count() == 0 {
+            if default_button(ui, &say("close")).clicked() {
+                outcome.close();
+            }
+            return;
+        }
+        if ui.button(say("cancel")).clicked() {
+            outcome.close();
+        }
+        let text = say_with("bring-in-do", &[("count", taken.len().into())]);
+        ui.add_enabled_ui(!taken.is_empty(), |ui| {
+            if default_button(ui, &text).clicked() {
+                let brought = Box::new(state.brought.clone());
+                outcome.actions.push(Action::Bring(brought, taken));
+                outcome.close();
+            }
+        });
+    });
+}
+
+/// Draws what comes, language by language. Answers whether more of it is wanted.
+fn list(
+    ui: &mut Ui,
+    languages: &[Language],
+    left: &mut HashSet<(Tag, FieldPath)>,
+    shown: usize,
+) -> bool {
+    let frame = Frame::new()
+        .fill(theme::palette(ui).field)
+        .corner_radius(theme::FIELD_CORNER)
+        .inner_margin(Margin::symmetric(12, 8));
+    let height = ui.ctx().content_rect().height() * SHARE;
+    let drawn = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let area = ScrollArea::vertical()
+            .max_height(height)
+            .auto_shrink([false, true]);
+        let more = area.show(ui, |ui| {
+            let mut more = false;
+            for language in languages {
+                more |= language.show(ui, left, shown);
+            }
+            keyboard::follow(ui);
+            more
+        });
+        more.inner
+    });
+    drawn.inner
+}
+
+impl Language {
+    fn show(&self, ui: &mut Ui, left: &mut HashSet<(Tag, FieldPath)>, shown: usize) -> bool {
+        let palette = theme::palette(ui);
+        let note = ui.label(RichText::new(&self.note).font(theme::bold_font(theme::TEXT)));
+        crate::app::form::heading(ui, &note, &self.note);
+        if self.rows.len() > 1 {
+            self.show_all(ui, left);
+        }
+        for row in self.rows.iter().take(shown) {
+            row.show(ui, &self.tag, left);
+        }
+        let mut is_more = false;
+        let more = self.rows.len().saturating_sub(shown);
+        if more > 0 {
+            let text = say_with("more-differences", &[("count", more.into())]);
+            is_more |= ui.button(text).clicked();
+        }
+        if !self.refused.is_empty() {
+            let text = RichText::new(say("bring-in-refused")).size(theme::LABEL);
+            ui.label(text.color(palette.must));
+        }
+        for refused in self.refused.iter().take(shown) {
+            told(ui, refused);
+        }
+        let more = self.refused.len().saturating_sub(shown);
+        if more > 0 {
+            let text = say_with("bring-in-more-refused", &[("count", more.into())]);
+            is_more |= ui.button(text).clicked();
+        }
+        ui.add_space(theme::GRID * 2.0);
+        is_more
+    }
+
+    /// The box for all of them.
+    fn show_all(&self, ui: &mut Ui, left: &mut HashSet<(Tag, FieldPath)>) {
+        let keys = || {
+            let rows = self.rows.iter();
+            rows.map(|row| (self.tag.clone(), row.at.clone()))
+        };
+        let count = keys().filter(|key| left.contains(key)).count();
+        let mut is_on = count == 0;
+        let is_mixed = count > 0 && count < self.rows.len();
+        let name = language_name(&self.tag, &Tag::english());
+        let text = say_with("bring-in-all", &[("language", name.into())]);
+        let all = egui::Checkbox::new(&mut is_on, text).indeterminate(is_mixed);
+        if ui.add(all).clicked() {
+            match is_on {
+                true => keys().for_each(|key| {
+                    left.remove(&key);
+                }),
+                false => left.extend(keys()),
+            }
+        }
+    }
+}
+
+impl Row {
+    fn show(&self, ui: &mut Ui, tag: &Tag, left: &mut HashSet<(Tag, FieldPath)>) {
+        let palette = theme::palette(ui);
+        let frame = Frame::new().inner_margin(Margin::symmetric(0, 6));
+        frame.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let key = (tag.clone(), self.at.clone());
+            let mut is_taken = !left.contains(&key);
+            ui.horizontal_wrapped(|ui| {
+                let taken = ui.checkbox(&mut is_taken, self.name.as_str());
+                taken.widget_info(|| {
+                    WidgetInfo::selected(Role::CheckBox, true, is_taken, &self.spoken)
+                });
+                let state = RichText::new(&self.state).size(theme::LABEL);
+                ui.label(state.color(palette.muted));
+                if taken.clicked() {
+                    match is_taken {
+                        true => left.remove(&key),
+                        false => left.insert(key),
+                    };
+                }
+            });
+            self.difference.show(ui);
+            if let Some(moved_on) = &self.moved_on {
+                let told = RichText::new(say("unit-moved-on")).size(theme::LABEL);
+                ui.label(told.color(palette.must));
+                moved_on.show(ui);
+            }
+            for remark in &self.remarks {
+                let remark = RichText::new(remark).size(theme::LABEL);
+                ui.label(remark.color(palette.should));
+            }
+        });
+    }
+}

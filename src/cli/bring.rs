@@ -1,0 +1,139 @@
+//! `communique bring`: translations that a translator's tool has made, or that a copy of the
+//! release holds, brought into it.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::pieces;
+use crate::compare;
+use crate::edit;
+use crate::language::{Tag, language_name};
+use crate::release::{Id, Release};
+use crate::session::Brought;
+use crate::storage::disk::System;
+use crate::storage::{self, Known, Standing, Writer, save_on};
+use crate::texts::{
+    bringing_note, refused_name, remark, say, segment_state_name, text_refused, texts_not_brought,
+    unit_name,
+};
+use crate::translate::Text;
+use crate::translate::exchange::{Bringing, UnitChange};
+
+/// What to bring in, and into what.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The release, which is written.
+    file: PathBuf,
+    /// The translations: XLIFF, PO, a Word table, or a copy of the release.
+    units: PathBuf,
+    /// Only the translations into this language, such as fr: others are refused.
+    #[arg(long, value_name = "LANGUAGE")]
+    language: Option<Tag>,
+    /// Only tell what would change; change nothing.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Brings them in; answers whether all of them could be.
+///
+/// # Errors
+/// If nothing can be written to the streams.
+pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<bool> {
+    let Arguments { file, units, .. } = arguments;
+    let opened = match storage::open(file) {
+        Ok(opened) => opened,
+        Err(error) => {
+            super::report(&error, err)?;
+            return Ok(false);
+        }
+    };
+    let brought = match Brought::look(&opened.release, units, arguments.language.as_ref()) {
+        Ok(brought) => brought,
+        Err(why) => {
+            writeln!(err, "{}: {}", units.display(), texts_not_brought(&why))?;
+            return Ok(false);
+        }
+    };
+    let notes = opened.release.footnote_order();
+    for bringing in &brought.languages {
+        tell(&opened.release, &notes, bringing, out, err)?;
+    }
+    let mut languages = brought.languages.iter();
+    let is_whole = languages.all(|bringing| bringing.refused.is_empty());
+    let wanted = arguments.language.as_ref();
+    let is_wanted = |language: &Tag| wanted.is_none_or(|wanted| wanted == language);
+    let edit = brought.edit(&opened.release, &|language, _| is_wanted(language));
+    let Some(edit) = edit.filter(|_| !arguments.dry_run) else {
+        return Ok(is_whole);
+    };
+    let changed = match edit::applied(&opened.release, &edit) {
+        Ok(changed) => Arc::new(changed),
+        Err(refused) => {
+            writeln!(err, "{}: {refused}: please report it", units.display())?;
+            return Ok(false);
+        }
+    };
+    let (stamp, volume) = (opened.stamp(), opened.volume);
+    let standing = Standing {
+        lineage: stamp.lineage.clone(),
+        seen: vec![Known::new(stamp, Arc::new(opened.release))],
+        writer: Some(Writer::default()),
+        volume,
+        ..Standing::default()
+    };
+    match save_on(&System, file, &changed, &standing) {
+        Ok(_) => {
+            writeln!(out, "{}", file.display())?;
+            Ok(is_whole)
+        }
+        Err(error) => {
+            writeln!(err, "{error}")?;
+            Ok(false)
+        }
+    }
+}
+
+/// Tells what comes in a language.
+fn tell(
+    release: &Release,
+    notes: &[Id],
+    bringing: &Bringing,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<()> {
+    writeln!(out, "{}", bringing_note(bringing))?;
+    for change in &bringing.changes {
+        tell_change(release, notes, bringing, change, out)?;
+    }
+    for refused in &bringing.refused {
+        let name = refused_name(release, notes, &bringing.language, refused);
+        let language = language_name(&bringing.language, &Tag::english());
+        let why = text_refused(refused);
+        writeln!(err, "{language}, {name} ({}): {why}", refused.key)?;
+    }
+    Ok(())
+}
+
+fn tell_change(
+    release: &Release,
+    notes: &[Id],
+    bringing: &Bringing,
+    change: &UnitChange,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let name = unit_name(release, notes, &change.unit);
+    let state = segment_state_name(change.state);
+    writeln!(out, "{}, {name}: {state}", bringing.language)?;
+    let plain = |text: Option<&Text>| text.map(Text::plain).unwrap_or_default();
+    let (before, after) = (plain(change.before.as_ref()), plain(change.after.as_ref()));
+    pieces::tell(compare::pieces(&before, &after), out)?;
+    if let Some((was, now)) = &change.moved_on {
+        writeln!(out, "  {}", say("unit-moved-on"))?;
+        pieces::tell(compare::pieces(&was.plain(), &now.plain()), out)?;
+    }
+    for one in &change.remarks {
+        writeln!(out, "  {}", remark(notes, one))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,165 @@
+//! Texts handed out to translators and brought in from them: formats, what there is to be looked
+//! at, and why something isn't brought in.
+
+use super::{say, say_with};
+use crate::language::{Tag, language_name};
+use crate::release::{Id, Release, SegmentState};
+use crate::session::NotBrought;
+use crate::translate::SourceChip;
+use crate::translate::exchange::{Bringing, ExchangeFormat, Refusal, Refused, Remark, Why};
+
+/// What a format is called.
+pub fn format_name(format: ExchangeFormat) -> String {
+    say(match format {
+        ExchangeFormat::Xliff1 => "format-xliff1",
+        ExchangeFormat::Xliff2 => "format-xliff2",
+        ExchangeFormat::Po => "format-po",
+        ExchangeFormat::Word => "format-word",
+    })
+}
+
+/// For whom a format is.
+pub fn format_hint(format: ExchangeFormat) -> String {
+    say(match format {
+        ExchangeFormat::Xliff1 => "format-xliff1-hint",
+        ExchangeFormat::Xliff2 => "format-xliff2-hint",
+        ExchangeFormat::Po => "format-po-hint",
+        ExchangeFormat::Word => "format-word-hint",
+    })
+}
+
+/// Why a file isn't brought in at all, and what can be done.
+pub fn texts_not_brought(why: &NotBrought) -> String {
+    match why {
+        // What reads releases says itself what is wrong and where.
+        NotBrought::Unreadable(why) => why.clone(),
+        NotBrought::Refused(refusal) => self::refusal(refusal),
+    }
+}
+
+fn refusal(refusal: &Refusal) -> String {
+    let of_language = |id: &str, written: &str| {
+        let language = written_language(written);
+        say_with(id, &[("language", language.into())])
+    };
+    match refusal {
+        Refusal::Unknown => say("refusal-unknown"),
+        Refusal::TooLarge(most) => say_with("refusal-too-large", &[("most", (*most).into())]),
+        Refusal::Letters => say("refusal-letters"),
+        Refusal::Damaged { line, what } => say_with(
+            "refusal-damaged",
+            &[("line", (*line).into()), ("what", what.as_str().into())],
+        ),
+        Refusal::Entities => say("refusal-entities"),
+        Refusal::TooMuch => say("refusal-too-much"),
+        Refusal::Package(what) => say_with("refusal-package", &[("what", what.as_str().into())]),
+        Refusal::NoTable => say("refusal-no-table"),
+        Refusal::NoLanguage => say("refusal-no-language"),
+        Refusal::NoEdition(written) => of_language("refusal-no-edition", written),
+        Refusal::OtherLanguage { is, wanted } => say_with(
+            "refusal-other-language",
+            &[
+                ("is", written_language(is).into()),
+                ("wanted", language_name(wanted, &Tag::english()).into()),
+            ],
+        ),
+        Refusal::OtherSource(written) => of_language("refusal-other-source", written),
+        Refusal::OtherRelease(id) => {
+            say_with("refusal-other-release", &[("id", id.as_str().into())])
+        }
+        Refusal::Foreign => say("refusal-foreign"),
+    }
+}
+
+/// A language's name; what was written where it's none.
+fn written_language(written: &str) -> String {
+    match Tag::parse(written) {
+        Ok(tag) => language_name(&tag, &Tag::english()),
+        Err(_) => format!("‘{written}’"),
+    }
+}
+
+/// Why a text of a file can't be brought in.
+pub fn text_refused(refused: &Refused) -> String {
+    say(match refused.why {
+        Why::NotInRelease => "text-not-in-release",
+        Why::Twice => "text-twice",
+        Why::Plurals => "text-plurals",
+        Why::Spoken => "text-spoken",
+        Why::NothingBefore => "text-nothing-before",
+    })
+}
+
+/// What somebody should look at in a text that is brought in. `notes` are the footnotes in the
+/// order of their numbers.
+pub fn remark(notes: &[Id], remark: &Remark) -> String {
+    let chips = |id: &str, chips: &[SourceChip]| {
+        let names = chips.iter().map(|chip| chip_name(notes, chip));
+        let names = names.collect::<Vec<_>>().join(", ");
+        say_with(id, &[("chips", names.into())])
+    };
+    match remark {
+        Remark::UnknownCode(code) => {
+            say_with("remark-unknown-code", &[("code", code.as_str().into())])
+        }
+        Remark::UnknownNote(id) => say_with("remark-unknown-note", &[("id", id.as_str().into())]),
+        Remark::Lacks(lacks) => chips("remark-lacks", lacks),
+        Remark::HasMore(more) => chips("remark-has-more", more),
+        Remark::OldWords => say("remark-old-words"),
+    }
+}
+
+/// How far a translation is: 'Draft'.
+pub fn segment_state_name(state: SegmentState) -> String {
+    say(match state {
+        SegmentState::Draft => "unit-draft",
+        SegmentState::Final => "unit-final",
+        SegmentState::Joined => "unit-joined",
+    })
+}
+
+/// A link or a footnote of a text: 'note 1', or the link's words.
+pub fn chip_name(notes: &[Id], chip: &SourceChip) -> String {
+    match chip {
+        SourceChip::Footnote(id) => {
+            let place = notes.iter().position(|note| note == id);
+            let number = place.map_or(0, |place| place + 1);
+            say_with("unit-note", &[("number", number.into())])
+        }
+        SourceChip::Link(words, _) => words.clone(),
+    }
+}
+
+/// What bringing one language in comes to: 'French: 3 texts would change, 30 are as they are.'
+pub fn bringing_note(bringing: &Bringing) -> String {
+    let language = language_name(&bringing.language, &Tag::english());
+    let mut told = say_with(
+        "bringing",
+        &[
+            ("language", language.into()),
+            ("changes", bringing.changes.len().into()),
+            ("unchanged", bringing.unchanged.into()),
+        ],
+    );
+    let mut add = |id: &str, count: usize| {
+        if count > 0 {
+            told.push(' ');
+            told.push_str(&say_with(id, &[("count", count.into())]));
+        }
+    };
+    add("bringing-untranslated", bringing.untranslated);
+    add("bringing-refused", bringing.refused.len());
+    if bringing.adds_edition {
+        told.push(' ');
+        told.push_str(&say("bringing-adds-edition"));
+    }
+    told
+}
+
+/// What a text that isn't brought in is called: what the release calls it, where it has it.
+pub fn refused_name(release: &Release, notes: &[Id], into: &Tag, refused: &Refused) -> String {
+    let unit = refused.unit(release, into);
+    let name = unit.map(|unit| super::unit_name(release, notes, &unit));
+    name.filter(|name| !name.is_empty())
+        .unwrap_or_else(|| refused.key.clone())
+}

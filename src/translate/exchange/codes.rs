@@ -1,0 +1,223 @@
+//! What codes are called in XLIFF, and what a code that is called so means.
+//!
+//! Strong text is `b1`, `b2`, emphasis `i1`, links `l1`, so that the third bold stretch of a
+//! translation is the third of its source; a footnote's mark is `note-` and its id. A tool that
+//! keeps a code's id keeps what it means, whatever else it changes.
+
+use std::collections::{HashMap, HashSet};
+
+use super::content::{Code, Token};
+use crate::release::Id;
+
+/// The addresses of the links of a text and its translation, by what they're called.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Links(Vec<(String, String)>);
+
+impl Links {
+    /// They, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(id, url)| (id.as_str(), url.as_str()))
+    }
+
+    fn add(&mut self, url: &str) -> String {
+        let id = format!("l{}", self.0.len() + 1);
+        self.0.push((id.clone(), url.to_owned()));
+        id
+    }
+}
+
+/// A token with what its code is called.
+pub(super) enum Named<'a> {
+    /// Letters.
+    Text(&'a str),
+    /// A code around text begins.
+    Open(String, &'a Code),
+    /// It ends.
+    Close,
+    /// A code by itself.
+    Lone(String, &'a Code),
+}
+
+/// Names the codes of a text; of a translation, links that its source has too are called alike.
+pub(super) fn named<'a>(tokens: &'a [Token], links: &mut Links) -> Vec<Named<'a>> {
+    let mut free: Vec<(String, String)> = links.0.clone();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut name = |code: &Code| {
+        let stem = match code {
+            Code::Link(url) => {
+                let known = free.iter().position(|(_, other)| other == url);
+                return match known {
+                    Some(place) => free.remove(place).0,
+                    None => links.add(url),
+                };
+            }
+            Code::Strong => "b".to_owned(),
+            Code::Emphasis => "i".to_owned(),
+            Code::LineBreak => "br".to_owned(),
+            Code::Paragraph => "para".to_owned(),
+            Code::Footnote(id) => format!("note-{id}"),
+            Code::Character(letter) => format!("u-{:X}", u32::from(*letter)),
+        };
+        let count = counts.entry(stem.clone()).or_default();
+        *count += 1;
+        match code {
+            Code::Footnote(_) | Code::Character(_) if *count == 1 => stem,
+            Code::Footnote(_) | Code::Character(_) => format!("{stem}.{count}"),
+            _ => format!("{stem}{count}"),
+        }
+    };
+    let named = tokens.iter().map(|token| match token {
+        Token::Text(text) => Named::Text(text),
+        Token::Open(code) => Named::Open(name(code), code),
+        Token::Close => Named::Close,
+        Token::Lone(code) => Named::Lone(name(code), code),
+    });
+    named.collect()
+}
+
+/// What a code is that is called `id` and said to be a `hint` (a `ctype`, a `subType`).
+fn meant(id: &str, hint: &str, links: &HashMap<String, String>) -> Option<Code> {
+    let own = id.split('.').next().unwrap_or(id);
+    if let Some(note) = own.strip_prefix("note-") {
+        return Id::parse(note).ok().map(Code::Footnote);
+    }
+    if let Some(number) = own.strip_prefix("u-") {
+        let letter = u32::from_str_radix(number, 16).ok();
+        return letter.and_then(char::from_u32).map(Code::Character);
+    }
+    if let Some(url) = links.get(own) {
+        return Some(Code::Link(url.clone()));
+    }
+    let stem = own.trim_end_matches(|c: char| c.is_ascii_digit());
+    match (stem, hint) {
+        ("b", _) | (_, "bold" | "xlf:b") => Some(Code::Strong),
+        ("i", _) | (_, "italic" | "xlf:i") => Some(Code::Emphasis),
+        ("br", _) | (_, "lb" | "xlf:lb") => Some(Code::LineBreak),
+        ("para", _) => Some(Code::Paragraph),
+        _ => None,
+    }
+}
+
+/// A text with codes, as it's read piece by piece.
+///
+/// Codes that overlap are brought into an order in which one stands in the other; those that
+/// mean nothing here are left out, and told.
+pub(super) struct Arriving<'a> {
+    links: &'a HashMap<String, String>,
+    tokens: Vec<Token>,
+    /// What is open, innermost last: what it's called, and its code if that means anything.
+    open: Vec<(String, Option<Code>)>,
+    /// Codes that mean nothing here.
+    pub unknown: Vec<String>,
+    /// Whether blanks are as they stand there, line ends too.
+    keeps_blanks: bool,
+}
+
+impl<'a> Arriving<'a> {
+    /// Nothing yet.
+    pub fn new(links: &'a HashMap<String, String>, keeps_blanks: bool) -> Self {
+        Self {
+            links,
+            tokens: Vec::new(),
+            open: Vec::new(),
+            unknown: Vec::new(),
+            keeps_blanks,
+        }
+    }
+
+    /// Says whether the blanks that come are as they stand there.
+    pub fn keep_blanks(&mut self, keeps_blanks: bool) {
+        self.keeps_blanks = keeps_blanks;
+    }
+
+    /// Letters come.
+    pub fn text(&mut self, text: &str) {
+        if self.keeps_blanks {
+            let mut lines = text.split('\n');
+            let first = lines.next().unwrap_or_default();
+            self.letters(first);
+            for line in lines {
+                self.tokens.push(Token::Lone(Code::LineBreak));
+                self.letters(line);
+            }
+            return;
+        }
+        // Line ends and what stands around them are the file's, not the text's.
+        let lines: Vec<&str> = text.split('\n').collect();
+        let last = lines.len() - 1;
+        let trimmed = lines.iter().enumerate().map(|(index, line)| {
+            let line = match index {
+                0 => line,
+                _ => line.trim_start_matches([' ', '\t']),
+            };
+            match index == last {
+                true => line,
+                false => line.trim_end_matches([' ', '\t']),
+            }
+        });
+        let joined = trimmed.collect::<Vec<_>>().join(" ");
+        self.letters(&joined);
+    }
+
+    fn letters(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        match self.tokens.last_mut() {
+            Some(Token::Text(before)) => before.push_str(text),
+            _ => self.tokens.push(Token::Text(text.to_owned())),
+        }
+    }
+
+    /// A code around text begins.
+    pub fn open(&mut self, id: &str, hint: &str) {
+        let code = meant(id, hint, self.links);
+        let code =
+            code.filter(|code| matches!(code, Code::Strong | Code::Emphasis | Code::Link(_)));
+        match &code {
+            Some(code) => self.tokens.push(Token::Open(code.clone())),
+            None => self.unknown.push(id.to_owned()),
+        }
+        self.open.push((id.to_owned(), code));
+    }
+
+    /// The innermost code around text ends.
+    pub fn close(&mut self) {
+        if let Some((_, Some(_))) = self.open.pop() {
+            self.tokens.push(Token::Close);
+        }
+    }
+
+    /// The code called so ends; those within it go on behind it.
+    pub fn close_one(&mut self, id: &str) {
+        let Some(place) = self.open.iter().rposition(|(open, _)| open == id) else {
+            self.unknown.push(id.to_owned());
+            return;
+        };
+        let within = self.open.split_off(place + 1);
+        let closes = within.iter().filter(|(_, code)| code.is_some());
+        self.tokens.extend(closes.map(|_| Token::Close));
+        self.close();
+        let reopened = within.iter().filter_map(|(_, code)| code.clone());
+        self.tokens.extend(reopened.map(Token::Open));
+        self.open.extend(within);
+    }
+
+    /// A code comes that stands by itself.
+    pub fn lone(&mut self, id: &str, hint: &str) {
+        match meant(id, hint, self.links) {
+            Some(
+                code @ (Code::Footnote(_) | Code::LineBreak | Code::Paragraph | Code::Character(_)),
+            ) => self.tokens.push(Token::Lone(code)),
+            _ => self.unknown.push(id.to_owned()),
+        }
+    }
+
+    /// What it came to, and the codes of it that mean nothing here.
+    pub fn finish(mut self) -> (Vec<Token>, HashSet<String>) {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        (self.tokens, self.unknown.into_iter().collect())
+    }
+}
