@@ -120,6 +120,14 @@ fn of(dark: bool) -> Palette {
     if dark { DARK } else { LIGHT }
 }
 
+/// Has circles and boxes to choose by seen on a ground that is as light as they are.
+pub fn outline_choices(ui: &mut Ui) {
+    let palette = palette(ui);
+    let inactive = &mut ui.visuals_mut().widgets.inactive;
+    inactive.bg_fill = palette.pane;
+    inactive.bg_stroke = Stroke::new(1.0, palette.muted);
+}
+
 /// The ground of letters of this colour, soft.
 pub fn ground_of(colour: Color32) -> Color32 {
     colour.gamma_multiply(0.14)

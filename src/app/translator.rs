@@ -1,6 +1,6 @@
 //! The pane beside the texts to translate: how far each edition is, which texts are listed.
 
-use egui::{CornerRadius, Margin, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{CornerRadius, Margin, Rect, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::{keyboard, theme};
 use crate::language::{Tag, language_name};
@@ -20,11 +20,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         .auto_shrink([false, false])
         .content_margin(Margin::symmetric(14, 14))
         .show(ui, |ui| {
-            // Circles and boxes are seen on this ground, too.
-            let palette = theme::palette(ui);
-            let inactive = &mut ui.visuals_mut().widgets.inactive;
-            inactive.bg_fill = palette.pane;
-            inactive.bg_stroke = Stroke::new(1.0, palette.muted);
+            theme::outline_choices(ui);
             heading(ui, &say("translator-editions"));
             for edition in &session.release().editions {
                 self::edition(ui, session, edition, actions);

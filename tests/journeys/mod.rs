@@ -6,6 +6,7 @@ mod copies;
 mod crashes;
 mod dropping;
 mod editing;
+mod exchanging;
 mod files;
 mod keyboard;
 mod page;

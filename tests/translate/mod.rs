@@ -4,3 +4,5 @@ mod editions;
 mod exchange;
 mod laws;
 mod merging;
+mod strangers;
+mod tools;

@@ -55,18 +55,30 @@ pub(super) fn show(ui: &mut Ui, state: &mut HandingOut, outcome: &mut Outcome) {
     ui.add_space(theme::GRID);
     let muted = theme::palette(ui).muted;
     let quietly = |ui: &mut Ui, text: String| {
-        ui.label(RichText::new(text).size(theme::LABEL).color(muted));
+        let text = RichText::new(text).size(theme::LABEL).color(muted);
+        ui.add(egui::Label::new(text).wrap());
     };
-    for format in ExchangeFormat::ALL {
-        ui.radio_value(&mut wanted.format, format, format_name(format));
-        ui.indent(("hint", format), |ui| quietly(ui, format_hint(format)));
-    }
-    ui.add_space(theme::GRID);
-    let can_be_filled = wanted.format != ExchangeFormat::Word;
-    ui.add_enabled_ui(can_be_filled, |ui| {
-        let filled = &mut wanted.is_filled;
-        ui.checkbox(filled, say("hand-out-filled"))
-            .on_hover_text(say("hand-out-filled-hint"));
+    ui.scope(|ui| {
+        theme::outline_choices(ui);
+        for format in ExchangeFormat::ALL {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.radio_value(&mut wanted.format, format, format_name(format));
+            ui.horizontal(|ui| {
+                ui.add_space(ui.spacing().icon_width + ui.spacing().icon_spacing);
+                quietly(ui, format_hint(format));
+            });
+            ui.add_space(theme::GRID);
+        }
+        // Who has a table sees for themselves what isn't translated.
+        let can_be_filled = wanted.format != ExchangeFormat::Word;
+        ui.add_enabled_ui(can_be_filled, |ui| {
+            let filled = &mut wanted.is_filled;
+            ui.checkbox(filled, say("hand-out-filled"));
+        });
+        ui.horizontal(|ui| {
+            ui.add_space(ui.spacing().icon_width + ui.spacing().icon_spacing);
+            quietly(ui, say("hand-out-filled-hint"));
+        });
     });
     buttons(ui, "hand out", |ui| {
         if ui.button(say("cancel")).clicked() {

@@ -89,16 +89,11 @@ fn about(properties: &Document<'_>, parcel: &mut Parcel) {
         .descendants()
         .filter(|node| is(*node, "keywords"));
     let said = keywords.next().map(text_of).unwrap_or_default();
-    let ours = said
-        .split([',', ';', ' '])
-        .find(|word| word.starts_with(ABOUT));
-    let mut about = ours.unwrap_or_default().split(':').skip(1);
-    let mut next = || {
-        about
-            .next()
-            .filter(|said| !said.is_empty())
-            .map(str::to_owned)
-    };
+    // LibreOffice puts blanks where colons were.
+    let words = said.split([',', ';', ':', ' ']);
+    let words = words.filter(|word| !word.is_empty());
+    let mut about = words.skip_while(|word| *word != ABOUT).skip(1);
+    let mut next = || about.next().map(str::to_owned);
     parcel.release = next();
     parcel.from = next();
     parcel.into = next();

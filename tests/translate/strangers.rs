@@ -1,0 +1,467 @@
+//! Files as other people's tools write them, and files that aren't as they should be: brought in
+//! right, or refused with the reason.
+
+use std::io::Write;
+
+use communique::edit::{applied, insert};
+use communique::language::Tag;
+use communique::release::{FieldPath, Fragment, Id, Paragraph, Release, SegmentState, SourceKind};
+use communique::translate::exchange::{
+    Bringing, ExchangeFormat, Refusal, Remark, UnitChange, Why, pack, read, write,
+};
+
+use super::editions::{Desk, tag};
+
+const BANNER: &str = "banner/event";
+const ASLANOVA: &str = "sections/voices-huqk/blocks/aslanova-cc3j/words/p-qtsy";
+const NOTED: &str = "sections/opening-5acy/blocks/text-dp9c/text/p-mmcg";
+const NOTE: &str = "note-technical-guide-6ye4";
+
+fn french() -> Release {
+    Desk::of("fr").release
+}
+
+fn look(release: &Release, file: &str) -> Result<Bringing, Refusal> {
+    let parcel = read(file.as_bytes())?;
+    let brought = Bringing::new(release, &parcel, None, false)?;
+    // Whatever it says, the release is sound with it.
+    if let Some(edit) = brought.edit(release, &|_| true) {
+        let after = applied(release, &edit).expect("it applies");
+        assert_eq!(after.faults(), []);
+    }
+    Ok(brought)
+}
+
+fn brought(file: &str) -> Bringing {
+    look(&french(), file).unwrap_or_else(|refusal| panic!("{refusal}"))
+}
+
+fn refused(file: &str) -> Refusal {
+    look(&french(), file).expect_err("it isn't as it should be")
+}
+
+fn only(brought: &Bringing) -> &UnitChange {
+    match brought.changes.as_slice() {
+        [only] => only,
+        others => panic!("{others:#?}, {:#?}", brought.refused),
+    }
+}
+
+fn said(change: &UnitChange) -> String {
+    change.after.as_ref().expect("it says something").plain()
+}
+
+/// An XLIFF 1.2 file into French with these units.
+fn xliff(units: &str) -> String {
+    format!(
+        r#"<?xml version="1.0"?><xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+        <file original="ct-week-2021-djvt" source-language="en" target-language="fr" datatype="plaintext"><body>
+        {units}</body></file></xliff>"#
+    )
+}
+
+/// A unit of it whose target is this.
+fn unit(id: &str, target: &str) -> String {
+    let source = "2021 Counter-Terrorism Week";
+    format!(r#"<trans-unit id="{id}"><source>{source}</source>{target}</trans-unit>"#)
+}
+
+/// An XLIFF 2.1 file into French with these units.
+fn xliff2(units: &str) -> String {
+    format!(
+        r#"<?xml version="1.0"?><xliff version="2.1" srcLang="en" trgLang="fr" xmlns="urn:oasis:names:tc:xliff:document:2.0">
+        <file id="f1" original="ct-week-2021-djvt">{units}</file></xliff>"#
+    )
+}
+
+/// A PO file into French with these entries.
+fn po(entries: &str) -> String {
+    format!(
+        "msgid \"\"\nmsgstr \"\"\n\"Language: fr\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n{entries}"
+    )
+}
+
+#[test]
+fn prefixes_and_windows_line_ends_are_as_good_as_any() {
+    let plain = xliff(&unit(BANNER, "<target>Semaine 2021</target>"));
+    let prefixed = plain
+        .replace("xmlns=", "xmlns:x=")
+        .replace("</", "\u{1}")
+        .replace('<', "<x:")
+        .replace("<x:?", "<?")
+        .replace('\u{1}', "</x:");
+    for file in [&plain, &prefixed, &plain.replace('\n', "\r\n")] {
+        assert_eq!(said(only(&brought(file))), "Semaine 2021", "{file}");
+    }
+    let of_two = format!(
+        r#"<x:xliff version="2.0" srcLang="en" trgLang="fr" xmlns:x="urn:oasis:names:tc:xliff:document:2.0">
+        <x:file id="f"><x:unit id="u7" name="{BANNER}"><x:segment><x:source>2021 Counter-Terrorism Week</x:source>
+        <x:target>Semaine 2021</x:target></x:segment></x:unit></x:file></x:xliff>"#
+    );
+    assert_eq!(said(only(&brought(&of_two))), "Semaine 2021");
+}
+
+#[test]
+fn letters_may_be_in_utf_16_or_begin_with_a_mark_of_their_order() {
+    let file = xliff(&unit(BANNER, "<target>Semaine — été</target>"));
+    let mut wide = vec![0xff, 0xfe];
+    wide.extend(file.encode_utf16().flat_map(u16::to_le_bytes));
+    let mut big = vec![0xfe, 0xff];
+    big.extend(file.encode_utf16().flat_map(u16::to_be_bytes));
+    let marked = format!("\u{feff}{file}").into_bytes();
+    for bytes in [wide, big, marked] {
+        let parcel = read(&bytes).expect("it can be read");
+        let brought = Bringing::new(&french(), &parcel, None, false).expect("it's of it");
+        assert_eq!(said(only(&brought)), "Semaine — été");
+    }
+    assert_eq!(read(b"<xliff>\xff\xfe\xff</xliff>"), Err(Refusal::Letters));
+}
+
+#[test]
+fn cdata_comments_and_entities_of_xml_are_read() {
+    let file = unit(
+        BANNER,
+        "<target><![CDATA[Semaine <2021>]]><!-- no --> &amp; &#233;t&#xE9;</target>",
+    );
+    assert_eq!(said(only(&brought(&xliff(&file)))), "Semaine <2021> & été");
+}
+
+#[test]
+fn proposals_and_notes_beside_a_translation_arent_it() {
+    let target = r#"<target>Semaine</target><note>Semaine ou week-end ?</note>
+        <alt-trans match-quality="90%"><source>Week</source><target>Hebdomadaire</target></alt-trans>"#;
+    assert_eq!(
+        said(only(&brought(&xliff(&unit(BANNER, target))))),
+        "Semaine"
+    );
+    // A proposal alone isn't one either.
+    let target = "<alt-trans><target>Hebdomadaire</target></alt-trans>";
+    let brought = brought(&xliff(&unit(BANNER, target)));
+    assert_eq!((brought.changes.len(), brought.untranslated), (0, 1));
+}
+
+#[test]
+fn segments_of_a_text_come_back_as_one() {
+    let target = r#"<seg-source><mrk mtype="seg" mid="0">2021 </mrk><mrk mtype="seg" mid="1">Counter-Terrorism Week</mrk></seg-source>
+        <target><mrk mtype="seg" mid="0">Semaine </mrk><mrk mtype="seg" mid="1">de 2021</mrk></target>"#;
+    assert_eq!(
+        said(only(&brought(&xliff(&unit(BANNER, target))))),
+        "Semaine de 2021"
+    );
+    let two = format!(
+        r#"<unit id="u1" name="{BANNER}"><segment id="a" state="translated"><source>2021 Counter-Terrorism</source><target>Semaine</target></segment>
+        <ignorable><source> </source><target> </target></ignorable>
+        <segment id="b" state="final"><source>Week</source><target>de 2021</target></segment></unit>"#
+    );
+    let brought = brought(&xliff2(&two));
+    assert_eq!(said(only(&brought)), "Semaine de 2021");
+}
+
+#[test]
+fn states_are_kept() {
+    use SegmentState::{Draft, Final};
+    for (state, wanted) in [
+        (r#"<target state="translated">S</target>"#, Final),
+        (r#"<target state="signed-off">S</target>"#, Final),
+        (r#"<target state="final">S</target>"#, Final),
+        (r#"<target state="new">S</target>"#, Draft),
+        (r#"<target state="needs-translation">S</target>"#, Draft),
+        (
+            r#"<target state="needs-review-translation">S</target>"#,
+            Draft,
+        ),
+        (r#"<target state="needs-adaptation">S</target>"#, Draft),
+        (r#"<target state="x-own">S</target>"#, Draft),
+    ] {
+        assert_eq!(
+            only(&brought(&xliff(&unit(BANNER, state)))).state,
+            wanted,
+            "{state}"
+        );
+    }
+    let approved =
+        unit(BANNER, "<target>S</target>").replace("<trans-unit", r#"<trans-unit approved="yes""#);
+    assert_eq!(only(&brought(&xliff(&approved))).state, Final);
+    for (state, wanted) in [
+        ("initial", Draft),
+        ("translated", Final),
+        ("reviewed", Final),
+        ("final", Final),
+    ] {
+        let unit = format!(
+            r#"<unit id="u1" name="{BANNER}"><segment state="{state}"><source>2021 Counter-Terrorism Week</source><target>S</target></segment></unit>"#
+        );
+        assert_eq!(only(&brought(&xliff2(&unit))).state, wanted, "{state}");
+    }
+}
+
+#[test]
+fn codes_that_were_lost_or_doubled_are_named_and_leave_a_draft() {
+    let source = format!(r#"<source>It has one.<x id="{NOTE}"/></source>"#);
+    let with = |target: &str| {
+        let unit = format!(
+            r#"<trans-unit id="{NOTED}" approved="yes">{source}<target state="final">{target}</target></trans-unit>"#
+        );
+        let brought = brought(&xliff(&unit));
+        let only = only(&brought).clone();
+        assert_eq!(only.state, SegmentState::Draft, "{target}");
+        only
+    };
+    let lost = with("Sans note.");
+    assert!(matches!(lost.remarks.as_slice(), [Remark::Lacks(chips)] if chips.len() == 1));
+    let doubled = with(&format!(r#"Deux.<x id="{NOTE}"/><x id="{NOTE}"/>"#));
+    assert!(matches!(doubled.remarks.as_slice(), [Remark::HasMore(chips)] if chips.len() == 1));
+    let foreign = with(&format!(r#"Un.<x id="{NOTE}"/><x id="77"/>"#));
+    assert_eq!(foreign.remarks, [Remark::UnknownCode("77".to_owned())]);
+    let unknown = with(&format!(
+        r#"Un.<x id="{NOTE}"/><x id="note-of-nobody-2222"/>"#
+    ));
+    assert!(
+        matches!(unknown.remarks.as_slice(), [Remark::UnknownNote(_)]),
+        "{:?}",
+        unknown.remarks
+    );
+    assert_eq!(said(&unknown), "Un.");
+}
+
+#[test]
+fn links_of_strangers_lead_nowhere_but_where_links_may() {
+    let file = po(&format!(
+        "msgctxt \"{NOTED}\"\nmsgid \"It says so.\"\nmsgstr \"[ici](javascript:alert(1)) [^technical-guide-6ye4]\"\n"
+    ));
+    let brought = brought(&file);
+    let after = only(&brought).after.as_ref().expect("a text");
+    let paragraphs = after.paragraphs();
+    let marks = paragraphs[0].marks().iter();
+    assert!(
+        marks
+            .map(|mark| format!("{:?}", mark.kind))
+            .all(|kind| !kind.contains("javascript"))
+    );
+}
+
+#[test]
+fn what_was_translated_before_the_source_moved_on_is_out_of_date() {
+    let file = xliff(&unit(BANNER, "<target>Semaine</target>"));
+    let mut desk = Desk::of("fr");
+    desk.rewrite(BANNER, "2021", "The second 2021");
+    let brought = look(&desk.release, &file).expect("it's of it");
+    let (was, now) = only(&brought).moved_on.clone().expect("it moved on");
+    assert_eq!(was.plain(), "2021 Counter-Terrorism Week");
+    assert_eq!(now.plain(), "The second 2021 Counter-Terrorism Week");
+    let edit = brought.edit(&desk.release, &|_| true);
+    desk.change(edit);
+    assert!(desk.standing(BANNER).1);
+}
+
+#[test]
+fn units_that_cant_be_brought_in_are_named_with_the_reason() {
+    let gone = "sections/opening-5acy/blocks/text-dp9c/text/p-gone";
+    let units = [
+        unit(BANNER, "<target>Semaine</target>"),
+        unit(BANNER, "<target>Encore</target>"),
+        unit(gone, "<target>Rien</target>"),
+        unit("../../etc/passwd", "<target>Rien</target>"),
+    ];
+    let brought = brought(&xliff(&units.concat()));
+    assert_eq!(said(only(&brought)), "Semaine");
+    let refused: Vec<(&str, &Why)> = brought
+        .refused
+        .iter()
+        .map(|one| (one.key.as_str(), &one.why))
+        .collect();
+    assert_eq!(
+        refused,
+        [
+            (BANNER, &Why::Twice),
+            (gone, &Why::NotInRelease),
+            ("../../etc/passwd", &Why::NotInRelease),
+        ]
+    );
+}
+
+#[test]
+fn words_that_were_spoken_in_the_language_arent_translated() {
+    let mut desk = Desk::of("ru");
+    // Ms. Aslanova spoke Russian, and here her words are known.
+    let original = "sections/voices-huqk/blocks/aslanova-cc3j/original";
+    let words = Paragraph::new(
+        Id::parse("p-russ").expect("an id"),
+        Fragment::plain("По-русски."),
+    );
+    let original: FieldPath = original.parse().expect("an address");
+    desk.change(Some(insert(&original, None, words)));
+    let file = xliff(&unit(ASLANOVA, "<target>Другое.</target>"))
+        .replace(r#"target-language="fr""#, r#"target-language="ru""#);
+    let brought = look(&desk.release, &file).expect("it's of it");
+    assert_eq!(brought.changes, []);
+    assert_eq!(brought.refused[0].why, Why::Spoken);
+}
+
+#[test]
+fn the_wrong_language_and_the_wrong_release_are_refused() {
+    let file = xliff(&unit(BANNER, "<target>Woche</target>"));
+    let into = |language: &str| file.replace(r#"target-language="fr""#, language);
+    assert_eq!(
+        refused(&into(r#"target-language="de""#)),
+        Refusal::NoEdition("de".to_owned())
+    );
+    assert_eq!(refused(&into("")), Refusal::NoLanguage);
+    assert_eq!(
+        refused(&into(r#"target-language="***""#)),
+        Refusal::NoEdition("***".to_owned())
+    );
+    // The territory is the tool's own.
+    assert_eq!(
+        brought(&into(r#"target-language="fr-FR""#)).language,
+        tag("fr")
+    );
+    let from = file.replace(r#"source-language="en""#, r#"source-language="de""#);
+    assert_eq!(refused(&from), Refusal::OtherSource("de".to_owned()));
+    // What this program has written says of which release it is.
+    let other = file
+        .replace("ct-week-2021-djvt", "flood-warning-2222")
+        .replace("plaintext", "x-communique");
+    let refusal = look(&french(), &other).expect_err("it's another's");
+    assert_eq!(
+        refusal,
+        Refusal::OtherRelease("flood-warning-2222".to_owned())
+    );
+    let parcel = read(file.as_bytes()).expect("it can be read");
+    let wanted: Tag = tag("es");
+    let refusal = Bringing::new(&french(), &parcel, Some(&wanted), false);
+    assert!(matches!(refusal, Err(Refusal::OtherLanguage { .. })));
+    // Nothing of it is of the release.
+    let foreign = po("msgid \"Open file\"\nmsgstr \"Ouvrir\"\n");
+    assert_eq!(refused(&foreign), Refusal::Foreign);
+}
+
+#[test]
+fn bombs_and_what_lies_outside_are_refused() {
+    let lol = r#"<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>"#;
+    let file = xliff(&unit(BANNER, "<target>&b;</target>"));
+    let bomb = file.replace(
+        "<?xml version=\"1.0\"?>",
+        &format!("<?xml version=\"1.0\"?>{lol}"),
+    );
+    assert_eq!(refused(&bomb), Refusal::Entities);
+    let outside = r#"<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>"#;
+    let file = file
+        .replace("<?xml version=\"1.0\"?>", outside)
+        .replace("&b;", "&a;");
+    assert_eq!(refused(&file), Refusal::Entities);
+    let deep = "<g id=\"1\">".repeat(100_000);
+    assert!(matches!(
+        refused(&xliff(&deep)),
+        Refusal::TooMuch | Refusal::Damaged { .. }
+    ));
+    let deep = format!("{}{}", "<g id=\"1\">".repeat(2_000), "</g>".repeat(2_000));
+    let file = xliff(&unit(BANNER, &format!("<target>{deep}</target>")));
+    assert_eq!(refused(&file), Refusal::TooMuch);
+    let large = xliff(&unit(
+        BANNER,
+        &format!("<target>{}</target>", "a".repeat(40 * 1024 * 1024)),
+    ));
+    assert_eq!(refused(&large), Refusal::TooLarge(32));
+}
+
+#[test]
+fn what_isnt_whole_is_refused_with_its_line() {
+    let file = xliff(&unit(BANNER, "<target>Semaine"));
+    let Refusal::Damaged { line, .. } = refused(&file) else {
+        panic!("it's cut off");
+    };
+    assert!(line >= 3, "{line}");
+    assert_eq!(refused("{\"headline\": 1}"), Refusal::Unknown);
+    assert_eq!(refused("<html><body/></html>"), Refusal::Unknown);
+    assert_eq!(refused(""), Refusal::Unknown);
+    let open = po("msgctxt \"banner/event\nmsgid \"x\"\nmsgstr \"y\"\n");
+    assert!(
+        matches!(refused(&open), Refusal::Damaged { line: 6, .. }),
+        "{:?}",
+        refused(&open)
+    );
+}
+
+#[test]
+fn entries_of_po_come_back_as_they_are() {
+    let entry = |flags: &str, said: &str| {
+        po(&format!(
+            "{flags}msgctxt \"{BANNER}\"\nmsgid \"2021 Counter-Terrorism Week\"\nmsgstr {said}\n"
+        ))
+    };
+    let change = |file: &str| only(&brought(file)).clone();
+    let whole = change(&entry("", "\"Semaine\""));
+    assert_eq!(
+        (said(&whole).as_str(), whole.state),
+        ("Semaine", SegmentState::Final)
+    );
+    let lines = entry("", "\"\"\n\"Semaine \"\n\"de \\\"2021\\\"\"");
+    assert_eq!(said(&change(&lines)), "Semaine de \"2021\"");
+    assert_eq!(
+        said(&change(&lines.replace('\n', "\r\n"))),
+        "Semaine de \"2021\""
+    );
+    let fuzzy = change(&entry(
+        "# Hm.\n#, fuzzy, c-format\n#| msgid \"Old\"\n",
+        "\"Semaine\"",
+    ));
+    assert_eq!(fuzzy.state, SegmentState::Draft);
+    // What is obsolete isn't in the release; what has plurals isn't in any.
+    let rest = format!(
+        "#~ msgid \"Gone\"\n#~ msgstr \"Parti\"\n\nmsgctxt \"{BANNER}\"\nmsgid \"one\"\nmsgid_plural \"many\"\nmsgstr[0] \"un\"\nmsgstr[1] \"des\"\n"
+    );
+    let brought = brought(&po(&rest));
+    assert_eq!(brought.changes, []);
+    assert_eq!(brought.refused.len(), 1);
+    assert_eq!(brought.refused[0].why, Why::Plurals);
+}
+
+#[test]
+fn a_damaged_word_document_is_refused() {
+    let release = french();
+    let edition = release.editions.first().expect("one");
+    let parcel = pack(&release, edition, &|unit| unit.at.to_string());
+    let whole = write(&parcel, ExchangeFormat::Word, false).expect("it can be written");
+    for length in [4, 40, whole.len() / 2, whole.len() - 1] {
+        assert!(read(&whole[..length]).is_err(), "{length}");
+    }
+    let zip = |name: &str, text: &str| {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file(name, options).expect("it can");
+        zip.write_all(text.as_bytes()).expect("it can");
+        zip.finish().expect("it can").into_inner()
+    };
+    assert_eq!(read(&zip("mimetype", "text")), Err(Refusal::Unknown));
+    let no_table = "<w:document xmlns:w='w'><w:body><w:p/></w:body></w:document>";
+    assert_eq!(
+        read(&zip("word/document.xml", no_table)),
+        Err(Refusal::NoTable)
+    );
+    // What is packed small and is huge.
+    let bomb = zip("word/document.xml", &" ".repeat(200 * 1024 * 1024));
+    assert!(bomb.len() < 1024 * 1024);
+    assert!(matches!(
+        read(&bomb),
+        Err(Refusal::TooLarge(_) | Refusal::TooMuch)
+    ));
+}
+
+#[test]
+fn a_back_translation_is_still_told_as_one() {
+    let desk = Desk::of("ru");
+    let file = xliff(&unit(ASLANOVA, "<target>Обратно.</target>"))
+        .replace(r#"target-language="fr""#, r#"target-language="ru""#);
+    let brought = look(&desk.release, &file).expect("it's of it");
+    let edit = brought.edit(&desk.release, &|_| true).expect("it changes");
+    let after = applied(&desk.release, &edit).expect("it applies");
+    let segments = &after.editions.first().expect("one").segments;
+    let source = segments
+        .first()
+        .expect("one")
+        .source
+        .clone()
+        .expect("known");
+    assert_eq!(source.from, SourceKind::Back);
+}
