@@ -9,6 +9,7 @@ use super::theme;
 use crate::compare::{self, Piece};
 use crate::edit::Refused;
 use crate::jobs::{Once, Progress, Wake};
+use crate::language::Tag;
 use crate::release::FieldPath;
 use crate::session::Compared;
 use crate::texts::{ToldDifference, difference, say, say_with};
@@ -139,21 +140,27 @@ impl Comparison {
 
 /// How a text differs from another, as a comparison shows it.
 #[derive(Clone, Debug)]
-pub(super) struct ShownPieces(Row);
+pub(super) struct ShownPieces {
+    row: Row,
+    direction: TextDirection,
+}
 
 impl ShownPieces {
-    /// What was kept, taken out and put in.
-    pub fn new(pieces: Vec<Piece>) -> Self {
+    /// What was kept, taken out and put in, of a text in this language.
+    pub fn new(pieces: Vec<Piece>, language: &Tag) -> Self {
         let told = ToldDifference {
             pieces,
             ..ToldDifference::default()
         };
-        Self(Row::new(FieldPath::root(), &told))
+        Self {
+            row: Row::new(FieldPath::root(), &told),
+            direction: language.direction().into(),
+        }
     }
 
     /// Draws it.
     pub fn show(&self, ui: &mut Ui) {
-        self.0.show_text(ui);
+        self.row.show_text(ui, Some(self.direction));
     }
 }
 
@@ -214,14 +221,14 @@ impl Row {
                     false
                 }
             };
-            self.show_text(ui);
+            self.show_text(ui, None);
             is_chosen
         });
         shown.inner
     }
 
-    /// What it said and says.
-    fn show_text(&self, ui: &mut Ui) {
+    /// What it said and says, in this direction; in that of its first word where none is given.
+    fn show_text(&self, ui: &mut Ui, direction: Option<TextDirection>) {
         if self.text.is_empty() {
             return;
         }
@@ -243,12 +250,15 @@ impl Row {
         ]
         .concat();
         // As its field has it.
-        let align = match TextDirection::of_first_strong(&self.text) {
-            Some(TextDirection::RightToLeft) => Align::Max,
-            _ => Align::Min,
+        let direction = direction.or_else(|| TextDirection::of_first_strong(&self.text));
+        let direction = direction.unwrap_or(TextDirection::LeftToRight);
+        let align = match direction {
+            TextDirection::RightToLeft => Align::Max,
+            TextDirection::LeftToRight => Align::Min,
         };
         ui.with_layout(Layout::top_down(align), |ui| {
             Written::new(&self.text)
+                .direction(direction)
                 .tints(&tints)
                 .grounds(&grounds)
                 .struck(&self.gone)

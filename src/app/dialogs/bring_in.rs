@@ -117,7 +117,16 @@ impl Language {
         let changes = bringing.changes.iter();
         let rows = changes.map(|change| {
             let name = unit_name(release, notes, &change.unit);
-            Row::new(notes, change, name, are_several.then_some(&tag))
+            Row::new(
+                change,
+                name,
+                &Of {
+                    release,
+                    notes,
+                    language: &tag,
+                    is_only: !are_several,
+                },
+            )
         });
         let refused = bringing.refused.iter().map(|refused| {
             let name = refused_name(release, notes, &tag, refused);
@@ -136,26 +145,36 @@ impl Language {
     }
 }
 
+/// What a row is of.
+struct Of<'a> {
+    release: &'a Release,
+    notes: &'a [Id],
+    language: &'a Tag,
+    /// Whether nothing else comes than what is in that language.
+    is_only: bool,
+}
+
 impl Row {
-    fn new(notes: &[Id], change: &UnitChange, name: String, language: Option<&Tag>) -> Self {
+    fn new(change: &UnitChange, name: String, of: &Of<'_>) -> Self {
         let plain = |text: Option<&Text>| text.map(Text::plain).unwrap_or_default();
         let (before, after) = (plain(change.before.as_ref()), plain(change.after.as_ref()));
         let moved_on = change.moved_on.as_ref();
         Self {
             at: change.unit.at.clone(),
-            spoken: match language {
-                Some(tag) => format!("{name} ({})", language_name(tag, &Tag::english())),
-                None => name.clone(),
+            spoken: match of.is_only {
+                true => name.clone(),
+                false => format!("{name} ({})", language_name(of.language, &Tag::english())),
             },
             name,
             state: segment_state_name(change.state),
-            difference: ShownPieces::new(pieces(&before, &after)),
-            moved_on: moved_on
-                .map(|(was, now)| ShownPieces::new(pieces(&was.plain(), &now.plain()))),
+            difference: ShownPieces::new(pieces(&before, &after), of.language),
+            moved_on: moved_on.map(|(was, now)| {
+                ShownPieces::new(pieces(&was.plain(), &now.plain()), &of.release.language)
+            }),
             remarks: change
                 .remarks
                 .iter()
-                .map(|one| remark(notes, one))
+                .map(|one| remark(of.notes, one))
                 .collect(),
         }
     }

@@ -61,7 +61,8 @@ fn show(
         ],
     );
     ui.label(RichText::new(told).size(theme::LABEL).color(palette.should));
-    ShownPieces::new(pieces(&was.plain(), &now.plain())).show(ui);
+    let language = &form.session.release().language;
+    ShownPieces::new(pieces(&was.plain(), &now.plain()), language).show(ui);
     let button = ui.button(RichText::new(say("outdated-keep")).size(theme::LABEL));
     let name = say_with(
         "outdated-keep-of",

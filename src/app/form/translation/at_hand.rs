@@ -169,7 +169,8 @@ fn moved_on(ui: &mut Ui, form: &mut Form<'_>, unit: &Unit, translation: &Transla
     let palette = theme::palette(ui);
     let told = RichText::new(say("unit-moved-on")).size(theme::LABEL);
     ui.label(told.color(palette.must));
-    ShownPieces::new(pieces(&was.plain(), &now.plain())).show(ui);
+    let language = &form.session.release().language;
+    ShownPieces::new(pieces(&was.plain(), &now.plain()), language).show(ui);
     button(ui, form, Command::StillRight);
 }
 
