@@ -13,6 +13,8 @@ mod entry;
 mod line_breaks;
 mod names;
 mod phrases;
+mod punctuation;
+mod scripts;
 mod tag;
 mod times;
 mod unseen;
@@ -31,6 +33,8 @@ pub use names::{
     MORE_LANGUAGES, UN_LANGUAGES, language_name, own_name, translated_back, translated_from,
 };
 pub use phrases::standard_phrase;
+pub use punctuation::{Ending, QuoteMarks, is_quote_mark, quote_marks};
+pub use scripts::{WrittenIn, script_of, written_in};
 pub use tag::{BadTag, Direction, Tag};
 pub use times::{is_whole_time, time_of_day};
 pub use unseen::{

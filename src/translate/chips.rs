@@ -34,7 +34,7 @@ impl SourceChip {
     }
 
     /// Whether a translation has it: a link by its address, whatever its words are.
-    fn is_alike(&self, other: &Self) -> bool {
+    pub(super) fn is_alike(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Link(_, url), Self::Link(_, there)) => url == there,
             _ => self == other,

@@ -8,6 +8,7 @@
 //! reads a release and answers [`Edit`](crate::edit::Edit)s; nothing changes one.
 
 mod changes;
+pub mod checks;
 mod chips;
 pub mod exchange;
 mod page;

@@ -82,6 +82,13 @@ impl Desk {
         self.change(edit);
     }
 
+    /// A paragraph is said in the translation of the one before.
+    pub fn join(&mut self, at: &str) {
+        let unit = self.unit(at);
+        let edit = self.with(|translation| join_previous(&self.release, translation, &unit));
+        self.change(edit);
+    }
+
     /// The source says something else.
     pub fn rewrite(&mut self, at: &str, old: &str, new: &str) {
         let at = path(at);
@@ -286,9 +293,7 @@ fn two_paragraphs_are_translated_as_one_and_one_as_two() {
     let (first, second, third) = (at("p-as6w"), at("p-ttqs"), at("p-mmcg"));
     desk.translate(&first, "Un.");
     desk.translate(&second, "Deux.");
-    let unit = desk.unit(&second);
-    let edit = desk.with(|translation| join_previous(&desk.release, translation, &unit));
-    desk.change(edit);
+    desk.join(&second);
     let page = desk.page();
     let body = page.release.prose(&path(BODY)).expect("the body");
     assert!(body.whole_text().starts_with("Un. Deux.\n"));
@@ -327,9 +332,7 @@ fn a_paragraph_that_is_said_in_one_that_says_nothing_any_more_stands_there_itsel
     let mut desk = Desk::of("fr");
     let (first, second) = (format!("{BODY}/p-as6w"), format!("{BODY}/p-ttqs"));
     desk.translate(&first, "Un.");
-    let unit = desk.unit(&second);
-    let edit = desk.with(|translation| join_previous(&desk.release, translation, &unit));
-    desk.change(edit);
+    desk.join(&second);
     let segment = desk.with(|translation| {
         let segment = translation.segment(&path(&first)).expect("it's translated");
         translation

@@ -1,5 +1,6 @@
 //! What a release says in its editions, and how far their translations are.
 
+mod checks;
 mod editions;
 mod exchange;
 mod laws;

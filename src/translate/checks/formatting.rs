@@ -1,0 +1,54 @@
+//! Whether bold and italic words of a source were lost on the way.
+
+use std::ops::Range;
+
+use super::flat::Flat;
+use super::mending::Mend;
+use super::quotations::quoted;
+use super::{Finding, FindingKind};
+use crate::release::MarkKind;
+
+/// Looks whether the translation has bold or italic words where the source has some. Which ones
+/// each language marks is its own affair.
+pub(super) fn look(source: &Flat, target: &Flat) -> Option<Finding> {
+    let marked = stretches(source);
+    if marked.is_empty() || !stretches(target).is_empty() {
+        return None;
+    }
+    let fix = fix(source, target, &marked).into_iter().collect();
+    Some(Finding {
+        fix,
+        ..Finding::of(FindingKind::FormattingLost)
+    })
+}
+
+/// What of a text is bold or italic.
+fn stretches(text: &Flat) -> Vec<(Range<usize>, MarkKind)> {
+    let mut start = 0;
+    let mut marked = Vec::new();
+    for paragraph in &text.paragraphs {
+        for mark in paragraph.marks() {
+            if matches!(mark.kind, MarkKind::Strong | MarkKind::Emphasis) {
+                marked.push((start + mark.start..start + mark.end, mark.kind.clone()));
+            }
+        }
+        start += paragraph.len() + 1;
+    }
+    marked
+}
+
+/// What would mark the same words, where it's plain which those are: all of the text, or what
+/// is quoted.
+fn fix(source: &Flat, target: &Flat, marked: &[(Range<usize>, MarkKind)]) -> Option<Mend> {
+    let [(range, kind)] = marked else {
+        return None;
+    };
+    let is_whole = source.text.get(range.clone())?.trim() == source.text.trim();
+    if is_whole && target.paragraphs.len() == 1 {
+        return Mend::mark(target, &(0..target.text.len()), kind);
+    }
+    let (ours, theirs) = (quoted(&source.text), quoted(&target.text));
+    let place = ours.iter().position(|quoted| quoted == range)?;
+    let there = theirs.get(place).filter(|_| ours.len() == theirs.len())?;
+    Mend::mark(target, there, kind)
+}

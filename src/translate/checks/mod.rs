@@ -1,0 +1,229 @@
+//! What somebody should look at in a translation, beside its source: what it lacks, and what
+//! isn't as its language has it.
+//!
+//! [`check`] finds it; where a finding has a fix, [`mended`] makes an [`Edit`](crate::edit::Edit)
+//! of it. Nothing here knows what is right: it says what is unlike, and keeps quiet about what
+//! good translations differ in: how numbers are grouped and scaled, which marks quotations stand
+//! in, which spaces stand at signs, whether a mark stands before a note or behind it.
+
+mod endings;
+mod flat;
+mod formatting;
+mod mending;
+mod numbers;
+mod quotations;
+mod wording;
+
+use std::ops::Range;
+
+use super::chips::{SourceChip, chips, missing_chips};
+use super::said::{quote_of, said_in};
+use super::units::{Unit, UnitKind};
+use super::{State, Text, Translation, source_of};
+use crate::language::Tag;
+use crate::release::{Release, SegmentState, SourceKind};
+use flat::Flat;
+pub use mending::{Mend, mended};
+
+/// A text and its translation, to be looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked<'a> {
+    /// What is translated.
+    pub source: &'a Text,
+    /// Its language.
+    pub from: &'a Tag,
+    /// The translation.
+    pub target: &'a Text,
+    /// Its language.
+    pub into: &'a Tag,
+    /// What kind of text it is.
+    pub kind: UnitKind,
+    /// The terms of the glossary that its source has.
+    pub terms: &'a [TermWanted],
+}
+
+/// A term that a source has, with what a glossary wants said for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermWanted {
+    /// As the source has it.
+    pub said: String,
+    /// What may be said for it, the best first.
+    pub wanted: Vec<String>,
+}
+
+/// Something in a translation that somebody should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What.
+    pub kind: FindingKind,
+    /// Where in the field of the translation, in bytes: whole characters.
+    pub at: Option<Range<usize>>,
+    /// What would mend it.
+    pub fix: Vec<Mend>,
+}
+
+/// What is to be looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FindingKind {
+    /// The source has these links and notes, and it hasn't.
+    Lacks(Vec<SourceChip>),
+    /// It has these more often than its source.
+    HasMore(Vec<SourceChip>),
+    /// The source has these numbers, and it has others or none in their place.
+    Numbers {
+        /// Those of the source.
+        missing: Vec<String>,
+        /// Those that only the translation has.
+        instead: Vec<String>,
+    },
+    /// The source has bold or italic words, and it has none.
+    FormattingLost,
+    /// This quotation mark isn't one of its language.
+    ForeignQuotes(String),
+    /// The source quotes something, and it has no quotation marks.
+    QuotesMissing,
+    /// Quotation marks are opened and not closed, or closed and not opened.
+    QuotesUnpaired,
+    /// It ends with another sign than its source, or with one of another language; what its
+    /// language would have here, if anything.
+    Ending(Option<&'static str>),
+    /// This word stands there twice.
+    DoubledWord(String),
+    /// It's far shorter than its source.
+    Short,
+    /// It's far longer than its source.
+    Long,
+    /// It says the same as its source.
+    Untranslated,
+    /// Much of it isn't in the script of its language: these words.
+    OtherScript(Vec<String>),
+    /// These words have letters of two scripts, which look alike.
+    MixedScripts(Vec<String>),
+    /// The source has this term, and it has none of what the glossary wants said.
+    Term(TermWanted),
+}
+
+/// What somebody should look at in a translation, in the order in which it's told.
+pub fn check(checked: &Checked<'_>) -> Vec<Finding> {
+    if checked.target.is_blank() || checked.source.is_blank() {
+        return Vec::new();
+    }
+    let source = Flat::new(checked.source);
+    let target = Flat::new(checked.target);
+    let mut findings = Vec::new();
+    if wording::is_untranslated(checked, &source, &target) {
+        findings.push(Finding::of(FindingKind::Untranslated));
+        return findings;
+    }
+    if matches!(checked.target, Text::Prose(_)) {
+        let lacks = missing_chips(checked.source, Some(checked.target));
+        if !lacks.is_empty() {
+            findings.push(Finding::of(FindingKind::Lacks(lacks)));
+        }
+        let has_more = more_chips(checked);
+        if !has_more.is_empty() {
+            findings.push(Finding::of(FindingKind::HasMore(has_more)));
+        }
+        findings.extend(formatting::look(&source, &target));
+    }
+    findings.extend(numbers::look(&source.text, &target.text));
+    findings.extend(quotations::look(checked, &source, &target));
+    findings.extend(endings::look(checked, &source, &target));
+    findings.extend(wording::doubled(checked, &source, &target));
+    findings.extend(wording::length(checked, &source, &target));
+    findings.extend(wording::scripts(checked, &target));
+    findings.extend(wording::terms(checked, &target));
+    findings
+}
+
+/// The links and notes that a translation has more often than its source.
+fn more_chips(checked: &Checked<'_>) -> Vec<SourceChip> {
+    let known = chips(checked.source);
+    let more = missing_chips(checked.target, Some(checked.source));
+    // A footnote's mark that stands twice is one too many; a link to another place may be the
+    // page of that language.
+    let is_doubled = |chip: &SourceChip| match chip {
+        SourceChip::Footnote(_) => true,
+        SourceChip::Link(..) => known.iter().any(|own| own.is_alike(chip)),
+    };
+    more.into_iter().filter(is_doubled).collect()
+}
+
+impl Finding {
+    fn of(kind: FindingKind) -> Self {
+        Self {
+            kind,
+            at: None,
+            fix: Vec::new(),
+        }
+    }
+}
+
+/// What somebody should look at in an edition's translation of a text. What comes by itself, or
+/// is said in the paragraph before, has nothing. `terms` finds the glossary's in a text of a
+/// language.
+pub fn findings(
+    release: &Release,
+    translation: &Translation<'_>,
+    unit: &Unit,
+    terms: &dyn Fn(&str, &Tag) -> Vec<TermWanted>,
+) -> Vec<Finding> {
+    let standing = translation.standing(unit);
+    if standing.is_joined || !matches!(standing.state, State::Draft | State::Final) {
+        return Vec::new();
+    }
+    let kind = source_of(release, translation, unit);
+    let said = || {
+        Some((
+            said_in(release, &unit.at, &kind)?,
+            translation.target(unit)?,
+        ))
+    };
+    let Some((source, target)) = said() else {
+        return Vec::new();
+    };
+    let from = language_of(release, unit, &kind);
+    let source = with_joined(release, translation, unit, source);
+    let terms = terms(&source.plain(), &from);
+    check(&Checked {
+        source: &source,
+        from: &from,
+        target: &target,
+        into: &translation.edition().language,
+        kind: unit.kind,
+        terms: &terms,
+    })
+}
+
+/// The language of what is translated.
+fn language_of(release: &Release, unit: &Unit, kind: &SourceKind) -> Tag {
+    let spoken = || quote_of(release, &unit.at)?.0.translated_from.clone();
+    match kind {
+        SourceKind::Edition(language) => language.clone(),
+        SourceKind::Original => spoken().unwrap_or_else(|| release.language.clone()),
+        SourceKind::Release | SourceKind::Back => release.language.clone(),
+    }
+}
+
+/// A source with the paragraphs behind it that are said in its translation.
+fn with_joined(
+    release: &Release,
+    translation: &Translation<'_>,
+    unit: &Unit,
+    source: Text,
+) -> Text {
+    let Text::Prose(mut paragraphs) = source else {
+        return source;
+    };
+    let prose = unit.at.split_last();
+    let prose = prose.and_then(|(at, id)| Some((release.prose(&at)?, at, id.to_owned())));
+    if let Some((prose, at, id)) = prose {
+        let behind = prose.iter().skip_while(|one| one.id.as_str() != id).skip(1);
+        let joined = behind.take_while(|one| {
+            let segment = translation.segment(&at.item(&one.id));
+            segment.is_some_and(|segment| segment.state == SegmentState::Joined)
+        });
+        paragraphs.extend(joined.map(|one| one.content.clone()));
+    }
+    Text::Prose(paragraphs)
+}
