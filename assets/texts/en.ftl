@@ -1059,6 +1059,7 @@ refusal-entities = It declares entities, with which a small file can grow withou
 refusal-too-much = It holds more than any release has.
 refusal-package = It isn’t a whole Word document ({ $what }): open it in Word or LibreOffice, and save it as .docx.
 refusal-no-table = No table in it has the texts of a release, with their addresses in the first column.
+refusal-no-languages = It has no terms in two languages: its first row, or its language attributes, have to name them by their tags, as en and fr.
 refusal-no-language = It doesn’t say into which language it’s translated: have the target language set in the tool it comes from.
 refusal-no-edition = It’s a translation into { $language }, in which this release has no edition: add one with File ▸ Editions…, if that’s the right file.
 refusal-other-language = It’s a translation into { $is }, and { $wanted } was asked for.

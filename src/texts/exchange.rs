@@ -54,6 +54,7 @@ fn refusal(refusal: &Refusal) -> String {
         Refusal::TooMuch => say("refusal-too-much"),
         Refusal::Package(what) => say_with("refusal-package", &[("what", what.as_str().into())]),
         Refusal::NoTable => say("refusal-no-table"),
+        Refusal::NoLanguages => say("refusal-no-languages"),
         Refusal::NoLanguage => say("refusal-no-language"),
         Refusal::NoEdition(written) => of_language("refusal-no-edition", written),
         Refusal::OtherLanguage { is, wanted } => say_with(

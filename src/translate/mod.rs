@@ -11,6 +11,8 @@ mod changes;
 pub mod checks;
 mod chips;
 pub mod exchange;
+pub mod glossary;
+pub mod memory;
 mod page;
 mod said;
 mod standing;

@@ -3,7 +3,9 @@
 mod checks;
 mod editions;
 mod exchange;
+mod glossary;
 mod laws;
+mod memory;
 mod merging;
 mod strangers;
 mod tools;

@@ -196,7 +196,7 @@ pub fn findings(
 }
 
 /// The language of what is translated.
-fn language_of(release: &Release, unit: &Unit, kind: &SourceKind) -> Tag {
+pub(super) fn language_of(release: &Release, unit: &Unit, kind: &SourceKind) -> Tag {
     let spoken = || quote_of(release, &unit.at)?.0.translated_from.clone();
     match kind {
         SourceKind::Edition(language) => language.clone(),

@@ -34,6 +34,9 @@ pub enum Refusal {
     /// There is no table in it with addresses of texts.
     #[error("there is no table in it with the texts of a release")]
     NoTable,
+    /// It names fewer than two languages.
+    #[error("it has no terms in two languages")]
+    NoLanguages,
     /// It doesn't say into which language its texts are translated.
     #[error("it doesn't say into which language it's translated")]
     NoLanguage,

@@ -19,15 +19,19 @@ pub(in crate::translate) fn decoded(bytes: &[u8]) -> Result<String, Refusal> {
     if bytes.len() > LARGEST {
         return Err(Refusal::TooLarge(LARGEST / (1024 * 1024)));
     }
-    let text = match bytes {
+    letters_of(bytes).ok_or(Refusal::Letters)
+}
+
+/// The same of a file of any length; `None` where they're in neither.
+pub(in crate::translate) fn letters_of(bytes: &[u8]) -> Option<String> {
+    match bytes {
         [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes),
         [b'<', 0, ..] => wide(bytes, u16::from_le_bytes),
         [0, b'<', ..] => wide(bytes, u16::from_be_bytes),
         [0xef, 0xbb, 0xbf, rest @ ..] => narrow(rest),
         _ => narrow(bytes),
-    };
-    text.ok_or(Refusal::Letters)
+    }
 }
 
 fn narrow(bytes: &[u8]) -> Option<String> {

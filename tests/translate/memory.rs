@@ -1,0 +1,238 @@
+//! What was translated before is found again: by how alike it is, by its words, out of files of
+//! other tools.
+
+use communique::release::{Fragment, Mark, MarkKind, SegmentState};
+use communique::translate::Text;
+use communique::translate::exchange::Refusal;
+use communique::translate::memory::{Memory, MemorySource, MemoryUnit, read_tmx, remembered};
+
+use super::editions::{Desk, tag};
+
+const BRANDT: &str = "sections/voices-huqk/blocks/brandt-6scd/words/p-idmj";
+const ASLANOVA: &str = "sections/voices-huqk/blocks/aslanova-cc3j/words/p-qtsy";
+
+fn prose(text: &str) -> Text {
+    Text::Prose(vec![Fragment::plain(text)])
+}
+
+fn memory(pairs: &[(&str, &str)]) -> Memory {
+    let units = pairs.iter().map(|(english, french)| MemoryUnit {
+        texts: vec![
+            (tag("en"), (*english).to_owned()),
+            (tag("fr"), (*french).to_owned()),
+        ],
+    });
+    Memory::new([MemorySource {
+        title: "Last year".to_owned(),
+        units: units.collect(),
+    }])
+}
+
+fn scores(memory: &Memory, text: &str) -> Vec<(String, u8)> {
+    let found = memory.suggest(&prose(text), &tag("en"), &tag("fr"));
+    found
+        .into_iter()
+        .map(|one| (one.target, one.score))
+        .collect()
+}
+
+#[test]
+fn what_is_alike_is_offered_the_most_alike_first() {
+    let memory = memory(&[
+        (
+            "Let us stress the importance we attach to accountability.",
+            "Insistons sur la responsabilité.",
+        ),
+        (
+            "Let me stress the importance we attach to it.",
+            "Permettez-moi d’insister.",
+        ),
+        ("Something else altogether happened there.", "Autre chose."),
+    ]);
+    let found = scores(
+        &memory,
+        "Let me stress the importance we attach to accountability.",
+    );
+    let targets: Vec<&str> = found.iter().map(|(target, _)| target.as_str()).collect();
+    assert_eq!(
+        targets,
+        [
+            "Insistons sur la responsabilité.",
+            "Permettez-moi d’insister."
+        ]
+    );
+    assert!(found[0].1 >= 90 && found[0].1 < 100, "{found:?}");
+    let same = scores(&memory, "Something else altogether happened there.");
+    assert_eq!(same, [("Autre chose.".to_owned(), 100)]);
+    let cased = scores(&memory, "SOMETHING else  altogether happened there.");
+    assert_eq!(cased, [("Autre chose.".to_owned(), 99)]);
+    assert_eq!(
+        scores(&memory, "Nothing of the kind is known here at all, so far."),
+        []
+    );
+}
+
+#[test]
+fn arabic_is_alike_whatever_vowels_it_is_written_with() {
+    let units = vec![MemoryUnit {
+        texts: vec![
+            (tag("ar"), "إنَّ الأمـم المتّحدة قرّرت ذلك".to_owned()),
+            (tag("en"), "The UN decided so.".to_owned()),
+        ],
+    }];
+    let memory = Memory::new([MemorySource {
+        title: String::new(),
+        units,
+    }]);
+    let found = memory.suggest(&prose("ان الامم المتحدة قررت ذلك"), &tag("ar"), &tag("en"));
+    assert_eq!(found[0].score, 99);
+    // Both ways: what it was translated into is a source as well.
+    let back = memory.suggest(&prose("The UN decided so."), &tag("en"), &tag("ar"));
+    assert_eq!(back[0].score, 100);
+}
+
+#[test]
+fn one_translation_is_offered_once_and_territories_are_alike() {
+    let memory = memory(&[
+        ("Thank you all.", "Merci."),
+        ("Thank you, all.", "Merci."),
+        ("Thank you all!", "Merci à tous."),
+    ]);
+    assert_eq!(scores(&memory, "Thank you all.").len(), 2);
+    let swiss = memory.suggest(&prose("Thank you all."), &tag("en-GB"), &tag("fr-CH"));
+    assert_eq!(swiss[0].target, "Merci.");
+}
+
+#[test]
+fn words_are_found_in_both_languages() {
+    let memory = memory(&[
+        (
+            "The Security Council met.",
+            "Le Conseil de sécurité s’est réuni.",
+        ),
+        (
+            "The Council met in the Security wing of the building.",
+            "Le Conseil s’est réuni.",
+        ),
+        ("Nobody came.", "Personne n’est venu."),
+    ]);
+    let found = |words: &str| {
+        let found = memory.find(words, &tag("en"), &tag("fr"));
+        found.into_iter().map(|one| one.source).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found("security council"),
+        [
+            "The Security Council met.",
+            "The Council met in the Security wing of the building."
+        ]
+    );
+    assert_eq!(found("personne"), ["Nobody came."]);
+    assert_eq!(found("  "), Vec::<String>::new());
+}
+
+#[test]
+fn a_releases_confirmed_translations_are_remembered_with_what_they_were_made_of() {
+    let mut desk = Desk::of("ru");
+    desk.translate(BRANDT, "Позвольте подчеркнуть.");
+    desk.confirm(BRANDT);
+    desk.translate("headline", "Черновик");
+    // What is translated back isn't a translation of what it's made of.
+    desk.translate(ASLANOVA, "Обратно.");
+    desk.confirm(ASLANOVA);
+    desk.rewrite(BRANDT, "Let me stress", "Let us stress");
+    let source = remembered(&desk.release, "The week".to_owned());
+    assert_eq!(source.units.len(), 1, "{:?}", source.units);
+    let texts = &source.units[0].texts;
+    assert!(
+        texts[0].1.starts_with("Let me stress"),
+        "as it was translated"
+    );
+    assert_eq!(texts[1], (tag("ru"), "Позвольте подчеркнуть.".to_owned()));
+}
+
+#[test]
+fn bold_words_come_back_bold() {
+    let marked = Fragment::new("Un mot gras.", vec![Mark::new(3..6, MarkKind::Strong)]);
+    let mut desk = Desk::of("fr");
+    let unit = desk.unit(BRANDT);
+    let text = Text::Prose(vec![marked.clone()]);
+    let how = (
+        SegmentState::Final,
+        &communique::release::SourceKind::Release,
+    );
+    let edit = desk.with(|translation| {
+        communique::translate::write(&desk.release, translation, &unit, &text, how)
+    });
+    desk.change(edit);
+    let memory = Memory::new([remembered(&desk.release, "It".to_owned())]);
+    let source = desk.with(|_| {
+        communique::translate::said_in(
+            &desk.release,
+            &unit.at,
+            &communique::release::SourceKind::Release,
+        )
+    });
+    let source = source.expect("a text");
+    let found = memory.suggest(&source, &tag("en"), &tag("fr"));
+    assert_eq!(found[0].score, 100);
+    assert_eq!(found[0].text_like(&source), text);
+    assert_eq!(
+        found[0].text_like(&Text::Line(String::new())),
+        Text::Line("Un mot gras.".to_owned())
+    );
+}
+
+fn tmx(body: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\"><header srclang=\"en\"/><body>\n{body}</body></tmx>"
+    )
+}
+
+#[test]
+fn tmx_of_other_tools_is_read() {
+    let file = tmx(r#"
+        <tu><note>Hm</note><tuv xml:lang="en-US"><seg>Say &amp; do <bpt i="1">&lt;b&gt;</bpt>it<ept i="1">&lt;/b&gt;</ept> &#x41;.</seg></tuv>
+            <tuv xml:lang="fr-FR"><prop type="x">p</prop><seg><![CDATA[Dites <et> faites]]><ph x="1">{1}</ph> <hi>bien</hi>.</seg></tuv></tu>
+        <tu><tuv lang="EN"><seg>Old</seg></tuv><tuv lang="fr"><seg>Vieux</seg></tuv><tuv lang="***"><seg>?</seg></tuv></tu>
+        <tu><tuv xml:lang="en"><seg>Alone</seg></tuv></tu>"#);
+    for file in [file.clone(), file.replace('\n', "\r\n")] {
+        let source = read_tmx(file.as_bytes(), "Tool".to_owned()).expect("it can be read");
+        let units: Vec<Vec<&str>> = source
+            .units
+            .iter()
+            .map(|unit| unit.texts.iter().map(|(_, text)| text.as_str()).collect())
+            .collect();
+        assert_eq!(units.len(), 2);
+        assert_eq!(units[0][0], "Say & do it A.");
+        assert_eq!(units[1], ["Old", "Vieux"]);
+        let memory = Memory::new([source]);
+        let found = memory.suggest(&prose("Say & do it A."), &tag("en"), &tag("fr"));
+        assert_eq!(found[0].plain(), "Dites <et> faites bien.");
+    }
+}
+
+#[test]
+fn damaged_tmx_is_refused_with_the_reason() {
+    let refused = |file: &str| read_tmx(file.as_bytes(), String::new()).expect_err("it's damaged");
+    let whole = tmx(
+        r#"<tu><tuv xml:lang="en"><seg>A</seg></tuv><tuv xml:lang="fr"><seg>B</seg></tuv></tu>"#,
+    );
+    assert!(
+        matches!(
+            refused(&whole[..whole.len() - 20]),
+            Refusal::Damaged { line: 4, .. }
+        ),
+        "{:?}",
+        refused(&whole[..whole.len() - 20])
+    );
+    assert!(matches!(
+        refused(&whole.replace("</seg>", "</segg>")),
+        Refusal::Damaged { .. }
+    ));
+    let bomb = whole.replace("SYSTEM \"tmx14.dtd\"", "[<!ENTITY a \"b\">]");
+    assert_eq!(refused(&bomb), Refusal::Entities);
+    assert_eq!(refused(&whole.replace(">A<", ">&a;<")), Refusal::Entities);
+    assert_eq!(refused("<xliff/>"), Refusal::Unknown);
+    assert_eq!(refused("words"), Refusal::Unknown);
+}
