@@ -41,6 +41,12 @@ command-export-pdf = Export PDF…
 command-export-pdf-hint = Make a PDF that everybody can read (PDF/UA-1)
 command-editions = Editions…
 command-editions-hint = Add an edition in another language, and say how each is printed
+command-insert-term = Put in the next term
+command-insert-term-hint = Put the next term of the glossary in at the caret that the translation hasn’t yet
+command-mend = Mend what is told
+command-mend-hint = Do the first of what would mend the translation at hand
+command-library = Memory and glossary…
+command-library-hint = What was translated before, and what terms are called: what there is, and what other tools have
 command-hand-out = Texts for translators…
 command-hand-out-hint = Save an edition’s texts as XLIFF, PO or a Word table, for translators’ own tools
 command-bring-in = Bring in translations from…
@@ -189,6 +195,8 @@ step-clear = removing { $field }
 step-settle = settling { $field }
 step-merge = merging what somebody else changed
 step-merge-copy = merging a copy
+step-take-suggestion = taking a suggestion for { $field }
+step-mend = mending { $field }
 step-bring-in = bringing in translations from { $file }
 step-recover = bringing back what wasn't saved
 step-discard = discarding what was recovered
@@ -756,6 +764,8 @@ choose-open = Open a release
 choose-save = Save the release
 choose-export = Export as PDF
 choose-picture-title = Choose a picture
+choose-library = Keep a memory or a glossary
+filter-library = TMX, TBX, tables
 choose-texts = Bring in translations from
 filter-releases = Releases
 filter-texts = Translations
@@ -983,6 +993,37 @@ unit-translate-from = Translate from this
 unit-translate-from-of = Translate from this: { $source }
 unit-moved-on = The source has changed since it was translated:
 unit-lacks = The source has here and the translation lacks: { $chips }
+unit-terms = Terms:
+unit-put-in-term = Put in { $wanted } for { $said }
+unit-suggestions = Translated before
+suggestion-about = { $keys } · { $score } % · { $origin }
+suggestion-of-this-release = this release
+suggestion-take = Take this, { $about }: { $target }
+more-suggestions = Show { $count } more
+memory-search = Search what was translated before
+memory-nothing = Nothing was found.
+finding-has-more = It has more often than its source: { $chips }
+finding-numbers-missing = Numbers of the source that aren’t there: { $missing }
+finding-numbers-differ = The source says { $missing }, the translation { $instead }
+finding-formatting-lost = Some words of the source are bold or italic, and none here
+finding-foreign-quotes = Not a quotation mark of this language: { $word }
+finding-quotes-missing = The source quotes something, and there are no quotation marks here
+finding-quotes-unpaired = A quotation mark has no other one
+finding-ending = By its source it would end with { $word }
+finding-ending-none = By its source it would end without a sign
+finding-doubled = Twice: { $word }
+finding-short = Far shorter than its source
+finding-long = Far longer than its source
+finding-untranslated = It says the same as its source
+finding-other-script = Not in the script of this language: { $word }
+finding-mixed-scripts = Letters of two scripts in one word: { $word }
+finding-term = The glossary has for { $said }: { $wanted }
+fix = Mend
+fix-quotes = Use this language’s
+fix-put = Put { $with }
+fix-take-out = Take it out
+fix-once = Take one out
+fix-formatting = Mark the same words
 unit-note = note { $number }
 unit-join = Translate with the paragraph before
 unit-part = Translate by itself
@@ -997,6 +1038,27 @@ outdated = { $count ->
 }
 outdated-keep = Meaning unchanged
 outdated-keep-of = Meaning unchanged: { $field }
+library-title = Memory and glossary
+library-text = What was translated before is offered for texts like it, and terms are called as a glossary has them. All of it stays on this machine.
+library-empty = Nothing is kept yet.
+library-reading = Reading…
+library-release = { $count ->
+    [one] A release, one text
+   *[other] A release, { $count } texts
+}
+library-memory = { $count ->
+    [one] A memory, one text
+   *[other] A memory, { $count } texts
+}
+library-glossary = { $count ->
+    [one] A glossary, one term
+   *[other] A glossary, { $count } terms
+}
+library-forget = Remove
+library-forget-of = Remove { $title }
+library-remembers = Remember the translations of releases that are open here
+library-sample = Use the glossary of United Nations terms that comes with the program
+library-import = Add TMX, TBX or a table…
 hand-out-title = Texts for translators
 hand-out-text = The texts of one language, for a translator’s own tool. Bring the file in again when it comes back: each text finds its place, wherever that is by then.
 hand-out-edition = Language

@@ -11,6 +11,7 @@ use rfd::FileDialog;
 use crate::jobs::{Once, Progress, Wake};
 use crate::release::FieldPath;
 use crate::session::HandOut;
+use crate::shelf::KEPT_FORMATS;
 use crate::texts::{format_name, say};
 use crate::translate::exchange::FORMATS_READ;
 
@@ -27,6 +28,8 @@ pub(super) enum Purpose {
     Picture(FieldPath),
     /// Translations, to bring them in.
     Texts,
+    /// A memory or a glossary, to keep it.
+    Library,
     /// Where to put these texts for translators.
     HandOut(HandOut),
 }
@@ -40,6 +43,7 @@ impl Purpose {
             Self::Export => "choose-export",
             Self::Picture(_) => "choose-picture-title",
             Self::Texts => "choose-texts",
+            Self::Library => "choose-library",
             Self::HandOut(_) => "hand-out-title",
         })
     }
@@ -55,7 +59,7 @@ impl Purpose {
             Self::Save => Some("ron"),
             Self::Export => Some("pdf"),
             Self::HandOut(wanted) => Some(wanted.format.extension()),
-            Self::Open | Self::Picture(_) | Self::Texts => None,
+            Self::Open | Self::Picture(_) | Self::Texts | Self::Library => None,
         }
     }
 
@@ -164,6 +168,7 @@ fn dialog(purpose: &Purpose, suggested: &Path) -> FileDialog {
         Purpose::Picture(_) => {
             dialog.add_filter(say("filter-pictures"), &["png", "jpg", "jpeg", "svg"])
         }
+        Purpose::Library => dialog.add_filter(say("filter-library"), KEPT_FORMATS),
         Purpose::Texts => dialog.add_filter(say("filter-texts"), FORMATS_READ),
         Purpose::HandOut(wanted) => {
             dialog.add_filter(format_name(wanted.format), &[wanted.format.extension()])

@@ -197,6 +197,7 @@ impl App {
                 self.session.perform(Action::Export(wanted));
             }
             Purpose::Picture(field) => self.perform(Action::PictureFile(field, path)),
+            Purpose::Library => self.keep_file(&path),
             Purpose::Texts => self.session.perform(Action::LookAtTexts(path)),
             Purpose::HandOut(wanted) => self.session.perform(Action::HandOut(path, wanted)),
         }
@@ -330,6 +331,7 @@ impl App {
             self.failed(error.to_string());
         }
         std::mem::replace(&mut self.session, session).leave();
+        self.remember_release();
         self.introduce();
         self.form = FormState::default();
         self.view = PageView::new(self.view.zoom());

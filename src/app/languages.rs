@@ -61,6 +61,8 @@ pub(super) fn menu(ui: &mut Ui, bar: &mut Bar<'_>) {
         Command::StillRight,
         Command::CopySource,
         Command::InsertChip,
+        Command::InsertTerm,
+        Command::Mend,
         Command::NextUnit,
         Command::PreviousUnit,
         Command::NextUnfinished,
@@ -83,6 +85,7 @@ pub(super) fn menu(ui: &mut Ui, bar: &mut Bar<'_>) {
     }
     ui.separator();
     command(ui, bar, Command::Editions);
+    command(ui, bar, Command::Library);
 }
 
 fn shown(session: &Session) -> Option<Id> {

@@ -22,6 +22,7 @@ mod key_order;
 mod keyboard;
 mod languages;
 mod layout;
+mod library;
 mod menus;
 mod message_bar;
 mod messages;
@@ -51,7 +52,8 @@ use crate::jobs::{Once, Progress, Wake};
 use crate::language::Tag;
 use crate::release::{FieldPath, conflicts_list};
 use crate::session::{
-    Action, BegunFor, Command, FileState, Looked, Message, Request, SLOW, Session, new_release,
+    Action, BegunFor, Command, FileState, Looked, Message, Request, SLOW, Session, TranslateAction,
+    new_release,
 };
 use crate::shelf::{Folders, Settings, ThemeChoice};
 use crate::texts::pdf_remedies;
@@ -65,6 +67,7 @@ use filing::There;
 use form::FormState;
 use key_order::KeyOrder;
 use keyboard::Keyboard;
+use library::LibraryState;
 use messages::{Happening, Messages};
 use more_fonts::MoreFonts;
 use page::PageView;
@@ -138,6 +141,7 @@ pub struct App {
     arrivals: Arrivals,
     pasting: Pasting,
     more_fonts: MoreFonts,
+    library: LibraryState,
     /// The dialog that is open, and those that wait behind it.
     dialogs: VecDeque<Dialog>,
     keyboard: Keyboard,
@@ -197,6 +201,7 @@ impl App {
             arrivals: Arrivals::default(),
             pasting: Pasting::default(),
             more_fonts: MoreFonts::default(),
+            library: LibraryState::default(),
             dialogs: VecDeque::new(),
             keyboard: Keyboard::default(),
             taken_keys: TakenKeys::default(),
@@ -291,6 +296,7 @@ impl App {
             || self.arrivals.is_converting()
             || self.pasting.is_busy()
             || self.more_fonts.is_busy()
+            || self.library.is_busy()
             || self.session.preview().is_looking()
             || self.session.is_overview_behind()
             || self.dialogs.iter().any(Dialog::is_working)
@@ -370,6 +376,7 @@ impl App {
         self.take_errands();
         self.take_chosen();
         self.take_looked();
+        self.see_to_library();
         if let Some(desktop) = &self.desktop
             && let Progress::Done(answer) = desktop.poll()
         {
@@ -384,6 +391,7 @@ impl App {
                 Message::Saved(path) => {
                     self.messages.forget(&Happening::Saved);
                     self.remember(&path);
+                    self.remember_release();
                 }
                 Message::NotExported(what) => {
                     let remedies = pdf_remedies(self.session.release(), &what.failure);
@@ -400,13 +408,18 @@ impl App {
         if !self.dialogs.is_empty() {
             return Vec::new();
         }
+        let advice = self.session.advice();
+        let taken = shortcuts::suggestion_pressed(ctx, advice.suggestions.len());
+        let taken = taken.and_then(|number| self.session.suggestion(number));
+        let taken = taken.map(|one| Action::Translate(TranslateAction::Take(one)));
         let pressed = shortcuts::pressed(ctx, &self.session);
         let page = shortcuts::page_pressed(ctx).and_then(|number| {
             let pages = languages::pages(&self.session);
             pages.into_iter().nth(number)
         });
         let page = page.map(|(id, _)| Action::ShowEdition(id));
-        pressed.into_iter().map(Action::Do).chain(page).collect()
+        let pressed = pressed.into_iter().map(Action::Do);
+        taken.into_iter().chain(pressed).chain(page).collect()
     }
 
     /// Takes over what is still being typed: it's to be saved, exported, asked about.
@@ -434,12 +447,14 @@ impl App {
     }
 
     fn show_dialog(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
+        let library = self.library_shown();
         let Some(dialog) = self.dialogs.front_mut() else {
             return;
         };
         match dialog {
             Dialog::Versions(earlier) => earlier.follow(self.session.release()),
             Dialog::Editions(editions) => editions.follow(&self.session),
+            Dialog::Library(shown) => *shown = library,
             _ => {}
         }
         let outcome = dialogs::show(ui, dialog);
@@ -462,6 +477,7 @@ impl App {
             Some(Wish::Rename(purpose, path)) => self.ask_again(purpose, &path),
             Some(Wish::ChooseOpen) => self.ask(Purpose::Open),
             Some(Wish::Person(person)) => self.take_person(person),
+            Some(Wish::Library(choice)) => self.use_library(choice),
             Some(Wish::HandOut(wanted)) => self.ask(Purpose::HandOut(wanted)),
         }
     }
@@ -548,6 +564,7 @@ impl App {
             Command::Versions => self.show_versions(),
             Command::Editions => self.ask_person(Dialog::Editions(Editions::default())),
             Command::HandOut => self.choose_hand_out(),
+            Command::Library => self.show_library(),
             Command::NoteRevision => self.note_revision(),
             Command::Person => self.ask_person_dialog(),
             Command::TogglePresence => self.toggle_presence(),

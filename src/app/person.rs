@@ -58,7 +58,7 @@ impl App {
     }
 
     /// Writes the settings, for windows that are opened next.
-    fn keep_settings(&self) {
+    pub(super) fn keep_settings(&self) {
         let (Some(folders), settings) = (self.outside.folders.clone(), self.settings.clone())
         else {
             return;

@@ -103,20 +103,31 @@ pub(super) fn pressed(ctx: &Context, session: &Session) -> Vec<Command> {
     pressed
 }
 
+/// The digits by which pages and suggestions are chosen.
+const DIGITS: [Key; 9] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
+
+/// The number, from 0, of the suggestion whose keys were pressed, of so many that there are: Ctrl
+/// and a digit.
+pub(super) fn suggestion_pressed(ctx: &Context, count: usize) -> Option<usize> {
+    ctx.input_mut(|input| {
+        let digits = DIGITS.iter().take(count);
+        { digits }.position(|key| input.consume_key(Modifiers::COMMAND, *key))
+    })
+}
+
 /// The number, from 0, of the page whose keys were pressed: Ctrl, Alt and a digit. Where the same
 /// keys write a letter, they do that.
 pub(super) fn page_pressed(ctx: &Context) -> Option<usize> {
-    const DIGITS: [Key; 9] = [
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-        Key::Num9,
-    ];
     ctx.input_mut(|input| {
         let types = |event: &egui::Event| matches!(event, egui::Event::Text(_));
         if input.events.iter().any(types) {

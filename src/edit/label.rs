@@ -61,6 +61,10 @@ pub enum Label {
     StillRight(FieldPath),
     /// What is to be translated was copied into its translation.
     CopySource(FieldPath),
+    /// What was translated before was taken for its translation.
+    TakeSuggestion(FieldPath),
+    /// What was told of its translation was mended.
+    Mend(FieldPath),
     /// A paragraph is said in the translation of the one before.
     JoinUnits(FieldPath),
     /// It's translated by itself again.

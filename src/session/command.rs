@@ -77,6 +77,8 @@ impl Command {
                 | Self::PreviousUnfinished
                 | Self::CopySource
                 | Self::InsertChip
+                | Self::InsertTerm
+                | Self::Mend
         )
     }
 }
@@ -131,6 +133,8 @@ commands! {
     HandOut "hand-out" [],
     /// Brings translations in, from such a tool's file or a copy of the release.
     BringIn "bring-in" [],
+    /// Shows what is kept for translating: what was translated before, glossaries.
+    Library "library" [],
     /// Makes a PDF.
     ExportPdf "export-pdf" [ctrl_shift("E")],
     /// Shows a PDF in the system's viewer, from which it can be printed.
@@ -199,6 +203,10 @@ commands! {
     CopySource "copy-source" [ctrl_shift("O")],
     /// Puts the next link or footnote's mark of the source in that isn't there yet.
     InsertChip "insert-chip" [ctrl("T")],
+    /// Puts the next term of the glossary in that isn't there yet.
+    InsertTerm "insert-term" [ctrl_shift("G")],
+    /// Mends the first of what is told of the translation at hand.
+    Mend "mend" [ctrl_shift("M")],
     /// Says that the meaning of the text at the caret hasn't changed, for all translations.
     MeaningUnchanged "meaning-unchanged" [],
     /// Fits pages to the pane's width.

@@ -8,6 +8,7 @@
 //! without one, and nothing in it waits.
 
 mod action;
+mod advice;
 mod anew;
 mod clipboard;
 mod closing;
@@ -59,6 +60,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 pub use action::{Action, Caret, Means, Request, Typed};
+pub use advice::{Advice, Library};
 pub use command::{Command, Shortcut};
 pub use comparing::Compared;
 pub use copies::{CopyKind, FoundCopy};

@@ -44,7 +44,9 @@ impl Session {
             | C::NextUnfinished
             | C::PreviousUnfinished
             | C::CopySource
-            | C::InsertChip => self.is_translating() && self.edition_at_hand().is_some(),
+            | C::InsertChip
+            | C::InsertTerm
+            | C::Mend => self.is_translating() && self.edition_at_hand().is_some(),
             C::MeaningUnchanged => self.has_changed_meaning(),
             C::HandOut => !self.release().editions.is_empty(),
             C::MoveUp => self.can_move(Step::Up),
@@ -57,6 +59,7 @@ impl Session {
             | C::MarkIssued
             | C::Editions
             | C::BringIn
+            | C::Library
             | C::Write
             | C::Translate
             | C::ExportPdf
@@ -156,6 +159,7 @@ impl Session {
         self.offer_revision(before);
         self.preview.show(self.document.release());
         self.translating.look(self.document.release());
+        self.look_at_unit_at_hand();
         self.keep_changes();
     }
 
@@ -205,6 +209,8 @@ impl Session {
             C::PreviousUnfinished => self.go_along(Along::PreviousUnfinished),
             C::CopySource => self.copy_source(),
             C::InsertChip => self.insert_chip(),
+            C::InsertTerm => self.insert_next_term(),
+            C::Mend => self.mend_next(),
             C::MeaningUnchanged => self.keep_meaning(),
             C::Cut | C::Copy | C::Paste | C::PastePlain => {
                 self.requests.push(Request::Clipboard(command));
@@ -234,6 +240,7 @@ impl Session {
             | C::Versions
             | C::Editions
             | C::HandOut
+            | C::Library
             | C::NoteRevision
             | C::Person
             | C::TogglePresence
@@ -270,6 +277,7 @@ impl Session {
         self.preview.show(self.document.release());
         self.translating.poll();
         self.translating.look(self.document.release());
+        self.look_at_unit_at_hand();
         self.keep_changes();
         self.close_if_done();
         new_pages

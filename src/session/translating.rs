@@ -9,6 +9,7 @@ use std::rc::Rc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Weak};
 
+use super::advice::Advising;
 use super::overview::{Overview, UnitList, UnitRow, listed, most_common, overview, rows};
 use super::{Caret, Message, Session};
 use crate::edit::{Edit, Label};
@@ -16,6 +17,7 @@ use crate::jobs::{Latest, Wake};
 use crate::release::{
     Edition, FieldPath, Id, Part, Release, SegmentState, SourceKind, Value, editions_list,
 };
+use crate::translate::memory::Suggestion;
 use crate::translate::{
     self, Need, Progress, Standing, Text, Translation, Unit, said_in, target_field,
 };
@@ -46,6 +48,14 @@ pub enum TranslateAction {
     OwnImage(FieldPath, bool),
     /// The item that the text at hand is in printed by this edition, or left out.
     LeaveOut(FieldPath, bool),
+    /// What was translated before, in the place of the translation at hand.
+    Take(Suggestion),
+    /// What is told of the translation at hand mended, by its place.
+    Mend(usize),
+    /// What a term of the source is called put in, by its place.
+    InsertTerm(usize),
+    /// The memory searched for words.
+    SearchMemory(String),
 }
 
 /// A release, and the edition at hand.
@@ -61,18 +71,20 @@ pub(super) struct Translating {
     overview: Rc<Overview>,
     submitted: u64,
     last: (Weak<Release>, Option<Id>),
-    is_on: bool,
+    pub(super) is_on: bool,
     edition: Option<Id>,
     unit: Option<FieldPath>,
     list: UnitList,
     /// The rows that are listed, of an overview by its number.
     listed: RefCell<Option<Listed>>,
+    pub(super) advising: Advising,
 }
 
 impl Translating {
     pub fn new(wake: Wake) -> Self {
         let (sender, results) = channel();
         Self {
+            advising: Advising::new(Arc::clone(&wake)),
             worker: start(sender, wake),
             results,
             overview: Rc::default(),
@@ -107,11 +119,17 @@ impl Translating {
         while let Ok(overview) = self.results.try_recv() {
             self.overview = Rc::new(overview);
         }
+        self.advising.poll();
     }
 
     /// Whether what is known is of an older state.
     pub fn is_behind(&self) -> bool {
-        self.overview.number < self.submitted
+        self.overview.number < self.submitted || self.advising.is_behind()
+    }
+
+    /// The edition and the text at hand.
+    pub fn at_hand(&self) -> Option<(Id, FieldPath)> {
+        self.edition.clone().zip(self.unit.clone())
     }
 }
 
@@ -232,6 +250,10 @@ impl Session {
             TranslateAction::Clear => {
                 self.change_unit(Label::ClearUnit, translate::clear);
             }
+            TranslateAction::Take(suggestion) => self.take_suggestion(&suggestion),
+            TranslateAction::Mend(finding) => self.mend(finding),
+            TranslateAction::InsertTerm(term) => self.insert_term(term),
+            TranslateAction::SearchMemory(search) => self.search_memory(search),
             TranslateAction::OwnImage(at, is_own) => self.own_image(at, is_own),
             TranslateAction::KeepMeaning(at, was) => self.keep_meaning_of(at, &was),
             TranslateAction::LeaveOut(at, is_left_out) => {
@@ -336,7 +358,7 @@ impl Session {
         Some(target_field(&translation, unit))
     }
 
-    fn length_of(&self, field: &FieldPath) -> usize {
+    pub(super) fn length_of(&self, field: &FieldPath) -> usize {
         match self.release().part(field) {
             Some(Part::Text(text, _)) => text.text().len(),
             _ => self
@@ -422,7 +444,7 @@ impl Session {
         }
     }
 
-    fn change_unit(
+    pub(super) fn change_unit(
         &mut self,
         label: impl FnOnce(FieldPath) -> Label,
         change: impl FnOnce(&Release, &Translation<'_>, &Unit) -> Option<Edit>,

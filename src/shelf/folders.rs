@@ -12,6 +12,8 @@ pub struct Folders {
     pub settings: PathBuf,
     /// For what can be made again.
     pub cache: PathBuf,
+    /// For what a person keeps for good.
+    pub data: PathBuf,
     /// For what isn't saved yet, and what was saved before.
     pub state: PathBuf,
 }
@@ -28,6 +30,7 @@ impl Folders {
         Some(Self {
             settings: strategy.config_dir(),
             cache: strategy.cache_dir(),
+            data: strategy.data_dir(),
             // Windows and macOS have no folder for it but that for data.
             state: strategy
                 .state_dir()
@@ -40,6 +43,7 @@ impl Folders {
         Self {
             settings: folder.join("settings"),
             cache: folder.join("cache"),
+            data: folder.join("data"),
             state: folder.join("state"),
         }
     }

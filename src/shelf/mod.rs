@@ -6,7 +6,12 @@
 mod folders;
 mod settings;
 mod styles;
+mod translations;
 
 pub use folders::{Folders, home};
 pub use settings::{Person, Settings, ThemeChoice, WindowPlace, Zoom};
 pub use styles::{StyleFile, house_styles};
+pub use translations::{
+    KEPT_FORMATS, Kept, KeptKind, KeptTranslations, NotKept, forget, keep, kept_translations,
+    remember_translations,
+};

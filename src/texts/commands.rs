@@ -57,6 +57,8 @@ pub fn step_name(label: &Label) -> String {
         Label::ConfirmUnit(path) => field("step-confirm-unit", path),
         Label::StillRight(path) => field("step-still-right", path),
         Label::CopySource(path) => field("step-copy-source", path),
+        Label::TakeSuggestion(path) => field("step-take-suggestion", path),
+        Label::Mend(path) => field("step-mend", path),
         Label::JoinUnits(path) => field("step-join-units", path),
         Label::PartUnits(path) => field("step-part-units", path),
         Label::TranslateFrom(path) => field("step-translate-from", path),

@@ -4,6 +4,7 @@
 //! the lower rooms answer enums and addresses, and here is what those are called.
 //! A text that is missing shows as its id, which tests find.
 
+mod checks;
 mod commands;
 mod differences;
 mod exchange;
@@ -22,6 +23,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+pub use checks::{finding, fix_name};
 pub use commands::{command_hint, command_name, menu_text, step_name};
 pub use differences::{ToldDifference, conflict_place, content_texts, difference};
 pub use exchange::{

@@ -118,3 +118,30 @@ fn put(
         }
     }
 }
+
+/// A text that was made elsewhere as one of this release: marks of footnotes that aren't here
+/// become those of its source, in their order, and go where that has no more.
+pub fn fitted(release: &Release, source: &Text, text: &Text) -> Text {
+    let Text::Prose(paragraphs) = text else {
+        return text.clone();
+    };
+    let is_here = |id: &Id| release.footnotes.get(id.as_str()).is_some();
+    let mut missing = missing_chips(source, Some(text))
+        .into_iter()
+        .filter_map(|chip| match chip {
+            SourceChip::Footnote(id) => Some(id),
+            SourceChip::Link(..) => None,
+        });
+    let paragraphs = paragraphs.iter().map(|paragraph| {
+        let marks = paragraph.marks().iter().filter_map(|mark| {
+            let kind = match &mark.kind {
+                MarkKind::Footnote(id) if !is_here(id) => MarkKind::Footnote(missing.next()?),
+                kind => kind.clone(),
+            };
+            Some(Mark::new(mark.range(), kind))
+        });
+        // A note's letter without a note is left out.
+        Fragment::new(paragraph.text(), marks.collect())
+    });
+    Text::Prose(paragraphs.collect())
+}

@@ -23,8 +23,8 @@ pub use changes::{
     own_image, part_from_previous, remove_edition, reopen, source_of, still_right, target_field,
     translated_by, usual_source, write,
 };
-pub use chips::{SourceChip, chips, insert_chip, missing_chips};
+pub use chips::{SourceChip, chips, fitted, insert_chip, missing_chips};
 pub use page::{EditionPage, Untranslated};
-pub use said::{Text, is_same_but_spacing, said_in};
+pub use said::{Text, is_same_but_spacing, language_of, said_in};
 pub use standing::{Progress, Standing, State, Translation};
 pub use units::{Need, Unit, UnitKind, unit_at, units};

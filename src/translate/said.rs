@@ -1,5 +1,6 @@
 //! What a text says, as it's kept with a translation, and whether two of them say the same.
 
+use super::units::Unit;
 use crate::language::Tag;
 use crate::release::{
     Block, FOOTNOTE_CHAR, FieldPath, Fragment, ParagraphKind, Part, Prose, Quote, Release,
@@ -122,6 +123,16 @@ pub fn said_in(release: &Release, at: &FieldPath, from: &SourceKind) -> Option<T
         SourceKind::Release | SourceKind::Back => text_at(release, at),
         SourceKind::Original => original(release, at),
         SourceKind::Edition(language) => in_edition(release, at, language),
+    }
+}
+
+/// The language of what a text is translated from.
+pub fn language_of(release: &Release, unit: &Unit, from: &SourceKind) -> Tag {
+    let spoken = || quote_of(release, &unit.at)?.0.translated_from.clone();
+    match from {
+        SourceKind::Edition(language) => language.clone(),
+        SourceKind::Original => spoken().unwrap_or_else(|| release.language.clone()),
+        SourceKind::Release | SourceKind::Back => release.language.clone(),
     }
 }
 

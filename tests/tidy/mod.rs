@@ -54,6 +54,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rustix", &["storage"]),
     ("blake3", &["storage"]),
     ("crc32fast", &["storage"]),
+    ("quick_xml", &["translate"]),
+    ("rapidfuzz", &["translate"]),
+    ("zip", &["translate"]),
 ];
 
 const TOP_LEVEL: &[&str] = &[

@@ -141,7 +141,7 @@ fn a_releases_confirmed_translations_are_remembered_with_what_they_were_made_of(
     desk.translate(ASLANOVA, "Обратно.");
     desk.confirm(ASLANOVA);
     desk.rewrite(BRANDT, "Let me stress", "Let us stress");
-    let source = remembered(&desk.release, "The week".to_owned());
+    let source = remembered(&desk.release, "The week".to_owned(), None);
     assert_eq!(source.units.len(), 1, "{:?}", source.units);
     let texts = &source.units[0].texts;
     assert!(
@@ -165,7 +165,7 @@ fn bold_words_come_back_bold() {
         communique::translate::write(&desk.release, translation, &unit, &text, how)
     });
     desk.change(edit);
-    let memory = Memory::new([remembered(&desk.release, "It".to_owned())]);
+    let memory = Memory::new([remembered(&desk.release, "It".to_owned(), None)]);
     let source = desk.with(|_| {
         communique::translate::said_in(
             &desk.release,

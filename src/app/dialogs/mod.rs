@@ -7,6 +7,7 @@ mod closing;
 mod editions;
 mod failures;
 mod hand_out;
+mod library;
 mod link;
 mod path;
 mod person;
@@ -37,6 +38,7 @@ pub(super) use bring_in::BringIn;
 pub(super) use changes::ChangedBy;
 pub(super) use editions::Editions;
 pub(super) use hand_out::HandingOut;
+pub(super) use library::{LibraryChoice, LibraryShown};
 pub(super) use revision::Draft;
 
 /// A dialog that is open.
@@ -100,6 +102,8 @@ pub(super) enum Dialog {
     Editions(Editions),
     /// Texts for translators' own tools.
     HandOut(HandingOut),
+    /// What is kept for translating.
+    Library(LibraryShown),
     /// What a file with translations would bring.
     BringIn(Box<BringIn>),
     /// Earlier states.
@@ -169,6 +173,8 @@ pub(super) enum Wish {
     ChooseOpen,
     /// This person works here.
     Person(Person),
+    /// Something about what is kept for translating.
+    Library(LibraryChoice),
     /// These texts are to be handed out.
     HandOut(HandOut),
     /// Closing was called off.
@@ -211,6 +217,7 @@ pub(super) fn show(ui: &Ui, dialog: &mut Dialog) -> Outcome {
             Dialog::Changes { .. } => changes::show(ui, dialog, &mut outcome),
             Dialog::Editions(state) => editions::show(ui, state, &mut outcome),
             Dialog::HandOut(state) => hand_out::show(ui, state, &mut outcome),
+            Dialog::Library(shown) => library::show(ui, shown, &mut outcome),
             Dialog::BringIn(state) => bring_in::show(ui, state, &mut outcome),
             Dialog::Versions(_) => versions::show(ui, dialog, &mut outcome),
             Dialog::Revision(_) => revision::show(ui, dialog, &mut outcome),
@@ -244,6 +251,7 @@ fn title(dialog: &Dialog) -> String {
         Dialog::Editions(_) => say("editions-title"),
         Dialog::HandOut(_) => say("hand-out-title"),
         Dialog::BringIn(_) => say("bring-in-title"),
+        Dialog::Library(_) => say("library-title"),
         Dialog::Versions(_) => say("versions-title"),
         Dialog::Revision(_) => say("revision-title"),
         Dialog::Person { .. } => say("person-title"),
@@ -259,7 +267,8 @@ fn width(dialog: &Dialog) -> f32 {
         | Dialog::Path { .. }
         | Dialog::Revision(_)
         | Dialog::Editions(_)
-        | Dialog::HandOut(_) => 560.0,
+        | Dialog::HandOut(_)
+        | Dialog::Library(_) => 560.0,
         Dialog::Shortcuts { .. } | Dialog::Changes { .. } | Dialog::BringIn(_) => 720.0,
         Dialog::Versions(_) => 820.0,
         _ => 420.0,

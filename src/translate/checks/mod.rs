@@ -17,13 +17,14 @@ mod wording;
 use std::ops::Range;
 
 use super::chips::{SourceChip, chips, missing_chips};
-use super::said::{quote_of, said_in};
+use super::said::{language_of, said_in};
 use super::units::{Unit, UnitKind};
 use super::{State, Text, Translation, source_of};
 use crate::language::Tag;
-use crate::release::{Release, SegmentState, SourceKind};
+use crate::release::{Release, SegmentState};
 use flat::Flat;
 pub use mending::{Mend, mended};
+pub use wording::has_term;
 
 /// A text and its translation, to be looked at.
 #[derive(Clone, Copy, Debug)]
@@ -193,16 +194,6 @@ pub fn findings(
         kind: unit.kind,
         terms: &terms,
     })
-}
-
-/// The language of what is translated.
-pub(super) fn language_of(release: &Release, unit: &Unit, kind: &SourceKind) -> Tag {
-    let spoken = || quote_of(release, &unit.at)?.0.translated_from.clone();
-    match kind {
-        SourceKind::Edition(language) => language.clone(),
-        SourceKind::Original => spoken().unwrap_or_else(|| release.language.clone()),
-        SourceKind::Release | SourceKind::Back => release.language.clone(),
-    }
 }
 
 /// A source with the paragraphs behind it that are said in its translation.

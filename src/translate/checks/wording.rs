@@ -199,7 +199,7 @@ pub(super) fn terms(checked: &Checked<'_>, target: &Flat) -> Vec<Finding> {
 
 /// Whether a text has a term, in whatever form: each of the term's words is there as a word that
 /// begins alike, or has it within, as Arabic puts articles before and endings behind.
-pub(in crate::translate) fn has_term(text: &str, term: &str) -> bool {
+pub fn has_term(text: &str, term: &str) -> bool {
     let text = text.to_lowercase();
     let lower = term.to_lowercase();
     if text.contains(&lower) {

@@ -2,17 +2,19 @@
 
 use super::{MemorySource, MemoryUnit};
 use crate::language::Tag;
-use crate::release::{Fragment, ParagraphKind, Release, SegmentState, SourceKind, spelling};
-use crate::translate::checks::language_of;
-use crate::translate::{Text, Translation, said_in, source_of};
+use crate::release::{
+    FieldPath, Fragment, ParagraphKind, Release, SegmentState, SourceKind, spelling,
+};
+use crate::translate::{Text, Translation, language_of, said_in, source_of};
 
-/// The translations of a release that somebody has confirmed, each with what it was made of.
-/// Those that were made in the text at hand, at `but`, aren't among them: they're there already.
-pub fn remembered(release: &Release, title: String) -> MemorySource {
+/// The translations of a release that somebody has confirmed, each with what it was made of: all
+/// `but` those of one text.
+pub fn remembered(release: &Release, title: String, but: Option<&FieldPath>) -> MemorySource {
     let mut units = Vec::new();
     for edition in &release.editions {
         let translation = Translation::new(release, edition);
-        for unit in translation.units() {
+        let units_of = translation.units().into_iter();
+        for unit in units_of.filter(|unit| Some(&unit.at) != but) {
             let Some(segment) = translation.segment(&unit.at) else {
                 continue;
             };

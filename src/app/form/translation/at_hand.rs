@@ -6,17 +6,15 @@ use egui::{CornerRadius, Frame, Margin, RichText, Stroke, Ui, WidgetInfo};
 use super::super::card::widget_id;
 use super::super::fields::{report, wanted_caret};
 use super::super::{Form, conflicts, picture, shown};
-use super::{columns, heading, language, texts};
+use super::{advice, columns, heading, language, texts};
 use crate::app::comparison::ShownPieces;
 use crate::app::{shortcuts, theme};
 use crate::compare::pieces;
 use crate::language::Tag;
 use crate::release::{Edition, FieldPath, Part, SourceKind, Value};
 use crate::session::{Action, Command, TranslateAction};
-use crate::texts::{chip_name, command_hint, command_name, say, say_with, short_name};
-use crate::translate::{
-    Text, Translation, Unit, UnitKind, missing_chips, said_in, source_of, target_field,
-};
+use crate::texts::{command_hint, command_name, say, say_with, short_name};
+use crate::translate::{Translation, Unit, UnitKind, said_in, source_of, target_field};
 use crate::widgets::text::{TextDirection, TextField};
 
 /// Draws it.
@@ -43,9 +41,14 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'
         if standing.is_out_of_date {
             moved_on(ui, form, unit, translation);
         }
-        lacking(ui, form, unit, translation);
+        let advice = form.session.advice();
+        let target = translation.target(unit);
+        advice::findings(ui, form, &advice);
+        advice::terms(ui, form, &advice, target.as_ref());
         own_picture(ui, form, edition, unit);
         tools(ui, form, translation, unit);
+        advice::suggestions(ui, form, &advice, edition);
+        advice::search(ui, form, &advice, edition);
     });
     if form
         .state
@@ -172,30 +175,6 @@ fn moved_on(ui: &mut Ui, form: &mut Form<'_>, unit: &Unit, translation: &Transla
     let language = &form.session.release().language;
     ShownPieces::new(pieces(&was.plain(), &now.plain()), language).show(ui);
     button(ui, form, Command::StillRight);
-}
-
-/// The links and footnotes that it lacks.
-fn lacking(ui: &mut Ui, form: &mut Form<'_>, unit: &Unit, translation: &Translation<'_>) {
-    let session = form.session;
-    let release = session.release();
-    let source = said_in(release, &unit.at, &SourceKind::Release);
-    let Some(source @ Text::Prose(_)) = source else {
-        return;
-    };
-    let target = translation.target(unit);
-    let missing = missing_chips(&source, target.as_ref());
-    if missing.is_empty() {
-        return;
-    }
-    let notes = session.footnote_order();
-    let names = missing.iter().map(|chip| chip_name(&notes, chip));
-    let names = names.collect::<Vec<_>>().join(", ");
-    let palette = theme::palette(ui);
-    ui.horizontal_wrapped(|ui| {
-        let told = say_with("unit-lacks", &[("chips", names.into())]);
-        ui.label(RichText::new(told).size(theme::LABEL).color(palette.should));
-        button(ui, form, Command::InsertChip);
-    });
 }
 
 /// The field of the picture that belongs to it.
@@ -333,7 +312,7 @@ fn item_of(form: &Form<'_>, unit: &Unit) -> Option<FieldPath> {
 }
 
 /// A button for a command, with its keys.
-fn button(ui: &mut Ui, form: &mut Form<'_>, command: Command) {
+pub(super) fn button(ui: &mut Ui, form: &mut Form<'_>, command: Command) {
     let mut hint = command_hint(command);
     if let Some(keys) = shortcuts::written(ui.ctx(), command) {
         hint = format!("{hint} ({keys})");

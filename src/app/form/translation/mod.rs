@@ -1,6 +1,7 @@
 //! What there is to translate: each text beside its translation, in the order of the page, the
 //! one at hand to be written.
 
+mod advice;
 mod at_hand;
 mod texts;
 

@@ -1,0 +1,131 @@
+//! What is kept for translating: what was translated before, glossaries; to be added to and
+//! taken out of.
+
+use std::path::PathBuf;
+
+use egui::{Frame, Margin, RichText, ScrollArea, Ui, WidgetInfo};
+
+use super::{Outcome, Wish, buttons, default_button, told};
+use crate::app::{keyboard, theme};
+use crate::shelf::{Kept, KeptKind};
+use crate::texts::{say, say_with};
+use crate::widgets::RowEnd;
+
+/// How much of the window's height the list has at most.
+const SHARE: f32 = 0.45;
+
+/// What somebody asks for in the dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::app) enum LibraryChoice {
+    /// Another tool's file.
+    Import,
+    /// This file taken out.
+    Forget(PathBuf),
+    /// Translations of releases remembered, or not.
+    Remember(bool),
+    /// The program's own glossary used, or not.
+    UseSample(bool),
+}
+
+/// What the dialog shows, as it is now.
+#[derive(Clone, Debug, Default)]
+pub(in crate::app) struct LibraryShown {
+    /// What is kept.
+    pub kept: Vec<Kept>,
+    /// Whether more of it may be coming.
+    pub is_busy: bool,
+    /// Whether translations of releases are remembered.
+    pub remembers: bool,
+    /// Whether the program's own glossary is used.
+    pub uses_sample: bool,
+}
+
+/// Draws the dialog.
+pub(super) fn show(ui: &mut Ui, shown: &LibraryShown, outcome: &mut Outcome) {
+    let LibraryShown { kept, is_busy, .. } = shown;
+    told(ui, &say("library-text"));
+    let mut ask = |choice: LibraryChoice| outcome.wish = Some(Wish::Library(choice));
+    let frame = Frame::new()
+        .fill(theme::palette(ui).field)
+        .corner_radius(theme::FIELD_CORNER)
+        .inner_margin(Margin::symmetric(12, 8));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let height = ui.ctx().content_rect().height() * SHARE;
+        let area = ScrollArea::vertical()
+            .max_height(height)
+            .auto_shrink([false, true]);
+        area.show(ui, |ui| {
+            if kept.is_empty() {
+                let muted = theme::palette(ui).muted;
+                let id = if *is_busy {
+                    "library-reading"
+                } else {
+                    "library-empty"
+                };
+                ui.label(RichText::new(say(id)).color(muted));
+            }
+            for one in kept {
+                row(ui, one, &mut ask);
+            }
+            keyboard::follow(ui);
+        });
+    });
+    theme::outline_choices(ui);
+    let mut remembers = shown.remembers;
+    if ui
+        .checkbox(&mut remembers, say("library-remembers"))
+        .clicked()
+    {
+        ask(LibraryChoice::Remember(remembers));
+    }
+    let mut uses = shown.uses_sample;
+    if ui.checkbox(&mut uses, say("library-sample")).clicked() {
+        ask(LibraryChoice::UseSample(uses));
+    }
+    let mut is_closed = false;
+    buttons(ui, "library", |ui| {
+        if ui.button(say("library-import")).clicked() {
+            ask(LibraryChoice::Import);
+        }
+        is_closed = default_button(ui, &say("close")).clicked();
+    });
+    if is_closed {
+        outcome.close();
+    }
+}
+
+fn row(ui: &mut Ui, one: &Kept, ask: &mut dyn FnMut(LibraryChoice)) {
+    let palette = theme::palette(ui);
+    let about = say_with(
+        match one.kind {
+            KeptKind::Release => "library-release",
+            KeptKind::Memory => "library-memory",
+            KeptKind::Glossary => "library-glossary",
+        },
+        &[("count", one.count.into())],
+    );
+    ui.horizontal(|ui| {
+        let end = RowEnd::new(ui, ("kept", &one.file));
+        end.before(ui, |ui| {
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.add(egui::Label::new(RichText::new(&one.title)).truncate());
+                ui.label(
+                    RichText::new(&about)
+                        .size(theme::LABEL)
+                        .color(palette.muted),
+                );
+            });
+        });
+        end.show(ui, |ui| {
+            let button = ui.button(say("library-forget"));
+            let name = say_with("library-forget-of", &[("title", one.title.as_str().into())]);
+            button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+            if button.clicked() {
+                ask(LibraryChoice::Forget(one.file.clone()));
+            }
+        });
+    });
+    ui.add_space(theme::GRID);
+}

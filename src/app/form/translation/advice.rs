@@ -1,0 +1,243 @@
+//! What a translator is told and offered below the text at hand: what to look at, terms, what
+//! was translated before.
+
+use egui::{CornerRadius, Frame, Margin, RichText, Sense, Stroke, Ui, WidgetInfo};
+
+use super::super::Form;
+use crate::app::comparison::ShownPieces;
+use crate::app::{shortcuts, theme};
+use crate::language::Tag;
+use crate::release::Edition;
+use crate::session::{Action, Advice, Command, TranslateAction};
+use crate::texts::{command_hint, finding, fix_name, say, say_with};
+use crate::translate::Text;
+use crate::translate::checks::{FindingKind, has_term};
+use crate::translate::memory::Suggestion;
+use crate::widgets::text::{TextDirection, TextField, Written};
+
+/// How many suggestions are shown before somebody wants more.
+const SHOWN: usize = 3;
+
+/// What to look at in the translation, each with what would mend it.
+pub(super) fn findings(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice) {
+    let notes = form.session.footnote_order();
+    let palette = theme::palette(ui);
+    let mut is_first_fix = true;
+    for (place, one) in advice.findings.iter().enumerate() {
+        ui.horizontal_wrapped(|ui| {
+            let told = finding(&notes, one);
+            ui.label(
+                RichText::new(&told)
+                    .size(theme::LABEL)
+                    .color(palette.should),
+            );
+            if matches!(one.kind, FindingKind::Lacks(_)) {
+                super::at_hand::button(ui, form, Command::InsertChip);
+            }
+            let Some(name) = fix_name(one) else {
+                return;
+            };
+            let button = ui.button(RichText::new(&name).size(theme::LABEL));
+            button.widget_info(|| {
+                WidgetInfo::labeled(egui::Role::Button, true, format!("{name}: {told}"))
+            });
+            let button = match std::mem::take(&mut is_first_fix) {
+                true => button.on_hover_text(with_keys(ui, Command::Mend)),
+                false => button,
+            };
+            if button.clicked() {
+                let mend = TranslateAction::Mend(place);
+                form.actions.push(Action::Translate(mend));
+            }
+        });
+    }
+}
+
+/// A command's explanation with its keys.
+fn with_keys(ui: &Ui, command: Command) -> String {
+    match shortcuts::written(ui.ctx(), command) {
+        Some(keys) => format!("{} ({keys})", command_hint(command)),
+        None => command_hint(command),
+    }
+}
+
+/// The terms of the source that the glossary knows, to be put in.
+pub(super) fn terms(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice, target: Option<&Text>) {
+    if advice.terms.is_empty() {
+        return;
+    }
+    let palette = theme::palette(ui);
+    let said = target.map(Text::plain).unwrap_or_default();
+    ui.horizontal_wrapped(|ui| {
+        let label = RichText::new(say("unit-terms")).size(theme::LABEL);
+        ui.label(label.color(palette.muted))
+            .on_hover_text(with_keys(ui, Command::InsertTerm));
+        let mut shown: Vec<&str> = Vec::new();
+        for (place, found) in advice.terms.iter().enumerate() {
+            let Some(wanted) = found.term.wanted.first() else {
+                continue;
+            };
+            if shown.contains(&found.term.said.as_str()) {
+                continue;
+            }
+            shown.push(&found.term.said);
+            let is_there = found
+                .term
+                .wanted
+                .iter()
+                .any(|wanted| has_term(&said, wanted));
+            let colour = match is_there {
+                true => palette.muted,
+                false => palette.ink,
+            };
+            let text = format!("{} → {wanted}", found.term.said);
+            let button = ui.button(RichText::new(text).size(theme::LABEL).color(colour));
+            let name = say_with(
+                "unit-put-in-term",
+                &[
+                    ("said", found.term.said.as_str().into()),
+                    ("wanted", wanted.as_str().into()),
+                ],
+            );
+            button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+            let others = found.term.wanted.join(", ");
+            let note = match found.note.as_str() {
+                "" => others,
+                note => format!("{others}\n{note}"),
+            };
+            if button.on_hover_text(note).clicked() {
+                let insert = TranslateAction::InsertTerm(place);
+                form.actions.push(Action::Translate(insert));
+            }
+        }
+    });
+}
+
+/// What was translated before that is like the source, each to be taken by its number.
+pub(super) fn suggestions(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice, edition: &Edition) {
+    if advice.suggestions.is_empty() {
+        return;
+    }
+    let id = ui.scope_id().with("more suggestions");
+    let shows_all = ui
+        .data(|data| data.get_temp::<bool>(id))
+        .unwrap_or_default();
+    let shown = if shows_all { usize::MAX } else { SHOWN };
+    heading(ui, &say("unit-suggestions"));
+    for (number, (one, difference)) in advice.suggestions.iter().take(shown).enumerate() {
+        let keys = format!("Ctrl+{}", number + 1);
+        let origin = match &*one.title {
+            "" => say("suggestion-of-this-release"),
+            title => title.to_owned(),
+        };
+        let about = say_with(
+            "suggestion-about",
+            &[
+                ("keys", keys.into()),
+                ("score", usize::from(one.score).into()),
+                ("origin", origin.into()),
+            ],
+        );
+        let language = &form.session.release().language;
+        let difference = (one.score < 100).then(|| ShownPieces::new(difference.clone(), language));
+        suggestion(ui, form, edition, one, &about, difference);
+    }
+    let more = advice.suggestions.len().saturating_sub(shown);
+    if more > 0 {
+        let text = say_with("more-suggestions", &[("count", more.into())]);
+        if ui.button(RichText::new(text).size(theme::LABEL)).clicked() {
+            ui.data_mut(|data| data.insert_temp(id, true));
+        }
+    }
+}
+
+fn heading(ui: &mut Ui, text: &str) {
+    let muted = theme::palette(ui).muted;
+    ui.add_space(theme::GRID);
+    ui.label(RichText::new(text).size(theme::LABEL).color(muted));
+}
+
+/// One of them: what it says, what differs in its source, where it comes from.
+fn suggestion(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    edition: &Edition,
+    one: &Suggestion,
+    about: &str,
+    difference: Option<ShownPieces>,
+) {
+    let palette = theme::palette(ui);
+    let frame = Frame::new()
+        .fill(palette.field)
+        .corner_radius(CornerRadius::same(theme::FIELD_CORNER))
+        .inner_margin(Margin::symmetric(10, 6));
+    let target = one.plain();
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.label(RichText::new(about).size(theme::LABEL).color(palette.muted));
+        if let Some(difference) = &difference {
+            difference.show(ui);
+        }
+        written(ui, &target, &edition.language);
+    });
+    let id = ui.scope_id().with(("suggestion", about, &target));
+    let whole = ui.interact(shown.response.rect, id, Sense::click());
+    let name = say_with(
+        "suggestion-take",
+        &[("about", about.into()), ("target", target.as_str().into())],
+    );
+    whole.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+    if whole.has_focus() || whole.hovered() {
+        let line = Stroke::new(1.0, palette.accent);
+        let corner = CornerRadius::same(theme::FIELD_CORNER);
+        ui.painter()
+            .rect_stroke(whole.rect, corner, line, egui::StrokeKind::Inside);
+    }
+    let whole = whole.on_hover_cursor(egui::CursorIcon::PointingHand);
+    if whole.clicked() {
+        let take = TranslateAction::Take(one.clone());
+        form.actions.push(Action::Translate(take));
+    }
+}
+
+/// A text as its language runs.
+fn written(ui: &mut Ui, text: &str, language: &Tag) {
+    let direction: TextDirection = language.direction().into();
+    let align = match direction {
+        TextDirection::RightToLeft => egui::Align::Max,
+        TextDirection::LeftToRight => egui::Align::Min,
+    };
+    ui.with_layout(egui::Layout::top_down(align), |ui| {
+        Written::new(text).direction(direction).show(ui);
+    });
+}
+
+/// The memory searched by hand.
+pub(super) fn search(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice, edition: &Edition) {
+    let name = say("memory-search");
+    let now = form.session.memory_search().to_owned();
+    let id = egui::Id::unique("search memory");
+    let output = TextField::line(id, &now, &name)
+        .hint(&name)
+        .with_history()
+        .show(ui);
+    let mut words = now.clone();
+    output.apply_to(&mut words);
+    if words != now {
+        let search = TranslateAction::SearchMemory(words);
+        form.actions.push(Action::Translate(search));
+    }
+    if now.trim().is_empty() {
+        return;
+    }
+    if advice.found.is_empty() {
+        let muted = theme::palette(ui).muted;
+        let none = RichText::new(say("memory-nothing")).size(theme::LABEL);
+        ui.label(none.color(muted));
+    }
+    for one in &advice.found {
+        let about = format!("{} · {}", one.title, one.source);
+        suggestion(ui, form, edition, one, &about, None);
+    }
+}

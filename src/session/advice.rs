@@ -1,0 +1,382 @@
+//! What a translator is told and offered for the text at hand: what to look at in its
+//! translation, what was translated before that is like it, what the glossary calls its terms.
+//!
+//! All of it is found on a worker, which keeps what doesn't change from one letter to the next.
+
+use std::rc::Rc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Weak};
+
+use super::{Caret, Session};
+use crate::compare::{Piece, pieces};
+use crate::edit::{Edit, Label};
+use crate::jobs::{Latest, Wake};
+use crate::language::Tag;
+use crate::release::{FieldPath, Id, Release, SegmentState};
+use crate::translate::checks::{Finding, TermWanted, findings, has_term, mended};
+use crate::translate::glossary::{Glossary, TermFound};
+use crate::translate::memory::{MOST_SUGGESTIONS, Memory, Suggestion, remembered};
+use crate::translate::{self, Text, Translation, Unit, fitted, said_in, source_of};
+
+/// The stack of the worker, in bytes.
+const STACK: usize = 4 * 1024 * 1024;
+
+/// What a person keeps beside their releases for translating.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    /// What was translated in other releases, and comes from other tools.
+    pub memory: Arc<Memory>,
+    /// What terms are called.
+    pub glossary: Arc<Glossary>,
+}
+
+impl Library {
+    fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.memory, &other.memory) && Arc::ptr_eq(&self.glossary, &other.glossary)
+    }
+}
+
+/// What there is to say of the text at hand.
+#[derive(Clone, Debug, Default)]
+pub struct Advice {
+    /// The text.
+    pub at: Option<FieldPath>,
+    /// What to look at in its translation.
+    pub findings: Vec<Finding>,
+    /// The terms of its source.
+    pub terms: Vec<TermFound>,
+    /// What was translated before, the most alike first, each with how its source differs from
+    /// this one.
+    pub suggestions: Vec<(Suggestion, Vec<Piece>)>,
+    /// Where the words stand that are searched for.
+    pub found: Vec<Suggestion>,
+    number: u64,
+}
+
+/// What is asked of the worker.
+struct Job {
+    number: u64,
+    release: Arc<Release>,
+    edition: Id,
+    at: FieldPath,
+    library: Library,
+    search: String,
+}
+
+/// What advising needs.
+pub(super) struct Advising {
+    worker: Option<Latest<Job>>,
+    results: Receiver<Advice>,
+    advice: Rc<Advice>,
+    library: Library,
+    search: String,
+    submitted: u64,
+    last: Option<(Weak<Release>, Id, FieldPath, Library, String)>,
+}
+
+impl Advising {
+    pub fn new(wake: Wake) -> Self {
+        let (sender, results) = channel();
+        Self {
+            worker: start(sender, wake),
+            results,
+            advice: Rc::default(),
+            library: Library::default(),
+            search: String::new(),
+            submitted: 0,
+            last: None,
+        }
+    }
+
+    /// Has the text at hand looked at, unless that was the last.
+    pub fn look(&mut self, release: &Arc<Release>, edition: &Id, at: &FieldPath) {
+        let is_last = self
+            .last
+            .as_ref()
+            .is_some_and(|(last, of, there, library, search)| {
+                Weak::as_ptr(last) == Arc::as_ptr(release)
+                    && of == edition
+                    && there == at
+                    && library.is(&self.library)
+                    && *search == self.search
+            });
+        let Some(worker) = self.worker.as_ref().filter(|_| !is_last) else {
+            return;
+        };
+        let (edition, at) = (edition.clone(), at.clone());
+        self.last = Some((
+            Arc::downgrade(release),
+            edition.clone(),
+            at.clone(),
+            self.library.clone(),
+            self.search.clone(),
+        ));
+        self.submitted += 1;
+        worker.submit(Job {
+            number: self.submitted,
+            release: Arc::clone(release),
+            edition,
+            at,
+            library: self.library.clone(),
+            search: self.search.clone(),
+        });
+    }
+
+    /// Takes what the worker has found.
+    pub fn poll(&mut self) {
+        while let Ok(advice) = self.results.try_recv() {
+            self.advice = Rc::new(advice);
+        }
+    }
+
+    /// Whether what is known is of an older state.
+    pub fn is_behind(&self) -> bool {
+        self.advice.number < self.submitted
+    }
+}
+
+/// What the worker keeps from one job to the next.
+#[derive(Default)]
+struct Kept {
+    key: Option<(Id, FieldPath, Text, Tag)>,
+    library: Library,
+    suggestions: Vec<(Suggestion, Vec<Piece>)>,
+    found: Option<(Tag, Tag, String, Vec<Suggestion>)>,
+}
+
+fn start(sender: Sender<Advice>, wake: Wake) -> Option<Latest<Job>> {
+    let mut kept = Kept::default();
+    let work = move |job: Job, _: &dyn Fn() -> bool| {
+        // Nobody listens any longer where the window was closed.
+        let _ = sender.send(kept.advice(&job));
+        wake();
+    };
+    Latest::spawn("advice", STACK, work).ok()
+}
+
+impl Kept {
+    fn advice(&mut self, job: &Job) -> Advice {
+        let mut advice = Advice {
+            number: job.number,
+            ..Advice::default()
+        };
+        let release = &job.release;
+        let Some(edition) = release.edition(&job.edition) else {
+            return advice;
+        };
+        let translation = Translation::new(release, edition);
+        let unit = translate::unit_at(release, &edition.language, &job.at);
+        let Some(unit) = unit else {
+            return advice;
+        };
+        let kind = source_of(release, &translation, &unit);
+        let Some(source) = said_in(release, &unit.at, &kind) else {
+            return advice;
+        };
+        if !self.library.is(&job.library) {
+            self.library = job.library.clone();
+            self.key = None;
+            self.found = None;
+        }
+        let from = translate::language_of(release, &unit, &kind);
+        let into = edition.language.clone();
+        let glossary = &job.library.glossary;
+        let terms = |text: &str, from: &Tag| wanted(glossary, text, from, &into);
+        advice.findings = findings(release, &translation, &unit, &terms);
+        advice.terms = glossary.terms_in(&source.plain(), &from, &into);
+        let key = (edition.id.clone(), unit.at.clone(), source, from.clone());
+        if self.key.as_ref() != Some(&key) {
+            let (_, _, source, _) = &key;
+            self.suggestions = self.suggestions(release, &unit, source, &from, &into);
+            self.key = Some(key);
+        }
+        advice.suggestions = self.suggestions.clone();
+        advice.found = self.found(&job.search, &from, &into);
+        advice.at = Some(unit.at);
+        advice
+    }
+
+    /// What was translated before, in this release or elsewhere.
+    fn suggestions(
+        &self,
+        release: &Release,
+        unit: &Unit,
+        source: &Text,
+        from: &Tag,
+        into: &Tag,
+    ) -> Vec<(Suggestion, Vec<Piece>)> {
+        // What it says itself is there already.
+        let own = remembered(release, String::new(), Some(&unit.at));
+        let own = Memory::new([own]);
+        let mut all = own.suggest(source, from, into);
+        all.extend(self.library.memory.suggest(source, from, into));
+        all.sort_by_key(|one| std::cmp::Reverse(one.score));
+        let mut suggestions: Vec<Suggestion> = Vec::new();
+        for one in all {
+            if suggestions.iter().all(|known| known.target != one.target) {
+                suggestions.push(one);
+            }
+        }
+        suggestions.truncate(MOST_SUGGESTIONS);
+        let said = source.plain();
+        let suggestions = suggestions.into_iter();
+        suggestions
+            .map(|one| {
+                let difference = pieces(&one.source, &said);
+                (one, difference)
+            })
+            .collect()
+    }
+
+    fn found(&mut self, search: &str, from: &Tag, into: &Tag) -> Vec<Suggestion> {
+        let search = search.trim();
+        if search.is_empty() {
+            return Vec::new();
+        }
+        match &self.found {
+            Some((of, to, words, found)) if of == from && to == into && words == search => {
+                found.clone()
+            }
+            _ => {
+                let found = self.library.memory.find(search, from, into);
+                self.found = Some((from.clone(), into.clone(), search.to_owned(), found.clone()));
+                found
+            }
+        }
+    }
+}
+
+/// What a glossary wants said for the terms of a text.
+pub(super) fn wanted(glossary: &Glossary, text: &str, from: &Tag, into: &Tag) -> Vec<TermWanted> {
+    let found = glossary.terms_in(text, from, into).into_iter();
+    let mut wanted: Vec<TermWanted> = Vec::new();
+    for term in found.map(|found| found.term) {
+        if !wanted.contains(&term) {
+            wanted.push(term);
+        }
+    }
+    wanted
+}
+
+impl Session {
+    /// What is kept for translating, from now on.
+    pub fn set_library(&mut self, library: Library) {
+        self.translating.advising.library = library;
+    }
+
+    /// What is told and offered for the text at hand, as far as it's known.
+    pub fn advice(&self) -> Rc<Advice> {
+        let advice = &self.translating.advising.advice;
+        let at = self.unit_at_hand().map(|unit| unit.at);
+        match advice.at == at {
+            true => Rc::clone(advice),
+            false => Rc::default(),
+        }
+    }
+
+    /// What is searched for in the memory.
+    pub fn memory_search(&self) -> &str {
+        &self.translating.advising.search
+    }
+
+    pub(super) fn search_memory(&mut self, search: String) {
+        self.translating.advising.search = search;
+    }
+
+    pub(super) fn look_at_unit_at_hand(&mut self) {
+        if !self.translating.is_on {
+            return;
+        }
+        let at_hand = self.translating.at_hand();
+        if let Some((edition, at)) = at_hand {
+            let release = Arc::clone(self.document.release());
+            self.translating.advising.look(&release, &edition, &at);
+        }
+    }
+
+    /// Takes a suggestion as the draft of the translation at hand.
+    pub(super) fn take_suggestion(&mut self, suggestion: &Suggestion) {
+        self.change_unit(Label::TakeSuggestion, |release, translation, unit| {
+            let from = source_of(release, translation, unit);
+            let source = said_in(release, &unit.at, &from)?;
+            let text = fitted(release, &source, &suggestion.text_like(&source));
+            let how = (SegmentState::Draft, &from);
+            translate::write(release, translation, unit, &text, how)
+        });
+    }
+
+    /// The suggestion with a number, from 0.
+    pub fn suggestion(&self, number: usize) -> Option<Suggestion> {
+        let advice = self.advice();
+        let (suggestion, _) = advice.suggestions.get(number)?;
+        Some(suggestion.clone())
+    }
+
+    /// Mends what a finding says, if it can be.
+    pub(super) fn mend(&mut self, finding: usize) {
+        let advice = self.advice();
+        // It was found in what the field said then.
+        if self.translating.advising.is_behind() {
+            return;
+        }
+        let Some(fix) = advice.findings.get(finding).map(|finding| &finding.fix) else {
+            return;
+        };
+        self.change_unit(Label::Mend, |release, translation, unit| {
+            let mended = mended(release, translation, unit, fix)?;
+            let reopened = translate::reopen(release, translation, unit);
+            let edits = reopened.into_iter().chain([mended]);
+            Some(Edit::Group(edits.collect()))
+        });
+    }
+
+    /// Mends the first finding that can be.
+    pub(super) fn mend_next(&mut self) {
+        let advice = self.advice();
+        let mut findings = advice.findings.iter();
+        if let Some(finding) = findings.position(|finding| !finding.fix.is_empty()) {
+            self.mend(finding);
+        }
+    }
+
+    /// Puts what a term is called in at the caret.
+    pub(super) fn insert_term(&mut self, term: usize) {
+        let advice = self.advice();
+        let wanted = advice
+            .terms
+            .get(term)
+            .and_then(|found| found.term.wanted.first());
+        let (Some(wanted), Some(unit)) = (wanted, self.unit_at_hand()) else {
+            return;
+        };
+        let Some(field) = self.target_of(&unit) else {
+            return;
+        };
+        if self.caret.as_ref().is_none_or(|caret| caret.field != field) {
+            let end = self.length_of(&field);
+            self.focus(Caret::at(field, end));
+        }
+        self.type_at_caret(wanted);
+    }
+
+    /// Puts the next term in that the translation hasn't yet.
+    pub(super) fn insert_next_term(&mut self) {
+        let advice = self.advice();
+        let target = self.target_at_hand();
+        let said = target.map(|text| text.plain()).unwrap_or_default();
+        let is_missing = |found: &TermFound| {
+            let mut wanted = found.term.wanted.iter();
+            !wanted.any(|wanted| has_term(&said, wanted))
+        };
+        let mut terms = advice.terms.iter();
+        if let Some(term) = terms.position(is_missing) {
+            self.insert_term(term);
+        }
+    }
+
+    /// What the translation at hand says.
+    fn target_at_hand(&self) -> Option<Text> {
+        let (unit, edition) = (self.unit_at_hand()?, self.edition_at_hand()?);
+        Translation::new(self.release(), edition).target(&unit)
+    }
+}

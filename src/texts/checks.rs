@@ -1,0 +1,79 @@
+//! What somebody should look at in a translation, and what would mend it.
+
+use super::{chip_name, say, say_with};
+use crate::release::Id;
+use crate::translate::SourceChip;
+use crate::translate::checks::{Finding, FindingKind};
+
+/// What a finding says. `notes` are the footnotes in the order of their numbers.
+pub fn finding(notes: &[Id], finding: &Finding) -> String {
+    let chips = |id: &str, chips: &[SourceChip]| {
+        let names = chips.iter().map(|chip| chip_name(notes, chip));
+        let names = names.collect::<Vec<_>>().join(", ");
+        say_with(id, &[("chips", names.into())])
+    };
+    let word = |id: &str, word: &str| say_with(id, &[("word", word.into())]);
+    match &finding.kind {
+        FindingKind::Lacks(lacks) => chips("unit-lacks", lacks),
+        FindingKind::HasMore(more) => chips("finding-has-more", more),
+        FindingKind::Numbers { missing, instead } => {
+            let id = match instead.is_empty() {
+                true => "finding-numbers-missing",
+                false => "finding-numbers-differ",
+            };
+            say_with(
+                id,
+                &[
+                    ("missing", missing.join(", ").into()),
+                    ("instead", instead.join(", ").into()),
+                ],
+            )
+        }
+        FindingKind::FormattingLost => say("finding-formatting-lost"),
+        FindingKind::ForeignQuotes(sign) => word("finding-foreign-quotes", sign),
+        FindingKind::QuotesMissing => say("finding-quotes-missing"),
+        FindingKind::QuotesUnpaired => say("finding-quotes-unpaired"),
+        FindingKind::Ending(Some(sign)) => word("finding-ending", sign),
+        FindingKind::Ending(None) => say("finding-ending-none"),
+        FindingKind::DoubledWord(doubled) => word("finding-doubled", doubled),
+        FindingKind::Short => say("finding-short"),
+        FindingKind::Long => say("finding-long"),
+        FindingKind::Untranslated => say("finding-untranslated"),
+        FindingKind::OtherScript(words) => word("finding-other-script", &listed(words)),
+        FindingKind::MixedScripts(words) => word("finding-mixed-scripts", &listed(words)),
+        FindingKind::Term(term) => say_with(
+            "finding-term",
+            &[
+                ("said", term.said.as_str().into()),
+                ("wanted", term.wanted.join(", ").into()),
+            ],
+        ),
+    }
+}
+
+/// What mends a finding; `None` where nothing does.
+pub fn fix_name(finding: &Finding) -> Option<String> {
+    if finding.fix.is_empty() {
+        return None;
+    }
+    let with = finding.fix.first().map(|mend| mend.with.text());
+    let with = with.unwrap_or_default().trim().to_owned();
+    Some(match &finding.kind {
+        FindingKind::ForeignQuotes(_) => say("fix-quotes"),
+        FindingKind::Ending(None) => say("fix-take-out"),
+        FindingKind::Ending(Some(_)) => say_with("fix-put", &[("with", with.into())]),
+        FindingKind::DoubledWord(_) => say("fix-once"),
+        FindingKind::FormattingLost => say("fix-formatting"),
+        _ => say("fix"),
+    })
+}
+
+/// Some words: not more than can be taken in.
+fn listed(words: &[String]) -> String {
+    const MOST: usize = 5;
+    let shown: Vec<&str> = words.iter().take(MOST).map(String::as_str).collect();
+    match words.len() > MOST {
+        true => format!("{}, …", shown.join(", ")),
+        false => shown.join(", "),
+    }
+}
