@@ -3,6 +3,9 @@
 //!
 //! All of it is found on a worker, which keeps what doesn't change from one letter to the next.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Weak};
@@ -12,8 +15,8 @@ use crate::compare::{Piece, pieces};
 use crate::edit::{Edit, Label};
 use crate::jobs::{Latest, Wake};
 use crate::language::Tag;
-use crate::release::{FieldPath, Id, Release, SegmentState};
-use crate::translate::checks::{Finding, TermWanted, findings, has_term, mended};
+use crate::release::{FieldPath, Fragment, Id, Release, SegmentState};
+use crate::translate::checks::{Finding, TermWanted, findings, has_term, looked_at, mended};
 use crate::translate::glossary::{Glossary, TermFound};
 use crate::translate::memory::{MOST_SUGGESTIONS, Memory, Suggestion, remembered};
 use crate::translate::{self, Text, Translation, Unit, fitted, said_in, source_of};
@@ -43,7 +46,8 @@ pub struct Advice {
     pub at: Option<FieldPath>,
     /// What to look at in its translation.
     pub findings: Vec<Finding>,
-    /// The terms of its source.
+    /// The terms of its source, by where they are in what the release says; of another source
+    /// than that, none.
     pub terms: Vec<TermFound>,
     /// What was translated before, the most alike first, each with how its source differs from
     /// this one.
@@ -71,6 +75,9 @@ pub(super) struct Advising {
     library: Library,
     search: String,
     submitted: u64,
+    /// How much there is to look at in a translation, by the text, as long as neither says
+    /// anything else.
+    counts: RefCell<HashMap<FieldPath, (u64, usize)>>,
     last: Option<(Weak<Release>, Id, FieldPath, Library, String)>,
 }
 
@@ -84,6 +91,7 @@ impl Advising {
             library: Library::default(),
             search: String::new(),
             submitted: 0,
+            counts: RefCell::default(),
             last: None,
         }
     }
@@ -183,7 +191,11 @@ impl Kept {
         let glossary = &job.library.glossary;
         let terms = |text: &str, from: &Tag| wanted(glossary, text, from, &into);
         advice.findings = findings(release, &translation, &unit, &terms);
-        advice.terms = glossary.terms_in(&source.plain(), &from, &into);
+        if kind.is_of_release() {
+            let paragraphs = source.paragraphs();
+            let texts: Vec<&str> = paragraphs.iter().map(Fragment::text).collect();
+            advice.terms = glossary.terms_in(&texts.join("\n"), &from, &into);
+        }
         let key = (edition.id.clone(), unit.at.clone(), source, from.clone());
         if self.key.as_ref() != Some(&key) {
             let (_, _, source, _) = &key;
@@ -261,7 +273,9 @@ pub(super) fn wanted(glossary: &Glossary, text: &str, from: &Tag, into: &Tag) ->
 impl Session {
     /// What is kept for translating, from now on.
     pub fn set_library(&mut self, library: Library) {
-        self.translating.advising.library = library;
+        let advising = &mut self.translating.advising;
+        advising.library = library;
+        advising.counts.get_mut().clear();
     }
 
     /// What is told and offered for the text at hand, as far as it's known.
@@ -272,6 +286,34 @@ impl Session {
             true => Rc::clone(advice),
             false => Rc::default(),
         }
+    }
+
+    /// Whether what is told of the text at hand is of what it says now.
+    pub fn is_advice_new(&self) -> bool {
+        !self.translating.advising.is_behind()
+    }
+
+    /// How many things there are to look at in the translation of a text.
+    pub fn count_findings(&self, translation: &Translation<'_>, unit: &Unit) -> usize {
+        let release = self.release();
+        let Some(target) = translation.target(unit) else {
+            return 0;
+        };
+        let source = looked_at(release, translation, unit);
+        let source = source.map(|(text, from)| (text.said(), from));
+        let into = &translation.edition().language;
+        let mut hasher = DefaultHasher::new();
+        (source, target.said(), into).hash(&mut hasher);
+        let key = hasher.finish();
+        let mut counts = self.translating.advising.counts.borrow_mut();
+        if let Some((_, count)) = counts.get(&unit.at).filter(|(known, _)| *known == key) {
+            return *count;
+        }
+        let glossary = &self.translating.advising.library.glossary;
+        let terms = |text: &str, from: &Tag| wanted(glossary, text, from, into);
+        let count = findings(release, translation, unit, &terms).len();
+        counts.insert(unit.at.clone(), (key, count));
+        count
     }
 
     /// What is searched for in the memory.

@@ -1,5 +1,6 @@
 //! What people do with the program, from beginning to end, in the real app.
 
+mod advising;
 mod compose;
 mod conflicts;
 mod copies;

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use communique::app::{App, Outside, Start};
+use communique::release::FieldPath;
 use communique::release::Release;
 use communique::session::Session;
 use communique::shelf::{Folders, Settings};
@@ -484,7 +485,11 @@ impl Window {
             let fixed = path.segments().next().is_some_and(|name| name == "banner");
             (!fixed).then_some(path)
         });
-        let path = text.expect("a text on the page");
+        self.go_to(text.expect("a text on the page"));
+    }
+
+    /// Goes to a text, as a click on the page does.
+    pub fn go_to(&mut self, path: FieldPath) {
         let app = self
             .harness
             .state_mut()

@@ -173,18 +173,12 @@ pub fn findings(
     if standing.is_joined || !matches!(standing.state, State::Draft | State::Final) {
         return Vec::new();
     }
-    let kind = source_of(release, translation, unit);
-    let said = || {
-        Some((
-            said_in(release, &unit.at, &kind)?,
-            translation.target(unit)?,
-        ))
-    };
-    let Some((source, target)) = said() else {
+    let (Some((source, from)), Some(target)) = (
+        looked_at(release, translation, unit),
+        translation.target(unit),
+    ) else {
         return Vec::new();
     };
-    let from = language_of(release, unit, &kind);
-    let source = with_joined(release, translation, unit, source);
     let terms = terms(&source.plain(), &from);
     check(&Checked {
         source: &source,
@@ -194,6 +188,19 @@ pub fn findings(
         kind: unit.kind,
         terms: &terms,
     })
+}
+
+/// What a translation is looked at beside: what it's made of, with the paragraphs behind that
+/// are said in it, too; and the language of that.
+pub fn looked_at(
+    release: &Release,
+    translation: &Translation<'_>,
+    unit: &Unit,
+) -> Option<(Text, Tag)> {
+    let kind = source_of(release, translation, unit);
+    let source = said_in(release, &unit.at, &kind)?;
+    let from = language_of(release, unit, &kind);
+    Some((with_joined(release, translation, unit, source), from))
 }
 
 /// A source with the paragraphs behind it that are said in its translation.

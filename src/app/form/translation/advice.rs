@@ -11,7 +11,8 @@ use crate::release::Edition;
 use crate::session::{Action, Advice, Command, TranslateAction};
 use crate::texts::{command_hint, finding, fix_name, say, say_with};
 use crate::translate::Text;
-use crate::translate::checks::{FindingKind, has_term};
+use crate::translate::checks::{Finding, FindingKind, has_term};
+use crate::translate::glossary::TermFound;
 use crate::translate::memory::Suggestion;
 use crate::widgets::text::{TextDirection, TextField, Written};
 
@@ -23,7 +24,10 @@ pub(super) fn findings(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice) {
     let notes = form.session.footnote_order();
     let palette = theme::palette(ui);
     let mut is_first_fix = true;
-    for (place, one) in advice.findings.iter().enumerate() {
+    // What the glossary wants said stands with its terms.
+    let is_shown = |one: &Finding| !matches!(one.kind, FindingKind::Term(_));
+    let findings = advice.findings.iter().enumerate();
+    for (place, one) in findings.filter(|(_, one)| is_shown(one)) {
         ui.horizontal_wrapped(|ui| {
             let told = finding(&notes, one);
             ui.label(
@@ -61,42 +65,36 @@ fn with_keys(ui: &Ui, command: Command) -> String {
     }
 }
 
-/// The terms of the source that the glossary knows, to be put in.
+/// The terms of the source that the translation hasn't yet, to be put in.
 pub(super) fn terms(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice, target: Option<&Text>) {
-    if advice.terms.is_empty() {
+    let said = target.map(Text::plain).unwrap_or_default();
+    let mut missing: Vec<(usize, &TermFound, &str)> = Vec::new();
+    for (place, found) in advice.terms.iter().enumerate() {
+        let wanted = &found.term.wanted;
+        let is_there = wanted.iter().any(|wanted| has_term(&said, wanted));
+        let is_known = |(_, known, _): &(usize, &TermFound, &str)| known.term.wanted == *wanted;
+        if let Some(best) = wanted.first().filter(|_| !is_there)
+            && !missing.iter().any(is_known)
+        {
+            missing.push((place, found, best));
+        }
+    }
+    if missing.is_empty() {
         return;
     }
-    let palette = theme::palette(ui);
-    let said = target.map(Text::plain).unwrap_or_default();
+    let muted = theme::palette(ui).muted;
     ui.horizontal_wrapped(|ui| {
         let label = RichText::new(say("unit-terms")).size(theme::LABEL);
-        ui.label(label.color(palette.muted))
+        ui.label(label.color(muted))
             .on_hover_text(with_keys(ui, Command::InsertTerm));
-        let mut shown: Vec<&str> = Vec::new();
-        for (place, found) in advice.terms.iter().enumerate() {
-            let Some(wanted) = found.term.wanted.first() else {
-                continue;
-            };
-            if shown.contains(&found.term.said.as_str()) {
-                continue;
-            }
-            shown.push(&found.term.said);
-            let is_there = found
-                .term
-                .wanted
-                .iter()
-                .any(|wanted| has_term(&said, wanted));
-            let colour = match is_there {
-                true => palette.muted,
-                false => palette.ink,
-            };
+        for (place, found, wanted) in missing {
             let text = format!("{} → {wanted}", found.term.said);
-            let button = ui.button(RichText::new(text).size(theme::LABEL).color(colour));
+            let button = ui.button(RichText::new(text).size(theme::LABEL));
             let name = say_with(
                 "unit-put-in-term",
                 &[
                     ("said", found.term.said.as_str().into()),
-                    ("wanted", wanted.as_str().into()),
+                    ("wanted", wanted.into()),
                 ],
             );
             button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));

@@ -12,10 +12,10 @@ use crate::app::{shortcuts, theme};
 use crate::compare::pieces;
 use crate::language::Tag;
 use crate::release::{Edition, FieldPath, Part, SourceKind, Value};
-use crate::session::{Action, Command, TranslateAction};
+use crate::session::{Action, Advice, Command, TranslateAction};
 use crate::texts::{command_hint, command_name, say, say_with, short_name};
 use crate::translate::{Translation, Unit, UnitKind, said_in, source_of, target_field};
-use crate::widgets::text::{TextDirection, TextField};
+use crate::widgets::text::{Highlight, Highlighted, TextDirection, TextField};
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'_>, unit: &Unit) {
@@ -28,25 +28,25 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'
         .inner_margin(Margin::symmetric(10, 8));
     let card = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        heading(ui, form, unit, standing);
+        heading(ui, form, unit, standing, 0);
+        let advice = form.session.advice();
         columns(
             ui,
             form,
             |ui, form| {
-                texts::source(ui, form, unit);
+                texts::source(ui, form, unit, &advice.terms);
                 other_sources(ui, form, unit, translation);
             },
-            |ui, form| target(ui, form, translation, unit),
+            |ui, form| target(ui, form, translation, unit, &advice),
         );
         if standing.is_out_of_date {
             moved_on(ui, form, unit, translation);
         }
-        let advice = form.session.advice();
-        let target = translation.target(unit);
         advice::findings(ui, form, &advice);
-        advice::terms(ui, form, &advice, target.as_ref());
         own_picture(ui, form, edition, unit);
         tools(ui, form, translation, unit);
+        let said = translation.target(unit);
+        advice::terms(ui, form, &advice, said.as_ref());
         advice::suggestions(ui, form, &advice, edition);
         advice::search(ui, form, &advice, edition);
     });
@@ -130,7 +130,13 @@ fn spoken_language(form: &Form<'_>, unit: &Unit) -> Option<Tag> {
 }
 
 /// The field of its translation.
-fn target(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'_>, unit: &Unit) {
+fn target(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    translation: &Translation<'_>,
+    unit: &Unit,
+    advice: &Advice,
+) {
     let edition = translation.edition();
     let field = target_field(translation, unit);
     let session = form.session;
@@ -152,9 +158,11 @@ fn target(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'_>, unit:
     };
     // Whatever it begins with, it runs as its language does.
     let direction: TextDirection = edition.language.direction().into();
+    let doubts = doubts(ui, form, advice);
     let input = input
         .hint(&hint)
         .at_least(2)
+        .highlights(&doubts)
         .direction(Some(direction))
         .chinese(edition.language.is_chinese())
         .marks(form.shows_marks)
@@ -162,6 +170,21 @@ fn target(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'_>, unit:
     let output = input.show(ui);
     report(ui, form, &field, output);
     conflicts::at_field(ui, form, &field);
+}
+
+/// The stretches of the translation that somebody should look at, as long as it says what was
+/// looked at.
+fn doubts(ui: &Ui, form: &Form<'_>, advice: &Advice) -> Vec<Highlighted> {
+    if !form.session.is_advice_new() {
+        return Vec::new();
+    }
+    let colour = theme::palette(ui).should;
+    let places = advice.findings.iter().filter_map(|one| one.at.clone());
+    let doubts = places.map(|range| Highlighted {
+        range,
+        by: Highlight::Wave(colour),
+    });
+    doubts.collect()
 }
 
 /// What has changed in the source since it was translated.

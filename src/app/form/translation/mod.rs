@@ -118,11 +118,12 @@ fn row(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'_>, row: &Un
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
-        heading(ui, form, &row.unit, row.standing);
+        let count = form.session.count_findings(translation, &row.unit);
+        heading(ui, form, &row.unit, row.standing, count);
         let (source, target) = columns(
             ui,
             form,
-            |ui, form| texts::source(ui, form, &row.unit),
+            |ui, form| texts::source(ui, form, &row.unit, &[]),
             |ui, form| texts::target_read(ui, form, translation, &row.unit),
         );
         source.union(target)
@@ -159,14 +160,14 @@ fn row(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'_>, row: &Un
     ui.painter().hline(rect.x_range(), rect.bottom(), line);
 }
 
-/// What a text is called, and how far its translation is.
-fn heading(ui: &mut Ui, form: &Form<'_>, unit: &Unit, standing: Standing) {
+/// What a text is called, how far its translation is, and whether there is something to look at.
+fn heading(ui: &mut Ui, form: &Form<'_>, unit: &Unit, standing: Standing, findings: usize) {
     let session = form.session;
     let name = unit_name(session.release(), &session.footnote_order(), unit);
     let palette = theme::palette(ui);
     ui.horizontal(|ui| {
         ui.add_space(theme::FIELD_MARGIN - ui.spacing().item_spacing.x);
-        let end = RowEnd::new(ui, ("unit", state_id(standing)));
+        let end = RowEnd::new(ui, ("unit", state_id(standing), findings));
         end.before(ui, |ui| {
             ui.add(
                 egui::Label::new(RichText::new(&name).size(theme::LABEL).color(palette.muted))
@@ -189,6 +190,11 @@ fn heading(ui: &mut Ui, form: &Form<'_>, unit: &Unit, standing: Standing) {
                 } => palette.fine,
                 _ => palette.muted,
             };
+            if findings > 0 {
+                let told = say_with("unit-findings", &[("count", findings.into())]);
+                let told = RichText::new(told).size(theme::LABEL);
+                ui.label(told.color(palette.should));
+            }
             let text = RichText::new(say(state_id(standing)));
             ui.label(text.size(theme::LABEL).color(colour));
         });

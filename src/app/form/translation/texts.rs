@@ -5,25 +5,39 @@ use egui::{Response, Ui};
 use super::super::card::widget_id;
 use super::super::{Form, shown};
 use super::{State, Unit};
+use crate::app::theme;
 use crate::language::Tag;
 use crate::release::{Edition, FieldPath, Paragraph, Part, Prose, Release};
 use crate::texts::{say, say_with, unit_name};
+use crate::translate::glossary::TermFound;
 use crate::translate::{Text, Translation};
-use crate::widgets::text::{TextDirection, TextField};
+use crate::widgets::text::{Highlight, Highlighted, TextDirection, TextField};
 
-/// Draws what a text says in the release, to be read.
-pub(super) fn source(ui: &mut Ui, form: &Form<'_>, unit: &Unit) -> Response {
+/// Draws what a text says in the release, to be read, with these terms of the glossary set off.
+pub(super) fn source(ui: &mut Ui, form: &Form<'_>, unit: &Unit, terms: &[TermFound]) -> Response {
     let session = form.session;
     let release = session.release();
     let language = &release.language;
     let name = say_with("unit-source", &[("unit", name_of(form, unit).into())]);
     let id = widget_id("source", &unit.at);
+    let colour = theme::palette(ui).accent;
+    let terms = terms.iter().map(|found| Highlighted {
+        range: found.at.clone(),
+        by: Highlight::Underline(colour),
+    });
+    let terms: Vec<Highlighted> = terms.collect();
     match release.part(&unit.at) {
         Some(Part::Paragraph(paragraph)) => {
             let prose: Prose = [paragraph.clone()].into_iter().collect();
-            read(ui, form, (id, &name), &prose, language)
+            let revision = session.document().state().number();
+            let paragraphs = || shown::paragraphs(&prose, &|id| session.footnote_number(id));
+            let field = TextField::prose(id, (revision, &paragraphs), &name);
+            dressed(field, language).highlights(&terms).show_read(ui)
         }
-        Some(Part::Text(text, _)) => plain(ui, (id, &name), text.text(), language),
+        Some(Part::Text(text, _)) => {
+            let field = TextField::lines(id, text.text(), &name);
+            dressed(field, language).highlights(&terms).show_read(ui)
+        }
         _ => ui.label(""),
     }
 }

@@ -1,0 +1,175 @@
+//! What a translator is told and offered for the text at hand: what to look at, terms, what was
+//! translated before, here and in other tools.
+
+use communique::release::{Edition, FieldPath};
+use egui::{Key, Modifiers};
+
+use crate::support::window::{CTRL, Window};
+
+const SAMPLE: &str = "ct-week-2021.ron";
+const SHIFT: Modifiers = Modifiers::SHIFT;
+
+/// The sample with an edition in this language, which is being translated.
+fn translating(language: &str) -> Window {
+    let mut window = Window::sample(SAMPLE);
+    translate(&mut window, language);
+    window
+}
+
+fn translate(window: &mut Window, language: &str) {
+    window.menu(&["File", "Editions…"]);
+    window.choose("Add an edition in", language);
+    window.press("Close");
+    window.press("Translate");
+}
+
+fn edition(window: &Window) -> &Edition {
+    window.release().editions.first().expect("an edition")
+}
+
+fn said(window: &Window, at: &str) -> String {
+    let at: FieldPath = at.parse().expect("an address");
+    let mut segments = edition(window).segments.iter();
+    let segment = segments.find(|segment| segment.at == at);
+    let segment = segment.unwrap_or_else(|| panic!("{at} isn't translated"));
+    match segment.text.whole_text() {
+        text if text.is_empty() => segment.line.to_string(),
+        text => text,
+    }
+}
+
+#[test]
+fn what_is_wrong_is_told_and_mended_by_a_key() {
+    let mut window = translating("French");
+    window.press("Translate Text, Opening, paragraph 5");
+    window.type_text("À l’ouverture, M. Vladimir Voronkov a souligné que \"la prévention ne peut réussir sans toute la société ni sans tous les pouvoirs publics, et que les agents seuls ne peuvent relever ces défis");
+    assert!(
+        window.shows("Not a quotation mark of this language: \""),
+        "{:?}",
+        window.names()
+    );
+    assert!(window.shows("A quotation mark has no other one"));
+    window.type_text("\"");
+    assert!(window.shows("By its source it would end with ."));
+    window.keys(CTRL | SHIFT, Key::M);
+    assert!(!window.shows("Not a quotation mark of this language: \""));
+    window.press("Put .: By its source it would end with .");
+    let at = "sections/opening-5acy/blocks/text-dp9c/text/p-d9be";
+    let text = said(&window, at);
+    assert!(
+        text.contains("que «\u{a0}la prévention") && text.ends_with("ces défis\u{a0}»."),
+        "{text}"
+    );
+    assert!(!window.shows("By its source it would end with ."));
+    window.menu(&["Edit", "Undo mending Text"]);
+}
+
+#[test]
+fn a_number_that_differs_is_told_beside_its_text_in_the_list_too() {
+    let mut window = translating("French");
+    window.type_text("Semaine de lutte contre le terrorisme 2012");
+    assert!(
+        window.shows("The source says 2021, the translation 2012"),
+        "{:?}",
+        window.names()
+    );
+    assert!(!window.shows("1 to look at"), "it's told at hand");
+    window.ctrl(Key::ArrowDown);
+    assert!(window.shows("1 to look at"));
+}
+
+#[test]
+fn terms_are_put_in_by_a_key_and_by_name() {
+    let mut window = translating("French");
+    window.press("Translate Text, Opening, paragraph 4");
+    assert!(
+        window
+            .names()
+            .contains(&"Put in États Membres for Member States".to_owned()),
+        "{:?}",
+        window.names()
+    );
+    window.type_text("Des représentants des ");
+    window.keys(CTRL | SHIFT, Key::G);
+    let at = "sections/opening-5acy/blocks/text-dp9c/text/p-tmqk";
+    assert_eq!(said(&window, at), "Des représentants des États Membres");
+    window.type_text(" de l’");
+    window.press("Put in Organisation des Nations Unies for United Nations");
+    assert_eq!(
+        said(&window, at),
+        "Des représentants des États Membres de l’Organisation des Nations Unies"
+    );
+    assert!(
+        !window
+            .names()
+            .contains(&"Put in États Membres for Member States".to_owned())
+    );
+}
+
+#[test]
+fn what_is_like_something_translated_before_is_offered_and_taken_by_its_number() {
+    let mut window = translating("French");
+    window.press("Quotes first");
+    window.press("Translate Title, Brandt");
+    window.type_text("Représentante permanente");
+    window.ctrl(Key::Enter);
+    // What somebody is still working on isn't offered.
+    window.press("Translate Title, Aslanova");
+    window.type_text("Un brouillon");
+    window.press("Write");
+    window.go_to(
+        "sections/voices-huqk/blocks/ladeb-nbug/title"
+            .parse()
+            .expect("an address"),
+    );
+    window.ctrl(Key::End);
+    window.type_text(" of the Netherlands to the United Nations");
+    window.press("Translate");
+    assert!(window.shows("Translated before"), "{:?}", window.names());
+    let offered: Vec<String> = window.names();
+    let offered: Vec<&String> = offered
+        .iter()
+        .filter(|name| name.starts_with("Take this"))
+        .collect();
+    assert_eq!(offered.len(), 1, "{offered:?}");
+    assert!(
+        offered[0].contains("this release") && offered[0].contains("Représentante"),
+        "{offered:?}"
+    );
+    window.ctrl(Key::Num1);
+    let at = "sections/voices-huqk/blocks/ladeb-nbug/title";
+    assert_eq!(said(&window, at), "Représentante permanente");
+    window.menu(&["Edit", "Undo taking a suggestion for Title"]);
+    let mut segments = edition(&window).segments.iter();
+    assert!(segments.all(|segment| segment.at.to_string() != at));
+}
+
+#[test]
+fn a_memory_of_another_tool_is_kept_offered_and_searched() {
+    let mut window = translating("French");
+    let file = window.folder.path().join("agency.tmx");
+    let tmx = r#"<tmx version="1.4"><header srclang="en"/><body>
+        <tu><tuv xml:lang="en"><seg>Permanent Representative of Tunisia to the UN</seg></tuv><tuv xml:lang="fr"><seg>Représentant permanent de la Tunisie</seg></tuv></tu>
+        <tu><tuv xml:lang="en"><seg>Nothing alike</seg></tuv><tuv xml:lang="fr"><seg>Rien de pareil</seg></tuv></tu></body></tmx>"#;
+    std::fs::write(&file, tmx).expect("it can be written");
+    window.menu(&["Languages", "Memory and glossary…"]);
+    window.press("Add TMX, TBX or a table…");
+    window.give_path(&file, "Open");
+    window.settle();
+    window.press("Close");
+    window.press("Quotes first");
+    window.press("Translate Title, Ladeb");
+    assert!(window.shows("Translated before"), "{:?}", window.names());
+    window.ctrl(Key::Num1);
+    let at = "sections/voices-huqk/blocks/ladeb-nbug/title";
+    assert_eq!(said(&window, at), "Représentant permanent de la Tunisie");
+    window.write("Search what was translated before", "pareil");
+    assert!(
+        window
+            .names()
+            .iter()
+            .any(|name| name.contains("Rien de pareil")),
+        "{:?}",
+        window.names()
+    );
+}
