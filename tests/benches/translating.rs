@@ -5,8 +5,10 @@ use std::time::{Duration, Instant};
 use communique::edit::applied;
 use communique::language::Tag;
 use communique::release::{Fragment, Release, SegmentState, SourceKind};
+use communique::translate::memory::{Memory, MemorySource, MemoryUnit};
 use communique::translate::{EditionPage, Text, Translation, add_edition, write};
 use communique::typeset::{HouseStyle, Typesetter};
+use rapidfuzz::distance::levenshtein::BatchComparator;
 
 use crate::edits::{FRAME, longer, sample};
 use crate::frames::frame_with_caret;
@@ -16,6 +18,7 @@ use crate::table::{Table, median};
 const LANGUAGES: [&str; 5] = ["ar", "zh", "fr", "ru", "es"];
 
 pub fn measure(table: &Table) {
+    measure_memory(table);
     let release = with_editions(longer(&sample(), 100));
     let edition = release.editions.last().expect("editions");
     let translation = median(|| {
@@ -67,6 +70,103 @@ pub fn measure(table: &Table) {
     let long = frame_with_caret(&release, Some(&field));
     let peer = Some(("writing the sample", short));
     table.time("a frame, translating 100 pages", long, FRAME, peer);
+}
+
+/// How many units the memory has.
+const UNITS: usize = 100_000;
+
+/// Looking up what is like a sentence, beside comparing it with each.
+fn measure_memory(table: &Table) {
+    let sentences = sentences();
+    let tags = [
+        Tag::parse("en").expect("a tag"),
+        Tag::parse("fr").expect("a tag"),
+    ];
+    let [from, into] = &tags;
+    let units = sentences.iter().map(|sentence| MemoryUnit {
+        texts: vec![
+            (from.clone(), sentence.clone()),
+            (into.clone(), format!("Traduit : {sentence}")),
+        ],
+    });
+    let memory = Memory::new([MemorySource {
+        title: "The bench".to_owned(),
+        units: units.collect(),
+    }]);
+    let wanted: Vec<String> = sentences
+        .iter()
+        .step_by(UNITS / 20)
+        .map(|one| changed(one))
+        .collect();
+    let text = |said: &str| Text::Prose(vec![Fragment::plain(said)]);
+    let begun = Instant::now();
+    assert!(!memory.suggest(&text(&wanted[0]), from, into).is_empty());
+    let built = begun.elapsed();
+    let mut next = wanted.iter().cycle();
+    let looked_up = median(|| {
+        let said = next.next().expect("it goes round");
+        let begun = Instant::now();
+        let found = memory.suggest(&text(said), from, into);
+        assert!(found[0].score > 70);
+        begun.elapsed()
+    });
+    let each = median(|| {
+        let said: Vec<char> = next.next().expect("it goes round").chars().collect();
+        let begun = Instant::now();
+        let comparator = BatchComparator::new(said.iter().copied());
+        let best = sentences
+            .iter()
+            .map(|other| comparator.normalized_similarity(other.chars()));
+        assert!(best.fold(0.0, f64::max) > 0.7);
+        begun.elapsed()
+    });
+    let peer = Some(("comparing each", each));
+    let limit = Duration::from_millis(10);
+    table.time("a look-up of 100,000 units", looked_up, limit, peer);
+    let limit = Duration::from_secs(4);
+    table.time("the first, with its index", built, limit, peer);
+    let found = median(|| {
+        let begun = Instant::now();
+        assert!(!memory.find("countering terrorism", from, into).is_empty());
+        begun.elapsed()
+    });
+    let limit = Duration::from_millis(50);
+    table.time("a search for words in them", found, limit, peer);
+}
+
+/// Sentences of forty to three hundred letters, of the sample's words.
+fn sentences() -> Vec<String> {
+    let text = communique::storage::write(&sample()).expect("it can be written");
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| word.len() > 1)
+        .collect();
+    // The same in each run.
+    let mut drawn: u64 = 7;
+    let mut draw = |most: usize| {
+        drawn = drawn
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(drawn >> 33).expect("it's short") % most
+    };
+    let sentences = (0..UNITS).map(|_| {
+        let length = 40 + draw(260);
+        let mut sentence = String::new();
+        while sentence.len() < length {
+            sentence.push_str(words[draw(words.len())]);
+            sentence.push(' ');
+        }
+        sentence
+    });
+    sentences.collect()
+}
+
+/// A sentence with a word in the place of another.
+fn changed(sentence: &str) -> String {
+    let mut words: Vec<&str> = sentence.split(' ').collect();
+    let middle = words.len() / 2;
+    words[middle] = "another";
+    words.join(" ")
 }
 
 /// A release of which all is translated into five languages.
