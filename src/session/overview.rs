@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use crate::release::{Block, FieldPath, Id, Release, SourceKind};
+use crate::release::{Block, FieldPath, Id, Release, Segment, SourceKind};
 use crate::translate::{self, Progress, Standing, State, Text, Translation, Unit, said_in};
 
 /// Which texts are listed.
@@ -61,6 +61,8 @@ pub struct UnitList {
 pub struct UnitRow {
     /// Which.
     pub unit: Unit,
+    /// Where its row is known by: its translation's address, or what that would be.
+    pub row: FieldPath,
     /// How far it is.
     pub standing: Standing,
     /// Whether it's of a quote.
@@ -115,6 +117,7 @@ pub(super) fn overview(number: u64, release: &Release, at_hand: Option<&Id>) -> 
 /// The texts of an edition, in the order of the page.
 pub(super) fn rows(release: &Release, translation: &Translation<'_>) -> Vec<UnitRow> {
     let quotes = quotes(release);
+    let segments = translation.edition().path().field("segments");
     let units = translation.units().into_iter();
     let rows = units.map(|unit| {
         let source = said_in(release, &unit.at, &SourceKind::Release);
@@ -122,6 +125,7 @@ pub(super) fn rows(release: &Release, translation: &Translation<'_>) -> Vec<Unit
         let texts = [source, target];
         let says = texts.iter().flatten().map(Text::plain);
         UnitRow {
+            row: segments.item(&Segment::id_for(&unit.at)),
             standing: translation.standing(&unit),
             is_of_quote: quotes.iter().any(|quote| unit.at.is_within(quote)),
             says: says.collect::<Vec<_>>().join("\n").to_lowercase(),

@@ -41,8 +41,16 @@ pub fn frame_with_caret(release: &Release, field: Option<&str>) -> Duration {
         draw(&ctx, &mut app);
     }
     if let Some(field) = field {
+        let is_translation = field.starts_with("editions/");
         let field = field.parse().expect("an address");
         app.perform(Action::GoTo(field, None));
+        draw(&ctx, &mut app);
+        while app.is_working() {
+            draw(&ctx, &mut app);
+        }
+        let session = app.session();
+        assert_eq!(session.is_translating(), is_translation);
+        assert_eq!(is_translation, !session.listed_units().is_empty());
     }
     // The field is found, opened and scrolled to.
     for _ in 0..8 {

@@ -10,7 +10,7 @@ use egui::{CornerRadius, Frame, Margin, RichText, ScrollArea, Sense, Stroke, Ui}
 use super::{Form, contacts, far, foot};
 use crate::app::{keyboard, theme};
 use crate::language::Tag;
-use crate::release::{Edition, FieldPath, Segment};
+use crate::release::Edition;
 use crate::session::{Action, Command, TranslateAction, UnitRow};
 use crate::texts::{command_name, say, say_with, unit_name};
 use crate::translate::{Standing, State, Translation, Unit};
@@ -74,8 +74,7 @@ fn units(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition) {
     }
     for row in listed.iter().filter_map(|row| overview.rows.get(*row)) {
         let is_at_hand = at_hand.as_ref().is_some_and(|unit| unit.at == row.unit.at);
-        let path = row_path(edition, &row.unit);
-        far::show(ui, form, &path, |ui, form| match is_at_hand {
+        far::show(ui, form, &row.row, |ui, form| match is_at_hand {
             true => at_hand::show(ui, form, &translation, &row.unit),
             false => self::row(ui, form, &translation, row),
         });
@@ -104,12 +103,6 @@ fn own_parts(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition) {
     heading(ui, "fixed_words");
     let list = at.field("fixed_words");
     foot::fixed_words(ui, form, &list, &edition.language);
-}
-
-/// Where the row of a text is known by: its translation's address.
-fn row_path(edition: &Edition, unit: &Unit) -> FieldPath {
-    let segments = edition.path().field("segments");
-    segments.item(&Segment::id_for(&unit.at))
 }
 
 /// A text that isn't at hand.
