@@ -1,5 +1,7 @@
 //! Languages and text on its way in.
 
+mod cldr;
+
 use communique::language::{
     Conventions, Digits, Direction, MORE_LANGUAGES, Months, Spacing, Tag, UN_LANGUAGES, Word,
     is_whole_time, isolate, language_name, long_date, moment, own_name, sanitize, time_of_day,

@@ -59,14 +59,14 @@ pub fn has_folder(folder: &str) -> bool {
     found
 }
 
-/// Runs one of the scripts beside the tests.
-pub fn python(script: &str, arguments: &[&Path]) {
+/// Runs one of the scripts beside the tests; what it prints.
+pub fn python(script: &str, arguments: &[&Path]) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/foreign");
     let script = folder.join(script);
     let mut words = vec!["-W", "ignore", script.to_str().expect("plain")];
     let arguments = arguments.iter();
     words.extend(arguments.map(|argument| argument.to_str().expect("plain")));
-    output(&python_itself(), &words);
+    output(&python_itself(), &words)
 }
 
 /// What `program` prints.

@@ -20,7 +20,7 @@ pub(super) fn word(word: Word) -> &'static str {
         Word::InPartnershipWith => "En partenariat avec",
         Word::KeyPoints => "Points clés",
         Word::CallToAction => "Que faire ?",
-        Word::NotesToEditors => "Notes aux rédactions",
+        Word::NotesToEditors => "Note aux rédactions",
         Word::About => "À propos : {name}",
         Word::ForMoreInformation => "Pour plus d’informations",
         Word::Telephone => "Tél.",

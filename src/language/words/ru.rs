@@ -20,7 +20,7 @@ pub(super) fn word(word: Word) -> &'static str {
         Word::InPartnershipWith => "Партнеры",
         Word::KeyPoints => "Главное",
         Word::CallToAction => "Что можно сделать",
-        Word::NotesToEditors => "Примечания для редакторов",
+        Word::NotesToEditors => "Примечание для редакторов",
         Word::About => "Справка: {name}",
         Word::ForMoreInformation => "Дополнительная информация",
         Word::Telephone => "Тел.",

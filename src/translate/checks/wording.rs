@@ -113,8 +113,8 @@ pub(super) fn length(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Opt
     let (ours, theirs) = (length(&source.text), length(&target.text));
     let scaled = |count: usize, language: &Tag| count as f64 / density(language);
     let (ours, theirs) = (scaled(ours, checked.from), scaled(theirs, checked.into));
-    let longer = ours.max(theirs);
-    if longer < LONG_ENOUGH as f64 || ours == 0.0 {
+    // Acronyms are written out in some languages.
+    if ours < LONG_ENOUGH as f64 {
         return None;
     }
     let ratio = theirs / ours;
