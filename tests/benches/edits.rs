@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use communique::language::Tag;
-use communique::release::{FieldPath, Id, Identified, Release};
+use communique::release::{FieldPath, Id, Identified, List, Release};
 use communique::session::{Action, Means, Session, Stripe, TextChange, Typed};
 use communique::storage;
 use communique::typeset::{HouseStyle, Typesetter};
@@ -149,14 +149,17 @@ impl Editor {
     }
 }
 
+/// The sample in its own language alone.
 pub fn sample() -> Release {
     let file = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/sample_releases/ct-week-2021.ron"
     );
-    storage::open(file.as_ref())
-        .expect("the sample opens")
-        .release
+    let opened = storage::open(file.as_ref()).expect("the sample opens");
+    Release {
+        editions: List::default(),
+        ..opened.release
+    }
 }
 
 /// The release with its sections again and again, until it has so many pages.

@@ -13,6 +13,9 @@ pub mod words;
 
 use std::path::{Path, PathBuf};
 
+use communique::release::List;
+use communique::storage;
+
 /// The folder of the checkout.
 pub fn top() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -31,8 +34,19 @@ pub fn samples() -> Vec<PathBuf> {
     files
 }
 
-/// The text of the sample called `name`.
+/// The text of the sample called `name`, in its own language alone.
 pub fn sample_text(name: &str) -> String {
+    let text = whole_sample_text(name);
+    if !text.contains("\n  editions: [") {
+        return text;
+    }
+    let mut release = storage::read(text.as_bytes()).expect("it opens").release;
+    release.editions = List::default();
+    storage::write(&release).expect("it can be written")
+}
+
+/// The text of the sample called `name`, with its editions.
+pub fn whole_sample_text(name: &str) -> String {
     let path = top().join("sample_releases").join(name);
     std::fs::read_to_string(path).expect("the sample is there")
 }

@@ -60,11 +60,21 @@ impl Window {
         Self::begin(Start::File(path.to_owned()))
     }
 
-    /// A window with a copy of the sample called `name`, in its own folder.
+    /// A window with a copy of the sample called `name`, in its own language alone.
     pub fn sample(name: &str) -> Self {
+        Self::with_text(name, &super::sample_text(name))
+    }
+
+    /// The same with all its editions.
+    pub fn whole_sample(name: &str) -> Self {
+        Self::with_text(name, &super::whole_sample_text(name))
+    }
+
+    /// A window with a file of this name and text, in its own folder.
+    fn with_text(name: &str, text: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join(name);
-        std::fs::write(&file, super::sample_text(name)).expect("it can be written");
+        std::fs::write(&file, text).expect("it can be written");
         Self::begin_in(Start::File(file), folder)
     }
 
