@@ -33,6 +33,7 @@ mod panes;
 mod pasting;
 mod person;
 mod pictures;
+mod requests;
 mod shortcuts;
 mod status;
 mod taken_keys;
@@ -50,19 +51,19 @@ use egui::{Context, Ui};
 
 use crate::jobs::{Once, Progress, Wake};
 use crate::language::Tag;
-use crate::release::{FieldPath, conflicts_list};
+use crate::release::FieldPath;
 use crate::session::{
-    Action, BegunFor, Command, FileState, Looked, Message, Request, SLOW, Session, TranslateAction,
+    Action, BegunFor, Command, FileState, Looked, Message, SLOW, Session, TranslateAction,
     new_release,
 };
 use crate::shelf::{Folders, Settings, ThemeChoice};
 use crate::texts::pdf_remedies;
 use crate::typeset::HouseStyle;
-use crate::widgets::text::{ArrowKeys, set_arrow_keys, turn_round};
+use crate::widgets::text::{ArrowKeys, set_arrow_keys};
 use arrivals::Arrivals;
 use asking::{Asking, Purpose};
 use desktop::Desktop;
-use dialogs::{Dialog, Editions, Wish};
+use dialogs::{Dialog, Wish};
 use filing::There;
 use form::FormState;
 use key_order::KeyOrder;
@@ -71,7 +72,7 @@ use library::LibraryState;
 use messages::{Happening, Messages};
 use more_fonts::MoreFonts;
 use page::PageView;
-use panes::{Pane, Panes};
+use panes::Panes;
 use pasting::Pasting;
 use pictures::Thumbnails;
 use taken_keys::TakenKeys;
@@ -479,98 +480,6 @@ impl App {
             Some(Wish::Person(person)) => self.take_person(person),
             Some(Wish::Library(choice)) => self.use_library(choice),
             Some(Wish::HandOut(wanted)) => self.ask(Purpose::HandOut(wanted)),
-        }
-    }
-
-    // ---- What the session asks --------------------------------------------
-
-    fn answer_requests(&mut self, ctx: &Context) {
-        if let Some(field) = self.form.take_wanted_picture() {
-            self.ask(Purpose::Picture(field));
-        }
-        for request in self.session.take_requests() {
-            match request {
-                Request::NewWindow => self.new_window(None),
-                Request::ChooseOpen => self.ask(Purpose::Open),
-                Request::ChooseSave => self.ask(Purpose::Save),
-                Request::ChooseExport => self.ask(Purpose::Export),
-                Request::ChooseTexts => self.ask(Purpose::Texts),
-                Request::ShowBrought(brought) => self.show_brought(*brought),
-                Request::AskLink { field, range, url } => {
-                    self.ask_person(Dialog::Link {
-                        field,
-                        range,
-                        linked: url.is_some(),
-                        words: String::new(),
-                        url: url.unwrap_or_default(),
-                        begun: false,
-                    });
-                }
-                Request::Focus(caret) => {
-                    self.form.focus(caret);
-                    self.panes.turn_to(Pane::Form);
-                }
-                Request::FollowCaret(caret) => self.form.focus_in_place(caret),
-                Request::Copy { text, html } => self.copy(ctx, text, html),
-                Request::Clipboard(command) => self.use_clipboard(ctx, command),
-                Request::Reveal(path) => {
-                    self.reveal(path);
-                    self.panes.turn_to(Pane::Form);
-                }
-                Request::ScrollTo(path) => self.form.scroll_to(path),
-                Request::Reach(path) => self.form.reach(path),
-                Request::Print => self.print(),
-                Request::OpenInViewer(path) => self.view_file(&path),
-                Request::Zoom(command) => self.view.zoom_by(command),
-                Request::Window(command) => self.window_command(ctx, command),
-                Request::AskToClose => self.close_if_safe(ctx),
-                Request::Close => self.close(ctx),
-            }
-            ctx.request_repaint();
-        }
-    }
-
-    /// Shows a part of the form; what is to be settled at its field.
-    fn reveal(&mut self, path: FieldPath) {
-        let release = self.session.release();
-        let id = path
-            .last()
-            .filter(|_| path.parent() == Some(conflicts_list()));
-        let conflict = id.and_then(|id| release.conflicts.get(id));
-        let field = conflict.and_then(|conflict| form::field_of(release, conflict));
-        match field {
-            Some(field) => self.form.reveal_conflict(path, field),
-            None => self.form.reveal(path),
-        }
-    }
-
-    /// Turns the text with the caret round.
-    fn turn_text(&self, ctx: &Context) {
-        if let Some(caret) = self.session.caret() {
-            turn_round(ctx, form::field_id(&caret.field));
-        }
-    }
-
-    fn window_command(&mut self, ctx: &Context, command: Command) {
-        match command {
-            Command::ToggleOutline => self.panes.toggle(Pane::Outline, &mut self.settings),
-            Command::TogglePage => self.panes.toggle(Pane::Page, &mut self.settings),
-            Command::ToggleMarks => self.settings.shows_marks = !self.settings.shows_marks,
-            Command::ToggleVisualArrows => {
-                self.settings.visual_arrows = !self.settings.visual_arrows;
-                set_arrow_keys(ctx, arrow_keys(&self.settings));
-            }
-            Command::TurnText => self.turn_text(ctx),
-            Command::Versions => self.show_versions(),
-            Command::Editions => self.ask_person(Dialog::Editions(Editions::default())),
-            Command::HandOut => self.choose_hand_out(),
-            Command::Library => self.show_library(),
-            Command::NoteRevision => self.note_revision(),
-            Command::Person => self.ask_person_dialog(),
-            Command::TogglePresence => self.toggle_presence(),
-            Command::Shortcuts => self.ask_person(Dialog::Shortcuts { begun: false }),
-            Command::About => self.ask_person(Dialog::About),
-            _ => {}
         }
     }
 
