@@ -187,6 +187,47 @@ class Journeys(unittest.TestCase):
             window.keys("ctrl+z")
             wait_for(lambda: window.value(words) == text, "the text as it was", lambda: window.value(words))
 
+    def test_a_release_is_translated_into_two_languages_and_goes_out_in_both(self):
+        languages = {
+            "French": ("us", "Nous avons perdu trois ponts."),
+            "Arabic": ("ara", "فقدنا جسورنا"),
+        }
+        name = "flood-warning-2026.ron"
+        with opened(name) as window:
+            for language, (layout, said) in languages.items():
+                window.press("File")
+                window.press("Editions…")
+                window.point("Add an edition in")
+                window.press(language)
+                window.press("Close")
+                window.keys("ctrl+alt+t")
+                window.press(next(one for one in window.names() if one.startswith(f"{language}: 0 of")))
+                if language == "French":
+                    window.press("Quotes first")
+                window.press("Translate Words, Okafor-Reyes")
+                words = f"Words, Okafor-Reyes ({language})"
+                window.point(words, "entry")
+                window.layout(layout)
+                window.type(said)
+                window.layout("us")
+                wait_for(lambda: window.value(words) == said, "what was typed", lambda: window.value(words))
+                window.keys("ctrl+Return")
+                window.shows(said)
+                window.shot(SCREENSHOTS / f"translate-{language}.png")
+                window.press("Publish…")
+                window.find("Path", "entry")
+                pdf = window.home / f"{language}.pdf"
+                window.keys("ctrl+a")
+                window.type(str(pdf))
+                window.keys("Return")
+                window.press("Export anyway")
+                wait_for(pdf.exists, "the PDF")
+                window.keys("ctrl+alt+w")
+            for language, (_, said) in languages.items():
+                pdf = window.home / f"{language}.pdf"
+                text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout
+                self.assertIn(said, text)
+
     def test_what_another_program_has_copied_is_pasted_with_its_looks(self):
         html = (
             "<p>The <b>vital</b> role, see <a href='https://www.un.org/'>there</a>.</p>"
