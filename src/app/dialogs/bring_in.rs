@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use egui::{Frame, Margin, RichText, Role, ScrollArea, Ui, WidgetInfo};
+use egui::{Frame, Margin, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
 use super::{Outcome, buttons, default_button, told};
 use crate::app::comparison::ShownPieces;
@@ -19,6 +19,7 @@ use crate::texts::{
 };
 use crate::translate::Text;
 use crate::translate::exchange::{Bringing, UnitChange};
+use crate::widgets::text::{TextDirection, Written};
 
 /// How much of the window's height the list has at most.
 const SHARE: f32 = 0.55;
@@ -324,13 +325,18 @@ impl Row {
             let key = (tag.clone(), self.at.clone());
             let mut is_taken = !left.contains(&key);
             ui.horizontal_wrapped(|ui| {
-                let taken = ui.checkbox(&mut is_taken, self.name.as_str());
+                let taken = ui.checkbox(&mut is_taken, "");
                 taken.widget_info(|| {
                     WidgetInfo::selected(Role::CheckBox, true, is_taken, &self.spoken)
                 });
+                let name = Written::new(&self.name).direction(TextDirection::LeftToRight);
+                let is_named = name.show_line(ui, Sense::click()).clicked();
+                if is_named {
+                    is_taken = !is_taken;
+                }
                 let state = RichText::new(&self.state).size(theme::LABEL);
                 ui.label(state.color(palette.muted));
-                if taken.clicked() {
+                if taken.clicked() || is_named {
                     match is_taken {
                         true => left.remove(&key),
                         false => left.insert(key),
@@ -344,8 +350,11 @@ impl Row {
                 moved_on.show(ui);
             }
             for remark in &self.remarks {
-                let remark = RichText::new(remark).size(theme::LABEL);
-                ui.label(remark.color(palette.should));
+                Written::new(remark)
+                    .direction(TextDirection::LeftToRight)
+                    .size(theme::LABEL)
+                    .colour(palette.should)
+                    .show(ui);
             }
         });
     }

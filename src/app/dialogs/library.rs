@@ -3,13 +3,14 @@
 
 use std::path::PathBuf;
 
-use egui::{Frame, Margin, RichText, ScrollArea, Ui, WidgetInfo};
+use egui::{Frame, Margin, RichText, ScrollArea, Sense, Ui, WidgetInfo};
 
 use super::{Outcome, Wish, buttons, default_button, told};
 use crate::app::{keyboard, theme};
 use crate::shelf::{Kept, KeptKind};
 use crate::texts::{say, say_with};
 use crate::widgets::RowEnd;
+use crate::widgets::text::Written;
 
 /// How much of the window's height the list has at most.
 const SHARE: f32 = 0.45;
@@ -110,7 +111,7 @@ fn row(ui: &mut Ui, one: &Kept, ask: &mut dyn FnMut(LibraryChoice)) {
         end.before(ui, |ui| {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                ui.add(egui::Label::new(RichText::new(&one.title)).truncate());
+                Written::new(&one.title).show_line(ui, Sense::hover());
                 ui.label(
                     RichText::new(&about)
                         .size(theme::LABEL)

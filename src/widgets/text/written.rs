@@ -140,7 +140,8 @@ impl<'a> Written<'a> {
     /// The same as something that leads to a place, by a click or by keys.
     pub fn show_link(self, ui: &mut Ui) -> Response {
         let response = self.show_lines(ui, Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, self.text));
+        let name = self.name.unwrap_or(self.text);
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
         if response.has_focus() || response.hovered() {
             let line = ui.visuals().widgets.hovered.fg_stroke;
             let rect = response.rect;

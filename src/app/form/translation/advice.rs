@@ -1,7 +1,7 @@
 //! What a translator is told and offered below the text at hand: what to look at, terms, what
 //! was translated before.
 
-use egui::{CornerRadius, Frame, Margin, RichText, Sense, Stroke, Ui, WidgetInfo};
+use egui::{Color32, CornerRadius, Frame, Margin, RichText, Sense, Stroke, Ui, WidgetInfo};
 
 use super::super::Form;
 use crate::app::comparison::ShownPieces;
@@ -28,17 +28,18 @@ pub(super) fn findings(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice) {
     let is_shown = |one: &Finding| !matches!(one.kind, FindingKind::Term(_));
     let findings = advice.findings.iter().enumerate();
     for (place, one) in findings.filter(|(_, one)| is_shown(one)) {
-        ui.horizontal_wrapped(|ui| {
-            let told = finding(&notes, one);
-            ui.label(
-                RichText::new(&told)
-                    .size(theme::LABEL)
-                    .color(palette.should),
-            );
-            if matches!(one.kind, FindingKind::Lacks(_)) {
+        let told = finding(&notes, one);
+        quietly(ui, &told, palette.should);
+        let name = fix_name(one);
+        let lacks = matches!(one.kind, FindingKind::Lacks(_));
+        if !lacks && name.is_none() {
+            continue;
+        }
+        ui.horizontal(|ui| {
+            if lacks {
                 super::at_hand::button(ui, form, Command::InsertChip);
             }
-            let Some(name) = fix_name(one) else {
+            let Some(name) = name else {
                 return;
             };
             let button = ui.button(RichText::new(&name).size(theme::LABEL));
@@ -55,6 +56,15 @@ pub(super) fn findings(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice) {
             }
         });
     }
+}
+
+/// A sentence of the program's in small letters, whatever words are in it.
+fn quietly(ui: &mut Ui, text: &str, colour: Color32) {
+    Written::new(text)
+        .direction(TextDirection::LeftToRight)
+        .size(theme::LABEL)
+        .colour(colour)
+        .show(ui);
 }
 
 /// A command's explanation with its keys.
@@ -82,33 +92,33 @@ pub(super) fn terms(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice, target: O
     if missing.is_empty() {
         return;
     }
-    let muted = theme::palette(ui).muted;
-    ui.horizontal_wrapped(|ui| {
-        let label = RichText::new(say("unit-terms")).size(theme::LABEL);
-        ui.label(label.color(muted))
-            .on_hover_text(with_keys(ui, Command::InsertTerm));
-        for (place, found, wanted) in missing {
-            let text = format!("{} → {wanted}", found.term.said);
-            let button = ui.button(RichText::new(text).size(theme::LABEL));
-            let name = say_with(
-                "unit-put-in-term",
-                &[
-                    ("said", found.term.said.as_str().into()),
-                    ("wanted", wanted.into()),
-                ],
-            );
-            button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
-            let others = found.term.wanted.join(", ");
-            let note = match found.note.as_str() {
-                "" => others,
-                note => format!("{others}\n{note}"),
-            };
-            if button.on_hover_text(note).clicked() {
-                let insert = TranslateAction::InsertTerm(place);
-                form.actions.push(Action::Translate(insert));
-            }
+    heading(ui, &say("unit-terms"));
+    let colour = ui.visuals().hyperlink_color;
+    for (place, found, wanted) in missing {
+        let text = format!("{} → {wanted}", found.term.said);
+        let name = say_with(
+            "unit-put-in-term",
+            &[
+                ("said", found.term.said.as_str().into()),
+                ("wanted", wanted.into()),
+            ],
+        );
+        let link = Written::new(&text)
+            .direction(TextDirection::LeftToRight)
+            .colour(colour)
+            .spoken(&name)
+            .show_link(ui);
+        let others = found.term.wanted.join(", ");
+        let note = match found.note.as_str() {
+            "" => others,
+            note => format!("{others}\n{note}"),
+        };
+        let link = link.on_hover_cursor(egui::CursorIcon::PointingHand);
+        if link.on_hover_text(note).clicked() {
+            let insert = TranslateAction::InsertTerm(place);
+            form.actions.push(Action::Translate(insert));
         }
-    });
+    }
 }
 
 /// What was translated before that is like the source, each to be taken by its number.
@@ -173,7 +183,7 @@ fn suggestion(
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 2.0;
-        ui.label(RichText::new(about).size(theme::LABEL).color(palette.muted));
+        quietly(ui, about, palette.muted);
         if let Some(difference) = &difference {
             difference.show(ui);
         }

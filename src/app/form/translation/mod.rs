@@ -15,6 +15,7 @@ use crate::session::{Action, Command, TranslateAction, UnitRow};
 use crate::texts::{command_name, say, say_with, unit_name};
 use crate::translate::{Standing, State, Translation, Unit};
 use crate::widgets::RowEnd;
+use crate::widgets::text::{TextDirection, Written};
 
 /// From this width on source and translation stand side by side, in points.
 const ROOMY: f32 = 460.0;
@@ -162,10 +163,11 @@ fn heading(ui: &mut Ui, form: &Form<'_>, unit: &Unit, standing: Standing, findin
         ui.add_space(theme::FIELD_MARGIN - ui.spacing().item_spacing.x);
         let end = RowEnd::new(ui, ("unit", state_id(standing), findings));
         end.before(ui, |ui| {
-            ui.add(
-                egui::Label::new(RichText::new(&name).size(theme::LABEL).color(palette.muted))
-                    .truncate(),
-            );
+            let name = Written::new(&name)
+                .direction(TextDirection::LeftToRight)
+                .size(theme::LABEL)
+                .colour(palette.muted);
+            name.show_line(ui, Sense::hover());
         });
         end.show(ui, |ui| {
             let colour = match standing {
