@@ -35,8 +35,9 @@ pub(super) fn word(word: Word) -> &'static str {
         Word::Web => "الموقع الشبكي",
         Word::SocialMedia => "وسائل التواصل الاجتماعي",
         Word::Footnotes => "الحواشي",
-        Word::QuoteOpen => "«",
-        Word::QuoteClose => "»",
+        // As pages of the United Nations and CLDR have them: each turned the other way than in English.
+        Word::QuoteOpen => "”",
+        Word::QuoteClose => "“",
         Word::Comma => "،",
         Word::Colon => ": ",
         Word::Dash => " – ",

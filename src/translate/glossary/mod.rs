@@ -117,27 +117,36 @@ impl Glossary {
             }
             let rest = text.get(at..).unwrap_or_default();
             let candidates = known.get(&beginning(rest)).into_iter().flatten();
-            let longest = candidates
+            let there: Vec<((usize, usize), &Concept)> = candidates
                 .filter_map(|(place, which)| {
                     let concept = self.concepts.get(*place)?;
-                    let wanted = concept.in_language(into);
                     let term = concept.in_language(from).get(*which)?;
-                    let length = (!wanted.is_empty()).then(|| length_at(rest, term))??;
+                    let is_said = !concept.in_language(into).is_empty();
+                    let length = is_said.then(|| length_at(rest, term))??;
                     // One that stands there as it is goes before one that has an ending.
-                    Some(((length, term.len()), concept, wanted))
+                    Some(((length, term.len()), concept))
                 })
-                .max_by_key(|(length, ..)| *length);
-            let Some(((length, _), concept, wanted)) = longest else {
+                .collect();
+            let Some(longest) = there.iter().map(|(length, _)| *length).max() else {
                 continue;
             };
-            end = at + length;
+            end = at + longest.0;
+            let mut wanted: Vec<String> = Vec::new();
+            let mut notes: Vec<&str> = Vec::new();
+            // What is called the same may be several things: any of their terms will do.
+            for (_, concept) in there.iter().filter(|(length, _)| *length == longest) {
+                let new = concept.in_language(into).iter();
+                let new: Vec<String> = new.filter(|term| !wanted.contains(term)).cloned().collect();
+                wanted.extend(new);
+                notes.extend(Some(concept.note.as_str()).filter(|note| !note.is_empty()));
+            }
             found.push(TermFound {
                 at: at..end,
                 term: TermWanted {
                     said: text.get(at..end).unwrap_or_default().to_owned(),
-                    wanted: wanted.to_vec(),
+                    wanted,
                 },
-                note: concept.note.clone(),
+                note: notes.join("\n"),
             });
         }
         found
