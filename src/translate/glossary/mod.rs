@@ -117,24 +117,26 @@ impl Glossary {
             }
             let rest = text.get(at..).unwrap_or_default();
             let candidates = known.get(&beginning(rest)).into_iter().flatten();
-            let there: Vec<((usize, usize), &Concept)> = candidates
+            let mut there: Vec<((usize, usize), usize, &Concept)> = candidates
                 .filter_map(|(place, which)| {
                     let concept = self.concepts.get(*place)?;
                     let term = concept.in_language(from).get(*which)?;
                     let is_said = !concept.in_language(into).is_empty();
                     let length = is_said.then(|| length_at(rest, term))??;
                     // One that stands there as it is goes before one that has an ending.
-                    Some(((length, term.len()), concept))
+                    Some(((length, term.len()), *which, concept))
                 })
                 .collect();
-            let Some(longest) = there.iter().map(|(length, _)| *length).max() else {
+            // What is called so first of all goes before what may be called so, too.
+            there.sort_by_key(|(_, which, _)| *which);
+            let Some(longest) = there.iter().map(|(length, ..)| *length).max() else {
                 continue;
             };
             end = at + longest.0;
             let mut wanted: Vec<String> = Vec::new();
             let mut notes: Vec<&str> = Vec::new();
             // What is called the same may be several things: any of their terms will do.
-            for (_, concept) in there.iter().filter(|(length, _)| *length == longest) {
+            for (.., concept) in there.iter().filter(|(length, ..)| *length == longest) {
                 let new = concept.in_language(into).iter();
                 let new: Vec<String> = new.filter(|term| !wanted.contains(term)).cloned().collect();
                 wanted.extend(new);
