@@ -9,14 +9,14 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::{Message, Request, Session};
-use crate::edit::{Edit, Label};
+use crate::edit::{self, Edit, Label};
 use crate::jobs::{Once, Progress};
 use crate::language::Tag;
 use crate::release::{FieldPath, Id, Release};
 use crate::storage::{self, ReadError, SaveError};
 use crate::translate::Unit;
 use crate::translate::exchange::{
-    Bringing, ExchangeFormat, Parcel, Refusal, pack, parcels_of, read, write,
+    Bringing, ExchangeFormat, Parcel, Refusal, UnitChange, pack, parcels_of, read, write,
 };
 
 /// What texts are called for people, whose words this room doesn't know.
@@ -134,14 +134,18 @@ impl Brought {
         release: &Release,
         taken: &dyn Fn(&Tag, &FieldPath) -> bool,
     ) -> Option<Edit> {
-        let now = bringings(release, &self.parcels, self.is_copy, None).ok()?;
-        let edits = now.iter().filter_map(|bringing| {
-            bringing.edit(release, &|change| {
-                taken(&bringing.language, &change.unit.at)
-            })
-        });
-        let edit = Edit::Group(edits.collect());
-        (!edit.is_empty()).then_some(edit)
+        let bringings = bringings(release, &self.parcels, self.is_copy, None).ok()?;
+        let mut edits = Vec::new();
+        let mut brought = release.clone();
+        for bringing in bringings {
+            let is_taken = |change: &UnitChange| taken(&bringing.language, &change.unit.at);
+            // An edition that comes stands behind those that have come.
+            if let Some(edit) = bringing.edit(&brought, &is_taken) {
+                brought = edit::applied(&brought, &edit).ok()?;
+                edits.push(edit);
+            }
+        }
+        (!edits.is_empty()).then(|| Edit::Group(edits))
     }
 }
 

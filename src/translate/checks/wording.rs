@@ -197,13 +197,21 @@ pub(super) fn terms(checked: &Checked<'_>, target: &Flat) -> Vec<Finding> {
     findings.collect()
 }
 
+/// How many characters may stand within a term of Chinese: '常驻联合国代表'.
+const WITHIN: usize = 6;
+
 /// Whether a text has a term, in whatever form: each of the term's words is there as a word that
-/// begins alike, or has it within, as Arabic puts articles before and endings behind.
+/// begins alike, or has it within, as Arabic puts articles before and endings behind. A term of
+/// Chinese may have something within it.
 pub fn has_term(text: &str, term: &str) -> bool {
     let text = text.to_lowercase();
     let lower = term.to_lowercase();
     if text.contains(&lower) {
         return true;
+    }
+    let is_chinese = |c: char| written_in(c) == Some(WrittenIn::Chinese);
+    if lower.chars().all(is_chinese) {
+        return is_spread(&text, &lower);
     }
     let mut words = lower
         .split(|c: char| !c.is_alphanumeric())
@@ -218,5 +226,22 @@ pub fn has_term(text: &str, term: &str) -> bool {
             0..=3 => there.any(|other| other == word),
             _ => there.any(|other| other.contains(&stem)),
         }
+    })
+}
+
+/// Whether the letters of a term stand in a text in their order, with not much between them.
+fn is_spread(text: &str, term: &str) -> bool {
+    let letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let term: Vec<char> = term.chars().collect();
+    let room = term.len() + if term.len() > 2 { WITHIN } else { 0 };
+    letters.iter().enumerate().any(|(start, first)| {
+        if Some(first) != term.first() {
+            return false;
+        }
+        let mut wanted = term.iter().peekable();
+        for letter in letters.iter().skip(start).take(room) {
+            wanted.next_if_eq(&letter);
+        }
+        wanted.peek().is_none()
     })
 }
