@@ -65,11 +65,6 @@ impl Window {
         Self::with_text(name, &super::sample_text(name))
     }
 
-    /// The same with all its editions.
-    pub fn whole_sample(name: &str) -> Self {
-        Self::with_text(name, &super::whole_sample_text(name))
-    }
-
     /// A window with a file of this name and text, in its own folder.
     fn with_text(name: &str, text: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
