@@ -145,7 +145,7 @@ impl Brought {
                 edits.push(edit);
             }
         }
-        (!edits.is_empty()).then(|| Edit::Group(edits))
+        (!edits.is_empty()).then_some(Edit::Group(edits))
     }
 }
 
