@@ -51,6 +51,11 @@ pub(super) enum Content {
 }
 
 impl Content {
+    /// A content's tokens; none where there is none.
+    pub fn tokens_of(content: Option<&Self>) -> Vec<Token> {
+        content.map(Self::as_tokens).unwrap_or_default()
+    }
+
     /// It as a text of this kind.
     pub fn as_text(&self, kind: UnitKind) -> Text {
         match self {

@@ -1,12 +1,14 @@
 //! What goes to a translator and comes back: an edition's texts with how far each is.
 
-use super::content::Content;
+use std::collections::HashSet;
+
+use super::content::{Content, Token};
 use crate::language::Tag;
 use crate::release::{Edition, FieldPath, Id, Release, Source, SourceKind};
 use crate::translate::{Need, State, Translation, Unit, said_in, source_of, unit_at};
 
 /// An edition's texts on their way to a translator or back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parcel {
     /// The id of the release that they're of, where the file says.
     pub(super) release: Option<String>,
@@ -68,6 +70,35 @@ pub(super) struct Packed {
     pub made_of: Option<Source>,
     /// What is to be looked at.
     pub remarks: Vec<super::Remark>,
+}
+
+impl Packed {
+    /// A text that has come in XLIFF, as its elements say, with the codes of its translation that
+    /// mean nothing here. `is_untouched` where it may be the copy of the source that some tools
+    /// are given: one that still is isn't a translation.
+    pub fn arrived(
+        key: String,
+        source: Vec<Token>,
+        (target, unknown): (Vec<Token>, HashSet<String>),
+        state: Packing,
+        is_untouched: bool,
+    ) -> Self {
+        let (source, target) = (Content::Coded(source), Content::Coded(target));
+        let is_empty = target.is_blank() || (is_untouched && target == source);
+        Self {
+            key,
+            name: String::new(),
+            source: Some(source),
+            target: Some(target).filter(|_| !is_empty),
+            previous: None,
+            state: if is_empty { Packing::Empty } else { state },
+            made_of: None,
+            remarks: unknown
+                .into_iter()
+                .map(super::Remark::UnknownCode)
+                .collect(),
+        }
+    }
 }
 
 /// A text of a file that can't be brought in.

@@ -119,14 +119,7 @@ enum Place {
 
 /// Takes a file apart.
 pub(super) fn read(text: &str) -> Result<Parcel, Refusal> {
-    let mut parcel = Parcel {
-        release: None,
-        title: String::new(),
-        from: None,
-        into: None,
-        units: Vec::new(),
-        refused: Vec::new(),
-    };
+    let mut parcel = Parcel::default();
     let mut entry = Entry::default();
     let mut place = Place::Nowhere;
     for (index, line) in text.lines().enumerate() {

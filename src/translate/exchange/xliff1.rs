@@ -8,11 +8,11 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
+use super::Refusal;
 use super::codes::{Arriving, Links, Named, named};
 use super::content::{Code, Content, Token};
 use super::parcel::{Packed, Packing, Parcel};
 use super::xml::{Xml, child, children, text_of};
-use super::{Refusal, Remark};
 
 /// The namespace of version 1.2.
 const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:1.2";
@@ -61,7 +61,7 @@ fn write_unit(xml: &mut Xml, unit: &Packed, is_filled: bool) {
     ];
     xml.open("trans-unit", &attributes);
     let mut links = Links::default();
-    let source = coded(unit.source.as_ref());
+    let source = Content::tokens_of(unit.source.as_ref());
     write_text(xml, ("source", &[]), &source, &mut links);
     match &unit.target {
         Some(target) => {
@@ -74,7 +74,7 @@ fn write_unit(xml: &mut Xml, unit: &Packed, is_filled: bool) {
             write_text(
                 xml,
                 ("target", &attributes),
-                &coded(Some(target)),
+                &Content::tokens_of(Some(target)),
                 &mut links,
             );
         }
@@ -83,7 +83,10 @@ fn write_unit(xml: &mut Xml, unit: &Packed, is_filled: bool) {
         }
         None => xml.holding("target", &[("state", "new")], ""),
     }
-    let previous = unit.previous.as_ref().map(|previous| coded(Some(previous)));
+    let previous = unit
+        .previous
+        .as_ref()
+        .map(|previous| Content::tokens_of(Some(previous)));
     // The addresses of links that only what was translated had are told as well.
     let mut all = links.clone();
     if let Some(previous) = &previous {
@@ -103,15 +106,11 @@ fn write_unit(xml: &mut Xml, unit: &Packed, is_filled: bool) {
     if let Some(previous) = previous {
         xml.open("alt-trans", &[("alttranstype", "previous-version")]);
         write_text(xml, ("source", &[]), &previous, &mut links);
-        let target = coded(unit.target.as_ref());
+        let target = Content::tokens_of(unit.target.as_ref());
         write_text(xml, ("target", &[]), &target, &mut links);
         xml.close();
     }
     xml.close();
-}
-
-fn coded(content: Option<&Content>) -> Vec<Token> {
-    content.map(Content::as_tokens).unwrap_or_default()
 }
 
 fn write_text(
@@ -149,14 +148,7 @@ fn write_text(
 
 /// Takes a file apart whose root element is this.
 pub(super) fn read(root: Node<'_, '_>) -> Result<Parcel, Refusal> {
-    let mut parcel = Parcel {
-        release: None,
-        title: String::new(),
-        from: None,
-        into: None,
-        units: Vec::new(),
-        refused: Vec::new(),
-    };
+    let mut parcel = Parcel::default();
     for file in children(root, "file") {
         let said = |name: &str| file.attribute(name).map(str::to_owned);
         parcel.release = parcel.release.or(said("original"));
@@ -192,25 +184,10 @@ fn read_unit(unit: Node<'_, '_>) -> Packed {
     let target = target_node.map(text);
     let state = target_node.and_then(|target| target.attribute("state"));
     let (source, _) = source.unwrap_or_default();
-    let (target, unknown) = target.unwrap_or_default();
-    let source = Content::Coded(source);
-    let target = Content::Coded(target);
-    let mut packing = packing(state, unit.attribute("approved"));
-    // A copy of the source that nobody has touched yet.
-    if target.is_blank() || (state == Some("new") && target == source) {
-        packing = Packing::Empty;
-    }
-    let is_empty = packing == Packing::Empty;
-    Packed {
-        key: key.unwrap_or_default().to_owned(),
-        name: String::new(),
-        source: Some(source),
-        target: Some(target).filter(|_| !is_empty),
-        previous: None,
-        state: packing,
-        made_of: None,
-        remarks: unknown.into_iter().map(Remark::UnknownCode).collect(),
-    }
+    let target = target.unwrap_or_default();
+    let packing = packing(state, unit.attribute("approved"));
+    let key = key.unwrap_or_default().to_owned();
+    Packed::arrived(key, source, target, packing, state == Some("new"))
 }
 
 /// How far a text is, by what its target's state and the unit's approval say; tools set the one

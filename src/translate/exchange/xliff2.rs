@@ -8,11 +8,11 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
+use super::Refusal;
 use super::codes::{Arriving, Links, Named, named};
 use super::content::{Code, Content, Token};
 use super::parcel::{Packed, Packing, Parcel};
 use super::xml::{Xml, child, children, text_of};
-use super::{Refusal, Remark};
 
 /// The namespace that versions 2.0 and 2.1 share.
 const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:2.0";
@@ -70,8 +70,8 @@ fn write_unit(xml: &mut Xml, unit: &Packed, is_filled: bool) {
         xml.holding("note", &[("category", "name")], &unit.name);
         xml.close();
     }
-    let source = coded(unit.source.as_ref());
-    let target = coded(unit.target.as_ref());
+    let source = Content::tokens_of(unit.source.as_ref());
+    let target = Content::tokens_of(unit.target.as_ref());
     let mut links = Links::default();
     named(&source, &mut links);
     named(&target, &mut links);
@@ -101,10 +101,6 @@ fn write_unit(xml: &mut Xml, unit: &Packed, is_filled: bool) {
     }
     xml.close();
     xml.close();
-}
-
-fn coded(content: Option<&Content>) -> Vec<Token> {
-    content.map(Content::as_tokens).unwrap_or_default()
 }
 
 /// What tokens say, to be looked at.
@@ -163,12 +159,9 @@ fn write_text(xml: &mut Xml, element: &'static str, tokens: &[Token], links: &mu
 pub(super) fn read(root: Node<'_, '_>) -> Result<Parcel, Refusal> {
     let said = |name: &str| root.attribute(name).map(str::to_owned);
     let mut parcel = Parcel {
-        release: None,
-        title: String::new(),
         from: said("srcLang"),
         into: said("trgLang"),
-        units: Vec::new(),
-        refused: Vec::new(),
+        ..Parcel::default()
     };
     for file in children(root, "file") {
         let original = file.attribute("original").map(str::to_owned);
@@ -233,24 +226,9 @@ fn read_unit(unit: Node<'_, '_>) -> Packed {
         .iter()
         .filter(|part| part.tag_name().name() == "segment");
     let packing = segments.map(|segment| packing(*segment)).min();
-    let source = Content::Coded(source);
-    let target = Content::Coded(target);
-    let mut packing = packing.unwrap_or(Packing::Empty);
-    // A copy of the source that nobody has touched yet.
-    if target.is_blank() || (packing == Packing::Draft && target == source) {
-        packing = Packing::Empty;
-    }
-    let is_empty = packing == Packing::Empty;
-    Packed {
-        key,
-        name: String::new(),
-        source: Some(source),
-        target: Some(target).filter(|_| !is_empty),
-        previous: None,
-        state: packing,
-        made_of: None,
-        remarks: unknown.into_iter().map(Remark::UnknownCode).collect(),
-    }
+    let packing = packing.unwrap_or(Packing::Empty);
+    let is_untouched = packing == Packing::Draft;
+    Packed::arrived(key, source, (target, unknown), packing, is_untouched)
 }
 
 /// How far a segment is. One without a state that has a translation was translated by a tool

@@ -26,14 +26,7 @@ pub(in super::super) fn read(bytes: &[u8]) -> Result<Parcel, Refusal> {
     let relations = part(&mut zip, "word/_rels/document.xml.rels")?.unwrap_or_default();
     let styles = part(&mut zip, "word/styles.xml")?.unwrap_or_default();
     let properties = part(&mut zip, "docProps/core.xml")?.unwrap_or_default();
-    let mut parcel = Parcel {
-        release: None,
-        title: String::new(),
-        from: None,
-        into: None,
-        units: Vec::new(),
-        refused: Vec::new(),
-    };
+    let mut parcel = Parcel::default();
     if !properties.is_empty() {
         about(&document(&properties)?, &mut parcel);
     }
