@@ -54,6 +54,7 @@ fn refusal(refusal: &Refusal) -> String {
         Refusal::TooMuch => say("refusal-too-much"),
         Refusal::Package(what) => say_with("refusal-package", &[("what", what.as_str().into())]),
         Refusal::NoTable => say("refusal-no-table"),
+        Refusal::SeveralFiles => say("refusal-several-files"),
         Refusal::NoLanguages => say("refusal-no-languages"),
         Refusal::NoLanguage => say("refusal-no-language"),
         Refusal::NoEdition(written) => of_language("refusal-no-edition", written),
@@ -85,6 +86,8 @@ pub fn text_refused(refused: &Refused) -> String {
     say(match refused.why {
         Why::NotInRelease => "text-not-in-release",
         Why::Twice => "text-twice",
+        Why::Cells => "text-cells",
+        Why::NoAddress => "text-no-address",
         Why::Plurals => "text-plurals",
         Why::Spoken => "text-spoken",
         Why::NothingBefore => "text-nothing-before",

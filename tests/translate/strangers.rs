@@ -465,3 +465,108 @@ fn a_back_translation_is_still_told_as_one() {
         .expect("known");
     assert_eq!(source.from, SourceKind::Back);
 }
+
+#[test]
+fn several_files_in_one_are_refused_where_they_arent_of_one_language_and_release() {
+    let file = |original: &str, language: &str| {
+        let unit = unit(BANNER, "<target>Semaine</target>");
+        format!(
+            r#"<file original="{original}" source-language="en" target-language="{language}" datatype="plaintext"><body>{unit}</body></file>"#
+        )
+    };
+    let both = |one: String, other: String| {
+        format!(
+            r#"<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">{one}{other}</xliff>"#
+        )
+    };
+    let own = || file("ct-week-2021-djvt", "fr");
+    let spanish = both(own(), file("ct-week-2021-djvt", "es"));
+    assert_eq!(refused(&spanish), Refusal::SeveralFiles);
+    let others = both(own(), file("other", "fr"));
+    assert_eq!(refused(&others), Refusal::SeveralFiles);
+    // The same twice is one, with a text twice.
+    assert_eq!(brought(&both(own(), own())).refused[0].why, Why::Twice);
+}
+
+#[test]
+fn codes_that_end_in_any_order_dont_grow_without_end() {
+    const MANY: usize = 20_000;
+    let opened: String = (0..MANY)
+        .map(|at| format!(r#"<bpt id="b{at}"/>a"#))
+        .collect();
+    let closed: String = (0..MANY)
+        .map(|at| format!(r#"<ept id="b{at}"/>"#))
+        .collect();
+    let file = xliff(&unit(BANNER, &format!("<target>{opened}{closed}</target>")));
+    let brought = brought(&file);
+    assert_eq!(only(&brought).state, SegmentState::Draft);
+}
+
+#[test]
+fn characters_by_their_numbers_are_none_that_a_text_cant_have() {
+    for code in [
+        r#"<cp hex="0000"/>"#,
+        r#"<cp hex="001B"/>"#,
+        r#"<cp hex="D800"/>"#,
+    ] {
+        let unit = format!(
+            r#"<unit id="u1" name="{BANNER}"><segment><source>2021 Counter-Terrorism Week</source><target>A{code}B</target></segment></unit>"#
+        );
+        let brought = brought(&xliff2(&unit));
+        let only = only(&brought);
+        assert_eq!(said(only), "AB", "{code}");
+        assert!(matches!(only.remarks.as_slice(), [Remark::UnknownCode(_)]));
+    }
+}
+
+#[test]
+fn rows_of_a_word_table_that_lost_a_cell_or_their_address_are_named() {
+    let cell = |lines: &[&str]| {
+        let paragraphs: Vec<String> = lines
+            .iter()
+            .map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>"))
+            .collect();
+        format!("<w:tc>{}</w:tc>", paragraphs.concat())
+    };
+    let row = |cells: &[&[&str]]| {
+        let cells: Vec<String> = cells.iter().map(|lines| cell(lines)).collect();
+        format!("<w:tr>{}</w:tr>", cells.concat())
+    };
+    let rows = [
+        row(&[&["Text"], &["en"], &["fr"], &["State"]]),
+        row(&[
+            &["Event", BANNER],
+            &["2021 Counter-Terrorism Week"],
+            &["Semaine"],
+            &["Final"],
+        ]),
+        row(&[&["Headline", "headline"], &["Un titre"], &["Final"]]),
+        row(&[&["Place"], &["New York"], &["New York"], &["Final"]]),
+    ];
+    let document = format!(
+        "<w:document xmlns:w=\"w\"><w:body><w:tbl>{}</w:tbl></w:body></w:document>",
+        rows.concat()
+    );
+    let keywords = "<p><keywords>communique:ct-week-2021-djvt:en:fr</keywords></p>";
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [
+        ("word/document.xml", document.as_str()),
+        ("docProps/core.xml", keywords),
+    ] {
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file(name, options).expect("it can");
+        zip.write_all(text.as_bytes()).expect("it can");
+    }
+    let parcel = read(&zip.finish().expect("it can").into_inner()).expect("it can be read");
+    let brought = Bringing::new(&french(), &parcel, None, false).expect("it's of it");
+    assert_eq!(said(only(&brought)), "Semaine");
+    let refused: Vec<(&str, &Why)> = brought
+        .refused
+        .iter()
+        .map(|one| (one.key.as_str(), &one.why))
+        .collect();
+    assert_eq!(
+        refused,
+        [("Headline", &Why::Cells), ("Place", &Why::NoAddress)]
+    );
+}

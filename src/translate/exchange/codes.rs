@@ -9,6 +9,10 @@ use std::collections::{HashMap, HashSet};
 use super::content::{Code, Token};
 use crate::release::Id;
 
+/// How many codes may be open at once that can end in any order: each that ends has those within
+/// it end, and begin again.
+const MOST_OPEN: usize = 64;
+
 /// The addresses of the links of a text and its translation, by what they're called.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Links(Vec<(String, String)>);
@@ -75,6 +79,12 @@ pub(super) fn named<'a>(tokens: &'a [Token], links: &mut Links) -> Vec<Named<'a>
     named.collect()
 }
 
+/// The character of a release that XML can't have whose number this is.
+pub(super) fn character(hex: &str) -> Option<char> {
+    let letter = u32::from_str_radix(hex, 16).ok().and_then(char::from_u32);
+    letter.filter(|letter| matches!(letter, '\u{FFFE}' | '\u{FFFF}'))
+}
+
 /// What a code is that is called `id` and said to be a `hint` (a `ctype`, a `subType`).
 fn meant(id: &str, hint: &str, links: &HashMap<String, String>) -> Option<Code> {
     let own = id.split('.').next().unwrap_or(id);
@@ -82,8 +92,7 @@ fn meant(id: &str, hint: &str, links: &HashMap<String, String>) -> Option<Code> 
         return Id::parse(note).ok().map(Code::Footnote);
     }
     if let Some(number) = own.strip_prefix("u-") {
-        let letter = u32::from_str_radix(number, 16).ok();
-        return letter.and_then(char::from_u32).map(Code::Character);
+        return character(number).map(Code::Character);
     }
     if let Some(url) = links.get(own) {
         return Some(Code::Link(url.clone()));
@@ -179,6 +188,15 @@ impl<'a> Arriving<'a> {
             None => self.unknown.push(id.to_owned()),
         }
         self.open.push((id.to_owned(), code));
+    }
+
+    /// The same for one that may end within another. Beyond so many that are open it means
+    /// nothing.
+    pub fn open_one(&mut self, id: &str, hint: &str) {
+        match self.open.len() < MOST_OPEN {
+            true => self.open(id, hint),
+            false => self.unknown.push(id.to_owned()),
+        }
     }
 
     /// The innermost code around text ends.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::Refusal;
 use super::content::{Content, Token};
 use crate::language::Tag;
 use crate::release::{Edition, FieldPath, Id, Release, Source, SourceKind};
@@ -25,6 +26,28 @@ pub struct Parcel {
 }
 
 impl Parcel {
+    /// Takes over what a file says of its release and languages.
+    ///
+    /// # Errors
+    /// If another file beside it has said something else.
+    pub(super) fn is_of(
+        &mut self,
+        release: Option<&str>,
+        from: Option<&str>,
+        into: Option<&str>,
+    ) -> Result<(), Refusal> {
+        let known = [&mut self.release, &mut self.from, &mut self.into];
+        for (known, said) in known.into_iter().zip([release, from, into]) {
+            match (known.as_deref(), said) {
+                (_, None) => {}
+                (None, Some(said)) => *known = Some(said.to_owned()),
+                (Some(known), Some(said)) if known == said => {}
+                (Some(_), Some(_)) => return Err(Refusal::SeveralFiles),
+            }
+        }
+        Ok(())
+    }
+
     /// How many texts there are.
     pub fn len(&self) -> usize {
         self.units.len()
@@ -124,6 +147,10 @@ pub enum Why {
     NotInRelease,
     /// The file has it several times; the first counts.
     Twice,
+    /// A cell of its row is gone, or one more is there, so that nobody knows which is which.
+    Cells,
+    /// Its row doesn't say any longer which text it is.
+    NoAddress,
     /// It has plural forms, which no text of a release has.
     Plurals,
     /// The edition prints the words as they were spoken.

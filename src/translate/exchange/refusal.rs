@@ -34,6 +34,9 @@ pub enum Refusal {
     /// There is no table in it with addresses of texts.
     #[error("there is no table in it with the texts of a release")]
     NoTable,
+    /// It holds files of several releases or languages.
+    #[error("it holds files of several releases or languages")]
+    SeveralFiles,
     /// It names fewer than two languages.
     #[error("it has no terms in two languages")]
     NoLanguages,

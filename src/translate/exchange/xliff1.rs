@@ -150,10 +150,9 @@ fn write_text(
 pub(super) fn read(root: Node<'_, '_>) -> Result<Parcel, Refusal> {
     let mut parcel = Parcel::default();
     for file in children(root, "file") {
-        let said = |name: &str| file.attribute(name).map(str::to_owned);
-        parcel.release = parcel.release.or(said("original"));
-        parcel.from = parcel.from.or(said("source-language"));
-        parcel.into = parcel.into.or(said("target-language"));
+        let said = |name: &str| file.attribute(name);
+        let (from, into) = (said("source-language"), said("target-language"));
+        parcel.is_of(said("original"), from, into)?;
         let units = file.descendants().filter(|node| {
             node.tag_name().name() == "trans-unit" && node.attribute("translate") != Some("no")
         });
@@ -219,7 +218,7 @@ fn arrive(node: Node<'_, '_>, arriving: &mut Arriving<'_>) {
                 arriving.close();
             }
             "x" | "ph" => arriving.lone(id, hint),
-            "bx" | "bpt" => arriving.open(pair, hint),
+            "bx" | "bpt" => arriving.open_one(pair, hint),
             "ex" | "ept" => arriving.close_one(pair),
             // What stands in it are codes of the format that it was taken from.
             "it" => arriving.unknown.push(id.to_owned()),

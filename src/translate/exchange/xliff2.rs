@@ -164,8 +164,7 @@ pub(super) fn read(root: Node<'_, '_>) -> Result<Parcel, Refusal> {
         ..Parcel::default()
     };
     for file in children(root, "file") {
-        let original = file.attribute("original").map(str::to_owned);
-        parcel.release = parcel.release.or(original);
+        parcel.is_of(file.attribute("original"), None, None)?;
         let units = file.descendants().filter(|node| {
             node.tag_name().name() == "unit" && node.attribute("translate") != Some("no")
         });
@@ -275,7 +274,7 @@ fn arrive(node: Node<'_, '_>, arriving: &mut Arriving<'_>) {
                 arrive(child, arriving);
                 arriving.close();
             }
-            "sc" => arriving.open(id, hint),
+            "sc" => arriving.open_one(id, hint),
             "ec" => arriving.close_one(child.attribute("startRef").unwrap_or(id)),
             "ph" => arriving.lone(id, hint),
             "cp" => {

@@ -7,8 +7,9 @@ use roxmltree::{Document, Node};
 use zip::ZipArchive;
 
 use super::super::Refusal;
+use super::super::codes::character;
 use super::super::content::{Code, Content, Token};
-use super::super::parcel::{Packed, Packing, Parcel, address};
+use super::super::parcel::{Packed, Packing, Parcel, Refused, Why, address};
 use super::super::xml::{LARGEST, child, children, decoded, document, text_of};
 use super::{ABOUT, CHARACTER, LETTERS, NOTE, STATES, mark};
 use crate::release::Id;
@@ -43,7 +44,13 @@ pub(in super::super) fn read(bytes: &[u8]) -> Result<Parcel, Refusal> {
     let tree = document(&text)?;
     let rows = tree.descendants().filter(|node| is(*node, "tr"));
     let cells = rows.map(|row| children(row, "tc").collect::<Vec<_>>());
-    parcel.units = cells.filter_map(|cells| row(&cells, &known)).collect();
+    // The first says what stands in the columns.
+    for (place, cells) in cells.enumerate() {
+        match row(&cells, &known) {
+            Ok(packed) => parcel.units.extend(packed),
+            Err(refused) => parcel.refused.extend(Some(refused).filter(|_| place > 0)),
+        }
+    }
     match parcel.units.is_empty() && parcel.release.is_none() {
         true => Err(Refusal::NoTable),
         false => Ok(parcel),
@@ -129,19 +136,40 @@ fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     Some(found.value())
 }
 
-/// The text in a row, if it's one of a text: its first cell says its address.
-fn row(cells: &[Node<'_, '_>], known: &Known) -> Option<Packed> {
-    let [first, source, target, rest @ ..] = cells else {
-        return None;
+/// The text in a row: its first cell says its address. `None` where nothing is said in it.
+///
+/// # Errors
+/// If a cell or the address is gone, so that nobody can know what is translated in it.
+fn row(cells: &[Node<'_, '_>], known: &Known) -> Result<Option<Packed>, Refused> {
+    let Some(first) = cells.first() else {
+        return Ok(None);
     };
     let lines: Vec<String> = children(*first, "p").map(text_of).collect();
+    let refused = |why: Why| {
+        let name = lines.iter().find(|line| !line.trim().is_empty());
+        let key = name.cloned().unwrap_or_default();
+        Err(Refused { key, why })
+    };
+    let is_said = |cell: &Node<'_, '_>| !text_of(*cell).trim().is_empty();
+    let [_, source, target, said] = cells else {
+        return match cells.iter().any(is_said) {
+            true => refused(Why::Cells),
+            false => Ok(None),
+        };
+    };
     // The address stands below the text's name.
     let is_address = |line: &&String| address(line).is_some();
     let key = lines
         .iter()
         .skip(1)
         .find(is_address)
-        .or(lines.iter().find(is_address))?;
+        .or(lines.iter().find(is_address));
+    let Some(key) = key else {
+        return match is_said(target) {
+            true => refused(Why::NoAddress),
+            false => Ok(None),
+        };
+    };
     let notes: Vec<Option<Id>> = (0..lines.len())
         .map(|place| {
             let line = lines
@@ -153,10 +181,7 @@ fn row(cells: &[Node<'_, '_>], known: &Known) -> Option<Packed> {
     let source = cell(*source, known, &notes);
     let target = unmarked(cell(*target, known, &notes), &notes);
     let target = Content::Coded(target);
-    let said = rest
-        .first()
-        .map(|state| text_of(*state))
-        .unwrap_or_default();
+    let said = text_of(*said);
     let [_, _, out_of_date, done] = STATES;
     let is = |state: &str| said.trim().eq_ignore_ascii_case(state);
     let state = match () {
@@ -165,7 +190,7 @@ fn row(cells: &[Node<'_, '_>], known: &Known) -> Option<Packed> {
         _ if is(out_of_date) => Packing::OutOfDate,
         _ => Packing::Draft,
     };
-    Some(Packed {
+    Ok(Some(Packed {
         key: key.trim().to_owned(),
         name: String::new(),
         source: Some(Content::Coded(
@@ -176,7 +201,7 @@ fn row(cells: &[Node<'_, '_>], known: &Known) -> Option<Packed> {
         state,
         made_of: None,
         remarks: Vec::new(),
-    })
+    }))
 }
 
 /// A token, and whether its letters may be a footnote's mark that somebody has typed.
@@ -304,8 +329,7 @@ fn letters(text: &str, style: &str, notes: &[Option<Id>]) -> Token {
         }
         CHARACTER => {
             let number = text.trim().strip_prefix("U+");
-            let number = number.and_then(|hex| u32::from_str_radix(hex, 16).ok());
-            number.and_then(char::from_u32).map(Code::Character)
+            number.and_then(character).map(Code::Character)
         }
         _ => None,
     };
