@@ -331,6 +331,7 @@ impl App {
             self.failed(error.to_string());
         }
         std::mem::replace(&mut self.session, session).leave();
+        self.forget_library();
         self.remember_release();
         self.introduce();
         self.form = FormState::default();

@@ -34,6 +34,12 @@ impl LibraryState {
 }
 
 impl App {
+    /// Another release is open, or the same anew: what is kept hasn't been read for it.
+    pub(super) fn forget_library(&mut self) {
+        self.library.of = None;
+        self.library.reading = None;
+    }
+
     /// Has what is kept read, once somebody translates this release.
     pub(super) fn see_to_library(&mut self) {
         let id = self.session.release().id.to_string();
@@ -107,7 +113,7 @@ impl App {
             return;
         };
         let release = Arc::clone(self.session.release());
-        if self.settings.forgets_translations || release.editions.is_empty() {
+        if self.settings.forgets_translations {
             return;
         }
         // What isn't remembered is no loss.

@@ -1,8 +1,8 @@
 //! In which script a language is written.
 
+use icu::locale::subtags::Script;
 use icu::locale::{LanguageIdentifier, LocaleExpander};
-use icu::properties::CodePointMapData;
-use icu::properties::props::Script;
+use icu::properties::{CodePointMapData, props};
 
 use super::Tag;
 
@@ -30,23 +30,24 @@ pub fn written_in(letter: char) -> Option<WrittenIn> {
     if !letter.is_alphabetic() {
         return None;
     }
-    Some(match CodePointMapData::<Script>::new().get(letter) {
-        Script::Common | Script::Inherited => return None,
-        Script::Latin => WrittenIn::Latin,
-        Script::Cyrillic => WrittenIn::Cyrillic,
-        Script::Greek => WrittenIn::Greek,
-        Script::Arabic => WrittenIn::Arabic,
-        Script::Hebrew => WrittenIn::Hebrew,
-        Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo => WrittenIn::Chinese,
+    Some(match CodePointMapData::<props::Script>::new().get(letter) {
+        props::Script::Common | props::Script::Inherited => return None,
+        props::Script::Latin => WrittenIn::Latin,
+        props::Script::Cyrillic => WrittenIn::Cyrillic,
+        props::Script::Greek => WrittenIn::Greek,
+        props::Script::Arabic => WrittenIn::Arabic,
+        props::Script::Hebrew => WrittenIn::Hebrew,
+        props::Script::Han
+        | props::Script::Hiragana
+        | props::Script::Katakana
+        | props::Script::Bopomofo => WrittenIn::Chinese,
         _ => WrittenIn::Other,
     })
 }
 
 /// The script that a language is usually written in, by CLDR's likely subtags.
 pub fn script_of(language: &Tag) -> Option<WrittenIn> {
-    let mut id: LanguageIdentifier = language.as_str().parse().ok()?;
-    LocaleExpander::new_extended().maximize(&mut id);
-    Some(match id.script?.as_str() {
+    Some(match likely_script(language)?.as_str() {
         "Latn" => WrittenIn::Latin,
         "Cyrl" => WrittenIn::Cyrillic,
         "Grek" => WrittenIn::Greek,
@@ -55,4 +56,16 @@ pub fn script_of(language: &Tag) -> Option<WrittenIn> {
         "Hans" | "Hant" | "Jpan" => WrittenIn::Chinese,
         _ => WrittenIn::Other,
     })
+}
+
+/// Whether two tags are of one language in one script, whatever territory each is of: simplified
+/// and traditional Chinese are two.
+pub fn is_written_alike(one: &Tag, other: &Tag) -> bool {
+    one.language() == other.language() && likely_script(one) == likely_script(other)
+}
+
+fn likely_script(language: &Tag) -> Option<Script> {
+    let mut id: LanguageIdentifier = language.as_str().parse().ok()?;
+    LocaleExpander::new_extended().maximize(&mut id);
+    id.script
 }

@@ -42,8 +42,8 @@ impl Library {
 /// What there is to say of the text at hand.
 #[derive(Clone, Debug, Default)]
 pub struct Advice {
-    /// The text.
-    pub at: Option<FieldPath>,
+    /// The edition and the text.
+    pub of: Option<(Id, FieldPath)>,
     /// What to look at in its translation.
     pub findings: Vec<Finding>,
     /// The terms of its source, by where they are in what the release says; of another source
@@ -204,7 +204,7 @@ impl Kept {
         }
         advice.suggestions = self.suggestions.clone();
         advice.found = self.found(&job.search, &from, &into);
-        advice.at = Some(unit.at);
+        advice.of = Some((edition.id.clone(), unit.at));
         advice
     }
 
@@ -281,8 +281,7 @@ impl Session {
     /// What is told and offered for the text at hand, as far as it's known.
     pub fn advice(&self) -> Rc<Advice> {
         let advice = &self.translating.advising.advice;
-        let at = self.unit_at_hand().map(|unit| unit.at);
-        match advice.at == at {
+        match advice.of.is_some() && advice.of == self.translating.at_hand() {
             true => Rc::clone(advice),
             false => Rc::default(),
         }

@@ -207,16 +207,14 @@ pub fn keep(folders: &Folders, file: &Path) -> Result<(), NotKept> {
             .join(format!("{}.ron", file_name(&title)))
     };
     let unwritten = |error: io::Error| NotKept::Unwritten(error.to_string());
-    match read_tmx(&bytes, title.clone()) {
-        Ok(source) => return put(&put_at(KeptKind::Memory), &source).map_err(unwritten),
-        Err(Refusal::Unknown) => {}
-        Err(refusal) => return Err(refusal.into()),
-    }
-    let concepts = match read_tbx(&bytes) {
-        Ok(concepts) => concepts,
-        // What isn't XML at all may be a table.
-        Err(_) if !is_xml(&bytes) => read_table(&bytes)?,
-        Err(refusal) => return Err(refusal.into()),
+    let concepts = if is_xml(&bytes) {
+        match read_tmx(&bytes, title.clone()) {
+            Ok(source) => return put(&put_at(KeptKind::Memory), &source).map_err(unwritten),
+            Err(Refusal::Unknown) => read_tbx(&bytes)?,
+            Err(refusal) => return Err(refusal.into()),
+        }
+    } else {
+        read_table(&bytes)?
     };
     let glossary = KeptGlossary {
         title: title.clone(),
@@ -225,11 +223,13 @@ pub fn keep(folders: &Folders, file: &Path) -> Result<(), NotKept> {
     put(&put_at(KeptKind::Glossary), &glossary).map_err(unwritten)
 }
 
+/// Whether a file's first letter is one of XML's.
 fn is_xml(bytes: &[u8]) -> bool {
+    let is_mark = |byte: u8| matches!(byte, 0 | 0xef | 0xbb | 0xbf | 0xff | 0xfe);
     let mut letters = bytes
         .iter()
-        .filter(|byte| !byte.is_ascii_whitespace() && **byte != 0);
-    matches!(letters.next(), Some(b'<' | 0xef | 0xff | 0xfe)) && bytes.contains(&b'<')
+        .filter(|byte| !byte.is_ascii_whitespace() && !is_mark(**byte));
+    letters.next() == Some(&b'<')
 }
 
 /// A file's name for what is called so: letters and digits stay.

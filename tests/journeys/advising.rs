@@ -173,3 +173,75 @@ fn a_memory_of_another_tool_is_kept_offered_and_searched() {
         window.names()
     );
 }
+
+#[test]
+fn a_table_of_terms_is_kept_whatever_signs_are_in_it_and_used() {
+    let mut window = translating("French");
+    let file = window.folder.path().join("terms.csv");
+    std::fs::write(
+        &file,
+        "\u{feff}en,fr\nVirtual event & more,<Réunion> en ligne\nvirtual event,réunion en ligne\n",
+    )
+    .expect("it can be written");
+    window.menu(&["Languages", "Memory and glossary…"]);
+    window.press("Add TMX, TBX or a table…");
+    window.give_path(&file, "Open");
+    window.settle();
+    window.press("Close");
+    window.press("Translate Text, Opening, paragraph 4");
+    let name = "Put in réunion en ligne for virtual event".to_owned();
+    assert!(window.names().contains(&name), "{:?}", window.names());
+}
+
+#[test]
+fn what_was_offered_for_one_language_isnt_taken_into_another() {
+    let mut window = translating("French");
+    window.press("Quotes first");
+    window.press("Translate Title, Brandt");
+    window.type_text("Représentante permanente des Pays-Bas");
+    window.ctrl(Key::Enter);
+    window.press("Write");
+    window.go_to(
+        "sections/voices-huqk/blocks/ladeb-nbug/title"
+            .parse()
+            .expect("an address"),
+    );
+    window.ctrl(Key::End);
+    window.type_text(" of the Netherlands to the United Nations");
+    window.press("Translate");
+    assert!(window.shows("Translated before"));
+    translate(&mut window, "Russian");
+    assert!(!window.shows("Translated before"), "{:?}", window.names());
+}
+
+#[test]
+fn what_is_remembered_of_a_release_goes_with_its_last_edition() {
+    let mut window = translating("French");
+    window.type_text("Semaine de lutte contre le terrorisme 2021");
+    window.ctrl(Key::Enter);
+    window.ctrl(Key::S);
+    let file = window
+        .folder
+        .path()
+        .join("data/translations/releases/ct-week-2021-djvt.ron");
+    wait_until(|| file.exists(), "it's remembered");
+    window.press("Write");
+    window.menu(&["File", "Editions…"]);
+    window.press("Remove French");
+    window.press("Remove French with its translations");
+    window.press("Close");
+    window.ctrl(Key::S);
+    wait_until(|| !file.exists(), "it's forgotten");
+}
+
+/// Waits for what a thread does that nobody waits for.
+fn wait_until(is_so: impl Fn() -> bool, what: &str) {
+    let begun = std::time::Instant::now();
+    while !is_so() {
+        assert!(
+            begun.elapsed() < std::time::Duration::from_secs(20),
+            "{what}"
+        );
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+}

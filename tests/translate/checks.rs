@@ -100,6 +100,10 @@ fn good_translations_are_left_alone() {
     assert_eq!(kinds("Is that right?", "fr", "Est-ce juste ?"), []);
     assert_eq!(kinds("Is that right?", "es", "¿Es correcto?"), []);
     assert_eq!(
+        kinds("(See the annex below.)", "zh", "（见下文附件。）"),
+        []
+    );
+    assert_eq!(
         kinds(
             "He said: “It is right.”",
             "fr",

@@ -316,6 +316,9 @@ fn the_wrong_language_and_the_wrong_release_are_refused() {
         brought(&into(r#"target-language="fr-FR""#)).language,
         tag("fr")
     );
+    let traditional = file.replace(r#"target-language="fr""#, r#"target-language="zh-Hant""#);
+    let refusal = look(&Desk::of("zh").release, &traditional).expect_err("it's another script");
+    assert_eq!(refusal, Refusal::NoEdition("zh-Hant".to_owned()));
     let from = file.replace(r#"source-language="en""#, r#"source-language="de""#);
     assert_eq!(refused(&from), Refusal::OtherSource("de".to_owned()));
     // What this program has written says of which release it is.

@@ -80,7 +80,7 @@ fn end(text: &str) -> End {
         let closes = is_quote_mark(sign)
             || sign.is_whitespace()
             || sign == FOOTNOTE_CHAR
-            || matches!(sign, '’' | '\'' | '›' | '）' | '》');
+            || matches!(sign, '’' | '\'' | '›' | ')' | '）' | '》');
         if !closes {
             break;
         }

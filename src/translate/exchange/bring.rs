@@ -7,7 +7,7 @@ use super::Refusal;
 use super::content::{Code, Content, Token, tokens};
 use super::parcel::{Packed, Packing, Parcel, Refused, Why, address, has_footnote};
 use crate::edit::Edit;
-use crate::language::{Tag, sanitize};
+use crate::language::{Tag, is_written_alike, sanitize};
 use crate::release::{Edition, FieldPath, Release, SegmentState, Source, SourceKind, link_address};
 use crate::translate::changes::{put, usual_source};
 use crate::translate::standing::within_holder;
@@ -280,10 +280,10 @@ fn language_of(
     let tag = Tag::parse(said).map_err(|_| Refusal::NoEdition(said.to_owned()))?;
     let mut editions = release.editions.iter().map(|edition| &edition.language);
     let exact = editions.clone().find(|language| **language == tag);
-    // Tools add a territory, or take it off.
+    // Tools add a territory, or take it off; a copy of the release has its own.
     let mut alike = editions
         .by_ref()
-        .filter(|other| other.language() == tag.language());
+        .filter(|other| !adds_editions && is_written_alike(other, &tag));
     let only = alike.next().filter(|_| alike.next().is_none());
     let found = exact.or(only).cloned();
     let is_there = found.is_some();
