@@ -175,12 +175,12 @@ fn items(at: &FieldPath, old: ItemRef<'_>, new: ItemRef<'_>, found: &mut Vec<Dif
     }
     match (old, new) {
         (ItemRef::Paragraph(old), ItemRef::Paragraph(new)) => paragraphs(at, old, new, found),
-        _ if ItemKind::from(old) == ItemKind::from(new) && merge::has_parts(new) => {
+        _ if merge::is_one_thing(old, new) && merge::has_parts(new) => {
             if let (Part::Node(old), Part::Node(new)) = (old.part(), new.part()) {
                 nodes(at, old, new, found);
             }
         }
-        _ if ItemKind::from(old) == ItemKind::from(new) => found.push(Difference {
+        _ if merge::is_one_thing(old, new) => found.push(Difference {
             at: at.clone(),
             change: Change::Replaced(ItemKind::from(new)),
         }),

@@ -462,12 +462,11 @@ impl<'a> Merger<'a> {
             return;
         }
         let at = list.item(ours.id());
-        let kind = ItemKind::from(ours);
         if let (true, Part::Node(our), Part::Node(their)) =
-            (kind == ItemKind::from(theirs), ours.part(), theirs.part())
+            (is_one_thing(ours, theirs), ours.part(), theirs.part())
             && !our.names().is_empty()
         {
-            let base = base.filter(|base| ItemKind::from(*base) == kind);
+            let base = base.filter(|base| is_one_thing(*base, ours));
             let base = base.and_then(|base| match base.part() {
                 Part::Node(base) => Some(base),
                 _ => None,
@@ -530,6 +529,17 @@ fn is_same(one: ItemRef<'_>, other: ItemRef<'_>) -> bool {
 }
 
 /// Whether an item can be changed in part.
+/// Whether two items of one id are of one kind, and stand for the same where they stand for
+/// anything: what an edition says of another text is another thing.
+pub(super) fn is_one_thing(one: ItemRef<'_>, other: ItemRef<'_>) -> bool {
+    let stands_for_same = match (one, other) {
+        (ItemRef::Segment(one), ItemRef::Segment(other)) => one.at == other.at,
+        (ItemRef::OwnImage(one), ItemRef::OwnImage(other)) => one.at == other.at,
+        _ => true,
+    };
+    ItemKind::from(one) == ItemKind::from(other) && stands_for_same
+}
+
 pub(super) fn has_parts(item: ItemRef<'_>) -> bool {
     matches!(item.part(), Part::Node(node) if !node.names().is_empty())
 }

@@ -16,14 +16,14 @@ use tempfile::TempDir;
 use crate::support::arbitrary::{self, Wish};
 use crate::support::damage::{Damage, damage, gentle_damage};
 use crate::support::kept::with_all_that_is_kept;
-use crate::support::{fuzzed, sample_text, samples};
+use crate::support::{fuzzed, samples};
 
 /// Files of releases: the samples, one whose texts two people changed so that they're at
 /// odds, one that was issued before, and one that keeps all kinds of things.
 static FILES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     let mut files: Vec<String> = samples()
         .iter()
-        .map(|path| sample_text(&path.file_name().expect("a name").to_string_lossy()))
+        .map(|path| std::fs::read_to_string(path).expect("the sample can be read"))
         .collect();
     let release = |text: &str| read(text.as_bytes()).expect("it opens").release;
     let first = files[0].clone();

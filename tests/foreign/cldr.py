@@ -15,5 +15,5 @@ for locale in [*LANGUAGES, "en-GB", "ar-EG", "ar-LB", "ar-MA", "de", "pt", "sw"]
         for day in [1, 25]:
             date = datetime.date(2021, month, day)
             print("date", locale, date.isoformat(), format_date(date, "long", own), sep="\t")
-    for language in [*LANGUAGES, "de", "uk", "sw", "fa", "hi"]:
+    for language in [*LANGUAGES, "de", "uk", "sw", "fa"]:
         print("language", locale, language, own.languages[language], sep="\t")

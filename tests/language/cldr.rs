@@ -27,6 +27,15 @@ const ARABIC: [(&str, &str, &str); 12] = [
     ("ديسمبر", "كانون الأول", "دجنبر"),
 ];
 
+/// A text with western digits in the place of those of Arabic.
+fn western(text: &str) -> String {
+    let digit = |c: char| match c {
+        '٠'..='٩' => char::from_digit(u32::from(c) - 0x660, 10).unwrap_or(c),
+        c => c,
+    };
+    text.chars().map(digit).collect()
+}
+
 /// What Babel says of a kind: locale, key, text.
 fn by_babel(kind: &str) -> Vec<(String, String, String)> {
     let said = foreign::python("cldr.py", &[]);
@@ -52,7 +61,9 @@ fn dates_are_those_of_cldr_but_where_the_united_nations_print_others() {
     assert!(known.len() > 200);
     for (locale, key, text) in &known {
         let date: jiff::civil::Date = key.parse().expect("a date");
+        // Babel has western digits everywhere.
         let printed = long_date(date, &tag(locale), Conventions::default());
+        let printed = western(&printed);
         let expected = match locale.as_str() {
             // The day first, as the Editorial Manual has it.
             "en" => {

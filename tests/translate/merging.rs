@@ -2,6 +2,7 @@
 
 use communique::compare::{Names, merge};
 use communique::release::{Release, SegmentState};
+use communique::storage::{read, write};
 use communique::translate::{State, Translation, add_edition};
 
 use super::editions::{Desk, tag};
@@ -104,4 +105,28 @@ fn a_source_that_one_changes_while_the_other_confirms_makes_that_out_of_date() {
         .expect("it's translated")
         .clone();
     assert_eq!(segment.state, SegmentState::Final);
+}
+
+#[test]
+fn a_translation_that_one_gives_to_another_text_in_the_file_is_that_texts_for_both() {
+    let mut base = Desk::of("fr");
+    base.translate(BRANDT, "Un.");
+    let moved = || {
+        let text = write(&base.release).expect("it can be written");
+        let text = text.replace(&format!("at: \"{BRANDT}\""), &format!("at: \"{LADEB}\""));
+        let release = read(text.as_bytes()).expect("it opens").release;
+        Desk {
+            release,
+            id: base.id.clone(),
+        }
+    };
+    let mut theirs = base.clone();
+    theirs.translate("headline", "Un titre");
+    let both = merged(&base, &moved(), &theirs);
+    assert_eq!(both.release.conflicts.len(), 0);
+    assert_eq!(
+        (said(&both, BRANDT), said(&both, LADEB)),
+        (String::new(), "Un.".into())
+    );
+    assert_eq!(said(&both, "headline"), "Un titre");
 }
