@@ -403,9 +403,9 @@ class Journeys(unittest.TestCase):
                 touched.update(part for part in line.split('"')[1::2] if part.startswith(home))
         trace.unlink()
         self.assertLessEqual(sockets, {"AF_UNIX", "AF_NETLINK"})
-        state = f"{home}/.local/state"
-        own = (f"{home}/.config", f"{state}/communique", f"{home}/ct-week-2021.ron", f"{home}/.communique-")
-        around = {home, f"{home}/.local", state}
+        data, state = f"{home}/.local/share", f"{home}/.local/state"
+        own = (f"{home}/.config", f"{data}/communique", f"{state}/communique", f"{home}/ct-week-2021.ron", f"{home}/.communique-")
+        around = {home, f"{home}/.local", data, state}
         strange = [path for path in touched - around if not path.startswith(own)]
         self.assertEqual(strange, [])
 
