@@ -1102,12 +1102,22 @@ bringing-refused = { $count ->
     [one] One can’t be brought in.
    *[other] { $count } can’t be brought in.
 }
+bringing-kept = { $count ->
+    [one] One is left as it is here.
+   *[other] { $count } are left as they are here.
+}
+bringing-written = The file calls its language { $written }.
 bringing-adds-edition = The edition will be added.
 text-refused = { $text }: { $why }
-text-not-in-release = the release has no such text
-text-twice = the file has it more than once; the first one counts
+text-not-in-release = the release has no such text; it may have been taken out since. Its translation is still in the file
+text-twice = the file has another translation of it; the first one counts
 text-cells = its row hasn’t the four cells that it was given: put the one that is missing back
-text-no-address = its first cell doesn’t say any longer which text it is: put the address back
+text-no-address = the file doesn’t say which text it is: put the address back where it was (Word: the first cell; PO: msgctxt)
+text-protected = the file says that it isn’t to be translated: take that off there, if it’s meant
+text-emptied = its translation was taken out in the file; the one that is here stays. Clear it here, if it’s to go
+text-other-language = the file says that this translation is in { $language }
+text-too-long = it’s longer than { $most } bytes, the most that such a text may have: shorten it in the file
+text-unknown-state = its state is called ‘{ $state }’ there: Empty, Draft, Out of date and Final are known
 text-plurals = it has plural forms, which no text of a release has
 text-spoken = the edition prints these words as they were spoken
 text-nothing-before = there is no paragraph before it with which it could be translated
@@ -1116,21 +1126,31 @@ remark-unknown-note = The mark of a footnote that isn’t here was left out: { $
 remark-lacks = It lacks what its source has: { $chips }
 remark-has-more = It has more often than its source: { $chips }
 remark-old-words = The old words seem to stand behind the new ones
+remark-plain = A text of this kind has no formatting, links and notes: they were left out
+remark-half-translated = Not all of its segments are translated
+remark-several-targets = The file has several translations of it; the first one counts
+remark-unknown-state = Its state is called ‘{ $state }’ there, and nobody knows what that means: it’s taken for a draft
+kept-changed-here = It was changed here too since it was handed out, so it’s left as it is unless you take it.
+kept-not-changed-there = It was changed here since it was handed out, and wasn’t in the file: it’s left as it is unless you take it.
+kept-further-here = What is here is confirmed; in the file it’s a draft, or of an older source. It’s left as it is unless you take it.
+refusal-cut-off = It’s cut off before its end: ask for it once more.
+refusal-no-editions = It’s a copy of this release, but nothing is translated in it.
+refusal-none-in-language = It has no translation into { $language }.
 refusal-unknown = It’s neither XLIFF, PO, a Word table of texts nor a release: ask for one of those.
 refusal-too-large = It has more than { $most } MB, and no release has that much text.
 refusal-letters = Its letters are neither in UTF-8 nor in UTF-16: have it saved in one of those.
 refusal-damaged = Line { $line } isn’t as its format has it ({ $what }): have it saved once more by the tool it comes from.
 refusal-entities = It declares entities, with which a small file can grow without end: have it saved without a DOCTYPE.
-refusal-too-much = It holds more than any release has.
+refusal-too-much = It holds more than any release has: ask for a file with this release’s texts alone.
 refusal-package = It isn’t a whole Word document ({ $what }): open it in Word or LibreOffice, and save it as .docx.
-refusal-no-table = No table in it has the texts of a release, with their addresses in the first column.
+refusal-no-table = No table in it has the texts of a release, with their addresses in the first column: ask for the table that was handed out.
 refusal-several-files = It holds files of several releases or languages: ask for one file a language.
 refusal-no-languages = It has no terms in two languages: its first row, or its language attributes, have to name them by their tags, as en and fr.
-refusal-no-language = It doesn’t say into which language it’s translated: have the target language set in the tool it comes from.
+refusal-no-language = It doesn’t say into which language it’s translated: have the target language set in the tool it comes from (on the command line, --language says it).
 refusal-no-edition = It’s a translation into { $language }, in which this release has no edition: add one with File ▸ Editions…, if that’s the right file.
-refusal-other-language = It’s a translation into { $is }, and { $wanted } was asked for.
-refusal-other-source = It’s translated from { $language }, which isn’t the language of this release.
-refusal-other-release = It’s of another release ({ $id }).
-refusal-foreign = None of its texts is one of this release.
+refusal-other-language = It’s a translation into { $is }, and { $wanted } was asked for: choose the file for that language.
+refusal-other-source = It’s translated from { $language }, which isn’t the language of this release: ask for a translation of this release’s own words.
+refusal-other-release = It’s of another release ({ $id }): open that one, and bring it in there.
+refusal-foreign = None of its texts is one of this release: open the release that it’s of, and bring it in there.
 edition-own = Of the { $language } edition alone
 edition-own-hint = Contacts and links here stand before those of the release, which can be left out.

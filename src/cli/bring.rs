@@ -14,10 +14,9 @@ use crate::session::Brought;
 use crate::storage::disk::System;
 use crate::storage::{self, Known, Standing, Writer, save_on};
 use crate::texts::{
-    bringing_note, refused_name, remark, say, segment_state_name, text_refused, texts_not_brought,
-    unit_name,
+    bringing_note, kept_note, refused_name, remark, say, segment_state_name, text_refused,
+    texts_not_brought, unit_name,
 };
-use crate::translate::Text;
 use crate::translate::exchange::{Bringing, UnitChange};
 
 /// What to bring in, and into what.
@@ -33,6 +32,10 @@ pub struct Arguments {
     /// Only tell what would change; change nothing.
     #[arg(long)]
     dry_run: bool,
+    /// Bring in what would otherwise be left as it is in FILE too: what was changed there since
+    /// the texts were handed out, and what is confirmed there and a draft in UNITS.
+    #[arg(long)]
+    overwrite: bool,
 }
 
 /// Brings them in; answers whether all of them could be.
@@ -59,18 +62,24 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> i
     for bringing in &brought.languages {
         tell(&opened.release, &notes, bringing, out, err)?;
     }
+    let is_taken = |change: &UnitChange| arguments.overwrite || change.kept.is_none();
     let mut languages = brought.languages.iter();
-    let is_whole = languages.all(|bringing| bringing.refused.is_empty());
-    let wanted = arguments.language.as_ref();
-    let is_wanted = |language: &Tag| wanted.is_none_or(|wanted| wanted == language);
-    let edit = brought.edit(&opened.release, &|language, _| is_wanted(language));
-    let Some(edit) = edit.filter(|_| !arguments.dry_run) else {
+    let is_whole = languages.all(|one| one.refused.is_empty() && one.changes.iter().all(is_taken));
+    let edit = match brought.edit(&opened.release, &|_, change| is_taken(change)) {
+        Ok(edit) => edit.filter(|_| !arguments.dry_run),
+        Err(why) => {
+            writeln!(err, "{}: {}", units.display(), texts_not_brought(&why))?;
+            return Ok(false);
+        }
+    };
+    let Some(edit) = edit else {
         return Ok(is_whole);
     };
     let changed = match edit::applied(&opened.release, &edit) {
         Ok(changed) => Arc::new(changed),
         Err(refused) => {
-            writeln!(err, "{}: {refused}: please report it", units.display())?;
+            let why = texts_not_brought(&refused.into());
+            writeln!(err, "{}: {why}", units.display())?;
             return Ok(false);
         }
     };
@@ -106,11 +115,15 @@ fn tell(
     for change in &bringing.changes {
         tell_change(release, notes, bringing, change, out)?;
     }
+    let language = language_name(&bringing.language, &Tag::english());
     for refused in &bringing.refused {
         let name = refused_name(release, notes, &bringing.language, refused);
-        let language = language_name(&bringing.language, &Tag::english());
         let why = text_refused(refused);
-        writeln!(err, "{language}, {name} ({}): {why}", refused.key)?;
+        let address = match refused.key.trim() {
+            key if key.is_empty() || key == name => String::new(),
+            key => format!(" ({key})"),
+        };
+        writeln!(err, "{language}, {name}{address}: {why}")?;
     }
     Ok(())
 }
@@ -125,12 +138,15 @@ fn tell_change(
     let name = unit_name(release, notes, &change.unit);
     let state = segment_state_name(change.state);
     writeln!(out, "{}, {name}: {state}", bringing.language)?;
-    let plain = |text: Option<&Text>| text.map(Text::plain).unwrap_or_default();
-    let (before, after) = (plain(change.before.as_ref()), plain(change.after.as_ref()));
+    let [before, after] = change.shown();
     pieces::tell(compare::pieces(&before, &after), out)?;
+    if let Some(kept) = change.kept {
+        writeln!(out, "  {}", kept_note(kept))?;
+    }
     if let Some((was, now)) = &change.moved_on {
         writeln!(out, "  {}", say("unit-moved-on"))?;
-        pieces::tell(compare::pieces(&was.plain(), &now.plain()), out)?;
+        let [was, now] = was.beside(now);
+        pieces::tell(compare::pieces(&was, &now), out)?;
     }
     for one in &change.remarks {
         writeln!(out, "  {}", remark(notes, one))?;

@@ -9,7 +9,7 @@ use super::{editions, output};
 use crate::language::Tag;
 use crate::session::{HandOut, UnitNames, handed_out};
 use crate::storage;
-use crate::texts::unit_name;
+use crate::texts::unit_about;
 use crate::translate::exchange::ExchangeFormat;
 
 /// What to hand out, and how.
@@ -86,7 +86,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> i
         edition,
         format,
         is_filled: arguments.fill,
-        names: UnitNames(unit_name),
+        names: UnitNames(unit_about),
     };
     match handed_out(&release, &wanted) {
         Ok(bytes) => output::put(&target, &bytes, out, err),

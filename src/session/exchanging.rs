@@ -1,8 +1,9 @@
 //! Texts on their way to translators and back: handed out as a file, brought in from one.
 //!
 //! Files are read and written on workers. What would be brought in is shown first; what is taken
-//! of it is worked out once more of the release as it is by then.
+//! of it is worked out on a worker too, once more of the release as it is by then.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,11 +14,11 @@ use crate::edit::{self, Edit, Label};
 use crate::jobs::{Once, Progress};
 use crate::language::Tag;
 use crate::release::{FieldPath, Id, Release};
-use crate::storage::{self, ReadError, SaveError};
-use crate::translate::Unit;
+use crate::storage::{self, LARGEST_FIELD, LARGEST_LINE, ReadError, SaveError};
 use crate::translate::exchange::{
-    Bringing, ExchangeFormat, Parcel, Refusal, UnitChange, pack, parcels_of, read, write,
+    Bringing, ExchangeFormat, Parcel, Refusal, UnitChange, Why, pack, parcels_of, read, write,
 };
+use crate::translate::{Unit, UnitKind};
 
 /// What texts are called for people, whose words this room doesn't know.
 #[derive(Clone, Copy)]
@@ -90,6 +91,9 @@ pub enum NotBrought {
     /// It isn't brought in.
     #[error("{0}")]
     Refused(#[from] Refusal),
+    /// It doesn't go together with the release: a fault of this program.
+    #[error("{0}")]
+    Unfit(#[from] edit::Refused),
 }
 
 /// What a file holds that may be brought in: texts in one language, or all translations of a copy
@@ -113,7 +117,7 @@ impl Brought {
     /// # Errors
     /// Why none of it can be brought in.
     pub fn look(release: &Release, file: &Path, wanted: Option<&Tag>) -> Result<Self, NotBrought> {
-        let (parcels, is_copy) = parcels_in(file)?;
+        let (parcels, is_copy) = parcels_in(release, file)?;
         let languages = bringings(release, &parcels, is_copy, wanted)?;
         Ok(Self {
             file: file.to_owned(),
@@ -128,24 +132,41 @@ impl Brought {
         self.languages.iter().map(|one| one.changes.len()).sum()
     }
 
-    /// What brings in those that are `taken`, of the release as it is now.
+    /// Those that are left as they are here, unless somebody wants it otherwise.
+    pub fn kept(&self) -> impl Iterator<Item = (Tag, FieldPath)> + '_ {
+        self.languages.iter().flat_map(|one| {
+            let kept = one.changes.iter().filter(|change| change.kept.is_some());
+            kept.map(|change| (one.language.clone(), change.unit.at.clone()))
+        })
+    }
+
+    /// What brings in those that are `taken`, of the release as it is now; `None` if that changes
+    /// nothing.
+    ///
+    /// # Errors
+    /// If nothing of it can be brought into the release as it is now.
     pub fn edit(
         &self,
         release: &Release,
-        taken: &dyn Fn(&Tag, &FieldPath) -> bool,
-    ) -> Option<Edit> {
-        let bringings = bringings(release, &self.parcels, self.is_copy, None).ok()?;
+        taken: &dyn Fn(&Tag, &UnitChange) -> bool,
+    ) -> Result<Option<Edit>, NotBrought> {
+        // What isn't taken may be in a language that has gone since.
+        let wanted = match self.languages.as_slice() {
+            [only] => Some(&only.language),
+            _ => None,
+        };
+        let bringings = bringings(release, &self.parcels, self.is_copy, wanted)?;
         let mut edits = Vec::new();
         let mut brought = release.clone();
         for bringing in bringings {
-            let is_taken = |change: &UnitChange| taken(&bringing.language, &change.unit.at);
+            let is_taken = |change: &UnitChange| taken(&bringing.language, change);
             // An edition that comes stands behind those that have come.
             if let Some(edit) = bringing.edit(&brought, &is_taken) {
-                brought = edit::applied(&brought, &edit).ok()?;
+                brought = edit::applied(&brought, &edit)?;
                 edits.push(edit);
             }
         }
-        (!edits.is_empty()).then_some(Edit::Group(edits))
+        Ok((!edits.is_empty()).then_some(Edit::Group(edits)))
     }
 }
 
@@ -155,29 +176,46 @@ fn bringings(
     is_copy: bool,
     wanted: Option<&Tag>,
 ) -> Result<Vec<Bringing>, Refusal> {
-    let all = parcels
-        .iter()
-        .map(|parcel| Bringing::new(release, parcel, wanted, is_copy));
-    match is_copy {
-        // What is in another language than the wanted isn't looked at.
-        true if wanted.is_some() => Ok(all
-            .filter_map(|one| match one {
-                Err(Refusal::OtherLanguage { .. }) => None,
-                other => Some(other),
-            })
-            .collect::<Result<_, _>>()?),
-        _ => all.collect(),
+    let mut bringings = Vec::new();
+    for parcel in parcels {
+        let mut bringing = match Bringing::new(release, parcel, wanted, is_copy) {
+            // What is in another language than the wanted isn't looked at.
+            Err(Refusal::OtherLanguage { .. }) if is_copy => continue,
+            other => other?,
+        };
+        bringing.refuse(&too_long);
+        bringings.push(bringing);
+    }
+    match wanted {
+        Some(wanted) if bringings.is_empty() => Err(Refusal::NoneInLanguage(wanted.clone())),
+        _ => Ok(bringings),
     }
 }
 
-/// The texts that a file holds, and whether it's a copy of a release.
-fn parcels_in(file: &Path) -> Result<(Vec<Parcel>, bool), NotBrought> {
+/// Refuses what is longer than a text may be.
+fn too_long(change: &UnitChange) -> Option<Why> {
+    let length = change.after.as_ref()?.length();
+    let most = match change.unit.kind {
+        UnitKind::Paragraph => LARGEST_FIELD,
+        UnitKind::Line | UnitKind::Lines => LARGEST_LINE,
+    };
+    (length > most).then_some(Why::TooLong(most))
+}
+
+/// The texts that a file holds, and whether it's a copy of the release.
+fn parcels_in(release: &Release, file: &Path) -> Result<(Vec<Parcel>, bool), NotBrought> {
     let is_release = file
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
     if is_release {
-        let opened = storage::open(file).map_err(unreadable)?;
-        return Ok((parcels_of(&opened.release), true));
+        let copy = storage::open(file).map_err(unreadable)?.release;
+        if copy.id != release.id {
+            return Err(Refusal::OtherRelease(copy.id.to_string()).into());
+        }
+        if copy.editions.is_empty() {
+            return Err(Refusal::NoEditions.into());
+        }
+        return Ok((parcels_of(&copy), true));
     }
     let bytes = storage::bytes_of(file).map_err(unreadable)?;
     Ok((vec![read(&bytes)?], false))
@@ -192,6 +230,16 @@ fn unreadable(error: ReadError) -> NotBrought {
 pub(super) struct Exchanging {
     handing: Vec<(PathBuf, Once<Result<(), NotHandedOut>>)>,
     looking: Option<(PathBuf, Once<Result<Brought, NotBrought>>)>,
+    bringing: Option<Taking>,
+}
+
+/// What is taken of a file, while it's worked out what that changes.
+struct Taking {
+    brought: Arc<Brought>,
+    taken: Arc<HashSet<(Tag, FieldPath)>>,
+    /// What it's worked out of.
+    release: Arc<Release>,
+    job: Once<Result<Option<Edit>, NotBrought>>,
 }
 
 impl Exchanging {
@@ -203,12 +251,14 @@ impl Exchanging {
     /// When each of what is under way was begun.
     pub fn begun(&self) -> impl Iterator<Item = Instant> + '_ {
         let handing = self.handing.iter().map(|(_, job)| job.begun());
-        handing.chain(self.looking.iter().map(|(_, job)| job.begun()))
+        let looking = self.looking.iter().map(|(_, job)| job.begun());
+        let bringing = self.bringing.iter().map(|taking| taking.job.begun());
+        handing.chain(looking).chain(bringing)
     }
 
     /// Whether anything is.
     pub fn is_busy(&self) -> bool {
-        self.is_writing() || self.looking.is_some()
+        self.is_writing() || self.looking.is_some() || self.bringing.is_some()
     }
 
     /// Abandons what is under way.
@@ -245,22 +295,55 @@ impl Session {
         }
     }
 
-    /// The file that is being looked at, to be brought in.
-    pub fn file_looked_at(&self) -> Option<&Path> {
-        let (file, _) = self.exchanging.looking.as_ref()?;
-        Some(file)
+    pub(super) fn bring_texts(&mut self, brought: Brought, taken: Vec<(Tag, FieldPath)>) {
+        self.take_of(Arc::new(brought), Arc::new(taken.into_iter().collect()));
     }
 
-    pub(super) fn bring_texts(&mut self, brought: &Brought, taken: &[(Tag, FieldPath)]) {
-        let is_taken = |language: &Tag, at: &FieldPath| {
-            taken
-                .iter()
-                .any(|(own, path)| own == language && path == at)
+    fn take_of(&mut self, brought: Arc<Brought>, taken: Arc<HashSet<(Tag, FieldPath)>>) {
+        let release = Arc::clone(self.release());
+        let (of, all, wanted) = (release.clone(), brought.clone(), taken.clone());
+        let work = move || {
+            let is_taken = |language: &Tag, change: &UnitChange| {
+                wanted.contains(&(language.clone(), change.unit.at.clone()))
+            };
+            all.edit(&of, &is_taken)
         };
-        let edit = brought.edit(self.release(), &is_taken);
-        let name = brought.file.file_name().unwrap_or_default();
-        let name = name.to_string_lossy().into_owned();
-        self.apply(edit.map(|edit| (Label::BringIn(name), edit)));
+        match Once::spawn("bringing in", Arc::clone(&self.wake), work) {
+            Ok(job) => {
+                self.exchanging.bringing = Some(Taking {
+                    brought,
+                    taken,
+                    release,
+                    job,
+                });
+            }
+            Err(error) => self.messages.push(Message::Failed(error.to_string())),
+        }
+    }
+
+    fn poll_bringing(&mut self) {
+        let Some(taking) = self.exchanging.bringing.take() else {
+            return;
+        };
+        let file = taking.brought.file.clone();
+        match taking.job.poll() {
+            Progress::Running => self.exchanging.bringing = Some(taking),
+            Progress::Done(Ok(edit)) => {
+                // Somebody has typed meanwhile: what is brought in goes into what there is now.
+                if !Arc::ptr_eq(&taking.release, self.release()) {
+                    self.take_of(taking.brought, taking.taken);
+                    return;
+                }
+                let name = file.file_name().unwrap_or_default();
+                let name = name.to_string_lossy().into_owned();
+                self.apply(edit.map(|edit| (Label::BringIn(name), edit)));
+            }
+            Progress::Done(Err(why)) => {
+                let why = Box::new(why);
+                self.messages.push(Message::TextsNotBrought(file, why));
+            }
+            Progress::Failed => self.messages.push(Message::BringingBroke(file)),
+        }
     }
 
     pub(super) fn poll_exchanging(&mut self) {
@@ -277,6 +360,7 @@ impl Session {
             messages.push(message);
             false
         });
+        self.poll_bringing();
         let Some((file, job)) = &self.exchanging.looking else {
             return;
         };

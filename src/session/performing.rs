@@ -154,7 +154,7 @@ impl Session {
             Action::Translate(action) => self.translate(action),
             Action::HandOut(target, wanted) => self.hand_out(target, wanted),
             Action::LookAtTexts(file) => self.look_at_texts(file),
-            Action::Bring(brought, taken) => self.bring_texts(&brought, &taken),
+            Action::Bring(brought, taken) => self.bring_texts(*brought, taken),
         }
         self.offer_revision(before);
         self.preview.show(self.document.release());

@@ -3,10 +3,10 @@
 
 use super::{say, say_with};
 use crate::language::{Tag, language_name};
-use crate::release::{Id, Release, SegmentState};
+use crate::release::{Id, Release, SegmentState, SourceKind};
 use crate::session::NotBrought;
-use crate::translate::SourceChip;
-use crate::translate::exchange::{Bringing, ExchangeFormat, Refusal, Refused, Remark, Why};
+use crate::translate::exchange::{Bringing, ExchangeFormat, Kept, Refusal, Refused, Remark, Why};
+use crate::translate::{SourceChip, Unit, language_of, said_in};
 
 /// What a format is called.
 pub fn format_name(format: ExchangeFormat) -> String {
@@ -34,6 +34,7 @@ pub fn texts_not_brought(why: &NotBrought) -> String {
         // What reads releases says itself what is wrong and where.
         NotBrought::Unreadable(why) => why.clone(),
         NotBrought::Refused(refusal) => self::refusal(refusal),
+        NotBrought::Unfit(why) => say_with("message-refused", &[("why", why.to_string().into())]),
     }
 }
 
@@ -50,6 +51,9 @@ fn refusal(refusal: &Refusal) -> String {
             "refusal-damaged",
             &[("line", (*line).into()), ("what", what.as_str().into())],
         ),
+        Refusal::CutOff => say("refusal-cut-off"),
+        Refusal::NoEditions => say("refusal-no-editions"),
+        Refusal::NoneInLanguage(tag) => of_language("refusal-none-in-language", tag.as_str()),
         Refusal::Entities => say("refusal-entities"),
         Refusal::TooMuch => say("refusal-too-much"),
         Refusal::Package(what) => say_with("refusal-package", &[("what", what.as_str().into())]),
@@ -83,7 +87,7 @@ fn written_language(written: &str) -> String {
 
 /// Why a text of a file can't be brought in.
 pub fn text_refused(refused: &Refused) -> String {
-    say(match refused.why {
+    say(match &refused.why {
         Why::NotInRelease => "text-not-in-release",
         Why::Twice => "text-twice",
         Why::Cells => "text-cells",
@@ -91,6 +95,25 @@ pub fn text_refused(refused: &Refused) -> String {
         Why::Plurals => "text-plurals",
         Why::Spoken => "text-spoken",
         Why::NothingBefore => "text-nothing-before",
+        Why::Protected => "text-protected",
+        Why::Emptied => "text-emptied",
+        Why::Language(language) => {
+            let language = written_language(language);
+            return say_with("text-other-language", &[("language", language.into())]);
+        }
+        Why::TooLong(most) => return say_with("text-too-long", &[("most", (*most).into())]),
+        Why::UnknownState(state) => {
+            return say_with("text-unknown-state", &[("state", state.as_str().into())]);
+        }
+    })
+}
+
+/// Why a text is left as it is here, unless somebody wants it otherwise.
+pub fn kept_note(kept: Kept) -> String {
+    say(match kept {
+        Kept::ChangedHere => "kept-changed-here",
+        Kept::NotChangedThere => "kept-not-changed-there",
+        Kept::FurtherHere => "kept-further-here",
     })
 }
 
@@ -110,7 +133,27 @@ pub fn remark(notes: &[Id], remark: &Remark) -> String {
         Remark::Lacks(lacks) => chips("remark-lacks", lacks),
         Remark::HasMore(more) => chips("remark-has-more", more),
         Remark::OldWords => say("remark-old-words"),
+        Remark::Plain => say("remark-plain"),
+        Remark::HalfTranslated => say("remark-half-translated"),
+        Remark::SeveralTargets => say("remark-several-targets"),
+        Remark::UnknownState(state) => {
+            say_with("remark-unknown-state", &[("state", state.as_str().into())])
+        }
     }
+}
+
+/// What a translator is told of a text: its name, and what was said where the release's words are
+/// themselves a translation.
+pub fn unit_about(release: &Release, notes: &[Id], unit: &Unit) -> String {
+    let name = super::unit_name(release, notes, unit);
+    let spoken = SourceKind::Original;
+    let Some(words) = said_in(release, &unit.at, &spoken) else {
+        return name;
+    };
+    let language = language_of(release, unit, &spoken);
+    let language = language_name(&language, &Tag::english());
+    let heard = say_with("unit-as-spoken", &[("language", language.into())]);
+    format!("{name}\n{heard}:\n{}", words.plain())
 }
 
 /// How far a translation is: 'Draft'.
@@ -153,6 +196,16 @@ pub fn bringing_note(bringing: &Bringing) -> String {
     };
     add("bringing-untranslated", bringing.untranslated);
     add("bringing-refused", bringing.refused.len());
+    let kept = bringing.changes.iter().filter(|one| one.kept.is_some());
+    add("bringing-kept", kept.count());
+    if let Some(written) = &bringing.written {
+        let written = written_language(written);
+        told.push(' ');
+        told.push_str(&say_with(
+            "bringing-written",
+            &[("written", written.into())],
+        ));
+    }
     if bringing.adds_edition {
         told.push(' ');
         told.push_str(&say("bringing-adds-edition"));
@@ -160,10 +213,20 @@ pub fn bringing_note(bringing: &Bringing) -> String {
     told
 }
 
-/// What a text that isn't brought in is called: what the release calls it, where it has it.
+/// How many letters of a source are shown where its text has no name.
+const SHOWN_OF_SOURCE: usize = 60;
+
+/// What a text that isn't brought in is called: what the release calls it, where it has it, else
+/// its address or how its source begins.
 pub fn refused_name(release: &Release, notes: &[Id], into: &Tag, refused: &Refused) -> String {
     let unit = refused.unit(release, into);
     let name = unit.map(|unit| super::unit_name(release, notes, &unit));
-    name.filter(|name| !name.is_empty())
-        .unwrap_or_else(|| refused.key.clone())
+    let key = Some(refused.key.trim().to_owned());
+    let mut names = [name, key].into_iter().flatten();
+    let name = names.find(|name| !name.is_empty());
+    name.unwrap_or_else(|| {
+        let begins: String = refused.source.chars().take(SHOWN_OF_SOURCE).collect();
+        let is_all = begins.len() == refused.source.len();
+        format!("‘{begins}{}’", if is_all { "" } else { "…" })
+    })
 }

@@ -1,5 +1,7 @@
 //! What a translator does, as edits.
 
+use std::collections::HashSet;
+
 use super::said::quote_of;
 use super::said::{Text, is_same_but_spacing, said_in, text_at};
 use super::standing::{Translation, target_of};
@@ -160,17 +162,11 @@ fn fill(segment: &mut Segment, unit: &Unit, text: &Text) {
         UnitKind::Lines => segment.lines = Lines::new(text.plain()),
         UnitKind::Paragraph => {
             let known = old.iter().map(|paragraph| paragraph.id.clone());
-            let contents = text.paragraphs();
-            let ids = known.chain((0..contents.len()).map(|place| id_of(unit, place)));
-            let mut ids: Vec<Id> = ids.collect();
-            ids.dedup();
-            let mut used: Vec<Id> = Vec::new();
-            let paragraphs = contents.into_iter().map(|content| {
-                let free = ids.iter().find(|id| !used.contains(id)).cloned();
-                let id = free.unwrap_or_else(|| id_of(unit, used.len()));
-                used.push(id.clone());
-                Paragraph::new(id, content)
-            });
+            let own = (0..).map(|place| id_of(unit, place));
+            let mut used: HashSet<Id> = HashSet::new();
+            let free = known.chain(own).filter(|id| used.insert(id.clone()));
+            let paragraphs = free.zip(text.paragraphs());
+            let paragraphs = paragraphs.map(|(id, content)| Paragraph::new(id, content));
             segment.text = paragraphs.collect();
         }
     }

@@ -3,8 +3,8 @@
 use super::units::Unit;
 use crate::language::Tag;
 use crate::release::{
-    Block, FOOTNOTE_CHAR, FieldPath, Fragment, ParagraphKind, Part, Prose, Quote, Release,
-    SourceKind, TextKind, spelling,
+    Block, FOOTNOTE_CHAR, FieldPath, Fragment, MarkKind, ParagraphKind, Part, Prose, Quote,
+    Release, SourceKind, TextKind, spelling,
 };
 
 /// A text of a release: what is translated, or its translation.
@@ -27,6 +27,14 @@ impl Text {
         }
     }
 
+    /// How long its letters are, in bytes.
+    pub fn length(&self) -> usize {
+        match self {
+            Self::Line(text) | Self::Lines(text) => text.len(),
+            Self::Prose(paragraphs) => paragraphs.iter().map(|one| one.text().len()).sum(),
+        }
+    }
+
     /// Its letters alone, without marks of footnotes, a line a paragraph.
     pub fn plain(&self) -> String {
         match self {
@@ -37,6 +45,24 @@ impl Text {
                 texts.collect::<Vec<_>>().join("\n")
             }
         }
+    }
+
+    /// This text and another as they're compared: their letters, where both have the same
+    /// formatting, links and notes, else in their spelling, which has those too.
+    pub fn beside(&self, other: &Self) -> [String; 2] {
+        let plain = [self.plain(), other.plain()];
+        let [letters, others] = &plain;
+        let is_marked_alike = self.looks() == other.looks() && (letters != others || self == other);
+        match is_marked_alike {
+            true => plain,
+            false => [self.said(), other.said()],
+        }
+    }
+
+    fn looks(&self) -> Vec<MarkKind> {
+        let paragraphs = self.paragraphs();
+        let marks = paragraphs.iter().flat_map(|one| one.marks());
+        marks.map(|mark| mark.kind.clone()).collect()
     }
 
     /// As it's kept in a file: paragraphs in their spelling, a line each.

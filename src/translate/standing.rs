@@ -1,6 +1,7 @@
 //! How far a translation is.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
 use super::said::{Text, is_same_but_spacing, said_in};
 use super::units::{Need, Unit, UnitKind, units};
@@ -64,6 +65,9 @@ pub struct Translation<'a> {
     /// Those of texts that aren't where they were, by where they'd be in whatever holds them
     /// now; `None` where that may be several.
     carried: HashMap<Vec<&'a str>, Option<&'a Segment>>,
+    /// Those of texts that aren't where they were, by the last of their addresses, which is what
+    /// a paragraph is called; worked out when the first is asked for.
+    moved: OnceCell<HashMap<&'a str, Option<&'a Segment>>>,
 }
 
 impl<'a> Translation<'a> {
@@ -93,6 +97,7 @@ impl<'a> Translation<'a> {
             edition,
             segments,
             carried,
+            moved: OnceCell::new(),
         }
     }
 
@@ -102,10 +107,41 @@ impl<'a> Translation<'a> {
     }
 
     /// The segment of the text at `at`. What was carried into another section has kept its
-    /// own.
+    /// own, and so has a paragraph that was moved into another text.
     pub fn segment(&self, at: &FieldPath) -> Option<&'a Segment> {
         let own = self.segments.get(at).copied();
         own.or_else(|| *self.carried.get(&within_holder(at)?)?)
+            .or_else(|| {
+                let moved = (*self.moved().get(at.last()?)?)?;
+                let is_paragraph = matches!(self.release.part(at), Some(Part::Paragraph(_)));
+                is_paragraph.then_some(moved)
+            })
+    }
+
+    fn moved(&self) -> &HashMap<&'a str, Option<&'a Segment>> {
+        self.moved.get_or_init(|| {
+            let mut moved = HashMap::new();
+            for (at, segment) in &self.segments {
+                if let Some(last) = at.last()
+                    && self.release.part(at).is_none()
+                {
+                    let known = moved.entry(last);
+                    known
+                        .and_modify(|known| *known = None)
+                        .or_insert(Some(*segment));
+                }
+            }
+            moved
+        })
+    }
+
+    /// The segments of texts that the release hasn't any longer.
+    pub fn orphans(&self) -> Vec<&'a Segment> {
+        let units = self.units().into_iter();
+        let used = units.filter_map(|unit| Some(&self.segment(&unit.at)?.at));
+        let used: HashSet<&FieldPath> = used.collect();
+        let all = self.edition.segments.iter();
+        all.filter(|segment| !used.contains(&segment.at)).collect()
     }
 
     /// All that there is to translate.

@@ -15,9 +15,9 @@ use crate::language::{Tag, language_name};
 use crate::release::{FieldPath, Id, Release};
 use crate::session::{Action, Brought};
 use crate::texts::{
-    bringing_note, refused_name, remark, say, say_with, segment_state_name, text_refused, unit_name,
+    bringing_note, kept_note, refused_name, remark, say, say_with, segment_state_name,
+    text_refused, unit_name,
 };
-use crate::translate::Text;
 use crate::translate::exchange::{Bringing, UnitChange};
 use crate::widgets::text::{TextDirection, Written};
 
@@ -78,9 +78,9 @@ impl BringIn {
             Err(error) => Languages::Failed(error.to_string()),
         };
         Self {
+            left: brought.kept().collect(),
             brought,
             languages,
-            left: HashSet::new(),
             shown: SHOWN,
         }
     }
@@ -157,8 +157,9 @@ struct Of<'a> {
 
 impl Row {
     fn new(change: &UnitChange, name: String, of: &Of<'_>) -> Self {
-        let plain = |text: Option<&Text>| text.map(Text::plain).unwrap_or_default();
-        let (before, after) = (plain(change.before.as_ref()), plain(change.after.as_ref()));
+        let [before, after] = change.shown();
+        let kept = change.kept.map(kept_note);
+        let remarks = change.remarks.iter().map(|one| remark(of.notes, one));
         let moved_on = change.moved_on.as_ref();
         Self {
             at: change.unit.at.clone(),
@@ -170,13 +171,10 @@ impl Row {
             state: segment_state_name(change.state),
             difference: ShownPieces::new(pieces(&before, &after), of.language),
             moved_on: moved_on.map(|(was, now)| {
-                ShownPieces::new(pieces(&was.plain(), &now.plain()), &of.release.language)
+                let [was, now] = was.beside(now);
+                ShownPieces::new(pieces(&was, &now), &of.release.language)
             }),
-            remarks: change
-                .remarks
-                .iter()
-                .map(|one| remark(of.notes, one))
-                .collect(),
+            remarks: kept.into_iter().chain(remarks).collect(),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::app::theme;
 use crate::language::{Tag, language_name};
 use crate::release::Id;
 use crate::session::{HandOut, Session, UnitNames};
-use crate::texts::{format_hint, format_name, say, unit_name};
+use crate::texts::{format_hint, format_name, say, unit_about};
 use crate::translate::exchange::ExchangeFormat;
 
 /// What is chosen so far.
@@ -34,7 +34,7 @@ impl HandingOut {
                 edition: shown.unwrap_or(first).id.clone(),
                 format: ExchangeFormat::Xliff1,
                 is_filled: false,
-                names: UnitNames(unit_name),
+                names: UnitNames(unit_about),
             },
         })
     }

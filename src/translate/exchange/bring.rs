@@ -1,19 +1,21 @@
 //! What comes back, beside what there is: which texts would change, which can't be brought in,
 //! and why.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::Refusal;
-use super::content::{Code, Content, Token, tokens};
-use super::parcel::{Packed, Packing, Parcel, Refused, Why, address, has_footnote};
+use super::arrival::{Remark, arrived, look_at_codes};
+use super::content::Content;
+use super::handed::{HandedOut, said_paragraphs};
+use super::parcel::{Packed, Packing, Parcel, Refused, Why, address};
 use crate::edit::Edit;
-use crate::language::{Tag, is_written_alike, sanitize};
-use crate::release::{Edition, FieldPath, Release, SegmentState, Source, SourceKind, link_address};
+use crate::language::{Tag, is_written_alike};
+use crate::release::{Edition, FieldPath, Release, Segment, SegmentState, Source, SourceKind};
 use crate::translate::changes::{put, usual_source};
 use crate::translate::standing::within_holder;
 use crate::translate::{
-    Need, SourceChip, Standing, Text, Translation, Unit, add_edition, chips, is_same_but_spacing,
-    missing_chips, said_in, unit_at,
+    Need, Standing, State, Text, Translation, Unit, UnitKind, add_edition, is_same_but_spacing,
+    said_in, unit_at,
 };
 
 /// What would change if a parcel's translations were brought in.
@@ -21,6 +23,8 @@ use crate::translate::{
 pub struct Bringing {
     /// The edition's language.
     pub language: Tag,
+    /// What the file says instead, where that isn't the same: with a territory, say.
+    pub written: Option<String>,
     /// Whether there is no edition in it yet.
     pub adds_edition: bool,
     /// The texts that would change, in the order of the page.
@@ -50,23 +54,33 @@ pub struct UnitChange {
     pub moved_on: Option<(Text, Text)>,
     /// What is to be looked at.
     pub remarks: Vec<Remark>,
+    /// Why it's left as it is here, unless somebody wants it otherwise.
+    pub kept: Option<Kept>,
     source: Option<Source>,
 }
 
-/// Something in a text that came back that somebody should look at. What comes from another
-/// program with any is brought in as a draft.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Remark {
-    /// A code that means nothing here was left out.
-    UnknownCode(String),
-    /// A footnote's mark was left out, as the release has no such footnote.
-    UnknownNote(String),
-    /// It lacks these of its source.
-    Lacks(Vec<SourceChip>),
-    /// It has these more often than its source.
-    HasMore(Vec<SourceChip>),
-    /// The old words seem to stand behind the new ones, as some programs leave them.
-    OldWords,
+impl UnitChange {
+    /// What it says now and what it would say, as they're compared.
+    pub fn shown(&self) -> [String; 2] {
+        let nothing = Text::Prose(Vec::new());
+        let [before, after] = [&self.before, &self.after].map(|text| text.as_ref());
+        match (before, after) {
+            (Some(before), Some(after)) => before.beside(after),
+            // Of what is new or gone all is seen.
+            (before, after) => [before, after].map(|text| text.unwrap_or(&nothing).said()),
+        }
+    }
+}
+
+/// Why what is here is kept, unless somebody wants it otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It was changed here, and in the file too, since it was handed out.
+    ChangedHere,
+    /// It was changed here since it was handed out, and isn't changed in the file.
+    NotChangedThere,
+    /// It's confirmed here, and in the file it's a draft or a translation of an older source.
+    FurtherHere,
 }
 
 impl Bringing {
@@ -87,7 +101,12 @@ impl Bringing {
         let mut editions = release.editions.iter();
         let edition = editions.find(|edition| edition.language == language);
         let translation = Translation::new(release, edition.unwrap_or(&new));
+        let written = parcel
+            .into
+            .as_deref()
+            .filter(|said| *said != language.as_str());
         let mut bringing = Self {
+            written: written.map(str::to_owned),
             adds_edition: !is_there,
             changes: Vec::new(),
             refused: parcel.refused.clone(),
@@ -95,31 +114,36 @@ impl Bringing {
             untranslated: 0,
             language,
         };
-        let carried = carried(&translation);
-        let mut seen: HashSet<FieldPath> = HashSet::new();
+        let beside = Beside::new(release, &translation);
+        let mut seen: HashMap<FieldPath, &Packed> = HashMap::new();
         for packed in &parcel.units {
-            match bringing.look_at(release, &translation, packed, &carried, &mut seen) {
+            match bringing.look_at(&beside, packed, &mut seen) {
                 Ok(change) => bringing.changes.extend(change),
-                Err(why) => bringing.refused.push(Refused {
-                    key: packed.key.clone(),
+                Err(why) => bringing.refused.push(packed.refused(why)),
+            }
+        }
+        let is_known = !seen.is_empty() || (parcel.units.is_empty() && !parcel.refused.is_empty());
+        if !is_known && parcel.release.is_none() {
+            return Err(Refusal::Foreign);
+        }
+        let place = |change: &UnitChange| beside.order.get(&change.unit.at).copied();
+        bringing.changes.sort_by_key(place);
+        Ok(bringing)
+    }
+
+    /// Refuses those of the changes for which there is a reason.
+    pub fn refuse(&mut self, reason: &dyn Fn(&UnitChange) -> Option<Why>) {
+        let changes = std::mem::take(&mut self.changes);
+        for change in changes {
+            match reason(&change) {
+                None => self.changes.push(change),
+                Some(why) => self.refused.push(Refused {
+                    key: change.unit.at.to_string(),
+                    source: String::new(),
                     why,
                 }),
             }
         }
-        let is_known = !seen.is_empty() || parcel.units.is_empty();
-        if !is_known && parcel.release.is_none() {
-            return Err(Refusal::Foreign);
-        }
-        let order: HashMap<FieldPath, usize> = translation
-            .units()
-            .into_iter()
-            .enumerate()
-            .map(|(place, unit)| (unit.at, place))
-            .collect();
-        bringing
-            .changes
-            .sort_by_key(|change| order.get(&change.unit.at).copied());
-        Ok(bringing)
     }
 
     /// Whether nothing would change.
@@ -150,70 +174,79 @@ impl Bringing {
             let empty = Text::Prose(Vec::new());
             let text = change.after.as_ref().unwrap_or(&empty);
             let how = (change.state, change.source.clone());
-            edits.push(put(
-                release,
-                &translation,
-                &change.unit,
-                text,
-                how,
-                &mut last,
-            )?);
+            let unit = &change.unit;
+            edits.extend(put(release, &translation, unit, text, how, &mut last));
         }
         Some(Edit::Group(edits))
     }
 
-    fn look_at(
+    fn look_at<'a>(
         &mut self,
-        release: &Release,
-        translation: &Translation<'_>,
-        packed: &Packed,
-        carried: &HashMap<Vec<String>, Option<FieldPath>>,
-        seen: &mut HashSet<FieldPath>,
+        beside: &Beside<'_>,
+        packed: &'a Packed,
+        seen: &mut HashMap<FieldPath, &'a Packed>,
     ) -> Result<Option<UnitChange>, Why> {
-        let unit = find(release, translation, &packed.key, carried).ok_or(Why::NotInRelease)?;
-        if !seen.insert(unit.at.clone()) {
-            return Err(Why::Twice);
+        let release = beside.release;
+        let unit = beside.find(&packed.key)?;
+        if let Some(first) = seen.get(&unit.at) {
+            // What is there twice and says the same is there once.
+            let is_same = first.target == packed.target && first.state == packed.state;
+            return if is_same { Ok(None) } else { Err(Why::Twice) };
+        }
+        seen.insert(unit.at.clone(), packed);
+        if let Some(said) = &packed.language
+            && Tag::parse(said).is_ok_and(|tag| tag.language() != self.language.language())
+        {
+            return Err(Why::Language(said.clone()));
         }
         if unit.need == Need::Spoken {
             return Err(Why::Spoken);
         }
+        let here = Here::new(beside.translation, &unit);
         if packed.state == Packing::Empty {
+            let had = packed.handed_out.as_ref().map(HandedOut::state);
+            if here.target.is_some() && had.is_some_and(|had| had != Packing::Empty) {
+                return Err(Why::Emptied);
+            }
             self.untranslated += 1;
             return Ok(None);
         }
-        let mut remarks = packed.remarks.clone();
-        let target = packed.target.as_ref();
-        let before = translation.target(&unit);
-        let now = said_in(release, &unit.at, &SourceKind::Release);
-        let known: Vec<&Text> = now.iter().chain(&before).collect();
-        let after = target.map(|content| arrived(release, &unit, content, &known, &mut remarks));
-        let standing = translation.standing(&unit);
-        let is_same = is_same(before.as_ref(), after.as_ref())
-            && standing.is_joined == (packed.state == Packing::Joined);
         if packed.state == Packing::Joined && !has_before(release, &unit.at) {
             return Err(Why::NothingBefore);
         }
-        let known = translation.segment(&unit.at);
-        let source = source_of(release, &unit, packed, &self.language);
+        let mut remarks = packed.remarks.clone();
+        let now = said_in(release, &unit.at, &SourceKind::Release);
+        let known: Vec<&Text> = now.iter().chain(&here.target).collect();
+        let target = packed.target.as_ref();
+        let after = target.map(|content| arrived(release, &unit, content, &known, &mut remarks));
+        let own = here.segment.and_then(|segment| segment.source.as_ref());
+        let source = source_of(release, &unit, packed, own, &self.language);
         let moved_on = source
             .as_ref()
             .and_then(|source| moved_on(release, &unit, source));
+        let there = There {
+            said: HandedOut::of(after.as_ref(), packed.state),
+            handed_out: packed.handed_out.as_ref(),
+            is_older: moved_on.is_some(),
+        };
+        let is_same = is_same(here.target.as_ref(), after.as_ref())
+            && here.standing.is_joined == (packed.state == Packing::Joined);
         if is_same {
-            let state = known.map(|segment| segment.state);
-            let is_settled = standing.is_out_of_date && moved_on.is_none();
-            let changes = match packed.state {
-                // It's as it was handed out.
-                Packing::OutOfDate | Packing::Empty => false,
-                Packing::Draft => state != Some(SegmentState::Draft),
-                Packing::Final => state != Some(SegmentState::Final) || is_settled,
-                Packing::Joined => is_settled,
-            };
-            if !changes {
+            let unknown = remarks.iter().find_map(|remark| match remark {
+                Remark::UnknownState(state) => Some(state.clone()),
+                _ => None,
+            });
+            if let Some(state) = unknown {
+                return Err(Why::UnknownState(state));
+            }
+            if !here.changes_by(&there) {
                 self.unchanged += 1;
                 return Ok(None);
             }
-        } else if let (Some(after), Some(now)) = (&after, &now) {
-            look_at_codes(now, before.as_ref(), after, &mut remarks);
+        } else if let (Some(after), Some(now)) = (&after, &now)
+            && unit.kind == UnitKind::Paragraph
+        {
+            look_at_codes(now, here.target.as_ref(), after, &mut remarks);
         }
         // Whoever has confirmed it in a copy of the release has seen it as it stands there.
         let is_of_copy = matches!(packed.target, Some(Content::Said(_)));
@@ -222,34 +255,162 @@ impl Bringing {
             Packing::Final if remarks.is_empty() || is_of_copy => SegmentState::Final,
             _ => SegmentState::Draft,
         };
-        // Of what it was made stays where only its state has changed.
-        let own = known.and_then(|segment| segment.source.clone());
-        let is_made_elsewhere = own.as_ref().is_some_and(|own| !own.from.is_of_release());
-        let source = match is_same && is_made_elsewhere {
-            true => own,
-            false => source,
-        };
+        let kept = here.kept(&there).filter(|_| !is_same);
         Ok(Some(UnitChange {
             unit,
-            before,
+            before: here.target,
             after,
-            standing,
+            standing: here.standing,
             state,
             moved_on,
             remarks,
+            kept,
             source,
         }))
     }
 }
 
-/// Whether two texts are the same, but for empty paragraphs at their ends.
+/// A text's translation as it is here.
+struct Here<'a> {
+    segment: Option<&'a Segment>,
+    target: Option<Text>,
+    standing: Standing,
+}
+
+/// One as it is in a file.
+struct There<'a> {
+    said: HandedOut,
+    /// As it was when the file was made, where that's known.
+    handed_out: Option<&'a HandedOut>,
+    /// Whether it's one of an older source.
+    is_older: bool,
+}
+
+impl There<'_> {
+    /// Whether it's still as it was handed out.
+    fn is_as_handed_out(&self) -> bool {
+        self.handed_out == Some(&self.said)
+    }
+}
+
+impl<'a> Here<'a> {
+    fn new(translation: &Translation<'a>, unit: &Unit) -> Self {
+        Self {
+            segment: translation.segment(&unit.at),
+            target: translation.target(unit),
+            standing: translation.standing(unit),
+        }
+    }
+
+    /// Whether what says the same in a file changes how far it is.
+    fn changes_by(&self, there: &There<'_>) -> bool {
+        let is_settled = self.standing.is_out_of_date && !there.is_older;
+        let is_final = self.standing.state == State::Final;
+        match there.said.state() {
+            _ if there.is_as_handed_out() => false,
+            Packing::Empty | Packing::OutOfDate => false,
+            // Nobody has said there that it's a draft again, unless it was final when it was
+            // handed out.
+            Packing::Draft => {
+                let had = there.handed_out.map(HandedOut::state);
+                is_final && had == Some(Packing::Final)
+            }
+            Packing::Final => !is_final || is_settled,
+            Packing::Joined => is_settled,
+        }
+    }
+
+    /// Why it's kept where a file says something else.
+    fn kept(&self, there: &There<'_>) -> Option<Kept> {
+        self.target.as_ref()?;
+        let state = Packing::of(self.standing, self.target.as_ref());
+        let here = HandedOut::of(self.target.as_ref(), state);
+        match there.handed_out {
+            Some(_) if there.is_as_handed_out() => Some(Kept::NotChangedThere),
+            Some(handed_out) => (*handed_out != here).then_some(Kept::ChangedHere),
+            None => {
+                let is_unsure = there.said.state() != Packing::Final || there.is_older;
+                (state == Packing::Final && is_unsure).then_some(Kept::FurtherHere)
+            }
+        }
+    }
+}
+
+/// A release and an edition of it, in which texts are looked up.
+struct Beside<'a> {
+    release: &'a Release,
+    translation: &'a Translation<'a>,
+    /// Where each text stands on the page.
+    order: HashMap<FieldPath, usize>,
+    /// Where texts are that may have been carried into another section since, by where they are
+    /// in whatever holds them; `None` where that may be several.
+    carried: HashMap<Vec<String>, Option<FieldPath>>,
+    /// Where paragraphs are, by what they're called.
+    paragraphs: HashMap<String, Option<FieldPath>>,
+}
+
+impl<'a> Beside<'a> {
+    fn new(release: &'a Release, translation: &'a Translation<'a>) -> Self {
+        let mut beside = Self {
+            release,
+            translation,
+            order: HashMap::new(),
+            carried: HashMap::new(),
+            paragraphs: HashMap::new(),
+        };
+        for (place, unit) in translation.units().into_iter().enumerate() {
+            if let Some(within) = within(&unit.at) {
+                one_of(&mut beside.carried, within, &unit.at);
+            }
+            if unit.kind == UnitKind::Paragraph
+                && let Some(id) = unit.at.last()
+            {
+                one_of(&mut beside.paragraphs, id.to_owned(), &unit.at);
+            }
+            beside.order.insert(unit.at, place);
+        }
+        beside
+    }
+
+    /// The text that a file calls so.
+    fn find(&self, key: &str) -> Result<Unit, Why> {
+        if key.trim().is_empty() {
+            return Err(Why::NoAddress);
+        }
+        let at = address(key).ok_or(Why::NotInRelease)?;
+        let language = &self.translation.edition().language;
+        let there = |at: &FieldPath| unit_at(self.release, language, at);
+        let elsewhere = || {
+            let carried = within(&at).and_then(|within| self.carried.get(&within)?.as_ref());
+            carried.or_else(|| self.paragraphs.get(at.last()?)?.as_ref())
+        };
+        there(&at)
+            .or_else(|| there(elsewhere()?))
+            .ok_or(Why::NotInRelease)
+    }
+}
+
+/// Notes that something is at `at`, and perhaps elsewhere too.
+fn one_of<K: Eq + std::hash::Hash>(
+    known: &mut HashMap<K, Option<FieldPath>>,
+    key: K,
+    at: &FieldPath,
+) {
+    let entry = known.entry(key);
+    entry
+        .and_modify(|known| *known = None)
+        .or_insert_with(|| Some(at.clone()));
+}
+
+fn within(at: &FieldPath) -> Option<Vec<String>> {
+    let within = within_holder(at)?;
+    Some(within.into_iter().map(str::to_owned).collect())
+}
+
+/// Whether two texts are the same, but for paragraphs that say nothing.
 fn is_same(before: Option<&Text>, after: Option<&Text>) -> bool {
-    let paragraphs = |text: Option<&Text>| {
-        let mut paragraphs = text.map(Text::paragraphs).unwrap_or_default();
-        while paragraphs.pop_if(|last| last.is_empty()).is_some() {}
-        paragraphs
-    };
-    before == after || paragraphs(before) == paragraphs(after)
+    let said = |text: Option<&Text>| text.map(said_paragraphs).unwrap_or_default();
+    before == after || said(before) == said(after)
 }
 
 /// Whether a parcel may be of the release.
@@ -276,6 +437,7 @@ fn language_of(
     adds_editions: bool,
 ) -> Result<(Tag, bool), Refusal> {
     let said = parcel.into.as_deref().filter(|said| !said.is_empty());
+    let said = said.or(wanted.map(Tag::as_str));
     let said = said.ok_or(Refusal::NoLanguage)?;
     let tag = Tag::parse(said).map_err(|_| Refusal::NoEdition(said.to_owned()))?;
     let mut editions = release.editions.iter().map(|edition| &edition.language);
@@ -301,41 +463,6 @@ fn language_of(
     }
 }
 
-/// Where texts are that may have been carried into another section since, by where they are in
-/// whatever holds them; `None` where that may be several.
-fn carried(translation: &Translation<'_>) -> HashMap<Vec<String>, Option<FieldPath>> {
-    let mut carried: HashMap<Vec<String>, Option<FieldPath>> = HashMap::new();
-    for unit in translation.units() {
-        if let Some(within) = within(&unit.at) {
-            let known = carried.entry(within);
-            known
-                .and_modify(|known| *known = None)
-                .or_insert(Some(unit.at));
-        }
-    }
-    carried
-}
-
-fn within(at: &FieldPath) -> Option<Vec<String>> {
-    let within = within_holder(at)?;
-    Some(within.into_iter().map(str::to_owned).collect())
-}
-
-/// The text that a file calls so.
-fn find(
-    release: &Release,
-    translation: &Translation<'_>,
-    key: &str,
-    carried: &HashMap<Vec<String>, Option<FieldPath>>,
-) -> Option<Unit> {
-    let at = address(key)?;
-    let language = &translation.edition().language;
-    unit_at(release, language, &at).or_else(|| {
-        let elsewhere = carried.get(&within(&at)?)?.as_ref()?;
-        unit_at(release, language, elsewhere)
-    })
-}
-
 /// Whether a paragraph has one before it.
 fn has_before(release: &Release, at: &FieldPath) -> bool {
     let place = at.split_last().and_then(|(prose, id)| {
@@ -345,13 +472,32 @@ fn has_before(release: &Release, at: &FieldPath) -> bool {
     place.is_some_and(|place| place > 0)
 }
 
-/// What a translation that comes back was made of.
-fn source_of(release: &Release, unit: &Unit, packed: &Packed, into: &Tag) -> Option<Source> {
+/// What a translation that comes back was made of; `own` is what the one here was made of.
+fn source_of(
+    release: &Release,
+    unit: &Unit,
+    packed: &Packed,
+    own: Option<&Source>,
+    into: &Tag,
+) -> Option<Source> {
     if packed.made_of.is_some() {
         return packed.made_of.clone();
     }
-    let from = usual_source(release, unit, into);
-    let said = packed.source.as_ref()?.as_text(unit.kind).said();
+    // Files have the release's words: of what else it was made, nobody has seen there.
+    if let Some(own) = own.filter(|own| !own.from.is_of_release()) {
+        return Some(own.clone());
+    }
+    let usual = || usual_source(release, unit, into);
+    let from = own.map_or_else(usual, |own| own.from.clone());
+    let said = |content: &Content| content.as_text(unit.kind).said();
+    let said = match packed.state {
+        Packing::OutOfDate => {
+            let previous = packed.previous.as_ref().map(said);
+            let own = || own.map(|own| own.said.clone());
+            previous.or_else(own).unwrap_or_default()
+        }
+        _ => said(packed.source.as_ref()?),
+    };
     Some(Source { from, said })
 }
 
@@ -360,88 +506,4 @@ fn moved_on(release: &Release, unit: &Unit, source: &Source) -> Option<(Text, Te
     let now = said_in(release, &unit.at, &source.from)?;
     let was = now.read_alike(&source.said);
     (!is_same_but_spacing(&was, &now)).then_some((was, now))
-}
-
-/// What a content says, as a text of a release: without control characters, marks of footnotes
-/// that aren't there and links that lead nowhere, unless the texts that are `known` have them.
-fn arrived(
-    release: &Release,
-    unit: &Unit,
-    content: &Content,
-    known: &[&Text],
-    remarks: &mut Vec<Remark>,
-) -> Text {
-    // What was opened as a release has been looked at.
-    let is_of_stranger = !matches!(content, Content::Said(_));
-    let mut arrived = content.as_tokens_of(unit.kind);
-    let own: Vec<SourceChip> = known.iter().flat_map(|text| chips(text)).collect();
-    let is_own = |url: &str| {
-        let mut own = own.iter();
-        own.any(|chip| matches!(chip, SourceChip::Link(_, there) if there == url))
-    };
-    arrived.retain_mut(|token| {
-        match token {
-            Token::Text(text) => *text = sanitize(text).0.into_owned(),
-            Token::Lone(Code::Footnote(id)) if !has_footnote(release, id) => {
-                remarks.push(Remark::UnknownNote(id.to_string()));
-                return false;
-            }
-            Token::Open(code) => {
-                if let Code::Link(url) = code
-                    && is_of_stranger
-                    && !is_own(url)
-                    && link_address(url).is_none()
-                {
-                    remarks.push(Remark::UnknownCode(url.clone()));
-                    // Around nothing else than it is: it's closed where it was.
-                    *code = Code::LineBreak;
-                }
-            }
-            Token::Lone(_) | Token::Close => {}
-        }
-        true
-    });
-    Content::Coded(arrived).as_text(unit.kind)
-}
-
-/// What of a translation's links and notes isn't as in its source, and whether words were left
-/// over in it.
-fn look_at_codes(source: &Text, before: Option<&Text>, after: &Text, remarks: &mut Vec<Remark>) {
-    let lacks = missing_chips(source, Some(after));
-    if !lacks.is_empty() {
-        remarks.push(Remark::Lacks(lacks));
-    }
-    let more = missing_chips(after, Some(source));
-    if !more.is_empty() {
-        remarks.push(Remark::HasMore(more));
-    }
-    if before.is_some_and(|before| keeps_old_words(before, after)) {
-        remarks.push(Remark::OldWords);
-    }
-}
-
-/// Whether a translation seems to have the old words behind the new ones: some programs put a
-/// new text before the first code, and leave what stood from there on.
-fn keeps_old_words(before: &Text, after: &Text) -> bool {
-    let (before, after) = (tokens(before), tokens(after));
-    let split = |tokens: &[Token]| {
-        let first = tokens
-            .iter()
-            .position(|token| !matches!(token, Token::Text(_)))?;
-        let (head, tail) = tokens.split_at(first);
-        Some((length(head), length(tail), tail.to_vec()))
-    };
-    let (Some((old, rest, old_tail)), Some((new, _, new_tail))) = (split(&before), split(&after))
-    else {
-        return false;
-    };
-    old_tail == new_tail && rest > 0 && new > old + old / 2 + 8 && new * 10 > (old + rest) * 6
-}
-
-fn length(tokens: &[Token]) -> usize {
-    let lengths = tokens.iter().map(|token| match token {
-        Token::Text(text) => text.chars().count(),
-        Token::Open(_) | Token::Close | Token::Lone(_) => 0,
-    });
-    lengths.sum()
 }

@@ -11,10 +11,12 @@
 //! Files of strangers are read within limits: so many bytes, elements and steps deep, no
 //! entities of their own, and nothing outside them.
 
+mod arrival;
 mod bring;
 mod codes;
 mod content;
 mod file;
+mod handed;
 mod parcel;
 mod po;
 mod refusal;
@@ -23,7 +25,8 @@ mod xliff1;
 mod xliff2;
 mod xml;
 
-pub use bring::{Bringing, Remark, UnitChange};
+pub use arrival::Remark;
+pub use bring::{Bringing, Kept, UnitChange};
 pub use file::{ExchangeFormat, FORMATS_READ, read, write};
 pub use parcel::{Parcel, Refused, Why, pack, parcels_of};
 pub use refusal::Refusal;

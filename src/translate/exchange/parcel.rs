@@ -2,11 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::Refusal;
 use super::content::{Content, Token};
+use super::handed::HandedOut;
+use super::{Refusal, Remark};
 use crate::language::Tag;
-use crate::release::{Edition, FieldPath, Id, Release, Source, SourceKind};
-use crate::translate::{Need, State, Translation, Unit, said_in, source_of, unit_at};
+use crate::release::{Edition, FieldPath, Id, Release, Segment, SegmentState, Source, SourceKind};
+use crate::translate::standing::target_of;
+use crate::translate::{
+    Need, Standing, State, Text, Translation, Unit, UnitKind, said_in, source_of, unit_at,
+};
 
 /// An edition's texts on their way to a translator or back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,6 +52,15 @@ impl Parcel {
         Ok(())
     }
 
+    /// Takes a text in. One that isn't to be translated, as the file says, has no translation.
+    pub(super) fn take(&mut self, unit: Packed, is_translated: bool) {
+        match (is_translated, &unit.target) {
+            (true, _) => self.units.push(unit),
+            (false, Some(_)) => self.refused.push(unit.refused(Why::Protected)),
+            (false, None) => {}
+        }
+    }
+
     /// How many texts there are.
     pub fn len(&self) -> usize {
         self.units.len()
@@ -60,9 +73,10 @@ impl Parcel {
 }
 
 /// How far a text is, on its way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Packing {
     /// Nobody has translated it.
+    #[default]
     Empty,
     /// Somebody is working on it.
     Draft,
@@ -74,12 +88,26 @@ pub(super) enum Packing {
     Joined,
 }
 
+impl Packing {
+    /// How far a text is that stands so and whose translation, if it has one, is this.
+    pub fn of(standing: Standing, target: Option<&Text>) -> Self {
+        match standing.state {
+            _ if standing.is_joined => Self::Joined,
+            _ if target.is_none() => Self::Empty,
+            _ if standing.is_out_of_date => Self::OutOfDate,
+            State::Final => Self::Final,
+            State::Draft | State::Empty | State::Given => Self::Draft,
+        }
+    }
+}
+
 /// A text on its way.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Packed {
     /// Its address, as far as that's known to be one.
     pub key: String,
-    /// What it is, for people; empty where nobody says.
+    /// What it is, for people, and in further lines what else is to be known of it; empty where
+    /// nobody says.
     pub name: String,
     /// What is translated, where the file says.
     pub source: Option<Content>,
@@ -91,8 +119,12 @@ pub(super) struct Packed {
     pub state: Packing,
     /// From where it's translated, where that's known.
     pub made_of: Option<Source>,
+    /// What the file says of how it was handed out.
+    pub handed_out: Option<HandedOut>,
+    /// The language that the file says of the translation itself.
+    pub language: Option<String>,
     /// What is to be looked at.
-    pub remarks: Vec<super::Remark>,
+    pub remarks: Vec<Remark>,
 }
 
 impl Packed {
@@ -110,16 +142,21 @@ impl Packed {
         let is_empty = target.is_blank() || (is_untouched && target == source);
         Self {
             key,
-            name: String::new(),
             source: Some(source),
             target: Some(target).filter(|_| !is_empty),
-            previous: None,
             state: if is_empty { Packing::Empty } else { state },
-            made_of: None,
-            remarks: unknown
-                .into_iter()
-                .map(super::Remark::UnknownCode)
-                .collect(),
+            remarks: unknown.into_iter().map(Remark::UnknownCode).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// It as one that can't be brought in.
+    pub fn refused(&self, why: Why) -> Refused {
+        let source = self.source.as_ref().map(Content::as_spelled);
+        Refused {
+            key: self.key.clone(),
+            source: source.unwrap_or_default(),
+            why,
         }
     }
 }
@@ -129,6 +166,8 @@ impl Packed {
 pub struct Refused {
     /// What the file calls it: its address, as a rule.
     pub key: String,
+    /// What is translated in it, as far as the file says.
+    pub source: String,
     /// Why.
     pub why: Why,
 }
@@ -157,10 +196,20 @@ pub enum Why {
     Spoken,
     /// The paragraph has none before it, with which it could be said.
     NothingBefore,
+    /// The file says that it's in this language, which isn't the edition's.
+    Language(String),
+    /// The file says that it isn't to be translated.
+    Protected,
+    /// Its translation was taken out in the file; the one that is here stays.
+    Emptied,
+    /// It's longer than this, in bytes, and no such text may be.
+    TooLong(usize),
+    /// Its state is called so, and nobody knows what that means.
+    UnknownState(String),
 }
 
 /// Packs the texts of an edition that somebody translates; `name` says what each is called for
-/// people.
+/// people, and in further lines what else is to be known of it.
 pub fn pack(release: &Release, edition: &Edition, name: &dyn Fn(&Unit) -> String) -> Parcel {
     let translation = Translation::new(release, edition);
     let units = translation.units().into_iter();
@@ -192,20 +241,16 @@ fn packed(
     let from = source_of(release, translation, unit);
     let previous = translation.moved_on(unit).map(|(was, _)| was);
     let previous = previous.filter(|_| standing.is_out_of_date && from.is_of_release());
+    let state = Packing::of(standing, target.as_ref());
     Some(Packed {
         key: unit.at.to_string(),
         name,
         source: Some(Content::Said(source)),
-        target: target.clone().map(Content::Said),
+        handed_out: Some(HandedOut::of(target.as_ref(), state)),
+        target: target.map(Content::Said),
         previous: previous.map(Content::Said),
-        state: match standing.state {
-            _ if target.is_none() => Packing::Empty,
-            _ if standing.is_out_of_date => Packing::OutOfDate,
-            State::Final => Packing::Final,
-            State::Draft | State::Empty | State::Given => Packing::Draft,
-        },
-        made_of: None,
-        remarks: Vec::new(),
+        state,
+        ..Packed::default()
     })
 }
 
@@ -223,11 +268,31 @@ pub fn parcels_of(copy: &Release) -> Vec<Parcel> {
             into: Some(edition.language.as_str().to_owned()),
             units: units
                 .filter_map(|unit| of_copy(copy, &translation, &unit))
+                .chain(translation.orphans().into_iter().filter_map(of_nothing))
                 .collect(),
             refused: Vec::new(),
         }
     });
     parcels.collect()
+}
+
+/// A translation of a text that the copy hasn't any longer.
+fn of_nothing(segment: &Segment) -> Option<Packed> {
+    let kinds = [UnitKind::Line, UnitKind::Lines, UnitKind::Paragraph];
+    let mut texts = kinds.into_iter().map(|kind| target_of(segment, kind));
+    let target = texts.find(|text| !text.is_blank())?;
+    let source = segment.source.as_ref();
+    Some(Packed {
+        key: segment.at.to_string(),
+        source: source.map(|source| Content::Spelled(source.said.clone())),
+        target: Some(Content::Said(target)),
+        state: match segment.state {
+            SegmentState::Final => Packing::Final,
+            SegmentState::Draft | SegmentState::Joined => Packing::Draft,
+        },
+        made_of: segment.source.clone(),
+        ..Packed::default()
+    })
 }
 
 fn of_copy(copy: &Release, translation: &Translation<'_>, unit: &Unit) -> Option<Packed> {
@@ -239,17 +304,15 @@ fn of_copy(copy: &Release, translation: &Translation<'_>, unit: &Unit) -> Option
     }
     Some(Packed {
         key: unit.at.to_string(),
-        name: String::new(),
         source: said_in(copy, &unit.at, &SourceKind::Release).map(Content::Said),
         target: target.map(Content::Said),
-        previous: None,
         state: match standing.state {
             _ if standing.is_joined => Packing::Joined,
             State::Final => Packing::Final,
             State::Draft | State::Empty | State::Given => Packing::Draft,
         },
         made_of: segment.source.clone(),
-        remarks: Vec::new(),
+        ..Packed::default()
     })
 }
 

@@ -8,10 +8,13 @@ use std::fmt::Write as _;
 
 use super::Refusal;
 use super::content::Content;
+use super::handed::HandedOut;
 use super::parcel::{Packed, Packing, Parcel, Refused, Why};
 
 /// The header in which the release is named.
 const RELEASE: &str = "X-Communique-Release";
+/// Before what a comment says of how a text was handed out.
+const HANDED_OUT: &str = "handed out: ";
 /// The header in which the release's language is named.
 const FROM: &str = "X-Source-Language";
 
@@ -43,6 +46,9 @@ fn write_unit(out: &mut String, unit: &Packed, is_filled: bool) {
     out.push('\n');
     for line in unit.name.lines() {
         let _ = writeln!(out, "#. {line}");
+    }
+    if let Some(handed_out) = &unit.handed_out {
+        let _ = writeln!(out, "#. {HANDED_OUT}{handed_out}");
     }
     let is_fuzzy = matches!(unit.state, Packing::Draft | Packing::OutOfDate)
         || (is_filled && unit.target.is_none());
@@ -100,16 +106,19 @@ struct Entry {
     context: String,
     source: String,
     target: String,
+    /// What was translated, where that says something else now.
+    previous: Option<String>,
+    handed_out: Option<HandedOut>,
     has_plurals: bool,
-    has_previous: bool,
     is_fuzzy: bool,
     /// Whether there is anything in it.
     is_begun: bool,
 }
 
 /// The string that goes on in the lines that follow.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Place {
+    #[default]
     Nowhere,
     Context,
     Source,
@@ -119,42 +128,94 @@ enum Place {
 
 /// Takes a file apart.
 pub(super) fn read(text: &str) -> Result<Parcel, Refusal> {
-    let mut parcel = Parcel::default();
-    let mut entry = Entry::default();
-    let mut place = Place::Nowhere;
+    let mut reader = Reader::default();
     for (index, line) in text.lines().enumerate() {
-        let line = line.trim();
-        let damaged = |what: &str| Refusal::Damaged {
-            line: u32::try_from(index + 1).unwrap_or(u32::MAX),
-            what: what.to_owned(),
+        let read = match line.trim() {
+            "" => Ok(()),
+            line => match line.strip_prefix('#') {
+                Some(comment) => reader.comment(comment),
+                None => reader.line(line),
+            },
         };
-        if line.is_empty() {
-            continue;
+        read.map_err(|fault| match fault {
+            Fault::Line(what) => Refusal::Damaged {
+                line: u32::try_from(index + 1).unwrap_or(u32::MAX),
+                what: what.to_owned(),
+            },
+            Fault::File(refusal) => refusal,
+        })?;
+    }
+    reader.take()?;
+    Ok(reader.parcel)
+}
+
+/// Why a file isn't read on.
+enum Fault {
+    /// A line isn't as the format has it.
+    Line(&'static str),
+    /// The whole of it isn't read.
+    File(Refusal),
+}
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        Self::File(refusal)
+    }
+}
+
+/// A file that is read line by line.
+#[derive(Default)]
+struct Reader {
+    parcel: Parcel,
+    entry: Entry,
+    place: Place,
+    /// The same among the comments that say what an entry was before.
+    place_before: Place,
+}
+
+impl Reader {
+    fn comment(&mut self, comment: &str) -> Result<(), Fault> {
+        // Comments stand before what they belong to.
+        if self.place == Place::Target {
+            self.take()?;
+            self.place = Place::Nowhere;
         }
-        if let Some(comment) = line.strip_prefix('#') {
-            // Comments stand before what they belong to.
-            if matches!(place, Place::Target) {
-                take(&mut parcel, std::mem::take(&mut entry))?;
-                place = Place::Nowhere;
+        if let Some(flags) = comment.strip_prefix(',') {
+            self.entry.is_fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
+        }
+        if let Some(said) = comment.strip_prefix('.')
+            && let Some(said) = said.trim().strip_prefix(HANDED_OUT)
+        {
+            self.entry.handed_out = said.parse().ok();
+        }
+        if let Some(before) = comment.strip_prefix('|') {
+            // It's there to be looked at: a damaged one spoils nothing.
+            if let Some((keyword, said)) = string_of(before.trim()) {
+                self.place_before = match keyword {
+                    "" => self.place_before,
+                    "msgid" => Place::Source,
+                    _ => Place::Ignored,
+                };
+                if self.place_before == Place::Source {
+                    self.entry.previous.get_or_insert_default().push_str(&said);
+                }
             }
-            if let Some(flags) = comment.strip_prefix(',') {
-                entry.is_fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
-            }
-            entry.has_previous |= comment.starts_with('|');
-            continue;
         }
-        let (keyword, quoted) = match line.find('"') {
-            Some(0) => ("", line),
-            Some(at) => line.split_at(at),
-            None => return Err(damaged("there is no text in quotation marks in it")),
-        };
-        let said = unescaped(quoted).ok_or_else(|| damaged("its quotation marks aren't closed"))?;
-        let keyword = keyword.trim();
-        if matches!(keyword, "msgctxt" | "msgid") && place == Place::Target {
-            take(&mut parcel, std::mem::take(&mut entry))?;
+        Ok(())
+    }
+
+    fn line(&mut self, line: &str) -> Result<(), Fault> {
+        if !line.contains('"') {
+            return Err(Fault::Line("there is no text in quotation marks in it"));
         }
-        place = match keyword {
-            "" => place,
+        let (keyword, said) =
+            string_of(line).ok_or(Fault::Line("its quotation marks aren't closed"))?;
+        if matches!(keyword, "msgctxt" | "msgid") && self.place == Place::Target {
+            self.take()?;
+        }
+        let entry = &mut self.entry;
+        self.place = match keyword {
+            "" => self.place,
             "msgctxt" => Place::Context,
             "msgid" => Place::Source,
             "msgstr" => Place::Target,
@@ -166,56 +227,65 @@ pub(super) fn read(text: &str) -> Result<Parcel, Refusal> {
                 entry.has_plurals = true;
                 Place::Target
             }
-            _ => return Err(damaged("it begins with a word that no PO file has")),
+            _ => return Err(Fault::Line("it begins with a word that no PO file has")),
         };
         entry.is_begun = true;
-        match place {
+        match self.place {
             Place::Context => entry.context.push_str(&said),
             Place::Source => entry.source.push_str(&said),
             Place::Target => entry.target.push_str(&said),
             Place::Ignored => {}
-            Place::Nowhere => return Err(damaged("its text belongs to nothing")),
+            Place::Nowhere => return Err(Fault::Line("its text belongs to nothing")),
         }
+        Ok(())
     }
-    take(&mut parcel, entry)?;
-    Ok(parcel)
+
+    /// Takes in the entry that has ended.
+    fn take(&mut self) -> Result<(), Refusal> {
+        self.place_before = Place::Nowhere;
+        let entry = std::mem::take(&mut self.entry);
+        if !entry.is_begun {
+            return Ok(());
+        }
+        if entry.source.is_empty() && entry.context.is_empty() {
+            return header(&mut self.parcel, &entry.target);
+        }
+        match entry.has_plurals {
+            true => self.parcel.refused.push(Refused {
+                key: entry.context,
+                source: entry.source,
+                why: Why::Plurals,
+            }),
+            false => self.parcel.units.push(entry.packed()),
+        }
+        Ok(())
+    }
 }
 
-fn take(parcel: &mut Parcel, entry: Entry) -> Result<(), Refusal> {
-    if !entry.is_begun {
-        return Ok(());
+impl Entry {
+    fn packed(self) -> Packed {
+        let target = Content::Spelled(self.target);
+        let source = Content::Spelled(self.source);
+        let had = self.handed_out.as_ref().map(HandedOut::state);
+        let is_old = self.previous.is_some() || had == Some(Packing::OutOfDate);
+        let state = match self.is_fuzzy {
+            _ if target.is_blank() => Packing::Empty,
+            // A copy of the source that nobody has touched yet.
+            true if target == source => Packing::Empty,
+            true if is_old => Packing::OutOfDate,
+            true => Packing::Draft,
+            false => Packing::Final,
+        };
+        Packed {
+            key: self.context,
+            source: Some(source),
+            target: Some(target).filter(|_| state != Packing::Empty),
+            previous: self.previous.map(Content::Spelled),
+            state,
+            handed_out: self.handed_out,
+            ..Packed::default()
+        }
     }
-    if entry.source.is_empty() && entry.context.is_empty() {
-        return header(parcel, &entry.target);
-    }
-    if entry.has_plurals {
-        parcel.refused.push(Refused {
-            key: entry.context,
-            why: Why::Plurals,
-        });
-        return Ok(());
-    }
-    let target = Content::Spelled(entry.target);
-    let source = Content::Spelled(entry.source);
-    let state = match (entry.is_fuzzy, entry.has_previous) {
-        _ if target.is_blank() => Packing::Empty,
-        // A copy of the source that nobody has touched yet.
-        (true, _) if target == source => Packing::Empty,
-        (true, true) => Packing::OutOfDate,
-        (true, false) => Packing::Draft,
-        (false, _) => Packing::Final,
-    };
-    parcel.units.push(Packed {
-        key: entry.context,
-        name: String::new(),
-        source: Some(source),
-        target: Some(target).filter(|_| state != Packing::Empty),
-        previous: None,
-        state,
-        made_of: None,
-        remarks: Vec::new(),
-    });
-    Ok(())
 }
 
 fn header(parcel: &mut Parcel, said: &str) -> Result<(), Refusal> {
@@ -245,21 +315,51 @@ fn header(parcel: &mut Parcel, said: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// The word that a line begins with, and what stands in its quotation marks.
+fn string_of(line: &str) -> Option<(&str, String)> {
+    let (keyword, quoted) = line.split_at(line.find('"')?);
+    Some((keyword.trim(), unescaped(quoted)?))
+}
+
 /// What stands between the quotation marks of a line.
 fn unescaped(quoted: &str) -> Option<String> {
-    let mut said = String::new();
+    // Some tools write letters byte by byte.
+    let mut said = Vec::new();
     let mut letters = quoted.strip_prefix('"')?.chars();
     loop {
-        match letters.next()? {
-            '"' => return letters.as_str().trim().is_empty().then_some(said),
+        let letter = match letters.next()? {
+            '"' => break,
             '\\' => match letters.next()? {
-                'n' => said.push('\n'),
-                't' => said.push('\t'),
-                'r' => said.push('\r'),
-                'a' | 'b' | 'f' | 'v' => {}
-                letter => said.push(letter),
+                'n' => '\n',
+                't' => '\t',
+                'r' => '\r',
+                'a' | 'b' | 'f' | 'v' => continue,
+                'x' => {
+                    said.push(byte(&mut letters, "", (16, 2))?);
+                    continue;
+                }
+                first @ '0'..='7' => {
+                    said.push(byte(&mut letters, first.encode_utf8(&mut [0; 4]), (8, 3))?);
+                    continue;
+                }
+                letter => letter,
             },
-            letter => said.push(letter),
-        }
+            letter => letter,
+        };
+        said.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
     }
+    let is_whole = letters.as_str().trim().is_empty();
+    String::from_utf8(said).ok().filter(|_| is_whole)
+}
+
+/// The byte whose number, which has begun so, goes on in these letters: as many of them as there
+/// are, at the most so many.
+fn byte(letters: &mut std::str::Chars<'_>, begun: &str, (radix, most): (u32, usize)) -> Option<u8> {
+    let rest = letters.as_str();
+    let digits = rest.chars().take_while(|letter| letter.is_digit(radix));
+    let count = digits.take(most - begun.len()).count();
+    let (digits, rest) = rest.split_at(count);
+    let number = format!("{begun}{digits}");
+    *letters = rest.chars();
+    u8::from_str_radix(&number, radix).ok()
 }

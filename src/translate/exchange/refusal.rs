@@ -22,6 +22,9 @@ pub enum Refusal {
         /// What is wrong.
         what: String,
     },
+    /// It ends before its end.
+    #[error("it's cut off before its end")]
+    CutOff,
     /// It declares entities, with which a small file can become a huge one.
     #[error("it declares entities of its own")]
     Entities,
@@ -54,12 +57,18 @@ pub enum Refusal {
         /// What is wanted.
         wanted: Tag,
     },
+    /// It's a copy of the release without an edition in the language that is wanted.
+    #[error("it has no edition in ‘{0}’")]
+    NoneInLanguage(Tag),
     /// It's translated from another language than the release is in.
     #[error("it's translated from ‘{0}’, which isn't the release's language")]
     OtherSource(String),
     /// It's of another release.
     #[error("it's of another release, ‘{0}’")]
     OtherRelease(String),
+    /// It's a copy of the release in which nothing is translated.
+    #[error("it's a copy of the release without any edition")]
+    NoEditions,
     /// Nothing in it is a text of the release.
     #[error("none of its texts is one of this release")]
     Foreign,

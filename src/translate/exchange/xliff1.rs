@@ -8,16 +8,21 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
-use super::Refusal;
 use super::codes::{Arriving, Links, Named, named};
 use super::content::{Code, Content, Token};
+use super::handed::HandedOut;
 use super::parcel::{Packed, Packing, Parcel};
-use super::xml::{Xml, child, children, text_of};
+use super::xml::{XML, Xml, child, children, text_of};
+use super::{Refusal, Remark};
 
 /// The namespace of version 1.2.
 const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:1.2";
-/// Before the name of a link in the context that holds its address.
+/// Before the name of a link, what the context is called that holds its address.
 const LINK: &str = "x-link-";
+/// The context that says how a text was handed out.
+const HANDED_OUT: &str = "x-handed-out";
+/// What an alternative is that holds what was translated before.
+const PREVIOUS: &str = "previous-version";
 /// Who has written a note.
 const AUTHOR: &str = "communique";
 
@@ -92,11 +97,15 @@ fn write_unit(xml: &mut Xml, unit: &Packed, is_filled: bool) {
     if let Some(previous) = &previous {
         named(previous, &mut all);
     }
-    if all.iter().next().is_some() {
+    let addresses = all.iter();
+    let addresses = addresses.map(|(id, url)| (format!("{LINK}{id}"), url.to_owned()));
+    let handed_out = unit.handed_out.iter();
+    let handed_out = handed_out.map(|handed_out| (HANDED_OUT.to_owned(), handed_out.to_string()));
+    let contexts: Vec<(String, String)> = handed_out.chain(addresses).collect();
+    if !contexts.is_empty() {
         xml.open("context-group", &[("purpose", "information")]);
-        for (id, url) in all.iter() {
-            let kind = format!("{LINK}{id}");
-            xml.holding("context", &[("context-type", &kind)], url);
+        for (kind, said) in &contexts {
+            xml.holding("context", &[("context-type", kind)], said);
         }
         xml.close();
     }
@@ -104,7 +113,7 @@ fn write_unit(xml: &mut Xml, unit: &Packed, is_filled: bool) {
         xml.holding("note", &[("from", AUTHOR)], &unit.name);
     }
     if let Some(previous) = previous {
-        xml.open("alt-trans", &[("alttranstype", "previous-version")]);
+        xml.open("alt-trans", &[("alttranstype", PREVIOUS)]);
         write_text(xml, ("source", &[]), &previous, &mut links);
         let target = Content::tokens_of(unit.target.as_ref());
         write_text(xml, ("target", &[]), &target, &mut links);
@@ -153,10 +162,12 @@ pub(super) fn read(root: Node<'_, '_>) -> Result<Parcel, Refusal> {
         let said = |name: &str| file.attribute(name);
         let (from, into) = (said("source-language"), said("target-language"));
         parcel.is_of(said("original"), from, into)?;
-        let units = file.descendants().filter(|node| {
-            node.tag_name().name() == "trans-unit" && node.attribute("translate") != Some("no")
-        });
-        parcel.units.extend(units.map(read_unit));
+        let units = file
+            .descendants()
+            .filter(|node| node.tag_name().name() == "trans-unit");
+        for unit in units {
+            parcel.take(read_unit(unit), unit.attribute("translate") != Some("no"));
+        }
     }
     Ok(parcel)
 }
@@ -164,36 +175,61 @@ pub(super) fn read(root: Node<'_, '_>) -> Result<Parcel, Refusal> {
 fn read_unit(unit: Node<'_, '_>) -> Packed {
     // Some tools put what a text belongs to before its id.
     let key = unit.attribute("resname").or(unit.attribute("id"));
-    let links = unit.descendants().filter_map(|node| {
-        let id = node.attribute("context-type")?.strip_prefix(LINK)?;
-        Some((id.to_owned(), text_of(node)))
+    let contexts = unit.descendants().filter_map(|node| {
+        let kind = node.attribute("context-type")?;
+        Some((kind.to_owned(), text_of(node)))
+    });
+    let contexts: HashMap<String, String> = contexts.collect();
+    let links = contexts.iter().filter_map(|(kind, url)| {
+        let id = kind.strip_prefix(LINK)?;
+        Some((id.to_owned(), url.clone()))
     });
     let links: HashMap<String, String> = links.collect();
+    let handed_out = contexts.get(HANDED_OUT);
+    let handed_out: Option<HandedOut> = handed_out.and_then(|said| said.parse().ok());
     let space = unit
         .ancestors()
-        .find_map(|node| node.attribute(("http://www.w3.org/XML/1998/namespace", "space")));
+        .find_map(|node| node.attribute((XML, "space")));
     let keeps_blanks = space == Some("preserve");
     let text = |node: Node<'_, '_>| {
         let mut arriving = Arriving::new(&links, keeps_blanks);
         arrive(node, &mut arriving);
         arriving.finish()
     };
-    let source = child(unit, "source").map(text);
-    let target_node = child(unit, "target");
-    let target = target_node.map(text);
-    let state = target_node.and_then(|target| target.attribute("state"));
-    let (source, _) = source.unwrap_or_default();
-    let target = target.unwrap_or_default();
-    let packing = packing(state, unit.attribute("approved"));
+    let (source, _) = child(unit, "source").map(text).unwrap_or_default();
+    let mut targets = children(unit, "target");
+    let first = targets.next();
+    let target = first.map(text).unwrap_or_default();
+    let state = first.and_then(|target| target.attribute("state"));
+    let previous = previous(unit).map(|source| Content::Coded(text(source).0));
+    let was_old = handed_out.as_ref().map(HandedOut::state) == Some(Packing::OutOfDate);
+    let is_old = previous.is_some() || was_old;
+    let packing = packing(state, unit.attribute("approved"), is_old);
     let key = key.unwrap_or_default().to_owned();
-    Packed::arrived(key, source, target, packing, state == Some("new"))
+    let mut packed = Packed::arrived(key, source, target, packing, state == Some("new"));
+    let language = first.and_then(|target| target.attribute((XML, "lang")));
+    packed.language = language.map(str::to_owned);
+    packed.handed_out = handed_out;
+    packed.previous = previous;
+    if targets.next().is_some() {
+        packed.remarks.push(Remark::SeveralTargets);
+    }
+    packed
+}
+
+/// What was translated, where that says something else now.
+fn previous<'a, 'input: 'a>(unit: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
+    let mut alternatives = children(unit, "alt-trans");
+    let is_previous = |node: &Node<'_, '_>| node.attribute("alttranstype") == Some(PREVIOUS);
+    child(alternatives.find(is_previous)?, "source")
 }
 
 /// How far a text is, by what its target's state and the unit's approval say; tools set the one
-/// or the other.
-fn packing(state: Option<&str>, approved: Option<&str>) -> Packing {
+/// or the other. That a translation needs a review says that it's out of date only where it is
+/// one of an older source.
+fn packing(state: Option<&str>, approved: Option<&str>, is_old: bool) -> Packing {
     match (state, approved) {
-        (Some("needs-review-translation"), _) => Packing::OutOfDate,
+        (Some("needs-review-translation"), _) if is_old => Packing::OutOfDate,
         (Some("translated" | "signed-off" | "final"), _) | (None, Some("yes")) => Packing::Final,
         _ => Packing::Draft,
     }

@@ -8,16 +8,22 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
-use super::Refusal;
 use super::codes::{Arriving, Links, Named, named};
 use super::content::{Code, Content, Token};
 use super::parcel::{Packed, Packing, Parcel};
-use super::xml::{Xml, child, children, text_of};
+use super::xml::{XML, Xml, child, children, text_of};
+use super::{Refusal, Remark};
 
 /// The namespace that versions 2.0 and 2.1 share.
 const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:2.0";
 /// The namespace of the metadata module.
 const METADATA: &str = "urn:oasis:names:tc:xliff:metadata:2.0";
+/// The category of what this program says of a text.
+const OWN: &str = "communique";
+/// What a text was translated from, in a release's spelling, where that says something else now.
+const PREVIOUS: &str = "previous-source";
+/// How a text was handed out.
+const HANDED_OUT: &str = "handed-out";
 /// Says of a text that what was translated says something else now.
 const OUT_OF_DATE: &str = "communique:out-of-date";
 
@@ -54,14 +60,17 @@ fn write_unit(xml: &mut Xml, unit: &Packed, is_filled: bool) {
         ("canResegment", "no"),
     ];
     xml.open("unit", &attributes);
-    if let Some(previous) = &unit.previous {
+    let handed_out = unit.handed_out.iter();
+    let handed_out = handed_out.map(|handed_out| (HANDED_OUT, handed_out.to_string()));
+    let previous = unit.previous.iter();
+    let previous = previous.map(|previous| (PREVIOUS, previous.as_spelled()));
+    let own: Vec<(&str, String)> = handed_out.chain(previous).collect();
+    if !own.is_empty() {
         xml.open("mda:metadata", &[]);
-        xml.open("mda:metaGroup", &[("category", "previous")]);
-        xml.holding(
-            "mda:meta",
-            &[("type", "source")],
-            &letters(&previous.as_tokens()),
-        );
+        xml.open("mda:metaGroup", &[("category", OWN)]);
+        for (kind, said) in &own {
+            xml.holding("mda:meta", &[("type", kind)], said);
+        }
         xml.close();
         xml.close();
     }
@@ -101,16 +110,6 @@ fn write_unit(xml: &mut Xml, unit: &Packed, is_filled: bool) {
     }
     xml.close();
     xml.close();
-}
-
-/// What tokens say, to be looked at.
-fn letters(tokens: &[Token]) -> String {
-    let letters = tokens.iter().map(|token| match token {
-        Token::Text(text) => text.as_str(),
-        Token::Lone(Code::LineBreak | Code::Paragraph) => "\n",
-        Token::Open(_) | Token::Close | Token::Lone(_) => "",
-    });
-    letters.collect()
 }
 
 fn write_text(xml: &mut Xml, element: &'static str, tokens: &[Token], links: &mut Links) {
@@ -165,10 +164,12 @@ pub(super) fn read(root: Node<'_, '_>) -> Result<Parcel, Refusal> {
     };
     for file in children(root, "file") {
         parcel.is_of(file.attribute("original"), None, None)?;
-        let units = file.descendants().filter(|node| {
-            node.tag_name().name() == "unit" && node.attribute("translate") != Some("no")
-        });
-        parcel.units.extend(units.map(read_unit));
+        let units = file
+            .descendants()
+            .filter(|node| node.tag_name().name() == "unit");
+        for unit in units {
+            parcel.take(read_unit(unit), unit.attribute("translate") != Some("no"));
+        }
     }
     Ok(parcel)
 }
@@ -201,8 +202,13 @@ fn read_unit(unit: Node<'_, '_>) -> Packed {
     let source = parts.iter().filter_map(|part| child(*part, "source"));
     let (source, _) = text_in(source, &links);
     let mut targets: Vec<Node<'_, '_>> = Vec::new();
+    let mut is_half = false;
     for part in &parts {
         let target = child(*part, "target");
+        let is_said =
+            |text: Option<Node<'_, '_>>| text.is_some_and(|text| !text_of(text).trim().is_empty());
+        let is_segment = part.tag_name().name() == "segment";
+        is_half |= is_segment && is_said(child(*part, "source")) && !is_said(target);
         // Blanks between segments stand in both languages.
         let between = (part.tag_name().name() == "ignorable").then(|| child(*part, "source"));
         targets.extend(target.or(between.flatten()));
@@ -220,14 +226,38 @@ fn read_unit(unit: Node<'_, '_>) -> Packed {
         places.sort_by_key(|(place, _)| *place);
         targets = places.into_iter().map(|(_, target)| target).collect();
     }
-    let (target, unknown) = text_in(targets.into_iter(), &links);
+    let mut languages = targets.iter();
+    let language = languages.find_map(|target| target.attribute((XML, "lang")));
+    let (target, unknown) = text_in(targets.iter().copied(), &links);
     let segments = parts
         .iter()
         .filter(|part| part.tag_name().name() == "segment");
     let packing = segments.map(|segment| packing(*segment)).min();
     let packing = packing.unwrap_or(Packing::Empty);
     let is_untouched = packing == Packing::Draft;
-    Packed::arrived(key, source, (target, unknown), packing, is_untouched)
+    let mut packed = Packed::arrived(key, source, (target, unknown), packing, is_untouched);
+    packed.language = language.map(str::to_owned);
+    packed.handed_out = own(unit, HANDED_OUT).and_then(|said| said.parse().ok());
+    packed.previous = own(unit, PREVIOUS).map(Content::Spelled);
+    if packed.target.is_some() && is_half {
+        packed.remarks.push(Remark::HalfTranslated);
+    }
+    if parts
+        .iter()
+        .any(|part| children(*part, "target").count() > 1)
+    {
+        packed.remarks.push(Remark::SeveralTargets);
+    }
+    packed
+}
+
+/// What this program has said of a text.
+fn own(unit: Node<'_, '_>, kind: &str) -> Option<String> {
+    let mut groups = children(child(unit, "metadata")?, "metaGroup");
+    let group = groups.find(|group| group.attribute("category") == Some(OWN))?;
+    let mut metas = children(group, "meta");
+    let meta = metas.find(|meta| meta.attribute("type") == Some(kind))?;
+    Some(text_of(meta))
 }
 
 /// How far a segment is. One without a state that has a translation was translated by a tool
@@ -250,7 +280,7 @@ fn text_in<'a, 'input: 'a>(
     for node in nodes {
         let space = node
             .ancestors()
-            .find_map(|node| node.attribute(("http://www.w3.org/XML/1998/namespace", "space")));
+            .find_map(|node| node.attribute((XML, "space")));
         arriving.keep_blanks(space == Some("preserve"));
         arrive(node, &mut arriving);
     }

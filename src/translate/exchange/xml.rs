@@ -7,6 +7,8 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use super::Refusal;
 
+/// The namespace of the attributes that every XML file may have.
+pub(super) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 /// The largest file that's read, in bytes.
 pub(in crate::translate) const LARGEST: usize = 32 * 1024 * 1024;
 /// The most elements, texts and comments of one.
@@ -60,6 +62,9 @@ pub(in crate::translate) fn document(text: &str) -> Result<Document<'_>, Refusal
     };
     let document = Document::parse_with_options(text, options).map_err(|error| match error {
         roxmltree::Error::NodesLimitReached => Refusal::TooMuch,
+        roxmltree::Error::UnclosedRootNode
+        | roxmltree::Error::UnexpectedEndOfStream
+        | roxmltree::Error::NoRootNode => Refusal::CutOff,
         error => Refusal::Damaged {
             line: error.pos().row,
             what: error.to_string(),

@@ -7,6 +7,7 @@
 //!
 //! The standard: ECMA-376, Office Open XML File Formats.
 
+mod cell;
 mod read;
 mod write;
 

@@ -6,12 +6,14 @@ use std::io::{Cursor, Read as _};
 use roxmltree::{Document, Node};
 use zip::ZipArchive;
 
-use super::super::Refusal;
-use super::super::codes::character;
-use super::super::content::{Code, Content, Token};
+use super::super::content::Content;
+use super::super::handed::HandedOut;
 use super::super::parcel::{Packed, Packing, Parcel, Refused, Why, address};
-use super::super::xml::{LARGEST, child, children, decoded, document, text_of};
-use super::{ABOUT, CHARACTER, LETTERS, NOTE, STATES, mark};
+use super::super::xml::{LARGEST, child, decoded, document, text_of};
+use super::super::{Refusal, Remark};
+use super::cell::{Known, attribute, cell, is, leading_mark, parts_of, seen_in, unmarked};
+use super::{ABOUT, STATES};
+use crate::language::Tag;
 use crate::release::Id;
 
 /// How many files a document may have.
@@ -42,14 +44,25 @@ pub(in super::super) fn read(bytes: &[u8]) -> Result<Parcel, Refusal> {
         },
     };
     let tree = document(&text)?;
-    let rows = tree.descendants().filter(|node| is(*node, "tr"));
-    let cells = rows.map(|row| children(row, "tc").collect::<Vec<_>>());
-    // The first says what stands in the columns.
-    for (place, cells) in cells.enumerate() {
-        match row(&cells, &known) {
+    let rows = tree
+        .descendants()
+        .filter(|node| is(*node, "tr") && !is_taken_out(*node));
+    let rows: Vec<Vec<Node<'_, '_>>> = rows.map(|row| parts_of(row, "tc")).collect();
+    for (place, cells) in rows.iter().enumerate() {
+        match row(cells, &known) {
             Ok(packed) => parcel.units.extend(packed),
-            Err(refused) => parcel.refused.extend(Some(refused).filter(|_| place > 0)),
+            // The first says what stands in the columns.
+            Err(_) if place == 0 => {}
+            Err(refused) => parcel.refused.push(refused),
         }
+    }
+    if let Some([_, from, into, _]) = rows.first().map(Vec::as_slice) {
+        let language = |cell: &Node<'_, '_>| {
+            let said = seen_in(*cell).trim().to_owned();
+            Tag::parse(&said).is_ok().then_some(said)
+        };
+        parcel.from = parcel.from.take().or_else(|| language(from));
+        parcel.into = parcel.into.take().or_else(|| language(into));
     }
     match parcel.units.is_empty() && parcel.release.is_none() {
         true => Err(Refusal::NoTable),
@@ -74,14 +87,6 @@ fn part(zip: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String
     let read = file.take(limit).read_to_end(&mut bytes);
     read.map_err(|error| Refusal::Package(error.to_string()))?;
     decoded(&bytes).map(Some)
-}
-
-/// What the file refers to.
-struct Known {
-    /// Addresses of links.
-    links: HashMap<String, String>,
-    /// Names of styles.
-    styles: HashMap<String, String>,
 }
 
 fn about(properties: &Document<'_>, parcel: &mut Parcel) {
@@ -125,15 +130,9 @@ fn style_names(styles: &Document<'_>) -> HashMap<String, String> {
     .collect()
 }
 
-fn is(node: Node<'_, '_>, name: &str) -> bool {
-    node.is_element() && node.tag_name().name() == name
-}
-
-/// An attribute by its name, whatever its prefix.
-fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
-    let mut attributes = node.attributes();
-    let found = attributes.find(|attribute| attribute.name() == name)?;
-    Some(found.value())
+/// Whether a row was taken out by a change that is tracked.
+fn is_taken_out(row: Node<'_, '_>) -> bool {
+    child(row, "trPr").is_some_and(|looks| child(looks, "del").is_some())
 }
 
 /// The text in a row: its first cell says its address. `None` where nothing is said in it.
@@ -144,194 +143,100 @@ fn row(cells: &[Node<'_, '_>], known: &Known) -> Result<Option<Packed>, Refused>
     let Some(first) = cells.first() else {
         return Ok(None);
     };
-    let lines: Vec<String> = children(*first, "p").map(text_of).collect();
+    let about = About::read(*first);
+    let is_said = |cell: &Node<'_, '_>| !seen_in(*cell).trim().is_empty();
     let refused = |why: Why| {
-        let name = lines.iter().find(|line| !line.trim().is_empty());
-        let key = name.cloned().unwrap_or_default();
-        Err(Refused { key, why })
+        let source = cells.get(1).map(|source| seen_in(*source));
+        Err(Refused {
+            key: about.called(),
+            source: source.unwrap_or_default(),
+            why,
+        })
     };
-    let is_said = |cell: &Node<'_, '_>| !text_of(*cell).trim().is_empty();
     let [_, source, target, said] = cells else {
         return match cells.iter().any(is_said) {
             true => refused(Why::Cells),
             false => Ok(None),
         };
     };
-    // The address stands below the text's name.
-    let is_address = |line: &&String| address(line).is_some();
-    let key = lines
-        .iter()
-        .skip(1)
-        .find(is_address)
-        .or(lines.iter().find(is_address));
-    let Some(key) = key else {
+    let Some(key) = about.address() else {
         return match is_said(target) {
             true => refused(Why::NoAddress),
             false => Ok(None),
         };
     };
-    let notes: Vec<Option<Id>> = (0..lines.len())
-        .map(|place| {
-            let line = lines
-                .iter()
-                .find_map(|line| line.strip_prefix(&mark(place)))?;
-            Id::parse(line.trim()).ok()
-        })
-        .collect();
-    let source = cell(*source, known, &notes);
-    let target = unmarked(cell(*target, known, &notes), &notes);
-    let target = Content::Coded(target);
-    let said = text_of(*said);
-    let [_, _, out_of_date, done] = STATES;
-    let is = |state: &str| said.trim().eq_ignore_ascii_case(state);
-    let state = match () {
-        _ if target.is_blank() => Packing::Empty,
-        _ if is(done) => Packing::Final,
-        _ if is(out_of_date) => Packing::OutOfDate,
-        _ => Packing::Draft,
-    };
+    let (source, _) = cell(*source, known, &about.notes);
+    let (target, remarks) = cell(*target, known, &about.notes);
+    let target = Content::Coded(unmarked(target, &about.notes));
+    let (state, unknown) = state(&seen_in(*said));
+    let is_blank = target.is_blank();
     Ok(Some(Packed {
         key: key.trim().to_owned(),
-        name: String::new(),
         source: Some(Content::Coded(
             source.into_iter().map(|(token, _)| token).collect(),
         )),
-        target: Some(target).filter(|_| state != Packing::Empty),
-        previous: None,
-        state,
-        made_of: None,
-        remarks: Vec::new(),
+        target: Some(target).filter(|_| !is_blank),
+        state: if is_blank { Packing::Empty } else { state },
+        handed_out: about.lines.iter().find_map(|line| line.parse().ok()),
+        remarks: remarks.into_iter().chain(unknown).collect(),
+        ..Packed::default()
     }))
 }
 
-/// A token, and whether its letters may be a footnote's mark that somebody has typed.
-type Read = (Token, bool);
-
-/// A translation in which the marks of footnotes that were typed as letters are marks, where it
-/// has none of that note otherwise.
-fn unmarked(read: Vec<Read>, notes: &[Option<Id>]) -> Vec<Token> {
-    let has = |id: &Id| {
-        let mut tokens = read.iter();
-        tokens.any(|(token, _)| matches!(token, Token::Lone(Code::Footnote(own)) if own == id))
-    };
-    let wanted: Vec<(String, Id)> = notes
-        .iter()
-        .enumerate()
-        .filter_map(|(place, id)| Some((mark(place), id.clone()?)))
-        .filter(|(_, id)| !has(id))
-        .collect();
-    let mut tokens = Vec::with_capacity(read.len());
-    for (token, may_be_mark) in read {
-        match token {
-            Token::Text(text) if may_be_mark => typed_marks(&text, &wanted, &mut tokens),
-            token => tokens.push(token),
-        }
-    }
-    tokens
-}
-
-fn typed_marks(text: &str, wanted: &[(String, Id)], tokens: &mut Vec<Token>) {
-    let mut rest = text;
-    loop {
-        let places = wanted
-            .iter()
-            .filter_map(|(mark, id)| Some((rest.find(mark)?, mark, id)));
-        let Some((at, mark, id)) = places.min_by_key(|(at, ..)| *at) else {
-            break;
-        };
-        let (before, after) = rest.split_at(at);
-        tokens.push(Token::Text(before.to_owned()));
-        tokens.push(Token::Lone(Code::Footnote(id.clone())));
-        rest = after.strip_prefix(mark.as_str()).unwrap_or_default();
-    }
-    tokens.push(Token::Text(rest.to_owned()));
-}
-
-/// What a cell says.
-fn cell(cell: Node<'_, '_>, known: &Known, notes: &[Option<Id>]) -> Vec<Read> {
-    let mut read = Vec::new();
-    for (index, paragraph) in children(cell, "p").enumerate() {
-        if index > 0 {
-            read.push((Token::Lone(Code::Paragraph), false));
-        }
-        inside(paragraph, known, notes, &mut read);
-    }
-    // An empty paragraph at the end is what was pressed last, not a text.
-    while matches!(read.last(), Some((Token::Lone(Code::Paragraph), _))) {
-        read.pop();
-    }
-    read
-}
-
-fn inside(around: Node<'_, '_>, known: &Known, notes: &[Option<Id>], read: &mut Vec<Read>) {
-    for node in around.children().filter(Node::is_element) {
-        match node.tag_name().name() {
-            "r" => run(node, known, notes, read),
-            "hyperlink" => {
-                let url = attribute(node, "id").and_then(|id| known.links.get(id));
-                if let Some(url) = url {
-                    read.push((Token::Open(Code::Link(url.clone())), false));
-                }
-                inside(node, known, notes, read);
-                if url.is_some() {
-                    read.push((Token::Close, false));
-                }
-            }
-            // What was taken out, and what is said of the paragraph.
-            "del" | "moveFrom" | "pPr" => {}
-            _ => inside(node, known, notes, read),
-        }
+/// How far a text is, as its last cell says.
+fn state(said: &str) -> (Packing, Option<Remark>) {
+    let said = said.trim();
+    let word = said.trim_matches(|c: char| !c.is_alphanumeric());
+    let states = [
+        Packing::Draft,
+        Packing::Draft,
+        Packing::OutOfDate,
+        Packing::Final,
+    ];
+    let mut known = STATES.iter().zip(states);
+    match known.find(|(name, _)| word.eq_ignore_ascii_case(name)) {
+        Some((_, state)) => (state, None),
+        None if word.is_empty() => (Packing::Draft, None),
+        None => (Packing::Draft, Some(Remark::UnknownState(said.to_owned()))),
     }
 }
 
-fn run(run: Node<'_, '_>, known: &Known, notes: &[Option<Id>], read: &mut Vec<Read>) {
-    let looks = child(run, "rPr");
-    let style = looks.and_then(|looks| attribute(child(looks, "rStyle")?, "val"));
-    let style = style.map_or("", |id| known.styles.get(id).map_or(id, String::as_str));
-    let is_on = |names: [&'static str; 2]| {
-        names.iter().any(|name| {
-            let look = looks.and_then(|looks| child(looks, name));
-            look.is_some_and(|look| {
-                !matches!(attribute(look, "val"), Some("0" | "false" | "off" | "none"))
-            })
-        })
-    };
-    let is_strong = is_on(["b", "bCs"]) || style == "Strong";
-    let is_emphasised = is_on(["i", "iCs"]) || style == "Emphasis";
-    let around = [(is_strong, Code::Strong), (is_emphasised, Code::Emphasis)];
-    let around: Vec<Code> = around
-        .into_iter()
-        .filter(|(is, _)| *is)
-        .map(|(_, code)| code)
-        .collect();
-    read.extend(around.iter().map(|code| (Token::Open(code.clone()), false)));
-    for node in run.children().filter(Node::is_element) {
-        let token = match node.tag_name().name() {
-            "t" => letters(&text_of(node), style, notes),
-            "tab" => Token::Text("\t".to_owned()),
-            "br" | "cr" => Token::Lone(Code::LineBreak),
-            "noBreakHyphen" => Token::Text("\u{2011}".to_owned()),
-            "softHyphen" => Token::Text("\u{ad}".to_owned()),
-            _ => continue,
-        };
-        read.push((token, style != LETTERS));
-    }
-    read.extend(around.iter().map(|_| (Token::Close, false)));
+/// What a row's first cell says of its text.
+struct About {
+    lines: Vec<String>,
+    /// Its footnotes, by their numbers there.
+    notes: HashMap<usize, Id>,
 }
 
-/// What the letters of a run mean in a style.
-fn letters(text: &str, style: &str, notes: &[Option<Id>]) -> Token {
-    let own = match style {
-        NOTE => {
-            let place = (0..notes.len()).find(|place| mark(*place) == text.trim());
-            let id = place.and_then(|place| notes.get(place)?.clone());
-            id.map(Code::Footnote)
+impl About {
+    fn read(cell: Node<'_, '_>) -> Self {
+        let paragraphs = parts_of(cell, "p").into_iter();
+        let lines: Vec<String> = paragraphs.map(seen_in).collect();
+        let notes = lines.iter().filter_map(|line| {
+            let (number, rest) = leading_mark(line)?;
+            Some((number, Id::parse(rest.trim()).ok()?))
+        });
+        Self {
+            notes: notes.collect(),
+            lines,
         }
-        CHARACTER => {
-            let number = text.trim().strip_prefix("U+");
-            number.and_then(character).map(Code::Character)
-        }
-        _ => None,
-    };
-    own.map_or_else(|| Token::Text(text.to_owned()), Token::Lone)
+    }
+
+    /// Its address, which stands below its name.
+    fn address(&self) -> Option<&str> {
+        let is_address =
+            |line: &&String| address(line).is_some() && line.parse::<HandedOut>().is_err();
+        let mut below = self.lines.iter().skip(1);
+        let found = below
+            .find(is_address)
+            .or(self.lines.iter().find(is_address));
+        found.map(String::as_str)
+    }
+
+    /// What it's called: its name, else whatever stands there.
+    fn called(&self) -> String {
+        let mut lines = self.lines.iter();
+        let name = lines.find(|line| !line.trim().is_empty());
+        name.cloned().unwrap_or_default()
+    }
 }

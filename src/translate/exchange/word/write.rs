@@ -7,6 +7,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::super::Refusal;
 use super::super::content::{Code, Content, Token};
+use super::super::handed::HandedOut;
 use super::super::parcel::{Packed, Packing, Parcel};
 use super::super::xml::Xml;
 use super::{ABOUT, ADDRESS, CHARACTER, LETTERS, NOTE, STATES, mark};
@@ -301,11 +302,15 @@ fn write_unit(
     row(xml, false, |xml| {
         let [first, second, third, fourth] = WIDTHS;
         cell(xml, first, |xml| {
-            let name = [Token::Text(unit.name.clone())];
+            let mut lines = unit.name.lines();
+            let name = [Token::Text(lines.next().unwrap_or_default().to_owned())];
             paragraphs(xml, &name, &mut Look::default());
             let numbered = notes.iter().enumerate();
             let numbered = numbered.map(|(place, note)| format!("{} {note}", mark(place)));
-            for line in std::iter::once(unit.key.clone()).chain(numbered) {
+            let handed_out = unit.handed_out.iter().map(HandedOut::to_string);
+            let about = std::iter::once(unit.key.clone()).chain(numbered);
+            let rest = lines.map(str::to_owned);
+            for line in about.chain(handed_out).chain(rest) {
                 let look = &mut Look {
                     style: Some(ADDRESS),
                     ..Look::default()

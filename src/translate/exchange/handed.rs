@@ -1,0 +1,76 @@
+//! What a translation was when it was handed out, told beside it in a file: who brings the file
+//! in knows then which side has gone on since, and nobody's work is undone by an older one.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::parcel::Packing;
+use crate::translate::Text;
+
+/// How many letters of a digest are told: enough that no two states of one text are alike.
+const LETTERS: usize = 12;
+
+/// A translation as it was handed out: how far it was, and a digest of what it said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct HandedOut {
+    state: Packing,
+    digest: String,
+}
+
+impl HandedOut {
+    /// What is told of a translation that says this and is so far.
+    pub fn of(said: Option<&Text>, state: Packing) -> Self {
+        let said = said.map(|text| said_paragraphs(text).join("\n"));
+        let digest = blake3::hash(said.unwrap_or_default().as_bytes()).to_hex();
+        Self {
+            state,
+            digest: digest.chars().take(LETTERS).collect(),
+        }
+    }
+
+    /// How far it was.
+    pub fn state(&self) -> Packing {
+        self.state
+    }
+}
+
+/// The paragraphs of a text that say something, in their spelling.
+pub(super) fn said_paragraphs(text: &Text) -> Vec<String> {
+    let paragraphs = text.paragraphs().into_iter();
+    let said = paragraphs.filter(|one| !one.text().trim().is_empty());
+    said.map(|one| Text::Prose(vec![one]).said()).collect()
+}
+
+/// What the states are called.
+const NAMES: [(Packing, &str); 5] = [
+    (Packing::Empty, "empty"),
+    (Packing::Draft, "draft"),
+    (Packing::OutOfDate, "old"),
+    (Packing::Final, "final"),
+    (Packing::Joined, "joined"),
+];
+
+impl fmt::Display for HandedOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut names = NAMES.iter();
+        let name = names.find(|(state, _)| *state == self.state);
+        let name = name.map_or("", |(_, name)| name);
+        write!(f, "{name}-{}", self.digest)
+    }
+}
+
+impl FromStr for HandedOut {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (name, digest) = text.trim().split_once('-').ok_or(())?;
+        let mut names = NAMES.iter();
+        let (state, _) = names.find(|(_, own)| *own == name).ok_or(())?;
+        let is_digest = digest.len() == LETTERS && digest.bytes().all(|b| b.is_ascii_hexdigit());
+        is_digest.then_some(()).ok_or(())?;
+        Ok(Self {
+            state: *state,
+            digest: digest.to_owned(),
+        })
+    }
+}
