@@ -76,6 +76,13 @@ impl Desk {
         self.change(edit);
     }
 
+    /// What the translation of a text says.
+    pub fn said(&self, at: &str) -> String {
+        let unit = self.unit(at);
+        let said = self.with(|translation| translation.target(&unit));
+        said.map(|text| text.plain()).unwrap_or_default()
+    }
+
     pub fn confirm(&mut self, at: &str) {
         let unit = self.unit(at);
         let edit = self.with(|translation| confirm(&self.release, translation, &unit));

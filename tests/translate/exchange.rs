@@ -1,7 +1,10 @@
 //! Texts that go to translators' own tools and come back.
 
 use communique::edit::applied;
-use communique::release::{Edition, Fragment, List, MarkKind, Release, link_address};
+use communique::language::Tag;
+use communique::release::{
+    Edition, Fragment, List, MarkKind, Release, Segment, Source, SourceKind, link_address,
+};
 use communique::translate::exchange::{
     Bringing, ExchangeFormat, Parcel, Refusal, pack, parcels_of, read, write,
 };
@@ -43,7 +46,9 @@ proptest! {
     fn what_is_brought_back_as_it_was_handed_out_changes_nothing(
         release in arbitrary::release(),
         is_filled in any::<bool>(),
+        sources in proptest::collection::vec(source(), 0..6),
     ) {
+        let release = made_of(release, sources);
         for format in ExchangeFormat::ALL {
             let file = handed_out(&release, format, is_filled);
             prop_assert_eq!(&file, &handed_out(&release, format, is_filled));
@@ -115,6 +120,39 @@ proptest! {
             }
         }
     }
+}
+
+/// What a translation is made of: what stands there, what stood there, what is said elsewhere.
+fn source() -> impl Strategy<Value = Option<Source>> {
+    let spanish = SourceKind::Edition(Tag::parse("es").expect("a tag"));
+    let kinds = [
+        SourceKind::Release,
+        SourceKind::Original,
+        SourceKind::Back,
+        spanish,
+    ];
+    let source = (proptest::sample::select(kinds.to_vec()), arbitrary::text());
+    proptest::option::of(source.prop_map(|(from, said)| Source { from, said }))
+}
+
+/// A release whose translations are made of these, as far as they go.
+fn made_of(mut release: Release, sources: Vec<Option<Source>>) -> Release {
+    let mut sources = sources.into_iter();
+    let editions = release.editions.iter().cloned();
+    let editions = editions.map(|mut edition| {
+        let segments = edition.segments.iter().cloned();
+        let segments = segments.map(|segment| match sources.next().flatten() {
+            Some(source) => Segment {
+                source: Some(source),
+                ..segment
+            },
+            None => segment,
+        });
+        edition.segments = segments.collect();
+        edition
+    });
+    release.editions = editions.collect();
+    release
 }
 
 /// A text without links that lead nowhere: of what strangers send they're left out.

@@ -1,23 +1,19 @@
 //! Files as other people's tools write them, and files that aren't as they should be: brought in
 //! right, or refused with the reason.
 
-use std::io::Write;
-
 use communique::edit::{applied, insert};
 use communique::language::Tag;
 use communique::release::{FieldPath, Fragment, Id, Paragraph, Release, SegmentState, SourceKind};
-use communique::translate::exchange::{
-    Bringing, ExchangeFormat, Refusal, Remark, UnitChange, Why, pack, read, write,
-};
+use communique::translate::exchange::{Bringing, Refusal, Remark, UnitChange, Why, read};
 
 use super::editions::{Desk, tag};
 
-const BANNER: &str = "banner/event";
+pub const BANNER: &str = "banner/event";
 const ASLANOVA: &str = "sections/voices-huqk/blocks/aslanova-cc3j/words/p-qtsy";
-const NOTED: &str = "sections/opening-5acy/blocks/text-dp9c/text/p-mmcg";
+pub const NOTED: &str = "sections/opening-5acy/blocks/text-dp9c/text/p-mmcg";
 const NOTE: &str = "note-technical-guide-6ye4";
 
-fn french() -> Release {
+pub fn french() -> Release {
     Desk::of("fr").release
 }
 
@@ -40,14 +36,14 @@ fn refused(file: &str) -> Refusal {
     look(&french(), file).expect_err("it isn't as it should be")
 }
 
-fn only(brought: &Bringing) -> &UnitChange {
+pub fn only(brought: &Bringing) -> &UnitChange {
     match brought.changes.as_slice() {
         [only] => only,
         others => panic!("{others:#?}, {:#?}", brought.refused),
     }
 }
 
-fn said(change: &UnitChange) -> String {
+pub fn said(change: &UnitChange) -> String {
     change.after.as_ref().expect("it says something").plain()
 }
 
@@ -421,37 +417,6 @@ fn entries_of_po_come_back_as_they_are() {
 }
 
 #[test]
-fn a_damaged_word_document_is_refused() {
-    let release = french();
-    let edition = release.editions.first().expect("one");
-    let parcel = pack(&release, edition, &|unit| unit.at.to_string());
-    let whole = write(&parcel, ExchangeFormat::Word, false).expect("it can be written");
-    for length in [4, 40, whole.len() / 2, whole.len() - 1] {
-        assert!(read(&whole[..length]).is_err(), "{length}");
-    }
-    let zip = |name: &str, text: &str| {
-        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-        let options = zip::write::SimpleFileOptions::default();
-        zip.start_file(name, options).expect("it can");
-        zip.write_all(text.as_bytes()).expect("it can");
-        zip.finish().expect("it can").into_inner()
-    };
-    assert_eq!(read(&zip("mimetype", "text")), Err(Refusal::Unknown));
-    let no_table = "<w:document xmlns:w='w'><w:body><w:p/></w:body></w:document>";
-    assert_eq!(
-        read(&zip("word/document.xml", no_table)),
-        Err(Refusal::NoTable)
-    );
-    // What is packed small and is huge.
-    let bomb = zip("word/document.xml", &" ".repeat(200 * 1024 * 1024));
-    assert!(bomb.len() < 1024 * 1024);
-    assert!(matches!(
-        read(&bomb),
-        Err(Refusal::TooLarge(_) | Refusal::TooMuch)
-    ));
-}
-
-#[test]
 fn a_back_translation_is_still_told_as_one() {
     let desk = Desk::of("ru");
     let file = xliff(&unit(ASLANOVA, "<target>Обратно.</target>"))
@@ -525,53 +490,100 @@ fn characters_by_their_numbers_are_none_that_a_text_cant_have() {
 }
 
 #[test]
-fn rows_of_a_word_table_that_lost_a_cell_or_their_address_are_named() {
-    let cell = |lines: &[&str]| {
-        let paragraphs: Vec<String> = lines
-            .iter()
-            .map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>"))
-            .collect();
-        format!("<w:tc>{}</w:tc>", paragraphs.concat())
-    };
-    let row = |cells: &[&[&str]]| {
-        let cells: Vec<String> = cells.iter().map(|lines| cell(lines)).collect();
-        format!("<w:tr>{}</w:tr>", cells.concat())
-    };
-    let rows = [
-        row(&[&["Text"], &["en"], &["fr"], &["State"]]),
-        row(&[
-            &["Event", BANNER],
-            &["2021 Counter-Terrorism Week"],
-            &["Semaine"],
-            &["Final"],
-        ]),
-        row(&[&["Headline", "headline"], &["Un titre"], &["Final"]]),
-        row(&[&["Place"], &["New York"], &["New York"], &["Final"]]),
-    ];
-    let document = format!(
-        "<w:document xmlns:w=\"w\"><w:body><w:tbl>{}</w:tbl></w:body></w:document>",
-        rows.concat()
-    );
-    let keywords = "<p><keywords>communique:ct-week-2021-djvt:en:fr</keywords></p>";
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, text) in [
-        ("word/document.xml", document.as_str()),
-        ("docProps/core.xml", keywords),
-    ] {
-        let options = zip::write::SimpleFileOptions::default();
-        zip.start_file(name, options).expect("it can");
-        zip.write_all(text.as_bytes()).expect("it can");
-    }
-    let parcel = read(&zip.finish().expect("it can").into_inner()).expect("it can be read");
-    let brought = Bringing::new(&french(), &parcel, None, false).expect("it's of it");
+fn the_language_may_be_said_where_the_file_doesnt() {
+    let file =
+        xliff(&unit(BANNER, "<target>Semaine</target>")).replace(r#" target-language="fr""#, "");
+    let parcel = read(file.as_bytes()).expect("it can be read");
+    let brought = Bringing::new(&french(), &parcel, Some(&tag("fr")), false).expect("it's of it");
     assert_eq!(said(only(&brought)), "Semaine");
-    let refused: Vec<(&str, &Why)> = brought
-        .refused
-        .iter()
-        .map(|one| (one.key.as_str(), &one.why))
-        .collect();
+    // What the file says otherwise is told.
+    let canadian = xliff(&unit(BANNER, "<target>Semaine</target>"))
+        .replace(r#"target-language="fr""#, r#"target-language="fr-CA""#);
     assert_eq!(
-        refused,
-        [("Headline", &Why::Cells), ("Place", &Why::NoAddress)]
+        look(&french(), &canadian)
+            .expect("it's of it")
+            .written
+            .as_deref(),
+        Some("fr-CA")
     );
+}
+
+#[test]
+fn units_say_of_themselves_what_they_arent() {
+    let why = |unit: &str| {
+        let brought = brought(&xliff(unit));
+        assert_eq!(brought.changes, [], "{unit}");
+        brought.refused.first().map(|one| one.why.clone())
+    };
+    let spanish = unit(BANNER, r#"<target xml:lang="es">Semana</target>"#);
+    assert_eq!(why(&spanish), Some(Why::Language("es".to_owned())));
+    let protected = unit(BANNER, "<target>Semaine</target>")
+        .replace("<trans-unit", r#"<trans-unit translate="no""#);
+    assert_eq!(why(&protected), Some(Why::Protected));
+    assert_eq!(why(&protected.replace("Semaine", "")), None);
+    let two = unit(BANNER, "<target>Semaine</target><target>Autre</target>");
+    assert_eq!(
+        only(&brought(&xliff(&two))).remarks,
+        [Remark::SeveralTargets]
+    );
+    let half = format!(
+        r#"<unit id="u1" name="{BANNER}"><segment state="final"><source>2021</source><target>2021</target></segment>
+        <segment><source> Week</source></segment></unit>"#
+    );
+    assert_eq!(
+        only(&brought(&xliff2(&half))).remarks,
+        [Remark::HalfTranslated]
+    );
+}
+
+#[test]
+fn formatting_in_a_text_that_has_none_is_told() {
+    let bold = unit(
+        BANNER,
+        r#"<target>La <g id="b1" ctype="bold">Semaine</g></target>"#,
+    );
+    let brought = brought(&xliff(&bold));
+    assert_eq!(said(only(&brought)), "La Semaine");
+    assert_eq!(only(&brought).remarks, [Remark::Plain]);
+}
+
+#[test]
+fn old_words_behind_the_new_ones_are_told_where_the_file_had_the_source() {
+    let tail = format!(r#"<x id="{NOTE}"/> and this went on for more than a page of words."#);
+    let unit = format!(
+        r#"<trans-unit id="{NOTED}"><source>In the beginning{tail}</source><target state="final">Au commencement{tail}</target></trans-unit>"#
+    );
+    let brought = brought(&xliff(&unit));
+    assert_eq!(only(&brought).remarks, [Remark::OldWords]);
+    assert_eq!(only(&brought).state, SegmentState::Draft);
+}
+
+#[test]
+fn a_file_that_ends_before_its_end_is_told_as_one() {
+    let whole = xliff(&unit(BANNER, "<target>Semaine</target>"));
+    for length in [whole.len() / 2, whole.len() - 3] {
+        let cut = &whole[..length];
+        let refusal = refused(cut);
+        assert!(
+            matches!(refusal, Refusal::CutOff | Refusal::Damaged { .. }),
+            "{refusal:?}"
+        );
+    }
+    assert_eq!(refused(whole.trim_end_matches("</xliff>")), Refusal::CutOff);
+}
+
+#[test]
+fn entries_of_po_may_spell_letters_by_their_bytes_and_lack_their_context() {
+    let file = po(&format!(
+        "msgctxt \"{BANNER}\"\nmsgid \"x\"\nmsgstr \"S\\145maine d\\'\\xc3\\xa9t\\303\\251\"\n"
+    ));
+    assert_eq!(said(only(&brought(&file))), "Semaine d'été");
+    let file = po(&format!(
+        "msgctxt \"{BANNER}\"\nmsgid \"x\"\nmsgstr \"Semaine\"\n\nmsgid \"Press release\"\nmsgstr \"Communiqué\"\n"
+    ));
+    let brought = brought(&file);
+    assert_eq!(said(only(&brought)), "Semaine");
+    let refused = brought.refused.first().expect("it has no address");
+    assert_eq!(refused.why, Why::NoAddress);
+    assert_eq!(refused.source, "Press release");
 }

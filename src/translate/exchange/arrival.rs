@@ -87,10 +87,10 @@ pub(super) fn arrived(
 }
 
 /// What of a translation's links and notes isn't as in its source, and whether words were left
-/// over in it. `before` is its translation until then.
+/// over in it: of its translation `before`, or of the source `there`, in the file.
 pub(super) fn look_at_codes(
     source: &Text,
-    before: Option<&Text>,
+    (before, there): (Option<&Text>, Option<&Text>),
     after: &Text,
     remarks: &mut Vec<Remark>,
 ) {
@@ -103,7 +103,7 @@ pub(super) fn look_at_codes(
         remarks.push(Remark::HasMore(more));
     }
     // A tool that was given a copy of the source has that before it.
-    let had = [(before, LEAST_LEFT), (Some(source), LEAST_LEFT_OF_SOURCE)];
+    let had = [(before, LEAST_LEFT), (there, LEAST_LEFT_OF_SOURCE)];
     let mut had = had.into_iter();
     let keeps_some =
         had.any(|(had, least)| had.is_some_and(|had| keeps_old_words(had, after, least)));

@@ -246,7 +246,10 @@ impl Bringing {
         } else if let (Some(after), Some(now)) = (&after, &now)
             && unit.kind == UnitKind::Paragraph
         {
-            look_at_codes(now, here.target.as_ref(), after, &mut remarks);
+            let there = packed.source.as_ref();
+            let there = there.map(|source| source.as_text(unit.kind));
+            let had = (here.target.as_ref(), there.as_ref());
+            look_at_codes(now, had, after, &mut remarks);
         }
         // Whoever has confirmed it in a copy of the release has seen it as it stands there.
         let is_of_copy = matches!(packed.target, Some(Content::Said(_)));

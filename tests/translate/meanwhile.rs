@@ -1,0 +1,225 @@
+//! What comes back after somebody has gone on here: nobody's newer work is undone, and what moved
+//! on stays out of date.
+
+use communique::edit::{applied, insert, remove};
+use communique::release::{FieldPath, List, Release, Segment, SegmentState, Source, SourceKind};
+use communique::translate::exchange::{
+    Bringing, ExchangeFormat, Kept, UnitChange, Why, pack, parcels_of, read, write,
+};
+
+use super::editions::{Desk, tag};
+
+const BANNER: &str = "banner/event";
+const PARAGRAPH: &str = "sections/opening-5acy/blocks/text-dp9c/text/p-as6w";
+
+fn handed_out(release: &Release, format: ExchangeFormat) -> Vec<u8> {
+    let edition = release.editions.first().expect("an edition");
+    let parcel = pack(release, edition, &|unit| unit.at.to_string());
+    write(&parcel, format, false).expect("it can be written")
+}
+
+fn brought(release: &Release, file: &[u8]) -> Bringing {
+    let parcel = read(file).unwrap_or_else(|refusal| panic!("{refusal}"));
+    Bringing::new(release, &parcel, None, false).unwrap_or_else(|refusal| panic!("{refusal}"))
+}
+
+fn only(bringing: &Bringing) -> &UnitChange {
+    match bringing.changes.as_slice() {
+        [only] => only,
+        others => panic!("{others:#?}, {:#?}", bringing.refused),
+    }
+}
+
+/// A file in which somebody has replaced some words.
+fn replaced(file: &[u8], old: &str, new: &str) -> Vec<u8> {
+    let text = std::str::from_utf8(file).expect("it's text");
+    assert!(text.contains(old), "{text}");
+    text.replace(old, new).into_bytes()
+}
+
+/// The formats that are text.
+const TEXTS: [ExchangeFormat; 3] = [
+    ExchangeFormat::Xliff1,
+    ExchangeFormat::Xliff2,
+    ExchangeFormat::Po,
+];
+
+fn begun() -> Desk {
+    let mut desk = Desk::of("fr");
+    desk.translate(BANNER, "Semaine 2021");
+    desk
+}
+
+#[test]
+fn what_was_changed_in_the_file_alone_comes() {
+    let desk = begun();
+    for format in TEXTS {
+        let file = handed_out(&desk.release, format);
+        let file = replaced(&file, "Semaine 2021", "La Semaine");
+        let brought = brought(&desk.release, &file);
+        assert_eq!(only(&brought).kept, None, "{format:?}");
+    }
+}
+
+#[test]
+fn what_was_changed_here_alone_stays() {
+    for format in ExchangeFormat::ALL {
+        let mut desk = begun();
+        let file = handed_out(&desk.release, format);
+        desk.translate(BANNER, "Une semaine entière");
+        let brought = brought(&desk.release, &file);
+        assert_eq!(
+            only(&brought).kept,
+            Some(Kept::NotChangedThere),
+            "{format:?}"
+        );
+    }
+}
+
+#[test]
+fn what_was_changed_on_both_sides_stays_unless_it_is_taken() {
+    for format in TEXTS {
+        let mut desk = begun();
+        let file = handed_out(&desk.release, format);
+        let file = replaced(&file, "Semaine 2021", "La Semaine");
+        desk.translate(BANNER, "Une semaine entière");
+        let brought = brought(&desk.release, &file);
+        assert_eq!(only(&brought).kept, Some(Kept::ChangedHere), "{format:?}");
+        desk.change(brought.edit(&desk.release, &|_| true));
+        assert_eq!(desk.said(BANNER), "La Semaine");
+    }
+}
+
+#[test]
+fn what_was_confirmed_since_isnt_a_draft_again() {
+    for format in ExchangeFormat::ALL {
+        let mut desk = begun();
+        let file = handed_out(&desk.release, format);
+        desk.confirm(BANNER);
+        assert_eq!(brought(&desk.release, &file).changes, [], "{format:?}");
+    }
+}
+
+#[test]
+fn what_a_translator_makes_a_draft_again_is_one() {
+    let mut desk = begun();
+    desk.confirm(BANNER);
+    let file = handed_out(&desk.release, ExchangeFormat::Xliff1);
+    let file = replaced(&file, "approved=\"yes\"", "approved=\"no\"");
+    let file = replaced(&file, "state=\"final\"", "state=\"needs-translation\"");
+    let brought = brought(&desk.release, &file);
+    assert_eq!(only(&brought).state, SegmentState::Draft);
+    assert_eq!(only(&brought).kept, None);
+}
+
+#[test]
+fn what_is_confirmed_here_stays_where_a_copy_has_a_draft() {
+    let mut desk = begun();
+    let copy = desk.release.clone();
+    desk.translate(BANNER, "Une semaine entière");
+    desk.confirm(BANNER);
+    let parcels = parcels_of(&copy);
+    let parcel = parcels.first().expect("an edition");
+    let brought = Bringing::new(&desk.release, parcel, None, true).expect("it's of it");
+    assert_eq!(only(&brought).kept, Some(Kept::FurtherHere));
+}
+
+#[test]
+fn what_was_out_of_date_when_it_was_handed_out_is_so_where_nothing_was_translated() {
+    let mut desk = begun();
+    desk.rewrite(BANNER, "2021", "The second 2021");
+    let mut empty = desk.release.clone();
+    let editions = desk.release.editions.iter().cloned();
+    let editions = editions.map(|mut edition| {
+        edition.segments = List::default();
+        edition
+    });
+    empty.editions = editions.collect();
+    for format in TEXTS {
+        let file = handed_out(&desk.release, format);
+        let brought = brought(&empty, &file);
+        let (was, now) = only(&brought).moved_on.clone().expect("it moved on");
+        assert_eq!(was.plain(), "2021 Counter-Terrorism Week", "{format:?}");
+        assert_eq!(now.plain(), "The second 2021 Counter-Terrorism Week");
+    }
+}
+
+/// The French edition's only segment, made of the Spanish edition's words.
+fn made_of_spanish() -> Desk {
+    let mut desk = begun();
+    desk.confirm(BANNER);
+    let source = Source {
+        from: SourceKind::Edition(tag("es")),
+        said: "Semana 2021".to_owned(),
+    };
+    let editions = desk.release.editions.iter().cloned();
+    let editions = editions.map(|mut edition| {
+        let segments = edition.segments.iter().cloned();
+        let segments = segments.map(|segment| Segment {
+            source: Some(source.clone()),
+            ..segment
+        });
+        edition.segments = segments.collect();
+        edition
+    });
+    desk.release.editions = editions.collect();
+    desk
+}
+
+#[test]
+fn what_was_made_of_another_edition_still_is() {
+    let desk = made_of_spanish();
+    for format in ExchangeFormat::ALL {
+        let file = handed_out(&desk.release, format);
+        assert_eq!(brought(&desk.release, &file).changes, [], "{format:?}");
+    }
+    for format in TEXTS {
+        let mut desk = made_of_spanish();
+        let file = handed_out(&desk.release, format);
+        let file = replaced(&file, "Semaine 2021", "La Semaine");
+        let brought = brought(&desk.release, &file);
+        desk.change(brought.edit(&desk.release, &|_| true));
+        let edition = desk.release.editions.first().expect("an edition");
+        let segment = edition.segments.first().expect("a segment");
+        let source = segment.source.clone().expect("it's known");
+        assert_eq!(source.from, SourceKind::Edition(tag("es")), "{format:?}");
+        assert_eq!(source.said, "Semana 2021");
+    }
+}
+
+#[test]
+fn an_emptied_translation_takes_none_out() {
+    let desk = begun();
+    for format in TEXTS {
+        let file = handed_out(&desk.release, format);
+        let file = replaced(&file, "Semaine 2021", "");
+        let brought = brought(&desk.release, &file);
+        assert_eq!(brought.changes, [], "{format:?}");
+        let refused: Vec<&Why> = brought.refused.iter().map(|one| &one.why).collect();
+        assert_eq!(refused, [&Why::Emptied], "{format:?}");
+    }
+}
+
+#[test]
+fn a_paragraph_that_was_moved_into_another_text_keeps_its_translation() {
+    let mut desk = Desk::of("fr");
+    desk.translate(PARAGRAPH, "Un paragraphe.");
+    desk.confirm(PARAGRAPH);
+    let file = handed_out(&desk.release, ExchangeFormat::Xliff1);
+    let file = replaced(&file, "Un paragraphe.", "Le paragraphe.");
+    // Somebody has put it into the notes to editors, in a text editor.
+    let from: FieldPath = PARAGRAPH.parse().expect("an address");
+    let (prose, id) = from.split_last().expect("a paragraph");
+    let mut release = desk.release.clone();
+    let prose = release.prose(&prose).expect("a text");
+    let moved = prose.get(id).expect("it's there").clone();
+    let removal = remove(&release, &from).expect("it's there");
+    release = applied(&release, &removal).expect("it applies");
+    let notes: FieldPath = "notes_to_editors".parse().expect("an address");
+    desk.release = applied(&release, &insert(&notes, None, moved)).expect("it applies");
+    let at = format!("notes_to_editors/{id}");
+    assert_eq!(desk.said(&at), "Un paragraphe.");
+    assert!(!desk.standing(&at).1);
+    let brought = brought(&desk.release, &file);
+    assert_eq!(only(&brought).unit.at.to_string(), at);
+}
