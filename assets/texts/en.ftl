@@ -1103,8 +1103,8 @@ bringing-refused = { $count ->
    *[other] { $count } can’t be brought in.
 }
 bringing-kept = { $count ->
-    [one] One is left as it is here.
-   *[other] { $count } are left as they are here.
+    [one] One of them was changed here since.
+   *[other] { $count } of them were changed here since.
 }
 bringing-written = The file calls its language { $written }.
 bringing-adds-edition = The edition will be added.
@@ -1130,9 +1130,18 @@ remark-plain = A text of this kind has no formatting, links and notes: they were
 remark-half-translated = Not all of its segments are translated
 remark-several-targets = The file has several translations of it; the first one counts
 remark-unknown-state = Its state is called ‘{ $state }’ there, and nobody knows what that means: it’s taken for a draft
-kept-changed-here = It was changed here too since it was handed out, so it’s left as it is unless you take it.
-kept-not-changed-there = It was changed here since it was handed out, and wasn’t in the file: it’s left as it is unless you take it.
-kept-further-here = What is here is confirmed; in the file it’s a draft, or of an older source. It’s left as it is unless you take it.
+kept-changed-here = It was changed here too since it was handed out.
+kept-not-changed-there = It was changed here since it was handed out, and wasn’t in the file.
+kept-further-here = What is here is confirmed; in the file it’s a draft, or of an older source.
+kept-not-overwritten = { $count ->
+    [one] One text is left as it is in the release, where it was changed since: --overwrite brings it in, too.
+   *[other] { $count } texts are left as they are in the release, where they were changed since: --overwrite brings them in, too.
+}
+kept-overwritten = { $count ->
+    [one] One text is brought in over what was changed in the release since.
+   *[other] { $count } texts are brought in over what was changed in the release since.
+}
+refusal-folder = It’s a folder: choose the file with the translations in it.
 refusal-cut-off = It’s cut off before its end: ask for it once more.
 refusal-no-editions = It’s a copy of this release, but nothing is translated in it.
 refusal-none-in-language = It has no translation into { $language }.

@@ -14,8 +14,8 @@ use crate::session::Brought;
 use crate::storage::disk::System;
 use crate::storage::{self, Known, Standing, Writer, save_on};
 use crate::texts::{
-    bringing_note, kept_note, refused_name, remark, say, segment_state_name, text_refused,
-    texts_not_brought, unit_name,
+    bringing_note, kept_note, refused_name, remark, say, say_with, segment_state_name,
+    text_refused, texts_not_brought, unit_name,
 };
 use crate::translate::exchange::{Bringing, UnitChange};
 
@@ -59,10 +59,18 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> i
         }
     };
     let notes = opened.release.footnote_order();
+    let is_taken = |change: &UnitChange| arguments.overwrite || change.kept.is_none();
     for bringing in &brought.languages {
         tell(&opened.release, &notes, bringing, out, err)?;
     }
-    let is_taken = |change: &UnitChange| arguments.overwrite || change.kept.is_none();
+    let kept = brought.kept().count();
+    if kept > 0 {
+        let id = match arguments.overwrite {
+            true => "kept-overwritten",
+            false => "kept-not-overwritten",
+        };
+        writeln!(err, "{}", say_with(id, &[("count", kept.into())]))?;
+    }
     let mut languages = brought.languages.iter();
     let is_whole = languages.all(|one| one.refused.is_empty() && one.changes.iter().all(is_taken));
     let edit = match brought.edit(&opened.release, &|_, change| is_taken(change)) {

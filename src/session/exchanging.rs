@@ -204,6 +204,9 @@ fn too_long(change: &UnitChange) -> Option<Why> {
 
 /// The texts that a file holds, and whether it's a copy of the release.
 fn parcels_in(release: &Release, file: &Path) -> Result<(Vec<Parcel>, bool), NotBrought> {
+    if file.is_dir() {
+        return Err(Refusal::Folder.into());
+    }
     let is_release = file
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
@@ -222,6 +225,11 @@ fn parcels_in(release: &Release, file: &Path) -> Result<(Vec<Parcel>, bool), Not
 }
 
 fn unreadable(error: ReadError) -> NotBrought {
+    // Whoever tells it names the file.
+    let error = ReadError {
+        file: None,
+        ..error
+    };
     NotBrought::Unreadable(error.to_string())
 }
 

@@ -51,6 +51,7 @@ fn refusal(refusal: &Refusal) -> String {
             "refusal-damaged",
             &[("line", (*line).into()), ("what", what.as_str().into())],
         ),
+        Refusal::Folder => say("refusal-folder"),
         Refusal::CutOff => say("refusal-cut-off"),
         Refusal::NoEditions => say("refusal-no-editions"),
         Refusal::NoneInLanguage(tag) => of_language("refusal-none-in-language", tag.as_str()),

@@ -1,6 +1,7 @@
 //! The file: read, written, refused, saved.
 
 mod damaged;
+mod exchange_command;
 mod export_command;
 mod format_command;
 mod lineage;

@@ -124,6 +124,39 @@ fn a_text_whose_source_moved_on_meanwhile_comes_in_out_of_date() {
 }
 
 #[test]
+fn what_was_changed_here_since_stays_unless_somebody_takes_it() {
+    let mut window = with_edition("French");
+    let file = hand_out(&mut window, "XLIFF 1.2");
+    fill(&file, "Let me stress", "Permettez-moi d’insister.");
+    look_at(&mut window, &file);
+    window.press("Bring in one text");
+    // It goes out once more, and is changed on both sides.
+    std::fs::remove_file(&file).expect("it's there");
+    let again = file.with_file_name("again.xlf");
+    let handed_out = hand_out(&mut window, "XLIFF 1.2");
+    let text = std::fs::read_to_string(&handed_out).expect("it's there");
+    let changed = text.replace(
+        "Permettez-moi d’insister.",
+        "Qu’il me soit permis d’insister.",
+    );
+    std::fs::write(&again, changed).expect("it can be written");
+    window.press("Translate");
+    window.press("Translate Words, Brandt");
+    window.type_text("Oui. ");
+    let mine = said(&window, BRANDT);
+    assert_ne!(mine.as_deref(), Some("Permettez-moi d’insister."));
+    look_at(&mut window, &again);
+    assert!(window.shows("It was changed here too since it was handed out."));
+    window.press("Cancel");
+    assert_eq!(said(&window, BRANDT), mine);
+    look_at(&mut window, &again);
+    window.press("Words, Brandt");
+    window.press("Bring in one text");
+    let taken = said(&window, BRANDT);
+    assert_eq!(taken.as_deref(), Some("Qu’il me soit permis d’insister."));
+}
+
+#[test]
 fn a_file_that_isnt_of_this_release_is_refused_with_the_reason() {
     let mut window = with_edition("French");
     let before = window.release().clone();
@@ -147,7 +180,7 @@ fn a_file_that_isnt_of_this_release_is_refused_with_the_reason() {
     );
     look_at(&mut window, &other);
     assert!(window.shows(
-        "Nothing was brought in from other.xlf. It’s of another release (heat-waves-2222)."
+        "Nothing was brought in from other.xlf. It’s of another release (heat-waves-2222): open that one, and bring it in there."
     ));
     let cut = of("cut.xlf", text[..text.len() / 2].to_owned());
     look_at(&mut window, &cut);
@@ -164,7 +197,7 @@ fn a_file_that_isnt_of_this_release_is_refused_with_the_reason() {
     );
     look_at(&mut window, &gone);
     assert!(window.shows(
-        "sections/voices-huqk/blocks/brandt-6scd/words/p-gone: the release has no such text"
+        "sections/voices-huqk/blocks/brandt-6scd/words/p-gone: the release has no such text; it may have been taken out since. Its translation is still in the file"
     ));
     window.press("Cancel");
     assert_eq!(*window.release(), before);

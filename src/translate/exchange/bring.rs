@@ -72,7 +72,8 @@ impl UnitChange {
     }
 }
 
-/// Why what is here is kept, unless somebody wants it otherwise.
+/// Why what is here is kept, unless somebody wants it otherwise: nobody who brings a file in undoes
+/// newer work without being told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
     /// It was changed here, and in the file too, since it was handed out.

@@ -8,6 +8,9 @@ pub enum Refusal {
     /// It's none of the formats.
     #[error("it's neither XLIFF, PO, a Word table nor a release")]
     Unknown,
+    /// It's a folder.
+    #[error("it's a folder")]
+    Folder,
     /// It's larger than any such file.
     #[error("it has more than {0} MB")]
     TooLarge(usize),

@@ -65,6 +65,7 @@ pub(in crate::translate) fn document(text: &str) -> Result<Document<'_>, Refusal
         roxmltree::Error::UnclosedRootNode
         | roxmltree::Error::UnexpectedEndOfStream
         | roxmltree::Error::NoRootNode => Refusal::CutOff,
+        _ if !text.trim_end().ends_with('>') => Refusal::CutOff,
         error => Refusal::Damaged {
             line: error.pos().row,
             what: error.to_string(),
