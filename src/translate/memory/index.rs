@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use rapidfuzz::distance::levenshtein::{Args, BatchComparator};
 
-use super::folding::folded;
+use crate::translate::folding::folded;
 
 /// How many texts are compared letter by letter.
 const COMPARED: usize = 60;

@@ -6,7 +6,6 @@
 //! words. Texts are kept in their spelling, so that a translation comes back with its bold words
 //! and links.
 
-mod folding;
 mod gathering;
 mod index;
 mod tmx;
@@ -16,10 +15,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use super::folding::folded;
 use crate::language::Tag;
 use crate::release::spelling;
 use crate::translate::Text;
-use folding::folded;
 pub use gathering::remembered;
 use index::Index;
 pub use tmx::read_tmx;
