@@ -999,6 +999,12 @@ unit-put-in-term = Put in { $wanted } for { $said }
 unit-suggestions = Translated before
 suggestion-about = { $keys } · { $score } % · { $origin }
 suggestion-of-this-release = this release
+suggestion-places = { $more ->
+    [one] { $first } and one other
+   *[other] { $first } and { $more } others
+}
+suggestion-in-other = { $origin }, in { $language }
+suggestion-found = { $origin } · { $source }
 suggestion-take = Take this, { $about }: { $target }
 more-suggestions = Show { $count } more
 memory-search = Search what was translated before

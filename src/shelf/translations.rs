@@ -209,7 +209,9 @@ pub fn keep(folders: &Folders, file: &Path) -> Result<(), NotKept> {
     let unwritten = |error: io::Error| NotKept::Unwritten(error.to_string());
     let concepts = if is_xml(&bytes) {
         match read_tmx(&bytes, title.clone()) {
-            Ok(source) => return put(&put_at(KeptKind::Memory), &source).map_err(unwritten),
+            Ok(read) => {
+                return put(&put_at(KeptKind::Memory), &read.source).map_err(unwritten);
+            }
             Err(Refusal::Unknown) => read_tbx(&bytes)?,
             Err(refusal) => return Err(refusal.into()),
         }
