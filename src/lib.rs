@@ -17,7 +17,8 @@
 //! - [`import`]: what comes from other programs, as paragraphs.
 //! - [`storage`]: a release as one RON file, and what keeps it from being lost: saving,
 //!   journal, versions, others' changes.
-//! - [`shelf`]: what people keep beside their releases: settings, styles.
+//! - [`shelf`]: what people keep beside their releases: settings, styles, what was translated
+//!   before.
 //! - [`typeset`]: from a release to its page; the only room that names Typst.
 //! - [`publish`]: the files that are handed out, a module a format.
 //! - [`session`]: an open release: history, caret, live page, file; the

@@ -765,7 +765,7 @@ choose-save = Save the release
 choose-export = Export as PDF
 choose-picture-title = Choose a picture
 choose-library = Keep a memory or a glossary
-filter-library = TMX, TBX, tables
+filter-library = Memories, glossaries, releases
 choose-texts = Bring in translations from
 filter-releases = Releases
 filter-texts = Translations
@@ -931,6 +931,16 @@ message-exported = Exported as { $file }
 message-export-over-release = The release itself is kept in that file: choose another name for the PDF.
 message-texts-not-brought = Nothing was brought in from { $file }. { $why }
 message-bringing-broke = { $file } made the program fail, so nothing was brought in. Please keep it, and report it.
+message-library-has = { $file } was added: { $about }.
+message-library-replaced = { $file } was added in the place of one of the same name: { $about }.
+message-library-too-long = { $count ->
+    [one] One text was left out, since it’s longer than { $most } KB.
+   *[other] { $count } texts were left out, since they’re longer than { $most } KB.
+}
+message-library-lacks = { $file } wasn’t added. { $why }
+message-keeping-broke = { $file } made the program fail, so it wasn’t added. Please keep it, and report it.
+message-not-remembered = The translations of this release aren’t remembered for others. { $why }
+message-not-forgotten = It wasn’t removed. { $why }
 message-failed = { $why }
 message-saved = Saved as { $file }
 message-export-stopped = { $file } wasn't written: the release made the program fail. Please keep it, and report it.
@@ -999,6 +1009,12 @@ unit-put-in-term = Put in { $wanted } for { $said }
 unit-suggestions = Translated before
 suggestion-about = { $keys } · { $score } % · { $origin }
 suggestion-of-this-release = this release
+suggestion-places = { $more ->
+    [one] { $first } and one other
+   *[other] { $first } and { $more } others
+}
+suggestion-in-other = { $origin }, in { $language }
+suggestion-found = { $origin } · { $source }
 suggestion-take = Take this, { $about }: { $target }
 more-suggestions = Show { $count } more
 memory-search = Search what was translated before
@@ -1040,9 +1056,12 @@ outdated = { $count ->
 outdated-keep = Meaning unchanged
 outdated-keep-of = Meaning unchanged: { $field }
 library-title = Memory and glossary
-library-text = What was translated before is offered for texts like it, and terms are called as a glossary has them. All of it stays on this machine.
+library-text = What was translated before is offered for texts like it, and terms are called as a glossary has them. All of it stays on this machine, in your own folder.
 library-empty = Nothing is kept yet.
 library-reading = Reading…
+library-unreadable = Can’t be read ({ $why }): remove it, and add or save again what it came from.
+library-beyond = Not used: more than { $most } MB are kept. Remove what you don’t need.
+library-broke = The program failed at what is kept for translating: try again, and report it.
 library-release = { $count ->
     [one] A release, one text
    *[other] A release, { $count } texts
@@ -1057,9 +1076,30 @@ library-glossary = { $count ->
 }
 library-forget = Remove
 library-forget-of = Remove { $title }
-library-remembers = Remember the translations of releases that are open here
+library-remembers = Remember the translations of releases that are saved here
+library-remembers-text = Confirmed translations are remembered with their sources, of releases under embargo, too, until you remove them: whoever can read your files can read them. A release that you only open isn’t remembered; add it to have it.
+library-forget-releases = Forget what is remembered of releases
+library-forget-releases-really = { $count ->
+    [one] Forget one text of { $releases ->
+        [one] one release
+       *[other] { $releases } releases
+    }
+   *[other] Forget { $count } texts of { $releases ->
+        [one] one release
+       *[other] { $releases } releases
+    }
+}
 library-sample = Use the glossary of United Nations terms that comes with the program
-library-import = Add TMX, TBX or a table…
+library-import = Add TMX, TBX, a table or a release…
+not-kept-unreadable = It can’t be read ({ $why }): ask whoever has the rights to it, or choose a copy.
+not-kept-empty = It’s empty: have it exported once more by the tool it comes from.
+not-kept-unknown = It’s neither TMX, TBX nor a table of terms: export it as one of those. Texts of a release that come back from a translator are brought in with File ▸ Bring in translations from…
+not-kept-too-large = It has more than { $most } MB: export what you need of it.
+not-kept-too-much-in-it = It has more in it than is read of one file (500,000 texts, 200,000 terms): export it in parts.
+not-kept-no-texts = It has no translated texts: each has to be there in two languages, and confirmed in a release.
+not-kept-too-much = With it, { $sum } MB would be kept, and { $most } MB is the most: remove something that you don’t need in Languages ▸ Memory and glossary.
+not-kept-busy = Another window is writing there, and doesn’t come to an end: try again, or close it.
+not-kept-unwritten = { $place } can’t be written ({ $why }): look whether the disk is full, and whether you may write there.
 hand-out-title = Texts for translators
 hand-out-text = The texts of one language, for a translator’s own tool. Bring the file in again when it comes back: each text finds its place, wherever that is by then.
 hand-out-edition = Language

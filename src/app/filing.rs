@@ -332,7 +332,6 @@ impl App {
         }
         std::mem::replace(&mut self.session, session).leave();
         self.forget_library();
-        self.remember_release();
         self.introduce();
         self.form = FormState::default();
         self.view = PageView::new(self.view.zoom());

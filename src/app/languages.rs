@@ -3,7 +3,7 @@
 use egui::{ComboBox, CornerRadius, Frame, Margin, RichText, Stroke, Ui};
 
 use super::menus::{Bar, command};
-use super::{keyboard, theme};
+use super::{keyboard, shortcuts, theme};
 use crate::language::{Tag, language_name};
 use crate::release::Id;
 use crate::session::{Action, Command, Session};
@@ -76,8 +76,10 @@ pub(super) fn menu(ui: &mut Ui, bar: &mut Bar<'_>) {
     let shown = shown(bar.session);
     for (index, (id, name)) in pages(bar.session).into_iter().enumerate() {
         let text = say_with("menu-page-in", &[("language", name.into())]);
-        let keys = format!("Ctrl+Alt+{}", index + 1);
-        let radio = ui.radio(shown == id, text).on_hover_text(keys);
+        let mut radio = ui.radio(shown == id, text);
+        if let Some(keys) = shortcuts::of_page(ui.ctx(), index) {
+            radio = radio.on_hover_text(keys);
+        }
         if radio.clicked() {
             bar.actions.push(Action::ShowEdition(id));
             ui.close();

@@ -1,36 +1,130 @@
 //! What is kept for translating: read when somebody begins to translate, remembered when a
-//! release is saved or opened, looked through in its dialog.
+//! release is saved, looked through in its dialog. A release that is only looked at leaves
+//! nothing there.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::App;
 use super::asking::Purpose;
 use super::dialogs::{Dialog, LibraryChoice, LibraryShown};
+use super::messages::Happening;
 use crate::jobs::{Once, Progress};
-use crate::session::{Library, Message, NotBrought};
+use crate::release::Release;
+use crate::session::{Library, Message};
 use crate::shelf::{
-    Kept, KeptTranslations, NotKept, forget, keep, kept_translations, remember_translations,
+    Folders, Kept, KeptFile, KeptGlossary, KeptKind, KeptReader, NotKept, forget, keep,
+    remember_translations,
 };
+use crate::storage::{ReadError, open};
+use crate::texts::say;
 use crate::translate::glossary::{Glossary, sample};
-use crate::translate::memory::Memory;
+use crate::translate::memory::{Memory, MemorySource};
+
+/// How long the process goes on for what is still being remembered when the window is gone.
+const LONGEST_WAIT: Duration = Duration::from_secs(2);
 
 /// What is known of it, and what is under way.
 #[derive(Default)]
 pub(super) struct LibraryState {
     /// The release for which it was read.
     of: Option<String>,
-    reading: Option<Once<(Vec<Kept>, Library)>>,
-    keeping: Vec<(PathBuf, Once<Result<(), NotKept>>)>,
+    reader: Arc<Mutex<Reader>>,
+    reading: Option<Once<(Vec<KeptFile>, Library)>>,
+    keeping: Vec<(PathBuf, Once<Result<Kept, NotKept>>)>,
+    forgetting: Vec<Once<Result<(), NotKept>>>,
+    remembering: Option<Once<Result<usize, NotKept>>>,
+    /// What is to be remembered once that's done: in its order, or the older would stay.
+    to_remember: Option<Arc<Release>>,
     /// What there is.
-    pub all: Vec<Kept>,
+    all: Arc<[KeptFile]>,
 }
 
 impl LibraryState {
     /// Whether something is being read or kept.
     pub fn is_busy(&self) -> bool {
-        self.reading.is_some() || !self.keeping.is_empty()
+        self.reading.is_some()
+            || !self.keeping.is_empty()
+            || !self.forgetting.is_empty()
+            || self.remembering.is_some()
     }
+}
+
+impl Drop for LibraryState {
+    /// The process ends soon after its window, in the midst of what it writes.
+    fn drop(&mut self) {
+        let begun = Instant::now();
+        while let Some(job) = &self.remembering
+            && matches!(job.poll(), Progress::Running)
+            && begun.elapsed() < LONGEST_WAIT
+        {
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+}
+
+/// What was read, and what was made of it: indexes aren't made again as long as it's the same.
+#[derive(Default)]
+struct Reader {
+    kept: KeptReader,
+    made: Option<Made>,
+}
+
+/// What was made of what was kept.
+struct Made {
+    memories: Vec<Arc<MemorySource>>,
+    glossaries: Vec<Arc<KeptGlossary>>,
+    has_sample: bool,
+    library: Library,
+}
+
+impl Reader {
+    fn read(
+        &mut self,
+        folders: Option<&Folders>,
+        but: &str,
+        has_sample: bool,
+    ) -> (Vec<KeptFile>, Library) {
+        let kept = folders.map(|folders| self.kept.read(folders, but));
+        let kept = kept.unwrap_or_default();
+        let made = self.made.take().filter(|made| {
+            made.has_sample == has_sample
+                && are_same(&made.memories, &kept.memories)
+                && are_same(&made.glossaries, &kept.glossaries)
+        });
+        let made = made.unwrap_or_else(|| Made::new(kept.memories, kept.glossaries, has_sample));
+        let library = made.library.clone();
+        self.made = Some(made);
+        (kept.all, library)
+    }
+}
+
+impl Made {
+    fn new(
+        memories: Vec<Arc<MemorySource>>,
+        glossaries: Vec<Arc<KeptGlossary>>,
+        has_sample: bool,
+    ) -> Self {
+        let concepts = glossaries.iter();
+        let concepts = concepts.flat_map(|glossary| glossary.concepts.iter().cloned());
+        let own = has_sample.then(sample).into_iter().flatten();
+        let library = Library {
+            memory: Arc::new(Memory::new(memories.iter().cloned())),
+            glossary: Arc::new(Glossary::new(concepts.chain(own).collect())),
+        };
+        Self {
+            memories,
+            glossaries,
+            has_sample,
+            library,
+        }
+    }
+}
+
+fn are_same<T>(some: &[Arc<T>], others: &[Arc<T>]) -> bool {
+    some.len() == others.len() && { some.iter().zip(others) }.all(|(a, b)| Arc::ptr_eq(a, b))
 }
 
 impl App {
@@ -47,80 +141,119 @@ impl App {
         if !is_read && self.session.is_translating() {
             self.read_library();
         }
-        if let Some(reading) = &self.library.reading {
-            match reading.poll() {
-                Progress::Running => {}
-                Progress::Done((all, library)) => {
-                    self.library.all = all;
-                    self.session.set_library(library);
-                    self.library.reading = None;
-                }
-                // What isn't kept isn't offered.
-                Progress::Failed => self.library.reading = None,
+        match self.library.reading.as_ref().map(Once::poll) {
+            None | Some(Progress::Running) => {}
+            Some(Progress::Done((all, library))) => {
+                self.library.all = all.into();
+                self.session.set_library(library);
+                self.library.reading = None;
+            }
+            Some(Progress::Failed) => {
+                self.library.reading = None;
+                self.failed(say("library-broke"));
             }
         }
+        self.take_kept();
+        self.take_forgotten();
+        self.take_remembered();
+    }
+
+    fn take_kept(&mut self) {
         let mut kept = Vec::new();
         self.library.keeping.retain(|(file, job)| {
-            let done = match job.poll() {
-                Progress::Running => return true,
-                Progress::Done(done) => done,
-                Progress::Failed => Err(NotKept::Unwritten(String::new())),
-            };
-            kept.push((file.clone(), done));
-            false
+            let done = job.poll();
+            let is_running = matches!(done, Progress::Running);
+            if !is_running {
+                kept.push((file.clone(), done));
+            }
+            is_running
         });
         for (file, done) in kept {
             match done {
-                Ok(()) => self.read_library(),
-                Err(why) => {
-                    let why = match why {
-                        NotKept::Refused(refusal) => NotBrought::Refused(refusal),
-                        other => NotBrought::Unreadable(other.to_string()),
-                    };
-                    self.say(Message::TextsNotBrought(file, Box::new(why)));
+                Progress::Done(Ok(kept)) => {
+                    if kept.has_replaced || kept.too_long > 0 {
+                        self.say(Message::LibraryHas(file, kept));
+                    }
+                    self.read_library();
                 }
+                Progress::Done(Err(why)) => {
+                    self.say(Message::LibraryLacks(file, Box::new(why)));
+                }
+                Progress::Failed => self.say(Message::KeepingBroke(file)),
+                Progress::Running => {}
             }
         }
     }
 
-    pub(super) fn read_library(&mut self) {
+    fn take_forgotten(&mut self) {
+        let mut done = Vec::new();
+        self.library.forgetting.retain(|job| {
+            let progress = job.poll();
+            let is_running = matches!(progress, Progress::Running);
+            if !is_running {
+                done.push(progress);
+            }
+            is_running
+        });
+        for progress in done {
+            match progress {
+                Progress::Done(Err(why)) => self.say(Message::NotForgotten(Box::new(why))),
+                Progress::Failed => self.failed(say("library-broke")),
+                Progress::Done(Ok(())) | Progress::Running => {}
+            }
+            self.read_library();
+        }
+    }
+
+    fn take_remembered(&mut self) {
+        match self.library.remembering.as_ref().map(Once::poll) {
+            None | Some(Progress::Running) => return,
+            Some(Progress::Done(Ok(_))) => self.messages.forget(&Happening::Remembered),
+            Some(Progress::Done(Err(why))) => self.say(Message::NotRemembered(Box::new(why))),
+            Some(Progress::Failed) => self.failed(say("library-broke")),
+        }
+        self.library.remembering = None;
+        if let Some(release) = self.library.to_remember.take() {
+            self.remember_translations(release);
+        }
+    }
+
+    fn read_library(&mut self) {
         let id = self.session.release().id.to_string();
         self.library.of = Some(id.clone());
         let folders = self.outside.folders.clone();
         let has_sample = !self.settings.hides_sample_glossary;
+        let reader = Arc::clone(&self.library.reader);
         let work = move || {
-            let kept = match &folders {
-                Some(folders) => kept_translations(folders, &id),
-                None => KeptTranslations::default(),
-            };
-            let mut concepts = kept.concepts;
-            if has_sample {
-                concepts.extend(sample());
-            }
-            let library = Library {
-                memory: Arc::new(Memory::new(kept.memories)),
-                glossary: Arc::new(Glossary::new(concepts)),
-            };
-            (kept.all, library)
+            let mut reader = reader.lock().unwrap_or_else(PoisonError::into_inner);
+            reader.read(folders.as_ref(), &id, has_sample)
         };
-        // Without a thread there are no suggestions.
-        self.library.reading = Once::spawn("library", Arc::clone(&self.wake), work).ok();
+        match Once::spawn("library", Arc::clone(&self.wake), work) {
+            Ok(job) => self.library.reading = Some(job),
+            Err(error) => self.failed(error.to_string()),
+        }
     }
 
-    /// Remembers the translations of the release that is open.
-    pub(super) fn remember_release(&self) {
+    /// Remembers the translations of the release that was saved.
+    pub(super) fn remember_release(&mut self) {
+        if !self.settings.forgets_translations {
+            self.remember_translations(Arc::clone(self.session.release()));
+        }
+    }
+
+    fn remember_translations(&mut self, release: Arc<Release>) {
         let Some(folders) = self.outside.folders.clone() else {
             return;
         };
-        let release = Arc::clone(self.session.release());
-        if self.settings.forgets_translations {
+        if self.library.remembering.is_some() {
+            self.library.to_remember = Some(release);
             return;
         }
-        // What isn't remembered is no loss.
-        let work = move || remember_translations(&folders, &release).ok();
-        let _ = std::thread::Builder::new()
-            .name("memory".into())
-            .spawn(work);
+        let work = move || remember_translations(&folders, &release);
+        match Once::spawn("memory", Arc::clone(&self.wake), work) {
+            Ok(job) => self.library.remembering = Some(job),
+            Err(error) => self.failed(error.to_string()),
+        }
     }
 
     /// Shows what is kept.
@@ -132,10 +265,11 @@ impl App {
     /// What its dialog shows now.
     pub(super) fn library_shown(&self) -> LibraryShown {
         LibraryShown {
-            kept: self.library.all.clone(),
+            kept: Arc::clone(&self.library.all),
             is_busy: self.library.is_busy(),
             remembers: !self.settings.forgets_translations,
             uses_sample: !self.settings.hides_sample_glossary,
+            is_forgetting: false,
         }
     }
 
@@ -143,11 +277,12 @@ impl App {
     pub(super) fn use_library(&mut self, choice: LibraryChoice) {
         match choice {
             LibraryChoice::Import => self.ask(Purpose::Library),
-            LibraryChoice::Forget(file) => {
-                if let Err(error) = forget(&file) {
-                    self.failed(error.to_string());
-                }
-                self.read_library();
+            LibraryChoice::Forget(file) => self.forget_kept(vec![file]),
+            LibraryChoice::ForgetReleases => {
+                let all = self.library.all.iter();
+                let releases = all.filter(|one| one.kind == KeptKind::Release);
+                let files = releases.map(|one| one.file.clone()).collect();
+                self.forget_kept(files);
             }
             LibraryChoice::Remember(remembers) => self.settings.forgets_translations = !remembers,
             LibraryChoice::UseSample(uses) => {
@@ -158,16 +293,50 @@ impl App {
         self.keep_settings();
     }
 
-    /// Keeps a file of another tool.
-    pub(super) fn keep_file(&mut self, file: &Path) {
+    fn forget_kept(&mut self, files: Vec<PathBuf>) {
         let Some(folders) = self.outside.folders.clone() else {
             return;
         };
+        let work = move || forget(&folders, &files);
+        match Once::spawn("forgetting", Arc::clone(&self.wake), work) {
+            Ok(job) => self.library.forgetting.push(job),
+            Err(error) => self.failed(error.to_string()),
+        }
+    }
+
+    /// Keeps a file of another tool, or the translations of another release.
+    pub(super) fn keep_file(&mut self, file: &Path) {
+        let Some(folders) = self.outside.folders.clone() else {
+            self.failed(say("no-folder"));
+            return;
+        };
         let path = file.to_owned();
-        let work = move || keep(&folders, &path);
+        let work = move || match path.extension().is_some_and(|ending| ending == "ron") {
+            true => keep_release(&folders, &path),
+            false => keep(&folders, &path),
+        };
         match Once::spawn("keeping", Arc::clone(&self.wake), work) {
             Ok(job) => self.library.keeping.push((file.to_owned(), job)),
             Err(error) => self.failed(error.to_string()),
         }
+    }
+}
+
+/// Remembers the translations of a release that isn't open.
+fn keep_release(folders: &Folders, path: &Path) -> Result<Kept, NotKept> {
+    // Who tells of it names the file.
+    let unreadable = |error| ReadError {
+        file: None,
+        ..error
+    };
+    let opened = open(path).map_err(|error| NotKept::Release(unreadable(error).to_string()))?;
+    match remember_translations(folders, &opened.release)? {
+        0 => Err(NotKept::NoTexts),
+        count => Ok(Kept {
+            kind: KeptKind::Release,
+            count,
+            too_long: 0,
+            has_replaced: false,
+        }),
     }
 }

@@ -21,6 +21,8 @@ pub(super) enum Happening<'a> {
     OpenedOthers,
     /// Somebody has said who works here.
     Introduced,
+    /// What was saved is remembered for translating.
+    Remembered,
     /// No time is typed that is none.
     TimeIsRight,
 }
@@ -170,6 +172,7 @@ fn is_over(said: &Message, happening: &Happening<'_>) -> bool {
         }
         Happening::OpenedOthers => matches!(said, Message::LeftElsewhere(_)),
         Happening::Introduced => matches!(said, Message::WhoAreYou),
+        Happening::Remembered => matches!(said, Message::NotRemembered(_)),
         Happening::TimeIsRight => matches!(said, Message::NoSuchTime(_)),
     }
 }

@@ -448,14 +448,15 @@ impl App {
     }
 
     fn show_dialog(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
-        let library = self.library_shown();
+        let is_library = matches!(self.dialogs.front(), Some(Dialog::Library(_)));
+        let library = is_library.then(|| self.library_shown());
         let Some(dialog) = self.dialogs.front_mut() else {
             return;
         };
         match dialog {
             Dialog::Versions(earlier) => earlier.follow(self.session.release()),
             Dialog::Editions(editions) => editions.follow(&self.session),
-            Dialog::Library(shown) => *shown = library,
+            Dialog::Library(shown) => library.into_iter().for_each(|now| shown.follow(now)),
             _ => {}
         }
         let outcome = dialogs::show(ui, dialog);

@@ -116,6 +116,21 @@ const DIGITS: [Key; 9] = [
     Key::Num9,
 ];
 
+/// The keys that take the suggestion with a number, from 0, as they're written here.
+pub fn of_suggestion(ctx: &Context, number: usize) -> Option<String> {
+    of_digit(ctx, Modifiers::COMMAND, number)
+}
+
+/// The keys that show the page with a number, from 0, as they're written here.
+pub fn of_page(ctx: &Context, number: usize) -> Option<String> {
+    of_digit(ctx, Modifiers::COMMAND | Modifiers::ALT, number)
+}
+
+fn of_digit(ctx: &Context, modifiers: Modifiers, number: usize) -> Option<String> {
+    let key = DIGITS.get(number)?;
+    Some(spelled(ctx, &KeyboardShortcut::new(modifiers, *key)))
+}
+
 /// The number, from 0, of the suggestion whose keys were pressed, of so many that there are: Ctrl
 /// and a digit.
 pub(super) fn suggestion_pressed(ctx: &Context, count: usize) -> Option<usize> {

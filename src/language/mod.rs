@@ -34,7 +34,9 @@ pub use names::{
 };
 pub use phrases::standard_phrase;
 pub use punctuation::{Ending, QuoteMarks, is_quote_mark, quote_marks};
-pub use scripts::{WrittenIn, is_written_alike, script_of, written_in};
+pub use scripts::{
+    Kinship, WrittenIn, is_spaceless, is_written_alike, kinship, script_of, written_in,
+};
 pub use tag::{BadTag, Direction, Tag};
 pub use times::{is_whole_time, time_of_day};
 pub use unseen::{

@@ -1,7 +1,7 @@
 //! In which script a language is written.
 
 use icu::locale::subtags::Script;
-use icu::locale::{LanguageIdentifier, LocaleExpander};
+use icu::locale::{LanguageIdentifier, Locale, LocaleExpander};
 use icu::properties::{CodePointMapData, props};
 
 use super::Tag;
@@ -45,6 +45,23 @@ pub fn written_in(letter: char) -> Option<WrittenIn> {
     })
 }
 
+/// Whether a letter is of a script that puts no blanks between words.
+pub fn is_spaceless(letter: char) -> bool {
+    // No letter before these is.
+    letter >= '\u{e00}'
+        && matches!(
+            CodePointMapData::<props::Script>::new().get(letter),
+            props::Script::Han
+                | props::Script::Hiragana
+                | props::Script::Katakana
+                | props::Script::Bopomofo
+                | props::Script::Thai
+                | props::Script::Lao
+                | props::Script::Khmer
+                | props::Script::Myanmar
+        )
+}
+
 /// The script that a language is usually written in, by CLDR's likely subtags.
 pub fn script_of(language: &Tag) -> Option<WrittenIn> {
     Some(match likely_script(language)?.as_str() {
@@ -61,11 +78,43 @@ pub fn script_of(language: &Tag) -> Option<WrittenIn> {
 /// Whether two tags are of one language in one script, whatever territory each is of: simplified
 /// and traditional Chinese are two.
 pub fn is_written_alike(one: &Tag, other: &Tag) -> bool {
-    one.language() == other.language() && likely_script(one) == likely_script(other)
+    kinship(one, other).is_some()
+}
+
+/// How near two tags are to each other that are of one language in one script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kinship {
+    /// They're the same.
+    Same,
+    /// They're of one territory, which one of them may leave to be understood: `fr` and `fr-FR`.
+    SameTerritory,
+    /// They're of two: `fr` and `fr-CA`.
+    OtherTerritory,
+}
+
+/// How near two tags are to each other; `None` where they're of two languages or scripts.
+pub fn kinship(one: &Tag, other: &Tag) -> Option<Kinship> {
+    if one == other {
+        return Some(Kinship::Same);
+    }
+    if one.language() != other.language() {
+        return None;
+    }
+    let (one, other) = (expanded(one)?, expanded(other)?);
+    match (one.script == other.script, one.region == other.region) {
+        (false, _) => None,
+        (true, true) => Some(Kinship::SameTerritory),
+        (true, false) => Some(Kinship::OtherTerritory),
+    }
 }
 
 fn likely_script(language: &Tag) -> Option<Script> {
-    let mut id: LanguageIdentifier = language.as_str().parse().ok()?;
+    expanded(language)?.script
+}
+
+/// A tag with the script and the territory that are understood by it, as CLDR has them.
+fn expanded(language: &Tag) -> Option<LanguageIdentifier> {
+    let mut id = Locale::try_from_str(language.as_str()).ok()?.id;
     LocaleExpander::new_extended().maximize(&mut id);
-    id.script
+    Some(id)
 }

@@ -51,6 +51,20 @@ impl Tag {
         }
     }
 
+    /// Reads a tag as other programs write it: `EN-US`, `fr_FR`, `zh-CHT`.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse).
+    pub fn parse_foreign(text: &str) -> Result<Self, BadTag> {
+        let tag = text.trim().replace('_', "-");
+        match tag.to_ascii_lowercase().as_str() {
+            // As Windows called them before there were tags of scripts.
+            "zh-chs" => Self::parse("zh-Hans"),
+            "zh-cht" => Self::parse("zh-Hant"),
+            _ => Self::parse(&tag),
+        }
+    }
+
     /// English.
     pub fn english() -> Self {
         Self("en".into())

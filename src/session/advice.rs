@@ -18,7 +18,7 @@ use crate::language::Tag;
 use crate::release::{FieldPath, Fragment, Id, Release, SegmentState};
 use crate::translate::checks::{Finding, TermWanted, findings, has_term, looked_at, mended};
 use crate::translate::glossary::{Glossary, TermFound};
-use crate::translate::memory::{MOST_SUGGESTIONS, Memory, Suggestion, remembered};
+use crate::translate::memory::{MOST_FOUND, Memory, Suggestion, best, remembered, together};
 use crate::translate::{self, Text, Translation, Unit, fitted, said_in, source_of};
 
 /// The stack of the worker, in bytes.
@@ -149,6 +149,7 @@ struct Kept {
     key: Option<(Id, FieldPath, Text, Tag)>,
     library: Library,
     suggestions: Vec<(Suggestion, Vec<Piece>)>,
+    /// What was found elsewhere: from and into which language, by which words.
     found: Option<(Tag, Tag, String, Vec<Suggestion>)>,
 }
 
@@ -203,7 +204,7 @@ impl Kept {
             self.key = Some(key);
         }
         advice.suggestions = self.suggestions.clone();
-        advice.found = self.found(&job.search, &from, &into);
+        advice.found = self.found(release, &job.search, &from, &into);
         advice.of = Some((edition.id.clone(), unit.at));
         advice
     }
@@ -219,19 +220,10 @@ impl Kept {
     ) -> Vec<(Suggestion, Vec<Piece>)> {
         // What it says itself is there already.
         let own = remembered(release, String::new(), Some(&unit.at));
-        let own = Memory::new([own]);
-        let mut all = own.suggest(source, from, into);
-        all.extend(self.library.memory.suggest(source, from, into));
-        all.sort_by_key(|one| std::cmp::Reverse(one.score));
-        let mut suggestions: Vec<Suggestion> = Vec::new();
-        for one in all {
-            if suggestions.iter().all(|known| known.target != one.target) {
-                suggestions.push(one);
-            }
-        }
-        suggestions.truncate(MOST_SUGGESTIONS);
+        let own = Memory::new([own]).suggest(source, from, into);
+        let elsewhere = self.library.memory.suggest(source, from, into);
         let said = source.plain();
-        let suggestions = suggestions.into_iter();
+        let suggestions = best(own.into_iter().chain(elsewhere)).into_iter();
         suggestions
             .map(|one| {
                 let difference = pieces(&one.source, &said);
@@ -240,21 +232,28 @@ impl Kept {
             .collect()
     }
 
-    fn found(&mut self, search: &str, from: &Tag, into: &Tag) -> Vec<Suggestion> {
+    /// Where the words stand that are searched for, in this release or elsewhere.
+    fn found(
+        &mut self,
+        release: &Release,
+        search: &str,
+        from: &Tag,
+        into: &Tag,
+    ) -> Vec<Suggestion> {
         let search = search.trim();
         if search.is_empty() {
             return Vec::new();
         }
-        match &self.found {
-            Some((of, to, words, found)) if of == from && to == into && words == search => {
-                found.clone()
-            }
-            _ => {
-                let found = self.library.memory.find(search, from, into);
-                self.found = Some((from.clone(), into.clone(), search.to_owned(), found.clone()));
-                found
-            }
-        }
+        let elsewhere = match self.found.take() {
+            Some(found) if found.0 == *from && found.1 == *into && found.2 == search => found.3,
+            _ => self.library.memory.find(search, from, into),
+        };
+        let own = Memory::new([remembered(release, String::new(), None)]);
+        let own = own.find(search, from, into).into_iter();
+        let mut found = together(own.chain(elsewhere.iter().cloned()));
+        found.truncate(MOST_FOUND);
+        self.found = Some((from.clone(), into.clone(), search.to_owned(), elsewhere));
+        found
     }
 }
 
@@ -274,6 +273,9 @@ impl Session {
     /// What is kept for translating, from now on.
     pub fn set_library(&mut self, library: Library) {
         let advising = &mut self.translating.advising;
+        if advising.library.is(&library) {
+            return;
+        }
         advising.library = library;
         advising.counts.get_mut().clear();
     }

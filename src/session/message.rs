@@ -11,6 +11,7 @@ use super::{
 use crate::edit::{Label, Refused};
 use crate::import::LeftOut;
 use crate::language::Tag;
+use crate::shelf::{Kept, NotKept};
 use crate::storage::disk::Shared;
 use crate::storage::{Notice, SaveError};
 
@@ -122,6 +123,16 @@ pub enum Message {
     TextsNotBrought(PathBuf, Box<NotTaken>),
     /// Looking at such a file ended in a fault of the program.
     BringingBroke(PathBuf),
+    /// A file was put to what is kept for translating, and somebody should know how.
+    LibraryHas(PathBuf, Kept),
+    /// A file wasn't put to it; why not.
+    LibraryLacks(PathBuf, Box<NotKept>),
+    /// Putting it there ended in a fault of the program.
+    KeepingBroke(PathBuf),
+    /// What was saved isn't remembered for translating; why not.
+    NotRemembered(Box<NotKept>),
+    /// Something that was kept for translating is kept still; why.
+    NotForgotten(Box<NotKept>),
     /// Something couldn't be written, shown or opened; what the system says.
     Failed(String),
     /// What is typed as an embargo's time is none: it's as it was.

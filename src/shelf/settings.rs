@@ -95,7 +95,7 @@ pub struct Settings {
     pub has_asked_person: bool,
     /// Whether others aren't told that a file is open here.
     pub hides_presence: bool,
-    /// Whether translations of releases aren't remembered for others.
+    /// Whether translations of releases that are saved aren't remembered for others.
     pub forgets_translations: bool,
     /// Whether the glossary that comes with the program isn't used.
     pub hides_sample_glossary: bool,

@@ -38,7 +38,7 @@ pub fn texts_not_brought(why: &NotBrought) -> String {
     }
 }
 
-fn refusal(refusal: &Refusal) -> String {
+pub(super) fn refusal(refusal: &Refusal) -> String {
     let of_language = |id: &str, written: &str| {
         let language = written_language(written);
         say_with(id, &[("language", language.into())])

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
+use super::library::{library_has, not_kept};
 use super::{moment_name, pdf_failure, say, say_with, step_name, texts_not_brought};
 use crate::language::{Tag, language_name};
 use crate::session::{CopyKind, Instead, Message, PictureFailure};
@@ -135,16 +136,31 @@ pub fn message(message: &Message) -> String {
         Message::NotExported(what) => pdf_failure(&what.failure),
         Message::ExportOverRelease => say("message-export-over-release"),
         Message::TextsNotBrought(path, why) => {
-            let file = path.file_name().unwrap_or(path.as_os_str());
-            let file = file.to_string_lossy().into_owned();
             let why = texts_not_brought(why);
             say_with(
                 "message-texts-not-brought",
-                &[("file", file.into()), ("why", why.into())],
+                &[("file", name_of(path).into()), ("why", why.into())],
             )
         }
         Message::BringingBroke(path) => {
             say_with("message-bringing-broke", &[("file", shown(path).into())])
+        }
+        Message::LibraryHas(path, kept) => library_has(&name_of(path), kept),
+        Message::LibraryLacks(path, why) => say_with(
+            "message-library-lacks",
+            &[
+                ("file", name_of(path).into()),
+                ("why", not_kept(why).into()),
+            ],
+        ),
+        Message::KeepingBroke(path) => {
+            say_with("message-keeping-broke", &[("file", shown(path).into())])
+        }
+        Message::NotRemembered(why) => {
+            say_with("message-not-remembered", &[("why", not_kept(why).into())])
+        }
+        Message::NotForgotten(why) => {
+            say_with("message-not-forgotten", &[("why", not_kept(why).into())])
         }
         Message::Failed(why) => say_with("message-failed", &[("why", why.as_str().into())]),
         Message::NoSuchTime(typed) => {
@@ -180,6 +196,11 @@ fn brought(is_of_copy: bool, changes: usize, conflicts: usize, embargo: bool) ->
 
 fn at_moment(id: &str, at: Timestamp) -> String {
     say_with(id, &[("moment", moment_name(at).into())])
+}
+
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
 }
 
 fn shown(path: &Path) -> String {

@@ -11,6 +11,7 @@ mod exchange;
 mod failures;
 mod items;
 mod letters;
+mod library;
 mod messages;
 mod moments;
 mod pdf;
@@ -36,6 +37,7 @@ pub use items::{
     unit_name,
 };
 pub use letters::{letter_list, sign_list};
+pub use library::kept_about;
 pub use messages::{message, notice};
 pub use moments::{exact_moment_name, moment_name, month_name};
 pub use pdf::{PdfRemedy, pdf_failure, pdf_remedies, trouble};

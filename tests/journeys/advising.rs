@@ -1,6 +1,9 @@
 //! What a translator is told and offered for the text at hand: what to look at, terms, what was
 //! translated before, here and in other tools.
 
+use std::path::{Path, PathBuf};
+
+use communique::app::Start;
 use communique::release::{Edition, FieldPath};
 use egui::{Key, Modifiers};
 
@@ -153,9 +156,7 @@ fn a_memory_of_another_tool_is_kept_offered_and_searched() {
         <tu><tuv xml:lang="en"><seg>Nothing alike</seg></tuv><tuv xml:lang="fr"><seg>Rien de pareil</seg></tuv></tu></body></tmx>"#;
     std::fs::write(&file, tmx).expect("it can be written");
     window.menu(&["Languages", "Memory and glossary…"]);
-    window.press("Add TMX, TBX or a table…");
-    window.give_path(&file, "Open");
-    window.settle();
+    add(&mut window, &file);
     window.press("Close");
     window.press("Quotes first");
     window.press("Translate Title, Ladeb");
@@ -184,9 +185,7 @@ fn a_table_of_terms_is_kept_whatever_signs_are_in_it_and_used() {
     )
     .expect("it can be written");
     window.menu(&["Languages", "Memory and glossary…"]);
-    window.press("Add TMX, TBX or a table…");
-    window.give_path(&file, "Open");
-    window.settle();
+    add(&mut window, &file);
     window.press("Close");
     window.press("Translate Text, Opening, paragraph 4");
     let name = "Put in réunion en ligne for virtual event".to_owned();
@@ -224,24 +223,178 @@ fn what_is_remembered_of_a_release_goes_with_its_last_edition() {
         .folder
         .path()
         .join("data/translations/releases/ct-week-2021-djvt.ron");
-    wait_until(|| file.exists(), "it's remembered");
+    window.settle();
+    assert!(file.exists(), "it's remembered");
     window.press("Write");
     window.menu(&["File", "Editions…"]);
     window.press("Remove French");
     window.press("Remove French with its translations");
     window.press("Close");
     window.ctrl(Key::S);
-    wait_until(|| !file.exists(), "it's forgotten");
+    window.settle();
+    assert!(!file.exists(), "it's forgotten");
 }
 
-/// Waits for what a thread does that nobody waits for.
-fn wait_until(is_so: impl Fn() -> bool, what: &str) {
-    let begun = std::time::Instant::now();
-    while !is_so() {
-        assert!(
-            begun.elapsed() < std::time::Duration::from_secs(20),
-            "{what}"
-        );
-        std::thread::sleep(std::time::Duration::from_millis(10));
+/// Adds a file in the dialog of what is kept.
+fn add(window: &mut Window, file: &Path) {
+    window.press("Add TMX, TBX, a table or a release…");
+    window.give_path(file, "Open");
+    window.settle();
+}
+
+fn buttons(window: &Window, begin: &str) -> Vec<String> {
+    let names = window.names().into_iter();
+    names.filter(|name| name.starts_with(begin)).collect()
+}
+
+/// A window in which Brandt's title is translated, confirmed and saved, and what is remembered
+/// of it.
+fn remembering() -> (Window, PathBuf) {
+    let mut window = translating("French");
+    window.press("Quotes first");
+    window.press("Translate Title, Brandt");
+    window.type_text("Représentante permanente des Pays-Bas");
+    window.ctrl(Key::Enter);
+    window.ctrl(Key::S);
+    window.settle();
+    let remembered = window
+        .folder
+        .path()
+        .join("data/translations/releases/ct-week-2021-djvt.ron");
+    (window, remembered)
+}
+
+#[test]
+fn a_strangers_copy_of_a_release_changes_nothing_of_what_is_remembered() {
+    let (window, remembered) = remembering();
+    let before = std::fs::read(&remembered).expect("it's remembered");
+    let strangers = window.folder.path().join("copy.ron");
+    let text = window.written();
+    assert!(text.contains("des Pays-Bas"));
+    std::fs::write(&strangers, text.replace("des Pays-Bas", "de Hollande")).expect("a file");
+    let Window { folder, .. } = window;
+    let mut window = Window::begin_in(Start::File(strangers), folder);
+    window.settle();
+    assert_eq!(std::fs::read(&remembered).expect("it's there"), before);
+    // Whoever saves it makes it theirs.
+    window.press("Translate");
+    window.ctrl(Key::S);
+    window.type_text(" ");
+    window.ctrl(Key::S);
+    window.settle();
+    assert_ne!(std::fs::read(&remembered).expect("it's there"), before);
+}
+
+#[test]
+fn what_is_remembered_of_releases_is_forgotten_when_thats_confirmed() {
+    let (mut window, remembered) = remembering();
+    window.menu(&["Languages", "Memory and glossary…"]);
+    assert!(window.shows("of releases under embargo, too"));
+    assert!(window.shows("A release, one text"), "{:?}", window.names());
+    window.press("Forget what is remembered of releases");
+    assert!(remembered.exists());
+    window.press("Forget one text of one release");
+    assert!(!remembered.exists());
+    assert_eq!(buttons(&window, "Forget"), Vec::<String>::new());
+}
+
+#[test]
+fn why_a_file_isnt_added_is_told_with_its_name_and_what_to_do() {
+    let mut window = translating("French");
+    let folder = window.folder.path().to_owned();
+    let cases: &[(&str, &[u8], &str)] = &[
+        (
+            "terms.csv",
+            b"en,fr\n\xff,b\n",
+            "terms.csv wasn’t added. Its letters are neither",
+        ),
+        ("empty.tbx", b"", "empty.tbx wasn’t added. It’s empty"),
+        (
+            "job.xlf.xml",
+            b"<xliff/>",
+            "job.xlf.xml wasn’t added. It’s neither TMX",
+        ),
+        (
+            "cut.tmx",
+            b"<tmx>",
+            "cut.tmx wasn’t added. Line 1 isn’t as its format has it",
+        ),
+        ("old.ron", b"(format", "old.ron wasn’t added."),
+    ];
+    for (name, content, told) in cases {
+        let file = folder.join(name);
+        std::fs::write(&file, content).expect("it can be written");
+        window.menu(&["Languages", "Memory and glossary…"]);
+        add(&mut window, &file);
+        window.press("Close");
+        assert!(window.shows(told), "{told}");
     }
+}
+
+#[test]
+fn a_release_that_is_added_is_offered_in_another() {
+    let (window, remembered) = remembering();
+    let other = window.folder.path().join("last.ron");
+    let text = window
+        .written()
+        .replace("ct-week-2021-djvt", "last-year-q2w3");
+    std::fs::write(&other, text).expect("it can be written");
+    std::fs::remove_file(&remembered).expect("it's there");
+    let mut window = translating("French");
+    window.menu(&["Languages", "Memory and glossary…"]);
+    add(&mut window, &other);
+    assert!(window.shows("A release, one text"), "{:?}", window.names());
+    window.press("Close");
+    window.press("Quotes first");
+    window.press("Translate Title, Brandt");
+    let offered = buttons(&window, "Take this, Ctrl+1 · 100 %");
+    assert_eq!(offered.len(), 1, "{:?}", window.names());
+}
+
+#[test]
+fn words_are_searched_in_this_release_too_and_each_text_stands_once() {
+    let mut window = translating("French");
+    let folder = window.folder.path().to_owned();
+    let title = "Permanent Representative of the Netherlands to the United Nations";
+    for name in ["june.tmx", "july.tmx"] {
+        let tmx = format!(
+            r#"<tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>{title}</seg></tuv><tuv xml:lang="fr"><seg>Représentante permanente des Pays-Bas</seg></tuv></tu></body></tmx>"#
+        );
+        let file = folder.join(name);
+        std::fs::write(&file, tmx).expect("it can be written");
+        window.menu(&["Languages", "Memory and glossary…"]);
+        add(&mut window, &file);
+        window.press("Close");
+    }
+    window.press("Quotes first");
+    window.press("Translate Title, Brandt");
+    window.type_text("Représentante permanente des Pays-Bas");
+    window.ctrl(Key::Enter);
+    window.write("Search what was translated before", "netherlands");
+    let found = buttons(&window, "Take this, ");
+    let found: Vec<&String> = found.iter().filter(|name| !name.contains('%')).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("this release and 2 others"), "{found:?}");
+}
+
+#[test]
+fn keys_are_called_what_they_are_called_on_the_machine() {
+    let (mut window, _) = remembering();
+    window.press("Write");
+    window.go_to(
+        "sections/voices-huqk/blocks/ladeb-nbug/title"
+            .parse()
+            .expect("an address"),
+    );
+    window.ctrl(Key::End);
+    window.type_text(" of the Netherlands to the United Nations");
+    window.press("Translate");
+    assert_eq!(buttons(&window, "Take this, Ctrl+1").len(), 1);
+    window.harness().ctx.set_os(egui::os::OperatingSystem::Mac);
+    window.settle();
+    let offered = buttons(&window, "Take this, ");
+    assert!(
+        !offered.is_empty() && !offered[0].contains("Ctrl"),
+        "{offered:?}"
+    );
 }

@@ -131,3 +131,217 @@ fn tbx_of_both_kinds_is_read() {
     let bomb = martif.replace("SYSTEM \"TBXcoreStructV02.dtd\"", "[<!ENTITY a \"b\">]");
     assert_eq!(read_tbx(bomb.as_bytes()), Err(Refusal::Entities));
 }
+
+/// What is found of these terms in a text, and what is wanted for it.
+fn found(table: &str, text: &str, from: &str, into: &str) -> Vec<(String, Vec<String>, String)> {
+    let glossary = Glossary::new(read_table(table.as_bytes()).expect("a table"));
+    let found = glossary.terms_in(text, &tag(from), &tag(into)).into_iter();
+    found
+        .map(|found| (found.term.said, found.term.wanted, found.note))
+        .collect()
+}
+
+/// What is found of these terms in a text.
+fn said(table: &str, text: &str, from: &str, into: &str) -> Vec<String> {
+    let found = found(table, text, from, into).into_iter();
+    found.map(|(said, ..)| said).collect()
+}
+
+#[test]
+fn a_term_isnt_found_within_a_word_nor_in_one_that_begins_like_it() {
+    let table = "en,fr\nUN,ONU\nState,État\nNGO,ONG\nparty,partie\nUN-Women,ONU-Femmes\n";
+    let none: &[&str] = &[
+        "The fund is under review.",
+        "He stated it, statedly.",
+        "Statesman",
+        "unfounded ngos",
+        "partyy",
+    ];
+    for text in none {
+        assert_eq!(
+            said(table, text, "en", "fr"),
+            Vec::<String>::new(),
+            "{text}"
+        );
+    }
+    assert_eq!(
+        said(
+            table,
+            "NGOs, the States’ parties, a non-State party at UN-Women (UN)",
+            "en",
+            "fr"
+        ),
+        [
+            "NGOs", "States", "parties", "State", "party", "UN-Women", "UN"
+        ]
+    );
+}
+
+#[test]
+fn terms_are_found_in_capitals_and_across_any_blanks() {
+    let table = "en,fr\nUN,ONU\nMember State,État Membre\nState,État\nUN-Women,ONU-Femmes\n";
+    assert_eq!(
+        said(table, "UN-WOMEN AND MEMBER STATES: AS STATED", "en", "fr"),
+        ["UN-WOMEN", "MEMBER STATES"]
+    );
+    assert_eq!(
+        said(table, "a Member\u{a0}State, a Member\n State", "en", "fr"),
+        ["Member\u{a0}State", "Member\n State"]
+    );
+}
+
+#[test]
+fn every_language_has_its_own_forms() {
+    let table = "en,fr,es,ru,ar,zh,th,de\n\
+        Member State,État Membre,Estado Miembro,государство-член,دولة عضو,会员国,รัฐสมาชิก,Mitgliedstaat\n\
+        General Assembly,Assemblée générale,Asamblea General,Генеральная Ассамблея,الجمعية العامة,大会,สมัชชา,Generalversammlung\n\
+        UN,ONU,ONU,ООН,الأمم المتحدة,联合国,,UNO\n\
+        council,conseil,consejo,совет,مجلس,理事会,สภา,Rat\n\
+        voice,voix,voz,голос,صوت,声,,Stimme\n";
+    let cases: &[(&str, &str, &[&str])] = &[
+        (
+            "fr",
+            "les États Membres de l’ONU",
+            &["États Membres", "ONU"],
+        ),
+        ("es", "los Estados Miembros", &["Estados Miembros"]),
+        ("es", "dos voces", &["voces"]),
+        (
+            "ru",
+            "государствами-членами Генеральной Ассамблеи ООН, советник",
+            &["государствами-членами", "Генеральной Ассамблеи", "ООН"],
+        ),
+        (
+            "ar",
+            "وقالت الأمم المتّحدة للجمعية العامة والمجلس",
+            &["الأمم المتّحدة", "للجمعية العامة", "والمجلس"],
+        ),
+        (
+            "zh",
+            "联合国大会第75届会员国",
+            &["联合国", "大会", "会员国"],
+        ),
+        ("zh", "经UN联合国理事会", &["联合国", "理事会"]),
+        ("th", "ประชุมสมัชชาและสภา", &["สมัชชา", "สภา"]),
+        (
+            "de",
+            "den Mitgliedstaaten, dem Rate",
+            &["Mitgliedstaaten", "Rate"],
+        ),
+    ];
+    for (from, text, terms) in cases {
+        assert_eq!(said(table, text, from, "en"), *terms, "{text}");
+    }
+    // A word in other letters ends where theirs begin.
+    assert_eq!(said(table, "在UN会议上", "en", "fr"), ["UN"]);
+}
+
+#[test]
+fn a_concept_of_two_territories_is_one_with_one_note() {
+    let table = "en-US,en-GB,fr,zh-Hans,note\n\
+        organization|body,organisation|body,organisation,组织,any of them\n";
+    for text in ["organization", "organisation", "body"] {
+        let found = found(table, text, "en", "fr");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].1, ["organisation"]);
+        assert_eq!(found[0].2, "any of them", "{text}");
+    }
+    let wanted = |from: &str, text: &str, into: &str| {
+        let mut found = found(table, text, from, into).into_iter();
+        found.next().map(|(_, wanted, _)| wanted)
+    };
+    // In its own territory it's called what it's called there.
+    assert_eq!(
+        wanted("fr", "organisation", "en-GB"),
+        Some(vec!["organisation".to_owned(), "body".to_owned()])
+    );
+    assert_eq!(
+        wanted("fr", "organisation", "en"),
+        Some(vec![
+            "organization".to_owned(),
+            "body".to_owned(),
+            "organisation".to_owned()
+        ])
+    );
+    assert_eq!(wanted("en", "body", "zh"), Some(vec!["组织".to_owned()]));
+    assert_eq!(wanted("en", "body", "zh-Hant"), None);
+    assert_eq!(
+        wanted("en-GB", "organisation", "en-US"),
+        Some(vec!["organization".to_owned(), "body".to_owned()])
+    );
+}
+
+#[test]
+fn tables_are_read_as_other_programs_write_them() {
+    for file in [
+        // As UNTERM exports them: numbers, names of languages, synonyms.
+        "ID,Subject,English,French,Chinese (Simplified),Remark\n12,health,WHO; World Health Organization,OMS,世卫组织,an agency\n",
+        "\u{feff}Record No;English term;Terme;French (synonyms);Français;Notes\r\n7;\"WHO\nWorld Health Organization\";x;;OMS;an agency\r\n",
+        "sep=;\r\n\"EN\";\"FR\";\"note\"\r\n\"WHO|World Health Organization\";\"OMS\";\"an agency\"\r\n",
+        "\n\nen-GB\tTerm (fr)\tref\tnote\nWHO|World Health Organization\tOMS\tUN/12\tan agency\n",
+        "no,English,العربية,fr,description\n1,WHO|World Health Organization,منظمة الصحة العالمية,OMS,an agency\n",
+    ] {
+        let concepts = read_table(file.as_bytes()).expect("it can be read");
+        assert_eq!(concepts.len(), 1, "{file}");
+        assert_eq!(concepts[0].note, "an agency", "{file}");
+        let languages = concepts[0].terms.iter().map(|(tag, _)| tag.language());
+        let languages: Vec<&str> = languages.collect();
+        assert!(
+            !languages
+                .iter()
+                .any(|it| ["id", "no", "nb", "ref"].contains(it)),
+            "{languages:?}"
+        );
+        let glossary = Glossary::new(concepts);
+        let found = glossary.terms_in("the World Health Organization", &tag("en"), &tag("fr"));
+        assert_eq!(found[0].term.wanted, ["OMS"], "{file}");
+    }
+    // Norwegian and Indonesian where there are words.
+    let concepts = read_table(b"en,id,no\nmeeting,rapat,samling\n").expect("a table");
+    assert_eq!(concepts[0].terms.len(), 3);
+    let utf16: Vec<u8> = std::iter::once(0xfeff_u16)
+        .chain("English\tFrench\r\nWHO\tOMS\r\n".encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    assert_eq!(read_table(&utf16).expect("a table").len(), 1);
+    let traditional = read_table("en,Chinese (Traditional)\nmeeting,會議\n".as_bytes());
+    let tags = &traditional.expect("a table")[0].terms;
+    assert_eq!(tags[1].0, tag("zh-Hant"));
+    assert_eq!(read_table(b"en,fr\n"), Err(Refusal::NoLanguages));
+}
+
+#[test]
+fn tbx_with_elements_of_its_own_is_read() {
+    let dct = r#"<?xml version="1.0"?><?xml-model href="x"?>
+        <tbx type="TBX-Basic" style="dct" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2" xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic"><text><body>
+        <conceptEntry id="1"><min:subjectField>health</min:subjectField><basic:definition>of health</basic:definition><langSec xml:lang="en-US"><termSec><term>WHO</term></termSec></langSec>
+        <langSec xml:lang="fr"><termSec><term>Santé mondiale</term><min:administrativeStatus>deprecatedTerm-admn-sts</min:administrativeStatus></termSec>
+        <termSec><term>Organisation mondiale de la Santé</term><min:administrativeStatus>admittedTerm-admn-sts</min:administrativeStatus></termSec>
+        <termSec><term>OMS</term><min:administrativeStatus>preferredTerm-admn-sts</min:administrativeStatus></termSec></langSec></conceptEntry></body></text></tbx>"#;
+    let prefixed = dct
+        .replace("<tbx type", "<c:tbx type")
+        .replace("xmlns=", "xmlns:c=")
+        .replace("</tbx>", "</c:tbx>")
+        .replace("<conceptEntry", "<c:conceptEntry")
+        .replace("</conceptEntry", "</c:conceptEntry");
+    let min = r#"<TBX dialect="TBX-Min"><header><languages source="en" target="fr"/></header><body>
+        <entry id="1"><subjectField>health</subjectField><note>of health</note><langGroup xml:lang="en"><termGroup><term>WHO</term></termGroup></langGroup>
+        <langGroup xml:lang="fr"><termGroup><term>Santé mondiale</term><termStatus>notRecommended</termStatus></termGroup>
+        <termGroup><term>Organisation mondiale de la Santé</term></termGroup>
+        <termGroup><term>OMS</term><termStatus>preferred</termStatus></termGroup></langGroup></entry></body></TBX>"#;
+    let dca = r#"<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"><text><body>
+        <conceptEntry id="1"><descrip type="subjectField">health</descrip><descripGrp><descrip type="definition">of health</descrip></descripGrp><langSec xml:lang="en"><termSec><term>WHO</term></termSec></langSec>
+        <langSec xml:lang="fr"><termSec><term>Santé mondiale</term><termNote type="normativeAuthorization">supersededTerm</termNote></termSec><termSec><term>Organisation mondiale de la Santé</term></termSec>
+        <termSec><term>OMS</term><termNote type="administrativeStatus">preferredTerm-admn-sts</termNote></termSec></langSec></conceptEntry></body></text></tbx>"#;
+    for file in [dct, &prefixed, min, dca] {
+        let concepts = read_tbx(file.as_bytes()).expect("it can be read");
+        assert_eq!(concepts[0].note, "of health", "{file}");
+        let glossary = Glossary::new(concepts);
+        let found = glossary.terms_in("at WHO", &tag("en"), &tag("fr"));
+        assert_eq!(
+            found[0].term.wanted,
+            ["OMS", "Organisation mondiale de la Santé"],
+            "{file}"
+        );
+    }
+}

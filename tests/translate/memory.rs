@@ -4,7 +4,9 @@
 use communique::release::{Fragment, Mark, MarkKind, SegmentState};
 use communique::translate::Text;
 use communique::translate::exchange::Refusal;
-use communique::translate::memory::{Memory, MemorySource, MemoryUnit, read_tmx, remembered};
+use communique::translate::memory::{
+    LONGEST_TEXT, Memory, MemorySource, MemoryUnit, read_tmx, remembered, together,
+};
 
 use super::editions::{Desk, tag};
 
@@ -103,6 +105,118 @@ fn one_translation_is_offered_once_and_territories_are_alike() {
     assert_eq!(swiss[0].target, "Merci.");
 }
 
+/// What is offered for a text in the one language in the other: what, how alike, and in which
+/// language where that's of another territory.
+fn offered(
+    units: &[&[(&str, &str)]],
+    text: &str,
+    from: &str,
+    into: &str,
+) -> Vec<(String, u8, Option<String>)> {
+    let units = units.iter().map(|texts| MemoryUnit {
+        texts: texts
+            .iter()
+            .map(|(language, text)| (tag(language), (*text).to_owned()))
+            .collect(),
+    });
+    let memory = Memory::new([MemorySource {
+        title: "Last year".to_owned(),
+        units: units.collect(),
+    }]);
+    let found = memory.suggest(&prose(text), &tag(from), &tag(into));
+    let found = found.into_iter().map(|one| {
+        let other = one.other.map(|language| language.to_string());
+        (one.target, one.score, other)
+    });
+    found.collect()
+}
+
+#[test]
+fn another_territory_is_offered_lower_and_named_another_script_never() {
+    let units: &[&[(&str, &str)]] = &[
+        &[("en", "Thank you all."), ("pt-PT", "Obrigado a todos.")],
+        &[("en-GB", "Thank you all."), ("pt-BR", "Valeu, pessoal.")],
+        &[("en", "Thank you all."), ("zh-Hant", "謝謝大家。")],
+    ];
+    let brazilian = [
+        ("Valeu, pessoal.".to_owned(), 100, None),
+        ("Obrigado a todos.".to_owned(), 98, Some("pt-PT".to_owned())),
+    ];
+    for into in ["pt-BR", "pt"] {
+        assert_eq!(offered(units, "Thank you all.", "en", into), brazilian);
+    }
+    assert_eq!(offered(units, "Thank you all.", "en", "zh"), []);
+    for into in ["zh-Hant", "zh-TW"] {
+        let found = offered(units, "Thank you all.", "en-US", into);
+        assert_eq!(found[0], ("謝謝大家。".to_owned(), 100, None));
+    }
+    // Of several, the nearest.
+    let both: &[&[(&str, &str)]] = &[&[("en", "Hi."), ("fr-CA", "Allô."), ("fr-FR", "Salut.")]];
+    assert_eq!(offered(both, "Hi.", "en", "fr")[0].0, "Salut.");
+    assert_eq!(offered(both, "Hi.", "en", "fr-CA")[0].0, "Allô.");
+    assert_eq!(offered(both, "Hi.", "en", "fr-CH")[0].1, 98);
+}
+
+#[test]
+fn a_text_isnt_offered_as_its_own_translation() {
+    let alone: &[&[(&str, &str)]] = &[&[("en", "The colour of it."), ("fr", "Sa couleur.")]];
+    assert_eq!(offered(alone, "The colour of it.", "en", "en-US"), []);
+    let both: &[&[(&str, &str)]] = &[&[
+        ("en-GB", "The colour of it."),
+        ("en-US", "The color of it."),
+    ]];
+    let found = offered(both, "The colour of it.", "en-GB", "en-US");
+    assert_eq!(found[0].0, "The color of it.");
+}
+
+#[test]
+fn what_stands_in_several_places_is_found_once_with_all_of_them() {
+    let source = |title: &str, french: &[&str]| MemorySource {
+        title: title.to_owned(),
+        units: french
+            .iter()
+            .map(|french| MemoryUnit {
+                texts: vec![
+                    (tag("en"), "We met again.".to_owned()),
+                    (tag("fr"), (*french).to_owned()),
+                ],
+            })
+            .collect(),
+    };
+    let memory = Memory::new([
+        source(
+            "June",
+            &["Nous nous sommes revus.", "Nous nous sommes revus."],
+        ),
+        source("July", &["Nous nous sommes revus.", "Revus."]),
+    ]);
+    let own = Memory::new([source("", &["Nous nous sommes revus."])]);
+    let find = |memory: &Memory| memory.find("met again", &tag("en"), &tag("fr"));
+    let found = find(&memory);
+    let places: Vec<(&str, Vec<String>)> = found
+        .iter()
+        .map(|one| (one.target.as_str(), one.places.clone()))
+        .collect();
+    assert_eq!(
+        places,
+        [
+            (
+                "Nous nous sommes revus.",
+                vec!["June".to_owned(), "July".to_owned()]
+            ),
+            ("Revus.", vec!["July".to_owned()])
+        ]
+    );
+    let all = together(find(&own).into_iter().chain(found));
+    assert_eq!(all.len(), 2, "{all:?}");
+    assert_eq!(all[0].places, ["", "June", "July"]);
+    // However often it's there, it leaves room for what else is like it.
+    let often: Vec<&str> = vec!["Nous nous sommes revus."; 500];
+    let often = Memory::new([source("Often", &often), source("Once", &["Revus."])]);
+    let offered = often.suggest(&prose("We met again."), &tag("en"), &tag("fr"));
+    assert_eq!(offered.len(), 2, "{offered:?}");
+}
+
 #[test]
 fn words_are_found_in_both_languages() {
     let memory = memory(&[
@@ -197,7 +311,9 @@ fn tmx_of_other_tools_is_read() {
         <tu><tuv lang="EN"><seg>Old</seg></tuv><tuv lang="fr"><seg>Vieux</seg></tuv><tuv lang="***"><seg>?</seg></tuv></tu>
         <tu><tuv xml:lang="en"><seg>Alone</seg></tuv></tu>"#);
     for file in [file.clone(), file.replace('\n', "\r\n")] {
-        let source = read_tmx(file.as_bytes(), "Tool".to_owned()).expect("it can be read");
+        let read = read_tmx(file.as_bytes(), "Tool".to_owned()).expect("it can be read");
+        assert_eq!(read.too_long, 0);
+        let source = read.source;
         let units: Vec<Vec<&str>> = source
             .units
             .iter()
@@ -233,6 +349,89 @@ fn damaged_tmx_is_refused_with_the_reason() {
     let bomb = whole.replace("SYSTEM \"tmx14.dtd\"", "[<!ENTITY a \"b\">]");
     assert_eq!(refused(&bomb), Refusal::Entities);
     assert_eq!(refused(&whole.replace(">A<", ">&a;<")), Refusal::Entities);
+    assert!(matches!(refused("<tmx>"), Refusal::Damaged { .. }));
     assert_eq!(refused("<xliff/>"), Refusal::Unknown);
     assert_eq!(refused("words"), Refusal::Unknown);
+}
+
+#[test]
+fn files_of_real_tools_are_read_as_they_write_them() {
+    // OmegaT's three levels write the same text with more and more codes.
+    let seg = |english: &str, french: &str| {
+        format!(
+            "<tu><tuv xml:lang=\"EN-US\"><seg>{english}</seg></tuv><tuv xml:lang=\"FR_fr\"><seg>{french}</seg></tuv></tu>"
+        )
+    };
+    let omegat = tmx(&[
+        seg("Read <it>this</it>now.", "Lis <it>&lt;f0&gt;</it>ceci."),
+        seg(
+            "Press <bpt i=\"0\" x=\"0\">&lt;f0&gt;</bpt>Enter<ept i=\"0\">&lt;/f0&gt;</ept>.",
+            "Pressez <bpt i=\"0\" x=\"0\">&lt;f0&gt;<sub>no</sub></bpt>Entrée<ept i=\"0\">&lt;/f0&gt;</ept>.",
+        ),
+        // A code that parts two words.
+        seg(
+            "One<ph x=\"1\">&lt;br/&gt;</ph>two<ph type=\"lb\"/>three",
+            "Un<ph x=\"1\">&lt;br/&gt;</ph>deux<ph type=\"lb\"/>trois",
+        ),
+        // What would be an entity elsewhere.
+        seg("<![CDATA[<!ENTITY is declared]]>", "déclarée"),
+        seg("", "rien"),
+    ]
+    .concat());
+    let wide = |file: &str, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        let units = std::iter::once(0xfeff).chain(file.encode_utf16());
+        units.flat_map(bytes).collect()
+    };
+    let marked = format!("\u{feff}{omegat}");
+    for file in [
+        omegat.clone().into_bytes(),
+        marked.into_bytes(),
+        wide(&omegat, u16::to_le_bytes),
+        wide(&omegat, u16::to_be_bytes),
+    ] {
+        let read = read_tmx(&file, String::new()).expect("it can be read");
+        let texts: Vec<(&str, &str)> = read
+            .source
+            .units
+            .iter()
+            .map(|unit| (unit.texts[0].1.as_str(), unit.texts[1].1.as_str()))
+            .collect();
+        assert_eq!(
+            texts,
+            [
+                ("Read now.", "Lis ceci."),
+                ("Press Enter.", "Pressez Entrée."),
+                ("One two three", "Un deux trois"),
+                ("<!ENTITY is declared", "déclarée"),
+            ]
+        );
+        let languages = read.source.units[0].texts.iter();
+        let languages: Vec<&str> = languages.map(|(tag, _)| tag.as_str()).collect();
+        assert_eq!(languages, ["en-US", "fr-FR"]);
+    }
+    let older = tmx(
+        r#"<tu><tuv lang="ZH-CHT"><seg>會議</seg></tuv><tuv lang="zh_CHS"><seg>会议</seg></tuv></tu>"#,
+    );
+    let read = read_tmx(older.as_bytes(), String::new()).expect("it can be read");
+    let languages = read.source.units[0].texts.iter();
+    let languages: Vec<&str> = languages.map(|(tag, _)| tag.as_str()).collect();
+    assert_eq!(languages, ["zh-Hant", "zh-Hans"]);
+}
+
+#[test]
+fn a_text_is_there_whole_or_its_unit_is_left_out_and_counted() {
+    // Its parts come one by one, since there are signs between them.
+    let long = "words &amp; ".repeat(LONGEST_TEXT / 8 + 1);
+    let short = "words &amp; ".repeat(1_000);
+    let unit = |english: &str| {
+        format!(
+            "<tu><tuv xml:lang=\"en\"><seg>{english}</seg></tuv><tuv xml:lang=\"fr\"><seg>Oui</seg></tuv><tuv xml:lang=\"es\"><seg>Sí</seg></tuv></tu>"
+        )
+    };
+    let file = tmx(&[unit(&long), unit(&short), unit("A")].concat());
+    let read = read_tmx(file.as_bytes(), String::new()).expect("it can be read");
+    assert_eq!(read.too_long, 1);
+    let texts = read.source.units.iter().map(|unit| unit.texts[0].1.clone());
+    let whole = "words & ".repeat(1_000).trim().to_owned();
+    assert_eq!(texts.collect::<Vec<_>>(), [whole, "A".to_owned()]);
 }

@@ -4,6 +4,7 @@ mod checks;
 mod editions;
 mod exchange;
 mod glossary;
+mod kept;
 mod laws;
 mod meanwhile;
 mod memory;

@@ -2,13 +2,14 @@
 //! taken out of.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::{Frame, Margin, RichText, ScrollArea, Sense, Ui, WidgetInfo};
 
 use super::{Outcome, Wish, buttons, default_button, told};
 use crate::app::{keyboard, theme};
-use crate::shelf::{Kept, KeptKind};
-use crate::texts::{say, say_with};
+use crate::shelf::{KeptFile, KeptKind};
+use crate::texts::{kept_about, say, say_with};
 use crate::widgets::RowEnd;
 use crate::widgets::text::Written;
 
@@ -22,6 +23,8 @@ pub(in crate::app) enum LibraryChoice {
     Import,
     /// This file taken out.
     Forget(PathBuf),
+    /// All that is remembered of releases taken out.
+    ForgetReleases,
     /// Translations of releases remembered, or not.
     Remember(bool),
     /// The program's own glossary used, or not.
@@ -32,17 +35,29 @@ pub(in crate::app) enum LibraryChoice {
 #[derive(Clone, Debug, Default)]
 pub(in crate::app) struct LibraryShown {
     /// What is kept.
-    pub kept: Vec<Kept>,
+    pub kept: Arc<[KeptFile]>,
     /// Whether more of it may be coming.
     pub is_busy: bool,
     /// Whether translations of releases are remembered.
     pub remembers: bool,
     /// Whether the program's own glossary is used.
     pub uses_sample: bool,
+    /// Whether what is remembered of releases is to be forgotten, once that's confirmed.
+    pub is_forgetting: bool,
+}
+
+impl LibraryShown {
+    /// Has it show what there is now.
+    pub fn follow(&mut self, now: Self) {
+        *self = Self {
+            is_forgetting: self.is_forgetting,
+            ..now
+        };
+    }
 }
 
 /// Draws the dialog.
-pub(super) fn show(ui: &mut Ui, shown: &LibraryShown, outcome: &mut Outcome) {
+pub(super) fn show(ui: &mut Ui, shown: &mut LibraryShown, outcome: &mut Outcome) {
     let LibraryShown { kept, is_busy, .. } = shown;
     told(ui, &say("library-text"));
     let mut ask = |choice: LibraryChoice| outcome.wish = Some(Wish::Library(choice));
@@ -66,7 +81,7 @@ pub(super) fn show(ui: &mut Ui, shown: &LibraryShown, outcome: &mut Outcome) {
                 };
                 ui.label(RichText::new(say(id)).color(muted));
             }
-            for one in kept {
+            for one in kept.iter() {
                 row(ui, one, &mut ask);
             }
             keyboard::follow(ui);
@@ -79,6 +94,11 @@ pub(super) fn show(ui: &mut Ui, shown: &LibraryShown, outcome: &mut Outcome) {
         .clicked()
     {
         ask(LibraryChoice::Remember(remembers));
+    }
+    let told = RichText::new(say("library-remembers-text")).size(theme::LABEL);
+    ui.label(told.color(theme::palette(ui).muted));
+    if forgets(ui, kept, &mut shown.is_forgetting) {
+        ask(LibraryChoice::ForgetReleases);
     }
     let mut uses = shown.uses_sample;
     if ui.checkbox(&mut uses, say("library-sample")).clicked() {
@@ -96,27 +116,46 @@ pub(super) fn show(ui: &mut Ui, shown: &LibraryShown, outcome: &mut Outcome) {
     }
 }
 
-fn row(ui: &mut Ui, one: &Kept, ask: &mut dyn FnMut(LibraryChoice)) {
+/// What takes back what is remembered of releases, where there is anything. Answers whether
+/// that's wanted and confirmed.
+fn forgets(ui: &mut Ui, kept: &[KeptFile], is_forgetting: &mut bool) -> bool {
+    let releases = kept.iter().filter(|one| one.kind == KeptKind::Release);
+    let releases: Vec<&KeptFile> = releases.collect();
+    if releases.is_empty() {
+        *is_forgetting = false;
+        return false;
+    }
+    let texts: usize = releases
+        .iter()
+        .filter_map(|one| one.count.as_ref().ok())
+        .sum();
+    let name = match is_forgetting {
+        true => say_with(
+            "library-forget-releases-really",
+            &[("count", texts.into()), ("releases", releases.len().into())],
+        ),
+        false => say("library-forget-releases"),
+    };
+    let is_pressed = ui.button(name).clicked();
+    let is_meant = is_pressed && *is_forgetting;
+    *is_forgetting ^= is_pressed;
+    is_meant
+}
+
+fn row(ui: &mut Ui, one: &KeptFile, ask: &mut dyn FnMut(LibraryChoice)) {
     let palette = theme::palette(ui);
-    let about = say_with(
-        match one.kind {
-            KeptKind::Release => "library-release",
-            KeptKind::Memory => "library-memory",
-            KeptKind::Glossary => "library-glossary",
-        },
-        &[("count", one.count.into())],
-    );
+    let about = kept_about(one);
+    let colour = match one.count {
+        Ok(_) => palette.muted,
+        Err(_) => palette.should,
+    };
     ui.horizontal(|ui| {
         let end = RowEnd::new(ui, ("kept", &one.file));
         end.before(ui, |ui| {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 Written::new(&one.title).show_line(ui, Sense::hover());
-                ui.label(
-                    RichText::new(&about)
-                        .size(theme::LABEL)
-                        .color(palette.muted),
-                );
+                ui.label(RichText::new(&about).size(theme::LABEL).color(colour));
             });
         });
         end.show(ui, |ui| {

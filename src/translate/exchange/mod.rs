@@ -30,4 +30,4 @@ pub use bring::{Bringing, Kept, UnitChange};
 pub use file::{ExchangeFormat, FORMATS_READ, read, write};
 pub use parcel::{Parcel, Refused, Why, pack, parcels_of};
 pub use refusal::Refusal;
-pub(super) use xml::{decoded, document, letters_of};
+pub(super) use xml::{decoded, document, letters_of, text_of};

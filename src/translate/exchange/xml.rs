@@ -108,7 +108,7 @@ pub(super) fn child<'a, 'input: 'a>(
 }
 
 /// All text in a node.
-pub(super) fn text_of(node: Node<'_, '_>) -> String {
+pub(in crate::translate) fn text_of(node: Node<'_, '_>) -> String {
     let texts = node.descendants().filter(Node::is_text);
     texts.filter_map(|text| text.text()).collect()
 }

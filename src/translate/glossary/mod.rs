@@ -1,9 +1,13 @@
 //! What terms are called in each language, as a glossary says.
 //!
 //! [`Glossary::terms_in`] finds the terms that a text has: whole words, in whichever form a
-//! plural or a capital gives them; of terms within each other the longest. Glossaries are read
-//! from TBX and from tables ([`read_tbx`], [`read_table`]); the program's own is [`sample`].
+//! plural, a case or capitals give them, and no word that only begins like one; in scripts
+//! without blanks between words, wherever they stand; of terms within each other the longest.
+//! Glossaries are read from TBX and from tables ([`read_tbx`], [`read_table`]); the program's
+//! own is [`sample`].
 
+mod forms;
+mod heads;
 mod table;
 mod tbx;
 
@@ -13,12 +17,11 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::checks::TermWanted;
-use crate::language::{Tag, WrittenIn, written_in};
+use super::nearest::nearest_translation;
+use crate::language::{Kinship, Tag, is_spaceless, kinship};
+use forms::{Said, Whole, length_at};
 pub use table::read_table;
 pub use tbx::read_tbx;
-
-/// How many letters of a plural or a case may stand behind a term.
-const ENDING: usize = 2;
 
 /// Something, with what it's called in several languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,14 +34,26 @@ pub struct Concept {
 }
 
 impl Concept {
-    fn in_language(&self, language: &Tag) -> &[String] {
-        let mut exact = self.terms.iter().filter(|(tag, _)| tag == language);
-        let mut alike = self
-            .terms
-            .iter()
-            .filter(|(tag, _)| tag.language() == language.language());
-        let found = exact.next().or_else(|| alike.next());
-        found.map_or(&[], |(_, terms)| terms)
+    /// Has it called so in a language, too.
+    fn call(&mut self, language: &Tag, terms: impl Iterator<Item = String>) {
+        for term in terms {
+            let known = self.terms.iter_mut().find(|(tag, _)| tag == language);
+            match known {
+                Some((_, terms)) if terms.contains(&term) => {}
+                Some((_, terms)) => terms.push(term),
+                None => self.terms.push((language.clone(), vec![term])),
+            }
+        }
+    }
+
+    /// What it's called in the language that's translated into, the best first: in that
+    /// territory where it's called something there, else in any.
+    fn called(&self, from: &Tag, into: &Tag) -> Vec<&String> {
+        let mut called = nearest_translation(&self.terms, from, into);
+        if called.iter().any(|(kinship, _)| *kinship == Kinship::Same) {
+            called.retain(|(kinship, _)| *kinship == Kinship::Same);
+        }
+        called.iter().flat_map(|(_, (_, terms))| terms).collect()
     }
 }
 
@@ -46,9 +61,12 @@ impl Concept {
 #[derive(Clone, Debug, Default)]
 pub struct Glossary {
     concepts: Vec<Concept>,
-    /// By language, the terms that begin with these letters, in small ones.
-    beginnings: HashMap<String, HashMap<String, Vec<(usize, usize)>>>,
+    /// By language, the terms whose first word begins with these letters.
+    beginnings: HashMap<String, HashMap<String, Vec<Place>>>,
 }
+
+/// Where a term is: in which concept, which of its languages, which term of that.
+type Place = (usize, usize, usize);
 
 /// A term in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,20 +86,30 @@ pub fn sample() -> Vec<Concept> {
     read_table(SAMPLE.as_bytes()).unwrap_or_default()
 }
 
+/// A term that stands at some place.
+struct Candidate<'a> {
+    /// How long it is there, in bytes.
+    length: usize,
+    whole: Whole,
+    /// Whether it's the concept's first of all, its second…
+    which: usize,
+    concept: &'a Concept,
+}
+
 impl Glossary {
     /// A glossary of these concepts.
     pub fn new(concepts: Vec<Concept>) -> Self {
-        let mut beginnings: HashMap<String, HashMap<String, Vec<(usize, usize)>>> = HashMap::new();
+        let mut beginnings: HashMap<String, HashMap<String, Vec<Place>>> = HashMap::new();
         for (place, concept) in concepts.iter().enumerate() {
-            for (language, terms) in &concept.terms {
+            for (of, (language, terms)) in concept.terms.iter().enumerate() {
                 let known = beginnings
                     .entry(language.language().to_owned())
                     .or_default();
                 for (which, term) in terms.iter().enumerate() {
-                    known
-                        .entry(beginning(term))
-                        .or_default()
-                        .push((place, which));
+                    if let Some(beginning) = forms::beginning_of(term) {
+                        let there = known.entry(beginning).or_default();
+                        there.push((place, of, which));
+                    }
                 }
             }
         }
@@ -109,6 +137,7 @@ impl Glossary {
         let mut found: Vec<TermFound> = Vec::new();
         let mut end = 0;
         let mut before: Option<char> = None;
+        let is_in_capitals = forms::is_in_capitals(text);
         for (at, letter) in text.char_indices() {
             let is_start = is_word_start(before, letter);
             before = Some(letter);
@@ -116,31 +145,27 @@ impl Glossary {
                 continue;
             }
             let rest = text.get(at..).unwrap_or_default();
-            let candidates = known.get(&beginning(rest)).into_iter().flatten();
-            let mut there: Vec<((usize, usize), usize, &Concept)> = candidates
-                .filter_map(|(place, which)| {
-                    let concept = self.concepts.get(*place)?;
-                    let term = concept.in_language(from).get(*which)?;
-                    let is_said = !concept.in_language(into).is_empty();
-                    let length = is_said.then(|| length_at(rest, term))??;
-                    // One that stands there as it is goes before one that has an ending.
-                    Some(((length, term.len()), *which, concept))
-                })
-                .collect();
-            // What is called so first of all goes before what may be called so, too.
-            there.sort_by_key(|(_, which, _)| *which);
-            let Some(longest) = there.iter().map(|(length, ..)| *length).max() else {
+            let said = Said::new(rest, from, is_in_capitals);
+            let there = self.candidates(known, &said, into);
+            // One that stands there as it is goes before one that is bent.
+            let Some(longest) = there.iter().map(|one| (one.length, one.whole)).max() else {
                 continue;
             };
             end = at + longest.0;
             let mut wanted: Vec<String> = Vec::new();
             let mut notes: Vec<&str> = Vec::new();
             // What is called the same may be several things: any of their terms will do.
-            for (.., concept) in there.iter().filter(|(length, ..)| *length == longest) {
-                let new = concept.in_language(into).iter();
-                let new: Vec<String> = new.filter(|term| !wanted.contains(term)).cloned().collect();
-                wanted.extend(new);
-                notes.extend(Some(concept.note.as_str()).filter(|note| !note.is_empty()));
+            let longest = there
+                .iter()
+                .filter(|one| (one.length, one.whole) == longest);
+            for Candidate { concept, .. } in longest {
+                for term in concept.called(from, into) {
+                    if !wanted.contains(term) {
+                        wanted.push(term.clone());
+                    }
+                }
+                let note = Some(concept.note.as_str()).filter(|note| !note.is_empty());
+                notes.extend(note.filter(|note| !notes.contains(note)));
             }
             found.push(TermFound {
                 at: at..end,
@@ -153,52 +178,41 @@ impl Glossary {
         }
         found
     }
-}
 
-/// What terms are looked up by: their first two letters, in small ones.
-fn beginning(text: &str) -> String {
-    let letters = text.chars().take(2).flat_map(char::to_lowercase);
-    letters.collect()
-}
-
-/// Whether a letter begins a word. In Chinese, each may.
-fn is_word_start(before: Option<char>, letter: char) -> bool {
-    let is_chinese = |c: char| written_in(c) == Some(WrittenIn::Chinese);
-    is_chinese(letter)
-        || before.is_none_or(|before| !before.is_alphanumeric() || is_chinese(before))
-}
-
-/// How long a term is at the beginning of a text, in bytes; `None` where it isn't there.
-///
-/// A term in capitals, such as an acronym, has to be there in capitals; another in whatever
-/// letters, with an ending or without.
-fn length_at(text: &str, term: &str) -> Option<usize> {
-    let is_name = term.chars().filter(|c| c.is_uppercase()).count() > 1
-        && !term.contains(char::is_whitespace);
-    let mut letters = text.char_indices();
-    let mut length = 0;
-    for wanted in term.chars() {
-        let (at, letter) = letters.next()?;
-        let is_same = match (is_name, wanted.is_whitespace()) {
-            (_, true) => letter.is_whitespace(),
-            (true, _) => letter == wanted,
-            (false, _) => letter == wanted || letter.to_lowercase().eq(wanted.to_lowercase()),
-        };
-        if !is_same {
-            return None;
+    /// The terms that stand where `said` does and are called something in `into`: what is called
+    /// so first of all before what may be called so, too.
+    fn candidates(
+        &self,
+        known: &HashMap<String, Vec<Place>>,
+        said: &Said<'_>,
+        into: &Tag,
+    ) -> Vec<Candidate<'_>> {
+        let mut there: Vec<Candidate<'_>> = Vec::new();
+        let beginnings = said.beginnings().into_iter();
+        for (place, of, which) in beginnings.filter_map(|one| known.get(&one)).flatten() {
+            let candidate = || {
+                let concept = self.concepts.get(*place)?;
+                let (language, terms) = concept.terms.get(*of)?;
+                let (length, whole) = length_at(said, terms.get(*which)?)?;
+                let is_known = kinship(language, said.language).is_some();
+                let is_said = is_known && !concept.called(said.language, into).is_empty();
+                is_said.then_some(Candidate {
+                    length,
+                    whole,
+                    which: *which,
+                    concept,
+                })
+            };
+            there.extend(candidate());
         }
-        length = at + letter.len_utf8();
+        there.sort_by_key(|one| one.which);
+        there
     }
-    let rest = text.get(length..)?;
-    let last = text.get(..length)?.chars().next_back()?;
-    if written_in(last) == Some(WrittenIn::Chinese) {
-        return Some(length);
-    }
-    let ending: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
-    let letters = ending.chars().count();
-    let may_have = term.chars().count() > ENDING + 1;
-    let fits = letters == 0 || (may_have && letters <= ENDING && ending.chars().all(char::is_lowercase))
-        // Letters without capitals: Arabic.
-        || (may_have && letters <= ENDING && ending.chars().all(|c| !c.is_uppercase()));
-    fits.then_some(length + ending.len())
+}
+
+/// Whether a letter begins a word: in scripts without blanks between words, each may.
+fn is_word_start(before: Option<char>, letter: char) -> bool {
+    letter.is_alphanumeric()
+        && (is_spaceless(letter)
+            || before.is_none_or(|before| !before.is_alphanumeric() || is_spaceless(before)))
 }

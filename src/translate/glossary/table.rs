@@ -1,19 +1,19 @@
 //! Glossaries as tables: a column a language, a row a concept; what says the same stands in one
-//! cell with `|` between. What parts the cells is found out: a comma, a semicolon, a tab.
+//! cell with `|`, `;` or a line's end between. What parts the cells is found out: a comma, a
+//! semicolon, a tab.
 
-use csv::ReaderBuilder;
+use csv::{ReaderBuilder, StringRecord};
 
 use super::Concept;
-use crate::language::{Tag, UN_LANGUAGES, language_name};
+use super::heads::{Head, head};
 use crate::translate::exchange::{Refusal, letters_of};
 
 /// The largest file that's read, in bytes, and the most concepts.
 const LARGEST: usize = 32 * 1024 * 1024;
 const MOST: usize = 200_000;
 
-/// The concepts of a table. Its first row names the languages by their tags, such as `fr`,
-/// those of the United Nations by their names, too; what
-/// else it names is the note, or passed over.
+/// The concepts of a table. Its first row names the languages by their tags, such as `fr`, or by
+/// their names; what else it names is the note, or passed over.
 ///
 /// # Errors
 /// Why it can't be read.
@@ -22,11 +22,9 @@ pub fn read_table(bytes: &[u8]) -> Result<Vec<Concept>, Refusal> {
         return Err(Refusal::TooLarge(LARGEST / (1024 * 1024)));
     }
     let text = letters_of(bytes).ok_or(Refusal::Letters)?;
-    let head = text.lines().next().unwrap_or_default();
-    let most = |sign: &u8| head.bytes().filter(|byte| byte == sign).count();
-    let separator = [b',', b';', b'\t'].into_iter().max_by_key(most);
+    let (separator, text) = separated(&text);
     let mut reader = ReaderBuilder::new()
-        .delimiter(separator.unwrap_or(b','))
+        .delimiter(separator)
         .flexible(true)
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
@@ -38,61 +36,58 @@ pub fn read_table(bytes: &[u8]) -> Result<Vec<Concept>, Refusal> {
         what: error.to_string(),
     };
     let heads = reader.headers().map_err(damaged)?.clone();
-    let columns: Vec<Option<Tag>> = heads.iter().map(language).collect();
-    let note = heads.iter().position(is_note);
-    if columns.iter().flatten().count() < 2 {
-        return Err(Refusal::NoLanguages);
-    }
-    let mut concepts = Vec::new();
+    let mut rows: Vec<StringRecord> = Vec::new();
     for row in reader.records() {
-        let row = row.map_err(damaged)?;
-        let mut terms = Vec::new();
-        for (cell, column) in row.iter().zip(&columns) {
-            let Some(language) = column else {
-                continue;
-            };
-            let said = cell
-                .split('|')
-                .map(str::trim)
-                .filter(|term| !term.is_empty());
-            let said: Vec<String> = said.map(str::to_owned).collect();
-            if !said.is_empty() {
-                terms.push((language.clone(), said));
-            }
-        }
-        if terms.len() > 1 {
-            let note = note.and_then(|place| row.get(place)).unwrap_or_default();
-            concepts.push(Concept {
-                terms,
-                note: note.to_owned(),
-            });
-        }
-        if concepts.len() > MOST {
+        rows.push(row.map_err(damaged)?);
+        if rows.len() > MOST {
             return Err(Refusal::TooMuch);
         }
     }
-    Ok(concepts)
+    let columns = heads.iter().enumerate();
+    let columns = columns.map(|(place, named)| {
+        let cells = rows.iter().filter_map(|row| row.get(place));
+        head(named, cells)
+    });
+    let columns: Vec<Head> = columns.collect();
+    let concepts: Vec<Concept> = rows
+        .iter()
+        .filter_map(|row| concept(row, &columns))
+        .collect();
+    match concepts.is_empty() {
+        true => Err(Refusal::NoLanguages),
+        false => Ok(concepts),
+    }
 }
 
-/// The language that a column is in, if it names one.
-fn language(head: &str) -> Option<Tag> {
-    let head = head.trim().trim_start_matches('\u{feff}').replace('_', "-");
-    let is_note = is_note(&head);
-    let is_tag = head
-        .split('-')
-        .next()
-        .is_some_and(|first| (2..=3).contains(&first.len()));
-    let by_name = || {
-        let mut tags = UN_LANGUAGES.iter().filter_map(|tag| Tag::parse(tag).ok());
-        tags.find(|tag| language_name(tag, &Tag::english()).eq_ignore_ascii_case(head.trim()))
-    };
-    let by_tag = Tag::parse(&head).ok().filter(|_| is_tag && !is_note);
-    by_tag.or_else(by_name)
+/// What parts the cells, and the table without what some programs write before its first row.
+fn separated(text: &str) -> (u8, &str) {
+    let text = text.trim_start_matches(['\u{feff}', '\r', '\n']);
+    // As Excel writes and reads it.
+    if let Some(rest) = text.strip_prefix("sep=")
+        && let Some(separator) = rest.bytes().next().filter(u8::is_ascii)
+        && let Some((_, table)) = rest.split_once('\n')
+    {
+        return (separator, table);
+    }
+    let head = text.lines().next().unwrap_or_default();
+    let most = |sign: &u8| head.bytes().filter(|byte| byte == sign).count();
+    let separator = [b',', b';', b'\t'].into_iter().max_by_key(most);
+    (separator.unwrap_or(b','), text)
 }
 
-fn is_note(head: &str) -> bool {
-    matches!(
-        head.trim().to_lowercase().as_str(),
-        "note" | "notes" | "comment" | "comments" | "definition"
-    )
+/// What a row says; `None` where it says it in fewer than two languages.
+fn concept(row: &StringRecord, columns: &[Head]) -> Option<Concept> {
+    let mut concept = Concept::default();
+    for (cell, column) in row.iter().zip(columns) {
+        match column {
+            Head::Terms(language) => {
+                let said = cell.split(['|', ';', '\n']).map(str::trim);
+                let said = said.filter(|term| !term.is_empty());
+                concept.call(language, said.map(str::to_owned));
+            }
+            Head::Note if concept.note.is_empty() => concept.note = cell.to_owned(),
+            Head::Note | Head::Other => {}
+        }
+    }
+    (concept.terms.len() > 1).then_some(concept)
 }

@@ -2,82 +2,118 @@
 //! by letter.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 
 use rapidfuzz::distance::levenshtein::{Args, BatchComparator};
 
-use super::folding::folded;
+use crate::language::Tag;
+use crate::translate::folding::folded;
 
 /// How many texts are compared letter by letter.
 const COMPARED: usize = 60;
 /// The longest text that's compared, in letters: beyond it, the beginning counts.
 const LONGEST: usize = 2_000;
+/// How much less a translation counts that is of another territory than is wanted, of 100.
+const OF_OTHER_TERRITORY: u8 = 2;
 
-/// Texts of one language with their translations into another.
-#[derive(Debug)]
+/// Texts of one language with their translations into another, each pair once, wherever it
+/// stands.
+#[derive(Debug, Default)]
 pub(super) struct Index {
     entries: Vec<Entry>,
     /// Which entries have three letters, in order.
     threes: HashMap<[char; 3], Vec<u32>>,
 }
 
+/// A text with its translation.
 #[derive(Debug)]
-struct Entry {
-    /// Its unit's place in the memory.
-    unit: usize,
-    source: String,
+pub(super) struct Entry {
+    /// The text's letters.
+    pub source: Box<str>,
+    /// The translation, in its spelling.
+    pub target: Box<str>,
+    /// Its language, where that's of another territory than is wanted.
+    pub other: Option<Tag>,
+    /// The sources that have the pair, in order, each once.
+    pub places: Vec<usize>,
     source_folded: Box<str>,
     target_folded: Box<str>,
     /// How many different threes its source has.
     threes: u32,
 }
 
+/// A text with its translation as a source has it.
+#[derive(Debug)]
+pub(super) struct Pair<'a> {
+    /// The source's number.
+    pub place: usize,
+    /// The text's letters.
+    pub source: String,
+    /// The translation, in its spelling.
+    pub target: &'a str,
+    /// The translation's letters.
+    pub target_plain: String,
+    /// Its language, where that's of another territory than is wanted.
+    pub other: Option<&'a Tag>,
+}
+
 impl Index {
-    /// An index of units, each with its source and its target.
-    pub fn new(pairs: impl Iterator<Item = (usize, String, String)>) -> Self {
-        let mut index = Self {
-            entries: Vec::new(),
-            threes: HashMap::new(),
-        };
-        for (unit, source, target) in pairs {
-            let source_folded = folded(&source);
-            let Ok(place) = u32::try_from(index.entries.len()) else {
-                break;
-            };
-            let threes = threes(&source_folded);
-            for three in &threes {
-                index.threes.entry(*three).or_default().push(place);
+    /// An index of these pairs.
+    pub fn new<'a>(pairs: impl Iterator<Item = Pair<'a>>) -> Self {
+        let mut index = Self::default();
+        let mut known: HashMap<(u64, &str), usize> = HashMap::new();
+        let hasher = RandomState::new();
+        for pair in pairs {
+            let next = index.entries.len();
+            let key = (hasher.hash_one(&pair.source), pair.target);
+            let place = *known.entry(key).or_insert(next);
+            match index.entries.get_mut(place) {
+                Some(entry) if *entry.source == *pair.source => {
+                    if entry.places.last() != Some(&pair.place) {
+                        entry.places.push(pair.place);
+                    }
+                }
+                _ => index.add(pair),
             }
-            index.entries.push(Entry {
-                unit,
-                source,
-                source_folded: source_folded.into(),
-                target_folded: folded(&target).into(),
-                threes: u32::try_from(threes.len()).unwrap_or(u32::MAX),
-            });
         }
         index
     }
 
-    /// The unit of an entry.
-    pub fn unit(&self, place: usize) -> usize {
-        self.entries
-            .get(place)
-            .map_or(usize::MAX, |entry| entry.unit)
+    fn add(&mut self, pair: Pair<'_>) {
+        // There are never so many.
+        let Ok(place) = u32::try_from(self.entries.len()) else {
+            return;
+        };
+        let source_folded = folded(&pair.source);
+        let threes = threes(&source_folded);
+        for three in &threes {
+            self.threes.entry(*three).or_default().push(place);
+        }
+        self.entries.push(Entry {
+            source: pair.source.into(),
+            target: pair.target.into(),
+            other: pair.other.cloned(),
+            places: vec![pair.place],
+            source_folded: source_folded.into(),
+            target_folded: folded(&pair.target_plain).into(),
+            threes: u32::try_from(threes.len()).unwrap_or(u32::MAX),
+        });
     }
 
     /// The entries whose sources are at least so much like a text, the most alike first, so many
-    /// at most, with how alike they are, of 100.
-    pub fn alike(&self, text: &str, least: u8, most: usize) -> Vec<(usize, u8)> {
+    /// at most, with how alike they are, of 100: a little less where the translation is of
+    /// another territory.
+    pub fn alike(&self, text: &str, least: u8, most: usize) -> Vec<(&Entry, u8)> {
         let text_folded = folded(text);
         let candidates = self.candidates(&text_folded);
         let letters: Vec<char> = text_folded.chars().take(LONGEST).collect();
         let comparator = BatchComparator::new(letters.iter().copied());
         let cutoff = Args::default().score_cutoff(f64::from(least) / 100.0);
-        let mut alike: Vec<(usize, u8)> = candidates
+        let mut alike: Vec<(usize, &Entry, u8)> = candidates
             .into_iter()
             .filter_map(|place| {
                 let entry = self.entries.get(place)?;
-                let score = if entry.source == text {
+                let score = if *entry.source == *text {
                     100
                 } else if *entry.source_folded == *text_folded {
                     99
@@ -88,13 +124,18 @@ impl Index {
                     // Rounded down: what is all but the same isn't.
                     ((similarity * 100.0) as u8).min(98)
                 };
-                (score >= least).then_some((place, score))
+                let less = entry.other.as_ref().map_or(0, |_| OF_OTHER_TERRITORY);
+                let score = score.saturating_sub(less);
+                (score >= least).then_some((place, entry, score))
             })
             .collect();
         // The later of two that are as much alike was translated with the earlier at hand.
-        alike.sort_by_key(|(place, score)| (std::cmp::Reverse(*score), std::cmp::Reverse(*place)));
+        alike.sort_by_key(|(place, _, score)| {
+            (std::cmp::Reverse(*score), std::cmp::Reverse(*place))
+        });
         alike.truncate(most);
-        alike
+        let alike = alike.into_iter();
+        alike.map(|(_, entry, score)| (entry, score)).collect()
     }
 
     /// The entries that share most threes with a text.
@@ -134,9 +175,9 @@ impl Index {
         best.into_iter().map(|(_, place)| place).collect()
     }
 
-    /// The units that have all of some words in their source or all in their target, the
+    /// The entries that have all of some words in their source or all in their target, the
     /// shortest first.
-    pub fn with_words(&self, words: &str, most: usize) -> Vec<usize> {
+    pub fn with_words(&self, words: &str, most: usize) -> Vec<&Entry> {
         let words: Vec<&str> = words.split_whitespace().collect();
         if words.is_empty() {
             return Vec::new();
@@ -145,9 +186,9 @@ impl Index {
         let entries = self.entries.iter();
         let found = entries.filter(|entry| has(&entry.source_folded) || has(&entry.target_folded));
         let mut found: Vec<&Entry> = found.collect();
-        found.sort_by_key(|entry| entry.source_folded.len());
+        found.sort_by_key(|entry| (entry.source_folded.len(), entry.other.is_some()));
         found.truncate(most);
-        found.into_iter().map(|entry| entry.unit).collect()
+        found
     }
 }
 

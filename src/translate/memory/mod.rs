@@ -4,9 +4,10 @@
 //! ([`remembered`]) and from other tools' files ([`read_tmx`]). [`Memory::suggest`] finds those
 //! whose text in one language is most like a given one; [`Memory::find`] those that have given
 //! words. Texts are kept in their spelling, so that a translation comes back with its bold words
-//! and links.
+//! and links. What is of another territory is offered, a little lower and with its language;
+//! what is in another script never. A pair that stands in several places is offered once, with
+//! all of them.
 
-mod folding;
 mod gathering;
 mod index;
 mod tmx;
@@ -16,13 +17,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::Tag;
+use super::folding::folded;
+use super::nearest::{nearest, nearest_translation};
+use crate::language::{Kinship, Tag};
 use crate::release::spelling;
 use crate::translate::Text;
-use folding::folded;
 pub use gathering::remembered;
-use index::Index;
-pub use tmx::read_tmx;
+use index::{Entry, Index, Pair};
+pub use tmx::{LONGEST_TEXT, ReadMemory, read_tmx};
 
 /// How alike a text has to be to be suggested, of 100.
 pub const LEAST_ALIKE: u8 = 50;
@@ -54,10 +56,13 @@ pub struct Suggestion {
     pub source: String,
     /// Its translation, in its spelling.
     pub target: String,
-    /// How alike its source is, of 100: 100 for the very same.
+    /// How alike its source is, of 100: 100 for the very same, a little less where the
+    /// translation is of another territory.
     pub score: u8,
-    /// Where it comes from, for people.
-    pub title: Arc<str>,
+    /// The language of its translation, where that's of another territory than is wanted.
+    pub other: Option<Tag>,
+    /// Where it stands, for people, each place once.
+    pub places: Vec<String>,
 }
 
 impl Suggestion {
@@ -82,59 +87,71 @@ impl Suggestion {
     pub fn plain(&self) -> String {
         plain(&self.target)
     }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.target == other.target && self.source == other.source
+    }
+
+    fn stands_also_in(&mut self, places: Vec<String>) {
+        for place in places {
+            if !self.places.contains(&place) {
+                self.places.push(place);
+            }
+        }
+    }
+}
+
+/// What several memories have found, in their order: what is the same stands once, with all its
+/// places.
+pub fn together(found: impl IntoIterator<Item = Suggestion>) -> Vec<Suggestion> {
+    let mut together: Vec<Suggestion> = Vec::new();
+    for one in found {
+        match together.iter_mut().find(|known| known.is_same(&one)) {
+            Some(known) => known.stands_also_in(one.places),
+            None => together.push(one),
+        }
+    }
+    together
+}
+
+/// What several memories suggest, the most alike first, each translation once.
+pub fn best(suggested: impl IntoIterator<Item = Suggestion>) -> Vec<Suggestion> {
+    let mut suggested = together(suggested);
+    suggested.sort_by_key(|one| std::cmp::Reverse(one.score));
+    let mut best: Vec<Suggestion> = Vec::new();
+    for one in suggested {
+        if best.iter().all(|known| known.target != one.target) {
+            best.push(one);
+        }
+    }
+    best.truncate(MOST_SUGGESTIONS);
+    best
 }
 
 /// What was translated before.
 #[derive(Debug, Default)]
 pub struct Memory {
-    units: Vec<(MemoryUnit, Arc<str>)>,
+    sources: Vec<Arc<MemorySource>>,
     /// By the languages from and into which is translated, once they're asked for.
-    indexes: Mutex<HashMap<(String, String), Arc<Index>>>,
+    indexes: Mutex<HashMap<(Tag, Tag), Arc<Index>>>,
 }
 
 impl Memory {
-    /// A memory of what comes from these places. Of what says the same in all languages, the
-    /// first counts.
-    pub fn new(sources: impl IntoIterator<Item = MemorySource>) -> Self {
-        let mut units = Vec::new();
-        for source in sources {
-            let title: Arc<str> = source.title.into();
-            let all = source.units.into_iter();
-            units.extend(all.map(|unit| (unit, Arc::clone(&title))));
-        }
+    /// A memory of what comes from these places.
+    pub fn new<S: Into<Arc<MemorySource>>>(sources: impl IntoIterator<Item = S>) -> Self {
         Self {
-            units,
+            sources: sources.into_iter().map(Into::into).collect(),
             indexes: Mutex::default(),
         }
-    }
-
-    /// How many units there are.
-    pub fn len(&self) -> usize {
-        self.units.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.units.is_empty()
     }
 
     /// What was said in one language for what is most like `source` in the other, the most alike
     /// first.
     pub fn suggest(&self, source: &Text, from: &Tag, into: &Tag) -> Vec<Suggestion> {
-        let plain = source.plain();
         let index = self.index(from, into);
-        let mut suggestions: Vec<Suggestion> = Vec::new();
-        for (place, score) in index.alike(&plain, LEAST_ALIKE, MOST_SUGGESTIONS * 3) {
-            let Some(found) = self.suggestion(index.unit(place), from, into, score) else {
-                continue;
-            };
-            // The same translation twice is of no use.
-            if suggestions.iter().all(|known| known.target != found.target) {
-                suggestions.push(found);
-            }
-        }
-        suggestions.truncate(MOST_SUGGESTIONS);
-        suggestions
+        let alike = index.alike(&source.plain(), LEAST_ALIKE, MOST_SUGGESTIONS * 3);
+        let alike = alike.into_iter();
+        best(alike.map(|(entry, score)| self.suggestion(entry, score)))
     }
 
     /// Where all these words stand in either language, the shortest text first.
@@ -142,56 +159,56 @@ impl Memory {
         let index = self.index(from, into);
         let found = index.with_words(&folded(words), MOST_FOUND);
         let found = found.into_iter();
-        found
-            .filter_map(|unit| self.suggestion(unit, from, into, 0))
-            .collect()
+        found.map(|entry| self.suggestion(entry, 100)).collect()
     }
 
-    fn suggestion(&self, unit: usize, from: &Tag, into: &Tag, score: u8) -> Option<Suggestion> {
-        let (unit, title) = self.units.get(unit)?;
-        Some(Suggestion {
-            source: plain(unit.in_language(from)?),
-            target: unit.in_language(into)?.to_owned(),
+    fn suggestion(&self, entry: &Entry, score: u8) -> Suggestion {
+        let sources = entry.places.iter();
+        let sources = sources.filter_map(|place| self.sources.get(*place));
+        let mut suggestion = Suggestion {
+            source: entry.source.to_string(),
+            target: entry.target.to_string(),
             score,
-            title: Arc::clone(title),
-        })
+            other: entry.other.clone(),
+            places: Vec::new(),
+        };
+        suggestion.stands_also_in(sources.map(|source| source.title.clone()).collect());
+        suggestion
     }
 
     /// The index of two languages, made when it's first asked for.
     fn index(&self, from: &Tag, into: &Tag) -> Arc<Index> {
-        let key = (from.language().to_owned(), into.language().to_owned());
-        let known = |memory: &Self| {
-            let indexes = memory
-                .indexes
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            indexes.get(&key).cloned()
-        };
-        if let Some(index) = known(self) {
+        let key = (from.clone(), into.clone());
+        let lock = || self.indexes.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock().get(&key).cloned();
+        if let Some(index) = known {
             return index;
         }
-        let units = self.units.iter().enumerate();
-        let pairs = units.filter_map(|(place, (unit, _))| {
-            let (source, target) = (unit.in_language(from)?, unit.in_language(into)?);
-            Some((place, plain(source), plain(target)))
+        let sources = self.sources.iter().enumerate();
+        let units = sources.flat_map(|(place, source)| {
+            let units = source.units.iter();
+            units.map(move |unit| (place, unit))
         });
+        let pairs = units.filter_map(|(place, unit)| unit.pair(place, from, into));
         let index = Arc::new(Index::new(pairs));
-        let mut indexes = self.indexes.lock().unwrap_or_else(PoisonError::into_inner);
-        indexes.insert(key, Arc::clone(&index));
+        lock().insert(key, Arc::clone(&index));
         index
     }
 }
 
 impl MemoryUnit {
-    /// What it says in a language, whatever territory that's of.
-    fn in_language(&self, language: &Tag) -> Option<&str> {
-        let mut exact = self.texts.iter().filter(|(tag, _)| tag == language);
-        let mut alike = self
-            .texts
-            .iter()
-            .filter(|(tag, _)| tag.language() == language.language());
-        let found = exact.next().or_else(|| alike.next())?;
-        Some(&found.1)
+    /// What it says in one language with what it says in another; `None` where it doesn't.
+    fn pair(&self, place: usize, from: &Tag, into: &Tag) -> Option<Pair<'_>> {
+        let (_, (_, source)) = nearest(&self.texts, from).into_iter().next()?;
+        let translations = nearest_translation(&self.texts, from, into);
+        let (kinship, (language, target)) = translations.into_iter().next()?;
+        Some(Pair {
+            place,
+            source: plain(source),
+            target,
+            target_plain: plain(target),
+            other: (kinship == Kinship::OtherTerritory).then_some(language),
+        })
     }
 }
 

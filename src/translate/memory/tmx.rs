@@ -1,8 +1,8 @@
 //! TMX, in which translation tools hand memories on (LISA, TMX 1.4b): read as a stream, since
 //! they're long.
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use super::gathering::spelled_plain;
 use super::{MemorySource, MemoryUnit};
@@ -14,23 +14,32 @@ const LARGEST: usize = 256 * 1024 * 1024;
 /// The most units that are kept of one.
 const MOST_UNITS: usize = 500_000;
 /// The longest text of one that's kept, in bytes.
-const LONGEST: usize = 64 * 1024;
+pub const LONGEST_TEXT: usize = 64 * 1024;
 
 /// The elements whose text is another program's codes.
 const CODES: &[&str] = &["bpt", "ept", "ph", "it", "ut"];
+/// What the code of a line break begins with, which is short.
+const BREAK: &str = "<br";
+const LONGEST_CODE: usize = 64;
 
-/// The units of a TMX file; `title` says where they come from.
+/// What was read of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadMemory {
+    /// Its units.
+    pub source: MemorySource,
+    /// How many units were left out, since a text of theirs is longer than [`LONGEST_TEXT`].
+    pub too_long: usize,
+}
+
+/// The units of a TMX file; `title` says where they come from. Each text of theirs is whole.
 ///
 /// # Errors
 /// Why it can't be read.
-pub fn read_tmx(bytes: &[u8], title: String) -> Result<MemorySource, Refusal> {
+pub fn read_tmx(bytes: &[u8], title: String) -> Result<ReadMemory, Refusal> {
     if bytes.len() > LARGEST {
         return Err(Refusal::TooLarge(LARGEST / (1024 * 1024)));
     }
     let text = letters_of(bytes).ok_or(Refusal::Letters)?;
-    if text.contains("<!ENTITY") {
-        return Err(Refusal::Entities);
-    }
     let mut reading = Reading::default();
     let mut reader = Reader::from_str(&text);
     let mut is_tmx = false;
@@ -41,14 +50,23 @@ pub fn read_tmx(bytes: &[u8], title: String) -> Result<MemorySource, Refusal> {
         })?;
         match event {
             Event::Eof => break,
-            Event::Start(start) if start.local_name().as_ref() == "tmx" => is_tmx = true,
+            // An entity that is declared may stand for another many times over.
+            Event::DocType(declared) if declared.contains("<!ENTITY") => {
+                return Err(Refusal::Entities);
+            }
+            Event::Start(start) if start.local_name().as_ref() == "tmx" => {
+                is_tmx = true;
+                reading.open(&start);
+            }
             Event::Start(_) | Event::Empty(_) if !is_tmx => return Err(Refusal::Unknown),
             Event::Start(start) => reading.open(&start),
-            Event::End(end) => reading.close(end.local_name().as_ref()),
-            Event::Text(text) => reading.add(&text.xml_content(quick_xml::XmlVersion::Implicit1_0)),
-            Event::CData(text) => {
-                reading.add(&text.xml_content(quick_xml::XmlVersion::Implicit1_0))
+            Event::Empty(empty) => {
+                reading.open(&empty);
+                reading.close(empty.local_name().as_ref());
             }
+            Event::End(end) => reading.close(end.local_name().as_ref()),
+            Event::Text(text) => reading.add(&text.xml_content(XmlVersion::Implicit1_0)),
+            Event::CData(text) => reading.add(&text.xml_content(XmlVersion::Implicit1_0)),
             Event::GeneralRef(name) => match name.resolve_char_ref() {
                 Ok(Some(letter)) => reading.add(letter.encode_utf8(&mut [0; 4])),
                 _ => match quick_xml::escape::resolve_predefined_entity(&name) {
@@ -68,9 +86,13 @@ pub fn read_tmx(bytes: &[u8], title: String) -> Result<MemorySource, Refusal> {
     if reading.depth != 0 {
         return Err(damaged(&text, text.len(), "it ends too early".to_owned()));
     }
-    Ok(MemorySource {
+    let source = MemorySource {
         title,
         units: reading.units,
+    };
+    Ok(ReadMemory {
+        source,
+        too_long: reading.too_long,
     })
 }
 
@@ -90,12 +112,17 @@ fn damaged(text: &str, before: usize, what: String) -> Refusal {
 #[derive(Default)]
 struct Reading {
     units: Vec<MemoryUnit>,
+    too_long: usize,
     texts: Vec<(Tag, String)>,
     language: Option<Tag>,
     segment: String,
     is_in_segment: bool,
+    /// Whether a text of the unit is too long.
+    is_too_long: bool,
     /// How deep in codes it stands.
     codes: usize,
+    /// What the code says.
+    code: String,
     depth: usize,
 }
 
@@ -103,13 +130,23 @@ impl Reading {
     fn open(&mut self, start: &BytesStart<'_>) {
         self.depth += 1;
         match start.local_name().as_ref() {
-            "tu" => self.texts.clear(),
+            "tu" => {
+                self.texts.clear();
+                self.is_too_long = false;
+            }
             "tuv" => self.language = language(start),
             "seg" => {
                 self.is_in_segment = true;
                 self.segment.clear();
             }
-            name if self.codes > 0 || CODES.contains(&name) => self.codes += 1,
+            name if self.codes > 0 || CODES.contains(&name) => {
+                self.codes += 1;
+                if self.codes == 1 {
+                    let kind = attribute(start, "type").unwrap_or_default();
+                    let is_break = matches!(kind.as_str(), "lb" | "pb");
+                    self.code = if is_break { BREAK } else { "" }.to_owned();
+                }
+            }
             _ => {}
         }
     }
@@ -117,6 +154,10 @@ impl Reading {
     fn close(&mut self, name: &str) {
         self.depth = self.depth.saturating_sub(1);
         match name {
+            "tu" if self.is_too_long => {
+                self.too_long += 1;
+                self.texts.clear();
+            }
             "tu" if self.texts.len() > 1 => self.units.push(MemoryUnit {
                 texts: std::mem::take(&mut self.texts),
             }),
@@ -127,25 +168,41 @@ impl Reading {
                     self.texts.extend(spelled_plain(&language, &self.segment));
                 }
             }
-            _ => self.codes = self.codes.saturating_sub(1),
+            _ if self.codes > 0 => {
+                self.codes -= 1;
+                // It parts two words, which mustn't become one.
+                if self.codes == 0 && self.code.contains(BREAK) {
+                    self.add(" ");
+                }
+            }
+            _ => {}
         }
     }
 
     fn add(&mut self, text: &str) {
-        if self.is_in_segment && self.codes == 0 && self.segment.len() + text.len() <= LONGEST {
-            self.segment.push_str(text);
+        if !self.is_in_segment {
+            return;
+        }
+        let (into, longest) = match self.codes {
+            0 => (&mut self.segment, LONGEST_TEXT),
+            _ => (&mut self.code, LONGEST_CODE),
+        };
+        if into.len() + text.len() <= longest {
+            into.push_str(text);
+        } else if self.codes == 0 {
+            self.is_too_long = true;
         }
     }
 }
 
 /// The language of a text: older files say `lang`, newer ones `xml:lang`.
 fn language(start: &BytesStart<'_>) -> Option<Tag> {
+    Tag::parse_foreign(&attribute(start, "lang")?).ok()
+}
+
+fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let attributes = start.attributes().flatten();
-    let mut languages = attributes.filter(|one| one.key.local_name().as_ref() == "lang");
-    let said = languages
-        .next()?
-        .normalized_value(quick_xml::XmlVersion::Implicit1_0)
-        .ok()?
-        .into_owned();
-    Tag::parse(&said.replace('_', "-")).ok()
+    let mut named = attributes.filter(|one| one.key.local_name().as_ref() == name);
+    let said = named.next()?.normalized_value(XmlVersion::Implicit1_0);
+    Some(said.ok()?.into_owned())
 }

@@ -6,7 +6,8 @@ use egui::{Color32, CornerRadius, Frame, Margin, RichText, Sense, Stroke, Ui, Wi
 use super::super::Form;
 use crate::app::comparison::ShownPieces;
 use crate::app::{shortcuts, theme};
-use crate::language::Tag;
+use crate::compare::Piece;
+use crate::language::{Tag, language_name};
 use crate::release::Edition;
 use crate::session::{Action, Advice, Command, TranslateAction};
 use crate::texts::{command_hint, finding, fix_name, say, say_with};
@@ -133,21 +134,20 @@ pub(super) fn suggestions(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice, edi
     let shown = if shows_all { usize::MAX } else { SHOWN };
     heading(ui, &say("unit-suggestions"));
     for (number, (one, difference)) in advice.suggestions.iter().take(shown).enumerate() {
-        let keys = format!("Ctrl+{}", number + 1);
-        let origin = match &*one.title {
-            "" => say("suggestion-of-this-release"),
-            title => title.to_owned(),
-        };
+        let keys = shortcuts::of_suggestion(ui.ctx(), number).unwrap_or_default();
         let about = say_with(
             "suggestion-about",
             &[
                 ("keys", keys.into()),
                 ("score", usize::from(one.score).into()),
-                ("origin", origin.into()),
+                ("origin", origin(one).into()),
             ],
         );
         let language = &form.session.release().language;
-        let difference = (one.score < 100).then(|| ShownPieces::new(difference.clone(), language));
+        let differs = difference
+            .iter()
+            .any(|piece| !matches!(piece, Piece::Kept(_)));
+        let difference = differs.then(|| ShownPieces::new(difference.clone(), language));
         suggestion(ui, form, edition, one, &about, difference);
     }
     let more = advice.suggestions.len().saturating_sub(shown);
@@ -157,6 +157,40 @@ pub(super) fn suggestions(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice, edi
             ui.data_mut(|data| data.insert_temp(id, true));
         }
     }
+}
+
+/// Where a suggestion comes from: the first of its places, how many more there are, and its
+/// language where that's of another territory.
+fn origin(one: &Suggestion) -> String {
+    let mut places = places(one).into_iter();
+    let first = places.next().unwrap_or_default();
+    let origin = match places.len() {
+        0 => first,
+        more => say_with(
+            "suggestion-places",
+            &[("first", first.into()), ("more", more.into())],
+        ),
+    };
+    match &one.other {
+        Some(language) => {
+            let language = language_name(language, &Tag::english());
+            say_with(
+                "suggestion-in-other",
+                &[("origin", origin.into()), ("language", language.into())],
+            )
+        }
+        None => origin,
+    }
+}
+
+/// All places of a suggestion.
+fn places(one: &Suggestion) -> Vec<String> {
+    let places = one.places.iter();
+    let places = places.map(|place| match place.as_str() {
+        "" => say("suggestion-of-this-release"),
+        title => title.to_owned(),
+    });
+    places.collect()
 }
 
 fn heading(ui: &mut Ui, text: &str) {
@@ -202,7 +236,10 @@ fn suggestion(
         ui.painter()
             .rect_stroke(whole.rect, corner, line, egui::StrokeKind::Inside);
     }
-    let whole = whole.on_hover_cursor(egui::CursorIcon::PointingHand);
+    let mut whole = whole.on_hover_cursor(egui::CursorIcon::PointingHand);
+    if one.places.len() > 1 {
+        whole = whole.on_hover_text(places(one).join("\n"));
+    }
     if whole.clicked() {
         let take = TranslateAction::Take(one.clone());
         form.actions.push(Action::Translate(take));
@@ -245,7 +282,13 @@ pub(super) fn search(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice, edition:
         ui.label(none.color(muted));
     }
     for one in &advice.found {
-        let about = format!("{} · {}", one.title, one.source);
+        let about = say_with(
+            "suggestion-found",
+            &[
+                ("origin", origin(one).into()),
+                ("source", one.source.as_str().into()),
+            ],
+        );
         suggestion(ui, form, edition, one, &about, None);
     }
 }

@@ -1,0 +1,160 @@
+//! What is put to what is kept, and taken out of it.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::place::Turn;
+use super::{KeptGlossary, KeptKind, MOST_KEPT, NotKept};
+use crate::release::{Id, Release};
+use crate::shelf::Folders;
+use crate::translate::exchange::Refusal;
+use crate::translate::glossary::{read_table, read_tbx};
+use crate::translate::memory::{ReadMemory, read_tmx, remembered};
+
+/// How many letters tell a file's name from others of the same beginning.
+const LETTERS: usize = 12;
+
+/// What came of keeping a file of another tool.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// What it is.
+    pub kind: KeptKind,
+    /// How many texts or terms it has.
+    pub count: usize,
+    /// How many texts were left out, since they're too long.
+    pub too_long: usize,
+    /// Whether it took the place of one of the same name.
+    pub has_replaced: bool,
+}
+
+/// Remembers what somebody has confirmed of a release's translations, in the place of what was
+/// known of it; forgets it where that's nothing. Answers how many texts that are.
+///
+/// # Errors
+/// If it can't be written.
+pub fn remember_translations(folders: &Folders, release: &Release) -> Result<usize, NotKept> {
+    let file = KeptKind::Release
+        .folder(folders)
+        .join(format!("{}.ron", release.id));
+    let title = match release.headline.as_str().trim() {
+        "" => release.id.to_string(),
+        headline => headline.to_owned(),
+    };
+    let source = remembered(release, title, None);
+    if source.units.is_empty() {
+        if file.exists() {
+            Turn::wait(folders)?.remove(&file)?;
+        }
+        return Ok(0);
+    }
+    let text = spelled(&file, &source)?;
+    // Written anew, it would be read anew everywhere.
+    if fs::read(&file).ok().as_deref() != Some(text.as_bytes()) {
+        Turn::wait(folders)?.put(&file, text.as_bytes())?;
+    }
+    Ok(source.units.len())
+}
+
+/// Forgets what is kept in these files.
+///
+/// # Errors
+/// If one of them can't be removed; the others are.
+pub fn forget(folders: &Folders, files: &[PathBuf]) -> Result<(), NotKept> {
+    let turn = Turn::wait(folders)?;
+    let removed: Vec<_> = files.iter().map(|file| turn.remove(file)).collect();
+    removed.into_iter().collect()
+}
+
+/// Keeps what another tool has written: TMX, TBX or a table of terms. One of the same name gives
+/// way.
+///
+/// # Errors
+/// Why it isn't kept; what was kept before is as it was.
+pub fn keep(folders: &Folders, file: &Path) -> Result<Kept, NotKept> {
+    let bytes = bytes_of(file)?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let title: String = name.chars().filter(|c| !c.is_control()).collect();
+    let place = |kind: KeptKind| kind.folder(folders).join(file_name(&title));
+    if is_xml(&bytes) {
+        match read_tmx(&bytes, title.clone()) {
+            Ok(ReadMemory { source, too_long }) => {
+                if source.units.is_empty() && too_long == 0 {
+                    return Err(NotKept::NoTexts);
+                }
+                let kind = KeptKind::Memory;
+                let kept = (kind, source.units.len(), too_long);
+                return put(folders, &place(kind), &source, kept);
+            }
+            Err(Refusal::Unknown) => {}
+            Err(refusal) => return Err(refusal.into()),
+        }
+    }
+    let concepts = match is_xml(&bytes) {
+        true => read_tbx(&bytes)?,
+        false => read_table(&bytes)?,
+    };
+    let kind = KeptKind::Glossary;
+    let kept = (kind, concepts.len(), 0);
+    let file = place(kind);
+    let glossary = KeptGlossary { title, concepts };
+    put(folders, &file, &glossary, kept)
+}
+
+fn put(
+    folders: &Folders,
+    file: &Path,
+    what: &impl Serialize,
+    (kind, count, too_long): (KeptKind, usize, usize),
+) -> Result<Kept, NotKept> {
+    let text = spelled(file, what)?;
+    let turn = Turn::wait(folders)?;
+    let has_replaced = file.exists();
+    turn.put(file, text.as_bytes())?;
+    Ok(Kept {
+        kind,
+        count,
+        too_long,
+        has_replaced,
+    })
+}
+
+/// The bytes of a file that somebody has chosen.
+fn bytes_of(file: &Path) -> Result<Vec<u8>, NotKept> {
+    let unreadable = |error: io::Error| NotKept::Unreadable(error.to_string());
+    let metadata = fs::metadata(file).map_err(unreadable)?;
+    // Reading a pipe would wait for its writer.
+    if !metadata.is_file() {
+        return Err(NotKept::Unknown);
+    }
+    if metadata.len() > MOST_KEPT {
+        let most = usize::try_from(MOST_KEPT / (1024 * 1024)).unwrap_or(usize::MAX);
+        return Err(Refusal::TooLarge(most).into());
+    }
+    let bytes = fs::read(file).map_err(unreadable)?;
+    match bytes.iter().all(u8::is_ascii_whitespace) {
+        true => Err(NotKept::Empty),
+        false => Ok(bytes),
+    }
+}
+
+/// Whether a file's first letter is one of XML's.
+fn is_xml(bytes: &[u8]) -> bool {
+    let is_mark = |byte: u8| matches!(byte, 0 | 0xef | 0xbb | 0xbf | 0xff | 0xfe);
+    let mut letters = bytes
+        .iter()
+        .filter(|byte| !byte.is_ascii_whitespace() && !is_mark(**byte));
+    letters.next() == Some(&b'<')
+}
+
+/// What a file is kept as that is called so: its first letters, and what tells it from others of
+/// the same beginning, on drives that don't tell capitals from small letters, too.
+fn file_name(title: &str) -> String {
+    format!("{}.ron", Id::drawn(title, LETTERS, &[title]))
+}
+
+fn spelled(file: &Path, what: &impl Serialize) -> Result<String, NotKept> {
+    ron::to_string(what).map_err(|error| NotKept::Unwritten(file.to_owned(), error.to_string()))
+}

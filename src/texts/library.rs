@@ -1,0 +1,85 @@
+//! What is kept for translating: what there is, and why something isn't.
+
+use super::exchange::refusal;
+use super::{say, say_with};
+use crate::shelf::{Kept, KeptFile, KeptKind, MOST_KEPT, NotKept, NotRead};
+use crate::translate::exchange::Refusal;
+use crate::translate::memory::LONGEST_TEXT;
+
+/// What something is that's kept, and how much of it there is: 'A memory, 20 texts'.
+pub fn kept_about(one: &KeptFile) -> String {
+    match &one.count {
+        Ok(count) => about(one.kind, *count),
+        Err(NotRead::Unreadable(why)) => {
+            say_with("library-unreadable", &[("why", why.as_str().into())])
+        }
+        Err(NotRead::TooMuch) => say_with("library-beyond", &[("most", most().into())]),
+    }
+}
+
+fn about(kind: KeptKind, count: usize) -> String {
+    let id = match kind {
+        KeptKind::Release => "library-release",
+        KeptKind::Memory => "library-memory",
+        KeptKind::Glossary => "library-glossary",
+    };
+    say_with(id, &[("count", count.into())])
+}
+
+/// What somebody should know of a file that was put there.
+pub(super) fn library_has(file: &str, kept: &Kept) -> String {
+    let about = about(kept.kind, kept.count);
+    let id = match kept.has_replaced {
+        true => "message-library-replaced",
+        false => "message-library-has",
+    };
+    let mut said = say_with(id, &[("file", file.into()), ("about", about.into())]);
+    if kept.too_long > 0 {
+        let left_out = say_with(
+            "message-library-too-long",
+            &[
+                ("count", kept.too_long.into()),
+                ("most", (LONGEST_TEXT / 1024).into()),
+            ],
+        );
+        said.push(' ');
+        said.push_str(&left_out);
+    }
+    said
+}
+
+/// Why something isn't kept, and what can be done.
+pub(super) fn not_kept(why: &NotKept) -> String {
+    match why {
+        NotKept::Unreadable(why) => {
+            say_with("not-kept-unreadable", &[("why", why.as_str().into())])
+        }
+        // What reads releases says itself what is wrong and where.
+        NotKept::Release(why) => why.clone(),
+        NotKept::Empty => say("not-kept-empty"),
+        NotKept::Unknown => say("not-kept-unknown"),
+        NotKept::Refused(Refusal::TooLarge(most)) => {
+            say_with("not-kept-too-large", &[("most", (*most).into())])
+        }
+        NotKept::Refused(Refusal::TooMuch) => say("not-kept-too-much-in-it"),
+        NotKept::Refused(other) => refusal(other),
+        NotKept::NoTexts => say("not-kept-no-texts"),
+        NotKept::TooMuch(sum) => say_with(
+            "not-kept-too-much",
+            &[("sum", (*sum).into()), ("most", most().into())],
+        ),
+        NotKept::Busy => say("not-kept-busy"),
+        NotKept::Unwritten(place, why) => say_with(
+            "not-kept-unwritten",
+            &[
+                ("place", place.display().to_string().into()),
+                ("why", why.as_str().into()),
+            ],
+        ),
+    }
+}
+
+/// The most that is kept, in MB.
+fn most() -> u64 {
+    MOST_KEPT / (1024 * 1024)
+}

@@ -1,0 +1,287 @@
+//! What is kept for translating is kept whole, told of where it can't be, and read again only
+//! where it has changed.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use communique::shelf::{
+    Folders, KeptFile, KeptKind, KeptReader, MOST_KEPT, NotKept, NotRead, forget, keep,
+    remember_translations,
+};
+use communique::translate::exchange::Refusal;
+use tempfile::TempDir;
+
+use super::editions::Desk;
+
+const BRANDT: &str = "sections/voices-huqk/blocks/brandt-6scd/words/p-idmj";
+
+struct Shelf {
+    folder: TempDir,
+    folders: Folders,
+}
+
+impl Shelf {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let folders = Folders::within(folder.path());
+        Self { folder, folders }
+    }
+
+    /// A file of another tool.
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let file = self.folder.path().join(name);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("it can be made");
+        fs::write(&file, content).expect("it can be written");
+        file
+    }
+
+    fn kept(&self) -> Vec<KeptFile> {
+        KeptReader::default().read(&self.folders, "").all
+    }
+
+    fn titles(&self) -> Vec<String> {
+        let kept = self.kept().into_iter();
+        kept.map(|one| one.title).collect()
+    }
+
+    /// Where what is kept lies.
+    fn place(&self, name: &str) -> PathBuf {
+        let place = self.folders.data.join("translations").join(name);
+        fs::create_dir_all(place.parent().expect("a folder")).expect("it can be made");
+        place
+    }
+}
+
+fn tmx(english: &str) -> String {
+    format!(
+        "<tmx version=\"1.4\"><header srclang=\"en\"/><body><tu><tuv xml:lang=\"en\"><seg>{english}</seg></tuv><tuv xml:lang=\"fr\"><seg>Oui</seg></tuv></tu></body></tmx>"
+    )
+}
+
+/// A release of which one text is translated and confirmed.
+fn translated() -> Desk {
+    let mut desk = Desk::of("ru");
+    desk.translate(BRANDT, "Позвольте подчеркнуть.");
+    desk.confirm(BRANDT);
+    desk
+}
+
+#[test]
+fn files_whose_names_begin_alike_are_both_kept_and_one_of_the_same_name_gives_way() {
+    let shelf = Shelf::new();
+    let long = "Memory of the press office ".repeat(4);
+    for name in [
+        format!("{long}2023.tmx"),
+        format!("{long}2024.tmx"),
+        format!("{long}2024.TMX"),
+        "a b.tmx".to_owned(),
+        "a-b.tmx".to_owned(),
+        "ذاكرة.tmx".to_owned(),
+        "记忆.tmx".to_owned(),
+    ] {
+        let kept = keep(&shelf.folders, &shelf.file(&name, tmx("Yes")));
+        let kept = kept.unwrap_or_else(|why| panic!("{name}: {why}"));
+        assert!(!kept.has_replaced, "{name}");
+    }
+    assert_eq!(shelf.kept().len(), 7);
+    assert!(shelf.titles().contains(&format!("{long}2023.tmx")));
+    let again = shelf.file("elsewhere/a b.tmx", tmx("No"));
+    let kept = keep(&shelf.folders, &again).expect("it's kept");
+    assert!(kept.has_replaced);
+    assert_eq!(shelf.kept().len(), 7);
+    // A memory and a glossary of one name are two.
+    let table = shelf.file("a b.csv", "en,fr\nyes,oui\n");
+    assert!(
+        !keep(&shelf.folders, &table)
+            .expect("it's kept")
+            .has_replaced
+    );
+    assert_eq!(shelf.kept().len(), 8);
+}
+
+#[test]
+fn what_cant_be_kept_is_refused_with_the_reason_and_changes_nothing() {
+    let shelf = Shelf::new();
+    let refused = |name: &str, content: &[u8]| {
+        keep(&shelf.folders, &shelf.file(name, content)).expect_err("it isn't kept")
+    };
+    assert_eq!(refused("a.tmx", b""), NotKept::Empty);
+    assert_eq!(refused("a.csv", b"\r\n \r\n"), NotKept::Empty);
+    assert_eq!(
+        refused("a.csv", b"one,two\n1,2\n"),
+        NotKept::Refused(Refusal::NoLanguages)
+    );
+    assert_eq!(
+        refused("a.xml", b"<xliff version=\"1.2\"/>"),
+        NotKept::Unknown
+    );
+    assert_eq!(
+        refused("a.tmx", tmx("Yes").replace("fr", "?").as_bytes()),
+        NotKept::NoTexts
+    );
+    let bomb = format!("<!DOCTYPE tmx [<!ENTITY a \"b\">]>{}", tmx("&a;"));
+    assert_eq!(
+        refused("a.tmx", bomb.as_bytes()),
+        NotKept::Refused(Refusal::Entities)
+    );
+    assert_eq!(
+        keep(&shelf.folders, shelf.folder.path()),
+        Err(NotKept::Unknown)
+    );
+    let gone = keep(&shelf.folders, &shelf.folder.path().join("gone.tmx"));
+    assert!(matches!(gone, Err(NotKept::Unreadable(_))), "{gone:?}");
+    assert_eq!(shelf.kept(), Vec::new());
+    // A folder that can't be made is named.
+    fs::write(&shelf.folders.data, "a file").expect("it can be written");
+    let unwritten = refused("a.tmx", tmx("Yes").as_bytes());
+    assert!(
+        matches!(&unwritten, NotKept::Unwritten(place, _) if place.starts_with(&shelf.folders.data)),
+        "{unwritten:?}"
+    );
+}
+
+#[test]
+fn no_more_is_kept_than_is_said_and_nothing_gives_way_for_it() {
+    let shelf = Shelf::new();
+    keep(&shelf.folders, &shelf.file("a.tmx", tmx("Yes"))).expect("it's kept");
+    let large = shelf.place("glossaries/large.ron");
+    let file = File::create(&large).expect("a file");
+    file.set_len(MOST_KEPT).expect("it has no content");
+    let refused = keep(&shelf.folders, &shelf.file("b.tmx", tmx("No")));
+    let most = MOST_KEPT / (1024 * 1024);
+    assert_eq!(refused, Err(NotKept::TooMuch(most + 1)));
+    let refused = remember_translations(&shelf.folders, &translated().release);
+    assert_eq!(refused, Err(NotKept::TooMuch(most + 1)));
+    let kept = shelf.kept();
+    assert_eq!(kept.len(), 2);
+    assert_eq!(kept[0].count, Ok(1));
+    assert_eq!(kept[1].count, Err(NotRead::TooMuch));
+    forget(&shelf.folders, &[large]).expect("it's gone");
+    keep(&shelf.folders, &shelf.file("b.tmx", tmx("No"))).expect("there is room");
+}
+
+#[test]
+fn a_damaged_file_is_told_of_and_takes_nothing_from_the_others() {
+    let shelf = Shelf::new();
+    keep(&shelf.folders, &shelf.file("a.tmx", tmx("Yes"))).expect("it's kept");
+    fs::write(shelf.place("memories/0.ron"), "(title: \"x\", units: [").expect("a file");
+    fs::write(shelf.place("glossaries/1.ron"), [0xff, 0]).expect("a file");
+    let mut reader = KeptReader::default();
+    let kept = reader.read(&shelf.folders, "");
+    assert_eq!(kept.memories.len(), 1);
+    let told: Vec<(&str, bool)> = kept
+        .all
+        .iter()
+        .map(|one| (one.title.as_str(), one.count.is_ok()))
+        .collect();
+    assert_eq!(told, [("0.ron", false), ("a.tmx", true), ("1.ron", false)]);
+    let files: Vec<PathBuf> = kept.all.into_iter().map(|one| one.file).collect();
+    forget(&shelf.folders, &files).expect("they're gone");
+    assert_eq!(shelf.kept(), Vec::new());
+}
+
+#[test]
+fn only_what_has_changed_is_read_again() {
+    let shelf = Shelf::new();
+    for name in ["a.tmx", "b.tmx"] {
+        keep(&shelf.folders, &shelf.file(name, tmx("Yes"))).expect("it's kept");
+    }
+    remember_translations(&shelf.folders, &translated().release).expect("it's remembered");
+    let mut reader = KeptReader::default();
+    let first = reader.read(&shelf.folders, "another").memories;
+    assert_eq!(first.len(), 3);
+    // What is remembered as it was isn't written anew.
+    remember_translations(&shelf.folders, &translated().release).expect("it's remembered");
+    keep(&shelf.folders, &shelf.file("b.tmx", tmx("No, never"))).expect("it's kept");
+    let second = reader.read(&shelf.folders, "another").memories;
+    let same = first.iter().zip(&second).map(|(a, b)| Arc::ptr_eq(a, b));
+    assert_eq!(same.collect::<Vec<_>>(), [true, true, false]);
+    assert_eq!(second[2].units[0].texts[0].1, "No, never");
+    // Of the release that's open, only that it's there.
+    let own = reader.read(&shelf.folders, "ct-week-2021-djvt");
+    assert_eq!((own.all.len(), own.memories.len()), (3, 2));
+}
+
+#[test]
+fn what_a_killed_window_left_is_taken_away_and_nothing_else() {
+    let shelf = Shelf::new();
+    keep(&shelf.folders, &shelf.file("a.tmx", tmx("Yes"))).expect("it's kept");
+    let left = shelf.place("memories/.part-x7Qa");
+    fs::write(&left, "(title: \"half").expect("a file");
+    let other = shelf.place("memories/README.txt");
+    fs::write(&other, "mine").expect("a file");
+    // Another window is writing: it may be its own.
+    let lock = File::open(shelf.place("lock")).expect("the lock");
+    lock.lock().expect("it's free");
+    assert_eq!(shelf.kept().len(), 1);
+    assert!(left.exists());
+    drop(lock);
+    assert_eq!(shelf.kept().len(), 1);
+    assert!(!left.exists() && other.exists());
+}
+
+#[test]
+fn windows_that_write_at_once_do_so_one_after_the_other() {
+    let shelf = Shelf::new();
+    let release = translated().release;
+    let lock = shelf.place("lock");
+    fs::write(&lock, "").expect("a file");
+    let held = File::open(&lock).expect("the lock");
+    held.lock().expect("it's free");
+    thread::scope(|scope| {
+        let writers: Vec<_> = (0..8)
+            .map(|number| {
+                let (shelf, release) = (&shelf, &release);
+                scope.spawn(move || {
+                    let name = format!("{number}.tmx");
+                    let file = shelf.file(&name, tmx("Yes"));
+                    let kept = keep(&shelf.folders, &file).map(|_| ());
+                    let remembered = remember_translations(&shelf.folders, release).map(|_| ());
+                    kept.and(remembered)
+                })
+            })
+            .collect();
+        thread::sleep(Duration::from_millis(100));
+        assert_eq!(files_in(&shelf.place("memories/x")), Vec::<PathBuf>::new());
+        drop(held);
+        for writer in writers {
+            assert_eq!(writer.join().expect("it ends"), Ok(()));
+        }
+    });
+    assert_eq!(shelf.kept().len(), 9);
+    let left = files_in(&shelf.place("memories/x"));
+    assert_eq!(left.len(), 8, "{left:?}");
+}
+
+/// The files beside this one.
+fn files_in(beside: &Path) -> Vec<PathBuf> {
+    let folder = beside.parent().expect("a folder");
+    let entries = fs::read_dir(folder).expect("it can be read");
+    entries
+        .map(|entry| entry.expect("its entries too").path())
+        .collect()
+}
+
+#[test]
+fn nobody_else_can_read_what_is_kept() {
+    let shelf = Shelf::new();
+    keep(&shelf.folders, &shelf.file("a.tmx", tmx("Yes"))).expect("it's kept");
+    remember_translations(&shelf.folders, &translated().release).expect("it's remembered");
+    let kept = shelf.kept();
+    assert_eq!(kept[0].kind, KeptKind::Release);
+    #[cfg(unix)]
+    for one in kept {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = one.file.parent().expect("a folder").to_owned();
+        for path in [one.file, folder] {
+            let mode = fs::metadata(&path)
+                .expect("it's there")
+                .permissions()
+                .mode();
+            assert_eq!(mode & 0o077, 0, "{}", path.display());
+        }
+    }
+}
