@@ -1076,8 +1076,8 @@ library-glossary = { $count ->
 }
 library-forget = Remove
 library-forget-of = Remove { $title }
-library-remembers = Remember the translations of releases that are saved here
-library-remembers-text = Confirmed translations are remembered with their sources, of releases under embargo, too, until you remove them: whoever can read your files can read them. A release that you only open isn’t remembered; add it to have it.
+library-remembers = Remember the translations of releases that are opened here
+library-remembers-text = Confirmed translations are remembered with their sources, of releases under embargo, too, until you remove them: whoever can read your files can read them. A copy that somebody sends changes nothing of what is remembered of its release before you save it.
 library-forget-releases = Forget what is remembered of releases
 library-forget-releases-really = { $count ->
     [one] Forget one text of { $releases ->

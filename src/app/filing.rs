@@ -332,6 +332,7 @@ impl App {
         }
         std::mem::replace(&mut self.session, session).leave();
         self.forget_library();
+        self.remember_opened();
         self.introduce();
         self.form = FormState::default();
         self.view = PageView::new(self.view.zoom());

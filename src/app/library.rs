@@ -16,12 +16,15 @@ use crate::release::Release;
 use crate::session::{Library, Message};
 use crate::shelf::{
     Folders, Kept, KeptFile, KeptGlossary, KeptKind, KeptReader, NotKept, forget, keep,
-    remember_translations,
+    remember_opened, remember_translations,
 };
 use crate::storage::{ReadError, open};
 use crate::texts::say;
 use crate::translate::glossary::{Glossary, sample};
 use crate::translate::memory::{Memory, MemorySource};
+
+/// How a release's translations are remembered: as of one that was saved, or opened.
+type Remembering = fn(&Folders, &Release) -> Result<usize, NotKept>;
 
 /// How long the process goes on for what is still being remembered when the window is gone.
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
@@ -37,7 +40,7 @@ pub(super) struct LibraryState {
     forgetting: Vec<Once<Result<(), NotKept>>>,
     remembering: Option<Once<Result<usize, NotKept>>>,
     /// What is to be remembered once that's done: in its order, or the older would stay.
-    to_remember: Option<Arc<Release>>,
+    to_remember: Option<(Arc<Release>, Remembering)>,
     /// What there is.
     all: Arc<[KeptFile]>,
 }
@@ -213,8 +216,8 @@ impl App {
             Some(Progress::Failed) => self.failed(say("library-broke")),
         }
         self.library.remembering = None;
-        if let Some(release) = self.library.to_remember.take() {
-            self.remember_translations(release);
+        if let Some((release, remember)) = self.library.to_remember.take() {
+            self.remember_translations(release, remember);
         }
     }
 
@@ -236,20 +239,30 @@ impl App {
 
     /// Remembers the translations of the release that was saved.
     pub(super) fn remember_release(&mut self) {
-        if !self.settings.forgets_translations {
-            self.remember_translations(Arc::clone(self.session.release()));
+        let release = Arc::clone(self.session.release());
+        self.remember_translations(release, remember_translations);
+    }
+
+    /// Remembers those of the release that was opened, if none of it are known.
+    pub(super) fn remember_opened(&mut self) {
+        let release = Arc::clone(self.session.release());
+        if !release.editions.is_empty() {
+            self.remember_translations(release, remember_opened);
         }
     }
 
-    fn remember_translations(&mut self, release: Arc<Release>) {
+    fn remember_translations(&mut self, release: Arc<Release>, remember: Remembering) {
         let Some(folders) = self.outside.folders.clone() else {
             return;
         };
-        if self.library.remembering.is_some() {
-            self.library.to_remember = Some(release);
+        if self.settings.forgets_translations {
             return;
         }
-        let work = move || remember_translations(&folders, &release);
+        if self.library.remembering.is_some() {
+            self.library.to_remember = Some((release, remember));
+            return;
+        }
+        let work = move || remember(&folders, &release);
         match Once::spawn("memory", Arc::clone(&self.wake), work) {
             Ok(job) => self.library.remembering = Some(job),
             Err(error) => self.failed(error.to_string()),

@@ -233,6 +233,7 @@ impl App {
             None => app.session.keep_nowhere(),
         }
         app.session.watch_file();
+        app.remember_opened();
         app.introduce();
         if file.is_none() {
             app.begin_writing();

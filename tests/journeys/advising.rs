@@ -7,6 +7,7 @@ use communique::app::Start;
 use communique::release::{Edition, FieldPath};
 use egui::{Key, Modifiers};
 
+use crate::support::whole_sample_text;
 use crate::support::window::{CTRL, Window};
 
 const SAMPLE: &str = "ct-week-2021.ron";
@@ -396,5 +397,23 @@ fn keys_are_called_what_they_are_called_on_the_machine() {
     assert!(
         !offered.is_empty() && !offered[0].contains("Ctrl"),
         "{offered:?}"
+    );
+}
+
+#[test]
+fn a_release_that_is_opened_is_remembered_for_others() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("week.ron");
+    std::fs::write(&path, whole_sample_text(SAMPLE)).expect("it can be written");
+    let mut window = Window::begin_in(Start::File(path), folder);
+    window.settle();
+    let remembered = window
+        .folder
+        .path()
+        .join("data/translations/releases/ct-week-2021-djvt.ron");
+    let text = std::fs::read_to_string(&remembered).expect("it's remembered");
+    assert!(
+        text.contains("Semaine de lutte contre le terrorisme"),
+        "{text}"
     );
 }

@@ -30,15 +30,31 @@ pub struct Kept {
     pub has_replaced: bool,
 }
 
+/// Where the translations of a release are remembered.
+fn file_of(folders: &Folders, release: &Release) -> PathBuf {
+    let name = format!("{}.ron", release.id);
+    KeptKind::Release.folder(folders).join(name)
+}
+
+/// Remembers what is confirmed of a release's translations if nothing is known of it yet: a copy
+/// that somebody sends changes nothing of what was said here. Answers how many texts that are.
+///
+/// # Errors
+/// If it can't be written.
+pub fn remember_opened(folders: &Folders, release: &Release) -> Result<usize, NotKept> {
+    match file_of(folders, release).exists() {
+        true => Ok(0),
+        false => remember_translations(folders, release),
+    }
+}
+
 /// Remembers what somebody has confirmed of a release's translations, in the place of what was
 /// known of it; forgets it where that's nothing. Answers how many texts that are.
 ///
 /// # Errors
 /// If it can't be written.
 pub fn remember_translations(folders: &Folders, release: &Release) -> Result<usize, NotKept> {
-    let file = KeptKind::Release
-        .folder(folders)
-        .join(format!("{}.ron", release.id));
+    let file = file_of(folders, release);
     let title = match release.headline.as_str().trim() {
         "" => release.id.to_string(),
         headline => headline.to_owned(),

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::translate::exchange::Refusal;
 use crate::translate::glossary::Concept;
 use crate::translate::memory::MemorySource;
-pub use keeping::{Kept, forget, keep, remember_translations};
+pub use keeping::{Kept, forget, keep, remember_opened, remember_translations};
 pub use reading::KeptReader;
 
 /// The most that is kept in all, in bytes: some hundred thousand texts, with what is needed to
