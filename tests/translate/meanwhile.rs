@@ -223,3 +223,18 @@ fn a_paragraph_that_was_moved_into_another_text_keeps_its_translation() {
     let brought = brought(&desk.release, &file);
     assert_eq!(only(&brought).unit.at.to_string(), at);
 }
+
+#[test]
+fn a_draft_that_says_the_same_as_its_source_is_no_copy_of_it() {
+    let mut desk = Desk::of("fr");
+    desk.translate(BANNER, "2021 Counter-Terrorism Week");
+    for format in ExchangeFormat::ALL {
+        let file = handed_out(&desk.release, format);
+        let brought = brought(&desk.release, &file);
+        assert_eq!(
+            (brought.changes, brought.refused),
+            (vec![], vec![]),
+            "{format:?}"
+        );
+    }
+}

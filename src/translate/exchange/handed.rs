@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::parcel::Packing;
+use crate::release::Id;
 use crate::translate::Text;
 
 /// How many letters of a digest are told: enough that no two states of one text are alike.
@@ -21,10 +22,11 @@ impl HandedOut {
     /// What is told of a translation that says this and is so far.
     pub fn of(said: Option<&Text>, state: Packing) -> Self {
         let said = said.map(|text| said_paragraphs(text).join("\n"));
-        let digest = blake3::hash(said.unwrap_or_default().as_bytes()).to_hex();
+        let drawn = Id::drawn("", LETTERS, &[&said.unwrap_or_default()]);
+        let digest = drawn.as_str().rsplit('-').next().unwrap_or_default();
         Self {
             state,
-            digest: digest.chars().take(LETTERS).collect(),
+            digest: digest.to_owned(),
         }
     }
 
@@ -32,6 +34,12 @@ impl HandedOut {
     pub fn state(&self) -> Packing {
         self.state
     }
+}
+
+/// Whether a text that says the same as its source may be the copy of it that some tools are
+/// given: not where it was handed out as a translation.
+pub(super) fn may_be_copy(handed_out: Option<&HandedOut>) -> bool {
+    handed_out.is_none_or(|handed_out| handed_out.state == Packing::Empty)
 }
 
 /// The paragraphs of a text that say something, in their spelling.
@@ -66,7 +74,8 @@ impl FromStr for HandedOut {
         let (name, digest) = text.trim().split_once('-').ok_or(())?;
         let mut names = NAMES.iter();
         let (state, _) = names.find(|(_, own)| *own == name).ok_or(())?;
-        let is_digest = digest.len() == LETTERS && digest.bytes().all(|b| b.is_ascii_hexdigit());
+        let is_digest =
+            digest.len() == LETTERS && digest.bytes().all(|b| b.is_ascii_alphanumeric());
         is_digest.then_some(()).ok_or(())?;
         Ok(Self {
             state: *state,

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use super::Refusal;
 use super::content::Content;
-use super::handed::HandedOut;
+use super::handed::{HandedOut, may_be_copy};
 use super::parcel::{Packed, Packing, Parcel, Refused, Why};
 
 /// The header in which the release is named.
@@ -271,7 +271,7 @@ impl Entry {
         let state = match self.is_fuzzy {
             _ if target.is_blank() => Packing::Empty,
             // A copy of the source that nobody has touched yet.
-            true if target == source => Packing::Empty,
+            true if target == source && may_be_copy(self.handed_out.as_ref()) => Packing::Empty,
             true if is_old => Packing::OutOfDate,
             true => Packing::Draft,
             false => Packing::Final,

@@ -10,7 +10,7 @@ use roxmltree::Node;
 
 use super::codes::{Arriving, Links, Named, named};
 use super::content::{Code, Content, Token};
-use super::handed::HandedOut;
+use super::handed::{HandedOut, may_be_copy};
 use super::parcel::{Packed, Packing, Parcel};
 use super::xml::{XML, Xml, child, children, text_of};
 use super::{Refusal, Remark};
@@ -206,7 +206,8 @@ fn read_unit(unit: Node<'_, '_>) -> Packed {
     let is_old = previous.is_some() || was_old;
     let packing = packing(state, unit.attribute("approved"), is_old);
     let key = key.unwrap_or_default().to_owned();
-    let mut packed = Packed::arrived(key, source, target, packing, state == Some("new"));
+    let is_untouched = state == Some("new") && may_be_copy(handed_out.as_ref());
+    let mut packed = Packed::arrived(key, source, target, packing, is_untouched);
     let language = first.and_then(|target| target.attribute((XML, "lang")));
     packed.language = language.map(str::to_owned);
     packed.handed_out = handed_out;

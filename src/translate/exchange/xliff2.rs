@@ -10,6 +10,7 @@ use roxmltree::Node;
 
 use super::codes::{Arriving, Links, Named, named};
 use super::content::{Code, Content, Token};
+use super::handed::{HandedOut, may_be_copy};
 use super::parcel::{Packed, Packing, Parcel};
 use super::xml::{XML, Xml, child, children, text_of};
 use super::{Refusal, Remark};
@@ -234,10 +235,11 @@ fn read_unit(unit: Node<'_, '_>) -> Packed {
         .filter(|part| part.tag_name().name() == "segment");
     let packing = segments.map(|segment| packing(*segment)).min();
     let packing = packing.unwrap_or(Packing::Empty);
-    let is_untouched = packing == Packing::Draft;
+    let handed_out: Option<HandedOut> = own(unit, HANDED_OUT).and_then(|said| said.parse().ok());
+    let is_untouched = packing == Packing::Draft && may_be_copy(handed_out.as_ref());
     let mut packed = Packed::arrived(key, source, (target, unknown), packing, is_untouched);
     packed.language = language.map(str::to_owned);
-    packed.handed_out = own(unit, HANDED_OUT).and_then(|said| said.parse().ok());
+    packed.handed_out = handed_out;
     packed.previous = own(unit, PREVIOUS).map(Content::Spelled);
     if packed.target.is_some() && is_half {
         packed.remarks.push(Remark::HalfTranslated);
