@@ -160,6 +160,12 @@ fn numbers_are_the_same_however_they_are_grouped_and_scaled() {
             ("en", "2 million people", "fr", "deux millions de personnes"),
             ("en", "1,000 people", "fr", "mille personnes"),
             ("en", "100,000 people", "ar", "مائة ألف شخص"),
+            ("en", "in 1.5 million homes", "ar", "في 1,5 مليون منزل"),
+            ("en", "₹12,34,567 in all", "fr", "1 234 567 roupies en tout"),
+            ("en", "1’234’567 francs", "de", "1.234.567 Franken"),
+            ("en", "half of the 3 billion", "ru", "половина из трёх миллиардов"),
+            ("ru", "12 тыс. человек", "fr", "12 000 personnes"),
+            ("fr", "10 milliers de personnes", "zh", "1万人"),
             // What only looks like a scale.
             ("en", "10 miles away", "es", "a 10 millas de distancia"),
             ("en", "10 kilometres away", "zh", "10千米之外"),

@@ -71,6 +71,13 @@ pub(super) struct Month {
     pub number: u8,
 }
 
+impl Month {
+    /// It as a number.
+    pub fn value(&self) -> Value {
+        Value::of(u64::from(self.number))
+    }
+}
+
 /// The numbers of a text.
 #[derive(Debug, Default)]
 pub(super) struct Figures {

@@ -44,6 +44,8 @@ pub(super) fn look(source: (&str, &Tag), target: (&str, &Tag)) -> Option<Finding
     let decades = left.iter().filter_map(|value| value.whole());
     let decades = decades.filter(|year| (1800..2100).contains(year) && year % 10 == 0);
     let there = There {
+        months: theirs.months.iter().map(Month::value).collect(),
+        said: theirs.all.iter().flat_map(|one| one.values.clone()).collect(),
         centuries: decades.map(|year| year / 100 + 1).collect(),
         left,
         all: &theirs,
@@ -59,10 +61,8 @@ pub(super) fn look(source: (&str, &Tag), target: (&str, &Tag)) -> Option<Finding
     let is_small = |one: &&Figure| one.is_up_to(IN_WORDS) && one.clock.is_none();
     // A small number is in words, unless another small one stands in its place that isn't.
     let said = Words::of(source.0, source.1);
-    let is_of_date = |one: &Figure| {
-        let mut months = ours.months.iter();
-        months.any(|month| one.values.contains(&Value::of(u64::from(month.number))))
-    };
+    let dates: HashSet<Value> = ours.months.iter().map(Month::value).collect();
+    let is_of_date = |one: &Figure| one.values.iter().any(|value| dates.contains(value));
     let mut new = instead.iter().filter(|one| said.would_say(one));
     if !new.any(|one| !said.say(one) && !in_characters(&ours, one) && !is_of_date(one)) {
         missing.retain(|one| !is_small(one));
@@ -72,7 +72,8 @@ pub(super) fn look(source: (&str, &Tag), target: (&str, &Tag)) -> Option<Finding
         return None;
     }
     // What is like what is missing stands in its place, most likely.
-    instead.sort_by_key(|one| is_small(one) && !missing.iter().any(is_small));
+    let is_small_missing = missing.iter().any(is_small);
+    instead.sort_by_key(|one| is_small(one) && !is_small_missing);
     // Only what stands in their place: what else there is may be written in words in the source.
     instead.truncate(missing.len());
     let written = |numbers: &[&Figure], months: &[&Month]| {
@@ -188,8 +189,9 @@ fn unexplained<'a>(explained: &[&Figure], mut others: Vec<&'a Figure>) -> Vec<&'
     others.retain(|one| match one.parts.is_empty() {
         true => !one.values.iter().any(|value| explained.contains(value)),
         false => {
-            let mut parts = one.parts.iter();
-            !parts.all(|part| is_small(part) || explained.contains(part))
+            let is_explained = |part: &Value| explained.contains(part);
+            let is_all = { one.parts.iter() }.all(|part| is_small(part) || is_explained(part));
+            !(is_all && one.parts.iter().any(is_explained))
         }
     });
     others
@@ -206,9 +208,13 @@ struct There<'a> {
     all: &'a Figures,
     /// What the numbers say by themselves that are left over.
     parts: Parts,
+    /// All of its numbers.
+    said: HashSet<Value>,
     /// The numbers that are left over.
     left: HashSet<Value>,
-    /// Of the decades among those, the centuries.
+    /// The numbers of its months.
+    months: HashSet<Value>,
+    /// Of the decades among those that are left over, the centuries.
     centuries: HashSet<u64>,
     words: Words,
     is_name_left: bool,
@@ -232,10 +238,6 @@ impl There<'_> {
     /// In several numbers, or as one of several: '25.06.2021'.
     fn says_apart(&self, one: &Figure) -> bool {
         let Parts { of_several, alone } = &self.parts;
-        let is_month = |value: &Value| {
-            let mut months = self.all.months.iter();
-            months.any(|month| *value == Value::of(u64::from(month.number)))
-        };
         match &one.clock {
             // Of the hours that it may be, one will do.
             Some(clock) => {
@@ -250,7 +252,7 @@ impl There<'_> {
             None => {
                 let mut parts = one.parts.iter();
                 parts.all(|part| {
-                    of_several.contains(part) || alone.contains(part) || is_month(part)
+                    of_several.contains(part) || alone.contains(part) || self.months.contains(part)
                 })
             }
         }
@@ -291,10 +293,9 @@ impl There<'_> {
 
     /// As often as it's needed: what stands twice in a text needn't in another.
     fn says_once(&self, one: &Figure) -> bool {
-        let mut all = self.all.all.iter();
-        all.any(|other| {
-            one.values.iter().any(|value| other.values.contains(value))
-                || (one.clock.is_some() && one.clock == other.clock)
-        })
+        let is_clock = one.clock.is_some();
+        let mut clocks = self.all.all.iter().filter(|_| is_clock);
+        one.values.iter().any(|value| self.said.contains(value))
+            || clocks.any(|other| other.clock == one.clock)
     }
 }
