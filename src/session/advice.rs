@@ -19,7 +19,7 @@ use crate::translate::checks::{
 };
 use crate::translate::glossary::{Glossary, TermFound};
 use crate::translate::memory::{MOST_SUGGESTIONS, Memory, Suggestion, remembered};
-use crate::translate::{self, Text, Translation, Unit, fitted, said_in, source_of};
+use crate::translate::{self, State, Text, Translation, Unit, fitted, said_in, source_of};
 
 /// The stack of the worker, in bytes.
 const STACK: usize = 4 * 1024 * 1024;
@@ -293,6 +293,11 @@ impl Advice {
         let said = source.plain();
         self.terms = job.library.glossary.terms_in(&said, &from, into);
         let wanted: Vec<&TermWanted> = self.terms.iter().map(|found| &found.term).collect();
+        // What is said with the paragraph before is looked at there; what comes by itself, nowhere.
+        let standing = translation.standing(unit);
+        if standing.is_joined || standing.state == State::Given {
+            return;
+        }
         let target = translation.target(unit).map(|text| text.plain());
         let target = target.unwrap_or_default();
         self.missing_terms = missing_terms(&said, &wanted, &target, into);

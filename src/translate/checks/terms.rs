@@ -37,7 +37,8 @@ pub fn missing_terms(source: &str, terms: &[&TermWanted], target: &str, into: &T
     let mut seen = HashSet::new();
     let missing = terms.iter().enumerate().filter(|(_, term)| {
         let mut wanted = term.wanted.iter();
-        seen.insert(&term.wanted)
+        !term.wanted.is_empty()
+            && seen.insert(&term.wanted)
             && !wanted.any(|wanted| words.have(wanted))
             && !is_shouted(source, &term.said)
     });

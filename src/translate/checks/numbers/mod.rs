@@ -45,7 +45,11 @@ pub(super) fn look(source: (&str, &Tag), target: (&str, &Tag)) -> Option<Finding
     let decades = decades.filter(|year| (1800..2100).contains(year) && year % 10 == 0);
     let there = There {
         months: theirs.months.iter().map(Month::value).collect(),
-        said: theirs.all.iter().flat_map(|one| one.values.clone()).collect(),
+        said: theirs
+            .all
+            .iter()
+            .flat_map(|one| one.values.clone())
+            .collect(),
         centuries: decades.map(|year| year / 100 + 1).collect(),
         left,
         all: &theirs,
