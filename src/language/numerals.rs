@@ -516,12 +516,12 @@ mod tests {
             }
         }
         for language in ["en", "fr", "es", "ru", "ar", "de"] {
-            let tag = Tag::parse(language).expect("a tag");
+            let tag = Tag::parse(language);
+            let stems = |number| tag.as_ref().ok().and_then(|tag| number_stems(number, tag));
             for number in 3..100 {
-                let stems = number_stems(number, &tag).expect("it's known");
-                for stem in stems {
-                    assert_eq!(folded(stem), stem, "{language}");
-                }
+                let stems: Vec<&str> = stems(number).into_iter().flatten().collect();
+                assert!(!stems.is_empty(), "{language} {number}");
+                assert!(stems.iter().all(|stem| folded(stem) == *stem), "{stems:?}");
             }
         }
     }

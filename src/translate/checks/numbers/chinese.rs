@@ -6,6 +6,9 @@ use super::value::Value;
 /// What begins a word with a character that multiplies otherwise: kilometres, percentage points.
 const UNITS: &[(char, &str)] = &[('千', "米克瓦卡赫焦帕伏字兆禧"), ('百', "分")];
 
+/// What says within a number that it's about that.
+const ABOUT: &str = "多余餘几幾";
+
 /// The digit that a character is.
 pub(super) fn digit(letter: char) -> Option<u64> {
     Some(match letter {
@@ -48,7 +51,7 @@ fn power_at(reader: &Reader<'_>, place: usize) -> Option<i32> {
 pub(super) fn is_number(reader: &Reader<'_>, place: usize) -> bool {
     let is_about = reader
         .letter(place)
-        .is_some_and(|letter| "多余餘几幾".contains(letter));
+        .is_some_and(|letter| ABOUT.contains(letter));
     power_at(reader, place + usize::from(is_about)).is_some()
         || reader.letter(place).and_then(digit).is_some()
 }
@@ -78,7 +81,7 @@ pub(super) fn read(
         }
         is_row = false;
         // 'Some': it stands within the number.
-        let is_about = "多余餘几幾".contains(letter);
+        let is_about = ABOUT.contains(letter);
         let at = place + usize::from(is_about);
         if let Some(power) = power_at(reader, at) {
             let count = number.take();

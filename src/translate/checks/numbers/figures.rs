@@ -4,15 +4,14 @@ use std::collections::HashSet;
 
 use super::chinese;
 use super::clock::{self, Clock};
+use super::grouping::{groups, parts, readings};
+use super::joining::joined;
 use super::reader::Reader;
 use super::value::Value;
 use crate::language::{Scale, Tag, WrittenIn, folded, month_named, scale, scale_alone, written_in};
 
 /// How far the number may be that makes a word the name of a month, in letters: '25 de junio'.
 const MONTH_APART: usize = 5;
-/// How far two numbers may be apart of which the second's scale counts for both: '5 to 10
-/// million'.
-const RANGE_APART: usize = 8;
 
 /// A number in digits, with what it may be.
 #[derive(Clone, Debug, Default)]
@@ -30,9 +29,9 @@ pub(super) struct Figure {
     /// Whether it's part of a name: 'G20', 'COVID-19'.
     pub is_name: bool,
     /// By which power of ten a word behind it multiplies it.
-    scale: i32,
-    start: usize,
-    end: usize,
+    pub(super) scale: i32,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 impl Figure {
@@ -99,8 +98,7 @@ impl Figures {
         while place < reader.len() {
             place = figures.read(&reader, place).max(place + 1);
         }
-        figures.spread_scales(&reader);
-        figures.join(&reader);
+        figures.all = joined(figures.all, &reader);
         figures
     }
 
@@ -208,61 +206,6 @@ impl Figures {
         self.all.push(figure);
         end
     }
-
-    /// What multiplies the second of two numbers multiplies the first as well, it may be: 'five
-    /// to ten million'.
-    fn spread_scales(&mut self, reader: &Reader<'_>) {
-        let mut next: Option<(usize, i32)> = None;
-        for figure in self.all.iter_mut().rev() {
-            if let Some((start, power)) = next
-                && figure.scale == 0
-                && figure.clock.is_none()
-                && start - figure.end <= RANGE_APART
-                && (figure.end..start).all(|at| {
-                    reader
-                        .letter(at)
-                        .is_some_and(|letter| !matches!(letter, '\n' | '.' | ';' | '。' | '；'))
-                })
-            {
-                let scaled: Vec<Value> = figure.values.iter().map(|one| one.times(power)).collect();
-                figure.values.extend(scaled);
-            }
-            next = (figure.scale > 0).then_some((figure.start, figure.scale));
-        }
-    }
-
-    /// Makes one number of those that are said in two parts: '2 millones 500 mil'.
-    fn join(&mut self, reader: &Reader<'_>) {
-        let is_spanish = reader.language.language() == "es";
-        let mut joined: Vec<Figure> = Vec::with_capacity(self.all.len());
-        for figure in self.all.drain(..) {
-            let sum = joined.last().and_then(|last| {
-                let is_beside = reader.behind_blanks(last.end) == figure.start;
-                let (first, second) = (*last.values.first()?, *figure.values.first()?);
-                if !is_beside || last.scale == 0 || figure.scale == 0 {
-                    return None;
-                }
-                match last.scale.cmp(&figure.scale) {
-                    std::cmp::Ordering::Greater => first.plus(second),
-                    // 'Tres mil quinientos millones'.
-                    std::cmp::Ordering::Less if is_spanish && last.scale == 3 => {
-                        first.times(figure.scale).plus(second)
-                    }
-                    _ => None,
-                }
-            });
-            match (sum, joined.last_mut()) {
-                (Some(sum), Some(last)) => {
-                    last.values = vec![sum];
-                    last.parts.clear();
-                    last.end = figure.end;
-                    last.written = reader.text(last.start..last.end);
-                }
-                _ => joined.push(figure),
-            }
-        }
-        self.all = joined;
-    }
 }
 
 impl Figure {
@@ -284,9 +227,7 @@ impl Figure {
         let units = (self.start..self.end)
             .rev()
             .filter_map(|at| reader.letter(at));
-        self.scale = { units }
-            .map_while(chinese::power)
-            .fold(0, |sum, power| sum + power);
+        self.scale = { units }.map_while(chinese::power).sum();
     }
 
     /// Reads the words that multiply it.
@@ -341,80 +282,4 @@ fn is_name(reader: &Reader<'_>, start: usize) -> bool {
         Some(letter) => is_name_letter(letter) && reader.language.language() != "ar",
         None => false,
     }
-}
-
-/// The digits from a place on in their groups, what stands between those, and where they end.
-fn groups(reader: &Reader<'_>, start: usize) -> (Vec<String>, Vec<char>, usize) {
-    let (digits, mut end) = reader.digits(start);
-    let mut groups = vec![digits];
-    let mut signs = Vec::new();
-    while let Some(sign) = reader.letter(end).filter(|letter| is_separator(*letter)) {
-        let (digits, behind) = reader.digits(end + 1);
-        let is_short = groups.last().is_some_and(|last| last.len() <= 3);
-        let may_be = match is_blank(sign) {
-            // Blanks and apostrophes separate groups of three alone.
-            true => digits.len() == 3 && is_short,
-            false => !digits.is_empty(),
-        };
-        if !may_be {
-            break;
-        }
-        signs.push(sign);
-        groups.push(digits);
-        end = behind;
-    }
-    (groups, signs, end)
-}
-
-/// What a number may be as one: all its groups together, and with the last as a fraction.
-fn readings(groups: &[String], signs: &[char]) -> Vec<Value> {
-    let joined = groups.concat();
-    let Some((sign, before)) = signs.split_last() else {
-        return vec![Value::new(&joined, 0)];
-    };
-    let mut values = Vec::new();
-    let (first, last) = (groups.first(), groups.last());
-    let length = |group: Option<&String>| group.map_or(0, String::len);
-    let middle = groups.get(1..groups.len() - 1).unwrap_or_default();
-    let is_one_sign = before.iter().all(|other| other == sign);
-    let begins = first.is_some_and(|first| first.len() <= 3 && first != "0");
-    // Of India's lakhs, two digits are a group.
-    let is_grouped = |middle: &[String]| {
-        middle.iter().all(|group| group.len() == 3) || middle.iter().all(|group| group.len() == 2)
-    };
-    if begins && is_one_sign && length(last) == 3 && is_grouped(middle) {
-        values.push(Value::new(&joined, 0));
-    }
-    if !is_blank(*sign) && !before.contains(sign) && is_grouped(middle) {
-        let fraction = i32::try_from(length(last)).unwrap_or(0);
-        values.push(Value::new(&joined, -fraction));
-    }
-    // A date, a section: as it's written.
-    if values.is_empty() {
-        values.push(Value::new(&joined, 0));
-    }
-    values
-}
-
-/// What a number may be as several: the parts of a date, of a time, of a list.
-fn parts(groups: &[String], signs: &[char]) -> Vec<Value> {
-    let has_blank = signs.iter().any(|sign| is_blank(*sign));
-    let is_list = match groups {
-        [_] => false,
-        [first, second] => {
-            has_blank || first.len() > 3 || second.len() > 3 || Clock::of_digits(groups).is_some()
-        }
-        _ => has_blank || groups.iter().skip(1).any(|group| group.len() != 3),
-    };
-    let groups = groups.iter().filter(|_| is_list);
-    groups.map(|group| Value::new(group, 0)).collect()
-}
-
-fn is_separator(sign: char) -> bool {
-    is_blank(sign) || matches!(sign, '.' | ',' | '٫' | '٬' | '．')
-}
-
-/// Whether a sign separates groups of three alone.
-fn is_blank(sign: char) -> bool {
-    matches!(sign, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’')
 }

@@ -9,6 +9,8 @@
 mod chinese;
 mod clock;
 mod figures;
+mod grouping;
+mod joining;
 mod reader;
 mod value;
 mod words;
