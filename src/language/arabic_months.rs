@@ -4,7 +4,7 @@ use super::Months;
 
 /// The names of Egypt, the Sudan and the Gulf, those of Iraq and the Levant, and those of
 /// Morocco, as CLDR has them for `ar-EG`, `ar-LB` and `ar-MA`.
-const NAMES: [[&str; 3]; 12] = [
+pub(super) const NAMES: [[&str; 3]; 12] = [
     ["يناير", "كانون الثاني", "يناير"],
     ["فبراير", "شباط", "فبراير"],
     ["مارس", "آذار", "مارس"],

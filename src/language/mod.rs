@@ -1,6 +1,6 @@
 //! What each language needs, and what any text needs on its way in.
 //!
-//! Fixed words, names of languages, dates and moments, direction, counting.
+//! Fixed words, names of languages, dates and moments, numbers in words, direction, counting.
 //! The only room that names `icu`. It knows nothing of releases.
 
 mod arabic_months;
@@ -10,8 +10,11 @@ mod dates;
 mod direction;
 mod end_marks;
 mod entry;
+mod folding;
 mod line_breaks;
+mod months;
 mod names;
+mod numerals;
 mod phrases;
 mod punctuation;
 mod scripts;
@@ -28,12 +31,17 @@ pub use dates::{is_zone, long_date, moment, zones};
 pub use direction::{is_right_to_left, isolate, isolated, may_turn};
 pub use end_marks::usual_end_mark;
 pub use entry::{LINE_BREAK, sanitize, with_line_ends};
+pub use folding::folded;
 pub use line_breaks::unbreakable;
+pub use months::month_named;
 pub use names::{
     MORE_LANGUAGES, UN_LANGUAGES, language_name, own_name, translated_back, translated_from,
 };
+pub use numerals::{Scale, number_stems, scale, scale_alone};
 pub use phrases::standard_phrase;
-pub use punctuation::{Ending, QuoteMarks, is_quote_mark, quote_marks};
+pub use punctuation::{
+    Ending, QuoteMarks, has_full_stops, is_abbreviated, is_quote_mark, quote_marks,
+};
 pub use scripts::{
     Kinship, WrittenIn, is_spaceless, is_written_alike, kinship, script_of, written_in,
 };

@@ -24,16 +24,21 @@ pub enum Ending {
 }
 
 impl Ending {
-    /// How a text ends whose last sign this is; `None` where it ends with no such sign.
-    pub fn of(sign: char) -> Option<Self> {
-        Some(match sign {
-            '.' | '。' | '．' | '｡' | '۔' | '।' => Self::Stop,
-            '?' | '？' | '؟' => Self::Question,
-            '!' | '！' => Self::Exclamation,
-            ':' | '：' => Self::Colon,
-            ';' | '；' | '؛' => Self::Semicolon,
-            ',' | '，' | '،' | '、' => Self::Comma,
-            '…' => Self::Ellipsis,
+    /// How a text of a language ends whose last sign this is; `None` where it ends with no such
+    /// sign.
+    pub fn of(sign: char, language: &Tag) -> Option<Self> {
+        Some(match (sign, language.language()) {
+            (';' | '\u{37e}', "el") => Self::Question,
+            (':', "hy") => Self::Stop,
+            ('.' | '。' | '．' | '｡' | '۔' | '।' | '॥' | '։' | '።' | '။' | '។', _) => {
+                Self::Stop
+            }
+            ('?' | '？' | '؟' | '՞', _) => Self::Question,
+            ('!' | '！', _) => Self::Exclamation,
+            (':' | '：', _) => Self::Colon,
+            (';' | '；' | '؛', _) => Self::Semicolon,
+            (',' | '，' | '،' | '、', _) => Self::Comma,
+            ('…', _) => Self::Ellipsis,
             _ => return None,
         })
     }
@@ -44,10 +49,18 @@ impl Ending {
         let is_arabic = matches!(language.language(), "ar" | "fa" | "ur" | "ps");
         match self {
             Self::Stop if is_chinese => "。",
-            Self::Stop if language.language() == "ur" => "۔",
-            Self::Stop => ".",
+            Self::Stop => match language.language() {
+                "ur" => "۔",
+                "hi" | "bn" | "as" | "ne" | "or" | "pa" => "।",
+                "hy" => "։",
+                "am" | "ti" => "።",
+                "my" => "။",
+                "km" => "។",
+                _ => ".",
+            },
             Self::Question if is_chinese => "？",
             Self::Question if is_arabic => "؟",
+            Self::Question if language.language() == "el" => ";",
             Self::Question => "?",
             Self::Exclamation if is_chinese => "！",
             Self::Exclamation => "!",
@@ -55,6 +68,7 @@ impl Ending {
             Self::Colon => ":",
             Self::Semicolon if is_chinese => "；",
             Self::Semicolon if is_arabic => "؛",
+            Self::Semicolon if language.language() == "el" => "·",
             Self::Semicolon => ";",
             Self::Comma if is_chinese => "，",
             Self::Comma if is_arabic => "،",
@@ -63,6 +77,39 @@ impl Ending {
             Self::Ellipsis => "…",
         }
     }
+
+    /// Whether a language may write this sign for it: an ellipsis is three dots as well, and
+    /// Hindi and Urdu are printed with full stops, too.
+    pub fn may_be_written(self, sign: &str, language: &Tag) -> bool {
+        match (self, language.language()) {
+            (Self::Ellipsis, _) => true,
+            (Self::Stop, "hi" | "bn" | "as" | "ne" | "or" | "pa" | "ur" | "hy") => true,
+            _ => sign == self.written(language),
+        }
+    }
+}
+
+/// Whether sentences of a language end with a sign: those of Thai end with a blank.
+pub fn has_full_stops(language: &Tag) -> bool {
+    !matches!(language.language(), "th" | "lo")
+}
+
+/// Whether the full stop behind a word may be of its abbreviation: 'a.m.', 'etc.', 'г.'.
+///
+/// `before` is what stands before the stop.
+pub fn is_abbreviated(before: &str) -> bool {
+    const KNOWN: &[&str] = &[
+        "etc", "inc", "ltd", "co", "corp", "jr", "sr", "st", "vs", "dept", "approx", "est", "ave",
+        "no", "nos", "vol", "art", "al", "cie", "env", "núm", "sra", "uds", "uu", "hnos", "cía",
+        "гг", "др", "пр", "руб", "тыс", "чел", "ул", "им", "стр", "мин", "час", "долл", "usw",
+        "bzw", "bspw", "str", "mio", "mrd", "tsd",
+    ];
+    let is_blank_or_mark = |c: char| !c.is_alphanumeric() && c != '.';
+    let word = before.rsplit(is_blank_or_mark).next().unwrap_or_default();
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let is_letter = letters == 1 && word.chars().count() == 1;
+    let has_stop = word.trim_start_matches('.').contains('.') && letters > 1;
+    is_letter || has_stop || KNOWN.contains(&&*word.to_lowercase())
 }
 
 /// What opens a quotation, and what closes it.

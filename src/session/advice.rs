@@ -3,9 +3,7 @@
 //!
 //! All of it is found on a worker, which keeps what doesn't change from one letter to the next.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Weak};
@@ -16,10 +14,12 @@ use crate::edit::{Edit, Label};
 use crate::jobs::{Latest, Wake};
 use crate::language::Tag;
 use crate::release::{FieldPath, Fragment, Id, Release, SegmentState};
-use crate::translate::checks::{Finding, TermWanted, findings, has_term, looked_at, mended};
+use crate::translate::checks::{
+    Finding, TermWanted, findings, has_term, looked_at, mended, missing_terms,
+};
 use crate::translate::glossary::{Glossary, TermFound};
 use crate::translate::memory::{MOST_FOUND, Memory, Suggestion, best, remembered, together};
-use crate::translate::{self, Text, Translation, Unit, fitted, said_in, source_of};
+use crate::translate::{self, State, Text, Translation, Unit, fitted, said_in, source_of};
 
 /// The stack of the worker, in bytes.
 const STACK: usize = 4 * 1024 * 1024;
@@ -34,7 +34,7 @@ pub struct Library {
 }
 
 impl Library {
-    fn is(&self, other: &Self) -> bool {
+    pub(super) fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.memory, &other.memory) && Arc::ptr_eq(&self.glossary, &other.glossary)
     }
 }
@@ -46,9 +46,15 @@ pub struct Advice {
     pub of: Option<(Id, FieldPath)>,
     /// What to look at in its translation.
     pub findings: Vec<Finding>,
-    /// The terms of its source, by where they are in what the release says; of another source
-    /// than that, none.
+    /// The terms of its source.
     pub terms: Vec<TermFound>,
+    /// Those of them, by their places, that its translation has nothing of what is wanted for:
+    /// as many as are among what there is to look at.
+    pub missing_terms: Vec<usize>,
+    /// Where terms stand in what the release says; nowhere, where it's made of something else.
+    pub underlined: Vec<Range<usize>>,
+    /// How what was translated differs from what it says now, where it does.
+    pub moved_on: Vec<Piece>,
     /// What was translated before, the most alike first, each with how its source differs from
     /// this one.
     pub suggestions: Vec<(Suggestion, Vec<Piece>)>,
@@ -75,9 +81,6 @@ pub(super) struct Advising {
     library: Library,
     search: String,
     submitted: u64,
-    /// How much there is to look at in a translation, by the text, as long as neither says
-    /// anything else.
-    counts: RefCell<HashMap<FieldPath, (u64, usize)>>,
     last: Option<(Weak<Release>, Id, FieldPath, Library, String)>,
 }
 
@@ -91,7 +94,6 @@ impl Advising {
             library: Library::default(),
             search: String::new(),
             submitted: 0,
-            counts: RefCell::default(),
             last: None,
         }
     }
@@ -137,6 +139,11 @@ impl Advising {
         }
     }
 
+    /// What is kept for translating.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
     /// Whether what is known is of an older state.
     pub fn is_behind(&self) -> bool {
         self.advice.number < self.submitted
@@ -151,6 +158,7 @@ struct Kept {
     suggestions: Vec<(Suggestion, Vec<Piece>)>,
     /// What was found elsewhere: from and into which language, by which words.
     found: Option<(Tag, Tag, String, Vec<Suggestion>)>,
+    moved_on: Option<((Text, Text), Vec<Piece>)>,
 }
 
 fn start(sender: Sender<Advice>, wake: Wake) -> Option<Latest<Job>> {
@@ -192,10 +200,15 @@ impl Kept {
         let glossary = &job.library.glossary;
         let terms = |text: &str, from: &Tag| wanted(glossary, text, from, &into);
         advice.findings = findings(release, &translation, &unit, &terms);
+        advice.take_terms(job, &translation, &unit);
         if kind.is_of_release() {
             let paragraphs = source.paragraphs();
             let texts: Vec<&str> = paragraphs.iter().map(Fragment::text).collect();
-            advice.terms = glossary.terms_in(&texts.join("\n"), &from, &into);
+            let there = glossary.terms_in(&texts.join("\n"), &from, &into);
+            advice.underlined = there.into_iter().map(|found| found.at).collect();
+        }
+        if let Some(moved_on) = translation.moved_on(&unit) {
+            advice.moved_on = self.moved_on(moved_on);
         }
         let key = (edition.id.clone(), unit.at.clone(), source, from.clone());
         if self.key.as_ref() != Some(&key) {
@@ -207,6 +220,18 @@ impl Kept {
         advice.found = self.found(release, &job.search, &from, &into);
         advice.of = Some((edition.id.clone(), unit.at));
         advice
+    }
+
+    fn moved_on(&mut self, texts: (Text, Text)) -> Vec<Piece> {
+        match &self.moved_on {
+            Some((known, difference)) if *known == texts => difference.clone(),
+            _ => {
+                let (was, now) = &texts;
+                let difference = pieces(&was.plain(), &now.plain());
+                self.moved_on = Some((texts, difference.clone()));
+                difference
+            }
+        }
     }
 
     /// What was translated before, in this release or elsewhere.
@@ -257,6 +282,27 @@ impl Kept {
     }
 }
 
+impl Advice {
+    /// Takes the terms of what a translation is looked at beside, and which of them it lacks.
+    fn take_terms(&mut self, job: &Job, translation: &Translation<'_>, unit: &Unit) {
+        let into = &translation.edition().language;
+        let Some((source, from)) = looked_at(&job.release, translation, unit) else {
+            return;
+        };
+        let said = source.plain();
+        self.terms = job.library.glossary.terms_in(&said, &from, into);
+        let wanted: Vec<&TermWanted> = self.terms.iter().map(|found| &found.term).collect();
+        // What is said with the paragraph before is looked at there; what comes by itself, nowhere.
+        let standing = translation.standing(unit);
+        if standing.is_joined || standing.state == State::Given {
+            return;
+        }
+        let target = translation.target(unit).map(|text| text.plain());
+        let target = target.unwrap_or_default();
+        self.missing_terms = missing_terms(&said, &wanted, &target, into);
+    }
+}
+
 /// What a glossary wants said for the terms of a text.
 pub(super) fn wanted(glossary: &Glossary, text: &str, from: &Tag, into: &Tag) -> Vec<TermWanted> {
     let found = glossary.terms_in(text, from, into).into_iter();
@@ -277,7 +323,6 @@ impl Session {
             return;
         }
         advising.library = library;
-        advising.counts.get_mut().clear();
     }
 
     /// What is told and offered for the text at hand, as far as it's known.
@@ -292,29 +337,6 @@ impl Session {
     /// Whether what is told of the text at hand is of what it says now.
     pub fn is_advice_new(&self) -> bool {
         !self.translating.advising.is_behind()
-    }
-
-    /// How many things there are to look at in the translation of a text.
-    pub fn count_findings(&self, translation: &Translation<'_>, unit: &Unit) -> usize {
-        let release = self.release();
-        let Some(target) = translation.target(unit) else {
-            return 0;
-        };
-        let source = looked_at(release, translation, unit);
-        let source = source.map(|(text, from)| (text.said(), from));
-        let into = &translation.edition().language;
-        let mut hasher = DefaultHasher::new();
-        (source, target.said(), into).hash(&mut hasher);
-        let key = hasher.finish();
-        let mut counts = self.translating.advising.counts.borrow_mut();
-        if let Some((_, count)) = counts.get(&unit.at).filter(|(known, _)| *known == key) {
-            return *count;
-        }
-        let glossary = &self.translating.advising.library.glossary;
-        let terms = |text: &str, from: &Tag| wanted(glossary, text, from, into);
-        let count = findings(release, translation, unit, &terms).len();
-        counts.insert(unit.at.clone(), (key, count));
-        count
     }
 
     /// What is searched for in the memory.
@@ -405,21 +427,26 @@ impl Session {
     /// Puts the next term in that the translation hasn't yet.
     pub(super) fn insert_next_term(&mut self) {
         let advice = self.advice();
-        let target = self.target_at_hand();
-        let said = target.map(|text| text.plain()).unwrap_or_default();
-        let is_missing = |found: &TermFound| {
-            let mut wanted = found.term.wanted.iter();
-            !wanted.any(|wanted| has_term(&said, wanted))
+        let Some((said, into)) = self.target_at_hand() else {
+            return;
         };
-        let mut terms = advice.terms.iter();
-        if let Some(term) = terms.position(is_missing) {
+        // What was put in a moment ago isn't known of yet.
+        let is_missing = |term: &usize| {
+            let found = advice.terms.get(*term);
+            let mut wanted = found.into_iter().flat_map(|found| &found.term.wanted);
+            !wanted.any(|wanted| has_term(&said, wanted, &into))
+        };
+        let mut terms = advice.missing_terms.iter().copied();
+        if let Some(term) = terms.find(is_missing) {
             self.insert_term(term);
         }
     }
 
-    /// What the translation at hand says.
-    fn target_at_hand(&self) -> Option<Text> {
+    /// What the translation at hand says, and its language.
+    fn target_at_hand(&self) -> Option<(String, Tag)> {
         let (unit, edition) = (self.unit_at_hand()?, self.edition_at_hand()?);
-        Translation::new(self.release(), edition).target(&unit)
+        let target = Translation::new(self.release(), edition).target(&unit);
+        let said = target.map(|text| text.plain()).unwrap_or_default();
+        Some((said, edition.language.clone()))
     }
 }

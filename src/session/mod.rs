@@ -17,6 +17,7 @@ mod company;
 mod comparing;
 mod copies;
 mod counting;
+mod doubts;
 mod earlier;
 mod editing;
 mod editions;

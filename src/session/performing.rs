@@ -160,6 +160,7 @@ impl Session {
         self.preview.show(self.document.release());
         self.translating.look(self.document.release());
         self.look_at_unit_at_hand();
+        self.look_for_doubts();
         self.keep_changes();
     }
 
@@ -278,6 +279,7 @@ impl Session {
         self.translating.poll();
         self.translating.look(self.document.release());
         self.look_at_unit_at_hand();
+        self.look_for_doubts();
         self.keep_changes();
         self.close_if_done();
         new_pages

@@ -10,6 +10,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Weak};
 
 use super::advice::Advising;
+use super::doubts::Doubts;
 use super::overview::{Overview, UnitList, UnitRow, listed, most_common, overview, rows};
 use super::{Caret, Message, Session};
 use crate::edit::{Edit, Label};
@@ -78,6 +79,7 @@ pub(super) struct Translating {
     /// The rows that are listed, of an overview by its number.
     listed: RefCell<Option<Listed>>,
     pub(super) advising: Advising,
+    pub(super) doubts: Doubts,
 }
 
 impl Translating {
@@ -85,6 +87,7 @@ impl Translating {
         let (sender, results) = channel();
         Self {
             advising: Advising::new(Arc::clone(&wake)),
+            doubts: Doubts::new(Arc::clone(&wake)),
             worker: start(sender, wake),
             results,
             overview: Rc::default(),
@@ -120,11 +123,14 @@ impl Translating {
             self.overview = Rc::new(overview);
         }
         self.advising.poll();
+        self.doubts.poll();
     }
 
     /// Whether what is known is of an older state.
     pub fn is_behind(&self) -> bool {
-        self.overview.number < self.submitted || self.advising.is_behind()
+        self.overview.number < self.submitted
+            || self.advising.is_behind()
+            || self.doubts.is_behind()
     }
 
     /// The edition and the text at hand.

@@ -83,6 +83,39 @@ fn a_number_that_differs_is_told_beside_its_text_in_the_list_too() {
 }
 
 #[test]
+fn all_that_is_counted_of_a_text_stands_beside_it() {
+    let mut window = translating("French");
+    window.press("Translate Text, Opening, paragraph 3");
+    window.type_text("Les participants ont constaté cela.");
+    window.press("Translate Text, Opening, paragraph 4");
+    window.press("More for Text, Opening, paragraph 4");
+    window.press("Translate with the paragraph before");
+    let offers = |window: &Window| {
+        let names = window.names();
+        let offers = names.into_iter().filter(|name| name.starts_with("Put in "));
+        offers.collect::<Vec<_>>()
+    };
+    assert_eq!(offers(&window), [""; 0], "it's told with the one before");
+    window.press("Translate Text, Opening, paragraph 3");
+    // The second paragraph's terms are this translation's to have.
+    let member_states = "Put in États Membres for Member States".to_owned();
+    assert!(
+        offers(&window).contains(&member_states),
+        "{:?}",
+        offers(&window)
+    );
+    let told = [
+        "Far shorter than its source",
+        "The source has here and the translation lacks:",
+    ];
+    let told = told.iter().filter(|told| window.shows(told)).count();
+    let count = offers(&window).len() + told;
+    window.press("Translate Text, Opening, paragraph 5");
+    let counted = format!("{count} to look at");
+    assert!(window.shows(&counted), "{counted} {:?}", window.names());
+}
+
+#[test]
 fn terms_are_put_in_by_a_key_and_by_name() {
     let mut window = translating("French");
     window.press("Translate Text, Opening, paragraph 4");

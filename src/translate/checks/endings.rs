@@ -1,9 +1,11 @@
 //! Whether a translation ends as its source does, with its own language's sign.
 
+use std::ops::Range;
+
 use super::flat::Flat;
 use super::mending::Mend;
 use super::{Checked, Finding, FindingKind};
-use crate::language::{Ending, is_quote_mark};
+use crate::language::{Ending, Tag, has_full_stops, is_abbreviated, is_quote_mark};
 use crate::release::FOOTNOTE_CHAR;
 use crate::translate::units::UnitKind;
 
@@ -14,7 +16,13 @@ const SENTENCE: usize = 4;
 struct End {
     ending: Option<Ending>,
     /// The sign, and where it stands; where it would, if there is none.
-    sign: std::ops::Range<usize>,
+    sign: Range<usize>,
+    /// Whether it's a stop that may be of an abbreviation.
+    is_abbreviated: bool,
+}
+
+fn is_stop_or_none(ending: Option<Ending>) -> bool {
+    matches!(ending, None | Some(Ending::Stop))
 }
 
 /// Looks at how a translation ends.
@@ -24,20 +32,30 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Optio
     if checked.kind != UnitKind::Paragraph && words < SENTENCE {
         return None;
     }
-    let (ours, theirs) = (end(&source.text), end(&target.text));
+    let ours = end(&source.text, checked.from);
+    let theirs = end(&target.text, checked.into);
     let wanted = ours.ending.map(|ending| ending.written(checked.into));
     let written = target.text.get(theirs.sign.clone()).unwrap_or_default();
     let is_alike = ours.ending == theirs.ending;
-    let is_own = theirs.ending.is_none_or(|ending| {
-        let own = ending.written(checked.into);
-        written == own || own.starts_with(written) || written.starts_with(own)
-    });
-    if is_alike && is_own {
+    // What is abbreviated there needn't be here, and its stop is of whatever letters it has.
+    let is_open = (ours.is_abbreviated || theirs.is_abbreviated)
+        && [ours.ending, theirs.ending].map(is_stop_or_none) == [true; 2];
+    let is_own = theirs
+        .ending
+        .is_none_or(|ending| ending.may_be_written(written, checked.into));
+    if (is_alike && is_own) || is_open {
+        return None;
+    }
+    let is_unstopped = |end: &End, language| end.ending.is_none() && !has_full_stops(language);
+    let is_missing_there = is_unstopped(&theirs, checked.into) && is_stop_or_none(ours.ending);
+    let is_missing_here = is_unstopped(&ours, checked.from) && is_stop_or_none(theirs.ending);
+    if is_missing_there || is_missing_here {
         return None;
     }
     // A sentence of one language is one of another with an exclamation, or unfinished.
     let is_taste = |ending| matches!(ending, Some(Ending::Exclamation | Ending::Ellipsis));
-    if !is_alike && is_own && is_taste(theirs.ending) && ours.ending.is_some() {
+    let (one, other) = (ours.ending, theirs.ending);
+    if is_own && (is_taste(one) || is_taste(other)) && one.is_some() && other.is_some() {
         return None;
     }
     let wanted = match is_alike {
@@ -53,12 +71,12 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Optio
 }
 
 /// How a text ends, whatever closes behind that: quotation marks, brackets, marks of notes.
-fn end(text: &str) -> End {
+fn end(text: &str, language: &Tag) -> End {
     // Where a sign would stand: behind what closes, before marks of notes.
     let mut missing = text.trim_end().len();
     let mut letters = text.get(..missing).unwrap_or_default().char_indices().rev();
     while let Some((at, sign)) = letters.next() {
-        if let Some(ending) = Ending::of(sign) {
+        if let Some(ending) = Ending::of(sign, language) {
             let mut start = at;
             // '...' and '……' are one sign.
             while let Some((before, other)) = letters.next()
@@ -66,21 +84,26 @@ fn end(text: &str) -> End {
             {
                 start = before;
             }
-            let length = at + sign.len_utf8() - start;
-            let is_ellipsis = sign == '.' && length >= 3;
+            let end = at + sign.len_utf8();
+            let is_ellipsis = sign == '.' && end - start >= 3;
+            let before = text.get(..start).unwrap_or_default();
             return End {
                 ending: Some(if is_ellipsis {
                     Ending::Ellipsis
                 } else {
                     ending
                 }),
-                sign: start..at + sign.len_utf8(),
+                is_abbreviated: end - start == 1 && sign == '.' && is_abbreviated(before),
+                sign: start..end,
             };
         }
         let closes = is_quote_mark(sign)
             || sign.is_whitespace()
             || sign == FOOTNOTE_CHAR
-            || matches!(sign, '’' | '\'' | '›' | ')' | '）' | '》');
+            || matches!(
+                sign,
+                '’' | '\'' | '›' | ')' | '）' | ']' | '】' | '》' | '〉'
+            );
         if !closes {
             break;
         }
@@ -92,5 +115,6 @@ fn end(text: &str) -> End {
     End {
         ending: None,
         sign: missing..missing,
+        is_abbreviated: false,
     }
 }

@@ -3,16 +3,22 @@
 //!
 //! [`check`] finds it; where a finding has a fix, [`mended`] makes an [`Edit`](crate::edit::Edit)
 //! of it. Nothing here knows what is right: it says what is unlike, and keeps quiet about what
-//! good translations differ in: how numbers are grouped and scaled, which marks quotations stand
-//! in, which spaces stand at signs, whether a mark stands before a note or behind it.
+//! good translations differ in: how numbers, dates and times of day are written, which marks
+//! quotations stand in, which spaces stand at signs, whether a mark stands before a note or behind
+//! it, in which form a word is. A check that cries wolf is one that nobody reads: where a thing
+//! can't be told, it isn't.
 
+mod doubled;
 mod endings;
 mod flat;
 mod formatting;
+mod lengths;
 mod mending;
 mod numbers;
 mod quotations;
-mod wording;
+mod scripts;
+mod terms;
+mod untranslated;
 
 use std::ops::Range;
 
@@ -24,7 +30,7 @@ use crate::language::Tag;
 use crate::release::{Release, SegmentState};
 use flat::Flat;
 pub use mending::{Mend, mended};
-pub use wording::has_term;
+pub use terms::{has_term, missing_terms};
 
 /// A text and its translation, to be looked at.
 #[derive(Clone, Copy, Debug)]
@@ -112,7 +118,7 @@ pub fn check(checked: &Checked<'_>) -> Vec<Finding> {
     let source = Flat::new(checked.source);
     let target = Flat::new(checked.target);
     let mut findings = Vec::new();
-    if wording::is_untranslated(checked, &source, &target) {
+    if untranslated::is_untranslated(checked, &source, &target) {
         findings.push(Finding::of(FindingKind::Untranslated));
         return findings;
     }
@@ -127,13 +133,16 @@ pub fn check(checked: &Checked<'_>) -> Vec<Finding> {
         }
         findings.extend(formatting::look(&source, &target));
     }
-    findings.extend(numbers::look(&source.text, &target.text));
+    findings.extend(numbers::look(
+        (&source.text, checked.from),
+        (&target.text, checked.into),
+    ));
     findings.extend(quotations::look(checked, &source, &target));
     findings.extend(endings::look(checked, &source, &target));
-    findings.extend(wording::doubled(checked, &source, &target));
-    findings.extend(wording::length(checked, &source, &target));
-    findings.extend(wording::scripts(checked, &target));
-    findings.extend(wording::terms(checked, &target));
+    findings.extend(doubled::look(checked, &source, &target));
+    findings.extend(lengths::look(checked, &source, &target));
+    findings.extend(scripts::look(checked, &source, &target));
+    findings.extend(terms::look(checked, &source, &target));
     findings
 }
 

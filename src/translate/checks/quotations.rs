@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::flat::Flat;
 use super::mending::Mend;
 use super::{Checked, Finding, FindingKind};
-use crate::language::{is_quote_mark, quote_marks};
+use crate::language::{WrittenIn, is_quote_mark, quote_marks, written_in};
 use crate::translate::units::UnitKind;
 
 /// A quotation mark in a text.
@@ -26,12 +26,13 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Vec<F
     };
     let ((opened, closed), (opened_there, closed_there)) = (balance(&ours), balance(&theirs));
     if theirs.is_empty() {
-        // Names and titles in quotes have none in some languages, and a quote's own words get
-        // theirs from the page.
+        let has_others = target.text.contains(['《', '‘', '‹', '‚']);
+        // Names and titles in quotes have none in some languages or the marks of titles, as in
+        // Chinese, and a quote's own words get theirs from the page.
         let quotes_much = quoted(&source.text)
             .iter()
             .any(|range| source.text.get(range.clone()).is_some_and(is_sentence));
-        if quotes_much && checked.kind == UnitKind::Paragraph {
+        if quotes_much && !has_others && checked.kind == UnitKind::Paragraph {
             findings.push(Finding::of(FindingKind::QuotesMissing));
         }
     } else if opened_there != closed_there && opened == closed {
@@ -95,7 +96,8 @@ fn quotes(text: &str) -> Vec<Quote> {
     let mut letters = text.char_indices().peekable();
     while let Some((at, sign)) = letters.next() {
         let behind = letters.peek().map(|(_, behind)| *behind);
-        if is_quote_mark(sign) && !is_inch(sign, before, behind) {
+        let is_other = is_inch(sign, before, behind, &open) || is_of_word(sign, before, behind);
+        if is_quote_mark(sign) && !is_other {
             let opens = opens(sign, before, behind, &open);
             match opens {
                 true => open.push(sign),
@@ -110,11 +112,19 @@ fn quotes(text: &str) -> Vec<Quote> {
     quotes
 }
 
-/// Whether a straight mark is one of feet and inches, minutes and seconds.
-fn is_inch(sign: char, before: Option<char>, behind: Option<char>) -> bool {
+/// Whether a straight mark is one of feet and inches, minutes and seconds: one behind a digit
+/// with nothing to close. 'The "Agenda 2030"' has something.
+fn is_inch(sign: char, before: Option<char>, behind: Option<char>, open: &[char]) -> bool {
     sign == '"'
         && before.is_some_and(|c| c.is_ascii_digit())
-        && behind.is_none_or(|c| c.is_whitespace() || c.is_ascii_digit())
+        && !open.contains(&'"')
+        && behind.is_none_or(|c| !c.is_alphabetic() || matches!(c, 'x' | '×'))
+}
+
+/// Whether a straight mark is a letter's: Hebrew has one within its acronyms.
+fn is_of_word(sign: char, before: Option<char>, behind: Option<char>) -> bool {
+    let is_hebrew = |c: Option<char>| c.and_then(written_in) == Some(WrittenIn::Hebrew);
+    sign == '"' && is_hebrew(before) && is_hebrew(behind)
 }
 
 /// Whether a mark opens a quotation: by what stands beside it, since what opens one in one

@@ -11,9 +11,7 @@ use crate::language::{Tag, language_name};
 use crate::release::Edition;
 use crate::session::{Action, Advice, Command, TranslateAction};
 use crate::texts::{command_hint, finding, fix_name, say, say_with};
-use crate::translate::Text;
-use crate::translate::checks::{Finding, FindingKind, has_term};
-use crate::translate::glossary::TermFound;
+use crate::translate::checks::{Finding, FindingKind};
 use crate::translate::memory::Suggestion;
 use crate::widgets::text::{TextDirection, TextField, Written};
 
@@ -77,31 +75,24 @@ fn with_keys(ui: &Ui, command: Command) -> String {
 }
 
 /// The terms of the source that the translation hasn't yet, to be put in.
-pub(super) fn terms(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice, target: Option<&Text>) {
-    let said = target.map(Text::plain).unwrap_or_default();
-    let mut missing: Vec<(usize, &TermFound, &str)> = Vec::new();
-    for (place, found) in advice.terms.iter().enumerate() {
-        let wanted = &found.term.wanted;
-        let is_there = wanted.iter().any(|wanted| has_term(&said, wanted));
-        let is_known = |(_, known, _): &(usize, &TermFound, &str)| known.term.wanted == *wanted;
-        if let Some(best) = wanted.first().filter(|_| !is_there)
-            && !missing.iter().any(is_known)
-        {
-            missing.push((place, found, best));
-        }
-    }
-    if missing.is_empty() {
+pub(super) fn terms(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice) {
+    if advice.missing_terms.is_empty() {
         return;
     }
     heading(ui, &say("unit-terms"));
     let colour = ui.visuals().hyperlink_color;
-    for (place, found, wanted) in missing {
+    for place in advice.missing_terms.iter().copied() {
+        let found = advice.terms.get(place);
+        let Some((found, wanted)) = found.and_then(|one| Some((one, one.term.wanted.first()?)))
+        else {
+            continue;
+        };
         let text = format!("{} → {wanted}", found.term.said);
         let name = say_with(
             "unit-put-in-term",
             &[
                 ("said", found.term.said.as_str().into()),
-                ("wanted", wanted.into()),
+                ("wanted", wanted.as_str().into()),
             ],
         );
         let link = Written::new(&text)

@@ -9,7 +9,6 @@ use super::super::{Form, conflicts, picture, shown};
 use super::{advice, columns, heading, language, texts};
 use crate::app::comparison::ShownPieces;
 use crate::app::{shortcuts, theme};
-use crate::compare::pieces;
 use crate::language::Tag;
 use crate::release::{Edition, FieldPath, Part, SourceKind, Value};
 use crate::session::{Action, Advice, Command, TranslateAction};
@@ -34,19 +33,18 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'
             ui,
             form,
             |ui, form| {
-                texts::source(ui, form, unit, &advice.terms);
+                texts::source(ui, form, unit, &advice.underlined);
                 other_sources(ui, form, unit, translation);
             },
             |ui, form| target(ui, form, translation, unit, &advice),
         );
         if standing.is_out_of_date {
-            moved_on(ui, form, unit, translation);
+            moved_on(ui, form, &advice);
         }
         advice::findings(ui, form, &advice);
         own_picture(ui, form, edition, unit);
         tools(ui, form, translation, unit);
-        let said = translation.target(unit);
-        advice::terms(ui, form, &advice, said.as_ref());
+        advice::terms(ui, form, &advice);
         advice::suggestions(ui, form, &advice, edition);
         advice::search(ui, form, &advice, edition);
     });
@@ -188,15 +186,12 @@ fn doubts(ui: &Ui, form: &Form<'_>, advice: &Advice) -> Vec<Highlighted> {
 }
 
 /// What has changed in the source since it was translated.
-fn moved_on(ui: &mut Ui, form: &mut Form<'_>, unit: &Unit, translation: &Translation<'_>) {
-    let Some((was, now)) = translation.moved_on(unit) else {
-        return;
-    };
+fn moved_on(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice) {
     let palette = theme::palette(ui);
     let told = RichText::new(say("unit-moved-on")).size(theme::LABEL);
     ui.label(told.color(palette.must));
     let language = &form.session.release().language;
-    ShownPieces::new(pieces(&was.plain(), &now.plain()), language).show(ui);
+    ShownPieces::new(advice.moved_on.clone(), language).show(ui);
     button(ui, form, Command::StillRight);
 }
 

@@ -112,7 +112,7 @@ fn row(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'_>, row: &Un
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
-        let count = form.session.count_findings(translation, &row.unit);
+        let count = form.session.count_findings(&row.unit);
         heading(ui, form, &row.unit, row.standing, count);
         let (source, target) = columns(
             ui,

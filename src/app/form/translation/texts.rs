@@ -1,5 +1,7 @@
 //! The two columns: what is translated, and its translation.
 
+use std::ops::Range;
+
 use egui::{Response, Ui};
 
 use super::super::card::widget_id;
@@ -9,20 +11,25 @@ use crate::app::theme;
 use crate::language::Tag;
 use crate::release::{Edition, FieldPath, Paragraph, Part, Prose, Release};
 use crate::texts::{say, say_with, unit_name};
-use crate::translate::glossary::TermFound;
 use crate::translate::{Text, Translation};
 use crate::widgets::text::{Highlight, Highlighted, TextDirection, TextField};
 
-/// Draws what a text says in the release, to be read, with these terms of the glossary set off.
-pub(super) fn source(ui: &mut Ui, form: &Form<'_>, unit: &Unit, terms: &[TermFound]) -> Response {
+/// Draws what a text says in the release, to be read, with the glossary's terms set off that
+/// stand there.
+pub(super) fn source(
+    ui: &mut Ui,
+    form: &Form<'_>,
+    unit: &Unit,
+    terms: &[Range<usize>],
+) -> Response {
     let session = form.session;
     let release = session.release();
     let language = &release.language;
     let name = say_with("unit-source", &[("unit", name_of(form, unit).into())]);
     let id = widget_id("source", &unit.at);
     let colour = theme::palette(ui).accent;
-    let terms = terms.iter().map(|found| Highlighted {
-        range: found.at.clone(),
+    let terms = terms.iter().map(|range| Highlighted {
+        range: range.clone(),
         by: Highlight::Underline(colour),
     });
     let terms: Vec<Highlighted> = terms.collect();

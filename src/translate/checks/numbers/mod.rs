@@ -1,0 +1,307 @@
+//! Whether a translation has the numbers of its source, however each language writes them.
+//!
+//! A number may be read in several ways: '1.234' is one thousand and so on in Spanish, and one
+//! and a bit in English; '10.30' is a number or a time of day; '5 to 10 million' begins with five
+//! or with five million. Two numbers are the same where any of their readings are. What is left
+//! over may be said in words, and small numbers often are: they're only told where another small
+//! one that nothing else explains stands in their place.
+
+mod chinese;
+mod clock;
+mod figures;
+mod grouping;
+mod joining;
+mod reader;
+mod value;
+mod words;
+
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
+
+use super::{Finding, FindingKind};
+use crate::language::Tag;
+use figures::{Figure, Figures, Month};
+use value::Value;
+use words::Words;
+
+/// Up to this, numbers are often written in words.
+const IN_WORDS: u64 = 12;
+
+/// Looks whether the translation has the source's numbers.
+pub(super) fn look(source: (&str, &Tag), target: (&str, &Tag)) -> Option<Finding> {
+    let ours = Figures::of(source.0, source.1);
+    if ours.all.is_empty() && ours.months.is_empty() {
+        return None;
+    }
+    let theirs = Figures::of(target.0, target.1);
+    let (months, other_months) = months(&ours, &theirs);
+    let (missing, others) = paired(
+        ours.all.iter().collect(),
+        theirs.all.iter().collect(),
+        |one| one.values.clone(),
+    );
+    let (missing, others) = by_clock(missing, others);
+    let left = others.iter().flat_map(|one| one.values.clone());
+    let left: HashSet<Value> = left.collect();
+    let decades = left.iter().filter_map(|value| value.whole());
+    let decades = decades.filter(|year| (1800..2100).contains(year) && year % 10 == 0);
+    let there = There {
+        months: theirs.months.iter().map(Month::value).collect(),
+        said: theirs
+            .all
+            .iter()
+            .flat_map(|one| one.values.clone())
+            .collect(),
+        centuries: decades.map(|year| year / 100 + 1).collect(),
+        left,
+        all: &theirs,
+        parts: parts(&others),
+        words: Words::of(target.0, target.1),
+        is_name_left: others.iter().any(|one| one.is_of_name()),
+        is_clock_left: others.iter().any(|one| one.clock.is_some()),
+        is_none_left: others.is_empty(),
+    };
+    let (explained, mut missing): (Vec<&Figure>, Vec<&Figure>) =
+        missing.into_iter().partition(|one| there.says(one));
+    let mut instead = unexplained(&explained, others);
+    let is_small = |one: &&Figure| one.is_up_to(IN_WORDS) && one.clock.is_none();
+    // A small number is in words, unless another small one stands in its place that isn't.
+    let said = Words::of(source.0, source.1);
+    let dates: HashSet<Value> = ours.months.iter().map(Month::value).collect();
+    let is_of_date = |one: &Figure| one.values.iter().any(|value| dates.contains(value));
+    let mut new = instead.iter().filter(|one| said.would_say(one));
+    if !new.any(|one| !said.say(one) && !in_characters(&ours, one) && !is_of_date(one)) {
+        missing.retain(|one| !is_small(one));
+    }
+    missing.retain(|one| !is_small(one) || there.words.would_say(one));
+    if missing.is_empty() && months.is_empty() {
+        return None;
+    }
+    // What is like what is missing stands in its place, most likely.
+    let is_small_missing = missing.iter().any(is_small);
+    instead.sort_by_key(|one| is_small(one) && !is_small_missing);
+    // Only what stands in their place: what else there is may be written in words in the source.
+    instead.truncate(missing.len());
+    let written = |numbers: &[&Figure], months: &[&Month]| {
+        let numbers = numbers.iter().map(|one| one.written.clone());
+        let months = months.iter().map(|one| one.written.clone());
+        numbers.chain(months).collect()
+    };
+    Some(Finding::of(FindingKind::Numbers {
+        missing: written(&missing, &months),
+        instead: written(&instead, &other_months),
+    }))
+}
+
+/// The months that only the source has, and those that only the translation has; none where
+/// either has none of its own, since months may be told by numbers or by what they're near.
+fn months<'a>(ours: &'a Figures, theirs: &'a Figures) -> (Vec<&'a Month>, Vec<&'a Month>) {
+    let only = |these: &'a Figures, others: &Figures| -> Vec<&'a Month> {
+        let known: HashSet<u8> = others.months.iter().map(|month| month.number).collect();
+        let numbers = others
+            .all
+            .iter()
+            .flat_map(|one| one.values.iter().chain(&one.parts));
+        let numbers: HashSet<u64> = numbers.filter_map(|value| value.whole()).collect();
+        let mut seen = HashSet::new();
+        let mut months: Vec<&Month> = these.months.iter().collect();
+        months.retain(|month| {
+            !known.contains(&month.number)
+                && !numbers.contains(&u64::from(month.number))
+                && seen.insert(month.number)
+        });
+        months
+    };
+    let (missing, instead) = (only(ours, theirs), only(theirs, ours));
+    match missing.is_empty() || instead.is_empty() {
+        true => (Vec::new(), Vec::new()),
+        false => (missing, instead),
+    }
+}
+
+/// What of two rows is left over once those that share a reading are put together, each with the
+/// first that is free.
+fn paired<'a, Key: Eq + Hash>(
+    ours: Vec<&'a Figure>,
+    theirs: Vec<&'a Figure>,
+    readings: impl Fn(&Figure) -> Vec<Key>,
+) -> (Vec<&'a Figure>, Vec<&'a Figure>) {
+    let mut places: HashMap<Key, Vec<usize>> = HashMap::new();
+    for (place, one) in theirs.iter().enumerate().rev() {
+        for reading in readings(one) {
+            places.entry(reading).or_default().push(place);
+        }
+    }
+    let mut taken = HashSet::new();
+    let mut left = ours;
+    left.retain(|one| {
+        !readings(one).iter().any(|reading| {
+            let free = places.get_mut(reading).into_iter();
+            free.flat_map(|places| std::iter::from_fn(|| places.pop()))
+                .any(|place| taken.insert(place))
+        })
+    });
+    let others = theirs.into_iter().enumerate();
+    let others = others.filter(|(place, _)| !taken.contains(place));
+    (left, others.map(|(_, one)| one).collect())
+}
+
+/// Puts those together that are the same time of day; one of the two has to be one for certain.
+fn by_clock<'a>(
+    ours: Vec<&'a Figure>,
+    theirs: Vec<&'a Figure>,
+) -> (Vec<&'a Figure>, Vec<&'a Figure>) {
+    let readings = |one: &Figure| {
+        let Some(clock) = one.possible_clock() else {
+            return Vec::new();
+        };
+        let hours = clock.hours.iter().copied();
+        hours.map(|hour| (hour, clock.minute)).collect()
+    };
+    let is_certain = |one: &&Figure| one.clock.is_some();
+    let (certain, rest): (Vec<_>, Vec<_>) = ours.into_iter().partition(is_certain);
+    let (mut missing, theirs) = paired(certain, theirs, readings);
+    let (certain, mut others): (Vec<_>, Vec<_>) = theirs.into_iter().partition(is_certain);
+    let (rest, certain) = paired(rest, certain, readings);
+    missing.extend(rest);
+    others.extend(certain);
+    missing.sort_by_key(|one| one.place());
+    others.sort_by_key(|one| one.place());
+    (missing, others)
+}
+
+/// What numbers say by themselves that may be part of one: of a date, of a list.
+fn parts(figures: &[&Figure]) -> Parts {
+    let of_several = figures.iter().flat_map(|one| one.parts.clone());
+    let alone = figures.iter().filter(|one| one.parts.is_empty());
+    Parts {
+        of_several: of_several.collect(),
+        alone: alone.flat_map(|one| one.values.clone()).collect(),
+    }
+}
+
+struct Parts {
+    of_several: HashSet<Value>,
+    alone: HashSet<Value>,
+}
+
+/// Those that nothing of the source has made up for.
+fn unexplained<'a>(explained: &[&Figure], mut others: Vec<&'a Figure>) -> Vec<&'a Figure> {
+    let explained = explained
+        .iter()
+        .flat_map(|one| one.values.iter().chain(&one.parts));
+    let explained: HashSet<Value> = explained.copied().collect();
+    let is_small = |value: &Value| value.whole().is_some_and(|whole| whole <= IN_WORDS);
+    others.retain(|one| match one.parts.is_empty() {
+        true => !one.values.iter().any(|value| explained.contains(value)),
+        false => {
+            let is_explained = |part: &Value| explained.contains(part);
+            let is_all = { one.parts.iter() }.all(|part| is_small(part) || is_explained(part));
+            !(is_all && one.parts.iter().any(is_explained))
+        }
+    });
+    others
+}
+
+/// Whether a text in Chinese says a number in characters.
+fn in_characters(figures: &Figures, one: &Figure) -> bool {
+    let mut values = one.values.iter().chain(&one.parts);
+    values.any(|value| figures.in_characters.contains(value))
+}
+
+/// What a translation has beside the numbers that are the source's.
+struct There<'a> {
+    all: &'a Figures,
+    /// What the numbers say by themselves that are left over.
+    parts: Parts,
+    /// All of its numbers.
+    said: HashSet<Value>,
+    /// The numbers that are left over.
+    left: HashSet<Value>,
+    /// The numbers of its months.
+    months: HashSet<Value>,
+    /// Of the decades among those that are left over, the centuries.
+    centuries: HashSet<u64>,
+    words: Words,
+    is_name_left: bool,
+    is_clock_left: bool,
+    is_none_left: bool,
+}
+
+impl There<'_> {
+    /// Whether a number of the source that is missing is there in another way.
+    fn says(&self, one: &Figure) -> bool {
+        self.says_apart(one)
+            || self.says_year(one)
+            || self.says_scaled(one)
+            || self.words.say(one)
+            || in_characters(self.all, one)
+            || (one.is_of_name() && !self.is_name_left)
+            || (self.is_none_left && self.says_once(one))
+            || (!self.is_clock_left && self.words.say_time(one))
+    }
+
+    /// In several numbers, or as one of several: '25.06.2021'.
+    fn says_apart(&self, one: &Figure) -> bool {
+        let Parts { of_several, alone } = &self.parts;
+        match &one.clock {
+            // Of the hours that it may be, one will do.
+            Some(clock) => {
+                let has = |value: &Value| of_several.contains(value) || alone.contains(value);
+                let mut hours = clock.hours.iter().map(|hour| Value::of(u64::from(*hour)));
+                let minute = Value::of(u64::from(clock.minute));
+                hours.any(|hour| has(&hour)) && (clock.minute == 0 || has(&minute))
+            }
+            None if one.parts.is_empty() => {
+                one.values.iter().any(|value| of_several.contains(value))
+            }
+            None => {
+                let mut parts = one.parts.iter();
+                parts.all(|part| {
+                    of_several.contains(part) || alone.contains(part) || self.months.contains(part)
+                })
+            }
+        }
+    }
+
+    /// As a year without its century, or with it: '2020/21', 'les années 90'.
+    fn says_year(&self, one: &Figure) -> bool {
+        one.values
+            .iter()
+            .filter_map(|value| value.whole())
+            .any(|value| {
+                // Chinese has the nineties by their century.
+                if self.centuries.contains(&value) {
+                    return true;
+                }
+                let others: &[u64] = match value {
+                    0..100 => &[value + 1900, value + 2000],
+                    1900..2100 => &[value % 100],
+                    _ => &[],
+                };
+                others
+                    .iter()
+                    .any(|other| self.left.contains(&Value::of(*other)))
+            })
+    }
+
+    /// With a word for its thousands or millions, and another for how many: 'deux millions'.
+    fn says_scaled(&self, one: &Figure) -> bool {
+        one.values.iter().any(|value| {
+            self.all.scales.iter().any(|power| {
+                let count = value.times(-power).whole();
+                count.is_some_and(|count| {
+                    (1..=IN_WORDS).contains(&count) || (count <= 100 && count % 10 == 0)
+                })
+            })
+        })
+    }
+
+    /// As often as it's needed: what stands twice in a text needn't in another.
+    fn says_once(&self, one: &Figure) -> bool {
+        let is_clock = one.clock.is_some();
+        let mut clocks = self.all.all.iter().filter(|_| is_clock);
+        one.values.iter().any(|value| self.said.contains(value))
+            || clocks.any(|other| other.clock == one.clock)
+    }
+}

@@ -1,0 +1,182 @@
+//! Numbers in digits and in words.
+
+use super::told;
+
+#[test]
+fn numbers_are_the_same_however_they_are_grouped_and_scaled() {
+    assert_eq!(
+        told(&[
+            (
+                "en",
+                "2.5 million people",
+                "fr",
+                "2,5 millions de personnes"
+            ),
+            ("en", "2.5 million people", "zh", "250万人"),
+            ("en", "2.5 million people", "ru", "2,5 миллиона человек"),
+            ("en", "2.5 million people", "ru", "2,5 млн человек"),
+            ("en", "2.5 million people", "ar", "2.5 مليون شخص"),
+            ("en", "2.5 million people", "ar", "٢٫٥ مليون شخص"),
+            ("en", "2.5 million people", "de", "2,5 Mio. Menschen"),
+            ("en", "2.5 billion", "es", "2 500 millones"),
+            ("en", "2.5 billion", "es", "2500 millones"),
+            ("en", "2.5 billion", "es", "2.500 millones"),
+            ("en", "3 billion dollars", "es", "3.000 millones de dólares"),
+            ("en", "3 billion dollars", "es", "3 mil millones de dólares"),
+            (
+                "en",
+                "3 billion dollars",
+                "es",
+                "3 mil\u{a0}millones de dólares"
+            ),
+            (
+                "en",
+                "3 billion dollars",
+                "es",
+                "3\u{202f}mil\u{202f}millones de dólares"
+            ),
+            (
+                "en",
+                "3.5 billion pesos",
+                "es",
+                "3 mil 500 millones de pesos"
+            ),
+            ("en", "2.5 million pesos", "es", "2 millones 500 mil pesos"),
+            ("en", "2 trillion dollars", "es", "2 billones de dólares"),
+            ("en", "2 trillion dollars", "fr", "2 billions de dollars"),
+            (
+                "en",
+                "2 trillion dollars",
+                "fr",
+                "2 mille milliards de dollars"
+            ),
+            ("en", "3 billion dollars", "fr", "3 milliards de dollars"),
+            ("en", "3 billion dollars", "de", "3 Milliarden Dollar"),
+            ("en", "3 billion dollars", "ru", "3 млрд долларов"),
+            ("en", "3 billion dollars", "ar", "3 مليارات دولار"),
+            ("en", "3 billion dollars", "ar", "3 بلايين دولار"),
+            ("en", "3 billion dollars", "zh", "30亿美元"),
+            ("en", "250 million people", "zh", "2亿5000万人"),
+            ("en", "250 million people", "zh", "2.5亿人"),
+            ("en", "35,000 people", "zh", "3万5千人"),
+            ("en", "35,000 people", "zh", "三万五千人"),
+            ("en", "1.2 trillion dollars", "zh", "1.2万亿美元"),
+            ("en", "over 100,000 people", "zh", "10多万人"),
+            (
+                "en",
+                "$1.5bn for health",
+                "fr",
+                "1,5 milliard de dollars pour la santé"
+            ),
+            ("en", "$1.5bn for health", "fr", "1,5 Md$ pour la santé"),
+            (
+                "en",
+                "$1.5m for health",
+                "es",
+                "1,5 millones de dólares para la salud"
+            ),
+            ("en", "$1.5M for health", "zh", "150万美元用于卫生"),
+            ("en", "250k followers", "ru", "250 тыс. подписчиков"),
+            ("en", "a length of 1.5m", "fr", "une longueur de 1,5 m"),
+            ("en", "1,234,567 people", "fr", "1 234 567 personnes"),
+            (
+                "en",
+                "1,234,567 people",
+                "fr",
+                "1\u{202f}234\u{202f}567 personnes"
+            ),
+            ("en", "1,234,567 people", "es", "1.234.567 personas"),
+            ("en", "1,234,567 people", "de", "1.234.567 Menschen"),
+            ("en", "1,234.50", "fr", "1 234,50"),
+            ("en", "12,000 people", "ru", "12 тыс. человек"),
+            ("en", "12,000 people", "ru", "12 тысяч человек"),
+            ("en", "12,000 people", "zh", "1.2万人"),
+            ("en", "12,000 people", "ar", "12 ألف شخص"),
+            ("en", "10,000 people", "ar", "10 آلاف شخص"),
+            ("en", "5 to 10 million children", "zh", "500万至1000万儿童"),
+            ("en", "15–20 million children", "zh", "1500万至2000万儿童"),
+            (
+                "en",
+                "between $15 million and $20 million",
+                "fr",
+                "entre 15 et 20 millions de dollars"
+            ),
+            ("en", "2 million people", "ar", "مليوني شخص"),
+            ("en", "2 million people", "fr", "deux millions de personnes"),
+            ("en", "1,000 people", "fr", "mille personnes"),
+            ("en", "100,000 people", "ar", "مائة ألف شخص"),
+            ("en", "in 1.5 million homes", "ar", "في 1,5 مليون منزل"),
+            ("en", "₹12,34,567 in all", "fr", "1 234 567 roupies en tout"),
+            ("en", "1’234’567 francs", "de", "1.234.567 Franken"),
+            (
+                "en",
+                "half of the 3 billion",
+                "ru",
+                "половина из трёх миллиардов"
+            ),
+            ("ru", "12 тыс. человек", "fr", "12 000 personnes"),
+            ("fr", "10 milliers de personnes", "zh", "1万人"),
+            // Typed as they're seen from right to left.
+            ("en", "12,400 people", "ar", "400 12 شخص"),
+            ("en", "125,400 people", "ar", "400 125 شخص"),
+            ("ar", "400\u{a0}25 شخص", "en", "25,400 people"),
+            // What only looks like a scale.
+            ("en", "10 miles away", "es", "a 10 millas de distancia"),
+            ("en", "10 kilometres away", "zh", "10千米之外"),
+            ("en", "25 kilograms of flour", "zh", "25千克面粉"),
+            ("en", "20 percentage points", "zh", "20个百分点"),
+            ("fr", "à 200 milles marins", "en", "200 nautical miles away"),
+            ("es", "1 billón de dólares", "en", "1 trillion dollars"),
+            ("fr", "3 milliards d’euros", "en", "3 billion euros"),
+            ("ru", "2,5 млрд рублей", "en", "2.5 billion roubles"),
+            ("zh", "2亿5000万人", "en", "250 million people"),
+            ("ar", "2.5 مليون شخص", "en", "2.5 million people"),
+        ]),
+        [""; 0]
+    );
+}
+
+#[test]
+fn numbers_may_be_said_in_words() {
+    assert_eq!(
+        told(&[
+            ("en", "in the 21st century", "fr", "au XXIe siècle"),
+            ("en", "in the 21st century", "zh", "在二十一世纪"),
+            (
+                "en",
+                "in the 21st century",
+                "ar",
+                "في القرن الحادي والعشرين"
+            ),
+            ("en", "the 1990s", "zh", "20世纪90年代"),
+            ("en", "the 1990s", "fr", "les années 90"),
+            ("en", "the 1990s", "ar", "تسعينيات القرن الماضي"),
+            ("zh", "20世纪90年代", "en", "the 1990s"),
+            ("en", "three of 5 cities", "fr", "trois villes sur cinq"),
+            ("en", "the past 20 years", "ar", "السنوات العشرين الماضية"),
+            (
+                "en",
+                "the past 30 years",
+                "fr",
+                "les trente dernières années"
+            ),
+            ("en", "its 75th session", "ru", "семьдесят пятая сессия"),
+            ("en", "its 75th session", "zh", "第七十五届会议"),
+            ("en", "its 75th session", "ar", "دورتها الخامسة والسبعون"),
+            ("en", "the G20 leaders", "ru", "лидеры «Группы двадцати»"),
+            ("en", "the G20 leaders", "zh", "二十国集团领导人"),
+            ("en", "during COVID-19", "zh", "新冠疫情期间"),
+            (
+                "en",
+                "in 2021 and again in 2021",
+                "fr",
+                "en 2021, à deux reprises"
+            ),
+            ("en", "2020/21 season", "fr", "saison 2020/2021"),
+            ("en", "70 per cent of them", "zh", "其中七成"),
+            ("en", "15 per cent", "fr", "15 %"),
+            ("en", "0.5 per cent", "fr", "0,5 %"),
+        ]),
+        [""; 0]
+    );
+}
