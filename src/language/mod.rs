@@ -3,6 +3,7 @@
 //! Fixed words, names of languages, dates and moments, numbers in words, direction, counting.
 //! The only room that names `icu`. It knows nothing of releases.
 
+mod accents;
 mod arabic_months;
 mod conventions;
 mod counting;
@@ -10,7 +11,7 @@ mod dates;
 mod direction;
 mod end_marks;
 mod entry;
-mod folding;
+
 mod line_breaks;
 mod months;
 mod names;
@@ -25,13 +26,14 @@ mod word_breaks;
 mod words;
 mod zones;
 
+pub use accents::without_accents;
 pub use conventions::{BackTranslations, Conventions, Digits, Months, Spacing};
 pub use counting::count_words;
 pub use dates::{is_zone, long_date, moment, zones};
 pub use direction::{is_right_to_left, isolate, isolated, may_turn};
 pub use end_marks::usual_end_mark;
 pub use entry::{LINE_BREAK, sanitize, with_line_ends};
-pub use folding::folded;
+
 pub use line_breaks::unbreakable;
 pub use months::month_named;
 pub use names::{

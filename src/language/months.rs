@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::arabic_months::{NAMES, arabic_month};
-use super::{Months, Tag, folded};
+use super::{Months, Tag, without_accents};
 
 const ENGLISH: [&[&str]; 12] = [
     &["january", "jan"],
@@ -96,7 +96,7 @@ pub fn month_named(words: &[&str], language: &Tag) -> Option<(u8, usize)> {
         "ar" => return arabic(words),
         _ => return None,
     };
-    let word = folded(first);
+    let word = without_accents(first);
     let month = (1..).zip(names).find(|(_, names)| names.contains(&&*word));
     month.map(|(month, _)| (month, 1))
 }
@@ -105,15 +105,21 @@ pub fn month_named(words: &[&str], language: &Tag) -> Option<(u8, usize)> {
 static ARABIC: LazyLock<Vec<(u8, String)>> = LazyLock::new(|| {
     let months = (1..).zip(&NAMES).flat_map(|(month, names)| {
         let both = arabic_month(month, Months::Both);
-        let cairo = both.split_once('/').map(|(_, cairo)| folded(cairo));
-        let names = names.iter().map(|name| folded(name)).chain(cairo);
+        let cairo = both
+            .split_once('/')
+            .map(|(_, cairo)| without_accents(cairo));
+        let names = names.iter().map(|name| without_accents(name)).chain(cairo);
         names.map(move |name| (month.unsigned_abs(), name))
     });
     months.collect()
 });
 
 fn arabic(words: &[&str]) -> Option<(u8, usize)> {
-    let words: Vec<String> = words.iter().take(2).map(|word| folded(word)).collect();
+    let words: Vec<String> = words
+        .iter()
+        .take(2)
+        .map(|word| without_accents(word))
+        .collect();
     let first = words.first()?;
     ARABIC.iter().find_map(|(month, name)| {
         let mut parts = name.split(' ');
@@ -123,30 +129,4 @@ fn arabic(words: &[&str]) -> Option<(u8, usize)> {
             second => (begins && second == words.get(1).map(String::as_str)).then_some((*month, 2)),
         }
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn months_are_recognised_in_the_form_of_a_date() {
-        for (language, words, month) in [
-            ("en", "June", Some((6, 1))),
-            ("en", "may", None),
-            ("fr", "août", Some((8, 1))),
-            ("de", "März", Some((3, 1))),
-            ("ru", "мая", Some((5, 1))),
-            ("ar", "تشرين الثاني", Some((11, 2))),
-            ("ar", "كانون الأول", Some((12, 2))),
-            ("ar", "كانون الثاني", Some((1, 2))),
-            ("ar", "ابريل", Some((4, 1))),
-            ("ar", "يونيه", Some((6, 1))),
-            ("zh", "六月", None),
-        ] {
-            let words: Vec<&str> = words.split(' ').collect();
-            let found = Tag::parse(language).map(|tag| month_named(&words, &tag));
-            assert_eq!(found, Ok(month), "{words:?}");
-        }
-    }
 }

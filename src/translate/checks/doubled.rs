@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::flat::Flat;
 use super::mending::Mend;
 use super::{Checked, Finding, FindingKind};
-use crate::language::{Tag, folded, word_boundaries};
+use crate::language::{Tag, without_accents, word_boundaries};
 
 /// Which words are a slip where they stand twice.
 enum Slips {
@@ -68,8 +68,8 @@ fn slips(language: &Tag) -> Option<Slips> {
 
 impl Slips {
     fn has(&self, word: &str) -> bool {
-        let word = folded(word);
-        let is_among = |words: &[&str]| words.iter().any(|one| folded(one) == word);
+        let word = without_accents(word);
+        let is_among = |words: &[&str]| words.iter().any(|one| without_accents(one) == word);
         match self {
             Self::AllBut(words) => !is_among(words),
             Self::Only(words) => is_among(words),

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::flat::Flat;
 use super::{Checked, Finding, FindingKind, TermWanted};
-use crate::language::{Tag, WrittenIn, folded, written_in};
+use crate::language::{Tag, WrittenIn, without_accents, written_in};
 
 /// How many letters words are found by, which no form of theirs changes.
 const BEGINNING: usize = 2;
@@ -65,7 +65,7 @@ fn is_shouted(source: &str, said: &str) -> bool {
 struct Words<'a> {
     language: &'a Tag,
     /// Its words, as they're looked up, by their beginnings.
-    folded: HashMap<String, HashSet<String>>,
+    by_beginning: HashMap<String, HashSet<String>>,
     /// Those that begin with a capital.
     capitals: HashSet<String>,
     /// Its letters without blanks, where some are Chinese.
@@ -76,18 +76,18 @@ impl<'a> Words<'a> {
     fn of(text: &str, language: &'a Tag) -> Self {
         let mut words = Self {
             language,
-            folded: HashMap::new(),
+            by_beginning: HashMap::new(),
             capitals: HashSet::new(),
             characters: Vec::new(),
         };
         for word in words_of(text) {
-            let folded = folded(word);
-            for form in words.bare(&folded) {
-                let known = words.folded.entry(beginning(form)).or_default();
+            let plain = without_accents(word);
+            for form in words.bare(&plain) {
+                let known = words.by_beginning.entry(beginning(form)).or_default();
                 known.insert(form.to_owned());
             }
             if word.starts_with(char::is_uppercase) {
-                words.capitals.insert(folded);
+                words.capitals.insert(plain);
             }
         }
         if text.contains(is_character) {
@@ -136,7 +136,7 @@ impl<'a> Words<'a> {
     }
 
     fn has(&self, word: &str) -> bool {
-        let wanted = folded(word);
+        let wanted = without_accents(word);
         if is_acronym(word) && word.chars().count() <= SHORT {
             let plural = format!("{wanted}s");
             return self.capitals.contains(&wanted) || self.capitals.contains(&plural);
@@ -145,7 +145,7 @@ impl<'a> Words<'a> {
             "ar" => wanted.strip_prefix("ال").unwrap_or(&wanted),
             _ => &wanted,
         };
-        let alike = self.folded.get(&beginning(wanted));
+        let alike = self.by_beginning.get(&beginning(wanted));
         let mut alike = alike.into_iter().flatten();
         if alike.any(|other| is_form(other, wanted, self.language)) {
             return true;
@@ -153,7 +153,7 @@ impl<'a> Words<'a> {
         // The plural of Arabic may change what is within a word: 'عضو', 'أعضاء'.
         let is_arabic = self.language.language() == "ar";
         let bones = consonants(wanted);
-        let mut all = self.folded.values().flatten();
+        let mut all = self.by_beginning.values().flatten();
         is_arabic && bones.chars().count() > 1 && all.any(|other| consonants(other) == bones)
     }
 }

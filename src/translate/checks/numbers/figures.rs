@@ -8,7 +8,9 @@ use super::grouping::{groups, parts, readings};
 use super::joining::joined;
 use super::reader::Reader;
 use super::value::Value;
-use crate::language::{Scale, Tag, WrittenIn, folded, month_named, scale, scale_alone, written_in};
+use crate::language::{
+    Scale, Tag, WrittenIn, month_named, scale, scale_alone, without_accents, written_in,
+};
 
 /// How far the number may be that makes a word the name of a month, in letters: '25 de junio'.
 const MONTH_APART: usize = 5;
@@ -136,7 +138,7 @@ impl Figures {
 
     fn read_word(&mut self, reader: &Reader<'_>, place: usize) -> usize {
         let (word, end) = reader.word(place);
-        if let Some(power) = scale_alone(&folded(&word), reader.language) {
+        if let Some(power) = scale_alone(&without_accents(&word), reader.language) {
             self.scales.insert(power);
         }
         let near = MONTH_APART;
@@ -264,7 +266,7 @@ fn scale_at(reader: &Reader<'_>, end: usize) -> Option<(Scale, usize)> {
         _ => reader.behind_blanks(end),
     };
     let (word, behind) = reader.word(start);
-    let found = scale(&folded(&word), reader.language)?;
+    let found = scale(&without_accents(&word), reader.language)?;
     // A unit of its own stands apart: '5 m'.
     let is_apart = found.may_be_unit && start > end;
     (!is_apart || word == "M").then_some((found, behind))

@@ -61,21 +61,3 @@ impl Value {
         Some(Self::new(&sum.to_string(), power))
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_equal_however_they_are_written() {
-        let million = Value::of(2_500_000);
-        assert_eq!(Value::new("25", 5), million);
-        assert_eq!(Value::new("0250", 4), million);
-        assert_eq!(Value::new("25", -1).times(6), million);
-        assert_eq!(Value::new("000", 3), Value::of(0));
-        assert_eq!(Value::of(2_000_000).plus(Value::of(500_000)), Some(million));
-        assert_eq!(million.whole(), Some(2_500_000));
-        assert_eq!(Value::new("25", -1).whole(), None);
-        assert_eq!(Value::new(&"9".repeat(90), 0).plus(Value::of(1)), None);
-    }
-}

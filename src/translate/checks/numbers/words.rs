@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::figures::Figure;
-use crate::language::{Tag, folded, number_stems};
+use crate::language::{Tag, number_stems, without_accents};
 
 /// How many letters words are found by.
 const BEGINNING: usize = 2;
@@ -39,7 +39,7 @@ pub(super) struct Words {
 
 struct Known {
     /// The words as they're looked up, by how they begin.
-    folded: HashMap<String, Vec<String>>,
+    bare: HashMap<String, Vec<String>>,
     /// Those that begin with a Roman numeral, as far as that goes.
     roman: HashSet<String>,
 }
@@ -56,7 +56,7 @@ impl Words {
     fn known(&self) -> &Known {
         self.known.get_or_init(|| {
             let mut known = Known {
-                folded: HashMap::new(),
+                bare: HashMap::new(),
                 roman: HashSet::new(),
             };
             let mut seen = HashSet::new();
@@ -70,7 +70,7 @@ impl Words {
                 if !numeral.is_empty() && { rest }.all(char::is_lowercase) {
                     known.roman.insert(numeral);
                 }
-                known.add(&folded(word), &self.language);
+                known.add(&without_accents(word), &self.language);
             }
             known
         })
@@ -117,7 +117,7 @@ impl Words {
         let stems = number_stems(value, &self.language);
         stems.into_iter().flatten().any(|stem| {
             let beginning: String = stem.chars().take(BEGINNING).collect();
-            let words = self.known().folded.get(&beginning);
+            let words = self.known().bare.get(&beginning);
             let mut words = words.into_iter().flatten();
             words.any(|word| word.starts_with(stem))
         })
@@ -133,7 +133,7 @@ impl Known {
             let rest = word.get(start..).unwrap_or_default();
             let rest: String = rest.chars().take(LONGEST).collect();
             let beginning: String = rest.chars().take(BEGINNING).collect();
-            self.folded.entry(beginning).or_default().push(rest);
+            self.bare.entry(beginning).or_default().push(rest);
         }
     }
 }

@@ -6,23 +6,23 @@ use icu::properties::props::GeneralCategory;
 
 /// A text in small letters without accents, vowel signs and whatever else is written or not as
 /// one likes: 'État' as 'etat', 'المسؤولة' as 'المسووله'.
-pub fn folded(text: &str) -> String {
+pub fn without_accents(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
     let category = CodePointMapData::<GeneralCategory>::new();
     let decomposed = DecomposingNormalizerBorrowed::new_nfd().normalize_iter(text.chars());
-    let mut folded = String::with_capacity(text.len());
+    let mut bare = String::with_capacity(text.len());
     for letter in decomposed {
         match letter {
             // Tatweel only draws a word out.
             '\u{640}' => {}
-            'ى' => folded.push('ي'),
-            'ة' => folded.push('ه'),
-            'ß' => folded.push_str("ss"),
+            'ى' => bare.push('ي'),
+            'ة' => bare.push('ه'),
+            'ß' => bare.push_str("ss"),
             letter if category.get(letter) == GeneralCategory::NonspacingMark => {}
-            letter => folded.extend(letter.to_lowercase()),
+            letter => bare.extend(letter.to_lowercase()),
         }
     }
-    folded
+    bare
 }
