@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 use communique::edit::applied;
 use communique::language::Tag;
 use communique::release::{Fragment, Release, SegmentState, SourceKind};
+use communique::translate::checks::{Checked, check};
 use communique::translate::memory::{Memory, MemorySource, MemoryUnit};
-use communique::translate::{EditionPage, Text, Translation, add_edition, write};
+use communique::translate::{EditionPage, Text, Translation, UnitKind, add_edition, write};
 use communique::typeset::{HouseStyle, Typesetter};
 use rapidfuzz::distance::levenshtein::BatchComparator;
 
@@ -19,6 +20,7 @@ const LANGUAGES: [&str; 5] = ["ar", "zh", "fr", "ru", "es"];
 
 pub fn measure(table: &Table) {
     measure_memory(table);
+    measure_findings(table);
     let release = with_editions(longer(&sample(), 100));
     let edition = release.editions.last().expect("editions");
     let translation = median(|| {
@@ -70,6 +72,44 @@ pub fn measure(table: &Table) {
     let long = frame_with_caret(&release, Some(&field));
     let peer = Some(("writing the sample", short));
     table.time("a frame, translating 100 pages", long, FRAME, peer);
+}
+
+/// Looking at a paragraph of nothing but numbers, beside one of words as long as that.
+fn measure_findings(table: &Table) {
+    let tags = ["en", "fr"].map(|tag| Tag::parse(tag).expect("a tag"));
+    let [from, into] = &tags;
+    let took = |said: &str, other: &str| {
+        let text = |said: &str| Text::Prose(vec![Fragment::plain(said)]);
+        let (source, target) = (text(said), text(other));
+        median(|| {
+            let begun = Instant::now();
+            let found = check(&Checked {
+                source: &source,
+                from,
+                target: &target,
+                into,
+                kind: UnitKind::Paragraph,
+                terms: &[],
+            });
+            assert!(!found.is_empty());
+            begun.elapsed()
+        })
+    };
+    let numbers = |add: usize| -> String {
+        let numbers = (0..4000).map(|number| format!("{} ", number * 7 + add));
+        numbers.collect()
+    };
+    let words = |word: &str| format!("{word} ").repeat(20_000 / word.len());
+    let of_numbers = took(&numbers(0), &numbers(3));
+    let of_words = took(&(words("house") + "2021"), &words("maison"));
+    let limit = Duration::from_millis(50);
+    let peer = Some(("one of words", of_words));
+    table.time(
+        "what is wrong with 20 KB of numbers",
+        of_numbers,
+        limit,
+        peer,
+    );
 }
 
 /// How many units the memory has.

@@ -14,6 +14,9 @@ use crate::language::{
 
 /// How far the number may be that makes a word the name of a month, in letters: '25 de junio'.
 const MONTH_APART: usize = 5;
+/// The longest second word of a month's name, and what else may stand before its number: another
+/// name of it.
+const LONGEST_NAME: usize = 16;
 
 /// A number in digits, with what it may be.
 #[derive(Clone, Debug, Default)]
@@ -141,21 +144,20 @@ impl Figures {
         if let Some(power) = scale_alone(&without_accents(&word), reader.language) {
             self.scales.insert(power);
         }
-        let near = MONTH_APART;
-        let is_before = (place.saturating_sub(near)..place).any(|at| reader.digit(at).is_some());
-        let second = reader.word(reader.behind_blanks(end));
-        let month = |words: &[&str]| month_named(words, reader.language);
-        let found = month(&[&word, &second.0]);
-        let Some((number, words)) = found else {
+        let has_digit = |from: usize, to: usize| (from..to).any(|at| reader.digit(at).is_some());
+        let is_behind = has_digit(place.saturating_sub(MONTH_APART), place);
+        // Arabic has two names of one month behind each other.
+        let is_second = place.checked_sub(1).and_then(|at| reader.letter(at)) == Some('/');
+        if !is_behind && !is_second && !has_digit(end, end + LONGEST_NAME + MONTH_APART) {
+            return end;
+        }
+        let (second, second_end) = reader.word(reader.behind_blanks(end));
+        let Some((number, words)) = month_named(&[&word, &second], reader.language) else {
             return end;
         };
-        let end = if words > 1 { second.1 } else { end };
-        let is_behind = (end..end + near).any(|at| reader.digit(at).is_some());
-        // Arabic has two names of one month behind each other.
-        let goes_on = self.months.last().is_some_and(|last| last.number == number)
-            && place > 0
-            && (place.saturating_sub(2)..place).any(|at| reader.letter(at) == Some('/'));
-        if is_before || is_behind || goes_on {
+        let end = if words > 1 { second_end } else { end };
+        let goes_on = is_second && self.months.last().is_some_and(|last| last.number == number);
+        if is_behind || goes_on || has_digit(end, end + MONTH_APART) {
             self.months.push(Month {
                 written: reader.text(place..end),
                 number,

@@ -35,52 +35,33 @@ pub(super) fn look(source: (&str, &Tag), target: (&str, &Tag)) -> Option<Finding
     }
     let theirs = Figures::of(target.0, target.1);
     let (months, other_months) = months(&ours, &theirs);
+    let values = |one: &Figure| one.values.clone();
     let (missing, others) = paired(
         ours.all.iter().collect(),
         theirs.all.iter().collect(),
-        |one| one.values.clone(),
+        values,
     );
     let (missing, others) = by_clock(missing, others);
-    let left = others.iter().flat_map(|one| one.values.clone());
-    let left: HashSet<Value> = left.collect();
-    let decades = left.iter().filter_map(|value| value.whole());
-    let decades = decades.filter(|year| (1800..2100).contains(year) && year % 10 == 0);
-    let there = There {
-        months: theirs.months.iter().map(Month::value).collect(),
-        said: theirs
-            .all
-            .iter()
-            .flat_map(|one| one.values.clone())
-            .collect(),
-        centuries: decades.map(|year| year / 100 + 1).collect(),
-        left,
-        all: &theirs,
-        parts: parts(&others),
-        words: Words::of(target.0, target.1),
-        is_name_left: others.iter().any(|one| one.is_of_name()),
-        is_clock_left: others.iter().any(|one| one.clock.is_some()),
-        is_none_left: others.is_empty(),
-    };
+    let there = There::new(&theirs, &others, Words::of(target.0, target.1));
     let (explained, mut missing): (Vec<&Figure>, Vec<&Figure>) =
         missing.into_iter().partition(|one| there.says(one));
     let mut instead = unexplained(&explained, others);
-    let is_small = |one: &&Figure| one.is_up_to(IN_WORDS) && one.clock.is_none();
     // A small number is in words, unless another small one stands in its place that isn't.
     let said = Words::of(source.0, source.1);
     let dates: HashSet<Value> = ours.months.iter().map(Month::value).collect();
     let is_of_date = |one: &Figure| one.values.iter().any(|value| dates.contains(value));
-    let mut new = instead.iter().filter(|one| said.would_say(one));
-    if !new.any(|one| !said.say(one) && !in_characters(&ours, one) && !is_of_date(one)) {
-        missing.retain(|one| !is_small(one));
-    }
-    missing.retain(|one| !is_small(one) || there.words.would_say(one));
+    let is_new = |one: &&Figure| {
+        said.would_say(one) && !said.say(one) && !in_characters(&ours, one) && !is_of_date(one)
+    };
+    let has_new = instead.iter().any(is_new);
+    missing.retain(|one| !is_small(one) || (has_new && there.words.would_say(one)));
     if missing.is_empty() && months.is_empty() {
         return None;
     }
-    // What is like what is missing stands in its place, most likely.
-    let is_small_missing = missing.iter().any(is_small);
+    // What is like what is missing stands in its place, most likely; what else there is may be
+    // written in words in the source.
+    let is_small_missing = missing.iter().any(|one| is_small(one));
     instead.sort_by_key(|one| is_small(one) && !is_small_missing);
-    // Only what stands in their place: what else there is may be written in words in the source.
     instead.truncate(missing.len());
     let written = |numbers: &[&Figure], months: &[&Month]| {
         let numbers = numbers.iter().map(|one| one.written.clone());
@@ -91,6 +72,11 @@ pub(super) fn look(source: (&str, &Tag), target: (&str, &Tag)) -> Option<Finding
         missing: written(&missing, &months),
         instead: written(&instead, &other_months),
     }))
+}
+
+/// Whether it's as likely to be in words.
+fn is_small(one: &Figure) -> bool {
+    one.is_up_to(IN_WORDS) && one.clock.is_none()
 }
 
 /// The months that only the source has, and those that only the translation has; none where
@@ -170,21 +156,6 @@ fn by_clock<'a>(
     (missing, others)
 }
 
-/// What numbers say by themselves that may be part of one: of a date, of a list.
-fn parts(figures: &[&Figure]) -> Parts {
-    let of_several = figures.iter().flat_map(|one| one.parts.clone());
-    let alone = figures.iter().filter(|one| one.parts.is_empty());
-    Parts {
-        of_several: of_several.collect(),
-        alone: alone.flat_map(|one| one.values.clone()).collect(),
-    }
-}
-
-struct Parts {
-    of_several: HashSet<Value>,
-    alone: HashSet<Value>,
-}
-
 /// Those that nothing of the source has made up for.
 fn unexplained<'a>(explained: &[&Figure], mut others: Vec<&'a Figure>) -> Vec<&'a Figure> {
     let explained = explained
@@ -212,12 +183,14 @@ fn in_characters(figures: &Figures, one: &Figure) -> bool {
 /// What a translation has beside the numbers that are the source's.
 struct There<'a> {
     all: &'a Figures,
-    /// What the numbers say by themselves that are left over.
-    parts: Parts,
     /// All of its numbers.
     said: HashSet<Value>,
     /// The numbers that are left over.
     left: HashSet<Value>,
+    /// Of those, the ones that are one number each.
+    alone: HashSet<Value>,
+    /// The parts of the others: of dates, of times, of lists.
+    of_several: HashSet<Value>,
     /// The numbers of its months.
     months: HashSet<Value>,
     /// Of the decades among those that are left over, the centuries.
@@ -228,7 +201,31 @@ struct There<'a> {
     is_none_left: bool,
 }
 
-impl There<'_> {
+impl<'a> There<'a> {
+    fn new(all: &'a Figures, left: &[&Figure], words: Words) -> Self {
+        let values = |figures: &mut dyn Iterator<Item = &Figure>| -> HashSet<Value> {
+            figures.flat_map(|one| one.values.iter().copied()).collect()
+        };
+        let alone = left.iter().copied().filter(|one| one.parts.is_empty());
+        let of_several = left.iter().flat_map(|one| one.parts.iter().copied());
+        let decades = left.iter().flat_map(|one| one.values.iter());
+        let decades = decades.filter_map(|value| value.whole());
+        let decades = decades.filter(|year| (1800..2100).contains(year) && year % 10 == 0);
+        Self {
+            all,
+            said: values(&mut all.all.iter()),
+            left: values(&mut left.iter().copied()),
+            alone: values(&mut { alone }),
+            of_several: of_several.collect(),
+            months: all.months.iter().map(Month::value).collect(),
+            centuries: decades.map(|year| year / 100 + 1).collect(),
+            words,
+            is_name_left: left.iter().any(|one| one.is_of_name()),
+            is_clock_left: left.iter().any(|one| one.clock.is_some()),
+            is_none_left: left.is_empty(),
+        }
+    }
+
     /// Whether a number of the source that is missing is there in another way.
     fn says(&self, one: &Figure) -> bool {
         self.says_apart(one)
@@ -243,46 +240,38 @@ impl There<'_> {
 
     /// In several numbers, or as one of several: '25.06.2021'.
     fn says_apart(&self, one: &Figure) -> bool {
-        let Parts { of_several, alone } = &self.parts;
+        let has = |value: &Value| self.of_several.contains(value) || self.alone.contains(value);
         match &one.clock {
             // Of the hours that it may be, one will do.
             Some(clock) => {
-                let has = |value: &Value| of_several.contains(value) || alone.contains(value);
                 let mut hours = clock.hours.iter().map(|hour| Value::of(u64::from(*hour)));
                 let minute = Value::of(u64::from(clock.minute));
                 hours.any(|hour| has(&hour)) && (clock.minute == 0 || has(&minute))
             }
             None if one.parts.is_empty() => {
-                one.values.iter().any(|value| of_several.contains(value))
+                let mut values = one.values.iter();
+                values.any(|value| self.of_several.contains(value))
             }
             None => {
                 let mut parts = one.parts.iter();
-                parts.all(|part| {
-                    of_several.contains(part) || alone.contains(part) || self.months.contains(part)
-                })
+                parts.all(|part| has(part) || self.months.contains(part))
             }
         }
     }
 
     /// As a year without its century, or with it: '2020/21', 'les années 90'.
     fn says_year(&self, one: &Figure) -> bool {
-        one.values
-            .iter()
-            .filter_map(|value| value.whole())
-            .any(|value| {
-                // Chinese has the nineties by their century.
-                if self.centuries.contains(&value) {
-                    return true;
-                }
-                let others: &[u64] = match value {
-                    0..100 => &[value + 1900, value + 2000],
-                    1900..2100 => &[value % 100],
-                    _ => &[],
-                };
-                others
-                    .iter()
-                    .any(|other| self.left.contains(&Value::of(*other)))
-            })
+        let mut whole = one.values.iter().filter_map(|value| value.whole());
+        whole.any(|value| {
+            let others: &[u64] = match value {
+                0..100 => &[value + 1900, value + 2000],
+                1900..2100 => &[value % 100],
+                _ => &[],
+            };
+            let mut others = others.iter().map(|other| Value::of(*other));
+            // Chinese has the nineties by their century.
+            self.centuries.contains(&value) || others.any(|other| self.left.contains(&other))
+        })
     }
 
     /// With a word for its thousands or millions, and another for how many: 'deux millions'.
