@@ -930,6 +930,10 @@ message-all-translated = All of the { $language } edition is translated and conf
 message-exported = Exported as { $file }
 message-export-over-release = The release itself is kept in that file: choose another name for the PDF.
 message-texts-not-brought = Nothing was brought in from { $file }. { $why }
+message-texts-left = { $count ->
+    [one] One text of { $file } was changed here meanwhile, and is left as it is: bring the file in again to choose.
+   *[other] { $count } texts of { $file } were changed here meanwhile, and are left as they are: bring the file in again to choose.
+}
 message-bringing-broke = { $file } made the program fail, so nothing was brought in. Please keep it, and report it.
 message-library-has = { $file } was added: { $about }.
 message-library-replaced = { $file } was added in the place of one of the same name: { $about }.
@@ -1157,6 +1161,7 @@ text-protected = the file says that it isn’t to be translated: take that off t
 text-emptied = its translation was taken out in the file; the one that is here stays. Clear it here, if it’s to go
 text-other-language = the file says that this translation is in { $language }
 text-too-long = it’s longer than { $most } bytes, the most that such a text may have: shorten it in the file
+text-too-many = it has more than { $most } paragraphs, line breaks, links, notes and bold or italic words, the most that are brought in
 text-unknown-state = its state is called ‘{ $state }’ there: Empty, Draft, Out of date and Final are known
 text-plurals = it has plural forms, which no text of a release has
 text-spoken = the edition prints these words as they were spoken

@@ -1,7 +1,9 @@
 //! What is kept for translating: read when somebody begins to translate, remembered when a
-//! release is saved, looked through in its dialog. A release that is only looked at leaves
-//! nothing there.
+//! release is saved, and when one is opened of which nothing is known, looked through in its
+//! dialog.
 
+use std::collections::VecDeque;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -11,7 +13,7 @@ use super::App;
 use super::asking::Purpose;
 use super::dialogs::{Dialog, LibraryChoice, LibraryShown};
 use super::messages::Happening;
-use crate::jobs::{Once, Progress};
+use crate::jobs::{Once, Progress, Wake};
 use crate::release::Release;
 use crate::session::{Library, Message};
 use crate::shelf::{
@@ -23,8 +25,12 @@ use crate::texts::say;
 use crate::translate::glossary::{Glossary, sample};
 use crate::translate::memory::{Memory, MemorySource};
 
-/// How a release's translations are remembered: as of one that was saved, or opened.
-type Remembering = fn(&Folders, &Release) -> Result<usize, NotKept>;
+/// When a release's translations are remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Occasion {
+    Opened,
+    Saved,
+}
 
 /// How long the process goes on for what is still being remembered when the window is gone.
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
@@ -39,8 +45,11 @@ pub(super) struct LibraryState {
     keeping: Vec<(PathBuf, Once<Result<Kept, NotKept>>)>,
     forgetting: Vec<Once<Result<(), NotKept>>>,
     remembering: Option<Once<Result<usize, NotKept>>>,
-    /// What is to be remembered once that's done: in its order, or the older would stay.
-    to_remember: Option<(Arc<Release>, Remembering)>,
+    /// What is to be remembered once that's done, the last of each release: in its order, or the
+    /// older would stay.
+    to_remember: VecDeque<(Arc<Release>, Occasion)>,
+    /// Where that goes, and who is told.
+    remembers_in: Option<(Folders, Wake)>,
     /// What there is.
     all: Arc<[KeptFile]>,
 }
@@ -55,15 +64,43 @@ impl LibraryState {
     }
 }
 
+impl LibraryState {
+    /// Begins to remember what is next.
+    fn next_remembered(&mut self) -> Option<io::Result<Once<Result<usize, NotKept>>>> {
+        let (release, occasion) = self.to_remember.pop_front()?;
+        let (folders, wake) = self.remembers_in.clone()?;
+        let work = move || match occasion {
+            Occasion::Opened => remember_opened(&folders, &release),
+            Occasion::Saved => remember_translations(&folders, &release),
+        };
+        Some(Once::spawn("memory", wake, work))
+    }
+
+    /// Has a release remembered after all others. What was saved isn't given up for what was
+    /// opened.
+    fn queue(&mut self, release: Arc<Release>, occasion: Occasion) {
+        let mut others = self.to_remember.iter();
+        let is_known = others.any(|(other, _)| other.id == release.id);
+        if occasion == Occasion::Opened && is_known {
+            return;
+        }
+        self.to_remember.retain(|(other, _)| other.id != release.id);
+        self.to_remember.push_back((release, occasion));
+    }
+}
+
 impl Drop for LibraryState {
     /// The process ends soon after its window, in the midst of what it writes.
     fn drop(&mut self) {
         let begun = Instant::now();
         while let Some(job) = &self.remembering
-            && matches!(job.poll(), Progress::Running)
             && begun.elapsed() < LONGEST_WAIT
         {
-            thread::sleep(Duration::from_millis(5));
+            if matches!(job.poll(), Progress::Running) {
+                thread::sleep(Duration::from_millis(5));
+                continue;
+            }
+            self.remembering = self.next_remembered().and_then(Result::ok);
         }
     }
 }
@@ -216,9 +253,7 @@ impl App {
             Some(Progress::Failed) => self.failed(say("library-broke")),
         }
         self.library.remembering = None;
-        if let Some((release, remember)) = self.library.to_remember.take() {
-            self.remember_translations(release, remember);
-        }
+        self.remember_next();
     }
 
     fn read_library(&mut self) {
@@ -240,32 +275,36 @@ impl App {
     /// Remembers the translations of the release that was saved.
     pub(super) fn remember_release(&mut self) {
         let release = Arc::clone(self.session.release());
-        self.remember_translations(release, remember_translations);
+        self.remember_translations(release, Occasion::Saved);
     }
 
     /// Remembers those of the release that was opened, if none of it are known.
     pub(super) fn remember_opened(&mut self) {
         let release = Arc::clone(self.session.release());
         if !release.editions.is_empty() {
-            self.remember_translations(release, remember_opened);
+            self.remember_translations(release, Occasion::Opened);
         }
     }
 
-    fn remember_translations(&mut self, release: Arc<Release>, remember: Remembering) {
+    fn remember_translations(&mut self, release: Arc<Release>, occasion: Occasion) {
         let Some(folders) = self.outside.folders.clone() else {
             return;
         };
         if self.settings.forgets_translations {
             return;
         }
-        if self.library.remembering.is_some() {
-            self.library.to_remember = Some((release, remember));
-            return;
+        self.library.remembers_in = Some((folders, Arc::clone(&self.wake)));
+        self.library.queue(release, occasion);
+        if self.library.remembering.is_none() {
+            self.remember_next();
         }
-        let work = move || remember(&folders, &release);
-        match Once::spawn("memory", Arc::clone(&self.wake), work) {
-            Ok(job) => self.library.remembering = Some(job),
-            Err(error) => self.failed(error.to_string()),
+    }
+
+    fn remember_next(&mut self) {
+        match self.library.next_remembered() {
+            Some(Ok(job)) => self.library.remembering = Some(job),
+            Some(Err(error)) => self.failed(error.to_string()),
+            None => {}
         }
     }
 
@@ -324,7 +363,10 @@ impl App {
             return;
         };
         let path = file.to_owned();
-        let work = move || match path.extension().is_some_and(|ending| ending == "ron") {
+        let work = move || match path
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+        {
             true => keep_release(&folders, &path),
             false => keep(&folders, &path),
         };

@@ -14,7 +14,7 @@ use crate::session::Brought;
 use crate::storage::disk::System;
 use crate::storage::{self, Known, Standing, Writer, save_on};
 use crate::texts::{
-    bringing_note, kept_note, refused_name, remark, say, say_with, segment_state_name,
+    bringing_note, kept_note, refused_key, refused_name, remark, say, say_with, segment_state_name,
     text_refused, texts_not_brought, unit_name,
 };
 use crate::translate::exchange::{Bringing, UnitChange};
@@ -127,7 +127,7 @@ fn tell(
     for refused in &bringing.refused {
         let name = refused_name(release, notes, &bringing.language, refused);
         let why = text_refused(refused);
-        let address = match refused.key.trim() {
+        let address = match refused_key(refused) {
             key if key.is_empty() || key == name => String::new(),
             key => format!(" ({key})"),
         };

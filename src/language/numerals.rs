@@ -471,7 +471,10 @@ const GERMAN_WORDS: Words = Words {
 
 /// What may stand in a text where it says a number below a hundred in words, by what its word
 /// begins with in some form; of one above twenty, by its tens. `None` where that can't be told.
-pub fn number_stems(number: u64, language: &Tag) -> Option<impl Iterator<Item = &'static str>> {
+pub fn number_stems(
+    number: u64,
+    language: &Tag,
+) -> Option<impl Iterator<Item = &'static str> + use<>> {
     let words = match language.language() {
         "en" => &ENGLISH_WORDS,
         "fr" => &FRENCH_WORDS,

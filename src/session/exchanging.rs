@@ -3,6 +3,7 @@
 //! Files are read and written on workers. What would be brought in is shown first; what is taken
 //! of it is worked out on a worker too, once more of the release as it is by then.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -192,14 +193,19 @@ fn bringings(
     }
 }
 
+/// How many paragraphs, line breaks and marks a text may have that is brought in.
+const MOST_PIECES: usize = 1_000;
+
 /// Refuses what is longer than a text may be.
 fn too_long(change: &UnitChange) -> Option<Why> {
-    let length = change.after.as_ref()?.length();
     let most = match change.unit.kind {
         UnitKind::Paragraph => LARGEST_FIELD,
         UnitKind::Line | UnitKind::Lines => LARGEST_LINE,
     };
-    (length > most).then_some(Why::TooLong(most))
+    match change.pieces() > MOST_PIECES {
+        true => Some(Why::TooMany(MOST_PIECES)),
+        false => (change.length() > most).then_some(Why::TooLong(most)),
+    }
 }
 
 /// The texts that a file holds, and whether it's a copy of the release.
@@ -247,7 +253,27 @@ struct Taking {
     taken: Arc<HashSet<(Tag, FieldPath)>>,
     /// What it's worked out of.
     release: Arc<Release>,
-    job: Once<Result<Option<Edit>, NotBrought>>,
+    job: Once<Result<(Option<Edit>, usize), NotBrought>>,
+}
+
+/// What brings in those that are wanted of a file, and how many of them are left after all: what
+/// has been changed here since somebody chose them.
+fn taken_of(
+    brought: &Brought,
+    release: &Release,
+    wanted: &HashSet<(Tag, FieldPath)>,
+) -> Result<(Option<Edit>, usize), NotBrought> {
+    let known: HashSet<(Tag, FieldPath)> = brought.kept().collect();
+    let left = Cell::new(0);
+    let is_taken = |language: &Tag, change: &UnitChange| {
+        let key = (language.clone(), change.unit.at.clone());
+        let is_new = change.kept.is_some() && !known.contains(&key);
+        let is_wanted = wanted.contains(&key);
+        left.set(left.get() + usize::from(is_wanted && is_new));
+        is_wanted && !is_new
+    };
+    let edit = brought.edit(release, &is_taken)?;
+    Ok((edit, left.get()))
 }
 
 impl Exchanging {
@@ -310,12 +336,7 @@ impl Session {
     fn take_of(&mut self, brought: Arc<Brought>, taken: Arc<HashSet<(Tag, FieldPath)>>) {
         let release = Arc::clone(self.release());
         let (of, all, wanted) = (release.clone(), brought.clone(), taken.clone());
-        let work = move || {
-            let is_taken = |language: &Tag, change: &UnitChange| {
-                wanted.contains(&(language.clone(), change.unit.at.clone()))
-            };
-            all.edit(&of, &is_taken)
-        };
+        let work = move || taken_of(&all, &of, &wanted);
         match Once::spawn("bringing in", Arc::clone(&self.wake), work) {
             Ok(job) => {
                 self.exchanging.bringing = Some(Taking {
@@ -336,7 +357,7 @@ impl Session {
         let file = taking.brought.file.clone();
         match taking.job.poll() {
             Progress::Running => self.exchanging.bringing = Some(taking),
-            Progress::Done(Ok(edit)) => {
+            Progress::Done(Ok((edit, left))) => {
                 // Somebody has typed meanwhile: what is brought in goes into what there is now.
                 if !Arc::ptr_eq(&taking.release, self.release()) {
                     self.take_of(taking.brought, taking.taken);
@@ -345,6 +366,9 @@ impl Session {
                 let name = file.file_name().unwrap_or_default();
                 let name = name.to_string_lossy().into_owned();
                 self.apply(edit.map(|edit| (Label::BringIn(name), edit)));
+                if left > 0 {
+                    self.messages.push(Message::TextsLeft(file, left));
+                }
             }
             Progress::Done(Err(why)) => {
                 let why = Box::new(why);

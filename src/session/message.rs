@@ -121,6 +121,8 @@ pub enum Message {
     ExportOverRelease,
     /// A file isn't brought in; why not.
     TextsNotBrought(PathBuf, Box<NotTaken>),
+    /// So many texts of a file were left, since they were changed here after they were chosen.
+    TextsLeft(PathBuf, usize),
     /// Looking at such a file ended in a fault of the program.
     BringingBroke(PathBuf),
     /// A file was put to what is kept for translating, and somebody should know how.

@@ -2,7 +2,7 @@
 //! at, and why something isn't brought in.
 
 use super::{say, say_with};
-use crate::language::{Tag, language_name};
+use crate::language::{Tag, language_name, sanitize};
 use crate::release::{Id, Release, SegmentState, SourceKind};
 use crate::session::NotBrought;
 use crate::translate::exchange::{Bringing, ExchangeFormat, Kept, Refusal, Refused, Remark, Why};
@@ -71,9 +71,7 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
             ],
         ),
         Refusal::OtherSource(written) => of_language("refusal-other-source", written),
-        Refusal::OtherRelease(id) => {
-            say_with("refusal-other-release", &[("id", id.as_str().into())])
-        }
+        Refusal::OtherRelease(id) => say_with("refusal-other-release", &[("id", shown(id).into())]),
         Refusal::Foreign => say("refusal-foreign"),
     }
 }
@@ -82,7 +80,7 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
 fn written_language(written: &str) -> String {
     match Tag::parse(written) {
         Ok(tag) => language_name(&tag, &Tag::english()),
-        Err(_) => format!("‘{written}’"),
+        Err(_) => format!("‘{}’", shown(written)),
     }
 }
 
@@ -102,9 +100,10 @@ pub fn text_refused(refused: &Refused) -> String {
             let language = written_language(language);
             return say_with("text-other-language", &[("language", language.into())]);
         }
+        Why::TooMany(most) => return say_with("text-too-many", &[("most", (*most).into())]),
         Why::TooLong(most) => return say_with("text-too-long", &[("most", (*most).into())]),
         Why::UnknownState(state) => {
-            return say_with("text-unknown-state", &[("state", state.as_str().into())]);
+            return say_with("text-unknown-state", &[("state", shown(state).into())]);
         }
     })
 }
@@ -128,9 +127,9 @@ pub fn remark(notes: &[Id], remark: &Remark) -> String {
     };
     match remark {
         Remark::UnknownCode(code) => {
-            say_with("remark-unknown-code", &[("code", code.as_str().into())])
+            say_with("remark-unknown-code", &[("code", shown(code).into())])
         }
-        Remark::UnknownNote(id) => say_with("remark-unknown-note", &[("id", id.as_str().into())]),
+        Remark::UnknownNote(id) => say_with("remark-unknown-note", &[("id", shown(id).into())]),
         Remark::Lacks(lacks) => chips("remark-lacks", lacks),
         Remark::HasMore(more) => chips("remark-has-more", more),
         Remark::OldWords => say("remark-old-words"),
@@ -138,7 +137,7 @@ pub fn remark(notes: &[Id], remark: &Remark) -> String {
         Remark::HalfTranslated => say("remark-half-translated"),
         Remark::SeveralTargets => say("remark-several-targets"),
         Remark::UnknownState(state) => {
-            say_with("remark-unknown-state", &[("state", state.as_str().into())])
+            say_with("remark-unknown-state", &[("state", shown(state).into())])
         }
     }
 }
@@ -214,20 +213,30 @@ pub fn bringing_note(bringing: &Bringing) -> String {
     told
 }
 
-/// How many letters of a source are shown where its text has no name.
-const SHOWN_OF_SOURCE: usize = 60;
+/// How many letters are shown of what a file says: no address of a text is longer.
+const MOST_SHOWN: usize = 200;
 
 /// What a text that isn't brought in is called: what the release calls it, where it has it, else
 /// its address or how its source begins.
 pub fn refused_name(release: &Release, notes: &[Id], into: &Tag, refused: &Refused) -> String {
     let unit = refused.unit(release, into);
     let name = unit.map(|unit| super::unit_name(release, notes, &unit));
-    let key = Some(refused.key.trim().to_owned());
+    let key = Some(refused_key(refused));
     let mut names = [name, key].into_iter().flatten();
     let name = names.find(|name| !name.is_empty());
-    name.unwrap_or_else(|| {
-        let begins: String = refused.source.chars().take(SHOWN_OF_SOURCE).collect();
-        let is_all = begins.len() == refused.source.len();
-        format!("‘{begins}{}’", if is_all { "" } else { "…" })
-    })
+    name.unwrap_or_else(|| format!("‘{}’", shown(&refused.source)))
+}
+
+/// What the file calls a text that isn't brought in, as it can be shown.
+pub fn refused_key(refused: &Refused) -> String {
+    shown(refused.key.trim())
+}
+
+/// What a file says, as it can be shown: its beginning, without what would do something to
+/// whatever shows it.
+fn shown(said: &str) -> String {
+    let begins: String = said.chars().take(MOST_SHOWN).collect();
+    let is_all = begins.len() == said.len();
+    let clean = sanitize(&begins).0.replace('\n', " ");
+    format!("{clean}{}", if is_all { "" } else { "…" })
 }

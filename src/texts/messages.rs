@@ -142,6 +142,10 @@ pub fn message(message: &Message) -> String {
                 &[("file", name_of(path).into()), ("why", why.into())],
             )
         }
+        Message::TextsLeft(path, count) => say_with(
+            "message-texts-left",
+            &[("file", shown(path).into()), ("count", (*count).into())],
+        ),
         Message::BringingBroke(path) => {
             say_with("message-bringing-broke", &[("file", shown(path).into())])
         }

@@ -28,8 +28,8 @@ pub use checks::{finding, fix_name};
 pub use commands::{command_hint, command_name, menu_text, step_name};
 pub use differences::{ToldDifference, conflict_place, content_texts, difference};
 pub use exchange::{
-    bringing_note, chip_name, format_hint, format_name, kept_note, refused_name, remark,
-    segment_state_name, text_refused, texts_not_brought, unit_about,
+    bringing_note, chip_name, format_hint, format_name, kept_note, refused_key, refused_name,
+    remark, segment_state_name, text_refused, texts_not_brought, unit_about,
 };
 pub use failures::{earlier_failure, failure_reason, keep_failure};
 pub use items::{

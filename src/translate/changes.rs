@@ -59,7 +59,8 @@ pub fn usual_source(release: &Release, unit: &Unit, into: &Tag) -> SourceKind {
 /// says nothing yet, and what it's made of. `None` where there is one that says something.
 pub fn begin(release: &Release, translation: &Translation<'_>, unit: &Unit) -> Option<Edit> {
     let edition = translation.edition();
-    let from = usual_source(release, unit, &edition.language);
+    // Somebody may have said of what it's made before there is a letter of it.
+    let from = source_of(release, translation, unit);
     let source = source_now(release, unit, &from);
     let segments = edition.path().field("segments");
     match translation.segment(&unit.at) {

@@ -3,7 +3,7 @@
 use super::units::Unit;
 use crate::language::Tag;
 use crate::release::{
-    Block, FOOTNOTE_CHAR, FieldPath, Fragment, MarkKind, ParagraphKind, Part, Prose, Quote,
+    Block, FOOTNOTE_CHAR, FieldPath, Fragment, Mark, MarkKind, ParagraphKind, Part, Prose, Quote,
     Release, SourceKind, TextKind, spelling,
 };
 
@@ -27,11 +27,21 @@ impl Text {
         }
     }
 
-    /// How long its letters are, in bytes.
+    /// How long it is, in bytes: its letters, and the addresses of its links.
     pub fn length(&self) -> usize {
+        let of_link = |mark: &Mark| match &mark.kind {
+            MarkKind::Link(url) => url.len(),
+            _ => 0,
+        };
         match self {
             Self::Line(text) | Self::Lines(text) => text.len(),
-            Self::Prose(paragraphs) => paragraphs.iter().map(|one| one.text().len()).sum(),
+            Self::Prose(paragraphs) => {
+                let lengths = paragraphs.iter().map(|one| {
+                    let links = one.marks().iter().map(of_link);
+                    one.text().len() + links.sum::<usize>()
+                });
+                lengths.sum()
+            }
         }
     }
 

@@ -450,3 +450,25 @@ fn a_release_that_is_opened_is_remembered_for_others() {
         "{text}"
     );
 }
+
+#[test]
+fn what_was_forgotten_isnt_remembered_again_before_it_is_saved() {
+    let (mut window, remembered) = remembering();
+    let path = window.session().path().expect("a file").to_owned();
+    window.menu(&["Languages", "Memory and glossary…"]);
+    window.settle();
+    window.press("Forget what is remembered of releases");
+    window.press("Forget one text of one release");
+    window.settle();
+    assert!(!remembered.exists());
+    let Window { folder, .. } = window;
+    let mut window = Window::begin_in(Start::File(path), folder);
+    window.settle();
+    assert!(!remembered.exists());
+    window.press("Write");
+    window.focus("Headline");
+    window.type_text("Indeed: ");
+    window.ctrl(Key::S);
+    window.settle();
+    assert!(remembered.exists());
+}

@@ -1,7 +1,7 @@
 //! Languages and text on its way in.
 
 mod cldr;
-mod words;
+mod numerals;
 
 use communique::language::{
     Conventions, Digits, Direction, MORE_LANGUAGES, Months, Spacing, Tag, UN_LANGUAGES, Word,

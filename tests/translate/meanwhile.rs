@@ -2,10 +2,14 @@
 //! on stays out of date.
 
 use communique::edit::{applied, insert, remove};
-use communique::release::{FieldPath, List, Release, Segment, SegmentState, Source, SourceKind};
+use communique::release::{
+    FieldPath, Fragment, Id, List, Paragraph, Release, Segment, SegmentState, Source, SourceKind,
+};
 use communique::translate::exchange::{
     Bringing, ExchangeFormat, Kept, UnitChange, Why, pack, parcels_of, read, write,
 };
+
+use communique::translate::{begin, clear, made_of};
 
 use super::editions::{Desk, tag};
 
@@ -237,4 +241,69 @@ fn a_draft_that_says_the_same_as_its_source_is_no_copy_of_it() {
             "{format:?}"
         );
     }
+}
+
+#[test]
+fn what_was_improved_in_the_file_comes_though_the_source_has_moved_on() {
+    for format in TEXTS {
+        let mut desk = begun();
+        desk.confirm(BANNER);
+        let file = handed_out(&desk.release, format);
+        let file = replaced(&file, "Semaine 2021", "La Semaine");
+        desk.rewrite(BANNER, "2021", "The second 2021");
+        let brought = brought(&desk.release, &file);
+        assert_eq!(only(&brought).kept, None, "{format:?}");
+        desk.change(brought.edit(&desk.release, &|_| true));
+        assert_eq!(desk.said(BANNER), "La Semaine");
+        assert!(desk.standing(BANNER).1, "{format:?}");
+    }
+}
+
+const SECOND: &str = "sections/opening-5acy/blocks/text-dp9c/text/p-ttqs";
+
+#[test]
+fn what_was_joined_or_taken_out_here_doesnt_come_back_by_itself() {
+    let mut desk = begun();
+    desk.translate(PARAGRAPH, "Un.");
+    desk.translate(SECOND, "Deux.");
+    let file = handed_out(&desk.release, ExchangeFormat::Xliff1);
+    desk.join(SECOND);
+    let kept = |desk: &Desk| -> Vec<(String, Option<Kept>)> {
+        let changes = brought(&desk.release, &file).changes.into_iter();
+        changes
+            .map(|change| (change.unit.at.to_string(), change.kept))
+            .collect()
+    };
+    let stays = |at: &str| (at.to_owned(), Some(Kept::NotChangedThere));
+    assert_eq!(kept(&desk), [stays(PARAGRAPH), stays(SECOND)]);
+    let mut desk = begun();
+    desk.translate(PARAGRAPH, "Un.");
+    desk.translate(SECOND, "Deux.");
+    let unit = desk.unit(SECOND);
+    let cleared = desk.with(|translation| clear(&desk.release, translation, &unit));
+    desk.change(cleared);
+    assert_eq!(kept(&desk), [stays(SECOND)]);
+}
+
+#[test]
+fn what_a_translation_is_made_of_may_be_said_before_it_says_anything() {
+    let mut desk = Desk::of("fr");
+    let quote = "sections/voices-huqk/blocks/aslanova-cc3j";
+    let words = Paragraph::new(
+        Id::parse("p-russ").expect("an id"),
+        Fragment::plain("По-русски."),
+    );
+    let original = format!("{quote}/original").parse().expect("an address");
+    desk.change(Some(insert(&original, None, words)));
+    let unit = desk.unit(&format!("{quote}/words/p-qtsy"));
+    let spoken = SourceKind::Original;
+    let made = desk.with(|translation| made_of(&desk.release, translation, &unit, &spoken));
+    desk.change(made);
+    let begun = desk.with(|translation| begin(&desk.release, translation, &unit));
+    if let Some(edit) = begun {
+        desk.change(Some(edit));
+    }
+    let edition = desk.release.editions.first().expect("an edition");
+    let source = edition.segments.first().and_then(|one| one.source.clone());
+    assert_eq!(source.map(|source| source.from), Some(spoken));
 }

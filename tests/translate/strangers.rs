@@ -587,3 +587,91 @@ fn entries_of_po_may_spell_letters_by_their_bytes_and_lack_their_context() {
     assert_eq!(refused.why, Why::NoAddress);
     assert_eq!(refused.source, "Press release");
 }
+
+#[test]
+fn what_has_come_in_can_be_saved_whatever_stood_in_the_file() {
+    let entry = |source: &str| {
+        po(&format!(
+            "msgctxt \"{NOTED}\"\nmsgid \"{source}\"\nmsgstr \"[Un](https://x.org/\u{85}) deux\"\n"
+        ))
+    };
+    let link = format!(
+        "<trans-unit id=\"{NOTED}\"><source>A&#13;B&#x85;</source><target><g id=\"l1\">Un</g></target>\
+         <context-group><context context-type=\"x-link-l1\">https://x.org&#x85;</context></context-group></trans-unit>"
+    );
+    let files = [
+        entry("A\\r\\nB"),
+        entry("A\\x07B"),
+        entry("A\u{fffc}B"),
+        xliff(&link),
+    ];
+    for file in files {
+        let release = french();
+        let brought = look(&release, &file).expect("it's of it");
+        let edit = brought.edit(&release, &|_| true).expect("it changes");
+        let after = applied(&release, &edit).expect("it applies");
+        let text = communique::storage::write(&after).expect("it can be written");
+        let back = communique::storage::read(text.as_bytes()).expect("and read");
+        assert_eq!(back.release, after, "{file}");
+    }
+}
+
+#[test]
+fn codes_that_cross_each_other_end_where_they_end() {
+    let unit = format!(
+        r#"<unit id="u1" name="{NOTED}"><segment state="final"><source>x</source><target><pc id="b1">A<sc id="i1"/>B</pc>C<ec startRef="i1"/>D</target></segment></unit>"#
+    );
+    let brought = brought(&xliff2(&unit));
+    let after = only(&brought).after.as_ref().expect("a text");
+    let paragraphs = after.paragraphs();
+    let marks: Vec<_> = paragraphs[0]
+        .marks()
+        .iter()
+        .map(|mark| mark.range())
+        .collect();
+    assert_eq!(paragraphs[0].text(), "ABCD");
+    assert_eq!(marks, [0..2, 1..3]);
+    let unknown = |remark: &Remark| matches!(remark, Remark::UnknownCode(_));
+    assert!(!only(&brought).remarks.iter().any(unknown));
+}
+
+#[test]
+fn files_of_po_for_several_languages_are_refused() {
+    let french = po(&format!(
+        "msgctxt \"{BANNER}\"\nmsgid \"x\"\nmsgstr \"Semaine\"\n"
+    ));
+    let spanish = french.replace("Language: fr", "Language: es");
+    assert_eq!(
+        refused(&format!("{french}\n{spanish}")),
+        Refusal::SeveralFiles
+    );
+}
+
+#[test]
+fn tags_with_more_attributes_than_any_has_are_refused() {
+    let attributes: String = (0..300_000).map(|at| format!(" a{at}=\"\"")).collect();
+    let file = xliff(&unit(
+        BANNER,
+        &format!("<target{attributes}>Semaine</target>"),
+    ));
+    assert_eq!(refused(&file), Refusal::TooMuch);
+    // What stands in quotation marks or in a comment is none.
+    let quiet = "=".repeat(1_000);
+    let file = xliff(&unit(
+        BANNER,
+        &format!("<!-- {quiet} <a {quiet}> --><target a=\"{quiet} > \">Semaine</target>"),
+    ));
+    assert_eq!(said(only(&brought(&file))), "Semaine");
+}
+
+#[test]
+fn whoever_approves_a_text_confirms_it() {
+    let approved = unit(
+        BANNER,
+        r#"<target state="needs-translation">Semaine</target>"#,
+    )
+    .replace("<trans-unit", r#"<trans-unit approved="yes""#);
+    assert_eq!(only(&brought(&xliff(&approved))).state, SegmentState::Final);
+    let group = format!(r#"<group translate="no">{approved}</group>"#);
+    assert_eq!(brought(&xliff(&group)).refused[0].why, Why::Protected);
+}

@@ -74,7 +74,7 @@ fn rows_of_a_word_table_that_lost_a_cell_or_their_address_are_named() {
         .collect();
     assert_eq!(
         refused,
-        [("Headline", &Why::Cells), ("Place", &Why::NoAddress)]
+        [("headline", &Why::Cells), ("Place", &Why::NoAddress)]
     );
 }
 
@@ -198,4 +198,22 @@ fn a_word_table_says_its_languages_where_its_keywords_are_lost() {
     };
     assert_eq!(said(only(&of("fr").expect("it's French"))), "Semaine");
     assert_eq!(of("es"), Err(Refusal::NoEdition("es".to_owned())));
+}
+
+#[test]
+fn brackets_without_end_are_letters() {
+    let many = "[".repeat(2_000_000);
+    let paragraph = format!("<w:p><w:r><w:t>{many}</w:t></w:r></w:p>");
+    let brought = in_word(&row_of(NOTED, &paragraph, "Draft"));
+    assert_eq!(said(only(&brought)).len(), many.len());
+}
+
+#[test]
+fn what_word_has_and_a_release_hasnt_is_told() {
+    let paragraph = r#"<w:p><w:r><w:t>Un[1]</w:t><w:sym w:char="F0E0"/></w:r></w:p>"#;
+    let brought = in_word(&row_of(NOTED, paragraph, "Final"));
+    assert_eq!(
+        only(&brought).remarks,
+        [Remark::UnknownCode("sym".to_owned())]
+    );
 }

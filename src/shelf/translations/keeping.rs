@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::place::Turn;
+use super::place::{Turn, mark_of};
 use super::{KeptGlossary, KeptKind, MOST_KEPT, NotKept};
 use crate::release::{Id, Release};
 use crate::shelf::Folders;
 use crate::translate::exchange::Refusal;
 use crate::translate::glossary::{read_table, read_tbx};
-use crate::translate::memory::{ReadMemory, read_tmx, remembered};
+use crate::translate::memory::{MemorySource, ReadMemory, read_tmx, remembered};
 
 /// How many letters tell a file's name from others of the same beginning.
 const LETTERS: usize = 12;
@@ -36,16 +36,39 @@ fn file_of(folders: &Folders, release: &Release) -> PathBuf {
     KeptKind::Release.folder(folders).join(name)
 }
 
-/// Remembers what is confirmed of a release's translations if nothing is known of it yet: a copy
-/// that somebody sends changes nothing of what was said here. Answers how many texts that are.
+/// What is remembered of a release, and as it's written into its file.
+fn spelled_of(release: &Release, file: &Path) -> Result<(MemorySource, String), NotKept> {
+    let title = match release.headline.as_str().trim() {
+        "" => release.id.to_string(),
+        headline => headline.to_owned(),
+    };
+    let source = remembered(release, title, None);
+    let text = spelled(file, &source)?;
+    Ok((source, text))
+}
+
+/// Remembers what is confirmed of a release's translations if nothing is known of it yet, and
+/// nobody has had it forgotten: a copy that somebody sends changes nothing of what was said here.
+/// Answers how many texts that are.
 ///
 /// # Errors
 /// If it can't be written.
 pub fn remember_opened(folders: &Folders, release: &Release) -> Result<usize, NotKept> {
-    match file_of(folders, release).exists() {
-        true => Ok(0),
-        false => remember_translations(folders, release),
+    let file = file_of(folders, release);
+    let is_known = || file.exists() || mark_of(folders, &file).exists();
+    if is_known() {
+        return Ok(0);
     }
+    let (source, text) = spelled_of(release, &file)?;
+    if source.units.is_empty() {
+        return Ok(0);
+    }
+    let turn = Turn::wait(folders)?;
+    // Another window may have been first.
+    if !is_known() {
+        turn.put(&file, text.as_bytes())?;
+    }
+    Ok(source.units.len())
 }
 
 /// Remembers what somebody has confirmed of a release's translations, in the place of what was
@@ -55,18 +78,17 @@ pub fn remember_opened(folders: &Folders, release: &Release) -> Result<usize, No
 /// If it can't be written.
 pub fn remember_translations(folders: &Folders, release: &Release) -> Result<usize, NotKept> {
     let file = file_of(folders, release);
-    let title = match release.headline.as_str().trim() {
-        "" => release.id.to_string(),
-        headline => headline.to_owned(),
-    };
-    let source = remembered(release, title, None);
+    let (source, text) = spelled_of(release, &file)?;
+    let mark = mark_of(folders, &file);
+    if mark.exists() {
+        Turn::wait(folders)?.remove(&mark)?;
+    }
     if source.units.is_empty() {
         if file.exists() {
             Turn::wait(folders)?.remove(&file)?;
         }
         return Ok(0);
     }
-    let text = spelled(&file, &source)?;
     // Written anew, it would be read anew everywhere.
     if fs::read(&file).ok().as_deref() != Some(text.as_bytes()) {
         Turn::wait(folders)?.put(&file, text.as_bytes())?;
@@ -74,13 +96,21 @@ pub fn remember_translations(folders: &Folders, release: &Release) -> Result<usi
     Ok(source.units.len())
 }
 
-/// Forgets what is kept in these files.
+/// Forgets what is kept in these files. A release that is forgotten is remembered again only when
+/// it's saved.
 ///
 /// # Errors
 /// If one of them can't be removed; the others are.
 pub fn forget(folders: &Folders, files: &[PathBuf]) -> Result<(), NotKept> {
     let turn = Turn::wait(folders)?;
-    let removed: Vec<_> = files.iter().map(|file| turn.remove(file)).collect();
+    let releases = KeptKind::Release.folder(folders);
+    let forgotten = |file: &PathBuf| {
+        if file.parent() == Some(&releases) {
+            turn.put(&mark_of(folders, file), &[])?;
+        }
+        turn.remove(file)
+    };
+    let removed: Vec<_> = files.iter().map(forgotten).collect();
     removed.into_iter().collect()
 }
 

@@ -48,6 +48,12 @@ fn root(folders: &Folders) -> PathBuf {
     folders.data.join("translations")
 }
 
+/// What says of a kept release that somebody wants nothing of it remembered.
+pub(super) fn mark_of(folders: &Folders, file: &Path) -> PathBuf {
+    let name = file.file_stem().unwrap_or_default();
+    root(folders).join("forgotten").join(name)
+}
+
 /// The right to write here, until it's dropped or the process ends.
 pub(super) struct Turn {
     folders: Folders,

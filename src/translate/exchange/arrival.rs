@@ -65,11 +65,16 @@ pub(super) fn arrived(
                 if let Code::Link(url) = code
                     && is_of_stranger
                     && !is_own(url)
-                    && link_address(url).is_none()
                 {
-                    remarks.push(Remark::UnknownCode(url.clone()));
-                    // Around nothing else than it is: it's closed where it was.
-                    *code = Code::LineBreak;
+                    match link_address(url) {
+                        Some(address) if sanitize(url).0 != url.as_str() => *url = address,
+                        Some(_) => {}
+                        None => {
+                            remarks.push(Remark::UnknownCode(url.clone()));
+                            // Around nothing else than it is: it's closed where it was.
+                            *code = Code::LineBreak;
+                        }
+                    }
                 }
             }
             Token::Lone(_) | Token::Close => {}

@@ -9,7 +9,7 @@ use super::content::Content;
 use super::handed::{HandedOut, said_paragraphs};
 use super::parcel::{Packed, Packing, Parcel, Refused, Why, address};
 use crate::edit::Edit;
-use crate::language::{Tag, is_written_alike};
+use crate::language::{Tag, is_written_alike, sanitize};
 use crate::release::{Edition, FieldPath, Release, Segment, SegmentState, Source, SourceKind};
 use crate::translate::changes::{put, usual_source};
 use crate::translate::standing::within_holder;
@@ -60,6 +60,27 @@ pub struct UnitChange {
 }
 
 impl UnitChange {
+    /// How long it would be, in bytes: its letters, or those of what it's made of, with the
+    /// addresses of its links.
+    pub fn length(&self) -> usize {
+        let after = self.after.as_ref().map_or(0, Text::length);
+        let said = self.source.as_ref().map_or(0, |source| source.said.len());
+        after.max(said)
+    }
+
+    /// How many line breaks, marks and paragraphs it would have.
+    pub fn pieces(&self) -> usize {
+        let paragraphs = self
+            .after
+            .as_ref()
+            .map(Text::paragraphs)
+            .unwrap_or_default();
+        let pieces = paragraphs
+            .iter()
+            .map(|paragraph| 1 + paragraph.marks().len() + paragraph.text().matches('\n').count());
+        pieces.sum()
+    }
+
     /// What it says now and what it would say, as they're compared.
     pub fn shown(&self) -> [String; 2] {
         let nothing = Text::Prose(Vec::new());
@@ -259,7 +280,9 @@ impl Bringing {
             Packing::Final if remarks.is_empty() || is_of_copy => SegmentState::Final,
             _ => SegmentState::Draft,
         };
-        let kept = here.kept(&there).filter(|_| !is_same);
+        // Where nothing at all is translated yet, nobody has done anything that could be undone.
+        let is_begun = !beside.translation.edition().segments.is_empty();
+        let kept = here.kept(&there).filter(|_| is_begun && !is_same);
         Ok(Some(UnitChange {
             unit,
             before: here.target,
@@ -324,17 +347,26 @@ impl<'a> Here<'a> {
         }
     }
 
-    /// Why it's kept where a file says something else.
+    /// Why it's kept where a file says something else. That the source has moved on since changes
+    /// nothing of the translation here.
     fn kept(&self, there: &There<'_>) -> Option<Kept> {
-        self.target.as_ref()?;
-        let state = Packing::of(self.standing, self.target.as_ref());
-        let here = HandedOut::of(self.target.as_ref(), state);
+        let standing = Standing {
+            is_out_of_date: false,
+            ..self.standing
+        };
+        let here = HandedOut::of(
+            self.target.as_ref(),
+            Packing::of(standing, self.target.as_ref()),
+        );
         match there.handed_out {
+            Some(handed_out) if handed_out.is_still(&here) => None,
             Some(_) if there.is_as_handed_out() => Some(Kept::NotChangedThere),
-            Some(handed_out) => (*handed_out != here).then_some(Kept::ChangedHere),
+            Some(_) => Some(Kept::ChangedHere),
             None => {
+                let is_final = matches!(here.state(), Packing::Final | Packing::Joined)
+                    && !self.standing.is_out_of_date;
                 let is_unsure = there.said.state() != Packing::Final || there.is_older;
-                (state == Packing::Final && is_unsure).then_some(Kept::FurtherHere)
+                (is_final && is_unsure).then_some(Kept::FurtherHere)
             }
         }
     }
@@ -493,7 +525,7 @@ fn source_of(
     }
     let usual = || usual_source(release, unit, into);
     let from = own.map_or_else(usual, |own| own.from.clone());
-    let said = |content: &Content| content.as_text(unit.kind).said();
+    let said = |content: &Content| sanitize(&content.as_text(unit.kind).said()).0.into_owned();
     let said = match packed.state {
         Packing::OutOfDate => {
             let previous = packed.previous.as_ref().map(said);

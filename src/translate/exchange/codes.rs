@@ -4,7 +4,7 @@
 //! translation is the third of its source; a footnote's mark is `note-` and its id. A tool that
 //! keeps a code's id keeps what it means, whatever else it changes.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::content::{Code, Token};
 use crate::release::Id;
@@ -114,8 +114,10 @@ fn meant(id: &str, hint: &str, links: &HashMap<String, String>) -> Option<Code> 
 pub(super) struct Arriving<'a> {
     links: &'a HashMap<String, String>,
     tokens: Vec<Token>,
-    /// What is open, innermost last: what it's called, and its code if that means anything.
-    open: Vec<(String, Option<Code>)>,
+    /// What is open, innermost last.
+    open: Vec<Opened>,
+    /// How many have been opened.
+    count: usize,
     /// Codes that mean nothing here.
     pub unknown: Vec<String>,
     /// Whether blanks are as they stand there, line ends too.
@@ -129,6 +131,7 @@ impl<'a> Arriving<'a> {
             links,
             tokens: Vec::new(),
             open: Vec::new(),
+            count: 0,
             unknown: Vec::new(),
             keeps_blanks,
         }
@@ -178,8 +181,8 @@ impl<'a> Arriving<'a> {
         }
     }
 
-    /// A code around text begins.
-    pub fn open(&mut self, id: &str, hint: &str) {
+    /// A code around text begins. Answers which one it is, to be closed by.
+    pub fn open(&mut self, id: &str, hint: &str) -> usize {
         let code = meant(id, hint, self.links);
         let code =
             code.filter(|code| matches!(code, Code::Strong | Code::Emphasis | Code::Link(_)));
@@ -187,36 +190,51 @@ impl<'a> Arriving<'a> {
             Some(code) => self.tokens.push(Token::Open(code.clone())),
             None => self.unknown.push(id.to_owned()),
         }
-        self.open.push((id.to_owned(), code));
+        self.count += 1;
+        self.open.push(Opened {
+            number: self.count,
+            id: id.to_owned(),
+            code,
+        });
+        self.count
     }
 
     /// The same for one that may end within another. Beyond so many that are open it means
     /// nothing.
     pub fn open_one(&mut self, id: &str, hint: &str) {
         match self.open.len() < MOST_OPEN {
-            true => self.open(id, hint),
+            true => {
+                self.open(id, hint);
+            }
             false => self.unknown.push(id.to_owned()),
         }
     }
 
-    /// The innermost code around text ends.
-    pub fn close(&mut self) {
-        if let Some((_, Some(_))) = self.open.pop() {
-            self.tokens.push(Token::Close);
-        }
+    /// The code of this number ends.
+    pub fn close(&mut self, number: usize) {
+        let place = self.open.iter().rposition(|open| open.number == number);
+        self.close_at(place);
     }
 
-    /// The code called so ends; those within it go on behind it.
+    /// The code called so ends.
     pub fn close_one(&mut self, id: &str) {
-        let Some(place) = self.open.iter().rposition(|(open, _)| open == id) else {
+        let place = self.open.iter().rposition(|open| open.id == id);
+        if place.is_none() {
             self.unknown.push(id.to_owned());
+        }
+        self.close_at(place);
+    }
+
+    /// The code at a place among those that are open ends; those within it go on behind it.
+    fn close_at(&mut self, place: Option<usize>) {
+        let Some(place) = place else {
             return;
         };
-        let within = self.open.split_off(place + 1);
-        let closes = within.iter().filter(|(_, code)| code.is_some());
+        let mut within = self.open.split_off(place);
+        let closes = within.iter().filter(|open| open.code.is_some());
         self.tokens.extend(closes.map(|_| Token::Close));
-        self.close();
-        let reopened = within.iter().filter_map(|(_, code)| code.clone());
+        within.remove(0);
+        let reopened = within.iter().filter_map(|open| open.code.clone());
         self.tokens.extend(reopened.map(Token::Open));
         self.open.extend(within);
     }
@@ -232,10 +250,17 @@ impl<'a> Arriving<'a> {
     }
 
     /// What it came to, and the codes of it that mean nothing here.
-    pub fn finish(mut self) -> (Vec<Token>, HashSet<String>) {
-        while !self.open.is_empty() {
-            self.close();
-        }
+    pub fn finish(mut self) -> (Vec<Token>, BTreeSet<String>) {
+        let open = self.open.iter().filter(|open| open.code.is_some());
+        self.tokens.extend(open.map(|_| Token::Close));
         (self.tokens, self.unknown.into_iter().collect())
     }
+}
+
+/// A code around text that hasn't ended yet.
+struct Opened {
+    number: usize,
+    id: String,
+    /// What it means, if that's anything.
+    code: Option<Code>,
 }

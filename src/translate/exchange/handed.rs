@@ -1,5 +1,7 @@
 //! What a translation was when it was handed out, told beside it in a file: who brings the file
-//! in knows then which side has gone on since, and nobody's work is undone by an older one.
+//! in knows then which side has gone on since, and what was done here isn't undone by an older
+//! file. Of a file that doesn't say it, and of a copy of the release, only what is confirmed here
+//! and is less far there is known to be older.
 
 use std::fmt;
 use std::str::FromStr;
@@ -28,6 +30,15 @@ impl HandedOut {
             state,
             digest: digest.to_owned(),
         }
+    }
+
+    /// Whether it's still so `here`. One that was out of date was a draft or confirmed besides.
+    pub fn is_still(&self, here: &Self) -> bool {
+        let is_so_far = match self.state {
+            Packing::OutOfDate => matches!(here.state, Packing::Draft | Packing::Final),
+            state => state == here.state,
+        };
+        is_so_far && self.digest == here.digest
     }
 
     /// How far it was.

@@ -1,6 +1,6 @@
 //! What goes to a translator and comes back: an edition's texts with how far each is.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::content::{Content, Token};
 use super::handed::HandedOut;
@@ -134,7 +134,7 @@ impl Packed {
     pub fn arrived(
         key: String,
         source: Vec<Token>,
-        (target, unknown): (Vec<Token>, HashSet<String>),
+        (target, unknown): (Vec<Token>, BTreeSet<String>),
         state: Packing,
         is_untouched: bool,
     ) -> Self {
@@ -145,7 +145,7 @@ impl Packed {
             source: Some(source),
             target: Some(target).filter(|_| !is_empty),
             state: if is_empty { Packing::Empty } else { state },
-            remarks: unknown.into_iter().map(Remark::UnknownCode).collect(),
+            remarks: unknown_codes(unknown),
             ..Self::default()
         }
     }
@@ -159,6 +159,17 @@ impl Packed {
             why,
         }
     }
+}
+
+/// How many codes that mean nothing are named.
+const MOST_NAMED: usize = 6;
+
+/// That codes mean nothing here: the first of them by their names, the others by their number.
+fn unknown_codes(codes: BTreeSet<String>) -> Vec<Remark> {
+    let rest = codes.len().saturating_sub(MOST_NAMED);
+    let first = codes.into_iter().take(MOST_NAMED).map(Remark::UnknownCode);
+    let rest = (rest > 0).then(|| Remark::UnknownCode(format!("+ {rest}")));
+    first.chain(rest).collect()
 }
 
 /// A text of a file that can't be brought in.
@@ -204,6 +215,8 @@ pub enum Why {
     Emptied,
     /// It's longer than this, in bytes, and no such text may be.
     TooLong(usize),
+    /// It has more paragraphs, line breaks and marks than this.
+    TooMany(usize),
     /// Its state is called so, and nobody knows what that means.
     UnknownState(String),
 }

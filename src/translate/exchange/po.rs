@@ -305,14 +305,13 @@ fn header(parcel: &mut Parcel, said: &str) -> Result<(), Refusal> {
         let value = fields.get(name).filter(|value| !value.is_empty());
         value.map(|value| (*value).to_owned())
     };
-    parcel.release = said(RELEASE);
-    parcel.from = said(FROM);
     // A territory is written behind a stroke, what else a locale says behind a dot or an @.
-    parcel.into = said("Language").map(|locale| {
+    let into = said("Language").map(|locale| {
         let tag = locale.split(['.', '@']).next().unwrap_or_default();
         tag.replace('_', "-")
     });
-    Ok(())
+    let (release, from) = (said(RELEASE), said(FROM));
+    parcel.is_of(release.as_deref(), from.as_deref(), into.as_deref())
 }
 
 /// The word that a line begins with, and what stands in its quotation marks.

@@ -12,7 +12,7 @@ use super::codes::{Arriving, Links, Named, named};
 use super::content::{Code, Content, Token};
 use super::handed::{HandedOut, may_be_copy};
 use super::parcel::{Packed, Packing, Parcel};
-use super::xml::{XML, Xml, child, children, text_of};
+use super::xml::{XML, Xml, child, children, is_translated, text_of};
 use super::{Refusal, Remark};
 
 /// The namespace of version 1.2.
@@ -166,7 +166,7 @@ pub(super) fn read(root: Node<'_, '_>) -> Result<Parcel, Refusal> {
             .descendants()
             .filter(|node| node.tag_name().name() == "trans-unit");
         for unit in units {
-            parcel.take(read_unit(unit), unit.attribute("translate") != Some("no"));
+            parcel.take(read_unit(unit), is_translated(unit));
         }
     }
     Ok(parcel)
@@ -231,7 +231,8 @@ fn previous<'a, 'input: 'a>(unit: Node<'a, 'input>) -> Option<Node<'a, 'input>> 
 fn packing(state: Option<&str>, approved: Option<&str>, is_old: bool) -> Packing {
     match (state, approved) {
         (Some("needs-review-translation"), _) if is_old => Packing::OutOfDate,
-        (Some("translated" | "signed-off" | "final"), _) | (None, Some("yes")) => Packing::Final,
+        (Some("translated" | "signed-off" | "final"), _) => Packing::Final,
+        (None | Some("new" | "needs-translation"), Some("yes")) => Packing::Final,
         _ => Packing::Draft,
     }
 }
@@ -250,9 +251,9 @@ fn arrive(node: Node<'_, '_>, arriving: &mut Arriving<'_>) {
         let hint = child.attribute("ctype").unwrap_or_default();
         match child.tag_name().name() {
             "g" => {
-                arriving.open(id, hint);
+                let number = arriving.open(id, hint);
                 arrive(child, arriving);
-                arriving.close();
+                arriving.close(number);
             }
             "x" | "ph" => arriving.lone(id, hint),
             "bx" | "bpt" => arriving.open_one(pair, hint),

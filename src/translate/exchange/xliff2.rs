@@ -4,7 +4,7 @@
 //!
 //! The standard: OASIS, XLIFF Version 2.1 (2018).
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use roxmltree::Node;
 
@@ -12,7 +12,7 @@ use super::codes::{Arriving, Links, Named, named};
 use super::content::{Code, Content, Token};
 use super::handed::{HandedOut, may_be_copy};
 use super::parcel::{Packed, Packing, Parcel};
-use super::xml::{XML, Xml, child, children, text_of};
+use super::xml::{XML, Xml, child, children, is_translated, text_of};
 use super::{Refusal, Remark};
 
 /// The namespace that versions 2.0 and 2.1 share.
@@ -169,7 +169,7 @@ pub(super) fn read(root: Node<'_, '_>) -> Result<Parcel, Refusal> {
             .descendants()
             .filter(|node| node.tag_name().name() == "unit");
         for unit in units {
-            parcel.take(read_unit(unit), unit.attribute("translate") != Some("no"));
+            parcel.take(read_unit(unit), is_translated(unit));
         }
     }
     Ok(parcel)
@@ -277,7 +277,7 @@ fn packing(segment: Node<'_, '_>) -> Packing {
 fn text_in<'a, 'input: 'a>(
     nodes: impl Iterator<Item = Node<'a, 'input>>,
     links: &HashMap<String, String>,
-) -> (Vec<Token>, std::collections::HashSet<String>) {
+) -> (Vec<Token>, BTreeSet<String>) {
     let mut arriving = Arriving::new(links, false);
     for node in nodes {
         let space = node
@@ -302,9 +302,9 @@ fn arrive(node: Node<'_, '_>, arriving: &mut Arriving<'_>) {
         let hint = child.attribute("subType").unwrap_or_default();
         match child.tag_name().name() {
             "pc" => {
-                arriving.open(id, hint);
+                let number = arriving.open(id, hint);
                 arrive(child, arriving);
-                arriving.close();
+                arriving.close(number);
             }
             "sc" => arriving.open_one(id, hint),
             "ec" => arriving.close_one(child.attribute("startRef").unwrap_or(id)),

@@ -13,6 +13,8 @@ pub(super) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 pub(in crate::translate) const LARGEST: usize = 32 * 1024 * 1024;
 /// The most elements, texts and comments of one.
 const MOST_NODES: u32 = 1_000_000;
+/// The most attributes of an element.
+const MOST_ATTRIBUTES: usize = 256;
 /// How many steps deep its elements may stand in one another.
 const DEEPEST: usize = 64;
 
@@ -55,6 +57,9 @@ pub(in crate::translate) fn document(text: &str) -> Result<Document<'_>, Refusal
     if text.contains("<!ENTITY") {
         return Err(Refusal::Entities);
     }
+    if !are_tags_short(text) {
+        return Err(Refusal::TooMuch);
+    }
     let options = ParsingOptions {
         allow_dtd: true,
         nodes_limit: MOST_NODES,
@@ -90,6 +95,35 @@ pub(in crate::translate) fn document(text: &str) -> Result<Document<'_>, Refusal
     Ok(document)
 }
 
+/// Whether no tag has more attributes than any has: the reader compares each with all others.
+fn are_tags_short(text: &str) -> bool {
+    let mut rest = text;
+    while let Some((_, begun)) = rest.split_once('<') {
+        let ends = [("!--", "-->"), ("![CDATA[", "]]>"), ("?", "?>")];
+        let mut ends = ends.into_iter();
+        if let Some((_, end)) = ends.find(|(begin, _)| begun.starts_with(begin)) {
+            rest = begun.split_once(end).map_or("", |(_, rest)| rest);
+            continue;
+        }
+        let mut quoted = None;
+        let mut attributes = 0;
+        let end = begun.bytes().position(|byte| {
+            match (byte, quoted) {
+                (b'"' | b'\'', None) => quoted = Some(byte),
+                (_, Some(quote)) if quote == byte => quoted = None,
+                (b'=', None) => attributes += 1,
+                _ => {}
+            }
+            (byte == b'>' && quoted.is_none()) || attributes > MOST_ATTRIBUTES
+        });
+        if attributes > MOST_ATTRIBUTES {
+            return false;
+        }
+        rest = end.and_then(|end| begun.get(end..)).unwrap_or_default();
+    }
+    true
+}
+
 /// The elements in a node that are called so, whatever their prefix.
 pub(super) fn children<'a, 'input: 'a>(
     node: Node<'a, 'input>,
@@ -97,6 +131,14 @@ pub(super) fn children<'a, 'input: 'a>(
 ) -> impl Iterator<Item = Node<'a, 'input>> {
     node.children()
         .filter(move |child| child.is_element() && child.tag_name().name() == name)
+}
+
+/// Whether a text is to be translated, as it or what it stands in says.
+pub(super) fn is_translated(unit: Node<'_, '_>) -> bool {
+    let said = unit
+        .ancestors()
+        .find_map(|node| node.attribute("translate"));
+    said != Some("no")
 }
 
 /// The first of them.

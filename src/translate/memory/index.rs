@@ -69,6 +69,10 @@ impl Index {
             let place = *known.entry(key).or_insert(next);
             match index.entries.get_mut(place) {
                 Some(entry) if *entry.source == *pair.source => {
+                    // What is said so in this very territory is no other's.
+                    if pair.other.is_none() {
+                        entry.other = None;
+                    }
                     if entry.places.last() != Some(&pair.place) {
                         entry.places.push(pair.place);
                     }

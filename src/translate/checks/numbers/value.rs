@@ -9,8 +9,8 @@ pub(super) struct Value {
 }
 
 impl Value {
-    /// The number that digits say, times a power of ten. One of more than 38 digits is one of its
-    /// own, which is only equal to itself.
+    /// The number that digits say, times a power of ten. Those of more than 38 digits are told
+    /// apart as far as 128 bits do.
     pub fn new(digits: &str, power: i32) -> Self {
         let bare = digits.trim_end_matches('0');
         let zeros = i32::try_from(digits.len() - bare.len()).unwrap_or(i32::MAX);

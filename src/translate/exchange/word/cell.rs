@@ -65,13 +65,22 @@ pub(super) fn seen_in(node: Node<'_, '_>) -> String {
     seen.map(text_of).collect()
 }
 
+/// The most digits of a footnote's number.
+const MOST_DIGITS: usize = 6;
+
 /// The number of a footnote's mark that letters begin with, and what follows it.
 pub(super) fn leading_mark(text: &str) -> Option<(usize, &str)> {
-    let (number, rest) = text.strip_prefix('[')?.split_once(']')?;
-    let number = number.parse().ok()?;
+    let within = text.strip_prefix('[')?;
+    let is_digit = |byte: &u8| byte.is_ascii_digit();
+    let count = within
+        .bytes()
+        .take(MOST_DIGITS)
+        .take_while(is_digit)
+        .count();
+    let number: usize = within.get(..count)?.parse().ok()?;
     // As they're written, without a sign or noughts before them.
-    let place = usize::checked_sub(number, 1)?;
-    text.starts_with(&mark(place)).then_some((number, rest))
+    let rest = text.strip_prefix(&mark(number.checked_sub(1)?))?;
+    Some((number, rest))
 }
 
 /// A token, and what its letters may mean.
@@ -275,12 +284,20 @@ impl Reader<'_> {
                 "br" | "cr" => Token::Lone(Code::LineBreak),
                 "noBreakHyphen" => Token::Text("\u{2011}".to_owned()),
                 "softHyphen" => Token::Text("\u{ad}".to_owned()),
-                name @ ("footnoteReference" | "endnoteReference" | "drawing" | "pict"
-                | "object") => {
+                // What is said of the run, and what isn't seen of it.
+                "rPr"
+                | "instrText"
+                | "fldChar"
+                | "delText"
+                | "delInstrText"
+                | "lastRenderedPageBreak"
+                | "proofErr"
+                | "commentReference"
+                | "annotationRef" => continue,
+                name => {
                     self.remarks.push(Remark::UnknownCode(name.to_owned()));
                     continue;
                 }
-                _ => continue,
             };
             self.read.push((token, style));
         }

@@ -52,7 +52,7 @@ pub(in super::super) fn read(bytes: &[u8]) -> Result<Parcel, Refusal> {
         match row(cells, &known) {
             Ok(packed) => parcel.units.extend(packed),
             // The first says what stands in the columns.
-            Err(_) if place == 0 => {}
+            Err(refused) if place == 0 && address(&refused.key).is_none() => {}
             Err(refused) => parcel.refused.push(refused),
         }
     }
@@ -148,7 +148,9 @@ fn row(cells: &[Node<'_, '_>], known: &Known) -> Result<Option<Packed>, Refused>
     let refused = |why: Why| {
         let source = cells.get(1).map(|source| seen_in(*source));
         Err(Refused {
-            key: about.called(),
+            key: about
+                .address()
+                .map_or_else(|| about.called(), str::to_owned),
             source: source.unwrap_or_default(),
             why,
         })
