@@ -1,15 +1,12 @@
 //! `communique units` and `communique bring`: texts handed out and brought in without a window.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 
 use communique::storage::read;
 use tempfile::TempDir;
 
-use crate::support::{text, whole_sample_text};
+use crate::support::{communique, text, whole_sample_text};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_communique");
 const FORMATS: [(&str, &str); 4] = [
     ("xliff1", "xlf"),
     ("xliff2", "xliff"),
@@ -17,14 +14,6 @@ const FORMATS: [(&str, &str); 4] = [
     ("docx", "docx"),
 ];
 const EVENT: &str = "Неделя борьбы с терроризмом 2021 года";
-
-fn communique(arguments: &[&str], folder: &Path) -> Output {
-    Command::new(PROGRAM)
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .expect("the program can be started")
-}
 
 /// A folder with the sample in it, in all its languages.
 fn folder() -> TempDir {

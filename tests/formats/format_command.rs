@@ -1,18 +1,8 @@
 //! `communique format`, run as people run it.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 
-use crate::support::{sample_text, text};
-
-fn communique(arguments: &[&str], folder: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_communique"))
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .expect("the program can be started")
-}
+use crate::support::{communique, sample_text, text};
 
 #[test]
 fn a_hand_edited_file_is_brought_into_form_and_a_formatted_one_left_alone() {

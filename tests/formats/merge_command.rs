@@ -1,23 +1,14 @@
 //! `communique merge` and `communique diff`, by hand and as git's drivers.
 
 use std::fs;
-use std::path::Path;
 use std::process::{Command, Output};
 
 use communique::storage::{Lineage, Writer, read, write_with};
 use tempfile::TempDir;
 
-use crate::support::{foreign, sample_text, text};
+use crate::support::{communique, foreign, sample_text, text};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_communique");
-
-fn communique(arguments: &[&str], folder: &Path) -> Output {
-    Command::new(PROGRAM)
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .expect("the program can be started")
-}
 
 /// A folder with three versions of the sample: the first as it is, the others with these
 /// words in the place of those.

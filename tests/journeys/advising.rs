@@ -153,15 +153,7 @@ fn what_is_like_something_translated_before_is_offered_and_taken_by_its_number()
     // What somebody is still working on isn't offered.
     window.press("Translate Title, Aslanova");
     window.type_text("Un brouillon");
-    window.press("Write");
-    window.go_to(
-        "sections/voices-huqk/blocks/ladeb-nbug/title"
-            .parse()
-            .expect("an address"),
-    );
-    window.ctrl(Key::End);
-    window.type_text(" of the Netherlands to the United Nations");
-    window.press("Translate");
+    give_a_like_title(&mut window);
     assert!(window.shows("Translated before"), "{:?}", window.names());
     let offered: Vec<String> = window.names();
     let offered: Vec<&String> = offered
@@ -233,15 +225,7 @@ fn what_was_offered_for_one_language_isnt_taken_into_another() {
     window.press("Translate Title, Brandt");
     window.type_text("Représentante permanente des Pays-Bas");
     window.ctrl(Key::Enter);
-    window.press("Write");
-    window.go_to(
-        "sections/voices-huqk/blocks/ladeb-nbug/title"
-            .parse()
-            .expect("an address"),
-    );
-    window.ctrl(Key::End);
-    window.type_text(" of the Netherlands to the United Nations");
-    window.press("Translate");
+    give_a_like_title(&mut window);
     assert!(window.shows("Translated before"));
     translate(&mut window, "Russian");
     assert!(!window.shows("Translated before"), "{:?}", window.names());
@@ -279,6 +263,19 @@ fn add(window: &mut Window, file: &Path) {
 fn buttons(window: &Window, begin: &str) -> Vec<String> {
     let names = window.names().into_iter();
     names.filter(|name| name.starts_with(begin)).collect()
+}
+
+/// Gives Ladeb a title that is like Brandt's, and goes on translating.
+fn give_a_like_title(window: &mut Window) {
+    window.press("Write");
+    window.go_to(
+        "sections/voices-huqk/blocks/ladeb-nbug/title"
+            .parse()
+            .expect("an address"),
+    );
+    window.ctrl(Key::End);
+    window.type_text(" of the Netherlands to the United Nations");
+    window.press("Translate");
 }
 
 /// A window in which Brandt's title is translated, confirmed and saved, and what is remembered
@@ -414,15 +411,7 @@ fn words_are_searched_in_this_release_too_and_each_text_stands_once() {
 #[test]
 fn keys_are_called_what_they_are_called_on_the_machine() {
     let (mut window, _) = remembering();
-    window.press("Write");
-    window.go_to(
-        "sections/voices-huqk/blocks/ladeb-nbug/title"
-            .parse()
-            .expect("an address"),
-    );
-    window.ctrl(Key::End);
-    window.type_text(" of the Netherlands to the United Nations");
-    window.press("Translate");
+    give_a_like_title(&mut window);
     assert_eq!(buttons(&window, "Take this, Ctrl+1").len(), 1);
     window.harness().ctx.set_os(egui::os::OperatingSystem::Mac);
     window.settle();

@@ -12,6 +12,7 @@ pub mod window;
 pub mod words;
 
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
 use communique::release::List;
 use communique::storage;
@@ -49,6 +50,15 @@ pub fn sample_text(name: &str) -> String {
 pub fn whole_sample_text(name: &str) -> String {
     let path = top().join("sample_releases").join(name);
     std::fs::read_to_string(path).expect("the sample is there")
+}
+
+/// What the program says on the command line, in a folder.
+pub fn communique(arguments: &[&str], folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_communique"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .expect("the program can be started")
 }
 
 /// Bytes as text.

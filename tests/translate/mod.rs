@@ -5,6 +5,7 @@ mod doubts;
 mod editions;
 mod exchange;
 mod glossary;
+mod hostile;
 mod kept;
 mod laws;
 mod meanwhile;

@@ -7,7 +7,7 @@ use communique::translate::exchange::{
     Bringing, ExchangeFormat, Refusal, Remark, Why, pack, read, write,
 };
 
-use super::strangers::{BANNER, NOTED, french, only, said};
+use super::strangers::{BANNER, NOTED, french, only, reasons, said};
 
 #[test]
 fn a_damaged_word_document_is_refused() {
@@ -67,13 +67,8 @@ fn rows_of_a_word_table_that_lost_a_cell_or_their_address_are_named() {
     let parcel = read(&table(&rows.concat(), "")).expect("it can be read");
     let brought = Bringing::new(&french(), &parcel, None, false).expect("it's of it");
     assert_eq!(said(only(&brought)), "Semaine");
-    let refused: Vec<(&str, &Why)> = brought
-        .refused
-        .iter()
-        .map(|one| (one.key.as_str(), &one.why))
-        .collect();
     assert_eq!(
-        refused,
+        reasons(&brought),
         [("headline", &Why::Cells), ("Place", &Why::NoAddress)]
     );
 }
