@@ -1,7 +1,7 @@
 //! What has the keyboard: it's in view, and something has it after a dialog, after a
 //! menu, after what had it is gone.
 
-use egui::{Context, Id, Key, Memory, Popup, Ui, Vec2};
+use egui::{Context, Id, Key, Memory, Popup, Response, Ui, Vec2};
 
 use super::App;
 use super::panes::Pane;
@@ -72,7 +72,54 @@ pub(super) fn follow(ui: &Ui) {
     }
 }
 
+/// What the pane beside the form has of the keyboard.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    /// Whether it's to have it, as soon as it's drawn.
+    is_wanted: bool,
+    /// Whether something in it had it when it was last drawn.
+    is_held: bool,
+}
+
+impl Beside {
+    /// Gives the keyboard to the pane's control to begin with, if it's to have it.
+    pub(super) fn begin_with(&mut self, control: &Response) {
+        if std::mem::take(&mut self.is_wanted) {
+            control.request_focus();
+            control.scroll_to_me(None);
+        }
+    }
+
+    /// Sees whether the pane that `ui` has drawn has the keyboard.
+    pub(super) fn see(&mut self, ui: &Ui) {
+        let focused = ui.memory(Memory::focused);
+        let control = focused.and_then(|focused| ui.ctx().read_response(focused));
+        let pane = ui.max_rect();
+        self.is_held = control.is_some_and(|control| {
+            control.layer_id == ui.layer_id() && pane.x_range().contains(control.rect.center().x)
+        });
+    }
+
+    /// Begins a frame, in which it may not be drawn.
+    pub(super) fn begin(&mut self) {
+        self.is_held = false;
+    }
+}
+
 impl App {
+    /// Leads to the pane beside the form, which is shown where it was hidden, or back from it.
+    pub(super) fn turn_pane(&mut self, ctx: &Context) {
+        if self.beside.is_held {
+            self.panes.turn_to(Pane::Form);
+            self.go_on_at_caret(ctx);
+            return;
+        }
+        if !self.panes.shows(Pane::Outline, &self.settings) {
+            self.panes.toggle(Pane::Outline, &mut self.settings);
+        }
+        self.beside.is_wanted = true;
+    }
+
     /// Gives the keyboard back to what had it before there were dialogs; to the
     /// caret where that is gone, as a menu is. To be called before a frame is drawn.
     pub(super) fn keep_keyboard(&mut self, ctx: &Context) {

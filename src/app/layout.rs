@@ -4,6 +4,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use super::dialogs::Dialog;
 use super::form::{self, Form};
+use super::keyboard::Beside;
 use super::menus::{self, Bar, BarRequest};
 use super::panes::{self, Pane};
 use super::{App, outline, page, set_theme, status, theme, translator};
@@ -70,12 +71,14 @@ impl App {
             self.pane_tabs(ui);
         }
         let beside = |pane| alone.is_none() && self.panes.shows(pane, &self.settings);
+        self.beside.begin();
         let has_no_time = self.form.no_time().is_some();
         let (has_outline, has_page) = (beside(Pane::Outline), beside(Pane::Page));
         if has_outline {
             let frame = Frame::new().fill(palette.background);
             panes::outline(ui, &mut self.settings, frame, |ui| {
-                self::beside(ui, &self.session, has_no_time, actions);
+                let session = &self.session;
+                self::beside(ui, session, &mut self.beside, has_no_time, actions);
             });
         }
         if has_page {
@@ -98,7 +101,10 @@ impl App {
         CentralPanel::no_frame()
             .frame(Frame::new().fill(fill).inner_margin(margin))
             .show(ui, |ui| match alone {
-                Some(Pane::Outline) => self::beside(ui, &self.session, has_no_time, actions),
+                Some(Pane::Outline) => {
+                    let session = &self.session;
+                    self::beside(ui, session, &mut self.beside, has_no_time, actions);
+                }
                 Some(Pane::Page) => page::show(ui, &mut self.view, &mut self.session, actions),
                 _ => {
                     let mut form = Form {
@@ -143,11 +149,18 @@ impl App {
 }
 
 /// What leads through what the form shows.
-fn beside(ui: &mut Ui, session: &Session, has_no_time: bool, actions: &mut Vec<Action>) {
+fn beside(
+    ui: &mut Ui,
+    session: &Session,
+    keyboard: &mut Beside,
+    has_no_time: bool,
+    actions: &mut Vec<Action>,
+) {
     match session.is_translating() {
-        true => translator::show(ui, session, actions),
-        false => outline::show(ui, session, has_no_time, actions),
+        true => translator::show(ui, session, keyboard, actions),
+        false => outline::show(ui, session, keyboard, has_no_time, actions),
     }
+    keyboard.see(ui);
 }
 
 /// What lies under paper.

@@ -329,6 +329,7 @@ fn view(ui: &mut Ui, bar: &mut Bar<'_>) {
             ui.close();
         }
     }
+    command(ui, bar, Command::TurnPane);
     ui.separator();
     zoom_menu(ui, bar.view, bar.session, bar.actions);
     ui.separator();

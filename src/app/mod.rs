@@ -67,7 +67,7 @@ use dialogs::{Dialog, Wish};
 use filing::There;
 use form::FormState;
 use key_order::KeyOrder;
-use keyboard::Keyboard;
+use keyboard::{Beside, Keyboard};
 use library::LibraryState;
 use messages::{Happening, Messages};
 use more_fonts::MoreFonts;
@@ -138,6 +138,7 @@ pub struct App {
     form: FormState,
     view: PageView,
     panes: Panes,
+    beside: Beside,
     thumbnails: Thumbnails,
     arrivals: Arrivals,
     pasting: Pasting,
@@ -198,6 +199,7 @@ impl App {
             form: FormState::default(),
             view,
             panes: Panes::default(),
+            beside: Beside::default(),
             thumbnails: Thumbnails::default(),
             arrivals: Arrivals::default(),
             pasting: Pasting::default(),
@@ -410,16 +412,17 @@ impl App {
         if !self.dialogs.is_empty() {
             return Vec::new();
         }
-        let advice = self.session.advice();
-        let taken = shortcuts::suggestion_pressed(ctx, advice.suggestions.len());
-        let taken = taken.and_then(|number| self.session.suggestion(number));
-        let taken = taken.map(|one| Action::Translate(TranslateAction::Take(one)));
-        let pressed = shortcuts::pressed(ctx, &self.session);
+        // The ones with more keys first: Ctrl+Alt+1 is also Ctrl+1 with Alt.
         let page = shortcuts::page_pressed(ctx).and_then(|number| {
             let pages = languages::pages(&self.session);
             pages.into_iter().nth(number)
         });
         let page = page.map(|(id, _)| Action::ShowEdition(id));
+        let advice = self.session.advice();
+        let taken = shortcuts::suggestion_pressed(ctx, advice.suggestions.len());
+        let taken = taken.and_then(|number| self.session.suggestion(number));
+        let taken = taken.map(|one| Action::Translate(TranslateAction::Take(one)));
+        let pressed = shortcuts::pressed(ctx, &self.session);
         let pressed = pressed.into_iter().map(Action::Do);
         taken.into_iter().chain(pressed).chain(page).collect()
     }

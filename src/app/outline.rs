@@ -7,6 +7,7 @@ use egui::{CornerRadius, CursorIcon, Rect, ScrollArea, Sense, Ui, Vec2, WidgetIn
 
 use super::dragging::Landing;
 use super::form::NEAR;
+use super::keyboard::Beside;
 use super::{dragging, keyboard, theme};
 use crate::language::isolated;
 use crate::release::{FieldPath, Identified, Release, footnotes_list};
@@ -61,7 +62,13 @@ type Lack = (FieldPath, &'static str);
 
 /// Draws the outline. `has_no_time` says that what stands in the field of the
 /// embargo's time is none.
-pub(super) fn show(ui: &mut Ui, session: &Session, has_no_time: bool, actions: &mut Vec<Action>) {
+pub(super) fn show(
+    ui: &mut Ui,
+    session: &Session,
+    keyboard: &mut Beside,
+    has_no_time: bool,
+    actions: &mut Vec<Action>,
+) {
     let silent = silent_pictures(session.release()).into_iter();
     let mut lacks: Vec<Lack> = silent.map(|path| (path, "outline-lacking")).collect();
     let is_left = |path: &FieldPath| session.caret().is_none_or(|caret| caret.field != *path);
@@ -90,10 +97,14 @@ pub(super) fn show(ui: &mut Ui, session: &Session, has_no_time: bool, actions: &
         .filter(|entry| place.is_some_and(|place| place.is_within(&entry.path)))
         .max_by_key(|entry| entry.path.segments().len())
         .map(|entry| entry.path.clone());
+    let first = groups.iter().flat_map(|(_, entries)| entries).next();
+    let first = first.map(|entry| entry.path.clone());
     let mut outline = Outline {
         release: session.release(),
         lacks: &lacks,
+        begin_with: current.clone().or(first),
         current: current.as_ref(),
+        keyboard,
         actions,
     };
     ScrollArea::vertical()
@@ -119,6 +130,9 @@ struct Outline<'a> {
     release: &'a Release,
     lacks: &'a [Lack],
     current: Option<&'a FieldPath>,
+    /// The line that the keyboard begins with.
+    begin_with: Option<FieldPath>,
+    keyboard: &'a mut Beside,
     actions: &'a mut Vec<Action>,
 }
 
@@ -166,6 +180,9 @@ impl Outline<'_> {
         let lack = lacks.find(|(path, _)| path.is_within(&entry.path));
         let lack = lack.map(|(_, text)| *text);
         let shown = line(ui, rect, entry, (&text, here, lack));
+        if self.begin_with.as_ref() == Some(&entry.path) {
+            self.keyboard.begin_with(&shown);
+        }
         if shown.has_focus() && !here {
             self.actions.push(Action::At(entry.path.clone()));
         }

@@ -82,6 +82,7 @@ impl App {
     fn window_command(&mut self, ctx: &Context, command: Command) {
         match command {
             Command::ToggleOutline => self.panes.toggle(Pane::Outline, &mut self.settings),
+            Command::TurnPane => self.turn_pane(ctx),
             Command::TogglePage => self.panes.toggle(Pane::Page, &mut self.settings),
             Command::ToggleMarks => self.settings.shows_marks = !self.settings.shows_marks,
             Command::ToggleVisualArrows => {

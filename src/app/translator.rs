@@ -2,6 +2,7 @@
 
 use egui::{CornerRadius, Margin, Rect, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
+use super::keyboard::Beside;
 use super::{keyboard, theme};
 use crate::language::{Tag, language_name};
 use crate::release::Edition;
@@ -14,7 +15,12 @@ use crate::widgets::text::TextField;
 const BAR: f32 = 4.0;
 
 /// Draws it.
-pub(super) fn show(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+pub(super) fn show(
+    ui: &mut Ui,
+    session: &Session,
+    keyboard: &mut Beside,
+    actions: &mut Vec<Action>,
+) {
     ScrollArea::vertical()
         .id_salt("translator")
         .auto_shrink([false, false])
@@ -23,11 +29,11 @@ pub(super) fn show(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             theme::outline_choices(ui);
             heading(ui, &say("translator-editions"));
             for edition in &session.release().editions {
-                self::edition(ui, session, edition, actions);
+                self::edition(ui, session, edition, keyboard, actions);
             }
             ui.add_space(theme::GRID * 3.0);
             heading(ui, &say("translator-texts"));
-            list(ui, session, actions);
+            list(ui, session, keyboard, actions);
             keyboard::follow(ui);
         });
 }
@@ -39,7 +45,13 @@ fn heading(ui: &mut Ui, text: &str) {
 }
 
 /// An edition, and how far it is.
-fn edition(ui: &mut Ui, session: &Session, edition: &Edition, actions: &mut Vec<Action>) {
+fn edition(
+    ui: &mut Ui,
+    session: &Session,
+    edition: &Edition,
+    keyboard: &mut Beside,
+    actions: &mut Vec<Action>,
+) {
     let at_hand = session.edition_at_hand();
     let is_at_hand = at_hand.is_some_and(|at_hand| at_hand.id == edition.id);
     let name = language_name(&edition.language, &Tag::english());
@@ -49,6 +61,9 @@ fn edition(ui: &mut Ui, session: &Session, edition: &Edition, actions: &mut Vec<
     let told = told(progress);
     let spoken = format!("{name}: {told}");
     button.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_at_hand, &spoken));
+    if is_at_hand {
+        keyboard.begin_with(&button);
+    }
     if button.clicked() {
         actions.push(Action::ShowEdition(Some(edition.id.clone())));
     }
@@ -90,7 +105,7 @@ fn bar(ui: &mut Ui, progress: Progress) {
 }
 
 /// Which texts are listed.
-fn list(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+fn list(ui: &mut Ui, session: &Session, keyboard: &mut Beside, actions: &mut Vec<Action>) {
     let now = session.unit_list();
     let progress = session
         .edition_at_hand()
@@ -104,9 +119,18 @@ fn list(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             UnitFilter::Draft => ("filter-draft", progress.drafts),
             UnitFilter::OutOfDate => ("filter-out-of-date", progress.out_of_date),
             UnitFilter::Final => ("filter-final", progress.final_units),
+            UnitFilter::LeftOut => ("filter-left-out", progress.left_out),
         };
+        // Few editions leave anything out.
+        if filter == UnitFilter::LeftOut && count == 0 && now.filter != filter {
+            continue;
+        }
         let text = say_with(id, &[("count", count.into())]);
-        if ui.radio(now.filter == filter, text).clicked() {
+        let choice = ui.radio(now.filter == filter, text);
+        if now.filter == filter {
+            keyboard.begin_with(&choice);
+        }
+        if choice.clicked() {
             wanted = Some(UnitList {
                 filter,
                 ..now.clone()

@@ -23,6 +23,7 @@ mod tag;
 mod times;
 mod unseen;
 mod word_breaks;
+mod word_joins;
 mod words;
 mod zones;
 
@@ -54,4 +55,5 @@ pub use unseen::{
     unturned,
 };
 pub use word_breaks::{WordBoundary, word_at, word_boundaries};
+pub use word_joins::joined_by_blanks;
 pub use words::Word;

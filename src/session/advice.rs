@@ -12,7 +12,7 @@ use super::{Caret, Session};
 use crate::compare::{Piece, pieces};
 use crate::edit::{Edit, Label};
 use crate::jobs::{Latest, Wake};
-use crate::language::Tag;
+use crate::language::{Tag, joined_by_blanks};
 use crate::release::{FieldPath, Fragment, Id, Release, SegmentState};
 use crate::translate::checks::{
     Finding, TermWanted, findings, has_term, looked_at, mended, missing_terms,
@@ -414,14 +414,19 @@ impl Session {
         let (Some(wanted), Some(unit)) = (wanted, self.unit_at_hand()) else {
             return;
         };
-        let Some(field) = self.target_of(&unit) else {
+        let (Some(field), Some(edition)) = (self.target_of(&unit), self.edition_at_hand()) else {
             return;
         };
+        let language = edition.language.clone();
         if self.caret.as_ref().is_none_or(|caret| caret.field != field) {
             let end = self.length_of(&field);
-            self.focus(Caret::at(field, end));
+            self.focus(Caret::at(field.clone(), end));
         }
-        self.type_at_caret(wanted);
+        let said = self.text_of(&field);
+        let caret = self.caret.as_ref().map(Caret::range).unwrap_or_default();
+        let before = said.get(..caret.start).unwrap_or_default();
+        let behind = said.get(caret.end..).unwrap_or_default();
+        self.type_at_caret(&joined_by_blanks(before, wanted, behind, &language));
     }
 
     /// Puts the next term in that the translation hasn't yet.

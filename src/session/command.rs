@@ -219,6 +219,8 @@ commands! {
     ZoomOut "zoom-out" [ctrl("Minus")],
     /// Shows the outline, or hides it.
     ToggleOutline "toggle-outline" [key("F9")],
+    /// Leads to the pane beside the form, or back from it.
+    TurnPane "turn-pane" [key("F6")],
     /// Shows what is otherwise not seen of texts, or hides it.
     ToggleMarks "toggle-marks" [key("F8")],
     /// Has arrows lead to what stands beside the caret, or on and back in the text.

@@ -79,7 +79,7 @@ pub use marking::ListKind;
 pub use message::Message;
 pub use moving::MovedText;
 pub use news::News;
-pub use overview::{Overview, UnitFilter, UnitList, UnitRow};
+pub use overview::{Overview, UnitFilter, UnitList, UnitRow, row_of};
 pub use parts::{BLOCKS, Group, PARTS, PartName, first_field, new_release};
 pub use pictures::{PictureFailure, TakenIn};
 pub use preview::{Drawn, Preview, SLOW, Stripe, Trouble};

@@ -5,7 +5,8 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use crate::release::{Block, FieldPath, Id, Release, Segment, SourceKind};
+use crate::language::without_accents;
+use crate::release::{Block, Edition, FieldPath, Id, Release, Segment, SourceKind};
 use crate::translate::{self, Progress, Standing, State, Text, Translation, Unit, said_in};
 
 /// Which texts are listed.
@@ -22,21 +23,26 @@ pub enum UnitFilter {
     OutOfDate,
     /// Those that are confirmed.
     Final,
+    /// Those that the edition leaves out.
+    LeftOut,
 }
 
 impl UnitFilter {
     /// All of them, in the order in which they're offered.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::All,
         Self::Empty,
         Self::Draft,
         Self::OutOfDate,
         Self::Final,
+        Self::LeftOut,
     ];
 
     pub(super) fn takes(self, standing: Standing) -> bool {
         match self {
             Self::All => true,
+            Self::LeftOut => standing.is_left_out,
+            _ if standing.is_left_out => false,
             Self::Empty => standing.state == State::Empty,
             Self::Draft => standing.state == State::Draft,
             Self::OutOfDate => standing.is_out_of_date,
@@ -56,18 +62,30 @@ pub struct UnitList {
     pub search: String,
 }
 
+impl UnitList {
+    /// What is searched, as rows have it.
+    pub(super) fn searched(&self) -> String {
+        without_accents(self.search.trim())
+    }
+
+    /// Whether a row is listed, where this is [searched](Self::searched).
+    pub(super) fn takes(&self, row: &UnitRow, searched: &str) -> bool {
+        self.filter.takes(row.standing) && row.says.contains(searched)
+    }
+}
+
 /// A text in the list.
 #[derive(Clone, Debug)]
 pub struct UnitRow {
     /// Which.
     pub unit: Unit,
-    /// Where its row is known by: its translation's address, or what that would be.
+    /// Where its row is [known by](row_of).
     pub row: FieldPath,
     /// How far it is.
     pub standing: Standing,
     /// Whether it's of a quote.
     pub is_of_quote: bool,
-    /// What it says in both languages, in small letters.
+    /// What it says in both languages, as it's searched.
     pub(super) says: String,
 }
 
@@ -95,7 +113,9 @@ pub(super) fn overview(number: u64, release: &Release, at_hand: Option<&Id>) -> 
         let progress = (edition.id.clone(), translation.progress());
         overview.progress.push(progress);
         for unit in translation.units() {
-            if translation.standing(&unit).is_out_of_date
+            let standing = translation.standing(&unit);
+            if standing.is_out_of_date
+                && !standing.is_left_out
                 && translate::source_of(release, &translation, &unit).is_of_release()
                 && let Some((was, _)) = translation.moved_on(&unit)
             {
@@ -108,31 +128,44 @@ pub(super) fn overview(number: u64, release: &Release, at_hand: Option<&Id>) -> 
             }
         }
         if at_hand == Some(&edition.id) {
-            overview.rows = rows(release, &translation);
+            overview.rows = rows(release, &translation, true);
         }
     }
     overview
 }
 
-/// The texts of an edition, in the order of the page.
-pub(super) fn rows(release: &Release, translation: &Translation<'_>) -> Vec<UnitRow> {
+/// The texts of an edition, in the order of the page; what they say only where they're searched,
+/// which takes a while.
+pub(super) fn rows(
+    release: &Release,
+    translation: &Translation<'_>,
+    are_searched: bool,
+) -> Vec<UnitRow> {
     let quotes = quotes(release);
-    let segments = translation.edition().path().field("segments");
     let units = translation.units().into_iter();
     let rows = units.map(|unit| {
-        let source = said_in(release, &unit.at, &SourceKind::Release);
-        let target = translation.target(&unit);
-        let texts = [source, target];
-        let says = texts.iter().flatten().map(Text::plain);
+        let says = || {
+            let source = said_in(release, &unit.at, &SourceKind::Release);
+            let texts = [source, translation.target(&unit)];
+            let says: Vec<String> = texts.iter().flatten().map(Text::plain).collect();
+            without_accents(&says.join("\n"))
+        };
         UnitRow {
-            row: segments.item(&Segment::id_for(&unit.at)),
+            row: row_of(translation.edition(), &unit),
             standing: translation.standing(&unit),
             is_of_quote: quotes.iter().any(|quote| unit.at.is_within(quote)),
-            says: says.collect::<Vec<_>>().join("\n").to_lowercase(),
+            says: if are_searched { says() } else { String::new() },
             unit,
         }
     });
     rows.collect()
+}
+
+/// Where the row of a text in the list is known by: its translation's address, or what that would
+/// be.
+pub fn row_of(edition: &Edition, unit: &Unit) -> FieldPath {
+    let segments = edition.path().field("segments");
+    segments.item(&Segment::id_for(&unit.at))
 }
 
 /// The addresses of all quotes.
@@ -164,11 +197,11 @@ pub(super) fn most_common(was: &[(Id, Text)]) -> Option<Text> {
 
 /// The rows that are listed, in their order.
 pub(super) fn listed(rows: &[UnitRow], list: &UnitList) -> Rc<[usize]> {
-    let search = list.search.trim().to_lowercase();
+    let search = list.searched();
     let mut listed: Vec<(bool, usize)> = rows
         .iter()
         .enumerate()
-        .filter(|(_, row)| list.filter.takes(row.standing) && row.says.contains(&search))
+        .filter(|(_, row)| list.takes(row, &search))
         .map(|(index, row)| (list.quotes_first && !row.is_of_quote, index))
         .collect();
     listed.sort();

@@ -70,6 +70,7 @@ impl Session {
             | C::ZoomIn
             | C::ZoomOut
             | C::ToggleOutline
+            | C::TurnPane
             | C::ToggleMarks
             | C::ToggleVisualArrows
             | C::TogglePage
@@ -234,6 +235,7 @@ impl Session {
                 self.requests.push(Request::Zoom(command));
             }
             C::ToggleOutline
+            | C::TurnPane
             | C::TogglePage
             | C::ToggleMarks
             | C::ToggleVisualArrows

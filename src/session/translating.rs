@@ -11,12 +11,12 @@ use std::sync::{Arc, Weak};
 
 use super::advice::Advising;
 use super::doubts::Doubts;
-use super::overview::{Overview, UnitList, UnitRow, listed, most_common, overview, rows};
-use super::{Caret, Message, Session};
+use super::overview::{Overview, UnitList, listed, most_common, overview, row_of, rows};
+use super::{Caret, Message, Request, Session};
 use crate::edit::{Edit, Label};
 use crate::jobs::{Latest, Wake};
 use crate::release::{
-    Edition, FieldPath, Id, Part, Release, SegmentState, SourceKind, Value, editions_list,
+    Edition, FieldPath, Id, Part, Prose, Release, SegmentState, SourceKind, Value, editions_list,
 };
 use crate::translate::memory::Suggestion;
 use crate::translate::{
@@ -223,15 +223,15 @@ impl Session {
         let Some(edition) = self.edition_at_hand() else {
             return Vec::new();
         };
-        let rows = rows(self.release(), &Translation::new(self.release(), edition));
         let list = &self.translating.list;
-        let search = list.search.trim().to_lowercase();
-        let mut all: Vec<UnitRow> = rows;
+        let search = list.searched();
+        let translation = Translation::new(self.release(), edition);
+        let mut all = rows(self.release(), &translation, !search.is_empty());
         if list.quotes_first {
             all.sort_by_key(|row| !row.is_of_quote);
         }
         let all = all.into_iter().map(|row| {
-            let is_listed = list.filter.takes(row.standing) && row.says.contains(&search);
+            let is_listed = list.takes(&row, &search);
             (row.unit, row.standing, is_listed)
         });
         all.collect()
@@ -241,7 +241,7 @@ impl Session {
         match action {
             TranslateAction::Turn(is_on) => self.turn_translating(is_on),
             TranslateAction::Unit(at) => self.take_unit(&at),
-            TranslateAction::List(list) => self.translating.list = list,
+            TranslateAction::List(list) => self.list_units(list),
             TranslateAction::Join(true) => {
                 self.change_unit(Label::JoinUnits, translate::join_previous);
             }
@@ -273,6 +273,20 @@ impl Session {
                 };
                 self.apply(edit.map(|edit| (label, edit)));
             }
+        }
+    }
+
+    /// Lists these texts. The one at hand stays in sight, wherever it stands then.
+    fn list_units(&mut self, list: UnitList) {
+        self.translating.list = list;
+        self.show_unit();
+    }
+
+    /// Brings the text at hand into sight.
+    fn show_unit(&mut self) {
+        if let (Some(unit), Some(edition)) = (self.unit_at_hand(), self.edition_at_hand()) {
+            let row = row_of(edition, &unit);
+            self.requests.push(Request::ScrollTo(row));
         }
     }
 
@@ -354,6 +368,7 @@ impl Session {
         if let Some(field) = self.target_of(&unit) {
             let end = self.length_of(&field);
             self.focus(Caret::at(field, end));
+            self.show_unit();
         }
     }
 
@@ -362,6 +377,17 @@ impl Session {
         let edition = self.edition_at_hand()?;
         let translation = Translation::new(self.release(), edition);
         Some(target_field(&translation, unit))
+    }
+
+    /// What a field says, a line a paragraph.
+    pub(super) fn text_of(&self, field: &FieldPath) -> String {
+        match self.release().part(field) {
+            Some(Part::Text(text, _)) => text.text().to_owned(),
+            _ => self
+                .release()
+                .prose(field)
+                .map_or_else(String::new, Prose::whole_text),
+        }
     }
 
     pub(super) fn length_of(&self, field: &FieldPath) -> usize {

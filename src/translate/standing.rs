@@ -5,7 +5,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::said::{Text, is_same_but_spacing, said_in};
 use super::units::{Need, Unit, UnitKind, units};
-use crate::release::{Edition, FieldPath, Fragment, Part, Release, Segment, SegmentState};
+use crate::release::{
+    Edition, FieldPath, Fragment, Id, Part, Release, Segment, SegmentState, editions_list,
+    footnotes_list,
+};
 
 /// How far the translation of a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,12 +32,15 @@ pub struct Standing {
     pub is_out_of_date: bool,
     /// Whether it's said in the translation of the one before.
     pub is_joined: bool,
+    /// Whether the edition leaves it out: there is nothing to do, whatever was translated.
+    pub is_left_out: bool,
 }
 
 impl Standing {
     /// Whether somebody has yet to look at it.
     pub fn is_unfinished(self) -> bool {
-        self.is_out_of_date || matches!(self.state, State::Empty | State::Draft)
+        let is_open = self.is_out_of_date || matches!(self.state, State::Empty | State::Draft);
+        is_open && !self.is_left_out
     }
 }
 
@@ -55,6 +61,8 @@ pub struct Progress {
     pub out_of_date: usize,
     /// How many nobody has translated.
     pub empty: usize,
+    /// How many the edition leaves out, which are none of the others.
+    pub left_out: usize,
 }
 
 /// An edition beside its release: which segment is whose.
@@ -68,6 +76,8 @@ pub struct Translation<'a> {
     /// Those of texts that aren't where they were, by the last of their addresses, which is what
     /// a paragraph is called; worked out when the first is asked for.
     moved: OnceCell<HashMap<&'a str, Option<&'a Segment>>>,
+    /// What the edition doesn't print: items that it leaves out, and the footnotes of those.
+    left_out: Vec<FieldPath>,
 }
 
 impl<'a> Translation<'a> {
@@ -98,6 +108,7 @@ impl<'a> Translation<'a> {
             segments,
             carried,
             moved: OnceCell::new(),
+            left_out: left_out(release, edition),
         }
     }
 
@@ -174,6 +185,7 @@ impl<'a> Translation<'a> {
             state,
             is_out_of_date: is_out_of_date && counts,
             is_joined,
+            is_left_out: self.left_out.iter().any(|item| unit.at.is_within(item)),
         }
     }
 
@@ -196,6 +208,10 @@ impl<'a> Translation<'a> {
         let mut progress = Progress::default();
         for unit in self.units() {
             let standing = self.standing(&unit);
+            if standing.is_left_out {
+                progress.left_out += 1;
+                continue;
+            }
             if standing.state == State::Given {
                 continue;
             }
@@ -218,7 +234,10 @@ impl<'a> Translation<'a> {
     /// The texts that nobody has translated and that somebody has to, in order.
     pub fn missing(&self) -> Vec<FieldPath> {
         let units = self.units().into_iter();
-        let empty = units.filter(|unit| self.standing(unit).state == State::Empty);
+        let empty = units.filter(|unit| {
+            let standing = self.standing(unit);
+            standing.state == State::Empty && !standing.is_left_out
+        });
         empty.map(|unit| unit.at).collect()
     }
 
@@ -234,6 +253,25 @@ impl<'a> Translation<'a> {
             .filter(|(_, standing)| standing.is_unfinished())
             .collect()
     }
+}
+
+/// What an edition doesn't print: the items that it leaves out, and the footnotes whose marks all
+/// stand in those.
+fn left_out(release: &Release, edition: &Edition) -> Vec<FieldPath> {
+    let items = edition.left_out.iter();
+    let mut left_out: Vec<FieldPath> = items.map(|item| item.at.clone()).collect();
+    if left_out.is_empty() {
+        return left_out;
+    }
+    let marks = release.footnote_marks().into_iter();
+    let marks = marks.filter(|mark| !mark.paragraph.is_within(&editions_list()));
+    let (within, outside): (Vec<_>, Vec<_>) =
+        marks.partition(|mark| left_out.iter().any(|item| mark.paragraph.is_within(item)));
+    let printed: HashSet<&Id> = outside.iter().map(|mark| &mark.footnote).collect();
+    let notes = within.iter().map(|mark| &mark.footnote);
+    let notes: HashSet<&Id> = notes.filter(|note| !printed.contains(note)).collect();
+    left_out.extend(notes.into_iter().map(|note| footnotes_list().item(note)));
+    left_out
 }
 
 /// What a segment says, of a text of this kind.

@@ -33,8 +33,21 @@ pub(super) fn show(ui: &mut Ui, begun: &mut bool, outcome: &mut Outcome) {
             let (name, hint) = (command_name(*command), command_hint(*command));
             row(ui, &name, &keys, &hint);
         }
-        let pages = page_keys(ui);
-        row(ui, &say("page-keys"), &pages, &say("page-keys-hint"));
+        let digits = [
+            (
+                Modifiers::COMMAND,
+                "suggestion-keys",
+                "suggestion-keys-hint",
+            ),
+            (
+                Modifiers::COMMAND | Modifiers::ALT,
+                "page-keys",
+                "page-keys-hint",
+            ),
+        ];
+        for (modifiers, name, hint) in digits {
+            row(ui, &say(name), &[digit_keys(ui, modifiers)], &say(hint));
+        }
         let keys: Vec<String> = menus::titles()
             .filter_map(|title| access_keys::written(ui.ctx(), &title))
             .collect();
@@ -98,8 +111,8 @@ fn scrolled_by_keys(ui: &Ui, height: f32) -> f32 {
     })
 }
 
-/// The keys that show the pages of a release and its editions, from the first to the last.
-fn page_keys(ui: &Ui) -> Vec<String> {
-    let keys = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::ALT, Key::Num1);
-    vec![format!("{}…9", ui.ctx().format_shortcut(&keys))]
+/// How the keys of the digits from the first to the last are written: 'Ctrl+1…9'.
+fn digit_keys(ui: &Ui, modifiers: Modifiers) -> String {
+    let first = KeyboardShortcut::new(modifiers, Key::Num1);
+    format!("{}…9", ui.ctx().format_shortcut(&first))
 }

@@ -179,7 +179,10 @@ pub fn findings(
     terms: &dyn Fn(&str, &Tag) -> Vec<TermWanted>,
 ) -> Vec<Finding> {
     let standing = translation.standing(unit);
-    if standing.is_joined || !matches!(standing.state, State::Draft | State::Final) {
+    if standing.is_joined
+        || standing.is_left_out
+        || !matches!(standing.state, State::Draft | State::Final)
+    {
         return Vec::new();
     }
     let (Some((source, from)), Some(target)) = (

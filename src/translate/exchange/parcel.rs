@@ -246,8 +246,9 @@ fn packed(
     let target = translation.target(unit);
     let standing = translation.standing(unit);
     // What is said in the one before goes and comes with that.
+    let is_elsewhere = standing.is_joined || standing.is_left_out || unit.need == Need::Spoken;
     let is_for_translation = unit.need == Need::Translation || target.is_some();
-    if !is_for_translation || standing.is_joined || unit.need == Need::Spoken {
+    if !is_for_translation || is_elsewhere {
         return None;
     }
     let source = said_in(release, &unit.at, &SourceKind::Release)?;

@@ -11,7 +11,7 @@ use crate::app::comparison::ShownPieces;
 use crate::app::{shortcuts, theme};
 use crate::language::Tag;
 use crate::release::{Edition, FieldPath, Part, SourceKind, Value};
-use crate::session::{Action, Advice, Command, TranslateAction};
+use crate::session::{Action, Advice, Command, TranslateAction, row_of};
 use crate::texts::{command_hint, command_name, say, say_with, short_name};
 use crate::translate::{Translation, Unit, UnitKind, said_in, source_of, target_field};
 use crate::widgets::text::{Highlight, Highlighted, TextDirection, TextField};
@@ -48,12 +48,12 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'
         advice::suggestions(ui, form, &advice, edition);
         advice::search(ui, form, &advice, edition);
     });
-    if form
-        .state
-        .reveal
-        .take_if(|(wanted, _)| *wanted == unit.at)
-        .is_some()
-    {
+    // As long as it's tried: suggestions and what is to be looked at are found meanwhile.
+    let row = row_of(edition, unit);
+    let is_wanted = form.state.reveal.as_ref();
+    let is_wanted = is_wanted.is_some_and(|(wanted, _)| *wanted == row);
+    // A higher one sees to its caret.
+    if is_wanted && card.response.rect.height() < ui.clip_rect().height() {
         ui.scroll_to_rect(card.response.rect, None);
     }
 }

@@ -71,6 +71,7 @@ fn units(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition) {
     };
     // Whoever works on a text goes on having it, whatever is listed by now.
     if let Some(unit) = at_hand.as_ref().filter(|unit| !is_listed(unit)) {
+        ui.label(RichText::new(say("translation-not-listed")).color(theme::palette(ui).muted));
         at_hand::show(ui, form, &translation, unit);
     }
     for row in listed.iter().filter_map(|row| overview.rows.get(*row)) {
@@ -127,7 +128,7 @@ fn row(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'_>, row: &Un
         &form.session.footnote_order(),
         &row.unit,
     );
-    let is_clicked = shown.inner.interact(Sense::click()).clicked();
+    let is_clicked = shown.inner.interact(Sense::CLICK).clicked();
     let whole = ui.interact(
         shown.response.rect,
         super::card::widget_id("unit", &row.unit.at),
@@ -172,6 +173,9 @@ fn heading(ui: &mut Ui, form: &Form<'_>, unit: &Unit, standing: Standing, findin
         end.show(ui, |ui| {
             let colour = match standing {
                 Standing {
+                    is_left_out: true, ..
+                } => palette.muted,
+                Standing {
                     is_out_of_date: true,
                     ..
                 } => palette.must,
@@ -199,6 +203,9 @@ fn heading(ui: &mut Ui, form: &Form<'_>, unit: &Unit, standing: Standing, findin
 /// What says how far a translation is.
 fn state_id(standing: Standing) -> &'static str {
     match standing {
+        Standing {
+            is_left_out: true, ..
+        } => "unit-left-out",
         Standing {
             is_out_of_date: true,
             ..

@@ -76,10 +76,13 @@ pub(super) fn target_read(
 
 /// What an edition prints where nobody has translated a text.
 pub(super) fn instead(form: &Form<'_>, translation: &Translation<'_>, unit: &Unit) -> String {
+    let standing = translation.standing(unit);
+    if standing.is_left_out {
+        return say("unit-not-printed");
+    }
     if let Some(said) = form.session.said_by_itself(unit) {
         return said;
     }
-    let standing = translation.standing(unit);
     say(match standing.state {
         State::Given => "unit-as-in-release",
         _ if standing.is_joined => "unit-with-previous",
