@@ -14,7 +14,7 @@ use crate::session::Brought;
 use crate::storage::disk::System;
 use crate::storage::{self, Known, Standing, Writer, save_on};
 use crate::texts::{
-    bringing_note, kept_note, refused_key, refused_name, remark, say, say_with, segment_state_name,
+    bringing_note, brought_state_name, kept_note, refused_key, refused_name, remark, say, say_with,
     text_refused, texts_not_brought, unit_name,
 };
 use crate::translate::exchange::{Bringing, UnitChange};
@@ -144,7 +144,7 @@ fn tell_change(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let name = unit_name(release, notes, &change.unit);
-    let state = segment_state_name(change.state);
+    let state = brought_state_name(change);
     writeln!(out, "{}, {name}: {state}", bringing.language)?;
     let [before, after] = change.shown();
     pieces::tell(compare::pieces(&before, &after), out)?;

@@ -24,7 +24,7 @@ pub struct Arguments {
     /// output. Beside each FILE if left out.
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
-    /// The edition in this language, such as fr, in the place of the release itself.
+    /// The edition in this language, such as fr; the release itself in its own.
     #[arg(long, value_name = "LANGUAGE")]
     edition: Option<Tag>,
     /// Export an edition even where some of it isn't translated and confirmed.
@@ -122,6 +122,8 @@ fn export(
     }
     let edition = match &arguments.edition {
         None => None,
+        // What is in its own language is the release itself.
+        Some(language) if *language == release.language => None,
         Some(language) => match editions::find(&release, language) {
             Ok(edition) => Some(&edition.id),
             Err(why) => {

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Tag;
+
 /// The digits that numbers made by the program are printed in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Digits {
@@ -135,4 +137,14 @@ pub struct Conventions {
     pub spacing: Spacing,
     /// What is said of words that were translated back.
     pub back_translations: BackTranslations,
+}
+
+impl Conventions {
+    /// A text of this language with the spaces that its signs want.
+    pub fn spaced(self, text: &str, language: &Tag) -> String {
+        match language.language() {
+            "fr" => self.spacing.spaced(text),
+            _ => text.to_owned(),
+        }
+    }
 }

@@ -37,9 +37,7 @@ pub use entry::{LINE_BREAK, sanitize, with_line_ends};
 
 pub use line_breaks::unbreakable;
 pub use months::month_named;
-pub use names::{
-    MORE_LANGUAGES, UN_LANGUAGES, language_name, own_name, translated_back, translated_from,
-};
+pub use names::{MORE_LANGUAGES, UN_LANGUAGES, language_name, own_name, translated_from};
 pub use numerals::{Scale, number_stems, scale, scale_alone};
 pub use phrases::standard_phrase;
 pub use punctuation::{

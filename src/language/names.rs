@@ -92,31 +92,18 @@ pub fn translated_from(from: &Tag, language: &Tag) -> String {
         "es" => spanish(from),
         "fr" => french(from),
         "ru" => russian(from),
-        "zh" => Some(format!("译自{}", language_name(from, language))),
-        _ => Some(format!(
-            "translated from {}",
-            language_name(from, &Tag::english())
-        )),
+        _ => None,
     };
-    let phrase = phrase.unwrap_or_else(|| labelled(from, language));
-    match language.language() {
-        "zh" => format!("（{phrase}）"),
-        _ => format!("({phrase})"),
-    }
-}
-
-/// The note that words aren't those that were spoken, but were translated back into their
-/// language, in it and with its brackets.
-pub fn translated_back(language: &Tag) -> String {
-    match language.language() {
-        "ar" => "(ترجمة عكسية)",
-        "es" => "(retraducción)",
-        "fr" => "(retraduction)",
-        "ru" => "(обратный перевод)",
-        "zh" => "（回译）",
-        _ => "(translated back)",
-    }
-    .to_owned()
+    let labelled = || {
+        // Where the label is English, the name is.
+        let name = match Word::is_known_in(language) {
+            true => language_name(from, language),
+            false => language_name(from, &Tag::english()),
+        };
+        let label = Word::TranslatedFrom.in_language(language);
+        label.replace("{language}", &name)
+    };
+    phrase.map_or_else(labelled, |phrase| format!("({phrase})"))
 }
 
 fn arabic(from: &Tag) -> Option<String> {
@@ -165,15 +152,4 @@ fn russian(from: &Tag) -> Option<String> {
         }
         .to_owned(),
     )
-}
-
-fn labelled(from: &Tag, language: &Tag) -> String {
-    let label = match language.language() {
-        "ar" => "اللغة الأصلية",
-        "es" => "idioma original",
-        "fr" => "langue originale",
-        _ => "язык оригинала",
-    };
-    let colon = Word::Colon.in_language(language);
-    format!("{label}{colon}{}", language_name(from, language))
 }

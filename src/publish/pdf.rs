@@ -4,8 +4,9 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 
 use super::Concessions;
+use crate::language::Word;
 use crate::release::{FieldPath, Id, Release};
-use crate::translate::{EditionPage, Standing, Translation, Unit, Untranslated};
+use crate::translate::{EditionPage, Standing, Translation, Unit, Untranslated, unknown_words};
 use crate::typeset::{
     HouseStyle, LONGEST_STYLE, MissingLetters, PdfError, Problem, Typeset, Typesetter,
 };
@@ -28,12 +29,15 @@ pub enum PdfFailure {
     #[error("there is no edition ‘{0}’")]
     NoSuchEdition(Id),
     /// Texts that an edition isn't done with.
-    #[error("the edition isn't finished: {} of its texts aren't translated and confirmed", .units.len())]
+    #[error("the edition isn't finished: {} of its texts aren't translated and confirmed", .units.len() + .words.len())]
     Incomplete {
         /// The edition.
         edition: Id,
         /// The texts, and how each stands.
         units: Vec<(Unit, Standing)>,
+        /// What the page prints by itself, in English since nobody has said it in the edition's
+        /// language.
+        words: Vec<Word>,
     },
     /// The house style fails; what it says.
     #[error("the house style ‘{style}’ fails: {}", said(.problems))]
@@ -80,10 +84,12 @@ pub fn pdf(
     let edition = release.edition(id);
     let edition = edition.ok_or_else(|| PdfFailure::NoSuchEdition(id.clone()))?;
     let units = Translation::new(release, edition).unfinished();
-    if !concessions.incomplete && !units.is_empty() {
+    let words = unknown_words(release, edition);
+    if !concessions.incomplete && !(units.is_empty() && words.is_empty()) {
         return Err(PdfFailure::Incomplete {
             edition: id.clone(),
             units,
+            words,
         });
     }
     let page = EditionPage::new(release, edition);

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::compare::Settlement;
 use crate::edit::ItemKind;
-use crate::language::Tag;
+use crate::language::{Tag, Word};
 use crate::release::{FieldPath, Id, Value};
 
 /// Where the caret is: a field, and what is selected in it, in bytes of
@@ -135,8 +135,8 @@ pub enum Action {
     ForgetNews,
     /// Has pages typeset again that weren't, since that may have made the program end.
     ShowPages,
-    /// Overrides a fixed word, in the list of these.
-    OverrideWord(FieldPath, &'static str),
+    /// Overrides fixed words, in the list of these.
+    OverrideWords(FieldPath, Vec<Word>),
     /// Takes a picture in from a file, for a field.
     PictureFile(FieldPath, PathBuf),
     /// Takes a picture in from its pixels, for a field.

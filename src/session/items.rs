@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{
     Action, Caret, Ids, PARTS, PartName, Request, Session, first_field, footnotes, parts, tables,
 };
-use crate::edit::{self, ItemKind, Label};
-use crate::language::usual_end_mark;
+use crate::edit::{self, Edit, ItemKind, Label};
+use crate::language::{Word, usual_end_mark};
 use crate::release::{FieldPath, Fragment, Id, Part, RevisionKind, Timing, footnotes_list};
 
 /// A step along a list.
@@ -52,19 +52,26 @@ impl Session {
         }
     }
 
-    /// Has a fixed word printed otherwise, by the release or an edition.
-    pub(super) fn override_word(&mut self, list: &FieldPath, key: &str) {
-        let Some(word) = parts::fixed_word(key) else {
+    /// Has fixed words printed otherwise, by the release or an edition; the first is gone on with.
+    pub(super) fn override_words(&mut self, list: &FieldPath, words: &[Word]) {
+        let Some(Part::List(known)) = self.release().part(list) else {
             return;
         };
-        let Some(Part::List(words)) = self.release().part(list) else {
-            return;
-        };
-        let last = words.ids().last().cloned();
-        let at = list.item(&word.id).field("text");
-        let edit = edit::insert(list, last, word);
-        if self.apply(Some((Label::Add(ItemKind::FixedWord), edit))) {
-            self.focus(Caret::at(at, 0));
+        let mut last = known.ids().last().cloned();
+        let mut first = None;
+        let mut edits = Vec::new();
+        for word in words
+            .iter()
+            .filter_map(|word| parts::fixed_word(word.key()))
+        {
+            first.get_or_insert_with(|| list.item(&word.id).field("text"));
+            let id = word.id.clone();
+            edits.push(edit::insert(list, last.replace(id), word));
+        }
+        if self.apply(Some((Label::Add(ItemKind::FixedWord), Edit::Group(edits))))
+            && let Some(first) = first
+        {
+            self.focus(Caret::at(first, 0));
         }
     }
 

@@ -33,6 +33,9 @@ impl Session {
     /// Shows a part that has no text, and gives its first control the keyboard.
     pub(super) fn reveal(&mut self, path: &FieldPath) {
         self.set_caret(None);
+        if path.is_within(&editions_list()) {
+            self.turn_to_caret(path);
+        }
         self.requests.push(Request::Reveal(path.clone()));
         self.requests.push(Request::Reach(path.clone()));
     }

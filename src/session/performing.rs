@@ -133,7 +133,7 @@ impl Session {
             Action::Revise(revision) => self.revise(&revision),
             Action::ShowPages => self.preview.turn_on(self.document.release()),
             Action::ForgetNews => self.forget_news(),
-            Action::OverrideWord(list, key) => self.override_word(&list, key),
+            Action::OverrideWords(list, words) => self.override_words(&list, &words),
             Action::PictureFile(field, path) => {
                 let file = Some(path.clone());
                 self.take_picture(field, file, move || pictures::take_in_file(&path));

@@ -1,11 +1,14 @@
 //! Texts handed out to translators and brought in from them: formats, what there is to be looked
 //! at, and why something isn't brought in.
 
-use super::{say, say_with};
+use super::values::segment_state_name;
+use super::{say, say_with, sign_list};
 use crate::language::{Tag, language_name, sanitize};
-use crate::release::{Id, Release, SegmentState, SourceKind};
+use crate::release::{Id, Release, SourceKind};
 use crate::session::NotBrought;
-use crate::translate::exchange::{Bringing, ExchangeFormat, Kept, Refusal, Refused, Remark, Why};
+use crate::translate::exchange::{
+    Bringing, ExchangeFormat, Kept, Refusal, Refused, Remark, UnitChange, Why,
+};
 use crate::translate::{SourceChip, Unit, language_of, said_in};
 
 /// What a format is called.
@@ -139,6 +142,9 @@ pub fn remark(notes: &[Id], remark: &Remark) -> String {
         Remark::UnknownState(state) => {
             say_with("remark-unknown-state", &[("state", shown(state).into())])
         }
+        Remark::Deceptive(signs) => {
+            say_with("remark-deceptive", &[("signs", sign_list(signs).into())])
+        }
     }
 }
 
@@ -156,13 +162,12 @@ pub fn unit_about(release: &Release, notes: &[Id], unit: &Unit) -> String {
     format!("{name}\n{heard}:\n{}", words.plain())
 }
 
-/// How far a translation is: 'Draft'.
-pub fn segment_state_name(state: SegmentState) -> String {
-    say(match state {
-        SegmentState::Draft => "unit-draft",
-        SegmentState::Final => "unit-final",
-        SegmentState::Joined => "unit-joined",
-    })
+/// How far a translation is once it's brought in: what was made of something else is out of date.
+pub fn brought_state_name(change: &UnitChange) -> String {
+    match change.moved_on {
+        Some(_) => say("unit-out-of-date"),
+        None => segment_state_name(change.state),
+    }
 }
 
 /// A link or a footnote of a text: 'note 1', or the link's words.

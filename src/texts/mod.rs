@@ -28,8 +28,8 @@ pub use checks::{finding, fix_name};
 pub use commands::{command_hint, command_name, menu_text, step_name};
 pub use differences::{ToldDifference, conflict_place, content_texts, difference};
 pub use exchange::{
-    bringing_note, chip_name, format_hint, format_name, kept_note, refused_key, refused_name,
-    remark, segment_state_name, text_refused, texts_not_brought, unit_about,
+    bringing_note, brought_state_name, chip_name, format_hint, format_name, kept_note, refused_key,
+    refused_name, remark, text_refused, texts_not_brought, unit_about,
 };
 pub use failures::{earlier_failure, failure_reason, keep_failure};
 pub use items::{
@@ -44,7 +44,7 @@ pub use pdf::{PdfRemedy, pdf_failure, pdf_remedies, trouble};
 pub use revisions::revision_note;
 pub use values::{
     align_name, back_translations_name, digits_name, kind_name, months_name, paper_name,
-    revision_name, role_name, spacing_name, timing_name, value_name,
+    revision_name, role_name, spacing_name, timing_name, value_name, word_name,
 };
 
 const ENGLISH: &str = include_str!("../../assets/texts/en.ftl");

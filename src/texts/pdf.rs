@@ -1,6 +1,9 @@
 //! Why a PDF wasn't made, or the page isn't as it should be, and what can be done.
 
-use super::{conflict_place, field_label, field_name, letter_list, say, say_with, unit_name};
+use super::{
+    conflict_place, field_label, field_name, letter_list, say, say_with, unit_name, word_name,
+};
+use crate::language::Word;
 use crate::publish::PdfFailure;
 use crate::release::{FieldPath, Id, Release};
 use crate::session::Trouble;
@@ -27,8 +30,9 @@ pub fn pdf_failure(failure: &PdfFailure) -> String {
         PdfFailure::NoSuchEdition(id) => {
             say_with("pdf-no-such-edition", &[("edition", id.as_str().into())])
         }
-        PdfFailure::Incomplete { units, .. } => {
-            say_with("pdf-incomplete", &[("count", units.len().into())])
+        PdfFailure::Incomplete { units, words, .. } => {
+            let count = units.len() + words.len();
+            say_with("pdf-incomplete", &[("count", count.into())])
         }
         PdfFailure::AlternativeTexts(fields) => {
             say_with("pdf-alternative-texts", &[("count", fields.len().into())])
@@ -92,7 +96,14 @@ pub fn pdf_remedies(release: &Release, failure: &PdfFailure) -> Vec<PdfRemedy> {
             });
             conflicts.collect()
         }
-        PdfFailure::Incomplete { edition, units } => unfinished(release, edition, units),
+        PdfFailure::Incomplete {
+            edition,
+            units,
+            words,
+        } => {
+            let units = unfinished(release, edition, units).into_iter();
+            units.chain(unsaid(release, edition, words)).collect()
+        }
         PdfFailure::NoSuchStyle(_)
         | PdfFailure::NoSuchEdition(_)
         | PdfFailure::Style { .. }
@@ -130,6 +141,22 @@ fn unfinished(release: &Release, edition: &Id, units: &[(Unit, Standing)]) -> Ve
         }
     });
     units.collect()
+}
+
+/// The words that the page of an edition prints in English, each where it can be said otherwise.
+fn unsaid(release: &Release, edition: &Id, words: &[Word]) -> Vec<PdfRemedy> {
+    let Some(edition) = release.edition(edition) else {
+        return Vec::new();
+    };
+    let list = edition.path().field("fixed_words");
+    let words = words.iter().map(|word| PdfRemedy {
+        text: say_with("pdf-say-word", &[("word", word_name(*word).into())]),
+        spot: Some(Spot {
+            path: list.clone(),
+            offset: None,
+        }),
+    });
+    words.collect()
 }
 
 fn problem_list(problems: &[Problem]) -> String {

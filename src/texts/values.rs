@@ -3,7 +3,7 @@
 use super::moments::date_time_name;
 use super::{say, say_with};
 use crate::language::{
-    BackTranslations, Conventions, Digits, Months, Spacing, Tag, long_date, own_name,
+    BackTranslations, Conventions, Digits, Months, Spacing, Tag, Word, long_date, own_name,
 };
 use crate::release::{
     Align, Kind, Paper, ParagraphKind, RevisionKind, Role, SegmentState, Timing, Value,
@@ -140,9 +140,9 @@ pub fn back_translations_name(said: BackTranslations) -> String {
 /// How far a translation is.
 pub fn segment_state_name(state: SegmentState) -> String {
     say(match state {
-        SegmentState::Draft => "segment-draft",
-        SegmentState::Final => "segment-final",
-        SegmentState::Joined => "segment-joined",
+        SegmentState::Draft => "unit-draft",
+        SegmentState::Final => "unit-final",
+        SegmentState::Joined => "unit-joined",
     })
 }
 
@@ -153,4 +153,9 @@ fn paragraph_name(kind: ParagraphKind) -> String {
         ParagraphKind::Numbered(level) => ("paragraph-numbered", level),
     };
     say_with(id, &[("level", level.into())])
+}
+
+/// What a fixed word is called.
+pub fn word_name(word: Word) -> String {
+    say(&format!("word-{}", word.key()))
 }

@@ -16,6 +16,7 @@ pub mod glossary;
 pub mod memory;
 mod nearest;
 mod page;
+mod page_words;
 mod said;
 mod standing;
 mod units;
@@ -27,6 +28,7 @@ pub use changes::{
 };
 pub use chips::{SourceChip, chips, fitted, insert_chip, missing_chips};
 pub use page::{EditionPage, Untranslated};
+pub use page_words::unknown_words;
 pub use said::{Text, is_same_but_spacing, language_of, said_in};
 pub use standing::{Progress, Standing, State, Translation};
 pub use units::{Need, Unit, UnitKind, unit_at, units};

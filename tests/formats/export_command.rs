@@ -176,6 +176,9 @@ fn an_edition_is_exported_whole_or_with_a_yes() {
     let made = fs::read(folder.path().join("a-fr.pdf")).expect("it was written");
     assert!(made.starts_with(b"%PDF-1.7"));
 
+    let done = export(&["a.ron", "--to", "pdf", "--edition", "en"], folder.path());
+    assert_eq!(text(&done.stdout), "a-en.pdf\n", "{}", text(&done.stderr));
+
     let done = export(&["a.ron", "--to", "pdf", "--edition", "ru"], folder.path());
     assert_eq!(done.status.code(), Some(1));
     let said = text(&done.stderr);

@@ -227,6 +227,122 @@ fn what_a_source_has_besides_letters_is_put_in_by_keys() {
 }
 
 #[test]
+fn the_keyboard_goes_on_from_a_text_to_the_next_and_to_the_list_beside() {
+    let mut window = translating("French");
+    window.press("Translate Words, Brandt");
+    let mut passed = Vec::new();
+    while window
+        .focused()
+        .is_none_or(|name| name != "Translate Speaker, Brandt")
+    {
+        window.keys(Modifiers::NONE, Key::Tab);
+        passed.push(window.focused());
+        assert!(passed.len() < 20, "{passed:?}");
+    }
+    window.keys(Modifiers::NONE, Key::F6);
+    let beside = window.focused().expect("something has the keyboard");
+    assert!(beside.starts_with("French: "), "{beside}");
+    while window
+        .focused()
+        .is_none_or(|name| !name.starts_with("Not translated ("))
+    {
+        window.keys(Modifiers::NONE, Key::Tab);
+    }
+    window.keys(Modifiers::NONE, Key::Space);
+    window.keys(Modifiers::NONE, Key::F6);
+    assert_eq!(window.focused().as_deref(), Some("Words, Brandt (French)"));
+    // Where there is no room for it beside, it's brought.
+    window.resize(900.0, 700.0);
+    window.keys(Modifiers::NONE, Key::F6);
+    let beside = window.focused().expect("something has the keyboard");
+    assert!(beside.starts_with("French: "), "{beside}");
+}
+
+#[test]
+fn texts_are_found_without_their_accents_and_the_one_at_hand_stays_in_sight() {
+    let mut window = translating("French");
+    window.resize(1100.0, 700.0);
+    window.press("Translate Words, Brandt");
+    window.type_text("Le Comité");
+    window.write("Search in both languages", "comite");
+    let listed = |window: &Window| {
+        let names = window.names().into_iter();
+        let rows = names.filter(|name| name.starts_with("Translate ") && !name.contains("this"));
+        rows.collect::<Vec<_>>()
+    };
+    assert!(
+        !listed(&window).iter().any(|name| name.contains("Headline")),
+        "{:?}",
+        listed(&window)
+    );
+    assert!(!window.shows("Not among the texts that are listed:"));
+    window.press("Final (0)");
+    assert!(window.shows("Not among the texts that are listed:"));
+    window.write("Search in both languages", "");
+    window.press("All (41)");
+    assert!(
+        window.is_in_view("Le Comité", 1100.0, 700.0),
+        "{:?}",
+        window.names()
+    );
+}
+
+#[test]
+fn an_item_that_is_left_out_is_said_to_be() {
+    let mut window = translating("French");
+    window.press("Quotes first");
+    window.press("Translate Speaker, Ladeb");
+    window.press("More for Speaker, Ladeb");
+    window.press("Leave Ladeb out of the French edition");
+    assert!(window.shows("Left out (3)"), "{:?}", window.names());
+    assert!(!shown(&window).contains("Ladeb"));
+    window.press("Left out (3)");
+    assert!(window.shows("Left out of this edition"));
+    window.press("More for Speaker, Ladeb");
+    window.press("Print Ladeb in the French edition again");
+    assert!(window.shows("Left out (0)"));
+    assert!(shown(&window).contains("Ladeb"));
+}
+
+#[test]
+fn words_of_a_language_that_the_program_has_none_of_are_asked_for() {
+    let mut window = translating("German");
+    let told = "The program has no words in German: the page prints these in English until \
+                you say them here: Press release, For more information, Web, Translated from";
+    assert!(window.shows(told), "{:?}", window.names());
+    window.press("Say them");
+    window.type_text("Pressemitteilung");
+    assert!(shown(&window).contains("Pressemitteilung"));
+    assert!(!window.shows(told));
+    window.press("Publish…");
+    window.press("Save");
+    let asked = "Say in this edition’s language what the page prints by itself: Translated from";
+    window.press(asked);
+    assert_eq!(
+        window.focused().as_deref(),
+        Some("Print a word otherwise"),
+        "{:?}",
+        window.names()
+    );
+}
+
+#[test]
+fn keys_of_pages_are_no_others() {
+    let mut window = translating("French");
+    let fitted = |window: &Window| {
+        let names = window.names().into_iter();
+        names
+            .filter(|name| name.starts_with("Fit "))
+            .collect::<Vec<_>>()
+    };
+    let before = fitted(&window);
+    window.keys(CTRL | Modifiers::ALT, Key::Num9);
+    assert_eq!(fitted(&window), before, "there is no ninth page");
+    window.ctrl(Key::Num9);
+    assert_ne!(fitted(&window), before);
+}
+
+#[test]
 fn an_unfinished_edition_is_handed_out_once_somebody_has_said_yes() {
     let mut window = translating("French");
     window.press("Translate Headline");

@@ -5,8 +5,8 @@ mod numerals;
 
 use communique::language::{
     Conventions, Digits, Direction, MORE_LANGUAGES, Months, Spacing, Tag, UN_LANGUAGES, Word,
-    is_whole_time, isolate, language_name, long_date, moment, own_name, sanitize, time_of_day,
-    translated_from, unbreakable,
+    is_whole_time, isolate, joined_by_blanks, language_name, long_date, moment, own_name, sanitize,
+    time_of_day, translated_from, unbreakable,
 };
 use proptest::prelude::*;
 
@@ -266,6 +266,27 @@ fn the_six_languages_say_from_which_of_them_words_were_translated() {
             let phrase = translated_from(&tag(from), &tag(language));
             assert!(!phrase.contains(':'), "{from} in {language}: {phrase}");
         }
+    }
+}
+
+#[test]
+fn a_word_that_is_put_in_runs_into_no_other() {
+    let cases = [
+        ("fr", "", "États Membres", "", "États Membres"),
+        ("fr", "les", "États Membres", "", " États Membres"),
+        ("fr", "des ", "États Membres", "", "États Membres"),
+        ("fr", "d’", "États Membres", "", "États Membres"),
+        ("fr", "« ", "États Membres", " »", "États Membres"),
+        ("en", "(", "UN", ")", "UN"),
+        ("en", "said,", "UN", "agencies", " UN "),
+        ("ru", "в", "ООН", ".", " ООН"),
+        ("ar", "في", "الأمم المتحدة", "", " الأمم المتحدة"),
+        ("ar", "قال و", "الأمم المتحدة", "", "الأمم المتحدة"),
+        ("zh", "各", "会员国", "代表", "会员国"),
+    ];
+    for (language, before, word, behind, expected) in cases {
+        let put_in = joined_by_blanks(before, word, behind, &tag(language));
+        assert_eq!(put_in, expected, "{language}: {before}|{behind}");
     }
 }
 

@@ -1,16 +1,19 @@
 //! Editions of the real release.
 
-use communique::edit::{Edit, applied, splice};
-use communique::language::Tag;
+use communique::edit::{Edit, applied, insert, splice};
+use communique::language::{Tag, Word};
 use communique::release::{
-    Block, FieldPath, Fragment, Id, Part, Quote, Release, SegmentState, SourceKind,
+    Block, FieldPath, FixedWordOverride, Fragment, Id, Part, Quote, Release, SegmentState,
+    SourceKind,
 };
 use communique::storage::{read, write as written};
+use communique::translate::exchange::pack;
 use communique::translate::{
     EditionPage, Need, State, Text, Translation, Unit, add_edition, confirm, join_previous,
-    leave_out, meaning_unchanged, still_right, usual_source, write,
+    leave_out, meaning_unchanged, still_right, unknown_words, usual_source, write,
 };
 
+use crate::support::pages::{pages, words};
 use crate::support::sample_text;
 
 pub fn tag(text: &str) -> Tag {
@@ -368,6 +371,90 @@ fn an_item_that_is_left_out_is_not_printed() {
     assert!(group.people.get("gerard-8r4u").is_none() && group.people.len() == 1);
     desk.change(edit(&desk, false));
     assert_eq!(desk.page().release.contacts, desk.release.contacts);
+}
+
+#[test]
+fn what_is_left_out_is_nobodys_to_translate() {
+    let mut desk = Desk::of("fr");
+    let note = desk.release.footnotes.first().expect("a footnote");
+    let said = note.text.first().expect("it says something");
+    let note = path(&format!("footnotes/{}/text/{}", note.id, said.id));
+    let all = desk.with(|translation| translation.progress());
+    desk.translate(&format!("{BODY}/p-tmqk"), "Des représentants.");
+    let block = path("sections/opening-5acy/blocks/text-dp9c");
+    let edition = desk.release.edition(&desk.id).expect("it's there");
+    desk.change(leave_out(&desk.release, edition, &block, true));
+    let missing = desk.with(|translation| translation.missing());
+    // With it goes the footnote whose only mark stands there.
+    assert!(
+        missing.iter().all(|at| !at.is_within(&block)),
+        "{missing:?}"
+    );
+    assert!(!missing.contains(&note), "{missing:?}");
+    let unfinished = desk.with(|translation| translation.unfinished());
+    assert_eq!(
+        unfinished.len(),
+        missing.len(),
+        "the draft there is nothing to do"
+    );
+    let progress = desk.with(|translation| translation.progress());
+    assert_eq!(progress.units, missing.len());
+    assert_eq!(progress.units + progress.left_out, all.units);
+    let edition = desk.release.edition(&desk.id).expect("it's there");
+    let parcel = pack(&desk.release, edition, &|unit| unit.at.to_string());
+    assert_eq!(parcel.len(), missing.len());
+    desk.change(leave_out(&desk.release, edition, &block, false));
+    let progress = desk.with(|translation| translation.progress());
+    assert_eq!((progress.units, progress.drafts), (all.units, 1));
+}
+
+#[test]
+fn words_that_the_program_has_not_are_named_until_the_edition_says_them() {
+    let mut desk = Desk::of("de");
+    let unknown = |desk: &Desk| {
+        let edition = desk.release.edition(&desk.id).expect("it's there");
+        unknown_words(&desk.release, edition)
+    };
+    assert_eq!(
+        unknown(&desk),
+        [
+            Word::PressRelease,
+            Word::ForMoreInformation,
+            Word::Web,
+            Word::TranslatedFrom
+        ]
+    );
+    assert_eq!(unknown(&Desk::of("ru")), []);
+    let list = desk
+        .release
+        .edition(&desk.id)
+        .expect("it's there")
+        .path()
+        .field("fixed_words");
+    let said = [
+        ("press-release", "Pressemitteilung"),
+        ("for-more-information", "Weitere Auskünfte"),
+        ("web", "Im Netz"),
+        ("translated-from", "(aus dem Russischen; {language})"),
+    ];
+    for (key, text) in said {
+        let word = FixedWordOverride {
+            id: Id::parse(key).expect("an id"),
+            text: text.into(),
+        };
+        desk.change(Some(insert(&list, None, word)));
+    }
+    assert_eq!(unknown(&desk), []);
+    let text = words(&pages(&desk.page().release));
+    for said in [
+        "Pressemitteilung",
+        "Weitere Auskünfte",
+        "Im Netz",
+        "(aus dem Russischen; Russisch)",
+        "„Let me stress",
+    ] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
 }
 
 #[test]

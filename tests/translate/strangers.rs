@@ -473,6 +473,18 @@ fn formatting_in_a_text_that_has_none_is_told() {
 }
 
 #[test]
+fn signs_that_turn_letters_round_are_told() {
+    let turned = unit(BANNER, "<target>La \u{202e}eniames</target>");
+    assert_eq!(
+        only(&brought(&xliff(&turned))).remarks,
+        [Remark::Deceptive(vec!['\u{202e}'])]
+    );
+    // Those that only say which way others run belong to Arabic and Hebrew.
+    let marked = unit(BANNER, "<target>La \u{200f}semaine\u{200e}</target>");
+    assert_eq!(only(&brought(&xliff(&marked))).remarks, []);
+}
+
+#[test]
 fn old_words_behind_the_new_ones_are_told_where_the_file_had_the_source() {
     let tail = format!(r#"<x id="{NOTE}"/> and this went on for more than a page of words."#);
     let unit = format!(

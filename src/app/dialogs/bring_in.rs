@@ -15,7 +15,7 @@ use crate::language::{Tag, language_name};
 use crate::release::{FieldPath, Id, Release};
 use crate::session::{Action, Brought};
 use crate::texts::{
-    bringing_note, kept_note, refused_name, remark, say, say_with, segment_state_name,
+    bringing_note, brought_state_name, kept_note, refused_name, remark, say, say_with,
     text_refused, unit_name,
 };
 use crate::translate::exchange::{Bringing, UnitChange};
@@ -30,7 +30,7 @@ const SHOWN: usize = 60;
 pub(in crate::app) struct BringIn {
     brought: Brought,
     languages: Languages,
-    /// The texts that aren't wanted.
+    /// Those of its texts that aren't wanted.
     left: HashSet<(Tag, FieldPath)>,
     shown: usize,
 }
@@ -168,7 +168,7 @@ impl Row {
                 false => format!("{name} ({})", language_name(of.language, &Tag::english())),
             },
             name,
-            state: segment_state_name(change.state),
+            state: brought_state_name(change),
             difference: ShownPieces::new(pieces(&before, &after), of.language),
             moved_on: moved_on.map(|(was, now)| {
                 let [was, now] = was.beside(now);
@@ -205,7 +205,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut BringIn, outcome: &mut Outcome) {
             }
         }
     }
-    let taken = state.taken();
+    let taken = state.brought.count().saturating_sub(state.left.len());
     buttons(ui, ("bring in", state.brought.count() > 0), |ui| {
         if state.brought.count() == 0 {
             if default_button(ui, &say("close")).clicked() {
@@ -216,11 +216,11 @@ pub(super) fn show(ui: &mut Ui, state: &mut BringIn, outcome: &mut Outcome) {
         if ui.button(say("cancel")).clicked() {
             outcome.close();
         }
-        let text = say_with("bring-in-do", &[("count", taken.len().into())]);
-        ui.add_enabled_ui(!taken.is_empty(), |ui| {
+        let text = say_with("bring-in-do", &[("count", taken.into())]);
+        ui.add_enabled_ui(taken > 0, |ui| {
             if default_button(ui, &text).clicked() {
                 let brought = Box::new(state.brought.clone());
-                outcome.actions.push(Action::Bring(brought, taken));
+                outcome.actions.push(Action::Bring(brought, state.taken()));
                 outcome.close();
             }
         });

@@ -12,10 +12,10 @@ use super::{
 };
 use crate::app::theme;
 use crate::edit::ItemKind;
-use crate::language::{Tag, Word};
+use crate::language::{Conventions, Tag, Word};
 use crate::release::{FieldPath, Part, footnotes_list};
 use crate::session::{Action, Command, Group};
-use crate::texts::{say, say_with};
+use crate::texts::{say, say_with, word_name};
 
 /// Draws the fields.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
@@ -138,9 +138,11 @@ pub(super) fn fixed_words(ui: &mut Ui, form: &mut Form<'_>, list: &FieldPath, la
     };
     for id in &used {
         let path = list.item(id);
-        let name = say(&format!("word-{id}"));
-        let usual = Word::ALL.iter().find(|word| *id == *word.key());
-        let hint = usual.map_or("", |word| word.in_language(language));
+        let Some(word) = Word::ALL.iter().find(|word| *id == *word.key()) else {
+            continue;
+        };
+        let name = word_name(*word);
+        let hint = word.printed(language, Conventions::default());
         let shown = ui
             .scope(|ui| {
                 ui.horizontal(|ui| {
@@ -152,7 +154,7 @@ pub(super) fn fixed_words(ui: &mut Ui, form: &mut Form<'_>, list: &FieldPath, la
                 });
                 let options = Options {
                     bare: true,
-                    hint,
+                    hint: &hint,
                     ..Options::default()
                 };
                 text(ui, form, &path.field("text"), options);
@@ -166,9 +168,9 @@ pub(super) fn fixed_words(ui: &mut Ui, form: &mut Form<'_>, list: &FieldPath, la
             .show(ui, |ui| {
                 for word in Word::ALL {
                     let free = !used.iter().any(|id| *id == *word.key());
-                    if free && ui.button(say(&format!("word-{}", word.key()))).clicked() {
+                    if free && ui.button(word_name(*word)).clicked() {
                         form.actions
-                            .push(Action::OverrideWord(list.clone(), word.key()));
+                            .push(Action::OverrideWords(list.clone(), vec![*word]));
                         ui.close();
                     }
                 }

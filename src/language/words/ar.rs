@@ -36,6 +36,8 @@ pub(super) fn word(word: Word) -> &'static str {
         Word::SocialMedia => "وسائل التواصل الاجتماعي",
         Word::Footnotes => "الحواشي",
         // As pages of the United Nations and CLDR have them: each turned the other way than in English.
+        Word::TranslatedFrom => "(اللغة الأصلية: {language})",
+        Word::TranslatedBack => "(ترجمة عكسية)",
         Word::QuoteOpen => "”",
         Word::QuoteClose => "“",
         Word::Comma => "،",

@@ -35,6 +35,8 @@ pub(super) fn word(word: Word) -> &'static str {
         Word::Web => "Web",
         Word::SocialMedia => "Social media",
         Word::Footnotes => "Footnotes",
+        Word::TranslatedFrom => "(translated from {language})",
+        Word::TranslatedBack => "(translated back)",
         Word::QuoteOpen => "“",
         Word::QuoteClose => "”",
         Word::Comma => ",",

@@ -35,6 +35,8 @@ pub(super) fn word(word: Word) -> &'static str {
         Word::Web => "Web",
         Word::SocialMedia => "Redes sociales",
         Word::Footnotes => "Notas a pie de página",
+        Word::TranslatedFrom => "(idioma original: {language})",
+        Word::TranslatedBack => "(retraducción)",
         Word::QuoteOpen => "“",
         Word::QuoteClose => "”",
         Word::Comma => ",",

@@ -35,6 +35,8 @@ pub(super) fn word(word: Word) -> &'static str {
         Word::Web => "Web",
         Word::SocialMedia => "Réseaux sociaux",
         Word::Footnotes => "Notes de bas de page",
+        Word::TranslatedFrom => "(langue originale\u{a0}: {language})",
+        Word::TranslatedBack => "(retraduction)",
         Word::QuoteOpen => "«\u{a0}",
         Word::QuoteClose => "\u{a0}»",
         Word::Comma => ",",

@@ -13,7 +13,7 @@ mod fr;
 mod ru;
 mod zh;
 
-use super::{Conventions, Tag};
+use super::{Conventions, Tag, UN_LANGUAGES, quote_marks};
 
 macro_rules! words {
     ($($(#[$doc:meta])* $word:ident $key:literal,)*) => {
@@ -100,6 +100,12 @@ words! {
     SocialMedia "social-media",
     /// The heading of the footnotes, where they need one.
     Footnotes "footnotes",
+    /// The note that somebody spoke in another language, with its brackets; `{language}` stands
+    /// for that.
+    TranslatedFrom "translated-from",
+    /// The note that words were translated back into the language in which they were spoken,
+    /// with its brackets.
+    TranslatedBack "translated-back",
     /// What opens a quotation, with the space that the language wants inside.
     QuoteOpen "quote-open",
     /// What closes a quotation, with the space that the language wants inside.
@@ -119,6 +125,8 @@ impl Word {
             self,
             Self::EmbargoedUntil
                 | Self::About
+                | Self::TranslatedFrom
+                | Self::TranslatedBack
                 | Self::QuoteOpen
                 | Self::QuoteClose
                 | Self::Comma
@@ -127,13 +135,24 @@ impl Word {
         )
     }
 
+    /// Whether there are words of this language, and not only English ones.
+    pub fn is_known_in(language: &Tag) -> bool {
+        UN_LANGUAGES.contains(&language.language())
+    }
+
     /// The word as it's printed in `language`, with the spaces that its conventions want.
     pub fn printed(self, language: &Tag, conventions: Conventions) -> String {
         let word = self.in_language(language);
-        match language.language() {
-            "fr" => conventions.spacing.spaced(word),
-            _ => word.to_owned(),
+        if !Self::is_known_in(language)
+            && let Some((open, close)) = quote_marks(language).and_then(|marks| marks.first())
+        {
+            match self {
+                Self::QuoteOpen => return open.to_string(),
+                Self::QuoteClose => return close.to_string(),
+                _ => {}
+            }
         }
+        conventions.spaced(word, language)
     }
 
     /// The word in `language`; in English where there is none of its own.

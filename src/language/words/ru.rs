@@ -35,6 +35,8 @@ pub(super) fn word(word: Word) -> &'static str {
         Word::Web => "Веб-сайт",
         Word::SocialMedia => "Социальные сети",
         Word::Footnotes => "Сноски",
+        Word::TranslatedFrom => "(язык оригинала: {language})",
+        Word::TranslatedBack => "(обратный перевод)",
         Word::QuoteOpen => "«",
         Word::QuoteClose => "»",
         Word::Comma => ",",

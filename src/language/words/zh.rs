@@ -35,6 +35,8 @@ pub(super) fn word(word: Word) -> &'static str {
         Word::Web => "网站",
         Word::SocialMedia => "社交媒体",
         Word::Footnotes => "脚注",
+        Word::TranslatedFrom => "（译自{language}）",
+        Word::TranslatedBack => "（回译）",
         Word::QuoteOpen => "“",
         Word::QuoteClose => "”",
         Word::Comma => "，",

@@ -3,7 +3,7 @@
 
 use super::content::{Code, Content, Token, tokens};
 use super::parcel::has_footnote;
-use crate::language::sanitize;
+use crate::language::{deceptive_signs, sanitize};
 use crate::release::{Release, link_address};
 use crate::translate::{SourceChip, Text, Unit, UnitKind, chips, missing_chips};
 
@@ -29,6 +29,9 @@ pub enum Remark {
     SeveralTargets,
     /// Its state is called so, and nobody knows what that means.
     UnknownState(String),
+    /// It has signs that its source and its translation here haven't, and that have it read
+    /// otherwise than its letters are written.
+    Deceptive(Vec<char>),
 }
 
 /// What a content says, as a text of a release: without control characters, marks of footnotes
@@ -82,6 +85,13 @@ pub(super) fn arrived(
         true
     });
     let text = Content::Coded(arrived).as_text(unit.kind);
+    let known_signs = known.iter().map(|text| text.plain());
+    let known_signs = deceptive_signs(&known_signs.collect::<String>());
+    let mut signs = deceptive_signs(&text.plain());
+    signs.retain(|sign| !known_signs.contains(sign));
+    if !signs.is_empty() {
+        remarks.push(Remark::Deceptive(signs));
+    }
     match text {
         Text::Prose(paragraphs) if is_of_stranger => {
             let said = paragraphs.into_iter();

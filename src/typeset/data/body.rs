@@ -4,7 +4,7 @@ use super::super::code::{array, dictionary, or_none, string};
 use super::super::escape::LONGEST_WORD;
 use super::super::texts::Content;
 use super::Writer;
-use crate::language::{BackTranslations, translated_back, translated_from};
+use crate::language::{BackTranslations, Tag, Word, language_name, translated_from};
 use crate::release::{
     Align, Block, Cell, FieldPath, KeyPoints, Line, Picture, Quote, Row, Section, Table,
 };
@@ -60,11 +60,11 @@ impl Writer<'_> {
         let said = self.release.conventions.back_translations;
         let note = quote.translated_from.as_ref().and_then(|from| {
             if !spoken_here {
-                return Some(translated_from(from, language));
+                return Some(self.translated_from(from));
             }
             // What stands there are the words translated back.
             let is_said = field == "words" && said == BackTranslations::Said;
-            is_said.then(|| translated_back(language))
+            is_said.then(|| self.word(Word::TranslatedBack))
         });
         Some(dictionary([
             ("kind", string("quote")),
@@ -77,6 +77,17 @@ impl Writer<'_> {
             ("note", self.made(&at.field("translated_from"), note)),
             ("lang", or_none(None)),
         ]))
+    }
+
+    fn translated_from(&self, from: &Tag) -> String {
+        let release = self.release;
+        match self.own_word(Word::TranslatedFrom) {
+            Some(own) => own.replace("{language}", &language_name(from, &release.language)),
+            None => {
+                let note = translated_from(from, &release.language);
+                release.conventions.spaced(&note, &release.language)
+            }
+        }
     }
 
     fn picture(&mut self, at: &FieldPath, picture: &Picture) -> Option<String> {

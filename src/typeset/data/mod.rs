@@ -316,11 +316,17 @@ impl Writer<'_> {
 
     /// A fixed word as this release prints it.
     fn word(&self, word: Word) -> String {
-        let own = self.release.fixed_words.get(word.key());
-        match own.filter(|own| !own.text.is_blank()) {
-            Some(own) => own.text.to_string(),
+        match self.own_word(word) {
+            Some(own) => own,
             None => word.printed(&self.release.language, self.release.conventions),
         }
+    }
+
+    /// What this release prints for a fixed word, where that isn't the usual.
+    fn own_word(&self, word: Word) -> Option<String> {
+        let own = self.release.fixed_words.get(word.key());
+        let own = own.filter(|own| !own.text.is_blank());
+        own.map(|own| own.text.to_string())
     }
 
     /// A fixed word as content. It belongs to no field.

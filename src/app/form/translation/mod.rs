@@ -9,10 +9,10 @@ use egui::{CornerRadius, Frame, Margin, RichText, ScrollArea, Sense, Stroke, Ui}
 
 use super::{Form, contacts, far, foot};
 use crate::app::{keyboard, theme};
-use crate::language::Tag;
-use crate::release::Edition;
+use crate::language::{Tag, Word};
+use crate::release::{Edition, FieldPath};
 use crate::session::{Action, Command, TranslateAction, UnitRow};
-use crate::texts::{command_name, say, say_with, unit_name};
+use crate::texts::{command_name, say, say_with, unit_name, word_name};
 use crate::translate::{Standing, State, Translation, Unit};
 use crate::widgets::RowEnd;
 use crate::widgets::text::{TextDirection, Written};
@@ -104,7 +104,29 @@ fn own_parts(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition) {
     foot::links(ui, form, &at.field("links"));
     heading(ui, "fixed_words");
     let list = at.field("fixed_words");
+    unknown_words(ui, form, edition, &list);
     foot::fixed_words(ui, form, &list, &edition.language);
+}
+
+/// The words that the edition's page prints in English, and a button to say them.
+fn unknown_words(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition, list: &FieldPath) {
+    let words = crate::translate::unknown_words(form.session.release(), edition);
+    let names: Vec<String> = words.iter().copied().map(word_name).collect();
+    let is_said = |word: &Word| edition.fixed_words.get(word.key()).is_some();
+    let others: Vec<Word> = words.into_iter().filter(|word| !is_said(word)).collect();
+    if names.is_empty() {
+        return;
+    }
+    let told = [
+        ("language", language(&edition.language).into()),
+        ("words", names.join(", ").into()),
+    ];
+    let told = RichText::new(say_with("edition-unknown-words", &told));
+    ui.label(told.color(theme::palette(ui).should));
+    if !others.is_empty() && ui.button(say("edition-say-words")).clicked() {
+        let action = Action::OverrideWords(list.clone(), others);
+        form.actions.push(action);
+    }
 }
 
 /// A text that isn't at hand.
