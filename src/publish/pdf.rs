@@ -85,7 +85,8 @@ pub fn pdf(
     let edition = edition.ok_or_else(|| PdfFailure::NoSuchEdition(id.clone()))?;
     let units = Translation::new(release, edition).unfinished();
     let words = unknown_words(release, edition);
-    if !concessions.incomplete && !(units.is_empty() && words.is_empty()) {
+    let is_finished = units.is_empty() && words.is_empty();
+    if !is_finished && !concessions.incomplete {
         return Err(PdfFailure::Incomplete {
             edition: id.clone(),
             units,

@@ -149,12 +149,15 @@ fn unsaid(release: &Release, edition: &Id, words: &[Word]) -> Vec<PdfRemedy> {
         return Vec::new();
     };
     let list = edition.path().field("fixed_words");
-    let words = words.iter().map(|word| PdfRemedy {
-        text: say_with("pdf-say-word", &[("word", word_name(*word).into())]),
-        spot: Some(Spot {
-            path: list.clone(),
-            offset: None,
-        }),
+    let words = words.iter().map(|word| {
+        let begun = edition.fixed_words.get(word.key());
+        PdfRemedy {
+            text: say_with("pdf-say-word", &[("word", word_name(*word).into())]),
+            spot: Some(Spot {
+                path: begun.map_or_else(|| list.clone(), |begun| list.item(&begun.id)),
+                offset: None,
+            }),
+        }
     });
     words.collect()
 }

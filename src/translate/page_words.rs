@@ -115,10 +115,10 @@ impl Printed<'_> {
     fn has_quote_spoken(&self, in_its_language: bool) -> bool {
         let own = self.edition.language.language();
         self.has_block(|block| match block {
-            Block::Quote(quote) => {
+            // Where the words are known as they were spoken, nothing is said of them.
+            Block::Quote(quote) if !in_its_language || quote.original.is_blank() => {
                 let from = quote.translated_from.as_ref();
                 from.is_some_and(|from| (from.language() == own) == in_its_language)
-                    && !(in_its_language && !quote.original.is_blank())
             }
             _ => false,
         })
