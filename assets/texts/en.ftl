@@ -1013,6 +1013,7 @@ unit-with-previous = Said in the paragraph before
 unit-not-yet = Not translated yet
 unit-as-spoken = As spoken, in { $language }
 unit-in-edition = In the { $language } edition
+unit-other-editions = In other editions ({ $count })
 unit-translate-from = Translate from this
 unit-translate-from-of = Translate from this: { $source }
 unit-moved-on = The source has changed since it was translated:

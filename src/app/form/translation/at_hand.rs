@@ -6,14 +6,13 @@ use egui::{CornerRadius, Frame, Margin, RichText, Stroke, Ui, WidgetInfo};
 use super::super::card::widget_id;
 use super::super::fields::{report, wanted_caret};
 use super::super::{Form, conflicts, picture, shown};
-use super::{advice, columns, heading, language, texts};
+use super::{advice, columns, heading, language, sources, texts};
 use crate::app::comparison::ShownPieces;
 use crate::app::{shortcuts, theme};
-use crate::language::Tag;
-use crate::release::{Edition, FieldPath, Part, SourceKind, Value};
+use crate::release::{Edition, FieldPath, Part, Value};
 use crate::session::{Action, Advice, Command, TranslateAction, row_of};
 use crate::texts::{command_hint, command_name, say, say_with, short_name};
-use crate::translate::{Translation, Unit, UnitKind, said_in, source_of, target_field};
+use crate::translate::{Translation, Unit, UnitKind, target_field};
 use crate::widgets::text::{Highlight, Highlighted, TextDirection, TextField};
 
 /// Draws it.
@@ -34,7 +33,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'
             form,
             |ui, form| {
                 texts::source(ui, form, unit, &advice.underlined);
-                other_sources(ui, form, unit, translation);
+                sources::others(ui, form, unit, translation);
             },
             |ui, form| target(ui, form, translation, unit, &advice),
         );
@@ -55,75 +54,6 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'
     // A higher one sees to its caret.
     if is_wanted && card.response.rect.height() < ui.clip_rect().height() {
         ui.scroll_to_rect(card.response.rect, None);
-    }
-}
-
-/// The other texts that it can be translated from: the words as they were spoken, other
-/// editions.
-fn other_sources(ui: &mut Ui, form: &mut Form<'_>, unit: &Unit, translation: &Translation<'_>) {
-    let release = form.session.release();
-    let now = source_of(release, translation, unit);
-    let own = &translation.edition().language;
-    let spoken = spoken_language(form, unit);
-    let spoken = spoken.map(|language| (SourceKind::Original, language));
-    let editions = release.editions.iter();
-    let others = editions
-        .filter(|other| other.language != *own)
-        .map(|other| {
-            let language = other.language.clone();
-            (SourceKind::Edition(language.clone()), language)
-        });
-    // Of what people said it matters from what it's translated.
-    let is_quote = unit.at.segments().any(|segment| segment == "words");
-    let all = spoken.into_iter().chain(others.filter(|_| is_quote));
-    for (from, tag) in all {
-        let Some(said) = said_in(release, &unit.at, &from) else {
-            continue;
-        };
-        let id = match from {
-            SourceKind::Original => "unit-as-spoken",
-            _ => "unit-in-edition",
-        };
-        let label = say_with(id, &[("language", language(&tag).into())]);
-        let palette = theme::palette(ui);
-        let is_source = now == from;
-        ui.horizontal(|ui| {
-            let text = RichText::new(&label).size(theme::LABEL);
-            ui.label(text.color(palette.muted));
-            let button = ui.selectable_label(
-                is_source,
-                RichText::new(say("unit-translate-from")).size(theme::LABEL),
-            );
-            let name = say_with(
-                "unit-translate-from-of",
-                &[("source", label.as_str().into())],
-            );
-            button.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_source, &name));
-            if button.clicked() {
-                let wanted = match is_source {
-                    true => SourceKind::Release,
-                    false => from.clone(),
-                };
-                form.actions
-                    .push(Action::Translate(TranslateAction::From(wanted)));
-            }
-        });
-        let prose = texts::prose_of(&said.paragraphs());
-        let id = widget_id(&format!("source {tag}"), &unit.at);
-        texts::read(ui, form, (id, &label), &prose, &tag);
-    }
-}
-
-/// The language in which a quote was spoken, where its words in that are known.
-fn spoken_language(form: &Form<'_>, unit: &Unit) -> Option<Tag> {
-    let quote = unit.at.parent()?.parent()?;
-    let part = form
-        .session
-        .release()
-        .part(&quote.field("translated_from"))?;
-    match part {
-        Part::Value(Value::OptionalLanguage(language)) => language,
-        _ => None,
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod advice;
 mod at_hand;
+mod sources;
 mod texts;
 
 use egui::{CornerRadius, Frame, Margin, RichText, ScrollArea, Sense, Stroke, Ui};
