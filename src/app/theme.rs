@@ -120,12 +120,13 @@ fn of(dark: bool) -> Palette {
     if dark { DARK } else { LIGHT }
 }
 
-/// Has circles and boxes to choose by seen on a ground that is as light as they are.
-pub fn outline_choices(ui: &mut Ui) {
+/// Has circles and boxes to choose by, and fields, seen on a ground that is as light as they are.
+pub fn stand_out(ui: &mut Ui) {
     let palette = palette(ui);
     let inactive = &mut ui.visuals_mut().widgets.inactive;
     inactive.bg_fill = palette.pane;
     inactive.bg_stroke = Stroke::new(1.0, palette.muted);
+    ui.visuals_mut().text_edit_bg_color = Some(palette.pane);
 }
 
 /// The ground of letters of this colour, soft.

@@ -26,7 +26,7 @@ pub(super) fn show(
         .auto_shrink([false, false])
         .content_margin(Margin::symmetric(14, 14))
         .show(ui, |ui| {
-            theme::outline_choices(ui);
+            theme::stand_out(ui);
             heading(ui, &say("translator-editions"));
             for edition in &session.release().editions {
                 self::edition(ui, session, edition, keyboard, actions);

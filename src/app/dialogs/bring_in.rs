@@ -241,7 +241,7 @@ fn list(
     let height = ui.ctx().content_rect().height() * SHARE;
     let drawn = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        theme::outline_choices(ui);
+        theme::stand_out(ui);
         let area = ScrollArea::vertical()
             .max_height(height)
             .auto_shrink([false, true]);

@@ -59,7 +59,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut HandingOut, outcome: &mut Outcome) {
         ui.add(egui::Label::new(text).wrap());
     };
     ui.scope(|ui| {
-        theme::outline_choices(ui);
+        theme::stand_out(ui);
         for format in ExchangeFormat::ALL {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.radio_value(&mut wanted.format, format, format_name(format));

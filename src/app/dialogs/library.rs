@@ -87,7 +87,7 @@ pub(super) fn show(ui: &mut Ui, shown: &mut LibraryShown, outcome: &mut Outcome)
             keyboard::follow(ui);
         });
     });
-    theme::outline_choices(ui);
+    theme::stand_out(ui);
     let mut remembers = shown.remembers;
     if ui
         .checkbox(&mut remembers, say("library-remembers"))
