@@ -25,21 +25,12 @@ impl Release {
     /// All marks of footnotes, in the order of the page. Marks within a
     /// footnote's own text aren't any: a note can't have notes.
     pub fn footnote_marks(&self) -> Vec<FootnoteMark> {
-        let mut marks = Vec::new();
-        let notes = footnotes_list();
-        self.visit(&mut |path, part| {
-            if let Part::Paragraph(paragraph) = part
-                && !path.is_within(&notes)
-            {
-                let found = paragraph.content.footnotes();
-                marks.extend(found.map(|(offset, id)| FootnoteMark {
-                    paragraph: path.clone(),
-                    offset,
-                    footnote: id.clone(),
-                }));
-            }
-        });
-        marks
+        marks(|visitor| self.visit(visitor))
+    }
+
+    /// Those that stand on the release's own page, and not on those of its editions.
+    pub fn footnote_marks_of_page(&self) -> Vec<FootnoteMark> {
+        marks(|visitor| self.visit_page(visitor))
     }
 
     /// The footnotes' ids in the order of their numbers, which is that of
@@ -66,4 +57,23 @@ impl Release {
         self.footnotes.iter().for_each(|footnote| add(&footnote.id));
         order
     }
+}
+
+/// The marks of footnotes in what `visit` visits.
+fn marks<'a>(visit: impl FnOnce(&mut dyn FnMut(&FieldPath, &Part<'a>))) -> Vec<FootnoteMark> {
+    let mut marks = Vec::new();
+    let notes = footnotes_list();
+    visit(&mut |path, part| {
+        if let Part::Paragraph(paragraph) = part
+            && !path.is_within(&notes)
+        {
+            let found = paragraph.content.footnotes();
+            marks.extend(found.map(|(offset, id)| FootnoteMark {
+                paragraph: path.clone(),
+                offset,
+                footnote: id.clone(),
+            }));
+        }
+    });
+    marks
 }

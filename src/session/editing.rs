@@ -6,7 +6,7 @@ use super::clipboard::Clip;
 use super::writing::{FieldEdit, Labelled};
 use super::{
     Caret, ListKind, Means, Message, Request, Session, TextChange, Typed, TypingStyle, footnotes,
-    limits, marking, pictures, writing,
+    limits, marking, pictures, reopening, writing,
 };
 use crate::edit::{self, Document, Edit, Join, Label};
 use crate::language::sanitize;
@@ -20,12 +20,13 @@ impl Session {
     }
 
     /// Applies an edit, with what goes along with it: notes without marks,
-    /// images that nothing shows.
+    /// images that nothing shows, translations that are to be confirmed anew.
     pub(super) fn apply_joined(&mut self, labelled: Option<Labelled>, join: Join) -> bool {
         let Some((label, edit)) = labelled else {
             return false;
         };
         let release = self.document.release();
+        let edit = reopening::with_reopened(release, edit);
         let edit = footnotes::with_orphaned_notes(release, edit);
         let edit = pictures::with_orphaned_images(release, edit);
         if let Err(too_much) = limits::check(release, &edit) {
@@ -58,14 +59,7 @@ impl Session {
                     let range = shifted(change.range.start)..shifted(change.range.end);
                     let change = TextChange { range, ..change };
                     let length = writing::shown_length(&change.inserted);
-                    let is_led = self.lead_to(field);
-                    let at = self.type_change(field, &change, means);
-                    match (is_led, at) {
-                        (true, Some(_)) => self.document.join_last(),
-                        // Room for nothing is no step.
-                        (true, None) => drop(self.document.undo()),
-                        (false, _) => {}
-                    }
+                    let at = self.type_led(field, &change, means);
                     (change.range.end, change.range.start + length, at)
                 }
                 Typed::Outdented(at) => {
@@ -91,6 +85,20 @@ impl Session {
     fn lead_to(&mut self, field: &FieldPath) -> bool {
         let lead = self.lead_to_typing(field);
         self.apply(lead.map(|edit| (Label::Typing(field.clone()), edit)))
+    }
+
+    /// Changes a field's text, which need not be there yet where it's a translation's; answers
+    /// where the caret is after it.
+    fn type_led(&mut self, field: &FieldPath, change: &TextChange, means: Means) -> Option<usize> {
+        let is_led = self.lead_to(field);
+        let at = self.type_change(field, change, means);
+        match (is_led, at) {
+            (true, Some(_)) => self.document.join_last(),
+            // Room for nothing is no step.
+            (true, None) => drop(self.document.undo()),
+            (false, _) => {}
+        }
+        at
     }
 
     /// Changes a field's text; answers where the caret is after it.
@@ -218,7 +226,7 @@ impl Session {
             inserted: text.to_owned(),
         };
         let before = self.before_edit();
-        if let Some(at) = self.type_change(&caret.field, &change, Means::Keys) {
+        if let Some(at) = self.type_led(&caret.field, &change, Means::Keys) {
             let after = Caret::at(caret.field.clone(), at);
             self.remember_carets(before, caret, after.clone());
             self.focus(after);

@@ -2,12 +2,13 @@
 //!
 //! It's found on a worker: a long release has thousands of texts.
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::language::without_accents;
-use crate::release::{Block, Edition, FieldPath, Id, Release, Segment, SourceKind};
-use crate::translate::{self, Progress, Standing, State, Text, Translation, Unit, said_in};
+use crate::release::{Block, FieldPath, Id, Release, SourceKind};
+use crate::translate::{
+    self, Progress, Standing, State, Text, Translation, Unit, said_in, segment_path,
+};
 
 /// Which texts are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,11 +68,6 @@ impl UnitList {
     pub(super) fn searched(&self) -> String {
         without_accents(self.search.trim())
     }
-
-    /// Whether a row is listed, where this is [searched](Self::searched).
-    pub(super) fn takes(&self, row: &UnitRow, searched: &str) -> bool {
-        self.filter.takes(row.standing) && row.says.contains(searched)
-    }
 }
 
 /// A text in the list.
@@ -79,7 +75,7 @@ impl UnitList {
 pub struct UnitRow {
     /// Which.
     pub unit: Unit,
-    /// Where its row is [known by](row_of).
+    /// Where its row is known by: its [translation's](segment_path).
     pub row: FieldPath,
     /// How far it is.
     pub standing: Standing,
@@ -99,6 +95,8 @@ pub struct Overview {
     /// The texts that say something else than what was translated, with what that was in each
     /// edition that is out of date by it.
     pub outdated: Vec<(FieldPath, Vec<(Id, Text)>)>,
+    /// The edition at hand.
+    pub(super) of: Option<Id>,
     pub(super) number: u64,
 }
 
@@ -106,6 +104,7 @@ pub struct Overview {
 pub(super) fn overview(number: u64, release: &Release, at_hand: Option<&Id>) -> Overview {
     let mut overview = Overview {
         number,
+        of: at_hand.cloned(),
         ..Overview::default()
     };
     for edition in &release.editions {
@@ -128,59 +127,42 @@ pub(super) fn overview(number: u64, release: &Release, at_hand: Option<&Id>) -> 
             }
         }
         if at_hand == Some(&edition.id) {
-            overview.rows = rows(release, &translation, true);
+            overview.rows = rows(release, &translation);
         }
     }
     overview
 }
 
-/// The texts of an edition, in the order of the page; what they say only where they're searched,
-/// which takes a while.
-pub(super) fn rows(
-    release: &Release,
-    translation: &Translation<'_>,
-    are_searched: bool,
-) -> Vec<UnitRow> {
-    let quotes = quotes(release);
+/// The texts of an edition, in the order of the page.
+pub(super) fn rows(release: &Release, translation: &Translation<'_>) -> Vec<UnitRow> {
     let units = translation.units().into_iter();
     let rows = units.map(|unit| {
-        let says = || {
-            let source = said_in(release, &unit.at, &SourceKind::Release);
-            let texts = [source, translation.target(&unit)];
-            let says: Vec<String> = texts.iter().flatten().map(Text::plain).collect();
-            without_accents(&says.join("\n"))
-        };
+        let source = said_in(release, &unit.at, &SourceKind::Release);
+        let texts = [source, translation.target(&unit)];
+        let says: Vec<String> = texts.iter().flatten().map(Text::plain).collect();
         UnitRow {
-            row: row_of(translation.edition(), &unit),
+            row: segment_path(translation, &unit),
             standing: translation.standing(&unit),
-            is_of_quote: quotes.iter().any(|quote| unit.at.is_within(quote)),
-            says: if are_searched { says() } else { String::new() },
+            is_of_quote: is_of_quote(release, &unit.at),
+            says: without_accents(&says.join("\n")),
             unit,
         }
     });
     rows.collect()
 }
 
-/// Where the row of a text in the list is known by: its translation's address, or what that would
-/// be.
-pub fn row_of(edition: &Edition, unit: &Unit) -> FieldPath {
-    let segments = edition.path().field("segments");
-    segments.item(&Segment::id_for(&unit.at))
-}
-
-/// The addresses of all quotes.
-fn quotes(release: &Release) -> HashSet<FieldPath> {
-    let list = FieldPath::root().field("sections");
-    let mut quotes = HashSet::new();
-    for section in &release.sections {
-        let blocks = list.item(&section.id).field("blocks");
-        for block in &section.blocks {
-            if let Block::Quote(quote) = block {
-                quotes.insert(blocks.item(&quote.id));
-            }
-        }
-    }
-    quotes
+/// Whether something is of a quote: of its words, or of who said them.
+fn is_of_quote(release: &Release, at: &FieldPath) -> bool {
+    let mut segments = at.segments();
+    let mut next = || segments.next();
+    let (Some("sections"), Some(section), Some("blocks"), Some(block)) =
+        (next(), next(), next(), next())
+    else {
+        return false;
+    };
+    let section = release.sections.get(section);
+    let block = section.and_then(|section| section.blocks.get(block));
+    matches!(block, Some(Block::Quote(_)))
 }
 
 /// What most translations were made of; of several the first.
@@ -201,7 +183,7 @@ pub(super) fn listed(rows: &[UnitRow], list: &UnitList) -> Rc<[usize]> {
     let mut listed: Vec<(bool, usize)> = rows
         .iter()
         .enumerate()
-        .filter(|(_, row)| list.takes(row, &search))
+        .filter(|(_, row)| list.filter.takes(row.standing) && row.says.contains(&search))
         .map(|(index, row)| (list.quotes_first && !row.is_of_quote, index))
         .collect();
     listed.sort();

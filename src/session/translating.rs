@@ -11,7 +11,7 @@ use std::sync::{Arc, Weak};
 
 use super::advice::Advising;
 use super::doubts::Doubts;
-use super::overview::{Overview, UnitList, listed, most_common, overview, row_of, rows};
+use super::overview::{Overview, UnitList, UnitRow, listed, most_common, overview, rows};
 use super::{Caret, Message, Request, Session};
 use crate::edit::{Edit, Label};
 use crate::jobs::{Latest, Wake};
@@ -20,7 +20,7 @@ use crate::release::{
 };
 use crate::translate::memory::Suggestion;
 use crate::translate::{
-    self, Need, Progress, Standing, Text, Translation, Unit, said_in, target_field,
+    self, Need, Progress, Standing, Text, Translation, Unit, said_in, segment_path, target_field,
 };
 
 /// The stack of the worker, in bytes.
@@ -218,23 +218,32 @@ impl Session {
     }
 
     /// The texts of the edition at hand in the order in which they're listed, with those that
-    /// aren't, each with how far it is now.
-    fn in_order(&self) -> Vec<(Unit, Standing, bool)> {
-        let Some(edition) = self.edition_at_hand() else {
-            return Vec::new();
+    /// aren't. What is known of them may be of a moment ago.
+    fn in_order(&self) -> (Rc<Overview>, Vec<usize>) {
+        let edition = self.edition_at_hand();
+        let known = &self.translating.overview;
+        let overview = match edition {
+            Some(edition) if known.of.as_ref() != Some(&edition.id) => {
+                let translation = Translation::new(self.release(), edition);
+                let rows = rows(self.release(), &translation);
+                Rc::new(Overview {
+                    rows,
+                    ..Overview::default()
+                })
+            }
+            _ => Rc::clone(known),
         };
-        let list = &self.translating.list;
-        let search = list.searched();
-        let translation = Translation::new(self.release(), edition);
-        let mut all = rows(self.release(), &translation, !search.is_empty());
-        if list.quotes_first {
-            all.sort_by_key(|row| !row.is_of_quote);
+        let mut order: Vec<usize> = (0..overview.rows.len()).collect();
+        if self.translating.list.quotes_first {
+            order.sort_by_key(|row| overview.rows.get(*row).is_some_and(|row| !row.is_of_quote));
         }
-        let all = all.into_iter().map(|row| {
-            let is_listed = list.takes(&row, &search);
-            (row.unit, row.standing, is_listed)
-        });
-        all.collect()
+        (overview, order)
+    }
+
+    /// How a text stands now.
+    fn standing_now(&self, translation: &Translation<'_>, row: &UnitRow) -> Option<Standing> {
+        let unit = self.unit(&row.unit.at)?;
+        Some(translation.standing(&unit))
     }
 
     pub(super) fn translate(&mut self, action: TranslateAction) {
@@ -285,7 +294,8 @@ impl Session {
     /// Brings the text at hand into sight.
     fn show_unit(&mut self) {
         if let (Some(unit), Some(edition)) = (self.unit_at_hand(), self.edition_at_hand()) {
-            let row = row_of(edition, &unit);
+            let translation = Translation::new(self.release(), edition);
+            let row = segment_path(&translation, &unit);
             self.requests.push(Request::ScrollTo(row));
         }
     }
@@ -351,10 +361,18 @@ impl Session {
     }
 
     pub(super) fn take_first_unfinished(&mut self) {
-        let all = self.in_order();
-        let unfinished = all.iter().find(|(_, standing, _)| standing.is_unfinished());
-        if let Some((unit, ..)) = unfinished.or(all.first()) {
-            let at = unit.at.clone();
+        let (overview, order) = self.in_order();
+        let rows = || order.iter().filter_map(|row| overview.rows.get(*row));
+        let unfinished = self.edition_at_hand().and_then(|edition| {
+            let translation = Translation::new(self.release(), edition);
+            let is_unfinished = |row: &&UnitRow| {
+                let standing = self.standing_now(&translation, row);
+                standing.is_some_and(Standing::is_unfinished)
+            };
+            rows().find(is_unfinished)
+        });
+        if let Some(row) = unfinished.or_else(|| rows().next()) {
+            let at = row.unit.at.clone();
             self.take_unit(&at);
         }
     }
@@ -443,14 +461,29 @@ impl Session {
     }
 
     pub(super) fn go_along(&mut self, along: Along) {
-        let all = self.in_order();
-        let here = self.translating.unit.as_ref();
-        let place = all.iter().position(|(unit, ..)| Some(&unit.at) == here);
-        let wanted = |(_, standing, is_listed): &&(Unit, Standing, bool)| match along {
-            Along::Next | Along::Previous => *is_listed,
-            Along::NextUnfinished | Along::PreviousUnfinished => standing.is_unfinished(),
+        let Some(edition) = self.edition_at_hand() else {
+            return;
         };
-        let (before, behind) = all.split_at(place.unwrap_or(0));
+        let translation = Translation::new(self.release(), edition);
+        let (overview, order) = self.in_order();
+        let rows = order.iter().filter_map(|row| overview.rows.get(*row));
+        let rows: Vec<&UnitRow> = rows.collect();
+        let here = self.translating.unit.as_ref();
+        let place = rows.iter().position(|row| Some(&row.unit.at) == here);
+        let list = &self.translating.list;
+        let searched = list.searched();
+        let wanted = |row: &&&UnitRow| {
+            let Some(standing) = self.standing_now(&translation, row) else {
+                return false;
+            };
+            match along {
+                Along::Next | Along::Previous => {
+                    list.filter.takes(standing) && row.says.contains(&searched)
+                }
+                Along::NextUnfinished | Along::PreviousUnfinished => standing.is_unfinished(),
+            }
+        };
+        let (before, behind) = rows.split_at(place.unwrap_or(0));
         let behind = behind
             .get(usize::from(place.is_some())..)
             .unwrap_or_default();
@@ -463,11 +496,12 @@ impl Session {
                 before.iter().rev().chain(behind.iter().rev()).find(wanted)
             }
         };
-        match found.map(|(unit, ..)| unit.at.clone()) {
+        match found.map(|row| row.unit.at.clone()) {
             Some(at) => self.take_unit(&at),
             None if matches!(along, Along::NextUnfinished | Along::PreviousUnfinished) => {
-                let is_done = !all.iter().any(|(_, standing, _)| standing.is_unfinished());
-                if is_done && let Some(edition) = self.edition_at_hand() {
+                let own = place.and_then(|place| rows.get(place));
+                let own = own.and_then(|row| self.standing_now(&translation, row));
+                if !own.is_some_and(Standing::is_unfinished) {
                     let language = edition.language.clone();
                     self.messages.push(Message::AllTranslated(language));
                 }

@@ -32,20 +32,25 @@ pub fn remove_edition(release: &Release, id: &Id) -> Option<Edit> {
     edit::remove(release, &editions_list().item(id))
 }
 
-/// The field that a text's translation is written in, whether there is anything in it yet.
-pub fn target_field(translation: &Translation<'_>, unit: &Unit) -> FieldPath {
+/// Where a text's translation is kept, whether there is anything of it yet.
+pub fn segment_path(translation: &Translation<'_>, unit: &Unit) -> FieldPath {
     let segment = translation.segment(&unit.at);
     let id = segment.map_or_else(|| Segment::id_for(&unit.at), |segment| segment.id.clone());
     let segments = translation.edition().path().field("segments");
-    segments.item(&id).field(match unit.kind {
+    segments.item(&id)
+}
+
+/// The field that a text's translation is written in, whether there is anything in it yet.
+pub fn target_field(translation: &Translation<'_>, unit: &Unit) -> FieldPath {
+    segment_path(translation, unit).field(match unit.kind {
         UnitKind::Line => "line",
         UnitKind::Lines => "lines",
         UnitKind::Paragraph => "text",
     })
 }
 
-/// What is translated from where nobody says otherwise: what a person said is translated from
-/// the words as they were spoken, if they're known.
+/// What is translated from where nobody says otherwise: what the release says. What a person said
+/// in the language of the edition comes back into it, where it isn't known as it was spoken.
 pub fn usual_source(release: &Release, unit: &Unit, into: &Tag) -> SourceKind {
     match quote_of(release, &unit.at) {
         Some((quote, _)) if was_spoken_in(quote, into) && !prints_original(quote, into) => {
@@ -197,13 +202,16 @@ pub fn reopen(release: &Release, translation: &Translation<'_>, unit: &Unit) -> 
 pub fn source_of(release: &Release, translation: &Translation<'_>, unit: &Unit) -> SourceKind {
     let segment = translation.segment(&unit.at);
     let source = segment.and_then(|segment| segment.source.as_ref());
+    // What is gone is nothing that it could be made of from now on.
+    let source = source.filter(|source| said_in(release, &unit.at, &source.from).is_some());
     match source {
         Some(source) => source.from.clone(),
         None => usual_source(release, unit, &translation.edition().language),
     }
 }
 
-/// Says that a translation is made of another text, as that is now.
+/// Says that a translation is made of another text, as that is now: one that was confirmed as made
+/// of something else is a draft again.
 pub fn made_of(
     release: &Release,
     translation: &Translation<'_>,
@@ -215,7 +223,12 @@ pub fn made_of(
         Some(segment) => {
             let segments = translation.edition().path().field("segments");
             let field = segments.item(&segment.id).field("source");
-            edit::set(release, &field, Value::Source(Some(source)))
+            let made = edit::set(release, &field, Value::Source(Some(source)))?;
+            let is_final = segment.state == SegmentState::Final;
+            let reopened = is_final.then(|| reopen(release, translation, unit));
+            Some(Edit::Group(
+                reopened.flatten().into_iter().chain([made]).collect(),
+            ))
         }
         None => {
             let Some(Edit::Insert { list, after, item }) = begin(release, translation, unit) else {
@@ -228,23 +241,35 @@ pub fn made_of(
     }
 }
 
-/// Takes a text's translation out.
+/// Takes a text's translation out. What was said in it too isn't translated any longer either.
 pub fn clear(release: &Release, translation: &Translation<'_>, unit: &Unit) -> Option<Edit> {
     let segment = translation.segment(&unit.at)?;
     let segments = translation.edition().path().field("segments");
-    edit::remove(release, &segments.item(&segment.id))
+    let mut cleared = release.clone();
+    let mut edits = Vec::new();
+    for segment in std::iter::once(segment).chain(translation.joined_to(&unit.at)) {
+        let edit = edit::remove(&cleared, &segments.item(&segment.id))?;
+        cleared = edit::applied(&cleared, &edit).ok()?;
+        edits.push(edit);
+    }
+    Some(Edit::Group(edits))
 }
 
 /// The address of the text that a segment translates, or would translate: one that is called so
-/// need not be there yet.
+/// need not be there yet, and what it translates may have been carried elsewhere.
 pub fn translated_by(release: &Release, edition: &Edition, segment: &str) -> Option<FieldPath> {
-    if let Some(segment) = edition.segments.get(segment) {
-        return Some(segment.at.clone());
+    let known = edition.segments.get(segment);
+    if let Some(known) = known
+        && release.part(&known.at).is_some()
+    {
+        return Some(known.at.clone());
     }
-    let units = super::units(release, &edition.language);
-    let found = units
-        .into_iter()
-        .find(|unit| Segment::id_for(&unit.at) == *segment);
+    let translation = Translation::new(release, edition);
+    let is_it = |unit: &Unit| match translation.segment(&unit.at) {
+        Some(own) => own.id == *segment,
+        None => Segment::id_for(&unit.at) == *segment,
+    };
+    let found = translation.units().into_iter().find(is_it);
     found.map(|unit| unit.at)
 }
 
@@ -252,7 +277,7 @@ pub fn translated_by(release: &Release, edition: &Edition, segment: &str) -> Opt
 /// confirm.
 pub fn confirm(release: &Release, translation: &Translation<'_>, unit: &Unit) -> Option<Edit> {
     let segment = translation.segment(&unit.at)?;
-    let is_joined = segment.state == SegmentState::Joined;
+    let is_joined = translation.is_joined(unit);
     if target_of(segment, unit.kind).is_blank() && !is_joined {
         return None;
     }
@@ -318,6 +343,13 @@ pub fn meaning_unchanged(release: &Release, at: &FieldPath, was: &Text) -> Optio
     (!group.is_empty()).then_some(group)
 }
 
+/// Whether a paragraph may be said in the translation of one before it.
+pub fn can_be_joined(translation: &Translation<'_>, unit: &Unit) -> bool {
+    unit.kind == UnitKind::Paragraph
+        && !translation.is_joined(unit)
+        && translation.head(&unit.at).is_some()
+}
+
 /// Says that a paragraph is said in the translation of the one before: its own translation is
 /// taken there.
 pub fn join_previous(
@@ -325,22 +357,19 @@ pub fn join_previous(
     translation: &Translation<'_>,
     unit: &Unit,
 ) -> Option<Edit> {
-    let previous = previous(release, translation, unit)?;
-    let before = translation.target(&previous)?;
+    let head = translation.head(&unit.at)?;
+    let before = translation.target(&head)?;
     let mut edits = Vec::new();
     if let Some(own) = translation.target(unit) {
         let mut paragraphs = before.paragraphs();
         paragraphs.extend(own.paragraphs());
         let joined = joined(paragraphs);
-        let from = usual_source(release, &previous, &translation.edition().language);
-        let state = (SegmentState::Draft, &from);
-        edits.push(write(
-            release,
-            translation,
-            &previous,
-            &Text::Prose(vec![joined]),
-            state,
-        )?);
+        // What it's made of, and whether that has moved on, is as before.
+        let segment = translation.segment(&head.at)?;
+        let how = (SegmentState::Draft, segment.source.clone());
+        let text = Text::Prose(vec![joined]);
+        let mut last = None;
+        edits.push(put(release, translation, &head, &text, how, &mut last)?);
     }
     let empty = Text::Prose(Vec::new());
     let from = usual_source(release, unit, &translation.edition().language);
@@ -383,18 +412,6 @@ pub fn part_from_previous(
     (segment.state == SegmentState::Joined)
         .then(|| edit::remove(release, &path))
         .flatten()
-}
-
-/// The paragraph before one, in the same prose.
-fn previous(release: &Release, translation: &Translation<'_>, unit: &Unit) -> Option<Unit> {
-    let (prose, id) = unit.at.split_last()?;
-    let paragraphs = release.prose(&prose)?;
-    let place = paragraphs.position(id)?.checked_sub(1)?;
-    let before = prose.item(&paragraphs.nth(place)?.id);
-    translation
-        .units()
-        .into_iter()
-        .find(|unit| unit.at == before)
 }
 
 /// Has an edition leave an item of the release out, or print it again.

@@ -22,9 +22,9 @@ mod standing;
 mod units;
 
 pub use changes::{
-    add_edition, begin, clear, confirm, join_previous, leave_out, made_of, meaning_unchanged,
-    own_image, part_from_previous, remove_edition, reopen, source_of, still_right, target_field,
-    translated_by, usual_source, write,
+    add_edition, begin, can_be_joined, clear, confirm, join_previous, leave_out, made_of,
+    meaning_unchanged, own_image, part_from_previous, remove_edition, reopen, segment_path,
+    source_of, still_right, target_field, translated_by, usual_source, write,
 };
 pub use chips::{SourceChip, chips, fitted, insert_chip, missing_chips};
 pub use page::{EditionPage, Untranslated};

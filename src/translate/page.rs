@@ -7,7 +7,7 @@ use super::units::{Need, Unit};
 use crate::language::Direction;
 use crate::release::{
     Edition, FieldPath, Id, Identified, Items, List, Paragraph, PartMut, PlainText, Prose, Release,
-    Segment, SegmentState, Value,
+    Segment, Value,
 };
 
 /// The release as an edition prints it: always whole. What nobody has translated stands there
@@ -158,16 +158,8 @@ enum Said<'a> {
 impl<'a> Texts<'a> {
     fn of(translation: &Translation<'a>) -> Self {
         let mut by_address = HashMap::new();
-        let mut before_says = false;
-        let mut prose = None;
         for unit in translation.units() {
-            // Only what stands in the same prose can be said in the one before.
-            let around = unit.at.parent();
-            let is_behind = around == prose && before_says;
-            let said = said(translation, &unit, is_behind);
-            before_says = matches!(said, Some(Said::Translated(..) | Said::Joined));
-            prose = around;
-            if let Some(said) = said {
+            if let Some(said) = said(translation, &unit) {
                 by_address.insert(unit.at, said);
             }
         }
@@ -175,7 +167,7 @@ impl<'a> Texts<'a> {
     }
 }
 
-fn said<'a>(translation: &Translation<'a>, unit: &Unit, is_behind: bool) -> Option<Said<'a>> {
+fn said<'a>(translation: &Translation<'a>, unit: &Unit) -> Option<Said<'a>> {
     if unit.need == Need::Spoken {
         return None;
     }
@@ -184,7 +176,7 @@ fn said<'a>(translation: &Translation<'a>, unit: &Unit, is_behind: bool) -> Opti
         if !target_of(segment, unit.kind).is_blank() {
             return Some(Said::Translated(segment));
         }
-        if segment.state == SegmentState::Joined && is_behind {
+        if translation.is_joined(unit) {
             return Some(Said::Joined);
         }
     }

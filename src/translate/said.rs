@@ -1,5 +1,6 @@
 //! What a text says, as it's kept with a translation, and whether two of them say the same.
 
+use super::standing::Translation;
 use super::units::Unit;
 use crate::language::Tag;
 use crate::release::{
@@ -211,12 +212,5 @@ fn original(release: &Release, at: &FieldPath) -> Option<Text> {
 fn in_edition(release: &Release, at: &FieldPath, language: &Tag) -> Option<Text> {
     let mut editions = release.editions.iter();
     let edition = editions.find(|edition| edition.language == *language)?;
-    let mut segments = edition.segments.iter();
-    let segment = segments.find(|segment| segment.at == *at)?;
-    let text = match text_at(release, at)? {
-        Text::Line(_) => Text::Line(segment.line.to_string()),
-        Text::Lines(_) => Text::Lines(segment.lines.as_str().to_owned()),
-        Text::Prose(_) => Text::of_prose(&segment.text),
-    };
-    (!text.is_blank()).then_some(text)
+    Translation::new(release, edition).said(at)
 }

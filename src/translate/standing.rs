@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::said::{Text, is_same_but_spacing, said_in};
-use super::units::{Need, Unit, UnitKind, units};
+use super::units::{Need, Unit, UnitKind, unit_at, units};
 use crate::release::{
-    Edition, FieldPath, Fragment, Id, Part, Release, Segment, SegmentState, editions_list,
+    Edition, FieldPath, Fragment, Id, Part, Release, Segment, SegmentState, SourceKind,
     footnotes_list,
 };
 
@@ -76,8 +76,12 @@ pub struct Translation<'a> {
     /// Those of texts that aren't where they were, by the last of their addresses, which is what
     /// a paragraph is called; worked out when the first is asked for.
     moved: OnceCell<HashMap<&'a str, Option<&'a Segment>>>,
-    /// What the edition doesn't print: items that it leaves out, and the footnotes of those.
-    left_out: Vec<FieldPath>,
+    /// What the edition doesn't print: items that it leaves out, and the footnotes of those;
+    /// found when the first is asked for.
+    left_out: OnceCell<Vec<FieldPath>>,
+    /// The release's editions, of which one may be made of another; found when the first is
+    /// asked for.
+    others: OnceCell<Vec<Translation<'a>>>,
 }
 
 impl<'a> Translation<'a> {
@@ -108,7 +112,8 @@ impl<'a> Translation<'a> {
             segments,
             carried,
             moved: OnceCell::new(),
-            left_out: left_out(release, edition),
+            left_out: OnceCell::new(),
+            others: OnceCell::new(),
         }
     }
 
@@ -155,6 +160,82 @@ impl<'a> Translation<'a> {
         all.filter(|segment| !used.contains(&segment.at)).collect()
     }
 
+    /// The text in whose translation a paragraph is said that has none of its own: the nearest
+    /// one before it in the same prose that is translated, with none between them that isn't said
+    /// there too.
+    pub fn head(&self, at: &FieldPath) -> Option<Unit> {
+        let (prose, id) = at.split_last()?;
+        let paragraphs = self.release.prose(&prose)?;
+        let place = paragraphs.position(id)?;
+        let before = (0..place).rev().filter_map(|place| paragraphs.nth(place));
+        let before = before.filter_map(|one| {
+            let language = &self.edition.language;
+            unit_at(self.release, language, &prose.item(&one.id))
+        });
+        for unit in before {
+            if unit.need == Need::Spoken {
+                return None;
+            }
+            if self.target(&unit).is_some() {
+                return Some(unit);
+            }
+            let segment = self.segment(&unit.at)?;
+            if segment.state != SegmentState::Joined {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a paragraph is said in the translation of one before it. Whoever said so may have
+    /// seen another there.
+    pub fn is_joined(&self, unit: &Unit) -> bool {
+        let segment = self.segment(&unit.at);
+        let is_said = segment.is_some_and(|segment| {
+            segment.state == SegmentState::Joined && target_of(segment, unit.kind).is_blank()
+        });
+        is_said && unit.need != Need::Spoken && self.head(&unit.at).is_some()
+    }
+
+    /// The segments of the paragraphs that are said in this one's translation, too.
+    pub(super) fn joined_to(&self, at: &FieldPath) -> Vec<&'a Segment> {
+        let prose = at.split_last();
+        let Some((prose, id)) = prose.map(|(prose, id)| (prose, id.to_owned())) else {
+            return Vec::new();
+        };
+        let paragraphs = self.release.prose(&prose).into_iter().flatten();
+        let behind = paragraphs.skip_while(|one| one.id.as_str() != id).skip(1);
+        let behind = behind.filter(|one| !one.text().trim().is_empty());
+        let joined = behind.map_while(|one| {
+            let segment = self.segment(&prose.item(&one.id))?;
+            let is_blank = target_of(segment, UnitKind::Paragraph).is_blank();
+            (segment.state == SegmentState::Joined && is_blank).then_some(segment)
+        });
+        joined.collect()
+    }
+
+    /// What a text says where it's translated from. As [`said_in`], for whoever asks for many.
+    fn said_in(&self, at: &FieldPath, from: &SourceKind) -> Option<Text> {
+        let SourceKind::Edition(language) = from else {
+            return said_in(self.release, at, from);
+        };
+        let others = self.others.get_or_init(|| {
+            let editions = self.release.editions.iter();
+            editions
+                .map(|edition| Translation::new(self.release, edition))
+                .collect()
+        });
+        let mut others = others.iter();
+        let other = others.find(|other| other.edition.language == *language)?;
+        other.said(at)
+    }
+
+    /// What its translation of the text at `at` says; `None` where there is none.
+    pub(super) fn said(&self, at: &FieldPath) -> Option<Text> {
+        let unit = unit_at(self.release, &self.edition.language, at)?;
+        self.target(&unit)
+    }
+
     /// All that there is to translate.
     pub fn units(&self) -> Vec<Unit> {
         units(self.release, &self.edition.language)
@@ -170,7 +251,7 @@ impl<'a> Translation<'a> {
     /// How a text stands.
     pub fn standing(&self, unit: &Unit) -> Standing {
         let segment = self.segment(&unit.at);
-        let is_joined = segment.is_some_and(|segment| segment.state == SegmentState::Joined);
+        let is_joined = self.is_joined(unit);
         let is_out_of_date = segment.is_some_and(|segment| self.is_out_of_date(segment, unit));
         let says = segment.filter(|segment| is_joined || !target_of(segment, unit.kind).is_blank());
         let state = match (says.map(|segment| segment.state), &unit.need) {
@@ -185,15 +266,24 @@ impl<'a> Translation<'a> {
             state,
             is_out_of_date: is_out_of_date && counts,
             is_joined,
-            is_left_out: self.left_out.iter().any(|item| unit.at.is_within(item)),
+            is_left_out: self.is_left_out(&unit.at),
         }
+    }
+
+    /// Whether the edition doesn't print the text at `at`.
+    fn is_left_out(&self, at: &FieldPath) -> bool {
+        let left_out = self
+            .left_out
+            .get_or_init(|| left_out(self.release, self.edition));
+        left_out.iter().any(|item| at.is_within(item))
     }
 
     /// What was translated, where that says something else now: as it was, and as it is.
     pub fn moved_on(&self, unit: &Unit) -> Option<(Text, Text)> {
         let segment = self.segment(&unit.at)?;
         let source = segment.source.as_ref()?;
-        let now = said_in(self.release, &unit.at, &source.from)
+        let now = self
+            .said_in(&unit.at, &source.from)
             .unwrap_or_else(|| Text::Prose(vec![Fragment::default()]));
         let was = now.read_alike(&source.said);
         (!is_same_but_spacing(&was, &now)).then_some((was, now))
@@ -263,8 +353,7 @@ fn left_out(release: &Release, edition: &Edition) -> Vec<FieldPath> {
     if left_out.is_empty() {
         return left_out;
     }
-    let marks = release.footnote_marks().into_iter();
-    let marks = marks.filter(|mark| !mark.paragraph.is_within(&editions_list()));
+    let marks = release.footnote_marks_of_page().into_iter();
     let (within, outside): (Vec<_>, Vec<_>) =
         marks.partition(|mark| left_out.iter().any(|item| mark.paragraph.is_within(item)));
     let printed: HashSet<&Id> = outside.iter().map(|mark| &mark.footnote).collect();

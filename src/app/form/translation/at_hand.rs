@@ -10,9 +10,9 @@ use super::{advice, columns, heading, language, sources, texts};
 use crate::app::comparison::ShownPieces;
 use crate::app::{shortcuts, theme};
 use crate::release::{Edition, FieldPath, Part, Value};
-use crate::session::{Action, Advice, Command, TranslateAction, row_of};
+use crate::session::{Action, Advice, Command, TranslateAction};
 use crate::texts::{command_hint, command_name, say, say_with, short_name};
-use crate::translate::{Translation, Unit, UnitKind, target_field};
+use crate::translate::{Translation, Unit, UnitKind, can_be_joined, segment_path, target_field};
 use crate::widgets::text::{Highlight, Highlighted, TextDirection, TextField};
 
 /// Draws it.
@@ -48,7 +48,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'
         advice::search(ui, form, &advice, edition);
     });
     // As long as it's tried: suggestions and what is to be looked at are found meanwhile.
-    let row = row_of(edition, unit);
+    let row = segment_path(translation, unit);
     let is_wanted = form.state.reveal.as_ref();
     let is_wanted = is_wanted.is_some_and(|(wanted, _)| *wanted == row);
     // A higher one sees to its caret.
@@ -178,7 +178,7 @@ fn more(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'_>, unit: &
             true => "unit-part",
             false => "unit-join",
         };
-        let can = is_joined || !is_first(form, unit);
+        let can = is_joined || can_be_joined(translation, unit);
         entry(ui, say(id), can, TranslateAction::Join(!is_joined));
     }
     entry(
@@ -219,16 +219,6 @@ fn more(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'_>, unit: &
         );
     }
     form.actions.extend(asked.map(Action::Translate));
-}
-
-/// Whether it's the first paragraph of its prose.
-fn is_first(form: &Form<'_>, unit: &Unit) -> bool {
-    let prose = unit.at.split_last();
-    let place = prose.and_then(|(prose, id)| {
-        let paragraphs = form.session.release().prose(&prose)?;
-        paragraphs.position(id)
-    });
-    place == Some(0)
 }
 
 /// The item that an edition can leave out with this text: the innermost that's printed by itself.

@@ -11,7 +11,7 @@ use crate::language::Tag;
 use crate::release::{Part, SourceKind, Value};
 use crate::session::{Action, TranslateAction};
 use crate::texts::{say, say_with};
-use crate::translate::{Translation, Unit, said_in, source_of};
+use crate::translate::{Translation, Unit, said_in, source_of, usual_source};
 
 /// The other texts that it can be translated from: the words as they were spoken, other
 /// editions.
@@ -29,7 +29,7 @@ pub(super) fn others(ui: &mut Ui, form: &mut Form<'_>, unit: &Unit, translation:
             (SourceKind::Edition(language.clone()), language)
         });
     if let Some((from, tag)) = spoken {
-        other_source(ui, form, unit, (from, &tag), &now);
+        other_source(ui, form, unit, (from, &tag), (&now, own));
     }
     // Of what people said it matters from what it's translated.
     let is_quote = unit.at.segments().any(|segment| segment == "words");
@@ -45,7 +45,7 @@ pub(super) fn others(ui: &mut Ui, form: &mut Form<'_>, unit: &Unit, translation:
         .default_open(is_one_of_them)
         .show_unindented(ui, |ui| {
             for (from, tag) in others {
-                other_source(ui, form, unit, (from, &tag), &now);
+                other_source(ui, form, unit, (from, &tag), (&now, own));
             }
         });
 }
@@ -56,7 +56,7 @@ fn other_source(
     form: &mut Form<'_>,
     unit: &Unit,
     (from, tag): (SourceKind, &Tag),
-    now: &SourceKind,
+    (now, into): (&SourceKind, &Tag),
 ) {
     let Some(said) = said_in(form.session.release(), &unit.at, &from) else {
         return;
@@ -82,7 +82,7 @@ fn other_source(
         button.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_source, &name));
         if button.clicked() {
             let wanted = match is_source {
-                true => SourceKind::Release,
+                true => usual_source(form.session.release(), unit, into),
                 false => from.clone(),
             };
             form.actions
