@@ -163,6 +163,23 @@ fn measure_memory(table: &Table) {
     let peer = Some(("comparing each", each));
     let limit = Duration::from_millis(10);
     table.time("a look-up of 100,000 units", looked_up, limit, peer);
+    let paragraphs: Vec<String> = wanted
+        .chunks(5)
+        .map(|sentences| {
+            let sentences = sentences.iter().map(|one| format!("The {}. ", one.trim()));
+            sentences.collect()
+        })
+        .collect();
+    let mut next = paragraphs.iter().cycle();
+    let in_parts = median(|| {
+        let said = next.next().expect("it goes round");
+        let begun = Instant::now();
+        let found = memory.suggest(&text(said), from, into);
+        let is_of_all = |target: &str| target.matches("Traduit").count() == 5;
+        assert!(found.iter().any(|one| is_of_all(&one.target)));
+        begun.elapsed()
+    });
+    table.time("one for five sentences", in_parts, limit, peer);
     let limit = Duration::from_secs(4);
     table.time("the first, with its index", built, limit, peer);
     let found = median(|| {
