@@ -1,5 +1,6 @@
 //! What a person keeps for translating: the translations of releases that were opened or
-//! saved here, memories and glossaries that come from other tools.
+//! saved here, copies of releases that were added, memories and glossaries that come from other
+//! tools.
 //!
 //! A file each, in the folder for data, which its owner alone can read. Each is written whole or
 //! not at all, by one window at a time; what a window left that was killed on the way is taken
