@@ -163,13 +163,10 @@ fn measure_memory(table: &Table) {
     let peer = Some(("comparing each", each));
     let limit = Duration::from_millis(10);
     table.time("a look-up of 100,000 units", looked_up, limit, peer);
-    let paragraphs: Vec<String> = wanted
-        .chunks(5)
-        .map(|sentences| {
-            let sentences = sentences.iter().map(|one| format!("The {}. ", one.trim()));
-            sentences.collect()
-        })
-        .collect();
+    let long = wanted.iter().filter(|one| one.len() > 120);
+    let long: Vec<String> = long.map(|one| format!("The {one}there. ")).collect();
+    let paragraphs = long.chunks_exact(5).map(<[String]>::concat);
+    let paragraphs: Vec<String> = paragraphs.collect();
     let mut next = paragraphs.iter().cycle();
     let in_parts = median(|| {
         let said = next.next().expect("it goes round");

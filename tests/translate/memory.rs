@@ -75,6 +75,76 @@ fn what_is_alike_is_offered_the_most_alike_first() {
 }
 
 #[test]
+fn among_many_of_the_same_words_the_most_alike_is_found() {
+    const WORDS: &[&str] = &[
+        "the",
+        "states",
+        "council",
+        "meeting",
+        "of",
+        "and",
+        "support",
+        "security",
+        "to",
+        "human",
+        "rights",
+        "nations",
+        "report",
+        "new",
+        "that",
+        "efforts",
+        "in",
+        "for",
+        "with",
+        "programme",
+        "members",
+        "global",
+        "office",
+        "counter",
+        "terrorism",
+        "week",
+        "prevention",
+        "victims",
+    ];
+    // The same in each run.
+    let mut drawn: u64 = 11;
+    let mut draw = |most: usize| {
+        drawn = drawn
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        usize::try_from(drawn >> 33).expect("it's short") % most
+    };
+    let mut sentence = || {
+        (0..24)
+            .map(|_| WORDS[draw(WORDS.len())])
+            .collect::<Vec<_>>()
+    };
+    let sentences: Vec<Vec<&str>> = (0..20_000).map(|_| sentence()).collect();
+    let pairs = sentences.iter().enumerate();
+    let pairs: Vec<(String, String)> = pairs
+        .map(|(number, words)| (words.join(" "), format!("Phrase {number}")))
+        .collect();
+    let pairs: Vec<(&str, &str)> = pairs
+        .iter()
+        .map(|(a, b)| (a.as_str(), b.as_str()))
+        .collect();
+    let memory = memory(&pairs);
+    for (number, words) in sentences.iter().enumerate().step_by(997) {
+        for every in [3, 6, 12] {
+            let words = words
+                .iter()
+                .enumerate()
+                .map(|(place, word)| match place % every {
+                    0 => "elsewhere",
+                    _ => word,
+                });
+            let found = scores(&memory, &words.collect::<Vec<_>>().join(" "));
+            assert_eq!(found[0].0, format!("Phrase {number}"), "{every}: {found:?}");
+        }
+    }
+}
+
+#[test]
 fn arabic_is_alike_whatever_vowels_it_is_written_with() {
     let units = vec![MemoryUnit {
         texts: vec![
