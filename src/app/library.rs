@@ -213,6 +213,7 @@ impl App {
         }
     }
 
+    /// The same of what didn't go as it should.
     fn library_failed(&mut self, why: String) {
         self.tell_of_library(Message::Failed(why));
     }
@@ -401,7 +402,7 @@ impl App {
     }
 }
 
-/// Keeps the translations of a release that isn't open here.
+/// Keeps the translations of the release in a file, which may be a copy of the one that's open.
 fn keep_release_in(folders: &Folders, path: &Path) -> Result<Kept, NotKept> {
     // Who tells of it names the file.
     let unreadable = |error| ReadError {
