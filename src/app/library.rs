@@ -18,10 +18,10 @@ use crate::release::Release;
 use crate::session::{Library, Message};
 use crate::shelf::{
     Folders, Kept, KeptFile, KeptGlossary, KeptKind, KeptReader, NotKept, forget, keep,
-    remember_opened, remember_translations,
+    keep_release, remember_opened, remember_translations,
 };
-use crate::storage::{ReadError, open};
-use crate::texts::say;
+use crate::storage::{self, ReadError};
+use crate::texts::{message, say};
 use crate::translate::glossary::{Glossary, sample};
 use crate::translate::memory::{Memory, MemorySource};
 
@@ -52,6 +52,8 @@ pub(super) struct LibraryState {
     remembers_in: Option<(Folders, Wake)>,
     /// What there is.
     all: Arc<[KeptFile]>,
+    /// What came of what was last asked for in its dialog.
+    said: Vec<Message>,
 }
 
 impl LibraryState {
@@ -124,10 +126,10 @@ impl Reader {
     fn read(
         &mut self,
         folders: Option<&Folders>,
-        but: &str,
+        open: &str,
         has_sample: bool,
     ) -> (Vec<KeptFile>, Library) {
-        let kept = folders.map(|folders| self.kept.read(folders, but));
+        let kept = folders.map(|folders| self.kept.read(folders, open));
         let kept = kept.unwrap_or_default();
         let made = self.made.take().filter(|made| {
             made.has_sample == has_sample
@@ -135,7 +137,10 @@ impl Reader {
                 && are_same(&made.glossaries, &kept.glossaries)
         });
         let made = made.unwrap_or_else(|| Made::new(kept.memories, kept.glossaries, has_sample));
-        let library = made.library.clone();
+        let library = Library {
+            own: kept.own,
+            ..made.library.clone()
+        };
         self.made = Some(made);
         (kept.all, library)
     }
@@ -153,6 +158,7 @@ impl Made {
         let library = Library {
             memory: Arc::new(Memory::new(memories.iter().cloned())),
             glossary: Arc::new(Glossary::new(concepts.chain(own).collect())),
+            own: None,
         };
         Self {
             memories,
@@ -190,12 +196,26 @@ impl App {
             }
             Some(Progress::Failed) => {
                 self.library.reading = None;
-                self.failed(say("library-broke"));
+                self.library_failed(say("library-broke"));
             }
         }
         self.take_kept();
         self.take_forgotten();
         self.take_remembered();
+    }
+
+    /// Says what came of something in its dialog, or where all is said once that's closed.
+    fn tell_of_library(&mut self, message: Message) {
+        let is_open = { self.dialogs.iter() }.any(|one| matches!(one, Dialog::Library(_)));
+        match is_open {
+            true => self.library.said.push(message),
+            false => self.say(message),
+        }
+    }
+
+    /// The same of what didn't go as it should.
+    fn library_failed(&mut self, why: String) {
+        self.tell_of_library(Message::Failed(why));
     }
 
     fn take_kept(&mut self) {
@@ -212,14 +232,14 @@ impl App {
             match done {
                 Progress::Done(Ok(kept)) => {
                     if kept.has_replaced || kept.too_long > 0 {
-                        self.say(Message::LibraryHas(file, kept));
+                        self.tell_of_library(Message::LibraryHas(file, kept));
                     }
                     self.read_library();
                 }
                 Progress::Done(Err(why)) => {
-                    self.say(Message::LibraryLacks(file, Box::new(why)));
+                    self.tell_of_library(Message::LibraryLacks(file, Box::new(why)));
                 }
-                Progress::Failed => self.say(Message::KeepingBroke(file)),
+                Progress::Failed => self.tell_of_library(Message::KeepingBroke(file)),
                 Progress::Running => {}
             }
         }
@@ -237,8 +257,10 @@ impl App {
         });
         for progress in done {
             match progress {
-                Progress::Done(Err(why)) => self.say(Message::NotForgotten(Box::new(why))),
-                Progress::Failed => self.failed(say("library-broke")),
+                Progress::Done(Err(why)) => {
+                    self.tell_of_library(Message::NotForgotten(Box::new(why)));
+                }
+                Progress::Failed => self.library_failed(say("library-broke")),
                 Progress::Done(Ok(())) | Progress::Running => {}
             }
             self.read_library();
@@ -268,7 +290,7 @@ impl App {
         };
         match Once::spawn("library", Arc::clone(&self.wake), work) {
             Ok(job) => self.library.reading = Some(job),
-            Err(error) => self.failed(error.to_string()),
+            Err(error) => self.library_failed(error.to_string()),
         }
     }
 
@@ -310,6 +332,7 @@ impl App {
 
     /// Shows what is kept.
     pub(super) fn show_library(&mut self) {
+        self.library.said.clear();
         self.read_library();
         self.ask_person(Dialog::Library(LibraryShown::default()));
     }
@@ -318,6 +341,7 @@ impl App {
     pub(super) fn library_shown(&self) -> LibraryShown {
         LibraryShown {
             kept: Arc::clone(&self.library.all),
+            said: self.library.said.iter().map(message).collect(),
             is_busy: self.library.is_busy(),
             remembers: !self.settings.forgets_translations,
             uses_sample: !self.settings.hides_sample_glossary,
@@ -327,6 +351,7 @@ impl App {
 
     /// Does what its dialog asks for.
     pub(super) fn use_library(&mut self, choice: LibraryChoice) {
+        self.library.said.clear();
         match choice {
             LibraryChoice::Import => self.ask(Purpose::Library),
             LibraryChoice::Forget(file) => self.forget_kept(vec![file]),
@@ -352,14 +377,14 @@ impl App {
         let work = move || forget(&folders, &files);
         match Once::spawn("forgetting", Arc::clone(&self.wake), work) {
             Ok(job) => self.library.forgetting.push(job),
-            Err(error) => self.failed(error.to_string()),
+            Err(error) => self.library_failed(error.to_string()),
         }
     }
 
     /// Keeps a file of another tool, or the translations of another release.
     pub(super) fn keep_file(&mut self, file: &Path) {
         let Some(folders) = self.outside.folders.clone() else {
-            self.failed(say("no-folder"));
+            self.library_failed(say("no-folder"));
             return;
         };
         let path = file.to_owned();
@@ -367,31 +392,25 @@ impl App {
             .extension()
             .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
         {
-            true => keep_release(&folders, &path),
+            true => keep_release_in(&folders, &path),
             false => keep(&folders, &path),
         };
         match Once::spawn("keeping", Arc::clone(&self.wake), work) {
             Ok(job) => self.library.keeping.push((file.to_owned(), job)),
-            Err(error) => self.failed(error.to_string()),
+            Err(error) => self.library_failed(error.to_string()),
         }
     }
 }
 
-/// Remembers the translations of a release that isn't open.
-fn keep_release(folders: &Folders, path: &Path) -> Result<Kept, NotKept> {
+/// Keeps the translations of the release in a file, which may be a copy of the one that's open.
+fn keep_release_in(folders: &Folders, path: &Path) -> Result<Kept, NotKept> {
     // Who tells of it names the file.
     let unreadable = |error| ReadError {
         file: None,
         ..error
     };
-    let opened = open(path).map_err(|error| NotKept::Release(unreadable(error).to_string()))?;
-    match remember_translations(folders, &opened.release)? {
-        0 => Err(NotKept::NoTexts),
-        count => Ok(Kept {
-            kind: KeptKind::Release,
-            count,
-            too_long: 0,
-            has_replaced: false,
-        }),
-    }
+    let opened = storage::open(path);
+    let opened = opened.map_err(|error| NotKept::Release(unreadable(error).to_string()))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    keep_release(folders, &opened.release, &name)
 }

@@ -14,15 +14,24 @@ pub fn without_accents(text: &str) -> String {
     let decomposed = DecomposingNormalizerBorrowed::new_nfd().normalize_iter(text.chars());
     let mut bare = String::with_capacity(text.len());
     for letter in decomposed {
-        match letter {
-            // Tatweel only draws a word out.
-            '\u{640}' => {}
-            'ى' => bare.push('ي'),
-            'ة' => bare.push('ه'),
-            'ß' => bare.push_str("ss"),
-            letter if category.get(letter) == GeneralCategory::NonspacingMark => {}
-            letter => bare.extend(letter.to_lowercase()),
+        match bare_arabic(letter) {
+            None => {}
+            Some('ß') => bare.push_str("ss"),
+            Some(letter) if category.get(letter) == GeneralCategory::NonspacingMark => {}
+            Some(letter) => bare.extend(letter.to_lowercase()),
         }
     }
     bare
+}
+
+/// A letter of Arabic in the form that it's compared in, any other as it is: `None` for tatweel,
+/// which only draws a word out, and for the marks of vowels.
+pub fn bare_arabic(letter: char) -> Option<char> {
+    match letter {
+        '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' => None,
+        'أ' | 'إ' | 'آ' => Some('ا'),
+        'ى' => Some('ي'),
+        'ة' => Some('ه'),
+        letter => Some(letter),
+    }
 }

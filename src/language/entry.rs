@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// What stands in a text for an object that isn't in it.
-const OBJECT: char = '\u{fffc}';
+pub(super) const OBJECT: char = '\u{fffc}';
 
 /// What stands in typed and pasted text for a new line within a paragraph (LINE SEPARATOR).
 pub const LINE_BREAK: char = '\u{2028}';

@@ -19,6 +19,7 @@ mod numerals;
 mod phrases;
 mod punctuation;
 mod scripts;
+mod sentences;
 mod tag;
 mod times;
 mod unseen;
@@ -27,7 +28,7 @@ mod word_joins;
 mod words;
 mod zones;
 
-pub use accents::without_accents;
+pub use accents::{bare_arabic, without_accents};
 pub use conventions::{BackTranslations, Conventions, Digits, Months, Spacing};
 pub use counting::count_words;
 pub use dates::{is_zone, long_date, moment, zones};
@@ -46,6 +47,7 @@ pub use punctuation::{
 pub use scripts::{
     Kinship, WrittenIn, is_spaceless, is_written_alike, kinship, script_of, written_in,
 };
+pub use sentences::{between_sentences, sentences};
 pub use tag::{BadTag, Direction, Tag};
 pub use times::{is_whole_time, time_of_day};
 pub use unseen::{

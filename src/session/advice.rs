@@ -18,7 +18,9 @@ use crate::translate::checks::{
     Finding, TermWanted, findings, has_term, looked_at, mended, missing_terms,
 };
 use crate::translate::glossary::{Glossary, TermFound};
-use crate::translate::memory::{MOST_FOUND, Memory, Suggestion, best, remembered, together};
+use crate::translate::memory::{
+    MOST_FOUND, Memory, MemorySource, Suggestion, lacking, put_in, remembered, suggested, together,
+};
 use crate::translate::{self, State, Text, Translation, Unit, fitted, said_in, source_of};
 
 /// The stack of the worker, in bytes.
@@ -29,13 +31,23 @@ const STACK: usize = 4 * 1024 * 1024;
 pub struct Library {
     /// What was translated in other releases, and comes from other tools.
     pub memory: Arc<Memory>,
+    /// What is remembered of the release that's open, or of another copy of it.
+    pub own: Option<Arc<MemorySource>>,
     /// What terms are called.
     pub glossary: Arc<Glossary>,
 }
 
 impl Library {
     pub(super) fn is(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.memory, &other.memory) && Arc::ptr_eq(&self.glossary, &other.glossary)
+        Arc::ptr_eq(&self.memory, &other.memory)
+            && Arc::ptr_eq(&self.glossary, &other.glossary)
+            && self.own.as_ref().map(Arc::as_ptr) == other.own.as_ref().map(Arc::as_ptr)
+    }
+
+    /// What a release has itself `now`, with what another copy of it has besides.
+    fn memory_of(&self, release: &Release, now: MemorySource) -> Memory {
+        let besides = self.own.iter().map(|own| lacking(release, own));
+        Memory::new([now].into_iter().chain(besides))
     }
 }
 
@@ -213,7 +225,11 @@ impl Kept {
         let key = (edition.id.clone(), unit.at.clone(), source, from.clone());
         if self.key.as_ref() != Some(&key) {
             let (_, _, source, _) = &key;
-            self.suggestions = self.suggestions(release, &unit, source, &from, &into);
+            let segment = translation.segment(&unit.at);
+            let confirmed = segment.filter(|segment| segment.state == SegmentState::Final);
+            let confirmed = confirmed.and_then(|_| translation.target(&unit));
+            let texts = (source, confirmed.as_ref());
+            self.suggestions = self.suggestions(release, &unit, texts, &from, &into);
             self.key = Some(key);
         }
         advice.suggestions = self.suggestions.clone();
@@ -234,27 +250,26 @@ impl Kept {
         }
     }
 
-    /// What was translated before, in this release or elsewhere.
+    /// What was translated before, in this release or elsewhere, but for what is `confirmed` here.
     fn suggestions(
         &self,
         release: &Release,
         unit: &Unit,
-        source: &Text,
+        (source, confirmed): (&Text, Option<&Text>),
         from: &Tag,
         into: &Tag,
     ) -> Vec<(Suggestion, Vec<Piece>)> {
         // What it says itself is there already.
         let own = remembered(release, String::new(), Some(&unit.at));
-        let own = Memory::new([own]).suggest(source, from, into);
-        let elsewhere = self.library.memory.suggest(source, from, into);
+        let own = self.library.memory_of(release, own);
+        let suggestions = suggested(&[&own, &self.library.memory], source, from, into);
+        let is_new = |one: &Suggestion| confirmed.is_none_or(|said| one.text_like(said) != *said);
         let said = source.plain();
-        let suggestions = best(own.into_iter().chain(elsewhere)).into_iter();
-        suggestions
-            .map(|one| {
-                let difference = pieces(&one.source, &said);
-                (one, difference)
-            })
-            .collect()
+        let suggestions = suggestions.into_iter().filter(is_new).map(|one| {
+            let difference = difference(&one, &said);
+            (one, difference)
+        });
+        suggestions.collect()
     }
 
     /// Where the words stand that are searched for, in this release or elsewhere.
@@ -273,13 +288,27 @@ impl Kept {
             Some(found) if found.0 == *from && found.1 == *into && found.2 == search => found.3,
             _ => self.library.memory.find(search, from, into),
         };
-        let own = Memory::new([remembered(release, String::new(), None)]);
+        let own = remembered(release, String::new(), None);
+        let own = self.library.memory_of(release, own);
         let own = own.find(search, from, into).into_iter();
         let mut found = together(own.chain(elsewhere.iter().cloned()));
         found.truncate(MOST_FOUND);
         self.found = Some((from.clone(), into.clone(), search.to_owned(), elsewhere));
         found
     }
+}
+
+/// How the source of a suggestion differs from what is said here: of a sentence, from that, with
+/// dots in the place of what is around it.
+fn difference(suggestion: &Suggestion, said: &str) -> Vec<Piece> {
+    let Some(sentence) = suggestion.part.as_ref().map(Text::plain) else {
+        return pieces(&suggestion.source, said);
+    };
+    let (said, sentence) = (said.trim(), sentence.trim());
+    let before = (!said.starts_with(sentence)).then(|| Piece::New("… ".to_owned()));
+    let after = (!said.ends_with(sentence)).then(|| Piece::New(" …".to_owned()));
+    let within = pieces(&suggestion.source, sentence);
+    before.into_iter().chain(within).chain(after).collect()
 }
 
 impl Advice {
@@ -359,15 +388,44 @@ impl Session {
         }
     }
 
-    /// Takes a suggestion as the draft of the translation at hand.
+    /// Takes a suggestion as the draft of the translation at hand; one for a sentence stands in it
+    /// where the caret is, or at its end.
     pub(super) fn take_suggestion(&mut self, suggestion: &Suggestion) {
-        self.change_unit(Label::TakeSuggestion, |release, translation, unit| {
+        let Some(sentence) = &suggestion.part else {
+            self.change_unit(Label::TakeSuggestion, |release, translation, unit| {
+                let from = source_of(release, translation, unit);
+                let source = said_in(release, &unit.at, &from)?;
+                let text = fitted(release, &source, &suggestion.text_like(&source));
+                let how = (SegmentState::Draft, &from);
+                translate::write(release, translation, unit, &text, how)
+            });
+            return;
+        };
+        let Some(field) = self.unit_at_hand().and_then(|unit| self.target_of(&unit)) else {
+            return;
+        };
+        let caret = self.caret.as_ref().filter(|caret| caret.field == field);
+        let end = self.length_of(&field);
+        let place = caret.map_or(end..end, Caret::range);
+        let mut last = None;
+        let is_put = self.change_unit(Label::TakeSuggestion, |release, translation, unit| {
             let from = source_of(release, translation, unit);
             let source = said_in(release, &unit.at, &from)?;
-            let text = fitted(release, &source, &suggestion.text_like(&source));
+            let (target, place) = match translation.target(unit) {
+                Some(target) => (target, place),
+                None => (source.read_alike(""), 0..0),
+            };
+            let put = fitted(release, sentence, &suggestion.text_like(sentence));
+            let language = &translation.edition().language;
+            let (text, end) = put_in(&target, place, &put, language)?;
+            last = Some(end);
             let how = (SegmentState::Draft, &from);
             translate::write(release, translation, unit, &text, how)
         });
+        if is_put && let (Some(last), Some(unit)) = (last, self.unit_at_hand()) {
+            let field = self.target_of(&unit).unwrap_or(field);
+            self.focus(Caret::at(field, last));
+        }
     }
 
     /// The suggestion with a number, from 0.

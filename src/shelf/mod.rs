@@ -14,5 +14,6 @@ pub use settings::{Person, Settings, ThemeChoice, WindowPlace, Zoom};
 pub use styles::{StyleFile, house_styles};
 pub use translations::{
     KEPT_FORMATS, Kept, KeptFile, KeptGlossary, KeptKind, KeptReader, KeptTranslations, MOST_KEPT,
-    NotKept, NotRead, forget, keep, remember_opened, remember_translations,
+    NotKept, NotRead, StrangeKind, forget, keep, keep_release, remember_opened,
+    remember_translations,
 };

@@ -2,8 +2,9 @@
 
 use super::exchange::refusal;
 use super::{say, say_with};
-use crate::shelf::{Kept, KeptFile, KeptKind, MOST_KEPT, NotKept, NotRead};
+use crate::shelf::{Kept, KeptFile, KeptKind, MOST_KEPT, NotKept, NotRead, StrangeKind};
 use crate::translate::exchange::Refusal;
+use crate::translate::glossary::BadGlossary;
 use crate::translate::memory::LONGEST_TEXT;
 
 /// What something is that's kept, and how much of it there is: 'A memory, 20 texts'.
@@ -13,6 +14,7 @@ pub fn kept_about(one: &KeptFile) -> String {
         Err(NotRead::Unreadable(why)) => {
             say_with("library-unreadable", &[("why", why.as_str().into())])
         }
+        Err(NotRead::Broke) => say("library-broke-at"),
         Err(NotRead::TooMuch) => say_with("library-beyond", &[("most", most().into())]),
     }
 }
@@ -61,6 +63,9 @@ pub(super) fn not_kept(why: &NotKept) -> String {
         NotKept::Refused(Refusal::TooLarge(most)) => {
             say_with("not-kept-too-large", &[("most", (*most).into())])
         }
+        NotKept::Glossary(why) => bad_glossary(why),
+        NotKept::Strange(kind) => strange(*kind),
+        NotKept::Refused(Refusal::Letters) => say("not-kept-letters"),
         NotKept::Refused(Refusal::TooMuch) => say("not-kept-too-much-in-it"),
         NotKept::Refused(other) => refusal(other),
         NotKept::NoTexts => say("not-kept-no-texts"),
@@ -77,6 +82,34 @@ pub(super) fn not_kept(why: &NotKept) -> String {
             ],
         ),
     }
+}
+
+/// Why a glossary isn't read, where, and what can be done.
+fn bad_glossary(why: &BadGlossary) -> String {
+    match why {
+        BadGlossary::Refused(why) => refusal(why),
+        BadGlossary::Columns { columns, most } => say_with(
+            "not-kept-columns",
+            &[("columns", (*columns).into()), ("most", (*most).into())],
+        ),
+        BadGlossary::Long { line } => say_with("not-kept-long-term", &[("line", (*line).into())]),
+        BadGlossary::Terms { line, most } => say_with(
+            "not-kept-terms",
+            &[("line", (*line).into()), ("most", (*most).into())],
+        ),
+    }
+}
+
+/// What a file is that's quite another, and what can be done.
+fn strange(kind: StrangeKind) -> String {
+    say(match kind {
+        StrangeKind::Pdf => "not-kept-pdf",
+        StrangeKind::Picture => "not-kept-picture",
+        StrangeKind::Word | StrangeKind::RichText => "not-kept-document",
+        StrangeKind::Workbook => "not-kept-workbook",
+        StrangeKind::OldOffice => "not-kept-office",
+        StrangeKind::Archive => "not-kept-archive",
+    })
 }
 
 /// The most that is kept, in MB.

@@ -1,5 +1,7 @@
 //! What texts are compared by: their letters without what says nothing of how alike they are.
 
+use crate::language::bare_arabic;
+
 /// A text in small letters, with one blank where there are any, without the signs of Arabic that
 /// are written or not as one likes.
 pub(super) fn folded(text: &str) -> String {
@@ -23,14 +25,7 @@ pub(super) fn folded_letters(word: &str) -> impl Iterator<Item = char> {
     word.chars().flat_map(folded_letter)
 }
 
-fn folded_letter(letter: char) -> impl Iterator<Item = char> {
-    let same = match letter {
-        // Tatweel and the marks of vowels.
-        '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' => None,
-        'أ' | 'إ' | 'آ' => Some('ا'),
-        'ى' => Some('ي'),
-        'ة' => Some('ه'),
-        letter => Some(letter),
-    };
-    same.into_iter().flat_map(char::to_lowercase)
+/// A letter in the same way: none, one, or the several that its small form has.
+pub(super) fn folded_letter(letter: char) -> impl Iterator<Item = char> {
+    bare_arabic(letter).into_iter().flat_map(char::to_lowercase)
 }

@@ -163,6 +163,20 @@ fn measure_memory(table: &Table) {
     let peer = Some(("comparing each", each));
     let limit = Duration::from_millis(10);
     table.time("a look-up of 100,000 units", looked_up, limit, peer);
+    let long = wanted.iter().filter(|one| one.len() > 120);
+    let long: Vec<String> = long.map(|one| format!("The {one}there. ")).collect();
+    let paragraphs = long.chunks_exact(5).map(<[String]>::concat);
+    let paragraphs: Vec<String> = paragraphs.collect();
+    let mut next = paragraphs.iter().cycle();
+    let in_parts = median(|| {
+        let said = next.next().expect("it goes round");
+        let begun = Instant::now();
+        let found = memory.suggest(&text(said), from, into);
+        let is_of_all = |target: &str| target.matches("Traduit").count() == 5;
+        assert!(found.iter().any(|one| is_of_all(&one.target)));
+        begun.elapsed()
+    });
+    table.time("one for five sentences", in_parts, limit, peer);
     let limit = Duration::from_secs(4);
     table.time("the first, with its index", built, limit, peer);
     let found = median(|| {

@@ -336,8 +336,8 @@ fn why_a_file_isnt_added_is_told_with_its_name_and_what_to_do() {
     let cases: &[(&str, &[u8], &str)] = &[
         (
             "terms.csv",
-            b"en,fr\n\xff,b\n",
-            "terms.csv wasn’t added. Its letters are neither",
+            b"en,ru\nWHO,\xc2\xce\xc7\n",
+            "terms.csv wasn’t added. Its letters are in a coding that can’t be told",
         ),
         ("empty.tbx", b"", "empty.tbx wasn’t added. It’s empty"),
         (
@@ -351,15 +351,24 @@ fn why_a_file_isnt_added_is_told_with_its_name_and_what_to_do() {
             "cut.tmx wasn’t added. Line 1 isn’t as its format has it",
         ),
         ("old.ron", b"(format", "old.ron wasn’t added."),
+        ("a.tmx", b"%PDF-1.7", "a.tmx wasn’t added. It’s a PDF"),
     ];
+    window.menu(&["Languages", "Memory and glossary…"]);
     for (name, content, told) in cases {
         let file = folder.join(name);
         std::fs::write(&file, content).expect("it can be written");
-        window.menu(&["Languages", "Memory and glossary…"]);
         add(&mut window, &file);
-        window.press("Close");
+        // In the dialog, each until something else is asked for.
         assert!(window.shows(told), "{told}");
+        let others = cases.iter().filter(|(other, ..)| other != name);
+        for (_, _, other) in others {
+            assert!(!window.shows(other), "{other}");
+        }
     }
+    window.press("Use the glossary of United Nations terms that comes with the program");
+    assert!(!window.shows("wasn’t added"));
+    window.press("Close");
+    assert!(!window.shows("wasn’t added"));
 }
 
 #[test]
@@ -380,6 +389,101 @@ fn a_release_that_is_added_is_offered_in_another() {
     window.press("Translate Title, Brandt");
     let offered = buttons(&window, "Take this, Ctrl+1 · 100 %");
     assert_eq!(offered.len(), 1, "{:?}", window.names());
+}
+
+#[test]
+fn another_copy_of_a_release_that_is_added_is_offered_in_it() {
+    let (mut window, _) = remembering();
+    let copy = window.folder.path().join("copy.ron");
+    let text = window.written();
+    assert!(text.contains("des Pays-Bas"));
+    std::fs::write(&copy, text.replace("des Pays-Bas", "de Hollande")).expect("a file");
+    window.menu(&["Languages", "Memory and glossary…"]);
+    add(&mut window, &copy);
+    assert!(window.shows("(copy.ron)"), "{:?}", window.names());
+    window.press("Close");
+    window.press("Translate Title, Brandt");
+    let offered = buttons(&window, "Take this, Ctrl+1 · 100 %");
+    assert_eq!(offered.len(), 1, "{:?}", window.names());
+    assert!(
+        offered[0].contains("de Hollande") && offered[0].contains("(copy.ron)"),
+        "{offered:?}"
+    );
+    // What it says itself isn't offered.
+    assert_eq!(buttons(&window, "Take this, Ctrl+2"), Vec::<String>::new());
+}
+
+#[test]
+fn what_a_copy_under_another_name_has_and_this_one_lacks_is_offered() {
+    let (window, _) = remembering();
+    let text = window.written();
+    let at = text.find("editions: [").expect("it has editions");
+    let older = window.folder.path().join("older.ron");
+    std::fs::write(&older, without_editions(&text, at)).expect("a file");
+    let Window { folder, .. } = window;
+    let mut window = Window::begin_in(Start::File(older), folder);
+    window.settle();
+    translate(&mut window, "French");
+    window.press("Quotes first");
+    window.press("Translate Title, Brandt");
+    let offered = buttons(&window, "Take this, Ctrl+1 · 100 %");
+    assert_eq!(offered.len(), 1, "{:?}", window.names());
+    assert!(offered[0].contains("des Pays-Bas"), "{offered:?}");
+}
+
+/// A release's text without its editions, which begin there.
+fn without_editions(text: &str, at: usize) -> String {
+    let mut depth = 0;
+    let end = text[at..].find(|c: char| {
+        depth += i32::from(c == '[') - i32::from(c == ']');
+        c == ']' && depth == 0
+    });
+    let end = at + end.expect("they end") + 1;
+    format!("{}{}", &text[..at], text[end..].trim_start_matches(','))
+}
+
+#[test]
+fn a_sentence_of_a_memory_is_put_in_where_the_caret_is() {
+    let mut window = translating("French");
+    let source = said_there(
+        &window,
+        "sections/opening-5acy/blocks/text-dp9c/text/p-d9be",
+    );
+    let sentences = communique::language::sentences(&source);
+    assert!(sentences.len() > 1, "{source}");
+    let first = &source[sentences[0].clone()];
+    let file = window.folder.path().join("agency.tmx");
+    let tmx = format!(
+        r#"<tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>{first}</seg></tuv><tuv xml:lang="fr"><seg>Phrase connue.</seg></tuv></tu></body></tmx>"#
+    );
+    std::fs::write(&file, tmx).expect("it can be written");
+    window.menu(&["Languages", "Memory and glossary…"]);
+    add(&mut window, &file);
+    window.press("Close");
+    window.press("Translate Text, Opening, paragraph 5");
+    window.type_text("Avant. Après.");
+    for _ in 0.."Après.".chars().count() {
+        window.keys(Modifiers::NONE, Key::ArrowLeft);
+    }
+    assert_eq!(
+        buttons(&window, "Take this, Ctrl+1 · 100 %").len(),
+        1,
+        "{:?}",
+        window.names()
+    );
+    window.ctrl(Key::Num1);
+    let at = "sections/opening-5acy/blocks/text-dp9c/text/p-d9be";
+    assert_eq!(said(&window, at), "Avant. Phrase connue. Après.");
+    window.type_text("Oui. ");
+    assert_eq!(said(&window, at), "Avant. Phrase connue. Oui. Après.");
+}
+
+fn said_there(window: &Window, at: &str) -> String {
+    let at: FieldPath = at.parse().expect("an address");
+    let Some(communique::release::Part::Paragraph(paragraph)) = window.release().part(&at) else {
+        panic!("{at} is no paragraph");
+    };
+    paragraph.text().to_owned()
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod cldr;
 mod numerals;
+mod sentences;
 
 use communique::language::{
     Conventions, Digits, Direction, MORE_LANGUAGES, Months, Spacing, Tag, UN_LANGUAGES, Word,

@@ -1,9 +1,11 @@
 //! Terms of a glossary are found in a text, whatever form they're in; glossaries of other tools
 //! are read.
 
+use std::time::{Duration, Instant};
+
 use communique::language::UN_LANGUAGES;
 use communique::translate::exchange::Refusal;
-use communique::translate::glossary::{Glossary, read_table, read_tbx, sample};
+use communique::translate::glossary::{BadGlossary, Glossary, read_table, read_tbx, sample};
 
 use super::editions::tag;
 
@@ -97,11 +99,10 @@ fn tables_of_any_kind_are_read() {
     }
     assert_eq!(
         read_table(b"first,second\na,b\n"),
-        Err(Refusal::NoLanguages)
+        Err(Refusal::NoLanguages.into())
     );
-    assert_eq!(read_table(b"en\na\n"), Err(Refusal::NoLanguages));
-    assert_eq!(read_table(b"en,fr\n\xff,b\n"), Err(Refusal::Letters));
-    assert_eq!(read_table(b""), Err(Refusal::NoLanguages));
+    assert_eq!(read_table(b"en\na\n"), Err(Refusal::NoLanguages.into()));
+    assert_eq!(read_table(b""), Err(Refusal::NoLanguages.into()));
 }
 
 #[test]
@@ -126,10 +127,10 @@ fn tbx_of_both_kinds_is_read() {
         );
         assert_eq!(found[0].note, "of health");
     }
-    assert_eq!(read_tbx(b"<xliff/>"), Err(Refusal::Unknown));
-    assert_eq!(read_tbx(b"<martif/>"), Err(Refusal::NoLanguages));
+    assert_eq!(read_tbx(b"<xliff/>"), Err(Refusal::Unknown.into()));
+    assert_eq!(read_tbx(b"<martif/>"), Err(Refusal::NoLanguages.into()));
     let bomb = martif.replace("SYSTEM \"TBXcoreStructV02.dtd\"", "[<!ENTITY a \"b\">]");
-    assert_eq!(read_tbx(bomb.as_bytes()), Err(Refusal::Entities));
+    assert_eq!(read_tbx(bomb.as_bytes()), Err(Refusal::Entities.into()));
 }
 
 /// What is found of these terms in a text, and what is wanted for it.
@@ -307,7 +308,7 @@ fn tables_are_read_as_other_programs_write_them() {
     let traditional = read_table("en,Chinese (Traditional)\nmeeting,會議\n".as_bytes());
     let tags = &traditional.expect("a table")[0].terms;
     assert_eq!(tags[1].0, tag("zh-Hant"));
-    assert_eq!(read_table(b"en,fr\n"), Err(Refusal::NoLanguages));
+    assert_eq!(read_table(b"en,fr\n"), Err(Refusal::NoLanguages.into()));
 }
 
 #[test]
@@ -344,4 +345,124 @@ fn tbx_with_elements_of_its_own_is_read() {
             "{file}"
         );
     }
+}
+
+/// A text in Windows-1252, or in whatever coding gives these signs these bytes.
+fn narrow(text: &str, bytes: &[(char, u8)]) -> Vec<u8> {
+    let letters = text.chars().map(|c| {
+        let known = bytes.iter().find(|(sign, _)| *sign == c);
+        known.map_or_else(|| u8::try_from(c).expect("it has one"), |(_, byte)| *byte)
+    });
+    letters.collect()
+}
+
+#[test]
+fn a_table_in_the_coding_of_western_windows_is_read_where_nothing_speaks_against_it() {
+    let signs = [('’', 0x92), ('œ', 0x9c), ('€', 0x80)];
+    for separator in [",", ";", "\t"] {
+        let table = [
+            "English",
+            "Français\r\ncreated",
+            "créée\r\nheart’s",
+            "cœur d’État\r\n",
+        ];
+        let file = narrow(&table.join(separator), &signs);
+        let concepts = read_table(&file).expect("it can be read");
+        let terms = concepts.iter().map(|one| one.terms[1].1[0].as_str());
+        assert_eq!(
+            terms.collect::<Vec<_>>(),
+            ["créée", "cœur d’État"],
+            "{separator:?}"
+        );
+    }
+    let undecidable: &[&[u8]] = &[
+        // Its languages aren't written in that: Russian, Polish.
+        b"en,ru\nWHO,\xc2\xce\xc7\n",
+        b"en,pl\nroad,drog\xb9\n",
+        // Cyrillic in a column of something else.
+        b"en,fr,note\nWHO,OMS,\xc7\xe4\xf0\xe0\xe2\n",
+        // As a Mac writes 'café' and 'Évian'; bytes that stand for nothing.
+        b"en,fr\ncoffee,caf\x8e l\x87\n",
+        b"en,fr\ncoffee,caf\x81\n",
+    ];
+    for file in undecidable {
+        assert_eq!(read_table(file), Err(Refusal::Letters.into()), "{file:?}");
+    }
+}
+
+#[test]
+fn wide_letters_are_read_in_either_order() {
+    let table = "en;fr\r\nschool;école\r\n";
+    let marked = || std::iter::once(0xfeff_u16).chain(table.encode_utf16());
+    let files: [Vec<u8>; 2] = [
+        marked().flat_map(u16::to_le_bytes).collect(),
+        marked().flat_map(u16::to_be_bytes).collect(),
+    ];
+    for file in files {
+        let concepts = read_table(&file).expect("it can be read");
+        assert_eq!(concepts[0].terms[1].1, ["école"]);
+    }
+}
+
+#[test]
+fn tables_made_to_be_slow_are_refused_with_the_place() {
+    let begun = Instant::now();
+    let wide = |cell: &str| vec![cell; 100_000].join(",");
+    assert_eq!(
+        read_table(format!("{}\n{}\n", wide("en"), wide("a")).as_bytes()),
+        Err(BadGlossary::Columns {
+            columns: 100_000,
+            most: 500
+        })
+    );
+    let long = "a".repeat(10 * 1024 * 1024);
+    for table in [
+        format!("en,fr\nyes,oui\nno,{long}\n"),
+        // A quotation mark that isn't closed.
+        format!("en,fr\nyes,oui\n\"no,{}\n", "non,nein\n".repeat(10_000)),
+        format!("en,fr,note\nyes,oui,\nno,non,{long}\n"),
+    ] {
+        assert_eq!(
+            read_table(table.as_bytes()),
+            Err(BadGlossary::Long { line: 3 })
+        );
+    }
+    let many: String = (0..10_000).map(|number| format!("{number}|")).collect();
+    assert_eq!(
+        read_table(format!("en,fr\nno,{many}\n").as_bytes()),
+        Err(BadGlossary::Terms { line: 2, most: 100 })
+    );
+    let terms = (0..101).map(|number| format!("<tig><term>{number}</term></tig>"));
+    let tbx = format!(
+        "<martif><text><body>\n<termEntry>\n<langSet xml:lang=\"en\">{}</langSet></termEntry></body></text></martif>",
+        terms.collect::<String>()
+    );
+    assert_eq!(
+        read_tbx(tbx.as_bytes()),
+        Err(BadGlossary::Terms { line: 3, most: 100 })
+    );
+    assert!(
+        begun.elapsed() < Duration::from_secs(20),
+        "{:?}",
+        begun.elapsed()
+    );
+}
+
+#[test]
+fn a_run_of_letters_without_blanks_is_looked_through_in_time() {
+    let terms: String = (0..2_000)
+        .map(|n| format!("aaa{n},b{n}\n大会{n},c{n}\nمسؤ{n},d{n}\n"))
+        .collect();
+    let glossary =
+        Glossary::new(read_table(format!("en,fr\n{terms}").as_bytes()).expect("a table"));
+    let begun = Instant::now();
+    for letter in ["a", "大", "م"] {
+        let text = letter.repeat(1024 * 1024 / letter.len());
+        assert_eq!(glossary.terms_in(&text, &tag("en"), &tag("fr")), []);
+    }
+    assert!(
+        begun.elapsed() < Duration::from_secs(20),
+        "{:?}",
+        begun.elapsed()
+    );
 }

@@ -7,10 +7,12 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
+use communique::session::Message;
 use communique::shelf::{
-    Folders, KeptFile, KeptKind, KeptReader, MOST_KEPT, NotKept, NotRead, forget, keep,
-    remember_translations,
+    Folders, KeptFile, KeptKind, KeptReader, MOST_KEPT, NotKept, NotRead, StrangeKind, forget,
+    keep, keep_release, remember_translations,
 };
+use communique::texts::{kept_about, message};
 use communique::translate::exchange::Refusal;
 use tempfile::TempDir;
 
@@ -200,9 +202,79 @@ fn only_what_has_changed_is_read_again() {
     let same = first.iter().zip(&second).map(|(a, b)| Arc::ptr_eq(a, b));
     assert_eq!(same.collect::<Vec<_>>(), [true, true, false]);
     assert_eq!(second[2].units[0].texts[0].1, "No, never");
-    // Of the release that's open, only that it's there.
+    // What is remembered of the release that's open is told apart.
     let own = reader.read(&shelf.folders, "ct-week-2021-djvt");
     assert_eq!((own.all.len(), own.memories.len()), (3, 2));
+    assert_eq!(own.own.map(|own| own.units.len()), Some(1));
+}
+
+#[test]
+fn a_file_that_another_takes_the_place_of_is_read_again_whatever_its_time_says() {
+    let shelf = Shelf::new();
+    keep(&shelf.folders, &shelf.file("a.tmx", tmx("Yes"))).expect("it's kept");
+    let mut reader = KeptReader::default();
+    let first = reader.read(&shelf.folders, "");
+    let file = &first.all[0].file;
+    let time = fs::metadata(file)
+        .and_then(|it| it.modified())
+        .expect("a time");
+    let text = fs::read_to_string(file).expect("it can be read");
+    let other = shelf.folder.path().join("other.ron");
+    fs::write(&other, text.replace("Yes", "Hey")).expect("it can be written");
+    let options = File::options().write(true).open(&other).expect("a file");
+    options.set_modified(time).expect("it has a time");
+    fs::rename(&other, file).expect("it takes its place");
+    let second = reader.read(&shelf.folders, "");
+    assert_eq!(second.memories[0].units[0].texts[0].1, "Hey");
+}
+
+#[test]
+fn a_copy_of_a_release_is_kept_beside_what_is_remembered_of_it() {
+    let shelf = Shelf::new();
+    let mut desk = translated();
+    remember_translations(&shelf.folders, &desk.release).expect("it's remembered");
+    desk.translate("headline", "Неделя");
+    desk.confirm("headline");
+    let kept = keep_release(&shelf.folders, &desk.release, "copy.ron").expect("it's kept");
+    assert_eq!((kept.count, kept.has_replaced), (2, false));
+    let read = KeptReader::default().read(&shelf.folders, "ct-week-2021-djvt");
+    assert_eq!(read.own.map(|own| own.units.len()), Some(1));
+    assert_eq!(read.memories.len(), 1);
+    assert_eq!(read.memories[0].units.len(), 2);
+    assert!(
+        read.memories[0].title.ends_with("(copy.ron)"),
+        "{:?}",
+        read.memories[0].title
+    );
+    let again = keep_release(&shelf.folders, &desk.release, "copy.ron").expect("it's kept");
+    assert!(again.has_replaced);
+    let untranslated = Desk::of("ru").release;
+    let refused = keep_release(&shelf.folders, &untranslated, "copy.ron");
+    assert_eq!(refused, Err(NotKept::NoTexts));
+}
+
+#[test]
+fn a_file_of_another_kind_is_called_what_it_is() {
+    let shelf = Shelf::new();
+    let cases: &[(&[u8], StrangeKind)] = &[
+        (b"%PDF-1.7\n%\xe2\xe3", StrangeKind::Pdf),
+        (b"\x89PNG\r\n\x1a\n", StrangeKind::Picture),
+        (b"\xff\xd8\xff\xe0", StrangeKind::Picture),
+        (
+            b"PK\x03\x04....[Content_Types].xml..word/document.xml",
+            StrangeKind::Word,
+        ),
+        (b"PK\x03\x04....xl/workbook.xml", StrangeKind::Workbook),
+        (b"PK\x03\x04....memory.tmx", StrangeKind::Archive),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", StrangeKind::OldOffice),
+        (b"{\\rtf1", StrangeKind::RichText),
+    ];
+    for (bytes, kind) in cases {
+        for name in ["a.tmx", "a.csv"] {
+            let refused = keep(&shelf.folders, &shelf.file(name, bytes));
+            assert_eq!(refused, Err(NotKept::Strange(*kind)), "{name}");
+        }
+    }
 }
 
 #[test]
@@ -284,4 +356,48 @@ fn nobody_else_can_read_what_is_kept() {
             assert_eq!(mode & 0o077, 0, "{}", path.display());
         }
     }
+}
+
+#[test]
+fn what_stands_against_a_file_is_told_with_its_place_and_what_to_do() {
+    let shelf = Shelf::new();
+    let long = format!("en,fr\na,b\nc,{}\n", "word".repeat(1_000));
+    let wide = format!("en{}\n", ",fr".repeat(1_000));
+    let many: String = (0..200).map(|number| format!("{number};")).collect();
+    let many = format!("en,fr\na,\"{many}\"\n");
+    let cases: &[(&str, &[u8], &[&str])] = &[
+        ("a.csv", long.as_bytes(), &["Line 3", "quotation mark"]),
+        (
+            "b.csv",
+            wide.as_bytes(),
+            &["001 columns", "500", "keep those"],
+        ),
+        (
+            "c.csv",
+            many.as_bytes(),
+            &["Line 2", "100", "a line of its own"],
+        ),
+        ("d.csv", b"en,ru\na,\xc2\xce\xc7\n", &["‘CSV UTF-8’"]),
+        (
+            "e.tmx",
+            b"PK\x03\x04....xl/workbook.xml",
+            &["workbook", "‘CSV UTF-8’"],
+        ),
+    ];
+    for (name, content, told) in cases {
+        let file = shelf.file(name, content);
+        let why = keep(&shelf.folders, &file).expect_err(name);
+        let said = message(&Message::LibraryLacks(file, Box::new(why)));
+        for told in [&[*name], *told].concat() {
+            assert!(said.contains(told), "{told}: {said}");
+        }
+    }
+    // What the program fails at is told beside its name, with what to do.
+    let broken = KeptFile {
+        kind: KeptKind::Memory,
+        file: shelf.place("memories/a.ron"),
+        title: "a.tmx".to_owned(),
+        count: Err(NotRead::Broke),
+    };
+    assert!(kept_about(&broken).contains("remove it"));
 }

@@ -5,7 +5,7 @@ use communique::release::{Fragment, Mark, MarkKind, SegmentState};
 use communique::translate::Text;
 use communique::translate::exchange::Refusal;
 use communique::translate::memory::{
-    LONGEST_TEXT, Memory, MemorySource, MemoryUnit, read_tmx, remembered, together,
+    LONGEST_TEXT, Memory, MemorySource, MemoryUnit, read_tmx, remembered, suggested, together,
 };
 
 use super::editions::{Desk, tag};
@@ -72,6 +72,76 @@ fn what_is_alike_is_offered_the_most_alike_first() {
         scores(&memory, "Nothing of the kind is known here at all, so far."),
         []
     );
+}
+
+#[test]
+fn among_many_of_the_same_words_the_most_alike_is_found() {
+    const WORDS: &[&str] = &[
+        "the",
+        "states",
+        "council",
+        "meeting",
+        "of",
+        "and",
+        "support",
+        "security",
+        "to",
+        "human",
+        "rights",
+        "nations",
+        "report",
+        "new",
+        "that",
+        "efforts",
+        "in",
+        "for",
+        "with",
+        "programme",
+        "members",
+        "global",
+        "office",
+        "counter",
+        "terrorism",
+        "week",
+        "prevention",
+        "victims",
+    ];
+    // The same in each run.
+    let mut drawn: u64 = 11;
+    let mut draw = |most: usize| {
+        drawn = drawn
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        usize::try_from(drawn >> 33).expect("it's short") % most
+    };
+    let mut sentence = || {
+        (0..24)
+            .map(|_| WORDS[draw(WORDS.len())])
+            .collect::<Vec<_>>()
+    };
+    let sentences: Vec<Vec<&str>> = (0..20_000).map(|_| sentence()).collect();
+    let pairs = sentences.iter().enumerate();
+    let pairs: Vec<(String, String)> = pairs
+        .map(|(number, words)| (words.join(" "), format!("Phrase {number}")))
+        .collect();
+    let pairs: Vec<(&str, &str)> = pairs
+        .iter()
+        .map(|(a, b)| (a.as_str(), b.as_str()))
+        .collect();
+    let memory = memory(&pairs);
+    for (number, words) in sentences.iter().enumerate().step_by(997) {
+        for every in [3, 6, 12] {
+            let words = words
+                .iter()
+                .enumerate()
+                .map(|(place, word)| match place % every {
+                    0 => "elsewhere",
+                    _ => word,
+                });
+            let found = scores(&memory, &words.collect::<Vec<_>>().join(" "));
+            assert_eq!(found[0].0, format!("Phrase {number}"), "{every}: {found:?}");
+        }
+    }
 }
 
 #[test]
@@ -416,6 +486,78 @@ fn files_of_real_tools_are_read_as_they_write_them() {
     let languages = read.source.units[0].texts.iter();
     let languages: Vec<&str> = languages.map(|(tag, _)| tag.as_str()).collect();
     assert_eq!(languages, ["zh-Hant", "zh-Hans"]);
+}
+
+#[test]
+fn a_note_within_a_text_is_a_text_of_its_own() {
+    let seg = |english: &str, french: &str| {
+        format!(
+            "<tu><tuv xml:lang=\"en\"><seg>{english}</seg></tuv><tuv xml:lang=\"fr\"><seg>{french}</seg></tuv></tu>"
+        )
+    };
+    let file = tmx(&[
+        seg(
+            "The Council<ph x=\"1\">{\\footnote <sub>It met <hi>twice</hi><ph/> in <it pos=\"begin\">x</it>May.</sub>}</ph> agreed.",
+            "Le Conseil<ph x=\"1\">{\\footnote <sub>Il s’est réuni deux fois en mai.</sub>}</ph> l’a décidé.",
+        ),
+        // Which is which isn't known.
+        seg(
+            "One<ph><sub>first</sub><sub>second</sub></ph>.",
+            "Un<ph><sub>premier</sub></ph>.",
+        ),
+        seg("H<sub>2</sub>O is <hi type=\"b\">water</hi>", "H<sub>2</sub>O, l’<ut>c</ut>eau"),
+    ]
+    .concat());
+    let read = read_tmx(file.as_bytes(), String::new()).expect("it can be read");
+    let units = read.source.units.iter();
+    let texts: Vec<(&str, &str)> = units
+        .map(|unit| (unit.texts[0].1.as_str(), unit.texts[1].1.as_str()))
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            ("The Council agreed.", "Le Conseil l’a décidé."),
+            ("It met twice in May.", "Il s’est réuni deux fois en mai."),
+            ("One.", "Un."),
+            ("H2O is water", "H2O, l’eau"),
+        ]
+    );
+    let deep = tmx(&seg(&"<hi>".repeat(100_000), "Oui").replace(
+        "</seg></tuv><tuv xml:lang=\"fr\">",
+        &format!(
+            "{}</seg></tuv><tuv xml:lang=\"fr\">",
+            "</hi>".repeat(100_000)
+        ),
+    ));
+    assert_eq!(
+        read_tmx(deep.as_bytes(), String::new()),
+        Err(Refusal::TooMuch)
+    );
+}
+
+#[test]
+fn what_several_memories_have_is_offered_as_the_best_of_them_has_it() {
+    let unit = |into: &str| MemorySource {
+        title: into.to_owned(),
+        units: vec![MemoryUnit {
+            texts: vec![
+                (tag("en"), "Thank you all.".to_owned()),
+                (tag(into), "Obrigado a todos.".to_owned()),
+            ],
+        }],
+    };
+    let [european, brazilian] = ["pt-PT", "pt-BR"].map(|into| Memory::new([unit(into)]));
+    for memories in [[&european, &brazilian], [&brazilian, &european]] {
+        let found = suggested(
+            &memories,
+            &prose("Thank you all."),
+            &tag("en"),
+            &tag("pt-BR"),
+        );
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].score, found[0].other.as_ref()), (100, None));
+        assert_eq!(found[0].places.len(), 2);
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::app::{keyboard, theme};
 use crate::shelf::{KeptFile, KeptKind};
 use crate::texts::{kept_about, say, say_with};
 use crate::widgets::RowEnd;
-use crate::widgets::text::Written;
+use crate::widgets::text::{TextDirection, Written};
 
 /// How much of the window's height the list has at most.
 const SHARE: f32 = 0.45;
@@ -36,6 +36,8 @@ pub(in crate::app) enum LibraryChoice {
 pub(in crate::app) struct LibraryShown {
     /// What is kept.
     pub kept: Arc<[KeptFile]>,
+    /// What came of what was last asked for.
+    pub said: Vec<String>,
     /// Whether more of it may be coming.
     pub is_busy: bool,
     /// Whether translations of releases are remembered.
@@ -58,8 +60,18 @@ impl LibraryShown {
 
 /// Draws the dialog.
 pub(super) fn show(ui: &mut Ui, shown: &mut LibraryShown, outcome: &mut Outcome) {
-    let LibraryShown { kept, is_busy, .. } = shown;
+    let LibraryShown {
+        kept,
+        said,
+        is_busy,
+        ..
+    } = shown;
     told(ui, &say("library-text"));
+    let palette = theme::palette(ui);
+    for said in said.iter() {
+        let said = Written::new(said).direction(TextDirection::LeftToRight);
+        said.colour(palette.should).show(ui);
+    }
     let mut ask = |choice: LibraryChoice| outcome.wish = Some(Wish::Library(choice));
     let frame = Frame::new()
         .fill(theme::palette(ui).field)

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::place::{Turn, mark_of};
+use super::strangers::strange_kind;
 use super::{KeptGlossary, KeptKind, MOST_KEPT, NotKept};
 use crate::release::{Id, Release};
 use crate::shelf::Folders;
@@ -36,13 +37,16 @@ fn file_of(folders: &Folders, release: &Release) -> PathBuf {
     KeptKind::Release.folder(folders).join(name)
 }
 
-/// What is remembered of a release, and as it's written into its file.
-fn spelled_of(release: &Release, file: &Path) -> Result<(MemorySource, String), NotKept> {
-    let title = match release.headline.as_str().trim() {
+fn title_of(release: &Release) -> String {
+    match release.headline.as_str().trim() {
         "" => release.id.to_string(),
         headline => headline.to_owned(),
-    };
-    let source = remembered(release, title, None);
+    }
+}
+
+/// What is remembered of a release, and as it's written into its file.
+fn spelled_of(release: &Release, file: &Path) -> Result<(MemorySource, String), NotKept> {
+    let source = remembered(release, title_of(release), None);
     let text = spelled(file, &source)?;
     Ok((source, text))
 }
@@ -96,6 +100,25 @@ pub fn remember_translations(folders: &Folders, release: &Release) -> Result<usi
     Ok(source.units.len())
 }
 
+/// Keeps the translations of a release that was read from a file of this name, beside what is
+/// remembered of it when it's saved: it may be another copy of one that's open. One of the same
+/// name and release gives way.
+///
+/// # Errors
+/// Why it isn't kept.
+pub fn keep_release(folders: &Folders, release: &Release, name: &str) -> Result<Kept, NotKept> {
+    let title = format!("{} ({})", title_of(release), shown_name(name));
+    let source = remembered(release, title, None);
+    if source.units.is_empty() {
+        return Err(NotKept::NoTexts);
+    }
+    let id = release.id.to_string();
+    let stem = Id::drawn(name, LETTERS, &[&id, name]);
+    let kind = KeptKind::Release;
+    let file = kind.folder(folders).join(format!("{stem}.ron"));
+    put(folders, &file, &source, (kind, source.units.len(), 0))
+}
+
 /// Forgets what is kept in these files. A release that is forgotten is remembered again only when
 /// it's saved.
 ///
@@ -121,8 +144,11 @@ pub fn forget(folders: &Folders, files: &[PathBuf]) -> Result<(), NotKept> {
 /// Why it isn't kept; what was kept before is as it was.
 pub fn keep(folders: &Folders, file: &Path) -> Result<Kept, NotKept> {
     let bytes = bytes_of(file)?;
+    if let Some(kind) = strange_kind(&bytes) {
+        return Err(NotKept::Strange(kind));
+    }
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let title: String = name.chars().filter(|c| !c.is_control()).collect();
+    let title = shown_name(&name);
     let place = |kind: KeptKind| kind.folder(folders).join(file_name(&title));
     if is_xml(&bytes) {
         match read_tmx(&bytes, title.clone()) {
@@ -184,6 +210,11 @@ fn bytes_of(file: &Path) -> Result<Vec<u8>, NotKept> {
         true => Err(NotKept::Empty),
         false => Ok(bytes),
     }
+}
+
+/// A file's name for people.
+fn shown_name(name: &str) -> String {
+    name.chars().filter(|c| !c.is_control()).collect()
 }
 
 /// Whether a file's first letter is one of XML's.

@@ -1,5 +1,6 @@
 //! What a person keeps for translating: the translations of releases that were opened or
-//! saved here, memories and glossaries that come from other tools.
+//! saved here, copies of releases that were added, memories and glossaries that come from other
+//! tools.
 //!
 //! A file each, in the folder for data, which its owner alone can read. Each is written whole or
 //! not at all, by one window at a time; what a window left that was killed on the way is taken
@@ -10,6 +11,7 @@
 mod keeping;
 mod place;
 mod reading;
+mod strangers;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,10 +19,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::translate::exchange::Refusal;
-use crate::translate::glossary::Concept;
+use crate::translate::glossary::{BadGlossary, Concept};
 use crate::translate::memory::MemorySource;
-pub use keeping::{Kept, forget, keep, remember_opened, remember_translations};
+pub use keeping::{Kept, forget, keep, keep_release, remember_opened, remember_translations};
 pub use reading::KeptReader;
+pub use strangers::StrangeKind;
 
 /// The most that is kept in all, in bytes: some hundred thousand texts, with what is needed to
 /// find them about a GB of memory.
@@ -58,6 +61,8 @@ pub struct KeptFile {
 pub enum NotRead {
     /// It can't be read; what the system or the file's reader says.
     Unreadable(String),
+    /// Reading it ended in a fault of the program.
+    Broke,
     /// With it, more would be kept than is read.
     TooMuch,
 }
@@ -67,8 +72,10 @@ pub enum NotRead {
 pub struct KeptTranslations {
     /// What there is, by kind and by name.
     pub all: Vec<KeptFile>,
-    /// What was translated, but for the release that `but` names.
+    /// What was translated, but for what is remembered of the release that is open.
     pub memories: Vec<Arc<MemorySource>>,
+    /// What is remembered of that: another copy of it may have been saved here.
+    pub own: Option<Arc<MemorySource>>,
     /// What terms are called.
     pub glossaries: Vec<Arc<KeptGlossary>>,
 }
@@ -97,9 +104,15 @@ pub enum NotKept {
     /// It's neither a memory nor a glossary.
     #[error("it's neither TMX, TBX nor a table of terms")]
     Unknown,
+    /// It's a file of quite another kind.
+    #[error("it's neither TMX, TBX nor a table of terms, but {0:?}")]
+    Strange(StrangeKind),
     /// It's none that's known, or isn't whole.
     #[error("{0}")]
     Refused(Refusal),
+    /// It's a glossary with more in it than is read.
+    #[error("{0}")]
+    Glossary(BadGlossary),
     /// No text in it is in two languages.
     #[error("no text in it is in two languages")]
     NoTexts,
@@ -119,6 +132,15 @@ impl From<Refusal> for NotKept {
         match refusal {
             Refusal::Unknown => Self::Unknown,
             refusal => Self::Refused(refusal),
+        }
+    }
+}
+
+impl From<BadGlossary> for NotKept {
+    fn from(why: BadGlossary) -> Self {
+        match why {
+            BadGlossary::Refused(refusal) => refusal.into(),
+            why => Self::Glossary(why),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Reading what is kept: of each file once, as long as it isn't written anew.
 
 use std::collections::HashMap;
-use std::fs;
+use std::fs::{self, Metadata};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -21,9 +22,36 @@ pub struct KeptReader {
 
 #[derive(Clone, Debug)]
 struct Known {
-    /// How long the file was, and when it was changed.
-    stamp: (u64, Option<SystemTime>),
+    /// What the file was; `None` where it couldn't be asked.
+    stamp: Option<Stamp>,
     content: Result<Content, NotRead>,
+}
+
+/// By what a file is known to be as it was. Its length and its time alone don't tell: some drives
+/// count no finer than two seconds. But what is kept is always a new file in the place of the old.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+    created: Option<SystemTime>,
+    /// Which file it is, and when it got its name, to the nanosecond.
+    #[cfg(unix)]
+    node: (u64, i64, i64),
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Self {
+        Self {
+            length: metadata.len(),
+            modified: metadata.modified().ok(),
+            created: metadata.created().ok(),
+            #[cfg(unix)]
+            node: {
+                use std::os::unix::fs::MetadataExt;
+                (metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+            },
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -33,8 +61,8 @@ enum Content {
 }
 
 impl KeptReader {
-    /// All that's kept; of the release whose id is `but`, only that it's there.
-    pub fn read(&mut self, folders: &Folders, but: &str) -> KeptTranslations {
+    /// All that's kept, for the release that is `open`, by its id.
+    pub fn read(&mut self, folders: &Folders, open: &str) -> KeptTranslations {
         sweep(folders);
         let mut kept = KeptTranslations::default();
         let mut known = HashMap::new();
@@ -45,13 +73,13 @@ impl KeptReader {
                 sum = sum.saturating_add(length);
                 let one = match sum > MOST_KEPT {
                     true => Known {
-                        stamp: (length, None),
+                        stamp: None,
                         content: Err(NotRead::TooMuch),
                     },
                     false => self.known(kind, &file),
                 };
                 let is_own =
-                    kind == KeptKind::Release && file.file_stem().is_some_and(|stem| stem == but);
+                    kind == KeptKind::Release && file.file_stem().is_some_and(|stem| stem == open);
                 kept.add(kind, &file, &one.content, is_own);
                 known.insert(file, one);
             }
@@ -66,20 +94,22 @@ impl KeptReader {
             Ok(metadata) => metadata,
             Err(error) => {
                 return Known {
-                    stamp: (0, None),
+                    stamp: None,
                     content: Err(NotRead::Unreadable(error.to_string())),
                 };
             }
         };
-        let stamp = (metadata.len(), metadata.modified().ok());
+        let stamp = Some(Stamp::of(&metadata));
         let known = self.known.get(file);
         let known = known.filter(|known| known.stamp == stamp && known.content.is_ok());
+        let read = || match kind {
+            KeptKind::Glossary => read(file).map(Content::Glossary),
+            KeptKind::Release | KeptKind::Memory => read(file).map(Content::Memory),
+        };
         known.cloned().unwrap_or_else(|| Known {
             stamp,
-            content: match kind {
-                KeptKind::Glossary => read(file).map(Content::Glossary),
-                KeptKind::Release | KeptKind::Memory => read(file).map(Content::Memory),
-            },
+            // Else it would take all others with it, and nobody knew which it was.
+            content: catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(NotRead::Broke)),
         })
     }
 }
@@ -98,8 +128,9 @@ impl KeptTranslations {
                 (glossary.title.clone(), Ok(glossary.concepts.len()))
             }
             Ok(Content::Memory(memory)) => {
-                if !is_own {
-                    self.memories.push(Arc::clone(memory));
+                match is_own {
+                    true => self.own = Some(Arc::clone(memory)),
+                    false => self.memories.push(Arc::clone(memory)),
                 }
                 (memory.title.clone(), Ok(memory.units.len()))
             }

@@ -2,10 +2,14 @@
 //! capitals, behind the prefixes of Arabic.
 
 use crate::language::{Tag, WrittenIn, is_spaceless, written_in};
-use crate::translate::folding::{folded, folded_letters};
+use crate::translate::folding::{folded, folded_letter, folded_letters};
 
 /// How many letters terms are looked up by at most.
 const LOOKED_UP_BY: usize = 3;
+/// How many letters of a word are looked at for those: what may be written before them, too.
+const LOOKED_AT: usize = 12;
+/// How many letters what is written before and behind a word has at most.
+const AROUND: usize = 16;
 /// The longest ending that another may take the place of, in letters.
 const LONGEST_ENDING: usize = 4;
 /// How many letters of an ending may stand behind a word of a language of which nothing is known.
@@ -44,9 +48,9 @@ impl<'a> Said<'a> {
 
     /// What the terms may begin with that stand there.
     pub fn beginnings(&self) -> Vec<String> {
-        let word = leading_word(self.rest);
+        let letters = leading_letters(self.rest).flat_map(folded_letter);
         let mut beginnings: Vec<String> = Vec::new();
-        for form in arabic_forms(word, true) {
+        for form in arabic_forms(letters.take(LOOKED_AT).collect(), true) {
             for length in 1..=LOOKED_UP_BY {
                 let beginning: String = form.chars().take(length).collect();
                 if !beginnings.contains(&beginning) {
@@ -110,11 +114,25 @@ fn trimmed(term: &str) -> &str {
 /// The word at the beginning of a text: as long as its letters are of one kind, those with or
 /// those without blanks between words.
 fn leading_word(text: &str) -> &str {
+    let length = leading_letters(text).map(char::len_utf8).sum();
+    text.get(..length).unwrap_or_default()
+}
+
+/// Its letters.
+fn leading_letters(text: &str) -> impl Iterator<Item = char> {
     let first = text.chars().next();
     let is_first_spaceless = first.is_some_and(is_spaceless);
-    let is_of_it = |c: char| c.is_alphanumeric() && is_spaceless(c) == is_first_spaceless;
-    let end = text.find(|c: char| !is_of_it(c)).unwrap_or(text.len());
-    text.get(..end).unwrap_or_default()
+    let is_of_it = move |c: &char| c.is_alphanumeric() && is_spaceless(*c) == is_first_spaceless;
+    text.chars().take_while(is_of_it)
+}
+
+/// The word at the beginning of a text, as far as it may be a form of this one: with the signs of
+/// vowels, of which a letter has two at most.
+fn leading_form<'a>(text: &'a str, word: &str) -> &'a str {
+    let most = 3 * word.chars().count() + AROUND;
+    let letters = leading_letters(text).take(most);
+    let length = letters.map(char::len_utf8).sum();
+    text.get(..length).unwrap_or_default()
 }
 
 /// The blanks and signs at the beginning of a text.
@@ -165,7 +183,7 @@ fn word_at(
         let is_there = rest.starts_with(word);
         return is_there.then_some((word.len(), Whole::Same));
     }
-    let there = leading_word(rest);
+    let there = leading_form(rest, word);
     if there == word {
         return Some((there.len(), Whole::Same));
     }
@@ -265,7 +283,7 @@ const ARABIC_ENDINGS: &[&str] = &["", "ا", "ات", "ان", "ه", "ها", "هم"
 
 fn is_bent_arabic(said: &str, word: &str, is_first: bool) -> bool {
     let word = folded(word);
-    let forms = arabic_forms(said, is_first);
+    let forms = arabic_forms(folded_letters(said).collect(), is_first);
     { forms.iter() }.any(|form| {
         let ending = form.strip_prefix(&word);
         match word.chars().count() < BENT {
@@ -275,10 +293,9 @@ fn is_bent_arabic(said: &str, word: &str, is_first: bool) -> bool {
     })
 }
 
-/// What a word may be, folded: in Arabic without its article and, where it begins something,
+/// What a folded word may be: in Arabic without its article and, where it begins something,
 /// without the particles that are written to it.
-fn arabic_forms(word: &str, is_first: bool) -> Vec<String> {
-    let word: String = folded_letters(word).collect();
+fn arabic_forms(word: String, is_first: bool) -> Vec<String> {
     let mut forms = vec![word];
     let is_arabic =
         |form: &String| form.chars().next().and_then(written_in) == Some(WrittenIn::Arabic);

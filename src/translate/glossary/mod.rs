@@ -8,6 +8,8 @@
 
 mod forms;
 mod heads;
+mod letters;
+mod limits;
 mod table;
 mod tbx;
 
@@ -20,6 +22,7 @@ use super::checks::TermWanted;
 use super::nearest::nearest_translation;
 use crate::language::{Kinship, Tag, is_spaceless, kinship};
 use forms::{Said, Whole, length_at};
+pub use limits::BadGlossary;
 pub use table::read_table;
 pub use tbx::read_tbx;
 

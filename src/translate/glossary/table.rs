@@ -2,11 +2,13 @@
 //! cell with `|`, `;` or a line's end between. What parts the cells is found out: a comma, a
 //! semicolon, a tab.
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::{Position, ReaderBuilder, StringRecord};
 
 use super::Concept;
 use super::heads::{Head, head};
-use crate::translate::exchange::{Refusal, letters_of};
+use super::letters::Letters;
+use super::limits::{BadGlossary, MOST_COLUMNS, check_cell, checked};
+use crate::translate::exchange::Refusal;
 
 /// The largest file that's read, in bytes, and the most concepts.
 const LARGEST: usize = 32 * 1024 * 1024;
@@ -17,30 +19,33 @@ const MOST: usize = 200_000;
 ///
 /// # Errors
 /// Why it can't be read.
-pub fn read_table(bytes: &[u8]) -> Result<Vec<Concept>, Refusal> {
+pub fn read_table(bytes: &[u8]) -> Result<Vec<Concept>, BadGlossary> {
     if bytes.len() > LARGEST {
-        return Err(Refusal::TooLarge(LARGEST / (1024 * 1024)));
+        return Err(Refusal::TooLarge(LARGEST / (1024 * 1024)).into());
     }
-    let text = letters_of(bytes).ok_or(Refusal::Letters)?;
-    let (separator, text) = separated(&text);
+    let letters = Letters::of(bytes).ok_or(Refusal::Letters)?;
+    let (separator, text) = separated(&letters.text);
     let mut reader = ReaderBuilder::new()
         .delimiter(separator)
         .flexible(true)
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
     let damaged = |error: csv::Error| Refusal::Damaged {
-        line: error
-            .position()
-            .and_then(|position| u32::try_from(position.line()).ok())
-            .unwrap_or(1),
+        line: line(error.position()),
         what: error.to_string(),
     };
     let heads = reader.headers().map_err(damaged)?.clone();
+    if heads.len() > MOST_COLUMNS {
+        return Err(BadGlossary::Columns {
+            columns: heads.len(),
+            most: MOST_COLUMNS,
+        });
+    }
     let mut rows: Vec<StringRecord> = Vec::new();
     for row in reader.records() {
         rows.push(row.map_err(damaged)?);
         if rows.len() > MOST {
-            return Err(Refusal::TooMuch);
+            return Err(Refusal::TooMuch.into());
         }
     }
     let columns = heads.iter().enumerate();
@@ -49,14 +54,19 @@ pub fn read_table(bytes: &[u8]) -> Result<Vec<Concept>, Refusal> {
         head(named, cells)
     });
     let columns: Vec<Head> = columns.collect();
-    let concepts: Vec<Concept> = rows
-        .iter()
-        .filter_map(|row| concept(row, &columns))
-        .collect();
-    match concepts.is_empty() {
-        true => Err(Refusal::NoLanguages),
-        false => Ok(concepts),
+    let is_strange =
+        |head: &Head| matches!(head, Head::Terms(language) if !letters.may_be_of(language));
+    if columns.iter().any(is_strange) {
+        return Err(Refusal::Letters.into());
     }
+    let concepts = rows.iter().map(|row| concept(row, &columns));
+    checked(concepts.collect::<Result<_, _>>()?)
+}
+
+/// The line of a place in a table, from 1.
+fn line(position: Option<&Position>) -> u32 {
+    let line = position.and_then(|position| u32::try_from(position.line()).ok());
+    line.unwrap_or(1)
 }
 
 /// What parts the cells, and the table without what some programs write before its first row.
@@ -75,19 +85,21 @@ fn separated(text: &str) -> (u8, &str) {
     (separator.unwrap_or(b','), text)
 }
 
-/// What a row says; `None` where it says it in fewer than two languages.
-fn concept(row: &StringRecord, columns: &[Head]) -> Option<Concept> {
+/// What a row says.
+fn concept(row: &StringRecord, columns: &[Head]) -> Result<Concept, BadGlossary> {
     let mut concept = Concept::default();
+    let line = line(row.position());
     for (cell, column) in row.iter().zip(columns) {
         match column {
             Head::Terms(language) => {
+                check_cell(cell, line)?;
                 let said = cell.split(['|', ';', '\n']).map(str::trim);
                 let said = said.filter(|term| !term.is_empty());
-                concept.call(language, said.map(str::to_owned));
+                concept.call_within(language, said.map(str::to_owned), line)?;
             }
-            Head::Note if concept.note.is_empty() => concept.note = cell.to_owned(),
+            Head::Note if concept.note.is_empty() => concept.note_within(cell, line)?,
             Head::Note | Head::Other => {}
         }
     }
-    (concept.terms.len() > 1).then_some(concept)
+    Ok(concept)
 }

@@ -5,6 +5,7 @@
 use roxmltree::Node;
 
 use super::Concept;
+use super::limits::{BadGlossary, checked};
 use crate::language::{Tag, sanitize};
 use crate::translate::exchange::{Refusal, decoded, document, text_of};
 
@@ -30,20 +31,16 @@ const UNUSED: &[&str] = &[
 ///
 /// # Errors
 /// Why it can't be read.
-pub fn read_tbx(bytes: &[u8]) -> Result<Vec<Concept>, Refusal> {
+pub fn read_tbx(bytes: &[u8]) -> Result<Vec<Concept>, BadGlossary> {
     let text = decoded(bytes)?;
     let tree = document(&text)?;
     let root = tree.root_element();
     if !matches!(root.tag_name().name(), "martif" | "tbx" | "TBX") {
-        return Err(Refusal::Unknown);
+        return Err(Refusal::Unknown.into());
     }
     let entries = root.descendants().filter(|node| is(*node, CONCEPTS));
     let concepts = entries.map(concept);
-    let concepts: Vec<Concept> = concepts.filter(|concept| concept.terms.len() > 1).collect();
-    match concepts.is_empty() {
-        true => Err(Refusal::NoLanguages),
-        false => Ok(concepts),
-    }
+    checked(concepts.collect::<Result<_, _>>()?)
 }
 
 fn is(node: Node<'_, '_>, names: &[&str]) -> bool {
@@ -59,7 +56,7 @@ fn category<'a>(node: Node<'a, '_>) -> &'a str {
     }
 }
 
-fn concept(entry: Node<'_, '_>) -> Concept {
+fn concept(entry: Node<'_, '_>) -> Result<Concept, BadGlossary> {
     let mut concept = Concept::default();
     for language in entry.children().filter(|node| is(*node, LANGUAGES)) {
         let said = language.attributes().find(|one| one.name() == "lang");
@@ -69,15 +66,21 @@ fn concept(entry: Node<'_, '_>) -> Concept {
         let sets = language.descendants().filter(|node| is(*node, TERMS));
         let mut found: Vec<(u8, String)> = sets.filter_map(term).collect();
         found.sort_by_key(|(rank, _)| *rank);
-        concept.call(&tag, found.into_iter().map(|(_, term)| term));
+        let terms = found.into_iter().map(|(_, term)| term);
+        concept.call_within(&tag, terms, line(language))?;
     }
     let of = |name: &str| {
         let mut nodes = entry.descendants().filter(Node::is_element);
         nodes.find(|node| category(*node) == name)
     };
     let note = of("definition").or_else(|| of("note"));
-    concept.note = note.map(said).unwrap_or_default();
-    concept
+    concept.note_within(&note.map(said).unwrap_or_default(), line(entry))?;
+    Ok(concept)
+}
+
+/// The line in which an element begins.
+fn line(node: Node<'_, '_>) -> u32 {
+    node.document().text_pos_at(node.range().start).row
 }
 
 /// A term with its rank, preferred ones first; `None` for one that isn't to be used.

@@ -1,5 +1,7 @@
 //! What of a release's translations is worth remembering.
 
+use std::collections::HashSet;
+
 use super::{MemorySource, MemoryUnit};
 use crate::language::Tag;
 use crate::release::{
@@ -46,6 +48,28 @@ pub fn remembered(release: &Release, title: String, but: Option<&FieldPath>) -> 
         }
     }
     MemorySource { title, units }
+}
+
+/// What was remembered of another copy of a release that this one has no confirmed translation of.
+pub fn lacking(release: &Release, remembered_of_copy: &MemorySource) -> MemorySource {
+    let now = remembered(release, String::new(), None);
+    let confirmed: HashSet<(&Tag, &str, &Tag)> = now.units.iter().flat_map(said_in_both).collect();
+    let units = remembered_of_copy.units.iter();
+    let units = units.filter(|unit| said_in_both(unit).all(|one| !confirmed.contains(&one)));
+    MemorySource {
+        title: remembered_of_copy.title.clone(),
+        units: units.cloned().collect(),
+    }
+}
+
+/// What a unit says in its first language, and the others that it's said in.
+fn said_in_both(unit: &MemoryUnit) -> impl Iterator<Item = (&Tag, &str, &Tag)> {
+    let mut texts = unit.texts.iter();
+    let first = texts.next();
+    texts.filter_map(move |(into, _)| {
+        let (from, said) = first?;
+        Some((from, said.as_str(), into))
+    })
 }
 
 /// A text in the spelling of prose, whatever kind it is.

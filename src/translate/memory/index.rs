@@ -1,6 +1,7 @@
 //! Finding texts that are alike: those that share most rows of three letters are compared letter
 //! by letter.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
@@ -13,8 +14,13 @@ use crate::translate::folding::folded;
 const COMPARED: usize = 60;
 /// The longest text that's compared, in letters: beyond it, the beginning counts.
 const LONGEST: usize = 2_000;
+/// How many places are looked at for one text: those of its rarest threes, which tell most.
+const LOOKED_AT: usize = 400_000;
 /// How much less a translation counts that is of another territory than is wanted, of 100.
 const OF_OTHER_TERRITORY: u8 = 2;
+/// How much less one of a sentence counts that was taken out of a longer text: which of its
+/// sentences says what is known by their order alone.
+const OF_LONGER_TEXT: u8 = 2;
 
 /// Texts of one language with their translations into another, each pair once, wherever it
 /// stands.
@@ -36,6 +42,8 @@ pub(super) struct Entry {
     pub other: Option<Tag>,
     /// The sources that have the pair, in order, each once.
     pub places: Vec<usize>,
+    /// Whether it's only known as a sentence of a longer text.
+    is_of_longer: bool,
     source_folded: Box<str>,
     target_folded: Box<str>,
     /// How many different threes its source has.
@@ -50,33 +58,51 @@ pub(super) struct Pair<'a> {
     /// The text's letters.
     pub source: String,
     /// The translation, in its spelling.
-    pub target: &'a str,
+    pub target: Cow<'a, str>,
     /// The translation's letters.
     pub target_plain: String,
     /// Its language, where that's of another territory than is wanted.
     pub other: Option<&'a Tag>,
+    /// Whether it's a sentence of a longer text.
+    pub is_of_longer: bool,
+}
+
+impl Entry {
+    fn is(&self, pair: &Pair<'_>) -> bool {
+        *self.source == *pair.source && *self.target == *pair.target
+    }
+
+    fn stands_also_as(&mut self, pair: &Pair<'_>) {
+        // What is said so in this very territory is no other's.
+        if pair.other.is_none() {
+            self.other = None;
+        }
+        self.is_of_longer &= pair.is_of_longer;
+        if self.places.last() != Some(&pair.place) {
+            self.places.push(pair.place);
+        }
+    }
+
+    /// How much less it counts than it's alike.
+    fn less(&self) -> u8 {
+        let of_territory = self.other.as_ref().map_or(0, |_| OF_OTHER_TERRITORY);
+        let of_longer = if self.is_of_longer { OF_LONGER_TEXT } else { 0 };
+        of_territory + of_longer
+    }
 }
 
 impl Index {
     /// An index of these pairs.
     pub fn new<'a>(pairs: impl Iterator<Item = Pair<'a>>) -> Self {
         let mut index = Self::default();
-        let mut known: HashMap<(u64, &str), usize> = HashMap::new();
+        let mut known: HashMap<u64, usize> = HashMap::new();
         let hasher = RandomState::new();
         for pair in pairs {
             let next = index.entries.len();
-            let key = (hasher.hash_one(&pair.source), pair.target);
+            let key = hasher.hash_one((&pair.source, &pair.target));
             let place = *known.entry(key).or_insert(next);
             match index.entries.get_mut(place) {
-                Some(entry) if *entry.source == *pair.source => {
-                    // What is said so in this very territory is no other's.
-                    if pair.other.is_none() {
-                        entry.other = None;
-                    }
-                    if entry.places.last() != Some(&pair.place) {
-                        entry.places.push(pair.place);
-                    }
-                }
+                Some(entry) if entry.is(&pair) => entry.stands_also_as(&pair),
                 _ => index.add(pair),
             }
         }
@@ -98,6 +124,7 @@ impl Index {
             target: pair.target.into(),
             other: pair.other.cloned(),
             places: vec![pair.place],
+            is_of_longer: pair.is_of_longer,
             source_folded: source_folded.into(),
             target_folded: folded(&pair.target_plain).into(),
             threes: u32::try_from(threes.len()).unwrap_or(u32::MAX),
@@ -106,7 +133,7 @@ impl Index {
 
     /// The entries whose sources are at least so much like a text, the most alike first, so many
     /// at most, with how alike they are, of 100: a little less where the translation is of
-    /// another territory.
+    /// another territory, or taken out of a longer one.
     pub fn alike(&self, text: &str, least: u8, most: usize) -> Vec<(&Entry, u8)> {
         let text_folded = folded(text);
         let candidates = self.candidates(&text_folded);
@@ -128,8 +155,7 @@ impl Index {
                     // Rounded down: what is all but the same isn't.
                     ((similarity * 100.0) as u8).min(98)
                 };
-                let less = entry.other.as_ref().map_or(0, |_| OF_OTHER_TERRITORY);
-                let score = score.saturating_sub(less);
+                let score = score.saturating_sub(entry.less());
                 (score >= least).then_some((place, entry, score))
             })
             .collect();
@@ -142,20 +168,29 @@ impl Index {
         alike.map(|(_, entry, score)| (entry, score)).collect()
     }
 
-    /// The entries that share most threes with a text.
+    /// The entries that share most threes with a text, by its rarest ones where there is much to
+    /// look at.
     fn candidates(&self, text_folded: &str) -> Vec<usize> {
         let wanted = threes(text_folded);
+        let known = wanted.iter().filter_map(|three| self.threes.get(three));
+        let mut known: Vec<&Vec<u32>> = known.collect();
+        known.sort_by_key(|places| places.len());
+        let mut left = LOOKED_AT;
+        let rare = known.iter().take_while(|places| {
+            let is_within = left > 0;
+            left = left.saturating_sub(places.len());
+            is_within
+        });
+        let rare = rare.count();
         let mut shared: Vec<u16> = vec![0; self.entries.len()];
-        for three in &wanted {
-            for place in self.threes.get(three).into_iter().flatten() {
-                if let Some(count) = usize::try_from(*place)
-                    .ok()
-                    .and_then(|it| shared.get_mut(it))
-                {
-                    *count = count.saturating_add(1);
-                }
+        for place in known.iter().take(rare).copied().flatten() {
+            let place = usize::try_from(*place).ok();
+            if let Some(count) = place.and_then(|it| shared.get_mut(it)) {
+                *count = count.saturating_add(1);
             }
         }
+        let [of_all, of_rare] =
+            [known.len(), rare.max(1)].map(|count| u64::try_from(count).unwrap_or(u64::MAX));
         let count = u32::try_from(wanted.len()).unwrap_or(u32::MAX);
         let mut best: Vec<(u32, usize)> = Vec::new();
         for (place, (shared, entry)) in shared.iter().zip(&self.entries).enumerate() {
@@ -164,7 +199,8 @@ impl Index {
             }
             let both = u64::from(count) + u64::from(entry.threes);
             // Dice's coefficient, in thousandths.
-            let likeness = 2_000 * u64::from(*shared) / both.max(1);
+            let shared = u64::from(*shared) * of_all / of_rare;
+            let likeness = 2_000 * shared / both.max(1);
             let is_short = count == 0 && entry.threes == 0;
             if likeness >= 200 || is_short {
                 best.push((u32::try_from(likeness).unwrap_or(u32::MAX), place));
@@ -188,7 +224,10 @@ impl Index {
         }
         let has = |text: &str| words.iter().all(|word| text.contains(word));
         let entries = self.entries.iter();
-        let found = entries.filter(|entry| has(&entry.source_folded) || has(&entry.target_folded));
+        // A sentence stands where its whole text does.
+        let found = entries.filter(|entry| {
+            !entry.is_of_longer && (has(&entry.source_folded) || has(&entry.target_folded))
+        });
         let mut found: Vec<&Entry> = found.collect();
         found.sort_by_key(|entry| (entry.source_folded.len(), entry.other.is_some()));
         found.truncate(most);

@@ -1,17 +1,20 @@
 //! What was translated before, found again by how alike its source is.
 //!
 //! A [`Memory`] holds units of texts that say the same in two languages or more, from releases
-//! ([`remembered`]) and from other tools' files ([`read_tmx`]). [`Memory::suggest`] finds those
-//! whose text in one language is most like a given one; [`Memory::find`] those that have given
-//! words. Texts are kept in their spelling, so that a translation comes back with its bold words
+//! ([`remembered`]) and from other tools' files ([`read_tmx`]). [`suggested`] finds those
+//! whose text in one language is most like a given one, and those that are like one of its
+//! sentences; [`Memory::find`] those that have given words. Texts are kept in their spelling, so that a translation comes back with its bold words
 //! and links. What is of another territory is offered, a little lower and with its language;
 //! what is in another script never. A pair that stands in several places is offered once, with
 //! all of them.
 
+mod assembling;
 mod gathering;
 mod index;
+mod sentences;
 mod tmx;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -22,8 +25,11 @@ use super::nearest::{nearest, nearest_translation};
 use crate::language::{Kinship, Tag};
 use crate::release::spelling;
 use crate::translate::Text;
-pub use gathering::remembered;
+pub use assembling::suggested;
+pub use gathering::{lacking, remembered};
 use index::{Entry, Index, Pair};
+pub use sentences::put_in;
+use sentences::sentence_pairs;
 pub use tmx::{LONGEST_TEXT, ReadMemory, read_tmx};
 
 /// How alike a text has to be to be suggested, of 100.
@@ -57,8 +63,10 @@ pub struct Suggestion {
     /// Its translation, in its spelling.
     pub target: String,
     /// How alike its source is, of 100: 100 for the very same, a little less where the
-    /// translation is of another territory.
+    /// translation is of another territory, or is known as a sentence of a longer one.
     pub score: u8,
+    /// The sentence that it's for, with its notes; `None` where it's for the whole text.
+    pub part: Option<Text>,
     /// The language of its translation, where that's of another territory than is wanted.
     pub other: Option<Tag>,
     /// Where it stands, for people, each place once.
@@ -89,7 +97,17 @@ impl Suggestion {
     }
 
     fn is_same(&self, other: &Self) -> bool {
-        self.target == other.target && self.source == other.source
+        self.target == other.target && self.source == other.source && self.part == other.part
+    }
+
+    /// Takes what another memory has of the same.
+    fn join(&mut self, other: Self) {
+        self.score = self.score.max(other.score);
+        // What is said so in this very territory is no other's.
+        if other.other.is_none() {
+            self.other = None;
+        }
+        self.stands_also_in(other.places);
     }
 
     fn stands_also_in(&mut self, places: Vec<String>) {
@@ -102,12 +120,12 @@ impl Suggestion {
 }
 
 /// What several memories have found, in their order: what is the same stands once, with all its
-/// places.
+/// places, as the best of them has it.
 pub fn together(found: impl IntoIterator<Item = Suggestion>) -> Vec<Suggestion> {
     let mut together: Vec<Suggestion> = Vec::new();
     for one in found {
         match together.iter_mut().find(|known| known.is_same(&one)) {
-            Some(known) => known.stands_also_in(one.places),
+            Some(known) => known.join(one),
             None => together.push(one),
         }
     }
@@ -145,13 +163,19 @@ impl Memory {
         }
     }
 
-    /// What was said in one language for what is most like `source` in the other, the most alike
-    /// first.
+    /// What it alone has [`suggested`].
     pub fn suggest(&self, source: &Text, from: &Tag, into: &Tag) -> Vec<Suggestion> {
+        suggested(&[self], source, from, into)
+    }
+
+    /// What was said in one language for what is at least so much like `text` in the other, the
+    /// most alike first.
+    fn alike(&self, text: &str, least: u8, from: &Tag, into: &Tag) -> Vec<Suggestion> {
         let index = self.index(from, into);
-        let alike = index.alike(&source.plain(), LEAST_ALIKE, MOST_SUGGESTIONS * 3);
-        let alike = alike.into_iter();
-        best(alike.map(|(entry, score)| self.suggestion(entry, score)))
+        let alike = index.alike(text, least, MOST_SUGGESTIONS * 3).into_iter();
+        { alike }
+            .map(|(entry, score)| self.suggestion(entry, score))
+            .collect()
     }
 
     /// Where all these words stand in either language, the shortest text first.
@@ -169,6 +193,7 @@ impl Memory {
             source: entry.source.to_string(),
             target: entry.target.to_string(),
             score,
+            part: None,
             other: entry.other.clone(),
             places: Vec::new(),
         };
@@ -190,6 +215,10 @@ impl Memory {
             units.map(move |unit| (place, unit))
         });
         let pairs = units.filter_map(|(place, unit)| unit.pair(place, from, into));
+        let pairs = pairs.flat_map(|pair| {
+            let sentences = sentence_pairs(&pair);
+            [pair].into_iter().chain(sentences)
+        });
         let index = Arc::new(Index::new(pairs));
         lock().insert(key, Arc::clone(&index));
         index
@@ -205,9 +234,10 @@ impl MemoryUnit {
         Some(Pair {
             place,
             source: plain(source),
-            target,
+            target: Cow::Borrowed(target),
             target_plain: plain(target),
             other: (kinship == Kinship::OtherTerritory).then_some(language),
+            is_of_longer: false,
         })
     }
 }

@@ -1,5 +1,6 @@
 //! TMX, in which translation tools hand memories on (LISA, TMX 1.4b): read as a stream, since
-//! they're long.
+//! they're long. Other programs' codes are left out; a text within them, such as a footnote's, is
+//! a unit of its own where each language has as many, since it's no part of what it stands in.
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -21,6 +22,10 @@ const CODES: &[&str] = &["bpt", "ept", "ph", "it", "ut"];
 /// What the code of a line break begins with, which is short.
 const BREAK: &str = "<br";
 const LONGEST_CODE: usize = 64;
+/// How many texts within a text's codes are read.
+const MOST_WITHIN: usize = 64;
+/// How deep elements stand in each other within a text.
+const DEEPEST: usize = 64;
 
 /// What was read of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +81,7 @@ pub fn read_tmx(bytes: &[u8], title: String) -> Result<ReadMemory, Refusal> {
             },
             _ => {}
         }
-        if reading.units.len() >= MOST_UNITS {
+        if reading.units.len() >= MOST_UNITS || reading.inline.len() > DEEPEST {
             return Err(Refusal::TooMuch);
         }
     }
@@ -108,88 +113,139 @@ fn damaged(text: &str, before: usize, what: String) -> Refusal {
     }
 }
 
+/// An element within a text.
+enum Inline {
+    /// Another program's code, and what it says.
+    Code(String),
+    /// A text within such a code.
+    Sub(String),
+    /// One whose text is part of the text that it stands in.
+    Kept,
+}
+
 /// What has been read so far.
 #[derive(Default)]
 struct Reading {
     units: Vec<MemoryUnit>,
     too_long: usize,
     texts: Vec<(Tag, String)>,
+    /// In each language the texts within the codes of its text.
+    within: Vec<(Tag, Vec<String>)>,
     language: Option<Tag>,
     segment: String,
+    subs: Vec<String>,
     is_in_segment: bool,
     /// Whether a text of the unit is too long.
     is_too_long: bool,
-    /// How deep in codes it stands.
-    codes: usize,
-    /// What the code says.
-    code: String,
+    /// The elements within the text that are open.
+    inline: Vec<Inline>,
     depth: usize,
 }
 
 impl Reading {
     fn open(&mut self, start: &BytesStart<'_>) {
         self.depth += 1;
+        if self.is_in_segment {
+            let inline = self.inline(start);
+            self.inline.push(inline);
+            return;
+        }
         match start.local_name().as_ref() {
             "tu" => {
                 self.texts.clear();
+                self.within.clear();
                 self.is_too_long = false;
             }
             "tuv" => self.language = language(start),
             "seg" => {
                 self.is_in_segment = true;
                 self.segment.clear();
+                self.subs.clear();
             }
-            name if self.codes > 0 || CODES.contains(&name) => {
-                self.codes += 1;
-                if self.codes == 1 {
-                    let kind = attribute(start, "type").unwrap_or_default();
-                    let is_break = matches!(kind.as_str(), "lb" | "pb");
-                    self.code = if is_break { BREAK } else { "" }.to_owned();
+            _ => {}
+        }
+    }
+
+    fn inline(&self, start: &BytesStart<'_>) -> Inline {
+        let mut open = self.inline.iter().rev();
+        let innermost = open.find(|one| !matches!(one, Inline::Kept));
+        let is_in_code = matches!(innermost, Some(Inline::Code(_)));
+        match start.local_name().as_ref() {
+            "sub" if is_in_code => Inline::Sub(String::new()),
+            name if is_in_code || CODES.contains(&name) => {
+                let kind = attribute(start, "type").unwrap_or_default();
+                let is_break = matches!(kind.as_str(), "lb" | "pb");
+                Inline::Code(if is_break { BREAK } else { "" }.to_owned())
+            }
+            _ => Inline::Kept,
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        self.depth = self.depth.saturating_sub(1);
+        match self.inline.pop() {
+            // It parts two words, which mustn't become one.
+            Some(Inline::Code(code)) if code.contains(BREAK) => self.add(" "),
+            Some(Inline::Sub(text)) if self.subs.len() < MOST_WITHIN => self.subs.push(text),
+            Some(_) => {}
+            None => self.close_structure(name),
+        }
+    }
+
+    fn close_structure(&mut self, name: &str) {
+        match name {
+            "tu" if self.is_too_long => self.too_long += 1,
+            "tu" => {
+                let texts = std::mem::take(&mut self.texts);
+                let within = self.units_within();
+                let all = [MemoryUnit { texts }].into_iter().chain(within);
+                self.units.extend(all.filter(|unit| unit.texts.len() > 1));
+            }
+            "seg" => {
+                self.is_in_segment = false;
+                if let Some(language) = self.language.take() {
+                    self.texts.extend(spelled_plain(&language, &self.segment));
+                    self.within.push((language, std::mem::take(&mut self.subs)));
                 }
             }
             _ => {}
         }
     }
 
-    fn close(&mut self, name: &str) {
-        self.depth = self.depth.saturating_sub(1);
-        match name {
-            "tu" if self.is_too_long => {
-                self.too_long += 1;
-                self.texts.clear();
-            }
-            "tu" if self.texts.len() > 1 => self.units.push(MemoryUnit {
-                texts: std::mem::take(&mut self.texts),
-            }),
-            "seg" => {
-                self.is_in_segment = false;
-                self.codes = 0;
-                if let Some(language) = self.language.take() {
-                    self.texts.extend(spelled_plain(&language, &self.segment));
-                }
-            }
-            _ if self.codes > 0 => {
-                self.codes -= 1;
-                // It parts two words, which mustn't become one.
-                if self.codes == 0 && self.code.contains(BREAK) {
-                    self.add(" ");
-                }
-            }
-            _ => {}
+    /// What stands within the codes of a unit's texts, each in all its languages, where they have
+    /// as many.
+    fn units_within(&self) -> Vec<MemoryUnit> {
+        let counts = || self.within.iter().map(|(_, subs)| subs.len());
+        let count = counts().next().unwrap_or_default();
+        if counts().any(|other| other != count) {
+            return Vec::new();
         }
+        let unit = |place: usize| {
+            let texts = self.within.iter().filter_map(|(language, subs)| {
+                let text = subs.get(place)?;
+                spelled_plain(language, text)
+            });
+            MemoryUnit {
+                texts: texts.collect(),
+            }
+        };
+        (0..count).map(unit).collect()
     }
 
     fn add(&mut self, text: &str) {
         if !self.is_in_segment {
             return;
         }
-        let (into, longest) = match self.codes {
-            0 => (&mut self.segment, LONGEST_TEXT),
-            _ => (&mut self.code, LONGEST_CODE),
+        let mut open = self.inline.iter_mut().rev();
+        let innermost = open.find(|one| !matches!(one, Inline::Kept));
+        let (into, longest) = match innermost {
+            Some(Inline::Code(code)) => (code, LONGEST_CODE),
+            Some(Inline::Sub(sub)) => (sub, LONGEST_TEXT),
+            Some(Inline::Kept) | None => (&mut self.segment, LONGEST_TEXT),
         };
         if into.len() + text.len() <= longest {
             into.push_str(text);
-        } else if self.codes == 0 {
+        } else if longest == LONGEST_TEXT {
             self.is_too_long = true;
         }
     }
