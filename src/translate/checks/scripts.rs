@@ -1,6 +1,7 @@
 //! Whether a translation is in the script of its language, and its words are in one.
 
 use super::flat::Flat;
+use super::sentences::is_more_than_a_name;
 use super::{Checked, Finding, FindingKind};
 use crate::language::{WrittenIn, script_of, written_in};
 
@@ -37,10 +38,27 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Vec<F
         .map(|word| (*word).to_owned())
         .collect();
     let is_much = others.len() > own_letters.len() * weight;
-    if is_much && other_words.len() >= MORE_THAN_A_NAME {
+    let is_more_than_a_name = match own_letters.is_empty() {
+        true => is_other_alone(checked, source, target, &others),
+        false => other_words.len() >= MORE_THAN_A_NAME,
+    };
+    if is_much && is_more_than_a_name {
         findings.push(Finding::of(FindingKind::OtherScript(other_words)));
     }
     findings
+}
+
+/// Whether a translation that has no letter of its own script is more than a name, and more than
+/// what its source has of that script as well.
+fn is_other_alone(
+    checked: &Checked<'_>,
+    source: &Flat,
+    target: &Flat,
+    others: &[WrittenIn],
+) -> bool {
+    let text = target.text.trim();
+    let is_cited = others.first().copied() != script_of(checked.from) && source.text.contains(text);
+    !is_cited && is_more_than_a_name(text, checked.into, false)
 }
 
 /// Whether a word has letters of two scripts that look alike. A letter of Greek beside Latin
