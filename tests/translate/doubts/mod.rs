@@ -8,6 +8,7 @@ mod lines;
 mod numbers;
 mod quotations;
 mod sentences;
+mod short_texts;
 mod signs;
 mod terms;
 mod times;
