@@ -104,6 +104,18 @@ pub(super) fn addresses(text: &str) -> Vec<Address> {
     addresses
 }
 
+/// A text without the addresses in it.
+pub(super) fn without_addresses(text: &str) -> String {
+    let mut rest = String::with_capacity(text.len());
+    let mut end = 0;
+    for address in addresses(text) {
+        rest.push_str(text.get(end..address.range.start).unwrap_or_default());
+        end = address.range.end;
+    }
+    rest.push_str(text.get(end..).unwrap_or_default());
+    rest
+}
+
 /// The addresses in a word that begins at a place.
 fn addresses_in(word: &str, start: usize, addresses: &mut Vec<Address>) {
     let lower = word.to_ascii_lowercase();

@@ -35,7 +35,7 @@ pub(super) fn look(
             continue;
         }
         let shown = range.clone();
-        // Chinese signs are as wide as a blank behind them would have them.
+        // A sign of Chinese has its blank within.
         if script == WrittenIn::Chinese {
             let behind = target.text.get(range.end..).unwrap_or_default();
             range.end += behind.len() - behind.trim_start_matches(' ').len();

@@ -1,8 +1,12 @@
 //! What tells a sentence from a name, which may stay as it is in every language: words in small
 //! letters that names don't hold, how it ends, how long it is.
 
+use std::ops::Range;
+
 use super::endings::end;
+use super::flat::Flat;
 use crate::language::{Ending, Tag, is_spaceless};
+use crate::release::MarkKind;
 
 /// Words in small letters that stand within names.
 const CONNECTORS: &[&str] = &[
@@ -25,17 +29,17 @@ const SMALL_WORDS: Least = Least {
     among_own: 3,
     among_others: 2,
 };
-/// The same where there are no capitals behind the first word, as in most names there are.
+/// The same without capitals behind the first word, of which most names have some.
 const SMALL_WORDS_ALONE: Least = Least {
     among_own: 3,
     among_others: 1,
 };
-/// The same where it ends as a sentence.
+/// The same with such capitals, where it ends as a sentence.
 const SMALL_WORDS_OF_SENTENCE: Least = Least {
     among_own: 2,
     among_others: 1,
 };
-/// The same where it does both.
+/// The same without, where it ends as one.
 const SMALL_WORDS_OF_SENTENCE_ALONE: Least = Least {
     among_own: 1,
     among_others: 1,
@@ -94,6 +98,21 @@ pub(super) fn is_more_than_a_name(text: &str, language: &Tag, is_among_own: bool
             (false, true) => &SMALL_WORDS_OF_SENTENCE_ALONE,
             (false, false) => &SMALL_WORDS_ALONE,
         })
+}
+
+/// A text without its words in italics, where those aren't all of it: publications are cited by
+/// the titles that they have.
+pub(super) fn without_titles(text: &Flat) -> String {
+    let marks = text.marks();
+    let italics = marks.filter(|(_, kind)| matches!(kind, MarkKind::Emphasis));
+    let titles: Vec<Range<usize>> = italics.map(|(range, _)| range).collect();
+    let letters = text.text.char_indices();
+    let letters = letters.filter(|(at, _)| !titles.iter().any(|title| title.contains(at)));
+    let rest: String = letters.map(|(_, letter)| letter).collect();
+    match rest.contains(char::is_alphabetic) {
+        true => rest,
+        false => text.text.clone(),
+    }
 }
 
 /// A word without the signs around it.

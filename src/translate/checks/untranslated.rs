@@ -2,7 +2,7 @@
 
 use super::Checked;
 use super::flat::Flat;
-use super::sentences::is_more_than_a_name;
+use super::sentences::{is_more_than_a_name, without_titles};
 use crate::language::script_of;
 
 /// Whether a translation is its source: not where that is a name, a number, or much the same in
@@ -13,7 +13,7 @@ pub(super) fn is_untranslated(checked: &Checked<'_>, source: &Flat, target: &Fla
     }
     let [from, into] = [checked.from, checked.into].map(script_of);
     let is_among_own = from == into || from.is_none() || into.is_none();
-    is_more_than_a_name(&source.text, checked.from, is_among_own)
+    is_more_than_a_name(&without_titles(source), checked.from, is_among_own)
 }
 
 /// Whether two texts have the same letters and figures.

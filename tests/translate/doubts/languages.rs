@@ -1,9 +1,12 @@
 //! Texts that stayed in their source's language, or are in another than their edition's; and names,
 //! which may.
 
+use communique::language::Conventions;
+use communique::release::{Fragment, Mark, MarkKind};
+use communique::translate::Text;
 use communique::translate::checks::FindingKind;
 
-use super::{assert_quiet, assert_told, divided};
+use super::{assert_quiet, assert_told, divided, told};
 
 #[test]
 fn sentences_that_stayed_as_they_were_are_told() {
@@ -115,6 +118,21 @@ fn names_may_stay_as_they_are() {
 }
 
 #[test]
+fn publications_are_cited_by_their_titles() {
+    let text = "World Health Organization, Global report on urban health (Geneva, 2016).";
+    let cited = |title: &str| {
+        let start = text.find(title).expect("it's there");
+        let italics = Mark::new(start..start + title.len(), MarkKind::Emphasis);
+        let text = Text::Prose(vec![Fragment::new(text, vec![italics])]);
+        let conventions = Conventions::default();
+        told(("en", &text), ("ru", &text), conventions, &[])
+    };
+    assert_eq!(cited("Global report on urban health"), []);
+    assert_eq!(cited("World Health"), [FindingKind::Untranslated]);
+    assert_eq!(cited(text), [FindingKind::Untranslated]);
+}
+
+#[test]
 fn texts_in_another_script_are_told() {
     let other = |((source, into, target), words): ((_, _, _), &str)| {
         let pair = ("en", source, into, target);
@@ -162,6 +180,18 @@ fn texts_in_another_script_are_told() {
         ("en", "the journal", "zh", "Nature Medicine"),
         ("en", "the Office", "ar", "UNODC"),
         ("en", "on the web", "ar", "www.un.org/ar/press-releases"),
+        (
+            "en",
+            "See https://www.un.org/en/press/about-us/archive",
+            "zh",
+            "见https://www.un.org/zh/press/about-us/archive",
+        ),
+        (
+            "en",
+            "See un.org/press/releases/archive",
+            "ar",
+            "انظر un.org/press/releases/archive",
+        ),
         // What the source has in that script as well.
         (
             "ru",
