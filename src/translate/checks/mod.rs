@@ -4,9 +4,9 @@
 //! [`check`] finds it; where a finding has a fix, [`mended`] makes an [`Edit`](crate::edit::Edit)
 //! of it. Nothing here knows what is right: it says what is unlike, and keeps quiet about what
 //! good translations differ in: how numbers, dates and times of day are written, which of its
-//! language's marks quotations stand in, how wide spaces at signs are, whether a mark stands before
-//! a note or behind it, in which form a word is. A check that cries wolf is one that nobody reads: where a thing
-//! can't be told, it isn't.
+//! language's marks quotations stand in, how wide spaces at signs are, whether a mark stands
+//! before a note or behind it, in which form a word is. A check that cries wolf is one that nobody
+//! reads: where a thing can't be told, it isn't.
 
 mod addresses;
 mod brackets;

@@ -76,7 +76,7 @@ pub(super) fn is_more_than_a_name(text: &str, language: &Tag, is_among_own: bool
     let is_sentence = ends_as_sentence(text, language);
     let mut words = text.split_whitespace();
     if !text.contains(char::is_lowercase) {
-        // What two languages have in common is short.
+        // Words that two languages share are short.
         let shortest = if is_among_own { 4 } else { 2 };
         let is_long = |word: &&str| {
             let word = bare(word);
