@@ -80,7 +80,7 @@ impl Spacing {
                     spaced.push_str(space);
                 }
             } else if spaced.ends_with('«') && is_space(c) {
-                spaced.push_str(self.within());
+                spaced.push_str(self.within_guillemets());
                 continue;
             }
             spaced.push(c);
@@ -91,7 +91,7 @@ impl Spacing {
     /// What stands before a sign; `None` for what isn't one.
     fn before(self, sign: char) -> Option<&'static str> {
         match (sign, self) {
-            ('»', _) => Some(self.within()),
+            ('»', _) => Some(self.within_guillemets()),
             (':', Self::EuropeanUnion) => Some(""),
             (':', _) => Some("\u{a0}"),
             (';' | '!' | '?', Self::France) => Some("\u{202f}"),
@@ -101,7 +101,7 @@ impl Spacing {
     }
 
     /// What stands within guillemets.
-    fn within(self) -> &'static str {
+    pub fn within_guillemets(self) -> &'static str {
         match self {
             Self::EuropeanUnion => "",
             Self::UnitedNations | Self::France => "\u{a0}",

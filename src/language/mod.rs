@@ -42,7 +42,7 @@ pub use names::{MORE_LANGUAGES, UN_LANGUAGES, language_name, own_name, translate
 pub use numerals::{Scale, number_stems, scale, scale_alone};
 pub use phrases::standard_phrase;
 pub use punctuation::{
-    Ending, QuoteMarks, has_full_stops, is_abbreviated, is_quote_mark, quote_marks,
+    Ending, QuoteMarks, Quoting, has_full_stops, is_abbreviated, is_quote_mark, may_close,
 };
 pub use scripts::{
     Kinship, WrittenIn, is_spaceless, is_written_alike, kinship, script_of, written_in,

@@ -3,6 +3,7 @@
 //! Sources: CLDR's delimiters, and what pages of the United Nations print where they differ.
 
 use super::Tag;
+use super::scripts::is_traditional;
 
 /// How a sentence ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -115,25 +116,60 @@ pub fn is_abbreviated(before: &str) -> bool {
 /// What opens a quotation, and what closes it.
 pub type QuoteMarks = (char, char);
 
-/// The marks that quotations of a language stand in, of whole quotations and of those within
-/// them; `None` where that isn't known. Single ones, which are apostrophes too, aren't among them.
-pub fn quote_marks(language: &Tag) -> Option<&'static [QuoteMarks]> {
-    Some(match language.language() {
-        "en" => &[('“', '”')],
-        "fr" => &[('«', '»'), ('“', '”')],
-        "es" => &[('“', '”'), ('«', '»')],
-        "ru" => &[('«', '»'), ('„', '“'), ('“', '”')],
-        // Pages of the United Nations have all of them.
-        "ar" => &[('”', '“'), ('«', '»'), ('“', '”'), ('"', '"')],
-        "zh" => &[('“', '”'), ('「', '」'), ('『', '』')],
-        "de" => &[('„', '“'), ('»', '«')],
-        "it" => &[('«', '»'), ('“', '”')],
-        "pt" => &[('“', '”'), ('«', '»')],
-        "uk" | "be" => &[('«', '»'), ('„', '“'), ('“', '”')],
-        "ja" => &[('「', '」'), ('『', '』')],
-        "pl" | "ro" | "hu" => &[('„', '”'), ('«', '»'), ('»', '«')],
-        _ => return None,
-    })
+/// The marks that quotations of a language stand in, the usual ones first.
+#[derive(Clone, Copy, Debug)]
+pub struct Quoting {
+    /// Those of whole quotations.
+    pub outer: &'static [QuoteMarks],
+    /// Those of quotations within them.
+    pub inner: &'static [QuoteMarks],
+}
+
+impl Quoting {
+    /// Those of a language; `None` where they aren't known.
+    ///
+    /// Practice is wider than the rules within quotations: « » are repeated, and “ ” stand in all
+    /// that has « » around. Pages of the United Nations in Arabic have all of the marks.
+    pub fn of(language: &Tag) -> Option<Self> {
+        let (outer, inner): (&[QuoteMarks], &[QuoteMarks]) = match language.language() {
+            "en" => (&[('“', '”')], &[('‘', '’'), ('“', '”')]),
+            "fr" => (&[('«', '»')], &[('“', '”'), ('«', '»')]),
+            "es" | "it" | "pt" => (
+                &[('“', '”'), ('«', '»')],
+                &[('‘', '’'), ('“', '”'), ('«', '»')],
+            ),
+            "ru" | "uk" | "be" => (&[('«', '»')], &[('„', '“'), ('“', '”'), ('«', '»')]),
+            "ar" => {
+                const ALL: &[QuoteMarks] = &[('”', '“'), ('«', '»'), ('“', '”'), ('"', '"')];
+                (ALL, ALL)
+            }
+            _ if language.is_chinese() && is_traditional(language) => (
+                &[('「', '」'), ('『', '』'), ('“', '”')],
+                &[('『', '』'), ('「', '」'), ('“', '”')],
+            ),
+            _ if language.is_chinese() => (&[('“', '”')], &[('‘', '’'), ('“', '”')]),
+            "de" => {
+                const ALL: &[QuoteMarks] = &[('„', '“'), ('»', '«')];
+                (ALL, ALL)
+            }
+            "ja" => (&[('「', '」'), ('『', '』')], &[('『', '』'), ('「', '」')]),
+            "pl" | "ro" | "hu" => {
+                const ALL: &[QuoteMarks] = &[('„', '”'), ('«', '»'), ('»', '«')];
+                (ALL, ALL)
+            }
+            _ => return None,
+        };
+        Some(Self { outer, inner })
+    }
+}
+
+/// Whether a sign may close what stands before it: a quotation mark, a bracket.
+pub fn may_close(sign: char) -> bool {
+    is_quote_mark(sign)
+        || matches!(
+            sign,
+            '’' | '\'' | '›' | ')' | '）' | ']' | '】' | '》' | '〉'
+        )
 }
 
 /// Whether a sign stands around quotations in some language. Single ones, which are apostrophes

@@ -108,6 +108,11 @@ pub fn kinship(one: &Tag, other: &Tag) -> Option<Kinship> {
     }
 }
 
+/// Whether Chinese of a tag is written in traditional characters.
+pub(super) fn is_traditional(language: &Tag) -> bool {
+    likely_script(language).is_some_and(|script| script.as_str() == "Hant")
+}
+
 fn likely_script(language: &Tag) -> Option<Script> {
     expanded(language)?.script
 }

@@ -150,6 +150,7 @@ impl Kept {
             source,
             target.said(),
             into,
+            translation.edition().conventions.spacing,
             standing.state,
             standing.is_joined,
         )

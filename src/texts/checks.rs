@@ -31,8 +31,19 @@ pub fn finding(notes: &[Id], finding: &Finding) -> String {
         }
         FindingKind::FormattingLost => say("finding-formatting-lost"),
         FindingKind::ForeignQuotes(sign) => word("finding-foreign-quotes", sign),
+        FindingKind::UnspacedQuotes => say("finding-unspaced-quotes"),
         FindingKind::QuotesMissing => say("finding-quotes-missing"),
         FindingKind::QuotesUnpaired => say("finding-quotes-unpaired"),
+        FindingKind::BracketUnpaired(sign) => word("finding-bracket-unpaired", sign),
+        FindingKind::ForeignSign { sign, own } => say_with(
+            "finding-foreign-sign",
+            &[("word", sign.to_string().into()), ("own", (*own).into())],
+        ),
+        FindingKind::Addresses(missing) => word("finding-addresses", &missing.join(", ")),
+        FindingKind::Lines { ours, theirs } => say_with(
+            "finding-lines",
+            &[("ours", (*ours).into()), ("theirs", (*theirs).into())],
+        ),
         FindingKind::Ending(Some(sign)) => word("finding-ending", sign),
         FindingKind::Ending(None) => say("finding-ending-none"),
         FindingKind::DoubledWord(doubled) => word("finding-doubled", doubled),
@@ -60,8 +71,11 @@ pub fn fix_name(finding: &Finding) -> Option<String> {
     let with = with.unwrap_or_default().trim().to_owned();
     Some(match &finding.kind {
         FindingKind::ForeignQuotes(_) => say("fix-quotes"),
+        FindingKind::UnspacedQuotes => say("fix-spaces"),
         FindingKind::Ending(None) => say("fix-take-out"),
-        FindingKind::Ending(Some(_)) => say_with("fix-put", &[("with", with.into())]),
+        FindingKind::Ending(Some(_))
+        | FindingKind::ForeignSign { .. }
+        | FindingKind::Addresses(_) => say_with("fix-put", &[("with", with.into())]),
         FindingKind::DoubledWord(_) => say("fix-once"),
         FindingKind::FormattingLost => say("fix-formatting"),
         _ => say("fix"),

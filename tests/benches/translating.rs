@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use communique::edit::applied;
-use communique::language::Tag;
+use communique::language::{Conventions, Tag};
 use communique::release::{Fragment, Release, SegmentState, SourceKind};
 use communique::translate::checks::{Checked, check};
 use communique::translate::memory::{Memory, MemorySource, MemoryUnit};
@@ -88,7 +88,9 @@ fn measure_findings(table: &Table) {
                 from,
                 target: &target,
                 into,
+                conventions: Conventions::default(),
                 kind: UnitKind::Paragraph,
+                is_quoted: false,
                 terms: &[],
             });
             assert!(!found.is_empty());

@@ -2,7 +2,7 @@
 //! right.
 
 use communique::edit::applied;
-use communique::language::{Tag, UN_LANGUAGES};
+use communique::language::{Conventions, Tag, UN_LANGUAGES};
 use communique::release::{Fragment, Mark, MarkKind, SourceKind};
 use communique::storage::read;
 use communique::translate::checks::{
@@ -21,7 +21,9 @@ fn found(from: &str, source: &Text, into: &str, target: &Text) -> Vec<Finding> {
         from: &from,
         target,
         into: &into,
+        conventions: Conventions::default(),
         kind: UnitKind::Paragraph,
+        is_quoted: false,
         terms: &[],
     })
 }
@@ -57,7 +59,7 @@ fn good_translations_are_left_alone() {
         ),
         (
             "fr",
-            "L’OMS a déclaré que 2,5 millions de personnes, «les plus vulnérables», avaient été atteintes.",
+            "L’OMS a déclaré que 2,5 millions de personnes, «\u{202f}les plus vulnérables\u{202f}», avaient été atteintes.",
         ),
         (
             "es",
@@ -86,7 +88,7 @@ fn good_translations_are_left_alone() {
     // What is opened in each paragraph and closed in the last alone.
     let (source, target) = (
         "“We have seen it all before, and we shall see it again.",
-        "«Nous avons déjà vu tout cela, et nous le reverrons encore.",
+        "« Nous avons déjà vu tout cela, et nous le reverrons encore.",
     );
     assert_eq!(kinds(source, "fr", target), []);
     assert_eq!(
@@ -154,31 +156,46 @@ fn numbers_that_got_lost_are_named() {
 #[test]
 fn quotation_marks_of_another_language_are_put_right() {
     let source = "He called it “a very good day for all of us”, and left.";
-    let target = "Il a parlé d’“une très bonne journée pour nous tous”, et il est parti.";
+    let curly = "Il a parlé d’“une très bonne journée pour nous tous”, et il est parti.";
     assert_eq!(
-        kinds(source, "fr", target),
-        [],
-        "second-level marks are the language's too"
+        kinds(source, "fr", curly),
+        [FindingKind::ForeignQuotes("“".to_owned())]
     );
     let straight = "Il a parlé d’\"une très bonne journée pour nous tous\", et il est parti.";
     assert_eq!(
         kinds(source, "fr", straight),
         [FindingKind::ForeignQuotes("\"".to_owned())]
     );
-    assert_eq!(
-        mended_text(source, "fr", straight),
-        "Il a parlé d’«\u{a0}une très bonne journée pour nous tous\u{a0}», et il est parti."
-    );
+    for wrong in [curly, straight] {
+        assert_eq!(
+            mended_text(source, "fr", wrong),
+            "Il a parlé d’«\u{a0}une très bonne journée pour nous tous\u{a0}», et il est parti."
+        );
+    }
     let russian = "Он назвал это \"очень хорошим днём для всех\" и ушёл.";
     assert_eq!(
         mended_text(source, "ru", russian),
         "Он назвал это «очень хорошим днём для всех» и ушёл."
     );
-    let chinese = "他称这是\"我们所有人的好日子\"，然后离开了。";
+    let within = "Он назвал это “очень «хорошим» днём для всех” и ушёл.";
     assert_eq!(
-        mended_text(source, "zh", chinese),
-        "他称这是“我们所有人的好日子”，然后离开了。"
+        mended_text(source, "ru", within),
+        "Он назвал это «очень „хорошим“ днём для всех» и ушёл."
     );
+    let close = "Il a parlé d’«une très bonne journée pour nous tous», et il est parti.";
+    assert_eq!(
+        mended_text(source, "fr", close),
+        "Il a parlé d’«\u{a0}une très bonne journée pour nous tous\u{a0}», et il est parti."
+    );
+    for chinese in [
+        "他称这是「我们所有人的好日子」，然后离开了。",
+        "他称这是\"我们所有人的好日子\"，然后离开了。",
+    ] {
+        assert_eq!(
+            mended_text(source, "zh", chinese),
+            "他称这是“我们所有人的好日子”，然后离开了。"
+        );
+    }
     let none = "Il a parlé d’une très bonne journée pour nous tous, et il est parti.";
     assert_eq!(kinds(source, "fr", none), [FindingKind::QuotesMissing]);
     let open = "Il a parlé d’« une très bonne journée pour nous tous, et il est parti.";
@@ -192,6 +209,24 @@ fn quotation_marks_of_another_language_are_put_right() {
         ),
         []
     );
+}
+
+#[test]
+fn marks_within_what_somebody_said_are_those_of_quotations_within_others() {
+    let mut desk = Desk::of("fr");
+    let quote = "sections/voices-huqk/blocks/brandt-6scd/words/p-idmj";
+    let foreign = |desk: &mut Desk, at: &str, target: &str| {
+        desk.translate(at, target);
+        let unit = desk.unit(at);
+        let found = desk
+            .with(|translation| findings(&desk.release, translation, &unit, &|_, _| Vec::new()));
+        let mut kinds = found.into_iter().map(|finding| finding.kind);
+        kinds.any(|kind| matches!(kind, FindingKind::ForeignQuotes(_)))
+    };
+    let body = "sections/opening-5acy/blocks/text-dp9c/text/p-ttqs";
+    assert!(!foreign(&mut desk, quote, "Je parle de “responsabilité”."));
+    assert!(foreign(&mut desk, body, "Je parle de “responsabilité”."));
+    assert!(foreign(&mut desk, quote, "Je parle de \"responsabilité\"."));
 }
 
 #[test]
@@ -229,6 +264,33 @@ fn a_translation_ends_as_its_source_does() {
             matches!(found.as_slice(), [FindingKind::Ending(_)]),
             "{target}: {found:?}"
         );
+        assert_eq!(mended_text(source, into, target), right);
+        assert_eq!(kinds(source, into, right), [], "{right}");
+    }
+}
+
+#[test]
+fn signs_and_addresses_are_put_right() {
+    for (source, into, target, right) in [
+        (
+            "It is over, they said; is it?",
+            "ar",
+            "قالوا, انتهى الأمر; هل انتهى؟",
+            "قالوا، انتهى الأمر؛ هل انتهى؟",
+        ),
+        (
+            "It is over, they said. They left, too.",
+            "zh",
+            "他们说, 结束了. 他们,也走了。",
+            "他们说，结束了。他们，也走了。",
+        ),
+        (
+            "Write to press@un.org, please.",
+            "fr",
+            "Écrivez à pres@un.org, s’il vous plaît.",
+            "Écrivez à press@un.org, s’il vous plaît.",
+        ),
+    ] {
         assert_eq!(mended_text(source, into, target), right);
         assert_eq!(kinds(source, into, right), [], "{right}");
     }
@@ -317,7 +379,9 @@ fn terms_of_the_glossary_count_in_any_form() {
             from: &from,
             target: &target,
             into: &into,
+            conventions: Conventions::default(),
             kind: UnitKind::Paragraph,
+            is_quoted: false,
             terms,
         };
         check(&checked)
@@ -450,4 +514,35 @@ fn what_ms_aslanova_said_in_russian_is_told_as_translated_back() {
     let words = segments.find(|segment| segment.at.to_string().contains("aslanova-cc3j/words"));
     let source = words.and_then(|segment| segment.source.clone());
     assert_eq!(source.expect("it's known").from, SourceKind::Back);
+}
+
+#[test]
+fn the_samples_editions_have_nothing_to_look_at_beside_each_other() {
+    let text = whole_sample_text("ct-week-2021.ron");
+    let release = read(text.as_bytes()).expect("it opens").release;
+    let editions: Vec<_> = release.editions.iter().collect();
+    let pairs = { editions.iter() }.flat_map(|one| editions.iter().map(move |other| (one, other)));
+    let mut told = Vec::new();
+    for (one, other) in pairs.filter(|(one, other)| one.id != other.id) {
+        let [here, there] = [one, other].map(|edition| Translation::new(&release, edition));
+        for unit in here.units() {
+            let (Some(source), Some(target)) = (here.target(&unit), there.target(&unit)) else {
+                continue;
+            };
+            let found = check(&Checked {
+                source: &source,
+                from: &one.language,
+                target: &target,
+                into: &other.language,
+                conventions: other.conventions,
+                kind: unit.kind,
+                is_quoted: false,
+                terms: &[],
+            });
+            let (from, into) = (one.language.as_str(), other.language.as_str());
+            let found = found.into_iter().map(|finding| finding.kind);
+            told.extend(found.map(|kind| (from, into, unit.at.to_string(), kind)));
+        }
+    }
+    assert_eq!(told, []);
 }

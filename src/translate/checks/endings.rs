@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::flat::Flat;
 use super::mending::Mend;
 use super::{Checked, Finding, FindingKind};
-use crate::language::{Ending, Tag, has_full_stops, is_abbreviated, is_quote_mark};
+use crate::language::{Ending, Tag, has_full_stops, is_abbreviated, may_close};
 use crate::release::FOOTNOTE_CHAR;
 use crate::translate::units::UnitKind;
 
@@ -13,12 +13,12 @@ use crate::translate::units::UnitKind;
 const SENTENCE: usize = 4;
 
 /// How a text ends.
-struct End {
-    ending: Option<Ending>,
+pub(super) struct End {
+    pub ending: Option<Ending>,
     /// The sign, and where it stands; where it would, if there is none.
     sign: Range<usize>,
     /// Whether it's a stop that may be of an abbreviation.
-    is_abbreviated: bool,
+    pub is_abbreviated: bool,
 }
 
 fn is_stop_or_none(ending: Option<Ending>) -> bool {
@@ -71,7 +71,7 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Optio
 }
 
 /// How a text ends, whatever closes behind that: quotation marks, brackets, marks of notes.
-fn end(text: &str, language: &Tag) -> End {
+pub(super) fn end(text: &str, language: &Tag) -> End {
     // Where a sign would stand: behind what closes, before marks of notes.
     let mut missing = text.trim_end().len();
     let mut letters = text.get(..missing).unwrap_or_default().char_indices().rev();
@@ -97,13 +97,7 @@ fn end(text: &str, language: &Tag) -> End {
                 sign: start..end,
             };
         }
-        let closes = is_quote_mark(sign)
-            || sign.is_whitespace()
-            || sign == FOOTNOTE_CHAR
-            || matches!(
-                sign,
-                '’' | '\'' | '›' | ')' | '）' | ']' | '】' | '》' | '〉'
-            );
+        let closes = may_close(sign) || sign.is_whitespace() || sign == FOOTNOTE_CHAR;
         if !closes {
             break;
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::release::Fragment;
+use crate::release::{Fragment, MarkKind};
 use crate::translate::Text;
 
 /// A text, its paragraphs one behind the other.
@@ -35,6 +35,22 @@ impl Flat {
             start = end + 1;
         }
         None
+    }
+
+    /// Its marks, with where they stand.
+    pub fn marks(&self) -> impl Iterator<Item = (Range<usize>, &MarkKind)> {
+        let starts = self.paragraphs.iter().scan(0, |start, paragraph| {
+            let this = *start;
+            *start += paragraph.len() + 1;
+            Some(this)
+        });
+        self.paragraphs
+            .iter()
+            .zip(starts)
+            .flat_map(|(paragraph, start)| {
+                let marks = paragraph.marks().iter();
+                marks.map(move |mark| (start + mark.start..start + mark.end, &mark.kind))
+            })
     }
 
     /// The letter before a byte, and the one behind it.

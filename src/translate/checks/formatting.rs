@@ -23,18 +23,10 @@ pub(super) fn look(source: &Flat, target: &Flat) -> Option<Finding> {
 }
 
 /// What of a text is bold or italic.
-fn stretches(text: &Flat) -> Vec<(Range<usize>, MarkKind)> {
-    let mut start = 0;
-    let mut marked = Vec::new();
-    for paragraph in &text.paragraphs {
-        for mark in paragraph.marks() {
-            if matches!(mark.kind, MarkKind::Strong | MarkKind::Emphasis) {
-                marked.push((start + mark.start..start + mark.end, mark.kind.clone()));
-            }
-        }
-        start += paragraph.len() + 1;
-    }
-    marked
+pub(super) fn stretches(text: &Flat) -> Vec<(Range<usize>, MarkKind)> {
+    let looks = |kind: &MarkKind| matches!(kind, MarkKind::Strong | MarkKind::Emphasis);
+    let marks = text.marks().filter(|(_, kind)| looks(kind));
+    marks.map(|(range, kind)| (range, kind.clone())).collect()
 }
 
 /// What would mark the same words, where it's plain which those are: all of the text, or what

@@ -2,13 +2,18 @@
 
 use super::flat::Flat;
 use super::{Checked, Finding, FindingKind};
-use crate::language::Tag;
+use crate::language::{Tag, script_of, written_in};
 
-/// How far the lengths of a text and its translation may be apart, beyond what their languages
-/// are anyway.
-const MOST_APART: f64 = 2.5;
-/// From how many letters on lengths are compared.
-const LONG_ENOUGH: f64 = 40.0;
+/// How many times longer one of two texts may be than the other, beyond what their languages are
+/// anyway.
+const MOST_TIMES: f64 = 1.8;
+/// How many letters longer it may be besides, which is much of a short text and little of a long
+/// one: a translation may be this much longer, as names are said in full.
+const MORE: f64 = 80.0;
+/// And this much shorter.
+const LESS: f64 = 30.0;
+/// How many letters more what an acronym stands for has.
+const WRITTEN_OUT: f64 = 60.0;
 
 /// How many letters a language needs for what English says in one.
 fn density(language: &Tag) -> f64 {
@@ -25,20 +30,37 @@ fn density(language: &Tag) -> f64 {
 
 /// Looks whether a translation is far longer or shorter than its source.
 pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Option<Finding> {
-    let length = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
-    let (ours, theirs) = (length(&source.text), length(&target.text));
-    let scaled = |count: usize, language: &Tag| count as f64 / density(language);
-    let (ours, theirs) = (scaled(ours, checked.from), scaled(theirs, checked.into));
-    // Acronyms are written out in some languages.
-    if ours < LONG_ENOUGH {
-        return None;
-    }
-    let ratio = theirs / ours;
-    if ratio > MOST_APART {
+    let ours = scaled(&source.text, checked.from);
+    let theirs = scaled(&target.text, checked.into);
+    let [acronyms, acronyms_there] = [source, target].map(|text| acronyms(&text.text));
+    let written_out = |more: usize, than: usize| more.saturating_sub(than) as f64 * WRITTEN_OUT;
+    if theirs > ours * MOST_TIMES + MORE + written_out(acronyms, acronyms_there) {
         Some(Finding::of(FindingKind::Long))
-    } else if ratio < 1.0 / MOST_APART {
+    } else if ours > theirs * MOST_TIMES + LESS + written_out(acronyms_there, acronyms) {
         Some(Finding::of(FindingKind::Short))
     } else {
         None
     }
+}
+
+/// How long a text is, in letters of English. Names in another script are as long as they are.
+fn scaled(text: &str, language: &Tag) -> f64 {
+    let (own, density) = (script_of(language), density(language));
+    let letters = text.chars().filter(|c| !c.is_whitespace());
+    let lengths = letters.map(|letter| match own.is_some() && written_in(letter) == own {
+        true => 1.0 / density,
+        false => 1.0,
+    });
+    lengths.sum()
+}
+
+/// How many acronyms a text has.
+fn acronyms(text: &str) -> usize {
+    // In a line of capitals any word looks like one.
+    let lines = text
+        .lines()
+        .filter(|line| line.contains(char::is_lowercase) || !line.contains(' '));
+    let words = lines.flat_map(|line| line.split(|c: char| !c.is_alphanumeric()));
+    let is_acronym = |word: &&str| word.chars().filter(|c| c.is_uppercase()).count() > 1;
+    words.filter(is_acronym).count()
 }

@@ -3,30 +3,35 @@
 //!
 //! [`check`] finds it; where a finding has a fix, [`mended`] makes an [`Edit`](crate::edit::Edit)
 //! of it. Nothing here knows what is right: it says what is unlike, and keeps quiet about what
-//! good translations differ in: how numbers, dates and times of day are written, which marks
-//! quotations stand in, which spaces stand at signs, whether a mark stands before a note or behind
-//! it, in which form a word is. A check that cries wolf is one that nobody reads: where a thing
-//! can't be told, it isn't.
+//! good translations differ in: how numbers, dates and times of day are written, which of its
+//! language's marks quotations stand in, how wide spaces at signs are, whether a mark stands
+//! before a note or behind it, in which form a word is. A check that cries wolf is one that nobody
+//! reads: where a thing can't be told, it isn't.
 
+mod addresses;
+mod brackets;
 mod doubled;
 mod endings;
 mod flat;
+mod foreign_signs;
 mod formatting;
 mod lengths;
+mod lines;
 mod mending;
 mod numbers;
 mod quotations;
 mod scripts;
+mod sentences;
 mod terms;
 mod untranslated;
 
 use std::ops::Range;
 
 use super::chips::{SourceChip, chips, missing_chips};
-use super::said::{language_of, said_in};
+use super::said::{language_of, quote_of, said_in};
 use super::units::{Unit, UnitKind};
 use super::{State, Text, Translation, source_of};
-use crate::language::Tag;
+use crate::language::{Conventions, Tag};
 use crate::release::{Release, SegmentState};
 use flat::Flat;
 pub use mending::{Mend, mended};
@@ -43,8 +48,12 @@ pub struct Checked<'a> {
     pub target: &'a Text,
     /// Its language.
     pub into: &'a Tag,
+    /// How its edition is printed.
+    pub conventions: Conventions,
     /// What kind of text it is.
     pub kind: UnitKind,
+    /// Whether the page puts quotation marks around it, as around what somebody said.
+    pub is_quoted: bool,
     /// The terms of the glossary that its source has.
     pub terms: &'a [TermWanted],
 }
@@ -85,12 +94,32 @@ pub enum FindingKind {
     },
     /// The source has bold or italic words, and it has none.
     FormattingLost,
-    /// This quotation mark isn't one of its language.
+    /// This quotation mark isn't one of its language, or not in its place.
     ForeignQuotes(String),
+    /// Guillemets of French stand without the spaces that its edition has within them.
+    UnspacedQuotes,
     /// The source quotes something, and it has no quotation marks.
     QuotesMissing,
     /// Quotation marks are opened and not closed, or closed and not opened.
     QuotesUnpaired,
+    /// This bracket has no other one.
+    BracketUnpaired(String),
+    /// This sign is of another script than its language's, which has another in its place.
+    ForeignSign {
+        /// As it stands there.
+        sign: char,
+        /// The language's.
+        own: &'static str,
+    },
+    /// The source has these addresses, and it hasn't.
+    Addresses(Vec<String>),
+    /// It has another number of lines than its source.
+    Lines {
+        /// Those of the source.
+        ours: usize,
+        /// Its own.
+        theirs: usize,
+    },
     /// It ends with another sign than its source, or with one of another language; what its
     /// language would have here, if anything.
     Ending(Option<&'static str>),
@@ -137,8 +166,14 @@ pub fn check(checked: &Checked<'_>) -> Vec<Finding> {
         (&source.text, checked.from),
         (&target.text, checked.into),
     ));
+    findings.extend(addresses::look(checked, &source, &target));
+    findings.extend(lines::look(checked.source, checked.target));
     findings.extend(quotations::look(checked, &source, &target));
-    findings.extend(endings::look(checked, &source, &target));
+    findings.extend(brackets::look(&source, &target));
+    let ending = endings::look(checked, &source, &target);
+    let last = ending.as_ref().and_then(|ending| ending.at.as_ref());
+    findings.extend(foreign_signs::look(checked, &target, last));
+    findings.extend(ending);
     findings.extend(doubled::look(checked, &source, &target));
     findings.extend(lengths::look(checked, &source, &target));
     findings.extend(scripts::look(checked, &source, &target));
@@ -197,7 +232,9 @@ pub fn findings(
         from: &from,
         target: &target,
         into: &translation.edition().language,
+        conventions: translation.edition().conventions,
         kind: unit.kind,
+        is_quoted: quote_of(release, &unit.at).is_some(),
         terms: &terms,
     })
 }

@@ -3,16 +3,36 @@
 use std::ops::Range;
 
 use super::flat::Flat;
+use super::formatting::stretches;
 use super::mending::Mend;
+use super::sentences::is_small;
 use super::{Checked, Finding, FindingKind};
-use crate::language::{WrittenIn, is_quote_mark, quote_marks, written_in};
-use crate::translate::units::UnitKind;
+use crate::language::{QuoteMarks, Quoting, WrittenIn, is_quote_mark, is_spaceless, written_in};
+
+/// From how many words on what is quoted in small letters is more than a name.
+const PHRASE: usize = 3;
+/// The same of what begins with a capital, or is written without any.
+const SENTENCE: usize = 6;
+/// The same of what is written without blanks, in characters.
+const SENTENCE_IN_CHARACTERS: usize = 12;
 
 /// A quotation mark in a text.
 struct Quote {
     at: usize,
     sign: char,
     opens: bool,
+    /// Whether its quotation stands in another.
+    is_within: bool,
+}
+
+impl Quote {
+    fn is_of(&self, (open, close): &QuoteMarks) -> bool {
+        self.sign == if self.opens { *open } else { *close }
+    }
+
+    fn range(&self) -> Range<usize> {
+        self.at..self.at + self.sign.len_utf8()
+    }
 }
 
 /// Looks at the quotation marks of a translation.
@@ -20,70 +40,120 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Vec<F
     let ours = quotes(&source.text);
     let theirs = quotes(&target.text);
     let mut findings: Vec<Finding> = foreign(checked, target, &theirs).into_iter().collect();
+    findings.extend(unspaced(checked, target, &theirs));
     let balance = |quotes: &[Quote]| {
         let opened = quotes.iter().filter(|quote| quote.opens).count();
         (opened, quotes.len() - opened)
     };
     let ((opened, closed), (opened_there, closed_there)) = (balance(&ours), balance(&theirs));
     if theirs.is_empty() {
-        let has_others = target.text.contains(['《', '‘', '‹', '‚']);
-        // Names and titles in quotes have none in some languages or the marks of titles, as in
-        // Chinese, and a quote's own words get theirs from the page.
-        let quotes_much = quoted(&source.text)
-            .iter()
-            .any(|range| source.text.get(range.clone()).is_some_and(is_sentence));
-        if quotes_much && !has_others && checked.kind == UnitKind::Paragraph {
+        let mut quoted = quoted(&source.text).into_iter();
+        let quotes_much =
+            quoted.any(|range| source.text.get(range).is_some_and(is_more_than_a_name));
+        if quotes_much && !is_set_apart(target) {
             findings.push(Finding::of(FindingKind::QuotesMissing));
         }
     } else if opened_there != closed_there && opened == closed {
         findings.push(Finding {
-            at: theirs
-                .last()
-                .map(|last| last.at..last.at + last.sign.len_utf8()),
+            at: theirs.last().map(Quote::range),
             ..Finding::of(FindingKind::QuotesUnpaired)
         });
     }
     findings
 }
 
-/// Whether what is quoted is more than a name.
-fn is_sentence(text: &str) -> bool {
-    text.split_whitespace().count() >= 6
+/// Whether a text without quotation marks sets words apart in another way: in the marks of
+/// Chinese titles, single ones, bold or italic, or with the dash of what somebody says.
+fn is_set_apart(target: &Flat) -> bool {
+    target.text.contains(['《', '〈', '‘', '‹', '‚'])
+        || target.text.trim_start().starts_with(['—', '–', '―'])
+        || target.text.starts_with('\'')
+        || target.text.contains(" '")
+        || !stretches(target).is_empty()
 }
 
-/// The marks that aren't the language's, with its own in their place.
+/// Whether what is quoted is more than a name, which stands in no marks in some languages.
+fn is_more_than_a_name(quoted: &str) -> bool {
+    let has_end = quoted.ends_with(['.', '!', '?', ',', '。', '！', '？', '，', '؟', '،']);
+    if quoted.contains(is_spaceless) {
+        let letters = quoted.chars().filter(|c| c.is_alphabetic()).count();
+        return letters >= SENTENCE_IN_CHARACTERS || (has_end && letters >= SENTENCE);
+    }
+    let words = quoted.split_whitespace();
+    let mut behind_first = words.clone().skip(1);
+    let has_small = behind_first.any(is_small);
+    let is_phrase = has_small && (has_end || quoted.starts_with(char::is_lowercase));
+    words.count() >= if is_phrase { PHRASE } else { SENTENCE }
+}
+
+/// The marks that aren't the language's in their place, with its own.
 fn foreign(checked: &Checked<'_>, target: &Flat, quotes: &[Quote]) -> Option<Finding> {
-    let own = quote_marks(checked.into)?;
+    let own = Quoting::of(checked.into)?;
+    let is_within = |quote: &Quote| quote.is_within || checked.is_quoted;
     let is_own = |quote: &&Quote| {
-        own.iter().any(|(open, close)| match quote.opens {
-            true => quote.sign == *open,
-            false => quote.sign == *close,
-        })
+        let marks = if is_within(quote) {
+            own.inner
+        } else {
+            own.outer
+        };
+        { marks.iter() }.any(|marks| quote.is_of(marks))
     };
     let first = quotes.iter().find(|quote| !is_own(quote))?;
-    let (open, close) = own.first()?;
-    let others = quotes.iter().filter(|quote| !is_own(quote));
+    // Where a language has several, those that stand there already.
+    let used = |marks: &&QuoteMarks| {
+        let mut outermost = quotes.iter().filter(|quote| !is_within(quote));
+        outermost.any(|quote| quote.is_of(marks))
+    };
+    let outer = own.outer.iter().find(used).or(own.outer.first())?;
+    let inner = own.inner.iter().find(|marks| *marks != outer)?;
+    // What stands within others isn't to look like them.
+    let is_other = |quote: &&Quote| !is_own(quote) || (is_within(quote) && quote.is_of(outer));
+    let others = quotes.iter().filter(is_other);
     let fix = others.map(|quote| {
+        let (open, close) = if is_within(quote) { inner } else { outer };
         let sign = if quote.opens { open } else { close };
-        let range = quote.at..quote.at + quote.sign.len_utf8();
-        Mend::letters(target, &range, &spaced(checked, target, quote, *sign))
+        Mend::letters(
+            target,
+            &quote.range(),
+            &spaced(checked, target, quote, *sign),
+        )
     });
     Some(Finding {
-        at: Some(first.at..first.at + first.sign.len_utf8()),
+        at: Some(first.range()),
         fix: fix.collect::<Option<_>>().unwrap_or_default(),
         ..Finding::of(FindingKind::ForeignQuotes(first.sign.to_string()))
     })
 }
 
-/// A mark with the blank that the language may want inside of it: how wide it is is the page's
-/// affair.
+/// The guillemets of French without the spaces that its edition has within them.
+fn unspaced(checked: &Checked<'_>, target: &Flat, quotes: &[Quote]) -> Option<Finding> {
+    let is_close = |quote: &&Quote| {
+        let sign = spaced(checked, target, quote, quote.sign);
+        sign.len() > quote.sign.len_utf8()
+    };
+    let mut close = quotes.iter().filter(is_close).peekable();
+    let at = close.peek()?.range();
+    let fix = close.map(|quote| {
+        let sign = spaced(checked, target, quote, quote.sign);
+        Mend::letters(target, &quote.range(), &sign)
+    });
+    Some(Finding {
+        at: Some(at),
+        fix: fix.collect::<Option<_>>().unwrap_or_default(),
+        ..Finding::of(FindingKind::UnspacedQuotes)
+    })
+}
+
+/// A mark with the space that French may have within it. Where there is any, how wide it is
+/// is a matter of taste.
 fn spaced(checked: &Checked<'_>, target: &Flat, quote: &Quote, sign: char) -> String {
+    let space = checked.conventions.spacing.within_guillemets();
     let (before, _) = target.around(quote.at);
-    let (_, behind) = target.around(quote.at + quote.sign.len_utf8());
+    let (_, behind) = target.around(quote.range().end);
     let has = |letter: Option<char>| letter.is_some_and(char::is_whitespace);
     match (checked.into.language(), sign) {
-        ("fr", '«') if !has(behind) => "«\u{a0}".to_owned(),
-        ("fr", '»') if !has(before) => "\u{a0}»".to_owned(),
+        ("fr", '«') if !has(behind) => format!("«{space}"),
+        ("fr", '»') if !has(before) => format!("{space}»"),
         _ => sign.to_string(),
     }
 }
@@ -99,13 +169,18 @@ fn quotes(text: &str) -> Vec<Quote> {
         let is_other = is_inch(sign, before, behind, &open) || is_of_word(sign, before, behind);
         if is_quote_mark(sign) && !is_other {
             let opens = opens(sign, before, behind, &open);
-            match opens {
-                true => open.push(sign),
-                false => {
-                    open.pop();
-                }
+            if !opens {
+                open.pop();
             }
-            quotes.push(Quote { at, sign, opens });
+            quotes.push(Quote {
+                at,
+                sign,
+                opens,
+                is_within: !open.is_empty(),
+            });
+            if opens {
+                open.push(sign);
+            }
         }
         before = Some(sign);
     }

@@ -1,6 +1,8 @@
 //! Whether a translation is in the script of its language, and its words are in one.
 
+use super::addresses::without_addresses;
 use super::flat::Flat;
+use super::sentences::{is_more_than_a_name, without_titles};
 use super::{Checked, Finding, FindingKind};
 use crate::language::{WrittenIn, script_of, written_in};
 
@@ -11,14 +13,10 @@ const MORE_THAN_A_NAME: usize = 3;
 /// phrases in small letters mayn't.
 pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let is_word_sign = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’');
-    let words = target.text.split(|c: char| !is_word_sign(c));
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let mixed: Vec<String> = words
-        .iter()
+    let mixed: Vec<String> = words(&target.text)
         // What is a name in the source is one here.
-        .filter(|word| is_mixed(word) && !source.text.contains(**word))
-        .map(|word| (*word).to_owned())
+        .filter(|word| is_mixed(word) && !source.text.contains(*word))
+        .map(str::to_owned)
         .collect();
     if !mixed.is_empty() {
         findings.push(Finding::of(FindingKind::MixedScripts(mixed)));
@@ -26,21 +24,44 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Vec<F
     let Some(own) = script_of(checked.into) else {
         return findings;
     };
-    let letters = target.text.chars().filter_map(written_in);
+    let said = without_addresses(&target.text);
+    let letters = said.chars().filter_map(written_in);
     let (own_letters, others): (Vec<WrittenIn>, Vec<WrittenIn>) =
         letters.partition(|script| *script == own);
     // A word of Chinese is a character or two, one of others five letters or so.
     let weight = if own == WrittenIn::Chinese { 3 } else { 1 };
-    let other_words: Vec<String> = words
-        .iter()
+    let other_words: Vec<String> = words(&said)
         .filter(|word| is_in_other(word, own))
-        .map(|word| (*word).to_owned())
+        .map(str::to_owned)
         .collect();
     let is_much = others.len() > own_letters.len() * weight;
-    if is_much && other_words.len() >= MORE_THAN_A_NAME {
+    let is_more_than_a_name = match own_letters.is_empty() {
+        true => is_other_alone(checked, source, target, &others),
+        false => other_words.len() >= MORE_THAN_A_NAME,
+    };
+    if is_much && is_more_than_a_name {
         findings.push(Finding::of(FindingKind::OtherScript(other_words)));
     }
     findings
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’');
+    let words = text.split(move |c: char| !is_of_word(c));
+    words.filter(|word| !word.is_empty())
+}
+
+/// Whether a translation that has no letter of its own script is more than a name, and more than
+/// what its source has of that script as well.
+fn is_other_alone(
+    checked: &Checked<'_>,
+    source: &Flat,
+    target: &Flat,
+    others: &[WrittenIn],
+) -> bool {
+    let is_of_source = others.first().copied() == script_of(checked.from);
+    let is_cited = !is_of_source && source.text.contains(target.text.trim());
+    !is_cited && is_more_than_a_name(&without_titles(target), checked.into, false)
 }
 
 /// Whether a word has letters of two scripts that look alike. A letter of Greek beside Latin

@@ -2,35 +2,25 @@
 
 use super::Checked;
 use super::flat::Flat;
-
-/// From how many words on a text that stays as it is isn't taken for a name.
-const MORE_THAN_A_NAME: usize = 3;
-/// The same where a script has no capitals, by which names are told.
-const MORE_THAN_A_NAME_WITHOUT_CAPITALS: usize = 6;
-/// The same where it has no words, in characters.
-const MORE_THAN_A_NAME_IN_CHARACTERS: usize = 10;
+use super::sentences::{is_more_than_a_name, without_titles};
+use crate::language::script_of;
 
 /// Whether a translation is its source: not where that is a name, a number, or much the same in
 /// both languages.
 pub(super) fn is_untranslated(checked: &Checked<'_>, source: &Flat, target: &Flat) -> bool {
-    let text = source.text.trim();
-    if text != target.text.trim() || checked.from.language() == checked.into.language() {
+    if checked.from.language() == checked.into.language() || !is_same(&source.text, &target.text) {
         return false;
     }
-    if checked.from.is_chinese() || checked.from.language() == "ja" {
-        return text.chars().filter(|c| c.is_alphabetic()).count() > MORE_THAN_A_NAME_IN_CHARACTERS;
-    }
-    // Names begin with capitals, and what stands between them is short.
-    let words = text.split_whitespace();
-    let words = words.filter(|word| {
-        word.chars().count() > 3
-            && !word.contains(char::is_uppercase)
-            && word.chars().all(char::is_alphabetic)
-    });
-    let is_cased = text.contains(char::is_lowercase);
-    words.count()
-        >= match is_cased {
-            true => MORE_THAN_A_NAME,
-            false => MORE_THAN_A_NAME_WITHOUT_CAPITALS,
-        }
+    let [from, into] = [checked.from, checked.into].map(script_of);
+    let is_among_own = from == into || from.is_none() || into.is_none();
+    is_more_than_a_name(&without_titles(source), checked.from, is_among_own)
+}
+
+/// Whether two texts have the same letters and figures.
+fn is_same(one: &str, other: &str) -> bool {
+    let letters = |text: &str| {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    letters(one) == letters(other)
 }

@@ -1,13 +1,20 @@
 //! What nobody is told of good translations, and what everybody is of bad ones: words and sentences
 //! of press releases with what translators make of them.
 
+mod addresses;
+mod languages;
+mod lengths;
+mod lines;
 mod numbers;
+mod quotations;
 mod sentences;
+mod short_texts;
 mod signs;
 mod terms;
 mod times;
 mod words;
 
+use communique::language::Conventions;
 use communique::release::Fragment;
 use communique::translate::checks::{Checked, FindingKind, TermWanted, check};
 use communique::translate::{Text, UnitKind};
@@ -16,6 +23,31 @@ use super::editions::tag;
 
 type Pair = (&'static str, &'static str, &'static str, &'static str);
 
+fn prose(text: &str) -> Text {
+    Text::Prose(vec![Fragment::plain(text)])
+}
+
+/// What is told of a text and its translation, each with its language.
+fn told(
+    (from, source): (&str, &Text),
+    (into, target): (&str, &Text),
+    conventions: Conventions,
+    terms: &[TermWanted],
+) -> Vec<FindingKind> {
+    let (from, into) = (tag(from), tag(into));
+    let found = check(&Checked {
+        source,
+        from: &from,
+        target,
+        into: &into,
+        conventions,
+        kind: UnitKind::Paragraph,
+        is_quoted: false,
+        terms,
+    });
+    found.into_iter().map(|finding| finding.kind).collect()
+}
+
 fn kinds(
     from: &str,
     source: &str,
@@ -23,45 +55,42 @@ fn kinds(
     target: &str,
     terms: &[TermWanted],
 ) -> Vec<FindingKind> {
-    let prose = |text: &str| Text::Prose(vec![Fragment::plain(text)]);
-    let (from, into) = (tag(from), tag(into));
-    let found = check(&Checked {
-        source: &prose(source),
-        from: &from,
-        target: &prose(target),
-        into: &into,
-        kind: UnitKind::Paragraph,
+    let (source, target) = (prose(source), prose(target));
+    told(
+        (from, &source),
+        (into, &target),
+        Conventions::default(),
         terms,
-    });
-    found.into_iter().map(|finding| finding.kind).collect()
+    )
 }
 
-/// All pairs that are told of, each with what is.
-fn told(pairs: &[Pair]) -> Vec<String> {
+/// Nothing is told of any of these pairs.
+#[track_caller]
+fn assert_quiet(pairs: &[Pair]) {
     let told = pairs.iter().filter_map(|(from, source, into, target)| {
         let kinds = kinds(from, source, into, target, &[]);
         (!kinds.is_empty()).then(|| format!("{source} -> {target}: {kinds:?}"))
     });
-    told.collect()
+    let told: Vec<String> = told.collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
-/// The pairs of which this isn't told: numbers of the source, and what stands in their place.
-fn untold(pairs: &[(Pair, &str, &str)]) -> Vec<String> {
-    let untold = pairs
-        .iter()
-        .filter_map(|((from, source, into, target), missing, instead)| {
-            let list = |text: &str| -> Vec<String> {
-                let parts = text.split('|').filter(|part| !part.is_empty());
-                parts.map(str::to_owned).collect()
-            };
-            let wanted = FindingKind::Numbers {
-                missing: list(missing),
-                instead: list(instead),
-            };
-            let kinds = kinds(from, source, into, target, &[]);
-            (kinds != [wanted]).then(|| format!("{source} -> {target}: {kinds:?}"))
-        });
-    untold.collect()
+/// Of each of these pairs this is told, and nothing else.
+#[track_caller]
+fn assert_told(pairs: impl IntoIterator<Item = (Pair, FindingKind)>) {
+    let others = pairs.into_iter().filter_map(|(pair, wanted)| {
+        let (from, source, into, target) = pair;
+        let kinds = kinds(from, source, into, target, &[]);
+        (kinds != [wanted]).then(|| format!("{source} -> {target}: {kinds:?}"))
+    });
+    let others: Vec<String> = others.collect();
+    assert!(others.is_empty(), "{}", others.join("\n"));
+}
+
+/// Words with `|` between them.
+fn divided(words: &str) -> Vec<String> {
+    let parts = words.split('|').filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
 }
 
 #[test]

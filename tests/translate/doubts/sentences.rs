@@ -222,6 +222,128 @@ const SENTENCES: &[Sentence] = &[
             ("zh", "193个国家等出席了会议、其第三届会议和五十周年庆典。"),
         ],
     ),
+    (
+        "“We owe it to ‘those left behind’ to act,” said John Smith, head of the World Food Programme (WFP) in Rome.",
+        &[
+            (
+                "fr",
+                "«\u{a0}Nous devons agir pour “ceux qui sont laissés pour compte”\u{a0}», a déclaré John Smith, qui dirige le Programme alimentaire mondial (PAM) à Rome.",
+            ),
+            (
+                "es",
+                "«Debemos actuar por “los que se quedan atrás”», dijo John Smith, jefe del Programa Mundial de Alimentos (PMA) en Roma.",
+            ),
+            (
+                "ru",
+                "«Мы обязаны действовать ради „тех, кто остался позади“», – заявил Джон Смит, глава Всемирной продовольственной программы (ВПП) в Риме.",
+            ),
+            (
+                "ar",
+                "وقال جون سميث، رئيس برنامج الأغذية العالمي في روما: ”من واجبنا أن نعمل من أجل ’الذين تخلفوا عن الركب‘“.",
+            ),
+            (
+                "zh",
+                "世界粮食计划署（粮食署）驻罗马负责人约翰·史密斯说：“我们有责任为‘掉队者’采取行动。”",
+            ),
+        ],
+    ),
+    (
+        "The report, Global Trends 2023, is available at https://www.unhcr.org/en/global-trends; journalists may write to press@unhcr.org.",
+        &[
+            (
+                "fr",
+                "Le rapport, intitulé «\u{202f}Tendances mondiales 2023\u{202f}», est disponible à l’adresse https://www.unhcr.org/fr/tendances ; les journalistes peuvent écrire à press@unhcr.org.",
+            ),
+            (
+                "es",
+                "El informe, titulado “Tendencias globales 2023”, puede consultarse en https://www.unhcr.org/es/tendencias; los periodistas pueden escribir a press@unhcr.org.",
+            ),
+            (
+                "ru",
+                "С докладом «Глобальные тенденции, 2023 год» можно ознакомиться на сайте www.unhcr.org/ru; журналисты могут писать по адресу press@unhcr.org.",
+            ),
+            (
+                "ar",
+                "التقرير المعنون ”الاتجاهات العالمية لعام 2023“ متاح على الموقع https://www.unhcr.org/ar/trends؛ ويمكن للصحفيين الكتابة إلى press@unhcr.org.",
+            ),
+            (
+                "zh",
+                "报告《2023年全球趋势》可在https://www.unhcr.org/cn/trends查阅；记者可致函press@unhcr.org。",
+            ),
+        ],
+    ),
+    (
+        "The Committee (a) welcomed the report; (b) asked UNODC, UNDP and UN-Women to “scale up” their work; and (c) thanked the host, Kenya.",
+        &[
+            (
+                "fr",
+                "Le Comité a) s’est félicité du rapport ; b) a demandé à l’ONUDC, au PNUD et à ONU-Femmes d’intensifier leur action ; et c) a remercié le pays hôte, le Kenya.",
+            ),
+            (
+                "es",
+                "El Comité: a) acogió con beneplácito el informe; b) pidió a la UNODC, el PNUD y ONU-Mujeres que “ampliaran” su labor; y c) dio las gracias al anfitrión, Kenya.",
+            ),
+            (
+                "ru",
+                "Комитет a) приветствовал доклад; b) просил УНП ООН, ПРООН и Структуру «ООН-женщины» «расширить» работу; и c) поблагодарил принимающую страну, Кению.",
+            ),
+            (
+                "ar",
+                "رحبت اللجنة بالتقرير (أ)؛ وطلبت (ب) إلى مكتب الأمم المتحدة المعني بالمخدرات والجريمة وبرنامج الأمم المتحدة الإنمائي وهيئة الأمم المتحدة للمرأة ”توسيع“ عملها؛ وشكرت (ج) كينيا، البلد المضيف.",
+            ),
+            (
+                "zh",
+                "委员会（a）对报告表示欢迎；（b）请禁毒办、开发署和妇女署“扩大”工作；（c）感谢东道国肯尼亚。",
+            ),
+        ],
+    ),
+    (
+        "What happens next? “Nobody knows,” the Minister of Health said. “But we are ready!”",
+        &[
+            (
+                "fr",
+                "Et maintenant ? « Nul ne le sait, a dit la Ministre de la santé. Mais nous sommes prêts ! »",
+            ),
+            (
+                "es",
+                "¿Y ahora qué? “Nadie lo sabe”, dijo la Ministra de Salud. “¡Pero estamos preparados!”",
+            ),
+            (
+                "ru",
+                "Что дальше? «Этого никто не знает, – сказала министр здравоохранения. – Но мы готовы!»",
+            ),
+            (
+                "ar",
+                "ماذا بعد؟ قالت وزيرة الصحة: ”لا أحد يعلم. ولكننا مستعدون!“",
+            ),
+            (
+                "zh",
+                "接下来会怎样？卫生部长说：“没有人知道。但我们准备好了！”",
+            ),
+        ],
+    ),
+    (
+        "Follow the debate live on UN Web TV, with #GlobalGoals.",
+        &[
+            (
+                "fr",
+                "Suivez le débat en direct sur UN Web TV, avec #GlobalGoals.",
+            ),
+            (
+                "es",
+                "Siga el debate en directo por UN Web TV, con #GlobalGoals.",
+            ),
+            (
+                "ru",
+                "Следите за прямой трансляцией на UN Web TV с тегом #GlobalGoals.",
+            ),
+            (
+                "ar",
+                "تابعوا المناقشة مباشرة على UN Web TV، مع #GlobalGoals.",
+            ),
+            ("zh", "请在UN Web TV上关注辩论直播，话题标签#GlobalGoals。"),
+        ],
+    ),
 ];
 
 #[test]

@@ -1,118 +1,267 @@
-//! What ends sentences, and what quotations stand in.
+//! What ends sentences, stands between words and around them.
 
 use communique::translate::checks::FindingKind;
 
-use super::{kinds, told};
+use super::{assert_quiet, assert_told};
 
 #[test]
 fn sentences_end_as_each_language_has_it() {
-    assert_eq!(
-        told(&[
-            (
-                "en",
-                "And so it goes on and on…",
-                "fr",
-                "Et cela continue encore et encore..."
-            ),
-            (
-                "en",
-                "And so it goes on and on...",
-                "zh",
-                "就这样继续下去……"
-            ),
-            (
-                "en",
-                "The doors open at 10.30 a.m.",
-                "fr",
-                "Ouverture des portes à 10 h 30"
-            ),
-            (
-                "en",
-                "New York, 25 June 2021",
-                "ru",
-                "Нью-Йорк, 25 июня 2021 г."
-            ),
-            (
-                "en",
-                "schools, clinics, markets, etc.",
-                "zh",
-                "学校、诊所、市场等"
-            ),
-            (
-                "en",
-                "The session is over now.",
-                "hi",
-                "सत्र अब समाप्त हो गया है।"
-            ),
-            ("en", "The session is over now.", "th", "การประชุมสิ้นสุดลงแล้ว"),
-            (
-                "en",
-                "Is the session over now?",
-                "el",
-                "Τελείωσε η συνεδρίαση;"
-            ),
-            (
-                "en",
-                "Join us this evening!",
-                "ar",
-                "انضموا إلينا هذا المساء."
-            ),
-        ]),
-        [""; 0]
+    assert_quiet(&[
+        (
+            "en",
+            "And so it goes on and on…",
+            "fr",
+            "Et cela continue encore et encore...",
+        ),
+        (
+            "en",
+            "And so it goes on and on...",
+            "zh",
+            "就这样继续下去……",
+        ),
+        (
+            "en",
+            "The doors open at 10.30 a.m.",
+            "fr",
+            "Ouverture des portes à 10 h 30",
+        ),
+        (
+            "en",
+            "New York, 25 June 2021",
+            "ru",
+            "Нью-Йорк, 25 июня 2021 г.",
+        ),
+        (
+            "en",
+            "schools, clinics, markets, etc.",
+            "zh",
+            "学校、诊所、市场等",
+        ),
+        (
+            "en",
+            "The session is over now.",
+            "hi",
+            "सत्र अब समाप्त हो गया है।",
+        ),
+        ("en", "The session is over now.", "th", "การประชุมสิ้นสุดลงแล้ว"),
+        (
+            "en",
+            "Is the session over now?",
+            "el",
+            "Τελείωσε η συνεδρίαση;",
+        ),
+        (
+            "en",
+            "Join us this evening!",
+            "ar",
+            "انضموا إلينا هذا المساء.",
+        ),
+    ]);
+    let over = "The session is over now.";
+    let ending = |(into, target, wanted)| {
+        let pair = ("en", over, into, target);
+        (pair, FindingKind::Ending(Some(wanted)))
+    };
+    assert_told(
+        [
+            ("fr", "La séance est terminée", "."),
+            ("fr", "La séance est terminée ?", "."),
+            ("zh", "会议现在结束.", "。"),
+            ("ru", "Заседание завершено", "."),
+        ]
+        .map(ending),
     );
-    let ending =
-        |into: &str, target: &str| kinds("en", "The session is over now.", into, target, &[]);
-    for (into, target) in [
-        ("fr", "La séance est terminée"),
-        ("fr", "La séance est terminée ?"),
-        ("zh", "会议现在结束."),
-        ("ru", "Заседание завершено"),
-    ] {
-        let found = ending(into, target);
-        assert!(
-            matches!(found.as_slice(), [FindingKind::Ending(_)]),
-            "{target}: {found:?}"
-        );
-    }
 }
 
 #[test]
-fn quotations_are_told_from_inches_and_titles() {
-    assert_eq!(
-        told(&[
+fn signs_between_words_are_those_of_the_script() {
+    let foreign = |((source, into, target), sign, own)| {
+        let pair = ("en", source, into, target);
+        (pair, FindingKind::ForeignSign { sign, own })
+    };
+    let over = "It is over, they said.";
+    assert_told(
+        [
+            ((over, "ar", "قالوا, انتهى الأمر."), ',', "،"),
+            ((over, "ar", "قالت منظمة WHO, انتهى الأمر."), ',', "،"),
+            ((over, "ar", "في عام 2021, قالوا إنه انتهى."), ',', "،"),
             (
-                "en",
-                "It is 6\" wide, they said.",
-                "fr",
-                "Il mesure 6\" de large, ont-ils dit."
+                ("It is over; they left.", "ar", "انتهى الأمر; وغادروا."),
+                ';',
+                "؛",
             ),
             (
-                "en",
-                "She read “The Engagement of Civil Society in Our Time”.",
-                "zh",
-                "她宣读了《我们时代的民间社会参与》。"
+                ("Is it over? They left.", "ar", "هل انتهى الأمر? لقد غادروا."),
+                '?',
+                "؟",
+            ),
+            ((over, "zh", "他们说,已经结束了。"), ',', "，"),
+            ((over, "zh", "他们说, 已经结束了。"), ',', "，"),
+            ((over, "zh", "2021年,他们说结束了。"), ',', "，"),
+            ((over, "zh", "据WHO,已经结束了。"), ',', "，"),
+            (
+                ("It is over; they left.", "zh", "已经结束;他们走了。"),
+                ';',
+                "；",
             ),
             (
-                "en",
-                "They met “the people of this valley” there.",
-                "ar",
-                "التقوا هناك \"بأهالي هذا الوادي\"."
+                ("It is over. They left.", "zh", "已经结束了.他们走了。"),
+                '.',
+                "。",
             ),
             (
-                "en",
-                "They adopted the “Agenda 2030” in 2015.",
-                "ar",
-                "اعتمدوا \"خطة 2030\" في عام 2015."
+                ("It is over. They left.", "zh", "已经结束了. 他们走了。"),
+                '.',
+                "。",
             ),
-        ]),
-        [""; 0]
+            (
+                ("Is it over? They left.", "zh", "结束了吗?他们走了。"),
+                '?',
+                "？",
+            ),
+            (
+                ("It is over! They left.", "zh", "结束了!他们走了。"),
+                '!',
+                "！",
+            ),
+            (("Contact: the office", "zh", "联系方式:办公室"), ':', "："),
+        ]
+        .map(foreign),
     );
-    let quoted = kinds(
-        "en",
-        "They adopted the “Agenda 2030” in 2015.",
-        "fr",
-        "Ils ont adopté l’\"Agenda 2030\" en 2015.",
-        &[],
+    assert_quiet(&[
+        (
+            "en",
+            "They reached 1,000 people.",
+            "ar",
+            "وصلوا إلى 1,000 شخص.",
+        ),
+        (
+            "en",
+            "They reached 1,000 people.",
+            "zh",
+            "他们惠及1,000人。",
+        ),
+        ("en", "It is at 10:30.", "zh", "会议10:30开始。"),
+        ("en", "The ratio is 1:2.", "zh", "比例为1:2。"),
+        (
+            "en",
+            "See www.un.org/a?b=1;c,d now.",
+            "zh",
+            "请见www.un.org/a?b=1;c,d。",
+        ),
+        (
+            "en",
+            "See https://un.org/a,b now.",
+            "ar",
+            "انظر https://un.org/a,b الآن.",
+        ),
+        (
+            "en",
+            "They are in Smith, Jones and Lee.",
+            "zh",
+            "见（Smith, Jones和Lee）。",
+        ),
+        (
+            "en",
+            "See “Smith, Jones: What next?”.",
+            "ar",
+            "انظر ”Smith, Jones: What next?“.",
+        ),
+        (
+            "en",
+            "It is by Acme Inc. of London.",
+            "zh",
+            "由伦敦Acme Inc.公司提供。",
+        ),
+        ("en", "It is 3.5 per cent.", "zh", "为3.5%。"),
+        ("en", "And so on... they said.", "zh", "等等...他们说。"),
+        (
+            "en",
+            "“How are you?” he said.",
+            "zh",
+            "“How are you?”他说。",
+        ),
+        (
+            "en",
+            "It is over, they said; is it?",
+            "ar",
+            "قالوا، انتهى الأمر؛ هل انتهى؟",
+        ),
+        (
+            "en",
+            "It is over, they said; is it?",
+            "zh",
+            "他们说，结束了；是吗？",
+        ),
+        (
+            "en",
+            "Schools, clinics and markets",
+            "zh",
+            "学校、诊所和市场",
+        ),
+        ("en", "Schools, clinics and markets", "ja", "学校,病院,市場"),
+        (
+            "en",
+            "It is over, they said.",
+            "ru",
+            "Все кончено, сказали они.",
+        ),
+        (
+            "en",
+            "The Doctor came, they said.",
+            "ar",
+            "قالوا، جاء د. أحمد.",
+        ),
+    ]);
+}
+
+#[test]
+fn brackets_are_in_pairs() {
+    let unpaired = |((source, into, target), sign): ((_, _, _), &str)| {
+        let pair = ("en", source, into, target);
+        (pair, FindingKind::BracketUnpaired(sign.to_owned()))
+    };
+    let who = "The Organization (WHO) said so.";
+    assert_told(
+        [
+            ((who, "fr", "L’Organisation (OMS l’a dit."), "("),
+            ((who, "ru", "Организация ВОЗ) сказала это."), ")"),
+            ((who, "zh", "组织（世卫组织说了。"), "（"),
+            ((who, "ar", "قالت المنظمة (الصحة العالمية ذلك."), "("),
+            ((who, "es", "La Organización (OMS] lo dijo."), "("),
+            (("She read the report.", "zh", "她宣读了《报告。"), "《"),
+        ]
+        .map(unpaired),
     );
-    assert_eq!(quoted, [FindingKind::ForeignQuotes("\"".to_owned())]);
+    assert_quiet(&[
+        ("en", who, "fr", "L’Organisation (OMS) l’a dit."),
+        ("en", who, "fr", "L’Organisation l’a dit."),
+        ("en", who, "zh", "组织（世卫组织)说了。"),
+        (
+            "en",
+            "(a) schools; (b) clinics",
+            "fr",
+            "a) les écoles ; b) les centres",
+        ),
+        (
+            "en",
+            "(a) schools; (b) clinics",
+            "es",
+            "a) escuelas; b) centros",
+        ),
+        (
+            "en",
+            "(i) schools; (iii) clinics",
+            "es",
+            "i) escuelas; iii) centros",
+        ),
+        ("en", "1. schools", "ar", "1) المدارس"),
+        ("en", "(1) schools", "zh", "1）学校"),
+        (
+            "en",
+            "(See the annex (A/75/1).)",
+            "fr",
+            "(Voir l’annexe [A/75/1].)",
+        ),
+    ]);
 }

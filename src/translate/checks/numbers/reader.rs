@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::language::{Tag, is_direction_sign};
 use crate::release::FOOTNOTE_CHAR;
+use crate::translate::checks::addresses::addresses;
 
 /// A text in a language.
 pub(super) struct Reader<'a> {
@@ -23,7 +24,7 @@ impl<'a> Reader<'a> {
         let letters = letters.filter(|letter| !is_direction_sign(*letter) && !is_dress(*letter));
         let letters: Vec<char> = letters.collect();
         Self {
-            addresses: addresses(&letters),
+            addresses: addresses_in(&letters),
             letters,
             language,
             is_chinese: matches!(language.language(), "zh" | "ja"),
@@ -137,16 +138,16 @@ impl<'a> Reader<'a> {
 }
 
 /// Where addresses of pages and mailboxes stand, in order.
-fn addresses(letters: &[char]) -> Vec<Range<usize>> {
-    let mut addresses = Vec::new();
-    let mut start = 0;
-    for stretch in letters.split_inclusive(|letter| !letter.is_ascii_graphic()) {
-        let end = start + stretch.len();
-        let text: String = stretch.iter().collect();
-        if text.contains("://") || text.contains("www.") || text.contains('@') {
-            addresses.push(start..end);
-        }
-        start = end;
-    }
-    addresses
+fn addresses_in(letters: &[char]) -> Vec<Range<usize>> {
+    let text: String = letters.iter().collect();
+    let (mut at, mut place) = (0, 0);
+    let ranges = addresses(&text).into_iter().map(|address| {
+        let before = text.get(at..address.range.start).unwrap_or_default();
+        let start = place + before.chars().count();
+        at = address.range.end;
+        // No address has another letter than those of ASCII.
+        place = start + address.range.len();
+        start..place
+    });
+    ranges.collect()
 }

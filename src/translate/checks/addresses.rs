@@ -1,0 +1,196 @@
+//! Whether a translation has the addresses of pages and mailboxes that its source has in plain
+//! letters.
+//!
+//! A page may be another one in each language: the same site is enough. What is a link is told
+//! with the links.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::flat::Flat;
+use super::mending::Mend;
+use super::{Checked, Finding, FindingKind};
+use crate::language::Tag;
+use crate::release::MarkKind;
+
+/// What a site's name ends with that has neither 'www' before it nor a path behind it.
+const DOMAINS: &[&str] = &["org", "int", "com", "net", "edu", "gov", "info", "eu"];
+
+/// An address in a text.
+#[derive(Clone, Debug)]
+pub(super) struct Address {
+    /// Where it stands.
+    pub range: Range<usize>,
+    is_mail: bool,
+}
+
+/// Looks whether the translation has the addresses of its source.
+pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Option<Finding> {
+    let leads_to = |text: &Flat, address: &Address| {
+        let written = text.text.get(address.range.clone()).unwrap_or_default();
+        destination(written, [checked.from, checked.into])
+    };
+    let known = |text: &Flat| -> HashSet<String> {
+        let plain = addresses(&text.text).into_iter();
+        let plain = plain.map(|address| leads_to(text, &address));
+        let links = links(text).map(|(_, url)| destination(url, [checked.from, checked.into]));
+        plain.chain(links).collect()
+    };
+    let mut missing = addresses(&source.text);
+    if missing.is_empty() {
+        return None;
+    }
+    let linked: Vec<Range<usize>> = links(source).map(|(at, _)| at).collect();
+    let is_link = |address: &Address| linked.iter().any(|at| at.contains(&address.range.start));
+    let mut told = known(target);
+    missing.retain(|address| told.insert(leads_to(source, address)) && !is_link(address));
+    if missing.is_empty() {
+        return None;
+    }
+    let ours = known(source);
+    let mut instead = addresses(&target.text);
+    instead.retain(|address| !ours.contains(&leads_to(target, address)));
+    let pair = match (missing.as_slice(), instead.as_slice()) {
+        ([one], [other]) if one.is_mail == other.is_mail => Some((one, other)),
+        _ => None,
+    };
+    let written = |address: &Address| source.text.get(address.range.clone());
+    let fix = pair.and_then(|(one, other)| Mend::letters(target, &other.range, written(one)?));
+    let names = missing.iter().filter_map(written).map(str::to_owned);
+    Some(Finding {
+        at: pair.map(|(_, other)| other.range.clone()),
+        fix: fix.into_iter().collect(),
+        kind: FindingKind::Addresses(names.collect()),
+    })
+}
+
+/// The links of a text, each with where it leads to.
+fn links(text: &Flat) -> impl Iterator<Item = (Range<usize>, &str)> {
+    text.marks().filter_map(|(range, kind)| match kind {
+        MarkKind::Link(url) => Some((range, url.as_str())),
+        _ => None,
+    })
+}
+
+/// The mailbox that an address is of, or the site that it's on, whatever language that is in.
+fn destination(address: &str, languages: [&Tag; 2]) -> String {
+    let lower = address.to_ascii_lowercase();
+    let bare = lower.strip_prefix("mailto:").unwrap_or(&lower);
+    let (_, rest) = bare.split_once("://").unwrap_or(("", bare));
+    let place = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let site = place.strip_prefix("www.").unwrap_or(place);
+    match site.split_once('.') {
+        Some((language, site))
+            if site.contains('.') && languages.iter().any(|one| one.language() == language) =>
+        {
+            site.to_owned()
+        }
+        _ => site.to_owned(),
+    }
+}
+
+/// The addresses in a text, in order, without the signs around them.
+pub(super) fn addresses(text: &str) -> Vec<Address> {
+    let mut addresses = Vec::new();
+    let is_of_address = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>');
+    let mut start = 0;
+    for stretch in text.split_inclusive(|c| !is_of_address(c)) {
+        let word = stretch.trim_end_matches(|c| !is_of_address(c));
+        if word.contains(['.', '@']) {
+            addresses_in(word, start, &mut addresses);
+        }
+        start += stretch.len();
+    }
+    addresses
+}
+
+/// A text without the addresses in it.
+pub(super) fn without_addresses(text: &str) -> String {
+    let mut rest = String::with_capacity(text.len());
+    let mut end = 0;
+    for address in addresses(text) {
+        rest.push_str(text.get(end..address.range.start).unwrap_or_default());
+        end = address.range.end;
+    }
+    rest.push_str(text.get(end..).unwrap_or_default());
+    rest
+}
+
+/// The addresses in a word that begins at a place.
+fn addresses_in(word: &str, start: usize, addresses: &mut Vec<Address>) {
+    let lower = word.to_ascii_lowercase();
+    let scheme = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| lower.find(scheme));
+    if let Some(at) = scheme {
+        let page = trimmed(word.get(at..).unwrap_or_default());
+        if is_page(page) {
+            addresses.push(Address {
+                range: start + at..start + at + page.len(),
+                is_mail: false,
+            });
+        }
+        return;
+    }
+    let is_mail = word.contains('@');
+    let divides = |c: char| {
+        matches!(c, ',' | ';' | ':' | '|' | '(' | ')' | '[' | ']')
+            || (is_mail && matches!(c, '/' | '?'))
+    };
+    let mut at = start;
+    for piece in word.split_inclusive(divides) {
+        let address = trimmed(piece.trim_start_matches(['\'', '*', '_']));
+        let from = at + piece.find(address).unwrap_or_default();
+        let range = from..from + address.len();
+        let is_address = if is_mail {
+            is_mailbox(address)
+        } else {
+            is_page(address)
+        };
+        if is_address {
+            addresses.push(Address { range, is_mail });
+        }
+        at += piece.len();
+    }
+}
+
+/// An address without the signs of the sentence behind it.
+fn trimmed(address: &str) -> &str {
+    let is_closed = !address.contains('(');
+    address.trim_end_matches(|c| {
+        matches!(
+            c,
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | ']' | '}' | '*' | '|'
+        ) || (is_closed && c == ')')
+    })
+}
+
+fn is_mailbox(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(name, host)| {
+        let is_of_name = |c: char| c.is_ascii_alphanumeric() || ".-_+%".contains(c);
+        !name.is_empty() && name.chars().all(is_of_name) && is_host(host)
+    })
+}
+
+/// Whether it's the address of a page, not two words with a stop between.
+fn is_page(text: &str) -> bool {
+    let (scheme, rest) = text.split_once("://").unwrap_or(("", text));
+    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let host = host.rsplit_once(':').map_or(host, |(host, _)| host);
+    let domain = host.rsplit('.').next().unwrap_or_default();
+    let is_plain =
+        !host.contains(char::is_uppercase) && (!path.is_empty() || DOMAINS.contains(&domain));
+    let is_named = !scheme.is_empty() || host.to_ascii_lowercase().starts_with("www.");
+    is_host(host) && (is_named || is_plain)
+}
+
+fn is_host(text: &str) -> bool {
+    let is_label = |label: &str| {
+        !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    let last = text.rsplit('.').next().unwrap_or_default();
+    text.contains('.')
+        && text.split('.').all(is_label)
+        && last.len() > 1
+        && last.chars().all(|c| c.is_ascii_alphabetic())
+}

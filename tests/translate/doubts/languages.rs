@@ -1,0 +1,209 @@
+//! Texts that stayed in their source's language, or are in another than their edition's; and names,
+//! which may.
+
+use communique::language::Conventions;
+use communique::release::{Fragment, Mark, MarkKind};
+use communique::translate::Text;
+use communique::translate::checks::FindingKind;
+
+use super::{assert_quiet, assert_told, divided, told};
+
+#[test]
+fn sentences_that_stayed_as_they_were_are_told() {
+    let same = |(from, into, text)| ((from, text, into, text), FindingKind::Untranslated);
+    let hall = "The participants met in the hall.";
+    assert_told(
+        [
+            ("en", "ru", hall),
+            ("en", "zh", hall),
+            ("en", "ar", hall),
+            ("en", "fr", hall),
+            ("en", "es", hall),
+            ("en", "fr", "She agreed."),
+            (
+                "en",
+                "ru",
+                "The Secretary-General of the United Nations agrees.",
+            ),
+            ("en", "fr", "Is the session over?"),
+            ("en", "fr", "“We cannot wait any longer,” she said."),
+            ("en", "ar", "Climate change and health"),
+            ("en", "ru", "For more information"),
+            (
+                "en",
+                "zh",
+                "John Smith, spokesperson for the Office, said so.",
+            ),
+            ("fr", "ar", "Les participants se sont réunis."),
+            ("fr", "en", "Les participants se sont réunis."),
+            ("es", "fr", "Los participantes se reunieron en la sala."),
+            ("ru", "en", "Участники собрались в зале."),
+            ("ru", "ar", "Изменение климата"),
+            ("ar", "en", "اجتمع المشاركون في القاعة."),
+            ("ar", "zh", "منظمة الصحة العالمية"),
+            ("ar", "fr", "رحب بالنتيجة."),
+            ("en", "fr", "“Never again.”"),
+            ("zh", "en", "与会者在大厅开会。"),
+            ("zh", "fr", "世界卫生组织"),
+        ]
+        .map(same),
+    );
+    assert_told([
+        // But for its signs.
+        (
+            ("en", hall, "fr", "The participants met in the hall"),
+            FindingKind::Untranslated,
+        ),
+        (
+            (
+                "en",
+                "They said “no” again.",
+                "fr",
+                "They said « no » again.",
+            ),
+            FindingKind::Untranslated,
+        ),
+    ]);
+}
+
+#[test]
+fn names_may_stay_as_they_are() {
+    let names = [
+        "World Health Organization",
+        "John Smith",
+        "COVID-19",
+        "Microsoft Teams",
+        "press@un.org",
+        "https://www.un.org/en/about-us/our-work",
+        "www.un.org/en/about-us",
+        "United Nations Office on Drugs and Crime",
+        "Office of the United Nations High Commissioner for Human Rights",
+        "The Bill and Melinda Gates Foundation",
+        "Ministry of Foreign Affairs of the Republic of Kenya",
+        "Médecins Sans Frontières",
+        "Ludwig van Beethoven",
+        "María José de la Cruz y García",
+        "Siemens AG, Nestlé S.A. and Acme Inc.",
+        "Tel.: +41 22 917 1234",
+        "UNODC/CTED",
+        "UN Photo/Eskinder Debebe",
+        "#LeaveNoOneBehind",
+        "#leavenoonebehind",
+        "@unodc",
+        "adidas",
+        "iPhone 15 Pro",
+        "A/RES/75/291",
+        "Room XX, Palais des Nations",
+        "Doctors Without Borders",
+    ];
+    for into in ["fr", "es", "ru", "ar", "zh"] {
+        assert_quiet(&names.map(|name| ("en", name, into, name)));
+    }
+    assert_quiet(&[
+        ("fr", "Le Monde diplomatique", "ru", "Le Monde diplomatique"),
+        ("ru", "Иван Петров", "en", "Иван Петров"),
+        ("zh", "张三丰", "en", "张三丰"),
+        ("zh", "世界保健機関本部", "ja", "世界保健機関本部"),
+        ("en", "Yahoo!", "fr", "Yahoo!"),
+        // The same in both.
+        (
+            "en",
+            "Impact, innovation, transformation",
+            "fr",
+            "Impact, innovation, transformation",
+        ),
+        ("en", "3 participants", "fr", "3 participants"),
+        ("es", "Total general", "pt", "Total general"),
+    ]);
+}
+
+#[test]
+fn publications_are_cited_by_their_titles() {
+    let text = "World Health Organization, Global report on urban health (Geneva, 2016).";
+    let cited = |title: &str| {
+        let start = text.find(title).expect("it's there");
+        let italics = Mark::new(start..start + title.len(), MarkKind::Emphasis);
+        let text = Text::Prose(vec![Fragment::new(text, vec![italics])]);
+        let conventions = Conventions::default();
+        told(("en", &text), ("ru", &text), conventions, &[])
+    };
+    assert_eq!(cited("Global report on urban health"), []);
+    assert_eq!(cited("World Health"), [FindingKind::Untranslated]);
+    assert_eq!(cited(text), [FindingKind::Untranslated]);
+}
+
+#[test]
+fn texts_in_another_script_are_told() {
+    let other = |((source, into, target), words): ((_, _, _), &str)| {
+        let pair = ("en", source, into, target);
+        (pair, FindingKind::OtherScript(divided(words)))
+    };
+    assert_told(
+        [
+            (
+                ("The meeting is over.", "ru", "The session has ended."),
+                "session|has|ended",
+            ),
+            (
+                ("The meeting is over.", "ar", "Заседание завершено."),
+                "завершено",
+            ),
+            (
+                ("The meeting is over", "zh", "La séance est levée"),
+                "séance|est|levée",
+            ),
+            (
+                ("The meeting is over.", "fr", "Заседание завершено."),
+                "завершено",
+            ),
+            (
+                ("The meeting is over.", "es", "انتهى الاجتماع."),
+                "انتهى|الاجتماع",
+            ),
+            (("Climate change", "ru", "Global warming"), "warming"),
+            (
+                (
+                    "The participants met in the hall.",
+                    "ru",
+                    "Участники met in the hall.",
+                ),
+                "met|the|hall",
+            ),
+        ]
+        .map(other),
+    );
+    assert_quiet(&[
+        ("en", "the Organization", "ru", "World Health Organization"),
+        ("en", "the platform", "ar", "Microsoft Teams"),
+        ("en", "WHO", "zh", "WHO"),
+        ("en", "by e-mail", "ru", "E-mail: press@un.org"),
+        ("en", "the journal", "zh", "Nature Medicine"),
+        ("en", "the Office", "ar", "UNODC"),
+        ("en", "on the web", "ar", "www.un.org/ar/press-releases"),
+        (
+            "en",
+            "See https://www.un.org/en/press/about-us/archive",
+            "zh",
+            "见https://www.un.org/zh/press/about-us/archive",
+        ),
+        (
+            "en",
+            "See un.org/press/releases/archive",
+            "ar",
+            "انظر un.org/press/releases/archive",
+        ),
+        // What the source has in that script as well.
+        (
+            "ru",
+            "Акция «Save the date and come»",
+            "ar",
+            "Save the date and come",
+        ),
+        (
+            "en",
+            "Doctors Without Borders (MSF)",
+            "ru",
+            "«Врачи без границ» (Médecins sans frontières)",
+        ),
+    ]);
+}

@@ -1,0 +1,272 @@
+//! What quotations stand in: the marks of each language, those within others, spaces; and
+//! quotations that lost their marks.
+
+use communique::language::{Conventions, Spacing};
+use communique::translate::checks::FindingKind;
+
+use super::{assert_quiet, assert_told, kinds, prose, told};
+
+fn foreign(sign: &str) -> FindingKind {
+    FindingKind::ForeignQuotes(sign.to_owned())
+}
+
+#[test]
+fn marks_of_each_language_are_left_alone() {
+    assert_quiet(&[
+        ("en", "He said “yes”.", "fr", "Il a dit « oui »."),
+        ("en", "He said “yes”.", "fr", "Il a dit «\u{a0}oui\u{a0}»."),
+        (
+            "en",
+            "He said “yes”.",
+            "fr",
+            "Il a dit «\u{202f}oui\u{202f}».",
+        ),
+        ("en", "He said “yes”.", "es", "Dijo “sí”."),
+        ("en", "He said “yes”.", "es", "Dijo «sí»."),
+        ("en", "He said “yes”.", "ru", "Он сказал «да»."),
+        ("en", "He said “yes”.", "zh", "他说“是”。"),
+        ("en", "He said “yes”.", "zh-TW", "他說「是」。"),
+        ("en", "He said “yes”.", "ar", "قال ”نعم“."),
+        ("en", "He said “yes”.", "ar", "قال “نعم”."),
+        ("en", "He said “yes”.", "ar", "قال «نعم»."),
+        ("en", "He said “yes”.", "ar", "قال \"نعم\"."),
+        ("en", "He said “yes”.", "de", "Er sagte „ja“."),
+        // Within others.
+        (
+            "en",
+            "“They call it ‘the valley’ here,” he said.",
+            "fr",
+            "« Ici, on l’appelle “la vallée” », a-t-il dit.",
+        ),
+        (
+            "en",
+            "“They call it ‘the valley’ here,” he said.",
+            "fr",
+            "« Ici, on l’appelle « la vallée » », a-t-il dit.",
+        ),
+        (
+            "en",
+            "“They call it ‘the valley’ here,” he said.",
+            "ru",
+            "«Здесь это называют „долиной“», – сказал он.",
+        ),
+        (
+            "en",
+            "“They call it ‘the valley’ here,” he said.",
+            "ru",
+            "«Здесь это называют “долиной”», – сказал он.",
+        ),
+        (
+            "en",
+            "“They call it ‘the valley’ here,” he said.",
+            "es",
+            "«Aquí lo llaman “el valle”», dijo.",
+        ),
+        (
+            "en",
+            "“They call it ‘the valley’ here,” he said.",
+            "zh",
+            "他说：“这里称之为‘山谷’。”",
+        ),
+        (
+            "fr",
+            "« Ici, on l’appelle “la vallée” », a-t-il dit.",
+            "en",
+            "“They call it ‘the valley’ here,” he said.",
+        ),
+        // Feet and inches.
+        (
+            "en",
+            "It is 6\" wide, they said.",
+            "fr",
+            "Il mesure 6\" de large, ont-ils dit.",
+        ),
+        (
+            "en",
+            "They adopted the “Agenda 2030” in 2015.",
+            "ar",
+            "اعتمدوا \"خطة 2030\" في عام 2015.",
+        ),
+    ]);
+}
+
+#[test]
+fn marks_of_another_language_are_told() {
+    let yes = "He said “yes”.";
+    assert_told([
+        (("en", yes, "fr", "Il a dit “oui”."), foreign("“")),
+        (("en", yes, "fr", "Il a dit \"oui\"."), foreign("\"")),
+        (("en", yes, "ru", "Он сказал “да”."), foreign("“")),
+        (("en", yes, "ru", "Он сказал „да“."), foreign("„")),
+        (("en", yes, "ru", "Он сказал \"да\"."), foreign("\"")),
+        (("en", yes, "es", "Dijo \"sí\"."), foreign("\"")),
+        (("en", yes, "zh", "他说「是」。"), foreign("「")),
+        (("en", yes, "zh", "他说\"是\"。"), foreign("\"")),
+        (("en", yes, "zh-Hans", "他说『是』。"), foreign("『")),
+        (("en", yes, "zh", "他说«是»。"), foreign("«")),
+        (("en", yes, "ar", "قال „نعم“."), foreign("„")),
+        (
+            ("fr", "Il a dit « oui ».", "en", "He said «yes»."),
+            foreign("«"),
+        ),
+        (
+            ("ru", "Он сказал «да».", "en", "He said «yes»."),
+            foreign("«"),
+        ),
+        (
+            (
+                "en",
+                "They adopted the “Agenda 2030” in 2015.",
+                "fr",
+                "Ils ont adopté l’\"Agenda 2030\" en 2015.",
+            ),
+            foreign("\""),
+        ),
+    ]);
+}
+
+#[test]
+fn guillemets_have_the_spaces_of_their_edition() {
+    let (source, close) = ("He said “yes”.", "Il a dit «oui».");
+    let spacing = |spacing, target| {
+        let conventions = Conventions {
+            spacing,
+            ..Conventions::default()
+        };
+        told(
+            ("en", &prose(source)),
+            ("fr", &prose(target)),
+            conventions,
+            &[],
+        )
+    };
+    for with_spaces in [Spacing::UnitedNations, Spacing::France] {
+        assert_eq!(spacing(with_spaces, close), [FindingKind::UnspacedQuotes]);
+        let half = "Il a dit « oui».";
+        assert_eq!(spacing(with_spaces, half), [FindingKind::UnspacedQuotes]);
+        assert_eq!(spacing(with_spaces, "Il a dit « oui »."), []);
+    }
+    assert_eq!(spacing(Spacing::EuropeanUnion, close), []);
+    assert_eq!(spacing(Spacing::EuropeanUnion, "Il a dit « oui »."), []);
+    // Those of other languages have none.
+    assert_eq!(kinds("en", source, "ru", "Он сказал «да».", &[]), []);
+}
+
+#[test]
+fn what_is_quoted_stands_in_marks() {
+    let lost = |pair| (pair, FindingKind::QuotesMissing);
+    let vulnerable = "It reached “the most vulnerable” of all.";
+    assert_told(
+        [
+            (
+                "en",
+                vulnerable,
+                "fr",
+                "Elle a atteint les plus vulnérables de tous.",
+            ),
+            (
+                "en",
+                vulnerable,
+                "es",
+                "Llegó a las personas más vulnerables de todas.",
+            ),
+            (
+                "en",
+                vulnerable,
+                "ru",
+                "Она охватила самых уязвимых из всех.",
+            ),
+            (
+                "en",
+                vulnerable,
+                "ar",
+                "وقد وصلت إلى أشد الناس ضعفا على الإطلاق.",
+            ),
+            ("en", vulnerable, "zh", "它惠及最弱势群体。"),
+            (
+                "en",
+                "“We cannot wait,” she said.",
+                "fr",
+                "Nous ne pouvons pas attendre, a-t-elle dit.",
+            ),
+            (
+                "zh",
+                "她说：“我们不能再等待世界采取行动。”",
+                "en",
+                "She said that we cannot wait for the world to act.",
+            ),
+            (
+                "fr",
+                "Elle parle d’« une très bonne journée » pour tous.",
+                "ru",
+                "Она говорит об очень хорошем дне для всех.",
+            ),
+            (
+                "ar",
+                "وقالت: ”لا يمكننا أن ننتظر أكثر من ذلك“.",
+                "en",
+                "She said that we cannot wait any longer.",
+            ),
+        ]
+        .map(lost),
+    );
+    assert_quiet(&[
+        // Names.
+        (
+            "en",
+            "They adopted the “Agenda 2030” in 2015.",
+            "fr",
+            "Ils ont adopté l’Agenda 2030 en 2015.",
+        ),
+        (
+            "en",
+            "The “Youth Engagement and Skills” project began.",
+            "es",
+            "Comenzó el proyecto Participación y Competencias de los Jóvenes.",
+        ),
+        (
+            "ru",
+            "В работе участвовали «Врачи без границ».",
+            "en",
+            "Doctors Without Borders took part in it.",
+        ),
+        ("ru", "Он приехал в «Газпром».", "en", "He came to Gazprom."),
+        (
+            "en",
+            "It is called “soft power”.",
+            "fr",
+            "C’est le soft power.",
+        ),
+        (
+            "zh",
+            "他谈到“一带一路”倡议。",
+            "en",
+            "He spoke of the Belt and Road Initiative.",
+        ),
+        // Set apart in another way.
+        (
+            "en",
+            "She read “The Engagement of Civil Society in Our Time”.",
+            "zh",
+            "她宣读了《我们时代的民间社会参与》。",
+        ),
+        (
+            "en",
+            vulnerable,
+            "en-GB",
+            "It reached ‘the most vulnerable’ of all.",
+        ),
+        (
+            "en",
+            "“We cannot wait any longer,” she said.",
+            "ru",
+            "— Мы не можем больше ждать, — сказала она.",
+        ),
+        (
+            "en",
+            "They met “the people of this valley” there.",
+            "ar",
+            "التقوا هناك \"بأهالي هذا الوادي\".",
+        ),
+    ]);
+}
