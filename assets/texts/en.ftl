@@ -828,6 +828,10 @@ pdf-incomplete = { $count ->
     [one] One text of this edition isn’t translated and confirmed; where nothing is translated, the page says what the release says.
    *[other] { $count } texts of this edition aren’t translated and confirmed; where nothing is translated, the page says what the release says.
 }
+pdf-words-unsaid = { $count ->
+    [one] One of the words that the page prints by itself is in English.
+   *[other] { $count } of the words that the page prints by itself are in English.
+}
 pdf-say-word = Say in this edition’s language what the page prints by itself: { $word }
 pdf-translate = Translate { $field }
 pdf-confirm = Confirm { $field }
@@ -1003,7 +1007,7 @@ unit-target = Translation of { $unit }
 unit-empty = Not translated
 unit-draft = Draft
 unit-final = Final
-unit-given = By itself
+unit-given = Nothing to do
 unit-out-of-date = Out of date
 unit-joined = With the paragraph before
 unit-left-out = Left out
@@ -1012,6 +1016,7 @@ unit-as-in-release = As in the release
 unit-with-previous = Said in the paragraph before
 unit-not-yet = Not translated yet
 unit-as-spoken = As spoken, in { $language }
+unit-says-too = Its translation says this, too
 unit-in-edition = In the { $language } edition
 unit-other-editions = In other editions ({ $count })
 unit-translate-from = Translate from this
@@ -1023,6 +1028,7 @@ unit-terms = Terms not used yet:
 unit-put-in-term = Put in { $wanted } for { $said }
 unit-suggestions = Translated before
 suggestion-about = { $keys } · { $score } % · { $origin }
+suggestion-about-sentence = { $keys } · { $score } %, one sentence · { $origin }
 suggestion-of-this-release = this release
 suggestion-places = { $more ->
     [one] { $first } and one other
@@ -1034,7 +1040,7 @@ suggestion-take = Take this, { $about }: { $target }
 more-suggestions = Show { $count } more
 memory-search = Search what was translated before
 memory-nothing = Nothing was found.
-finding-has-more = It has more often than its source: { $chips }
+finding-has-more = It has these once too often: { $chips }
 finding-numbers-missing = Numbers of the source that aren’t there: { $missing }
 finding-numbers-differ = The source says { $missing }, the translation { $instead }
 finding-formatting-lost = Some words of the source are bold or italic, and none here
@@ -1175,8 +1181,8 @@ bringing-refused = { $count ->
    *[other] { $count } can’t be brought in.
 }
 bringing-kept = { $count ->
-    [one] One of them was changed here since.
-   *[other] { $count } of them were changed here since.
+    [one] One of them stays as it is here, unless you want it.
+   *[other] { $count } of them stay as they are here, unless you want them.
 }
 bringing-written = The file calls its language { $written }.
 bringing-adds-edition = The edition will be added.
@@ -1197,23 +1203,24 @@ text-nothing-before = there is no paragraph before it with which it could be tra
 remark-unknown-code = A code of the tool was left out: { $code }
 remark-unknown-note = The mark of a footnote that isn’t here was left out: { $id }
 remark-lacks = It lacks what its source has: { $chips }
-remark-has-more = It has more often than its source: { $chips }
+remark-has-more = It has these once too often: { $chips }
 remark-old-words = The old words seem to stand behind the new ones
 remark-plain = A text of this kind has no formatting, links and notes: they were left out
 remark-half-translated = Not all of its segments are translated
 remark-several-targets = The file has several translations of it; the first one counts
+remark-says-more = Paragraphs behind it are said in its translation: see that they still are
 remark-deceptive = It has signs that nobody sees and that have it read otherwise than it’s written: { $signs }
 remark-unknown-state = Its state is called ‘{ $state }’ there, and nobody knows what that means: it’s taken for a draft
 kept-changed-here = It was changed here too since it was handed out.
 kept-not-changed-there = It was changed here since it was handed out, and wasn’t in the file.
 kept-further-here = What is here is confirmed; in the file it’s a draft, or of an older source.
 kept-not-overwritten = { $count ->
-    [one] One text is left as it is in the release, where it was changed since: --overwrite brings it in, too.
-   *[other] { $count } texts are left as they are in the release, where they were changed since: --overwrite brings them in, too.
+    [one] One text is left as it is in the release: --overwrite brings it in, too.
+   *[other] { $count } texts are left as they are in the release: --overwrite brings them in, too.
 }
 kept-overwritten = { $count ->
-    [one] One text is brought in over what was changed in the release since.
-   *[other] { $count } texts are brought in over what was changed in the release since.
+    [one] One text is brought in over what would have been left.
+   *[other] { $count } texts are brought in over what would have been left.
 }
 refusal-folder = It’s a folder: choose the file with the translations in it.
 refusal-cut-off = It’s cut off before its end: ask for it once more.

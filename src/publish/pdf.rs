@@ -28,8 +28,11 @@ pub enum PdfFailure {
     /// The edition isn't one of the release's.
     #[error("there is no edition ‘{0}’")]
     NoSuchEdition(Id),
-    /// Texts that an edition isn't done with.
-    #[error("the edition isn't finished: {} of its texts aren't translated and confirmed", .units.len() + .words.len())]
+    /// What an edition isn't done with.
+    #[error(
+        "the edition isn't finished: {} of its texts aren't translated and confirmed, and {} words of its page are English",
+        .units.len(), .words.len()
+    )]
     Incomplete {
         /// The edition.
         edition: Id,

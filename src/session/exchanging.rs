@@ -17,13 +17,14 @@ use crate::language::Tag;
 use crate::release::{FieldPath, Id, Release};
 use crate::storage::{self, LARGEST_FIELD, LARGEST_LINE, ReadError, SaveError};
 use crate::translate::exchange::{
-    Bringing, ExchangeFormat, Parcel, Refusal, UnitChange, Why, pack, parcels_of, read, write,
+    Bringing, ExchangeFormat, MOST_PIECES, Parcel, Refusal, UnitChange, Why, pack, parcels_of,
+    read, write,
 };
-use crate::translate::{Unit, UnitKind};
+use crate::translate::{Translation, Unit, UnitKind};
 
 /// What texts are called for people, whose words this room doesn't know.
 #[derive(Clone, Copy)]
-pub struct UnitNames(pub fn(&Release, &[Id], &Unit) -> String);
+pub struct UnitNames(pub fn(&Translation<'_>, &[Id], &Unit) -> String);
 
 impl fmt::Debug for UnitNames {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -62,7 +63,8 @@ pub fn handed_out(release: &Release, wanted: &HandOut) -> Result<Vec<u8>, NotHan
     let edition = edition.ok_or(NotHandedOut::NoEdition)?;
     let notes = release.footnote_order();
     let UnitNames(name) = wanted.names;
-    let parcel = pack(release, edition, &|unit| name(release, &notes, unit));
+    let name = |translation: &Translation<'_>, unit: &Unit| name(translation, &notes, unit);
+    let parcel = pack(release, edition, &name);
     write(&parcel, wanted.format, wanted.is_filled).map_err(NotHandedOut::Refused)
 }
 
@@ -192,9 +194,6 @@ fn bringings(
         _ => Ok(bringings),
     }
 }
-
-/// How many paragraphs, line breaks and marks a text may have that is brought in.
-const MOST_PIECES: usize = 1_000;
 
 /// Refuses what is longer than a text may be.
 fn too_long(change: &UnitChange) -> Option<Why> {

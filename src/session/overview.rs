@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use crate::language::without_accents;
+use crate::language::{Word, without_accents};
 use crate::release::{Block, FieldPath, Id, Release, SourceKind};
 use crate::translate::{
     self, Progress, Standing, State, Text, Translation, Unit, said_in, segment_path,
@@ -92,6 +92,8 @@ pub struct Overview {
     pub progress: Vec<(Id, Progress)>,
     /// The texts of the edition at hand, in the order of the page.
     pub rows: Vec<UnitRow>,
+    /// The words that the page of the edition at hand prints in English.
+    pub unknown_words: Vec<Word>,
     /// The texts that say something else than what was translated, with what that was in each
     /// edition that is out of date by it.
     pub outdated: Vec<(FieldPath, Vec<(Id, Text)>)>,
@@ -128,6 +130,7 @@ pub(super) fn overview(number: u64, release: &Release, at_hand: Option<&Id>) -> 
         }
         if at_hand == Some(&edition.id) {
             overview.rows = rows(release, &translation);
+            overview.unknown_words = translate::unknown_words(release, edition);
         }
     }
     overview

@@ -4,12 +4,12 @@
 use super::values::segment_state_name;
 use super::{say, say_with, sign_list};
 use crate::language::{Tag, language_name, sanitize};
-use crate::release::{Id, Release, SourceKind};
+use crate::release::{FOOTNOTE_CHAR, Id, Release, SourceKind};
 use crate::session::NotBrought;
 use crate::translate::exchange::{
     Bringing, ExchangeFormat, Kept, Refusal, Refused, Remark, UnitChange, Why,
 };
-use crate::translate::{SourceChip, Unit, language_of, said_in};
+use crate::translate::{SourceChip, Translation, Unit, language_of, said_in};
 
 /// What a format is called.
 pub fn format_name(format: ExchangeFormat) -> String {
@@ -142,24 +142,33 @@ pub fn remark(notes: &[Id], remark: &Remark) -> String {
         Remark::UnknownState(state) => {
             say_with("remark-unknown-state", &[("state", shown(state).into())])
         }
+        Remark::SaysMore => say("remark-says-more"),
         Remark::Deceptive(signs) => {
             say_with("remark-deceptive", &[("signs", sign_list(signs).into())])
         }
     }
 }
 
-/// What a translator is told of a text: its name, and what was said where the release's words are
-/// themselves a translation.
-pub fn unit_about(release: &Release, notes: &[Id], unit: &Unit) -> String {
-    let name = super::unit_name(release, notes, unit);
+/// What a translator is told of a text: its name, what was said where the release's words are
+/// themselves a translation, and what else its translation says.
+pub fn unit_about(translation: &Translation<'_>, notes: &[Id], unit: &Unit) -> String {
+    let release = translation.release();
+    let mut about = super::unit_name(release, notes, unit);
+    let mut tell = |what: String, words: &str| about.push_str(&format!("\n{what}:\n{words}"));
     let spoken = SourceKind::Original;
-    let Some(words) = said_in(release, &unit.at, &spoken) else {
-        return name;
-    };
-    let language = language_of(release, unit, &spoken);
-    let language = language_name(&language, &Tag::english());
-    let heard = say_with("unit-as-spoken", &[("language", language.into())]);
-    format!("{name}\n{heard}:\n{}", words.plain())
+    if let Some(words) = said_in(release, &unit.at, &spoken) {
+        let language = language_of(release, unit, &spoken);
+        let language = language_name(&language, &Tag::english());
+        let heard = say_with("unit-as-spoken", &[("language", language.into())]);
+        tell(heard, &words.plain());
+    }
+    let joined = translation.joined_to(&unit.at);
+    let joined = joined.iter().map(|(paragraph, _)| paragraph.text());
+    let joined: Vec<String> = joined.map(|text| text.replace(FOOTNOTE_CHAR, "")).collect();
+    if !joined.is_empty() {
+        tell(say("unit-says-too"), &joined.join("\n"));
+    }
+    about
 }
 
 /// How far a translation is once it's brought in: what was made of something else is out of date.

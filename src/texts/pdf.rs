@@ -31,8 +31,13 @@ pub fn pdf_failure(failure: &PdfFailure) -> String {
             say_with("pdf-no-such-edition", &[("edition", id.as_str().into())])
         }
         PdfFailure::Incomplete { units, words, .. } => {
-            let count = units.len() + words.len();
-            say_with("pdf-incomplete", &[("count", count.into())])
+            let told = [
+                ("pdf-incomplete", units.len()),
+                ("pdf-words-unsaid", words.len()),
+            ];
+            let told = told.into_iter().filter(|(_, count)| *count > 0);
+            let told = told.map(|(id, count)| say_with(id, &[("count", count.into())]));
+            told.collect::<Vec<_>>().join(" ")
         }
         PdfFailure::AlternativeTexts(fields) => {
             say_with("pdf-alternative-texts", &[("count", fields.len().into())])

@@ -247,7 +247,9 @@ pub fn clear(release: &Release, translation: &Translation<'_>, unit: &Unit) -> O
     let segments = translation.edition().path().field("segments");
     let mut cleared = release.clone();
     let mut edits = Vec::new();
-    for segment in std::iter::once(segment).chain(translation.joined_to(&unit.at)) {
+    let joined = translation.joined_to(&unit.at).into_iter();
+    let joined = joined.map(|(_, segment)| segment);
+    for segment in std::iter::once(segment).chain(joined) {
         let edit = edit::remove(&cleared, &segments.item(&segment.id))?;
         cleared = edit::applied(&cleared, &edit).ok()?;
         edits.push(edit);

@@ -1,7 +1,8 @@
 //! What an edition's page prints by itself and nobody has said in its language: the program has
 //! words of its own in six languages, and English ones stand in all others.
 
-use crate::language::Word;
+use super::EditionPage;
+use crate::language::{Word, is_written_alike};
 use crate::release::{
     Block, Contact, Edition, Line, Prose, Release, RevisionKind, Role, Timing, link_address,
 };
@@ -17,7 +18,10 @@ pub fn unknown_words(release: &Release, edition: &Edition) -> Vec<Word> {
         let own = edition.fixed_words.get(word.key());
         own.is_some_and(|own| !own.text.is_blank())
     };
-    let printed = Printed { release, edition };
+    let page = EditionPage::new(release, edition);
+    let printed = Printed {
+        release: &page.release,
+    };
     let words = Word::ALL.iter().copied();
     words
         .filter(|word| printed.has(*word) && !is_said(word))
@@ -26,7 +30,6 @@ pub fn unknown_words(release: &Release, edition: &Edition) -> Vec<Word> {
 
 struct Printed<'a> {
     release: &'a Release,
-    edition: &'a Edition,
 }
 
 impl Printed<'_> {
@@ -71,7 +74,7 @@ impl Printed<'_> {
                 let mut all = release.media_assets.iter();
                 all.any(|asset| link_address(asset.url.as_str()).is_some())
             }
-            Word::Web => !release.links.is_empty() || !self.edition.links.is_empty(),
+            Word::Web => !release.links.is_empty(),
             Word::SocialMedia => says(&release.social_posts),
             Word::TranslatedFrom => self.has_quote_spoken(false),
             Word::TranslatedBack => self.has_quote_spoken(true),
@@ -97,7 +100,7 @@ impl Printed<'_> {
     }
 
     fn has_contact(&self, is_it: impl Fn(&Contact) -> bool) -> bool {
-        let groups = self.release.contacts.iter().chain(&self.edition.contacts);
+        let groups = self.release.contacts.iter();
         groups.flat_map(|group| &group.people).any(is_it)
     }
 
@@ -113,12 +116,12 @@ impl Printed<'_> {
     /// Whether somebody is quoted whose words are a translation: of what was spoken in the
     /// edition's own language, or in another.
     fn has_quote_spoken(&self, in_its_language: bool) -> bool {
-        let own = self.edition.language.language();
+        let own = &self.release.language;
         self.has_block(|block| match block {
             // Where the words are known as they were spoken, nothing is said of them.
             Block::Quote(quote) if !in_its_language || quote.original.is_blank() => {
                 let from = quote.translated_from.as_ref();
-                from.is_some_and(|from| (from.language() == own) == in_its_language)
+                from.is_some_and(|from| is_written_alike(from, own) == in_its_language)
             }
             _ => false,
         })

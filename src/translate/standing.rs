@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::said::{Text, is_same_but_spacing, said_in};
 use super::units::{Need, Unit, UnitKind, unit_at, units};
 use crate::release::{
-    Edition, FieldPath, Fragment, Id, Part, Release, Segment, SegmentState, SourceKind,
+    Edition, FieldPath, Fragment, Id, Paragraph, Part, Release, Segment, SegmentState, SourceKind,
     footnotes_list,
 };
 
@@ -117,6 +117,11 @@ impl<'a> Translation<'a> {
         }
     }
 
+    /// The release.
+    pub fn release(&self) -> &'a Release {
+        self.release
+    }
+
     /// The edition.
     pub fn edition(&self) -> &'a Edition {
         self.edition
@@ -197,8 +202,8 @@ impl<'a> Translation<'a> {
         is_said && unit.need != Need::Spoken && self.head(&unit.at).is_some()
     }
 
-    /// The segments of the paragraphs that are said in this one's translation, too.
-    pub(super) fn joined_to(&self, at: &FieldPath) -> Vec<&'a Segment> {
+    /// The paragraphs that are said in this one's translation, too, with the segments that say so.
+    pub fn joined_to(&self, at: &FieldPath) -> Vec<(&'a Paragraph, &'a Segment)> {
         let prose = at.split_last();
         let Some((prose, id)) = prose.map(|(prose, id)| (prose, id.to_owned())) else {
             return Vec::new();
@@ -209,7 +214,7 @@ impl<'a> Translation<'a> {
         let joined = behind.map_while(|one| {
             let segment = self.segment(&prose.item(&one.id))?;
             let is_blank = target_of(segment, UnitKind::Paragraph).is_blank();
-            (segment.state == SegmentState::Joined && is_blank).then_some(segment)
+            (segment.state == SegmentState::Joined && is_blank).then_some((one, segment))
         });
         joined.collect()
     }
@@ -319,16 +324,6 @@ impl<'a> Translation<'a> {
             }
         }
         progress
-    }
-
-    /// The texts that nobody has translated and that somebody has to, in order.
-    pub fn missing(&self) -> Vec<FieldPath> {
-        let units = self.units().into_iter();
-        let empty = units.filter(|unit| {
-            let standing = self.standing(unit);
-            standing.state == State::Empty && !standing.is_left_out
-        });
-        empty.map(|unit| unit.at).collect()
     }
 
     /// The texts that an edition isn't done with, in order: those that nobody has translated or

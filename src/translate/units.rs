@@ -1,6 +1,6 @@
 //! What there is to translate in a release, in the order in which it's read.
 
-use crate::language::{Tag, standard_phrase, usual_end_mark};
+use crate::language::{Tag, is_written_alike, standard_phrase, usual_end_mark};
 use crate::release::{FieldPath, Node, Paragraph, Part, Quote, Release, TextKind, link_address};
 
 use super::said::quote_of;
@@ -127,7 +127,7 @@ pub(super) fn prints_original(quote: &Quote, into: &Tag) -> bool {
 /// Whether a quote was spoken in a language, and its words are a translation.
 pub(super) fn was_spoken_in(quote: &Quote, language: &Tag) -> bool {
     let from = quote.translated_from.as_ref();
-    from.is_some_and(|from| from.language() == language.language())
+    from.is_some_and(|from| is_written_alike(from, language))
 }
 
 fn need_of_text(release: &Release, into: &Tag, at: &FieldPath, text: &str) -> Need {

@@ -16,7 +16,9 @@ use crate::support::arbitrary;
 /// The texts of a release's first edition as a file.
 fn handed_out(release: &Release, format: ExchangeFormat, is_filled: bool) -> Vec<u8> {
     let edition = release.editions.first().expect("an edition");
-    let parcel = pack(release, edition, &|unit| format!("The text at {}", unit.at));
+    let parcel = pack(release, edition, &|_, unit| {
+        format!("The text at {}", unit.at)
+    });
     write(&parcel, format, is_filled).expect("it can be written")
 }
 

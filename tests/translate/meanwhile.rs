@@ -18,7 +18,7 @@ const PARAGRAPH: &str = "sections/opening-5acy/blocks/text-dp9c/text/p-as6w";
 
 fn handed_out(release: &Release, format: ExchangeFormat) -> Vec<u8> {
     let edition = release.editions.first().expect("an edition");
-    let parcel = pack(release, edition, &|unit| unit.at.to_string());
+    let parcel = pack(release, edition, &|_, unit| unit.at.to_string());
     write(&parcel, format, false).expect("it can be written")
 }
 

@@ -16,7 +16,9 @@ const SCHEMAS: &str = "/usr/share/php/Symfony/Component/Translation/Resources/sc
 /// The texts of the release's edition as a file in `folder`.
 fn handed_out(release: &Release, format: ExchangeFormat, folder: &Path) -> PathBuf {
     let edition = release.editions.first().expect("an edition");
-    let parcel = pack(release, edition, &|unit| format!("The text at {}", unit.at));
+    let parcel = pack(release, edition, &|_, unit| {
+        format!("The text at {}", unit.at)
+    });
     let bytes = write(&parcel, format, false).expect("it can be written");
     let path = folder.join("texts").with_extension(format.extension());
     std::fs::write(&path, bytes).expect("it can be written");

@@ -13,7 +13,7 @@ use super::strangers::{BANNER, NOTED, french, only, reasons, said};
 fn a_damaged_word_document_is_refused() {
     let release = french();
     let edition = release.editions.first().expect("one");
-    let parcel = pack(&release, edition, &|unit| unit.at.to_string());
+    let parcel = pack(&release, edition, &|_, unit| unit.at.to_string());
     let whole = write(&parcel, ExchangeFormat::Word, false).expect("it can be written");
     for length in [4, 40, whole.len() / 2, whole.len() - 1] {
         assert!(read(&whole[..length]).is_err(), "{length}");

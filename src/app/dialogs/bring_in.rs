@@ -53,6 +53,8 @@ struct Language {
 
 struct Row {
     at: FieldPath,
+    /// What comes together with it: all that is said in one translation.
+    group: FieldPath,
     name: String,
     /// The name with the language's, where there are several.
     spoken: String,
@@ -163,6 +165,7 @@ impl Row {
         let moved_on = change.moved_on.as_ref();
         Self {
             at: change.unit.at.clone(),
+            group: change.group().clone(),
             spoken: match of.is_only {
                 true => name.clone(),
                 false => format!("{name} ({})", language_name(of.language, &Tag::english())),
@@ -172,7 +175,7 @@ impl Row {
             difference: ShownPieces::new(pieces(&before, &after), of.language),
             moved_on: moved_on.map(|(was, now)| {
                 let [was, now] = was.beside(now);
-                ShownPieces::new(pieces(&was, &now), &of.release.language)
+                ShownPieces::new(pieces(&was, &now), &change.from(of.release))
             }),
             remarks: kept.into_iter().chain(remarks).collect(),
         }
@@ -217,7 +220,9 @@ pub(super) fn show(ui: &mut Ui, state: &mut BringIn, outcome: &mut Outcome) {
             outcome.close();
         }
         let text = say_with("bring-in-do", &[("count", taken.into())]);
-        ui.add_enabled_ui(taken > 0, |ui| {
+        // Nobody brings in what isn't seen yet.
+        let is_seen = matches!(state.languages, Languages::Done(_));
+        ui.add_enabled_ui(is_seen && taken > 0, |ui| {
             if default_button(ui, &text).clicked() {
                 let brought = Box::new(state.brought.clone());
                 outcome.actions.push(Action::Bring(brought, state.taken()));
@@ -267,7 +272,9 @@ impl Language {
             self.show_all(ui, left);
         }
         for row in self.rows.iter().take(shown) {
-            row.show(ui, &self.tag, left);
+            if let Some(is_taken) = row.show(ui, &self.tag, left) {
+                self.take(&row.group, is_taken, left);
+            }
         }
         let mut is_more = false;
         let more = self.rows.len().saturating_sub(shown);
@@ -289,6 +296,18 @@ impl Language {
         }
         ui.add_space(theme::GRID * 2.0);
         is_more
+    }
+
+    /// Takes what comes together, or leaves it.
+    fn take(&self, group: &FieldPath, is_taken: bool, left: &mut HashSet<(Tag, FieldPath)>) {
+        let together = self.rows.iter().filter(|row| row.group == *group);
+        for row in together {
+            let key = (self.tag.clone(), row.at.clone());
+            match is_taken {
+                true => left.remove(&key),
+                false => left.insert(key),
+            };
+        }
     }
 
     /// The box for all of them.
@@ -315,13 +334,14 @@ impl Language {
 }
 
 impl Row {
-    fn show(&self, ui: &mut Ui, tag: &Tag, left: &mut HashSet<(Tag, FieldPath)>) {
+    /// Draws it. Answers whether it's wanted, if somebody has just said so.
+    fn show(&self, ui: &mut Ui, tag: &Tag, left: &HashSet<(Tag, FieldPath)>) -> Option<bool> {
         let palette = theme::palette(ui);
         let frame = Frame::new().inner_margin(Margin::symmetric(0, 6));
+        let mut chosen = None;
         frame.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            let key = (tag.clone(), self.at.clone());
-            let mut is_taken = !left.contains(&key);
+            let mut is_taken = !left.contains(&(tag.clone(), self.at.clone()));
             ui.horizontal_wrapped(|ui| {
                 let taken = ui.checkbox(&mut is_taken, "");
                 taken.widget_info(|| {
@@ -335,10 +355,7 @@ impl Row {
                 let state = RichText::new(&self.state).size(theme::LABEL);
                 ui.label(state.color(palette.muted));
                 if taken.clicked() || is_named {
-                    match is_taken {
-                        true => left.remove(&key),
-                        false => left.insert(key),
-                    };
+                    chosen = Some(is_taken);
                 }
             });
             self.difference.show(ui);
@@ -355,5 +372,6 @@ impl Row {
                     .show(ui);
             }
         });
+        chosen
     }
 }

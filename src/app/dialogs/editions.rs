@@ -6,7 +6,7 @@ use super::{Outcome, buttons, choice, default_button, told};
 use crate::app::form::{languages, languages_with};
 use crate::app::{keyboard, theme, translator};
 use crate::language::{BackTranslations, Conventions, Digits, Months, Spacing, Tag, language_name};
-use crate::release::{Edition, FieldPath, Id, Value};
+use crate::release::{FieldPath, Id, Value, editions_list};
 use crate::session::{Action, Session};
 use crate::texts::{back_translations_name, digits_name, months_name, say, say_with, spacing_name};
 use crate::translate::Progress;
@@ -16,9 +16,18 @@ use crate::translate::Progress;
 pub(in crate::app) struct Editions {
     language: Option<Tag>,
     conventions: Conventions,
-    editions: Vec<(Edition, Progress)>,
+    editions: Vec<Shown>,
     /// The edition that is to be taken out, once that's confirmed.
     removing: Option<Id>,
+}
+
+/// What is shown of an edition.
+#[derive(Debug)]
+struct Shown {
+    id: Id,
+    language: Tag,
+    conventions: Conventions,
+    progress: Progress,
 }
 
 impl Editions {
@@ -28,14 +37,11 @@ impl Editions {
         self.language = Some(release.language.clone());
         self.conventions = release.conventions;
         let editions = release.editions.iter();
-        // What is translated isn't shown here.
-        let editions = editions.map(|edition| {
-            let progress = session.progress_of(&edition.id).unwrap_or_default();
-            let edition = Edition {
-                segments: Default::default(),
-                ..edition.clone()
-            };
-            (edition, progress)
+        let editions = editions.map(|edition| Shown {
+            id: edition.id.clone(),
+            language: edition.language.clone(),
+            conventions: edition.conventions,
+            progress: session.progress_of(&edition.id).unwrap_or_default(),
         });
         self.editions = editions.collect();
     }
@@ -51,7 +57,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut Editions, outcome: &mut Outcome) {
             ui.set_max_width(ui.available_width() - theme::GRID * 3.0);
             let root = FieldPath::root();
             if let Some(language) = state.language.clone() {
-                written_in(ui, &language, outcome);
+                written_in(ui, &language, &state.editions, outcome);
                 let at = root.field("conventions");
                 conventions(ui, &at, (&language, state.conventions), outcome);
             }
@@ -59,8 +65,8 @@ pub(super) fn show(ui: &mut Ui, state: &mut Editions, outcome: &mut Outcome) {
             if state.editions.is_empty() {
                 told(ui, &say("editions-none"));
             }
-            for (edition, progress) in &state.editions {
-                self::edition(ui, edition, *progress, &mut state.removing, outcome);
+            for edition in &state.editions {
+                self::edition(ui, edition, &mut state.removing, outcome);
                 ui.separator();
             }
             add(ui, state, outcome);
@@ -73,9 +79,10 @@ pub(super) fn show(ui: &mut Ui, state: &mut Editions, outcome: &mut Outcome) {
     });
 }
 
-/// The language that the release itself is written in.
-fn written_in(ui: &mut Ui, now: &Tag, outcome: &mut Outcome) {
-    let options = languages_with(now);
+/// The language that the release itself is written in, which is none of its editions'.
+fn written_in(ui: &mut Ui, now: &Tag, editions: &[Shown], outcome: &mut Outcome) {
+    let mut options = languages_with(now);
+    options.retain(|(tag, _)| editions.iter().all(|edition| edition.language != *tag));
     let at = options.iter().position(|(tag, _)| tag == now);
     let names: Vec<&str> = options.iter().map(|(_, name)| name.as_str()).collect();
     let label = say("editions-written-in");
@@ -88,19 +95,13 @@ fn written_in(ui: &mut Ui, now: &Tag, outcome: &mut Outcome) {
 }
 
 /// An edition: how far it is, how it's printed.
-fn edition(
-    ui: &mut Ui,
-    edition: &Edition,
-    progress: Progress,
-    removing: &mut Option<Id>,
-    outcome: &mut Outcome,
-) {
+fn edition(ui: &mut Ui, edition: &Shown, removing: &mut Option<Id>, outcome: &mut Outcome) {
     let name = language_name(&edition.language, &Tag::english());
     let palette = theme::palette(ui);
     ui.label(RichText::new(&name).font(theme::bold_font(theme::TEXT)));
-    let far = RichText::new(translator::told(progress));
+    let far = RichText::new(translator::told(edition.progress));
     ui.label(far.size(theme::LABEL).color(palette.muted));
-    let at = edition.path().field("conventions");
+    let at = editions_list().item(&edition.id).field("conventions");
     conventions(ui, &at, (&edition.language, edition.conventions), outcome);
     ui.horizontal(|ui| {
         let named = |id: &str| say_with(id, &[("language", name.as_str().into())]);
@@ -110,7 +111,7 @@ fn edition(
             outcome.close();
         }
         let is_removing = removing.as_ref() == Some(&edition.id);
-        let has_words = progress.empty < progress.units;
+        let has_words = edition.progress.empty < edition.progress.units;
         let id = match is_removing {
             true => "editions-remove-really",
             false => "editions-remove",
@@ -169,7 +170,7 @@ fn conventions(
 fn add(ui: &mut Ui, state: &Editions, outcome: &mut Outcome) {
     let own = state.language.iter();
     let taken: Vec<&Tag> = own
-        .chain(state.editions.iter().map(|(edition, _)| &edition.language))
+        .chain(state.editions.iter().map(|edition| &edition.language))
         .collect();
     let offered = languages().iter().filter(|(tag, _)| !taken.contains(&tag));
     let offered: Vec<&(Tag, String)> = offered.collect();

@@ -13,7 +13,7 @@ mod fr;
 mod ru;
 mod zh;
 
-use super::{Conventions, Tag, UN_LANGUAGES, quote_marks};
+use super::{Conventions, Quoting, Tag, UN_LANGUAGES};
 
 macro_rules! words {
     ($($(#[$doc:meta])* $word:ident $key:literal,)*) => {
@@ -144,7 +144,7 @@ impl Word {
     pub fn printed(self, language: &Tag, conventions: Conventions) -> String {
         let word = self.in_language(language);
         if !Self::is_known_in(language)
-            && let Some((open, close)) = quote_marks(language).and_then(|marks| marks.first())
+            && let Some((open, close)) = Quoting::of(language).and_then(|known| known.outer.first())
         {
             match self {
                 Self::QuoteOpen => return open.to_string(),

@@ -32,7 +32,7 @@ use super::said::{language_of, quote_of, said_in};
 use super::units::{Unit, UnitKind};
 use super::{State, Text, Translation, source_of};
 use crate::language::{Conventions, Tag};
-use crate::release::{Release, SegmentState};
+use crate::release::Release;
 use flat::Flat;
 pub use mending::{Mend, mended};
 pub use terms::{has_term, missing_terms};
@@ -249,28 +249,15 @@ pub fn looked_at(
     let kind = source_of(release, translation, unit);
     let source = said_in(release, &unit.at, &kind)?;
     let from = language_of(release, unit, &kind);
-    Some((with_joined(release, translation, unit, source), from))
+    Some((with_joined(translation, unit, source), from))
 }
 
 /// A source with the paragraphs behind it that are said in its translation.
-fn with_joined(
-    release: &Release,
-    translation: &Translation<'_>,
-    unit: &Unit,
-    source: Text,
-) -> Text {
+fn with_joined(translation: &Translation<'_>, unit: &Unit, source: Text) -> Text {
     let Text::Prose(mut paragraphs) = source else {
         return source;
     };
-    let prose = unit.at.split_last();
-    let prose = prose.and_then(|(at, id)| Some((release.prose(&at)?, at, id.to_owned())));
-    if let Some((prose, at, id)) = prose {
-        let behind = prose.iter().skip_while(|one| one.id.as_str() != id).skip(1);
-        let joined = behind.take_while(|one| {
-            let segment = translation.segment(&at.item(&one.id));
-            segment.is_some_and(|segment| segment.state == SegmentState::Joined)
-        });
-        paragraphs.extend(joined.map(|one| one.content.clone()));
-    }
+    let joined = translation.joined_to(&unit.at).into_iter();
+    paragraphs.extend(joined.map(|(paragraph, _)| paragraph.content.clone()));
     Text::Prose(paragraphs)
 }

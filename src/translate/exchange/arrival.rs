@@ -29,6 +29,9 @@ pub enum Remark {
     SeveralTargets,
     /// Its state is called so, and nobody knows what that means.
     UnknownState(String),
+    /// Paragraphs behind it are said in its translation here, and whoever changed it may not have
+    /// seen them.
+    SaysMore,
     /// It has signs that its source and its translation here haven't, and that have it read
     /// otherwise than its letters are written.
     Deceptive(Vec<char>),
@@ -70,10 +73,10 @@ pub(super) fn arrived(
                     && !is_own(url)
                 {
                     match link_address(url) {
-                        Some(address) if sanitize(url).0 != url.as_str() => *url = address,
+                        Some(address) if sanitize(url).0 != **url => *url = address.into(),
                         Some(_) => {}
                         None => {
-                            remarks.push(Remark::UnknownCode(url.clone()));
+                            remarks.push(Remark::UnknownCode(url.to_string()));
                             // Around nothing else than it is: it's closed where it was.
                             *code = Code::LineBreak;
                         }

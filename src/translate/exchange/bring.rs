@@ -1,7 +1,7 @@
 //! What comes back, beside what there is: which texts would change, which can't be brought in,
 //! and why.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Refusal;
 use super::arrival::{Remark, arrived, look_at_codes};
@@ -15,8 +15,14 @@ use crate::translate::changes::{put, usual_source};
 use crate::translate::standing::within_holder;
 use crate::translate::{
     Need, Standing, State, Text, Translation, Unit, UnitKind, add_edition, is_same_but_spacing,
-    said_in, unit_at,
+    language_of as source_language, said_in, unit_at,
 };
+
+/// How many paragraphs, line breaks and marks a text may have that is brought in.
+pub const MOST_PIECES: usize = 1_000;
+
+/// How long one may be, in bytes: as long as any of a release.
+const LONGEST_TEXT: usize = 1024 * 1024;
 
 /// What would change if a parcel's translations were brought in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,10 +62,31 @@ pub struct UnitChange {
     pub remarks: Vec<Remark>,
     /// Why it's left as it is here, unless somebody wants it otherwise.
     pub kept: Option<Kept>,
+    /// The text in whose translation it would be said: it comes with what changes there only.
+    pub head: Option<FieldPath>,
     source: Option<Source>,
 }
 
 impl UnitChange {
+    /// The text whose translation it's said in: its own, or the one before it.
+    pub fn group(&self) -> &FieldPath {
+        self.head.as_ref().unwrap_or(&self.unit.at)
+    }
+
+    fn refused(&self, why: Why) -> Refused {
+        Refused {
+            key: self.unit.at.to_string(),
+            source: String::new(),
+            why,
+        }
+    }
+
+    /// The language of what it was made of.
+    pub fn from(&self, release: &Release) -> Tag {
+        let from = self.source.as_ref().map(|source| &source.from);
+        source_language(release, &self.unit, from.unwrap_or(&SourceKind::Release))
+    }
+
     /// How long it would be, in bytes: its letters, or those of what it's made of, with the
     /// addresses of its links.
     pub fn length(&self) -> usize {
@@ -136,7 +163,9 @@ impl Bringing {
             untranslated: 0,
             language,
         };
-        let beside = Beside::new(release, &translation);
+        let mut beside = Beside::new(release, &translation);
+        let keys = parcel.units.iter().map(|packed| packed.key.as_str());
+        beside.named = keys.filter_map(address).collect();
         let mut seen: HashMap<FieldPath, &Packed> = HashMap::new();
         for packed in &parcel.units {
             match bringing.look_at(&beside, packed, &mut seen) {
@@ -150,7 +179,82 @@ impl Bringing {
         }
         let place = |change: &UnitChange| beside.order.get(&change.unit.at).copied();
         bringing.changes.sort_by_key(place);
+        bringing.tie_joined(&translation);
         Ok(bringing)
+    }
+
+    /// Ties what would be said in the translation of another text to what changes there: nobody
+    /// is to lose words that are nowhere else.
+    fn tie_joined(&mut self, translation: &Translation<'_>) {
+        let by_address = |changes: &[UnitChange]| -> HashMap<FieldPath, usize> {
+            let places = changes.iter().enumerate();
+            let places = places.map(|(place, change)| (change.unit.at.clone(), place));
+            places.collect()
+        };
+        let known = by_address(&self.changes);
+        let mut heads = Vec::new();
+        for change in &self.changes {
+            let is_joined = change.state == SegmentState::Joined;
+            heads.push(is_joined.then(|| self.head(translation, &known, &change.unit.at)));
+        }
+        let mut tied = Vec::new();
+        for (mut change, head) in std::mem::take(&mut self.changes).into_iter().zip(heads) {
+            match head {
+                Some(None) => self.refused.push(change.refused(Why::NothingBefore)),
+                Some(Some(head)) => {
+                    change.head = Some(head);
+                    tied.push(change);
+                }
+                None => tied.push(change),
+            }
+        }
+        // What is kept of one is kept of all that are said there.
+        let mut kept: HashMap<FieldPath, Kept> = HashMap::new();
+        for change in &tied {
+            if let Some(why) = change.kept {
+                kept.insert(change.group().clone(), why);
+            }
+        }
+        for change in &mut tied {
+            change.kept = change.kept.or(kept.get(change.group()).copied());
+        }
+        self.changes = tied;
+    }
+
+    /// The text in whose translation one would be said, if that is said somewhere.
+    fn head(
+        &self,
+        translation: &Translation<'_>,
+        known: &HashMap<FieldPath, usize>,
+        at: &FieldPath,
+    ) -> Option<FieldPath> {
+        let (prose, id) = at.split_last()?;
+        let release = translation.release();
+        let paragraphs = release.prose(&prose)?;
+        let language = &translation.edition().language;
+        for place in (0..paragraphs.position(id)?).rev() {
+            let before = prose.item(&paragraphs.nth(place)?.id);
+            let Some(unit) = unit_at(release, language, &before) else {
+                continue;
+            };
+            let change = known
+                .get(&before)
+                .and_then(|place| self.changes.get(*place));
+            match change {
+                Some(change) if change.state == SegmentState::Joined => {}
+                Some(_) => return Some(before),
+                None if translation.is_joined(&unit) => {}
+                None => {
+                    // What comes for it in vain would have said this one, too.
+                    let is_refused = self
+                        .refused
+                        .iter()
+                        .any(|refused| address(&refused.key).as_ref() == Some(&before));
+                    return (!is_refused && translation.target(&unit).is_some()).then_some(before);
+                }
+            }
+        }
+        None
     }
 
     /// Refuses those of the changes for which there is a reason.
@@ -159,11 +263,21 @@ impl Bringing {
         for change in changes {
             match reason(&change) {
                 None => self.changes.push(change),
-                Some(why) => self.refused.push(Refused {
-                    key: change.unit.at.to_string(),
-                    source: String::new(),
-                    why,
-                }),
+                Some(why) => self.refused.push(change.refused(why)),
+            }
+        }
+        // What would be said in one that is refused can't come either.
+        let refused = self.refused.iter();
+        let refused: HashSet<FieldPath> = refused.filter_map(|one| address(&one.key)).collect();
+        let changes = std::mem::take(&mut self.changes);
+        for change in changes {
+            match change
+                .head
+                .as_ref()
+                .is_some_and(|head| refused.contains(head))
+            {
+                true => self.refused.push(change.refused(Why::NothingBefore)),
+                false => self.changes.push(change),
             }
         }
     }
@@ -175,7 +289,11 @@ impl Bringing {
 
     /// The edit that brings in the changes for which `is_taken`; `None` where there are none.
     pub fn edit(&self, release: &Release, is_taken: &dyn Fn(&UnitChange) -> bool) -> Option<Edit> {
-        let taken: Vec<&UnitChange> = self.changes.iter().filter(|one| is_taken(one)).collect();
+        let left = self.changes.iter().filter(|one| !is_taken(one));
+        let left: HashSet<&FieldPath> = left.map(|one| &one.unit.at).collect();
+        let is_tied = |one: &&UnitChange| one.head.as_ref().is_none_or(|head| !left.contains(head));
+        let taken = self.changes.iter().filter(|one| is_taken(one));
+        let taken: Vec<&UnitChange> = taken.filter(is_tied).collect();
         if taken.is_empty() {
             return None;
         }
@@ -225,6 +343,15 @@ impl Bringing {
             return Err(Why::Spoken);
         }
         let here = Here::new(beside.translation, &unit);
+        let contents = [&packed.source, &packed.previous, &packed.target];
+        for (codes, length) in contents.into_iter().flatten().map(Content::size) {
+            if codes > MOST_PIECES {
+                return Err(Why::TooMany(MOST_PIECES));
+            }
+            if length > LONGEST_TEXT {
+                return Err(Why::TooLong(LONGEST_TEXT));
+            }
+        }
         if packed.state == Packing::Empty {
             let had = packed.handed_out.as_ref().map(HandedOut::state);
             if here.target.is_some() && had.is_some_and(|had| had != Packing::Empty) {
@@ -275,6 +402,9 @@ impl Bringing {
         }
         // Whoever has confirmed it in a copy of the release has seen it as it stands there.
         let is_of_copy = matches!(packed.target, Some(Content::Said(_)));
+        if !is_same && !is_of_copy && !beside.translation.joined_to(&unit.at).is_empty() {
+            remarks.push(Remark::SaysMore);
+        }
         let state = match packed.state {
             Packing::Joined => SegmentState::Joined,
             Packing::Final if remarks.is_empty() || is_of_copy => SegmentState::Final,
@@ -292,6 +422,7 @@ impl Bringing {
             moved_on,
             remarks,
             kept,
+            head: None,
             source,
         }))
     }
@@ -383,6 +514,8 @@ struct Beside<'a> {
     carried: HashMap<Vec<String>, Option<FieldPath>>,
     /// Where paragraphs are, by what they're called.
     paragraphs: HashMap<String, Option<FieldPath>>,
+    /// What the file calls by its own address, which is nothing else than that.
+    named: HashSet<FieldPath>,
 }
 
 impl<'a> Beside<'a> {
@@ -393,6 +526,7 @@ impl<'a> Beside<'a> {
             order: HashMap::new(),
             carried: HashMap::new(),
             paragraphs: HashMap::new(),
+            named: HashSet::new(),
         };
         for (place, unit) in translation.units().into_iter().enumerate() {
             if let Some(within) = within(&unit.at) {
@@ -418,7 +552,8 @@ impl<'a> Beside<'a> {
         let there = |at: &FieldPath| unit_at(self.release, language, at);
         let elsewhere = || {
             let carried = within(&at).and_then(|within| self.carried.get(&within)?.as_ref());
-            carried.or_else(|| self.paragraphs.get(at.last()?)?.as_ref())
+            let found = carried.or_else(|| self.paragraphs.get(at.last()?)?.as_ref());
+            found.filter(|at| !self.named.contains(at))
         };
         there(&at)
             .or_else(|| there(elsewhere()?))

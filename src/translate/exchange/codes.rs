@@ -5,6 +5,7 @@
 //! keeps a code's id keeps what it means, whatever else it changes.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::content::{Code, Token};
 use crate::release::Id;
@@ -15,17 +16,17 @@ const MOST_OPEN: usize = 64;
 
 /// The addresses of the links of a text and its translation, by what they're called.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Links(Vec<(String, String)>);
+pub(super) struct Links(Vec<(String, Arc<str>)>);
 
 impl Links {
     /// They, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(id, url)| (id.as_str(), url.as_str()))
+        self.0.iter().map(|(id, url)| (id.as_str(), &**url))
     }
 
-    fn add(&mut self, url: &str) -> String {
+    fn add(&mut self, url: &Arc<str>) -> String {
         let id = format!("l{}", self.0.len() + 1);
-        self.0.push((id.clone(), url.to_owned()));
+        self.0.push((id.clone(), Arc::clone(url)));
         id
     }
 }
@@ -44,7 +45,7 @@ pub(super) enum Named<'a> {
 
 /// Names the codes of a text; of a translation, links that its source has too are called alike.
 pub(super) fn named<'a>(tokens: &'a [Token], links: &mut Links) -> Vec<Named<'a>> {
-    let mut free: Vec<(String, String)> = links.0.clone();
+    let mut free: Vec<(String, Arc<str>)> = links.0.clone();
     let mut counts: HashMap<String, usize> = HashMap::new();
     let mut name = |code: &Code| {
         let stem = match code {
@@ -86,7 +87,7 @@ pub(super) fn character(hex: &str) -> Option<char> {
 }
 
 /// What a code is that is called `id` and said to be a `hint` (a `ctype`, a `subType`).
-fn meant(id: &str, hint: &str, links: &HashMap<String, String>) -> Option<Code> {
+fn meant(id: &str, hint: &str, links: &HashMap<String, Arc<str>>) -> Option<Code> {
     let own = id.split('.').next().unwrap_or(id);
     if let Some(note) = own.strip_prefix("note-") {
         return Id::parse(note).ok().map(Code::Footnote);
@@ -95,7 +96,7 @@ fn meant(id: &str, hint: &str, links: &HashMap<String, String>) -> Option<Code> 
         return character(number).map(Code::Character);
     }
     if let Some(url) = links.get(own) {
-        return Some(Code::Link(url.clone()));
+        return Some(Code::Link(Arc::clone(url)));
     }
     let stem = own.trim_end_matches(|c: char| c.is_ascii_digit());
     match (stem, hint) {
@@ -112,7 +113,7 @@ fn meant(id: &str, hint: &str, links: &HashMap<String, String>) -> Option<Code> 
 /// Codes that overlap are brought into an order in which one stands in the other; those that
 /// mean nothing here are left out, and told.
 pub(super) struct Arriving<'a> {
-    links: &'a HashMap<String, String>,
+    links: &'a HashMap<String, Arc<str>>,
     tokens: Vec<Token>,
     /// What is open, innermost last.
     open: Vec<Opened>,
@@ -126,7 +127,7 @@ pub(super) struct Arriving<'a> {
 
 impl<'a> Arriving<'a> {
     /// Nothing yet.
-    pub fn new(links: &'a HashMap<String, String>, keeps_blanks: bool) -> Self {
+    pub fn new(links: &'a HashMap<String, Arc<str>>, keeps_blanks: bool) -> Self {
         Self {
             links,
             tokens: Vec::new(),

@@ -4,6 +4,8 @@
 //! way, and makes them of what it reads. Guarantees: what is read back from the tokens of a text
 //! is that text.
 
+use std::sync::Arc;
+
 use crate::release::{FOOTNOTE_CHAR, Fragment, Id, Mark, MarkKind};
 use crate::translate::{Text, UnitKind};
 
@@ -14,8 +16,8 @@ pub(super) enum Code {
     Strong,
     /// Emphasis, around text.
     Emphasis,
-    /// A link to this address, around text.
-    Link(String),
+    /// A link to this address, around text. A file may have many to one that is long.
+    Link(Arc<str>),
     /// A footnote's mark.
     Footnote(Id),
     /// A forced line break.
@@ -89,6 +91,25 @@ impl Content {
             Self::Spelled(said) => said.clone(),
             Self::Coded(tokens) => prose(tokens).said(),
         }
+    }
+
+    /// How many codes it has that came with it, and how many bytes its letters and the addresses
+    /// of its links are.
+    pub fn size(&self) -> (usize, usize) {
+        let tokens = match self {
+            Self::Said(_) => return (0, 0),
+            Self::Spelled(said) => return (0, said.len()),
+            Self::Coded(tokens) => tokens,
+        };
+        let sizes = tokens.iter().map(|token| match token {
+            Token::Text(text) => (0, text.len()),
+            Token::Open(Code::Link(url)) => (1, url.len()),
+            Token::Open(_) | Token::Lone(_) => (1, 0),
+            Token::Close => (0, 0),
+        });
+        sizes.fold((0, 0), |(codes, length), one| {
+            (codes + one.0, length + one.1)
+        })
     }
 
     /// Whether there is nothing in it.
@@ -187,7 +208,7 @@ fn code_of(kind: &MarkKind) -> Option<Code> {
     match kind {
         MarkKind::Strong => Some(Code::Strong),
         MarkKind::Emphasis => Some(Code::Emphasis),
-        MarkKind::Link(url) => Some(Code::Link(url.clone())),
+        MarkKind::Link(url) => Some(Code::Link(url.as_str().into())),
         MarkKind::Footnote(_) => None,
     }
 }
@@ -263,7 +284,7 @@ fn mark_of(start: usize, end: usize, code: &Code) -> Option<Mark> {
     let kind = match code {
         Code::Strong => MarkKind::Strong,
         Code::Emphasis => MarkKind::Emphasis,
-        Code::Link(url) => MarkKind::Link(url.clone()),
+        Code::Link(url) => MarkKind::Link(url.to_string()),
         // Nothing that is around text.
         Code::Footnote(_) | Code::LineBreak | Code::Paragraph | Code::Character(_) => return None,
     };

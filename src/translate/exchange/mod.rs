@@ -26,7 +26,7 @@ mod xliff2;
 mod xml;
 
 pub use arrival::Remark;
-pub use bring::{Bringing, Kept, UnitChange};
+pub use bring::{Bringing, Kept, MOST_PIECES, UnitChange};
 pub use file::{ExchangeFormat, FORMATS_READ, read, write};
 pub use parcel::{Parcel, Refused, Why, pack, parcels_of};
 pub use refusal::Refusal;

@@ -223,10 +223,15 @@ pub enum Why {
 
 /// Packs the texts of an edition that somebody translates; `name` says what each is called for
 /// people, and in further lines what else is to be known of it.
-pub fn pack(release: &Release, edition: &Edition, name: &dyn Fn(&Unit) -> String) -> Parcel {
+pub fn pack(
+    release: &Release,
+    edition: &Edition,
+    name: &dyn Fn(&Translation<'_>, &Unit) -> String,
+) -> Parcel {
     let translation = Translation::new(release, edition);
     let units = translation.units().into_iter();
-    let packed = units.filter_map(|unit| packed(release, &translation, &unit, name(&unit)));
+    let packed =
+        units.filter_map(|unit| packed(release, &translation, &unit, name(&translation, &unit)));
     Parcel {
         release: Some(release.id.to_string()),
         title: release.headline.as_str().to_owned(),

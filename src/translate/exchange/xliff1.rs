@@ -5,6 +5,7 @@
 //! The standard: OASIS, XLIFF Version 1.2 (2008).
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use roxmltree::Node;
 
@@ -182,9 +183,9 @@ fn read_unit(unit: Node<'_, '_>) -> Packed {
     let contexts: HashMap<String, String> = contexts.collect();
     let links = contexts.iter().filter_map(|(kind, url)| {
         let id = kind.strip_prefix(LINK)?;
-        Some((id.to_owned(), url.clone()))
+        Some((id.to_owned(), url.as_str().into()))
     });
-    let links: HashMap<String, String> = links.collect();
+    let links: HashMap<String, Arc<str>> = links.collect();
     let handed_out = contexts.get(HANDED_OUT);
     let handed_out: Option<HandedOut> = handed_out.and_then(|said| said.parse().ok());
     let space = unit

@@ -5,6 +5,7 @@
 //! The standard: OASIS, XLIFF Version 2.1 (2018).
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use roxmltree::Node;
 
@@ -183,8 +184,8 @@ fn read_unit(unit: Node<'_, '_>) -> Packed {
     let key = named.map_or_else(|| id.replace('.', "/"), str::to_owned);
     let data = child(unit, "originalData");
     let data = data.into_iter().flat_map(|data| children(data, "data"));
-    let data: HashMap<&str, String> = data
-        .filter_map(|data| Some((data.attribute("id")?, text_of(data))))
+    let data: HashMap<&str, Arc<str>> = data
+        .filter_map(|data| Some((data.attribute("id")?, text_of(data).into())))
         .collect();
     let pairs = unit.descendants().filter_map(|node| {
         let data = node
@@ -193,8 +194,8 @@ fn read_unit(unit: Node<'_, '_>) -> Packed {
         Some((node.attribute("id")?.to_owned(), data))
     });
     let links = pairs.filter(|(id, _)| id.starts_with('l'));
-    let links: HashMap<String, String> = links
-        .filter_map(|(id, place)| Some((id, data.get(place)?.clone())))
+    let links: HashMap<String, Arc<str>> = links
+        .filter_map(|(id, place)| Some((id, Arc::clone(data.get(place)?))))
         .collect();
     let parts = unit
         .children()
@@ -262,8 +263,8 @@ fn own(unit: Node<'_, '_>, kind: &str) -> Option<String> {
     Some(text_of(meta))
 }
 
-/// How far a segment is. One without a state that has a translation was translated by a tool
-/// that doesn't write states.
+/// How far a segment is. One without a state is a draft: who translated it may have had a tool
+/// that doesn't write states, and confirmed nothing.
 fn packing(segment: Node<'_, '_>) -> Packing {
     match (segment.attribute("state"), segment.attribute("subState")) {
         (Some("initial"), Some(OUT_OF_DATE)) => Packing::OutOfDate,
@@ -276,7 +277,7 @@ fn packing(segment: Node<'_, '_>) -> Packing {
 /// What several elements say one behind the other.
 fn text_in<'a, 'input: 'a>(
     nodes: impl Iterator<Item = Node<'a, 'input>>,
-    links: &HashMap<String, String>,
+    links: &HashMap<String, Arc<str>>,
 ) -> (Vec<Token>, BTreeSet<String>) {
     let mut arriving = Arriving::new(links, false);
     for node in nodes {

@@ -4,7 +4,9 @@ use super::super::code::{array, dictionary, or_none, string};
 use super::super::escape::LONGEST_WORD;
 use super::super::texts::Content;
 use super::Writer;
-use crate::language::{BackTranslations, Tag, Word, language_name, translated_from};
+use crate::language::{
+    BackTranslations, Tag, Word, is_written_alike, language_name, translated_from,
+};
 use crate::release::{
     Align, Block, Cell, FieldPath, KeyPoints, Line, Picture, Quote, Row, Section, Table,
 };
@@ -48,7 +50,7 @@ impl Writer<'_> {
         let spoken_here = quote
             .translated_from
             .as_ref()
-            .is_some_and(|from| from.language() == language.language());
+            .is_some_and(|from| is_written_alike(from, language));
         let (field, words) = if spoken_here && !quote.original.is_blank() {
             ("original", &quote.original)
         } else {

@@ -114,7 +114,12 @@ pub(super) fn terms(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice) {
 }
 
 /// What was translated before that is like the source, each to be taken by its number.
-pub(super) fn suggestions(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice, edition: &Edition) {
+pub(super) fn suggestions(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    advice: &Advice,
+    (language, edition): (&Tag, &Edition),
+) {
     if advice.suggestions.is_empty() {
         return;
     }
@@ -126,15 +131,18 @@ pub(super) fn suggestions(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice, edi
     heading(ui, &say("unit-suggestions"));
     for (number, (one, difference)) in advice.suggestions.iter().take(shown).enumerate() {
         let keys = shortcuts::of_suggestion(ui.ctx(), number).unwrap_or_default();
+        let id = match one.part {
+            Some(_) => "suggestion-about-sentence",
+            None => "suggestion-about",
+        };
         let about = say_with(
-            "suggestion-about",
+            id,
             &[
                 ("keys", keys.into()),
                 ("score", usize::from(one.score).into()),
                 ("origin", origin(one).into()),
             ],
         );
-        let language = &form.session.release().language;
         let differs = difference
             .iter()
             .any(|piece| !matches!(piece, Piece::Kept(_)));

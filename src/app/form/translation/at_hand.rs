@@ -9,10 +9,13 @@ use super::super::{Form, conflicts, picture, shown};
 use super::{advice, columns, heading, language, sources, texts};
 use crate::app::comparison::ShownPieces;
 use crate::app::{shortcuts, theme};
+use crate::language::Tag;
 use crate::release::{Edition, FieldPath, Part, Value};
 use crate::session::{Action, Advice, Command, TranslateAction};
 use crate::texts::{command_hint, command_name, say, say_with, short_name};
-use crate::translate::{Translation, Unit, UnitKind, can_be_joined, segment_path, target_field};
+use crate::translate::{
+    Translation, Unit, UnitKind, can_be_joined, language_of, segment_path, source_of, target_field,
+};
 use crate::widgets::text::{Highlight, Highlighted, TextDirection, TextField};
 
 /// Draws it.
@@ -20,6 +23,8 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'
     let palette = theme::palette(ui);
     let edition = translation.edition();
     let standing = translation.standing(unit);
+    let release = form.session.release();
+    let source_language = language_of(release, unit, &source_of(release, translation, unit));
     let frame = Frame::new()
         .stroke(Stroke::new(1.0, palette.accent))
         .corner_radius(CornerRadius::same(theme::CARD_CORNER))
@@ -38,13 +43,13 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'
             |ui, form| target(ui, form, translation, unit, &advice),
         );
         if standing.is_out_of_date {
-            moved_on(ui, form, &advice);
+            moved_on(ui, form, &advice, &source_language);
         }
         advice::findings(ui, form, &advice);
         own_picture(ui, form, edition, unit);
         tools(ui, form, translation, unit);
         advice::terms(ui, form, &advice);
-        advice::suggestions(ui, form, &advice, edition);
+        advice::suggestions(ui, form, &advice, (&source_language, edition));
         advice::search(ui, form, &advice, edition);
     });
     // As long as it's tried: suggestions and what is to be looked at are found meanwhile.
@@ -116,11 +121,10 @@ fn doubts(ui: &Ui, form: &Form<'_>, advice: &Advice) -> Vec<Highlighted> {
 }
 
 /// What has changed in the source since it was translated.
-fn moved_on(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice) {
+fn moved_on(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice, language: &Tag) {
     let palette = theme::palette(ui);
     let told = RichText::new(say("unit-moved-on")).size(theme::LABEL);
     ui.label(told.color(palette.must));
-    let language = &form.session.release().language;
     ShownPieces::new(advice.moved_on.clone(), language).show(ui);
     button(ui, form, Command::StillRight);
 }

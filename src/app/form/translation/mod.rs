@@ -111,10 +111,11 @@ fn own_parts(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition) {
 
 /// The words that the edition's page prints in English, and a button to say them.
 fn unknown_words(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition, list: &FieldPath) {
-    let words = crate::translate::unknown_words(form.session.release(), edition);
+    let words = &form.session.overview().unknown_words;
     let names: Vec<String> = words.iter().copied().map(word_name).collect();
     let is_said = |word: &Word| edition.fixed_words.get(word.key()).is_some();
-    let others: Vec<Word> = words.into_iter().filter(|word| !is_said(word)).collect();
+    let others = words.iter().copied().filter(|word| !is_said(word));
+    let others: Vec<Word> = others.collect();
     if names.is_empty() {
         return;
     }

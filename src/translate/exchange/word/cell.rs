@@ -1,6 +1,7 @@
 //! What a cell of the table says, as Word or LibreOffice has saved it.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use roxmltree::Node;
 
@@ -14,7 +15,7 @@ use crate::release::Id;
 /// What the file refers to.
 pub(super) struct Known {
     /// Addresses of links.
-    pub links: HashMap<String, String>,
+    pub links: HashMap<String, Arc<str>>,
     /// Names of styles.
     pub styles: HashMap<String, String>,
 }
@@ -235,7 +236,7 @@ impl Reader<'_> {
                 "hyperlink" => {
                     let url = attribute(node, "id").and_then(|id| self.known.links.get(id));
                     if let Some(url) = url {
-                        let code = Code::Link(url.clone());
+                        let code = Code::Link(Arc::clone(url));
                         self.read.push((Token::Open(code), Style::Any));
                     }
                     self.inside(node);

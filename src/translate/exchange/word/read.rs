@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read as _};
+use std::sync::Arc;
 
 use roxmltree::{Document, Node};
 use zip::ZipArchive;
@@ -104,7 +105,7 @@ fn about(properties: &Document<'_>, parcel: &mut Parcel) {
     parcel.into = next();
 }
 
-fn links(relations: &Document<'_>) -> HashMap<String, String> {
+fn links(relations: &Document<'_>) -> HashMap<String, Arc<str>> {
     let all = relations
         .descendants()
         .filter(|node| is(*node, "Relationship"));
@@ -115,7 +116,7 @@ fn links(relations: &Document<'_>) -> HashMap<String, String> {
     links
         .filter_map(|node| {
             let (id, url) = (node.attribute("Id")?, node.attribute("Target")?);
-            Some((id.to_owned(), url.to_owned()))
+            Some((id.to_owned(), url.into()))
         })
         .collect()
 }
