@@ -79,6 +79,8 @@ pub(super) struct Beside {
     is_wanted: bool,
     /// Whether something in it had it when it was last drawn.
     is_held: bool,
+    /// Whether it's seen for that only, perhaps in the place of another.
+    is_brought: bool,
 }
 
 impl Beside {
@@ -107,16 +109,23 @@ impl Beside {
 }
 
 impl App {
-    /// Leads to the pane beside the form, which is shown where it was hidden, or back from it.
+    /// Leads to the pane beside the form, or back from it. Where it was hidden, it's shown until
+    /// then.
     pub(super) fn turn_pane(&mut self, ctx: &Context) {
         if self.beside.is_held {
             self.panes.turn_to(Pane::Form);
+            if std::mem::take(&mut self.beside.is_brought) {
+                self.panes.toggle(Pane::Outline, &mut self.settings);
+            }
             self.go_on_at_caret(ctx);
             return;
         }
-        if !self.panes.shows(Pane::Outline, &self.settings) {
+        let is_shown = self.panes.shows(Pane::Outline, &self.settings);
+        if !is_shown {
             self.panes.toggle(Pane::Outline, &mut self.settings);
         }
+        // Where it's alone it goes by itself.
+        self.beside.is_brought = !is_shown && self.panes.alone().is_none();
         self.beside.is_wanted = true;
     }
 

@@ -122,10 +122,10 @@ fn export(
     }
     let edition = match &arguments.edition {
         None => None,
-        // What is in its own language is the release itself.
-        Some(language) if *language == release.language => None,
         Some(language) => match editions::find(&release, language) {
             Ok(edition) => Some(&edition.id),
+            // What is in its own language is the release itself.
+            Err(_) if *language == release.language => None,
             Err(why) => {
                 writeln!(err, "{}: {why}", file.display())?;
                 return Ok(false);

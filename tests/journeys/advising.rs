@@ -144,6 +144,25 @@ fn terms_are_put_in_by_a_key_and_by_name() {
 }
 
 #[test]
+fn a_term_is_put_into_an_empty_translation_and_makes_a_draft_of_a_confirmed_one() {
+    let mut window = translating("French");
+    let at = "sections/opening-5acy/blocks/text-dp9c/text/p-tmqk";
+    window.press("Translate Text, Opening, paragraph 4");
+    window.press("Put in États Membres for Member States");
+    assert_eq!(said(&window, at), "États Membres");
+    window.ctrl(Key::Z);
+    let edition = window.release().editions.first().expect("an edition");
+    assert!(edition.segments.is_empty(), "it's one step");
+    window.type_text("Des représentants");
+    window.ctrl(Key::Enter);
+    window.press("Translate Text, Opening, paragraph 4");
+    assert!(window.shows("Final (1)"), "{:?}", window.names());
+    window.keys(CTRL | SHIFT, Key::G);
+    assert_eq!(said(&window, at), "Des représentants États Membres");
+    assert!(window.shows("Draft (1)"), "{:?}", window.names());
+}
+
+#[test]
 fn what_is_like_something_translated_before_is_offered_and_taken_by_its_number() {
     let mut window = translating("French");
     window.press("Quotes first");

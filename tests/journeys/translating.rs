@@ -256,6 +256,8 @@ fn the_keyboard_goes_on_from_a_text_to_the_next_and_to_the_list_beside() {
     window.keys(Modifiers::NONE, Key::F6);
     let beside = window.focused().expect("something has the keyboard");
     assert!(beside.starts_with("French: "), "{beside}");
+    window.keys(Modifiers::NONE, Key::F6);
+    assert!(!window.shows("EDITIONS"), "the page is there again");
 }
 
 #[test]

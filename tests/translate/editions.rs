@@ -9,9 +9,12 @@ use communique::release::{
 use communique::storage::{read, write as written};
 use communique::translate::exchange::pack;
 use communique::translate::{
-    EditionPage, Need, State, Text, Translation, Unit, add_edition, confirm, join_previous,
-    leave_out, meaning_unchanged, still_right, unknown_words, usual_source, write,
+    EditionPage, Need, State, Text, Translation, Unit, add_edition, clear, confirm, join_previous,
+    leave_out, made_of, meaning_unchanged, remove_edition, still_right, translated_by, unit_at,
+    unknown_words, usual_source, write,
 };
+
+use communique::texts::unit_about;
 
 use crate::support::pages::{pages, words};
 use crate::support::sample_text;
@@ -355,6 +358,95 @@ fn a_paragraph_that_is_said_in_one_that_says_nothing_any_more_stands_there_itsel
     let body = desk.page().release;
     let body = body.prose(&path(BODY)).expect("the body");
     assert_eq!(body, desk.release.prose(&path(BODY)).expect("the body"));
+    assert_eq!(
+        desk.standing(&second),
+        (State::Empty, false),
+        "nobody says it"
+    );
+}
+
+#[test]
+fn several_paragraphs_are_said_in_one_and_none_of_them_once_that_is_cleared() {
+    let mut desk = Desk::of("fr");
+    let at = |id: &str| format!("{BODY}/{id}");
+    let (first, second, third) = (at("p-as6w"), at("p-ttqs"), at("p-mmcg"));
+    desk.translate(&first, "Un.");
+    desk.translate(&third, "Trois.");
+    desk.join(&second);
+    desk.rewrite(&first, "The", "This");
+    desk.join(&third);
+    let body = desk.page().release;
+    let body = body.prose(&path(BODY)).expect("the body").whole_text();
+    assert!(body.starts_with("Un. Trois.\n"), "{body}");
+    // What it was made of has moved on still.
+    assert_eq!(desk.standing(&first), (State::Draft, true));
+    let unit = desk.unit(&first);
+    let about = desk.with(|translation| unit_about(translation, &[], &unit));
+    assert!(about.contains("reflected the concern of"), "{about}");
+    desk.change(desk.with(|translation| clear(&desk.release, translation, &unit)));
+    desk.translate(&first, "Un.");
+    for at in [&second, &third] {
+        assert_eq!(desk.standing(at), (State::Empty, false), "{at}");
+    }
+}
+
+/// The Russian edition is made of the French one.
+fn made_of_french() -> Desk {
+    let mut desk = Desk::of("fr");
+    desk.translate(BRANDT, "Permettez-moi.");
+    desk.confirm(BRANDT);
+    desk.change(add_edition(&desk.release, &tag("ru")));
+    let french = desk.id.clone();
+    desk.id = desk
+        .release
+        .editions
+        .last()
+        .expect("the Russian one")
+        .id
+        .clone();
+    let unit = desk.unit(BRANDT);
+    let from = SourceKind::Edition(tag("fr"));
+    desk.change(desk.with(|translation| {
+        let text = Text::Prose(vec![Fragment::plain("Позвольте мне.")]);
+        write(
+            &desk.release,
+            translation,
+            &unit,
+            &text,
+            (SegmentState::Final, &from),
+        )
+    }));
+    assert_eq!(desk.standing(BRANDT), (State::Final, false));
+    assert!(desk.release.edition(&french).is_some());
+    desk
+}
+
+#[test]
+fn what_was_made_of_an_edition_that_is_gone_is_made_of_the_release_from_then_on() {
+    let mut desk = made_of_french();
+    let french = desk
+        .release
+        .editions
+        .first()
+        .expect("the French one")
+        .id
+        .clone();
+    desk.change(remove_edition(&desk.release, &french));
+    assert_eq!(desk.standing(BRANDT), (State::Final, true));
+    let unit = desk.unit(BRANDT);
+    desk.change(desk.with(|translation| still_right(&desk.release, translation, &unit)));
+    assert_eq!(desk.standing(BRANDT), (State::Final, false));
+    desk.rewrite(BRANDT, "Let me stress", "Let us stress");
+    assert_eq!(desk.standing(BRANDT), (State::Final, true));
+}
+
+#[test]
+fn whoever_makes_it_of_something_else_has_it_to_confirm_anew() {
+    let mut desk = made_of_french();
+    let unit = desk.unit(BRANDT);
+    let from = usual_source(&desk.release, &unit, &tag("ru"));
+    desk.change(desk.with(|translation| made_of(&desk.release, translation, &unit, &from)));
+    assert_eq!(desk.standing(BRANDT), (State::Draft, false));
 }
 
 #[test]
@@ -474,6 +566,45 @@ fn a_quote_that_is_carried_into_another_section_keeps_its_translation() {
     let page = desk.page();
     let brandt = quote(&page.release, "brandt-6scd");
     assert_eq!(brandt.words.whole_text(), "Permettez-moi.");
+    // What is typed into it leads back to where the quote is now.
+    let edition = desk.release.edition(&desk.id).expect("it's there");
+    let segment = edition.segments.first().expect("its translation");
+    assert_eq!(segment.at, path(BRANDT), "it was translated there");
+    let by = translated_by(&desk.release, edition, segment.id.as_str());
+    assert_eq!(by, Some(path(there)));
     desk.rewrite(there, "Let me stress", "Let us stress");
     assert_eq!(desk.standing(there), (State::Final, true));
+}
+
+#[test]
+fn an_edition_made_of_another_stays_so_where_the_quote_is_carried() {
+    let mut desk = made_of_french();
+    let from = path("sections/voices-huqk/blocks/brandt-6scd");
+    let Some(Edit::Remove { list, after, item }) = communique::edit::remove(&desk.release, &from)
+    else {
+        panic!("it can be taken out");
+    };
+    let carried = insert(
+        &path("sections/opening-5acy/blocks"),
+        Some(Id::parse("text-dp9c").expect("an id")),
+        (*item).clone(),
+    );
+    let removed = Edit::Remove { list, after, item };
+    desk.change(Some(Edit::Group(vec![removed, carried])));
+    let there = "sections/opening-5acy/blocks/brandt-6scd/words/p-idmj";
+    assert_eq!(desk.standing(there), (State::Final, false));
+}
+
+#[test]
+fn words_are_printed_as_spoken_in_the_script_they_are_written_in_alone() {
+    let text = sample_text("ct-week-2021.ron").replacen(
+        "translated_from: \"ru\"",
+        "translated_from: \"zh-Hans\", original: \"请允许我强调\"",
+        1,
+    );
+    let release = read(text.as_bytes()).expect("it opens").release;
+    for (language, is_spoken) in [("zh-Hans", true), ("zh-CN", true), ("zh-Hant", false)] {
+        let unit = unit_at(&release, &tag(language), &path(ASLANOVA)).expect("a text");
+        assert_eq!(unit.need == Need::Spoken, is_spoken, "{language}");
+    }
 }

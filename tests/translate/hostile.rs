@@ -2,7 +2,7 @@
 
 use communique::edit::applied;
 use communique::release::SegmentState;
-use communique::translate::exchange::{Refusal, Remark};
+use communique::translate::exchange::{Refusal, Remark, Why};
 
 use super::strangers::{
     BANNER, NOTED, brought, french, look, only, po, refused, said, unit, xliff, xliff2,
@@ -22,6 +22,9 @@ fn links_of_strangers_lead_nowhere_but_where_links_may() {
             .map(|mark| format!("{:?}", mark.kind))
             .all(|kind| !kind.contains("javascript"))
     );
+    assert!(said(only(&brought)).contains("ici"));
+    let left_out = Remark::UnknownCode("javascript:alert(1)".to_owned());
+    assert!(only(&brought).remarks.contains(&left_out));
 }
 
 #[test]
@@ -64,7 +67,23 @@ fn codes_that_end_in_any_order_dont_grow_without_end() {
         .collect();
     let file = xliff(&unit(BANNER, &format!("<target>{opened}{closed}</target>")));
     let brought = brought(&file);
-    assert_eq!(only(&brought).state, SegmentState::Draft);
+    assert_eq!(brought.changes, []);
+    let why: Vec<&Why> = brought.refused.iter().map(|one| &one.why).collect();
+    assert_eq!(why, [&Why::TooMany(1_000)]);
+}
+
+#[test]
+fn many_links_to_one_long_address_take_no_more_room_than_the_file() {
+    let address = "a".repeat(1024 * 1024);
+    let links = r#"<g id="l1">x</g>"#.repeat(200_000);
+    let text = format!(
+        "<trans-unit id=\"{BANNER}\"><source>2021</source><target>{links}</target>\
+         <context-group><context context-type=\"x-link-l1\">{address}</context></context-group></trans-unit>"
+    );
+    let brought = brought(&xliff(&text));
+    assert_eq!(brought.changes, []);
+    let why: Vec<&Why> = brought.refused.iter().map(|one| &one.why).collect();
+    assert_eq!(why, [&Why::TooMany(1_000)]);
 }
 
 #[test]

@@ -59,6 +59,31 @@ proptest! {
     }
 
     #[test]
+    fn what_nobody_has_translated_stands_on_the_page_as_it_is_and_nothing_else(
+        release in arbitrary::release(),
+        wishes in proptest::collection::vec(arbitrary::wish(), 0..12),
+    ) {
+        let mut release = release;
+        for wish in &wishes {
+            let changed = wish.edit(&release).and_then(|edit| applied(&release, &edit).ok());
+            release = changed.filter(|changed| changed.faults().is_empty()).unwrap_or(release);
+        }
+        let Some(edition) = release.editions.first() else {
+            return Ok(());
+        };
+        let page = EditionPage::new(&release, edition);
+        let translation = Translation::new(&release, edition);
+        for unit in translation.units() {
+            let standing = translation.standing(&unit);
+            // What is left out is on no page.
+            if !standing.is_left_out {
+                let is_empty = standing.state == State::Empty;
+                prop_assert_eq!(page.untranslated.contains(&unit.at), is_empty, "{}", unit.at);
+            }
+        }
+    }
+
+    #[test]
     fn an_editions_page_is_whole_and_sound_and_leads_back(release in arbitrary::release()) {
         let edition = release.editions.first().expect("an edition");
         let page = EditionPage::new(&release, edition);

@@ -6,7 +6,7 @@ use communique::release::{
     FieldPath, Fragment, Id, List, Paragraph, Release, Segment, SegmentState, Source, SourceKind,
 };
 use communique::translate::exchange::{
-    Bringing, ExchangeFormat, Kept, UnitChange, Why, pack, parcels_of, read, write,
+    Bringing, ExchangeFormat, Kept, Remark, UnitChange, Why, pack, parcels_of, read, write,
 };
 
 use communique::translate::{begin, clear, made_of};
@@ -92,6 +92,54 @@ fn what_was_changed_on_both_sides_stays_unless_it_is_taken() {
         desk.change(brought.edit(&desk.release, &|_| true));
         assert_eq!(desk.said(BANNER), "La Semaine");
     }
+}
+
+#[test]
+fn what_is_said_in_another_comes_with_that_alone() {
+    const SECOND: &str = "sections/opening-5acy/blocks/text-dp9c/text/p-ttqs";
+    let mut desk = Desk::of("fr");
+    desk.translate(PARAGRAPH, "Un.");
+    desk.translate(SECOND, "Deux.");
+    let mut copy = desk.clone();
+    copy.join(SECOND);
+    // Here the first is confirmed, so that what the copy says of it is left unless it's wanted.
+    desk.confirm(PARAGRAPH);
+    let parcels = parcels_of(&copy.release);
+    let [parcel] = parcels.as_slice() else {
+        panic!("one language");
+    };
+    let brought = Bringing::new(&desk.release, parcel, None, true).expect("it's of it");
+    let kept: Vec<bool> = brought
+        .changes
+        .iter()
+        .map(|one| one.kept.is_some())
+        .collect();
+    assert_eq!(kept, [true, true], "{:#?}", brought.changes);
+    let of_second = |change: &UnitChange| change.unit.at.to_string() == SECOND;
+    let edit = brought.edit(&desk.release, &of_second);
+    assert!(
+        edit.is_none_or(|edit| edit.is_empty()),
+        "the words would be nowhere"
+    );
+    desk.change(brought.edit(&desk.release, &|_| true));
+    assert_eq!(desk.said(PARAGRAPH), "Un. Deux.");
+    assert_eq!(desk.said(SECOND), "");
+}
+
+#[test]
+fn whoever_changes_what_says_two_paragraphs_in_a_file_has_it_looked_at() {
+    const SECOND: &str = "sections/opening-5acy/blocks/text-dp9c/text/p-ttqs";
+    let mut desk = Desk::of("fr");
+    desk.translate(PARAGRAPH, "Un.");
+    desk.translate(SECOND, "Deux.");
+    desk.join(SECOND);
+    desk.confirm(PARAGRAPH);
+    let file = handed_out(&desk.release, ExchangeFormat::Xliff1);
+    let file = replaced(&file, "Un. Deux.", "Un.");
+    let brought = brought(&desk.release, &file);
+    let change = only(&brought);
+    assert_eq!(change.remarks, [Remark::SaysMore]);
+    assert_eq!(change.state, SegmentState::Draft);
 }
 
 #[test]
