@@ -599,7 +599,7 @@ fn an_edition_made_of_another_stays_so_where_the_quote_is_carried() {
 fn words_are_printed_as_spoken_in_the_script_they_are_written_in_alone() {
     let text = sample_text("ct-week-2021.ron").replacen(
         "translated_from: \"ru\"",
-        "translated_from: \"zh-Hans\", original: \"请允许我强调\"",
+        "translated_from: \"zh-Hans\", original: [(\"p-abcd\", \"请允许我强调\")]",
         1,
     );
     let release = read(text.as_bytes()).expect("it opens").release;
