@@ -1,7 +1,6 @@
 //! Files that are made to do harm: refused, or read for what they are.
 
 use communique::edit::applied;
-use communique::release::SegmentState;
 use communique::translate::exchange::{Refusal, Remark, Why};
 
 use super::strangers::{
