@@ -4,10 +4,12 @@ use std::time::{Duration, Instant};
 
 use communique::edit::applied;
 use communique::language::{Conventions, Tag};
-use communique::release::{Fragment, Release, SegmentState, SourceKind};
+use communique::release::{FieldPath, Fragment, Identified, Release, SegmentState, SourceKind};
 use communique::translate::checks::{Checked, check};
 use communique::translate::memory::{Memory, MemorySource, MemoryUnit};
-use communique::translate::{EditionPage, Text, Translation, UnitKind, add_edition, write};
+use communique::translate::{
+    EditionPage, Text, Translation, UnitKind, add_edition, leave_out, unit_at, write,
+};
 use communique::typeset::{HouseStyle, Typesetter};
 use rapidfuzz::distance::levenshtein::BatchComparator;
 
@@ -46,6 +48,26 @@ pub fn measure(table: &Table) {
         FRAME,
         peer,
     );
+    let section = release.sections.first().expect("a section");
+    let block = section.blocks.first().expect("a block");
+    let left_out = FieldPath::root().field("sections").item(&section.id);
+    let left_out = left_out.field("blocks").item(block.id());
+    let left_out = leave_out(&release, edition, &left_out, true).expect("it's printed");
+    let shorter = applied(&release, &left_out).expect("it applies");
+    let standing = median(|| {
+        let begun = Instant::now();
+        let edition = shorter.edition(&edition.id).expect("it's there");
+        let translation = Translation::new(&shorter, edition);
+        let unit = unit_at(
+            &shorter,
+            &edition.language,
+            &FieldPath::root().field("headline"),
+        );
+        let standing = translation.standing(&unit.expect("it's translated"));
+        assert!(!standing.is_left_out);
+        begun.elapsed()
+    });
+    table.time("how one stands, something left out", standing, FRAME, peer);
     let progress = median(|| {
         let begun = Instant::now();
         for edition in &release.editions {

@@ -3,10 +3,10 @@
 //! A [`Memory`] holds units of texts that say the same in two languages or more, from releases
 //! ([`remembered`]) and from other tools' files ([`read_tmx`]). [`suggested`] finds those
 //! whose text in one language is most like a given one, and those that are like one of its
-//! sentences; [`Memory::find`] those that have given words. Texts are kept in their spelling, so that a translation comes back with its bold words
-//! and links. What is of another territory is offered, a little lower and with its language;
-//! what is in another script never. A pair that stands in several places is offered once, with
-//! all of them.
+//! sentences; [`Memory::find`] those that have given words. Texts are kept in their spelling, so
+//! that a translation comes back with its bold words and links. What is of another territory is
+//! offered, a little lower and with its language; what is in another script never. A pair that
+//! stands in several places is offered once, with all of them.
 
 mod assembling;
 mod gathering;
