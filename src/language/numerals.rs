@@ -57,11 +57,17 @@ const FRENCH: Scales = Scales {
         ("trillion", 18),
     ],
     endings: &["", "s", "ieme", "iemes"],
-    alone: &[("centaine", 2), ("centaines", 2), ("mille", 3)],
+    alone: &[
+        ("centaine", 2),
+        ("centaines", 2),
+        ("centenaire", 2),
+        ("mille", 3),
+    ],
     short: &[
         // Its plural is of nautical miles.
         ("mille", 3, false),
-        ("mn", 6, false),
+        // 'mn' is of minutes, too.
+        ("mn", 6, true),
         ("md", 9, false),
         ("mds", 9, false),
         ("mrd", 9, false),
@@ -82,6 +88,9 @@ const SPANISH: Scales = Scales {
     alone: &[
         ("cien", 2),
         ("cientos", 2),
+        ("centenar", 2),
+        ("centenares", 2),
+        ("centenario", 2),
         ("mil", 3),
         ("miles", 3),
         ("millar", 3),
@@ -173,7 +182,15 @@ const RUSSIAN: Scales = Scales {
         ("трлн", 12),
     ],
     endings: CYRILLIC_ENDINGS,
-    alone: &[("сто", 2), ("ста", 2), ("сотни", 2), ("сотен", 2)],
+    alone: &[
+        ("сто", 2),
+        ("ста", 2),
+        ("сотни", 2),
+        ("сотен", 2),
+        ("столетие", 2),
+        ("столетия", 2),
+        ("столетию", 2),
+    ],
     short: &[],
 };
 

@@ -153,6 +153,7 @@ impl Kept {
             translation.edition().conventions.spacing,
             standing.state,
             standing.is_joined,
+            standing.is_left_out,
         )
             .hash(&mut hasher);
         let key = hasher.finish();

@@ -44,6 +44,7 @@ pub fn finding(notes: &[Id], finding: &Finding) -> String {
             "finding-lines",
             &[("ours", (*ours).into()), ("theirs", (*theirs).into())],
         ),
+        FindingKind::Unopened(sign) => word("finding-unopened", &sign.to_string()),
         FindingKind::Ending(Some(sign)) => word("finding-ending", sign),
         FindingKind::Ending(None) => say("finding-ending-none"),
         FindingKind::DoubledWord(doubled) => word("finding-doubled", doubled),
@@ -75,6 +76,7 @@ pub fn fix_name(finding: &Finding) -> Option<String> {
         FindingKind::Ending(None) => say("fix-take-out"),
         FindingKind::Ending(Some(_))
         | FindingKind::ForeignSign { .. }
+        | FindingKind::Unopened(_)
         | FindingKind::Addresses(_) => say_with("fix-put", &[("with", with.into())]),
         FindingKind::DoubledWord(_) => say("fix-once"),
         FindingKind::FormattingLost => say("fix-formatting"),

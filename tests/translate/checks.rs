@@ -441,7 +441,7 @@ fn two_that_are_translated_as_one_are_looked_at_together() {
 }
 
 #[test]
-fn a_fix_changes_the_field_and_leaves_a_draft() {
+fn a_fix_changes_the_field() {
     let mut desk = Desk::of("ar");
     desk.translate("headline", "هل انتهى الأمر كله الآن?");
     desk.rewrite("headline", "in Prisons", "in Prisons?");
@@ -463,6 +463,76 @@ fn a_fix_changes_the_field_and_leaves_a_draft() {
         .first()
         .expect("one");
     assert_eq!(segment.line.to_string(), "هل انتهى الأمر كله الآن؟");
+}
+
+#[test]
+fn a_fix_in_a_line_behind_others_changes_that_line() {
+    let mut desk = Desk::of("ru");
+    let organizer = desk.release.organizers.iter().nth(2).expect("three");
+    let at = format!("organizers/{}/name", organizer.id);
+    let said = "ОРГАНИЗАЦИЯ ОБЪЕДИНЕННЫХ НАЦИЙ\nКонтртеррористическое управление \"Мир\"\nКТЦ ООН";
+    desk.translate(&at, said);
+    let unit = desk.unit(&at);
+    let found =
+        desk.with(|translation| findings(&desk.release, translation, &unit, &|_, _| Vec::new()));
+    let quotes = found
+        .iter()
+        .find(|finding| matches!(finding.kind, FindingKind::ForeignQuotes(_)));
+    let fix = &quotes.expect("they're straight").fix;
+    desk.change(desk.with(|translation| mended(&desk.release, translation, &unit, fix)));
+    assert_eq!(desk.said(&at), said.replace("\"Мир\"", "«Мир»"));
+}
+
+#[test]
+fn what_has_no_slant_loses_none() {
+    let source = Fragment::new(
+        "It appeared in The Lancet.",
+        vec![Mark::new(15..25, MarkKind::Emphasis)],
+    );
+    for (into, target, is_told) in [
+        ("zh", "该文发表在《柳叶刀》上。", false),
+        ("ar", "نُشر ذلك في مجلة ”ذا لانسيت“.", false),
+        ("fr", "L’article a paru dans le Lancet.", true),
+    ] {
+        let found = found(
+            "en",
+            &Text::Prose(vec![source.clone()]),
+            into,
+            &prose(target),
+        );
+        let mut kinds = found.iter().map(|finding| &finding.kind);
+        let lost = kinds.any(|kind| *kind == FindingKind::FormattingLost);
+        assert_eq!(lost, is_told, "{into}");
+    }
+}
+
+#[test]
+fn an_address_of_another_site_is_not_overwritten() {
+    let source = prose("See www.unhcr.org.");
+    for (target, is_mended) in [
+        ("Véase www.acnur.org.", false),
+        ("Véase www.unhrc.org.", true),
+    ] {
+        let found = found("en", &source, "es", &prose(target));
+        let address = found
+            .iter()
+            .find(|one| matches!(one.kind, FindingKind::Addresses(_)));
+        let address = address.unwrap_or_else(|| panic!("{target}: {found:?}"));
+        assert_eq!(!address.fix.is_empty(), is_mended, "{target}");
+    }
+}
+
+#[test]
+fn acronyms_within_names_are_no_terms() {
+    let glossary = Glossary::new(sample());
+    let tags = ["en", "zh"].map(|tag| Tag::parse(tag).expect("a tag"));
+    let found = |text: &str| glossary.terms_in(text, &tags[0], &tags[1]).len();
+    assert_eq!(found("The UN said so."), 1);
+    assert_eq!(found("UN-Women and @UN_News said so."), 0);
+    // What is a term of its own isn't its last word.
+    let found = glossary.terms_in("They spoke of conflict resolution.", &tags[0], &tags[1]);
+    let found: Vec<&str> = found.iter().map(|one| one.term.said.as_str()).collect();
+    assert_eq!(found, ["conflict resolution"]);
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! What was translated before is found again: by how alike it is, by its words, out of files of
 //! other tools.
 
-use communique::release::{Fragment, Mark, MarkKind, SegmentState};
-use communique::translate::Text;
+use communique::release::{Fragment, Mark, MarkKind, SegmentState, SourceKind};
 use communique::translate::exchange::Refusal;
 use communique::translate::memory::{
     LONGEST_TEXT, Memory, MemorySource, MemoryUnit, read_tmx, remembered, suggested, together,
 };
+
+use communique::translate::{Text, add_edition, remove_edition, write};
 
 use super::editions::{Desk, tag};
 
@@ -576,4 +577,51 @@ fn a_text_is_there_whole_or_its_unit_is_left_out_and_counted() {
     let texts = read.source.units.iter().map(|unit| unit.texts[0].1.clone());
     let whole = "words & ".repeat(1_000).trim().to_owned();
     assert_eq!(texts.collect::<Vec<_>>(), [whole, "A".to_owned()]);
+}
+
+#[test]
+fn what_is_said_of_two_paragraphs_is_remembered_of_both() {
+    const BODY: &str = "sections/opening-5acy/blocks/text-dp9c/text";
+    let mut desk = Desk::of("fr");
+    let (first, second) = (format!("{BODY}/p-as6w"), format!("{BODY}/p-ttqs"));
+    desk.translate(&first, "Les prix ont augmenté et les salaires ont baissé.");
+    desk.join(&second);
+    desk.confirm(&first);
+    let memory = remembered(&desk.release, String::new(), None);
+    let [unit] = memory.units.as_slice() else {
+        panic!("{memory:?}");
+    };
+    let said = &unit.texts.first().expect("a source").1;
+    assert!(
+        said.contains("highlighted") && said.contains("reflected the concern"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_was_made_of_an_edition_that_is_gone_is_remembered_as_of_its_language() {
+    let mut desk = Desk::of("fr");
+    desk.translate(BRANDT, "Permettez-moi.");
+    desk.change(add_edition(&desk.release, &tag("ru")));
+    let french = desk.id.clone();
+    desk.id = desk.release.editions.last().expect("it's there").id.clone();
+    let unit = desk.unit(BRANDT);
+    desk.change(desk.with(|translation| {
+        let text = Text::Prose(vec![Fragment::plain("Позвольте мне.")]);
+        let from = SourceKind::Edition(tag("fr"));
+        write(
+            &desk.release,
+            translation,
+            &unit,
+            &text,
+            (SegmentState::Final, &from),
+        )
+    }));
+    desk.change(remove_edition(&desk.release, &french));
+    let memory = remembered(&desk.release, String::new(), None);
+    let [unit] = memory.units.as_slice() else {
+        panic!("{memory:?}");
+    };
+    let (language, said) = unit.texts.first().expect("a source");
+    assert_eq!((language, said.as_str()), (&tag("fr"), "Permettez-moi."));
 }

@@ -7,6 +7,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use rapidfuzz::distance::levenshtein;
+
 use super::flat::Flat;
 use super::mending::Mend;
 use super::{Checked, Finding, FindingKind};
@@ -15,6 +17,9 @@ use crate::release::MarkKind;
 
 /// What a site's name ends with that has neither 'www' before it nor a path behind it.
 const DOMAINS: &[&str] = &["org", "int", "com", "net", "edu", "gov", "info", "eu"];
+
+/// How many letters of an address may be others for it to be a slip.
+const SLIP: usize = 2;
 
 /// An address in a text.
 #[derive(Clone, Debug)]
@@ -55,7 +60,13 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Optio
         _ => None,
     };
     let written = |address: &Address| source.text.get(address.range.clone());
-    let fix = pair.and_then(|(one, other)| Mend::letters(target, &other.range, written(one)?));
+    let fix = pair.and_then(|(one, other)| {
+        let there = target.text.get(other.range.clone())?;
+        let wanted = written(one)?;
+        // What is another altogether may be right: an organization's site of that language.
+        let apart = levenshtein::distance(wanted.chars(), there.chars());
+        (apart <= SLIP).then(|| Mend::letters(target, &other.range, wanted))?
+    });
     let names = missing.iter().filter_map(written).map(str::to_owned);
     Some(Finding {
         at: pair.map(|(_, other)| other.range.clone()),

@@ -18,8 +18,9 @@ const LABEL: usize = 3;
 
 /// Looks whether a bracket of the translation has no other one.
 pub(super) fn look(source: &Flat, target: &Flat) -> Option<Finding> {
-    let range = unpaired(&target.text)?;
-    if unpaired(&source.text).is_some() {
+    let has_labels = has_labels(&source.text);
+    let range = unpaired(&target.text, has_labels)?;
+    if unpaired(&source.text, false).is_some() {
         return None;
     }
     Some(Finding {
@@ -30,8 +31,20 @@ pub(super) fn look(source: &Flat, target: &Flat) -> Option<Finding> {
     })
 }
 
-/// The first bracket of a text that has no other one.
-fn unpaired(text: &str) -> Option<Range<usize>> {
+/// Whether a text has the labels of a list in brackets: '(a) schools and (b) clinics'.
+fn has_labels(text: &str) -> bool {
+    text.match_indices(['(', '（']).any(|(at, _)| {
+        let label = text.get(at..).unwrap_or_default();
+        let label = label.get(1..).and_then(|label| label.split_once(')'));
+        label.is_some_and(|(label, _)| {
+            (1..=LABEL).contains(&label.chars().count()) && label.chars().all(char::is_alphanumeric)
+        })
+    })
+}
+
+/// The first bracket of a text that has no other one. What closes behind the label of a list
+/// belongs to that, within brackets only where there `are_labels`.
+fn unpaired(text: &str, are_labels: bool) -> Option<Range<usize>> {
     let mut open: Vec<(usize, Range<usize>)> = Vec::new();
     for (at, sign) in text.char_indices() {
         let range = at..at + sign.len_utf8();
@@ -41,11 +54,14 @@ fn unpaired(text: &str) -> Option<Range<usize>> {
         else {
             continue;
         };
+        let is_label = || is_of_list(text.get(..at).unwrap_or_default());
         if !closing.contains(&sign) {
             open.push((kind, range));
+        } else if are_labels && is_label() {
+            continue;
         } else if open.last().is_some_and(|(other, _)| *other == kind) {
             open.pop();
-        } else if open.is_empty() && is_of_list(text.get(..at).unwrap_or_default()) {
+        } else if open.is_empty() && is_label() {
             continue;
         } else {
             return Some(open.pop().map_or(range, |(_, range)| range));

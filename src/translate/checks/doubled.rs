@@ -20,7 +20,9 @@ enum Slips {
 
 fn slips(language: &Tag) -> Option<Slips> {
     Some(match language.language() {
-        "en" => Slips::AllBut(&["had", "that", "is", "very", "so", "no", "long", "many"]),
+        "en" => Slips::AllBut(&[
+            "had", "that", "is", "very", "so", "no", "long", "many", "her", "you", "it",
+        ]),
         "fr" => Slips::AllBut(&["nous", "vous", "faire", "tres", "non", "oui"]),
         "es" => Slips::AllBut(&["no", "si", "muy", "ya", "casi", "luego"]),
         "de" => Slips::AllBut(&[

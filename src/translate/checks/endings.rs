@@ -32,8 +32,8 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Optio
     if checked.kind != UnitKind::Paragraph && words < SENTENCE {
         return None;
     }
-    let ours = end(&source.text, checked.from);
-    let theirs = end(&target.text, checked.into);
+    let ours = end(without_conjunction(&source.text), checked.from);
+    let theirs = end(without_conjunction(&target.text), checked.into);
     let wanted = ours.ending.map(|ending| ending.written(checked.into));
     let written = target.text.get(theirs.sign.clone()).unwrap_or_default();
     let is_alike = ours.ending == theirs.ending;
@@ -58,6 +58,16 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Optio
     if is_own && (is_taste(one) || is_taste(other)) && one.is_some() && other.is_some() {
         return None;
     }
+    // What leads on to something leads on in another way, as behind a salutation.
+    let leads_on = |ending| {
+        matches!(
+            ending,
+            Some(Ending::Comma | Ending::Colon | Ending::Exclamation)
+        )
+    };
+    if is_own && leads_on(one) && leads_on(other) {
+        return None;
+    }
     let wanted = match is_alike {
         true => theirs.ending.map(|ending| ending.written(checked.into)),
         false => wanted,
@@ -68,6 +78,22 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Optio
         fix: fix.into_iter().collect(),
         ..Finding::of(FindingKind::Ending(wanted))
     })
+}
+
+/// A text without the word that leads from an item of a list to the last one, which other
+/// languages have before that or leave out: 'border security; and'.
+fn without_conjunction(text: &str) -> &str {
+    const CONJUNCTIONS: &[&str] = &[
+        "and", "or", "et", "ou", "y", "e", "o", "u", "и", "или", "و", "أو", "和", "及", "以及",
+        "或",
+    ];
+    let trimmed = text.trim_end();
+    let rest = CONJUNCTIONS
+        .iter()
+        .filter_map(|word| trimmed.strip_suffix(word));
+    let mut rest = rest.map(str::trim_end);
+    let ends_item = |rest: &&str| rest.ends_with([';', ',', '；', '，', '؛', '،', '、']);
+    rest.find(ends_item).unwrap_or(text)
 }
 
 /// How a text ends, whatever closes behind that: quotation marks, brackets, marks of notes.

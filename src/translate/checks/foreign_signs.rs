@@ -9,12 +9,13 @@ use super::addresses::addresses;
 use super::flat::Flat;
 use super::mending::Mend;
 use super::{Checked, Finding, FindingKind};
-use crate::language::{Ending, WrittenIn, may_close, script_of, written_in};
+use crate::language::{Ending, WrittenIn, may_close, script_of, sentences, written_in};
 use crate::release::FOOTNOTE_CHAR;
 
 /// Looks for signs of another script, and tells each once. `told` is where one is told already.
 pub(super) fn look(
     checked: &Checked<'_>,
+    source: &Flat,
     target: &Flat,
     told: Option<&Range<usize>>,
 ) -> Vec<Finding> {
@@ -24,14 +25,20 @@ pub(super) fn look(
         _ => return Vec::new(),
     };
     let addresses = addresses(&target.text);
+    let are_several = sentences(source.text.trim()).len() > 1;
     let mut findings: Vec<Finding> = Vec::new();
     for (at, sign) in target.text.char_indices() {
         let Some((ending, own)) = own_sign(checked, sign) else {
             continue;
         };
         let mut range = at..at + sign.len_utf8();
-        let is_in_address = addresses.iter().any(|address| address.range.contains(&at));
-        if told == Some(&range) || is_in_address || !is_among(&target.text, at, ending, script) {
+        let behind = addresses.partition_point(|address| address.range.end <= at);
+        let address = addresses.get(behind);
+        let is_in_address = address.is_some_and(|address| address.range.contains(&at));
+        if told == Some(&range)
+            || is_in_address
+            || !is_among(&target.text, at, (ending, are_several), script)
+        {
             continue;
         }
         let shown = range.clone();
@@ -62,8 +69,14 @@ fn own_sign(checked: &Checked<'_>, sign: char) -> Option<(Ending, &'static str)>
     (!is_own && !own.is_ascii()).then_some((ending, own))
 }
 
-/// Whether a sign stands among words of a script.
-fn is_among(text: &str, at: usize, ending: Ending, script: WrittenIn) -> bool {
+/// Whether a sign stands among words of a script. A stop between two letters parts sentences only
+/// where the source has several.
+fn is_among(
+    text: &str,
+    at: usize,
+    (ending, are_several): (Ending, bool),
+    script: WrittenIn,
+) -> bool {
     let (before, behind) = text.split_at_checked(at).unwrap_or_default();
     let mut behind = behind.chars();
     let sign = behind.next();
@@ -83,8 +96,11 @@ fn is_among(text: &str, at: usize, ending: Ending, script: WrittenIn) -> bool {
         .find(|c| !closes(c))
         .is_some_and(is_own);
     match ending {
-        // 'Inc. 公司', 'A.史密斯'.
-        Ending::Stop => last.is_some_and(is_own) && next.is_none_or(|c| is_own(c) || closes(&c)),
+        // 'Inc. 公司', 'A.史密斯', '约翰.史密斯', which wants a dot of another kind.
+        Ending::Stop => {
+            let ends = |c: char| closes(&c) || (are_several && is_own(c));
+            last.is_some_and(is_own) && next.is_none_or(ends)
+        }
         // What ends a sentence belongs to that alone.
         Ending::Question | Ending::Exclamation => last_word,
         _ => last_word || behind.find(|c| !is_blank(c)).is_some_and(is_own),

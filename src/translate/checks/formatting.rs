@@ -5,13 +5,20 @@ use std::ops::Range;
 use super::flat::Flat;
 use super::mending::Mend;
 use super::quotations::quoted;
-use super::{Finding, FindingKind};
+use super::{Checked, Finding, FindingKind};
+use crate::language::{WrittenIn, script_of};
 use crate::release::MarkKind;
 
 /// Looks whether the translation has bold or italic words where the source has some. Which ones
 /// each language marks is its own affair.
-pub(super) fn look(source: &Flat, target: &Flat) -> Option<Finding> {
-    let marked = stretches(source);
+pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Option<Finding> {
+    let mut marked = stretches(source);
+    // Arabic and Chinese letters have no slant: titles stand in marks there.
+    let has_slant = !matches!(
+        script_of(checked.into),
+        Some(WrittenIn::Arabic | WrittenIn::Chinese)
+    );
+    marked.retain(|(_, kind)| has_slant || *kind != MarkKind::Emphasis);
     if marked.is_empty() || !stretches(target).is_empty() {
         return None;
     }

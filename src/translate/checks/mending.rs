@@ -10,7 +10,7 @@ use crate::translate::{Text, Translation, Unit, target_field};
 /// A stretch of a translation that something else would stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mend {
-    /// Which paragraph of it; the first of a text without paragraphs.
+    /// Which paragraph of it, or which line of a plain text.
     pub paragraph: usize,
     /// Where in that, in bytes.
     pub range: Range<usize>,
@@ -66,20 +66,25 @@ pub fn mended(
     let mut mends: Vec<&Mend> = mends.iter().collect();
     // From the end, so that what is before stays where it was.
     mends.sort_by_key(|mend| std::cmp::Reverse((mend.paragraph, mend.range.start)));
+    let target = translation.target(unit)?;
     let edits = mends.into_iter().map(|mend| {
-        let at = match translation.target(unit)? {
+        let (at, start) = match &target {
             Text::Prose(_) => {
                 let paragraph = release.prose(&field)?.nth(mend.paragraph)?;
-                field.item(&paragraph.id)
+                (field.item(&paragraph.id), 0)
             }
-            Text::Line(_) | Text::Lines(_) => field.clone(),
+            // Its lines are looked at as paragraphs, and are one text.
+            Text::Line(text) | Text::Lines(text) => {
+                let before = text.split('\n').take(mend.paragraph);
+                (field.clone(), before.map(|line| line.len() + 1).sum())
+            }
         };
         let length = match release.part(&at)? {
             Part::Paragraph(paragraph) => paragraph.content.len(),
             Part::Text(text, _) => text.text().len(),
             _ => return None,
         };
-        let range = mend.range.clone();
+        let range = start + mend.range.start..start + mend.range.end;
         (range.end <= length).then_some(())?;
         edit::splice(release, &at, range, mend.with.clone())
     });

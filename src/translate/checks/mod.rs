@@ -19,6 +19,7 @@ mod lengths;
 mod lines;
 mod mending;
 mod numbers;
+mod opening_signs;
 mod quotations;
 mod scripts;
 mod sentences;
@@ -123,6 +124,8 @@ pub enum FindingKind {
     /// It ends with another sign than its source, or with one of another language; what its
     /// language would have here, if anything.
     Ending(Option<&'static str>),
+    /// A question or an exclamation of Spanish isn't opened with this.
+    Unopened(char),
     /// This word stands there twice.
     DoubledWord(String),
     /// It's far shorter than its source.
@@ -160,7 +163,7 @@ pub fn check(checked: &Checked<'_>) -> Vec<Finding> {
         if !has_more.is_empty() {
             findings.push(Finding::of(FindingKind::HasMore(has_more)));
         }
-        findings.extend(formatting::look(&source, &target));
+        findings.extend(formatting::look(checked, &source, &target));
     }
     findings.extend(numbers::look(
         (&source.text, checked.from),
@@ -172,8 +175,9 @@ pub fn check(checked: &Checked<'_>) -> Vec<Finding> {
     findings.extend(brackets::look(&source, &target));
     let ending = endings::look(checked, &source, &target);
     let last = ending.as_ref().and_then(|ending| ending.at.as_ref());
-    findings.extend(foreign_signs::look(checked, &target, last));
+    findings.extend(foreign_signs::look(checked, &source, &target, last));
     findings.extend(ending);
+    findings.extend(opening_signs::look(checked, &target));
     findings.extend(doubled::look(checked, &source, &target));
     findings.extend(lengths::look(checked, &source, &target));
     findings.extend(scripts::look(checked, &source, &target));

@@ -53,13 +53,26 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Vec<F
         if quotes_much && !is_set_apart(target) {
             findings.push(Finding::of(FindingKind::QuotesMissing));
         }
-    } else if opened_there != closed_there && opened == closed {
+    } else if opened_there != closed_there && opened == closed && !is_shared(checked, &theirs) {
         findings.push(Finding {
             at: theirs.last().map(Quote::range),
             ..Finding::of(FindingKind::QuotesUnpaired)
         });
     }
     findings
+}
+
+/// Whether guillemets within others end with those, where two would stand side by side, as they do
+/// in languages of Cyrillic letters: «Он работал в «Мемориале».
+fn is_shared(checked: &Checked<'_>, quotes: &[Quote]) -> bool {
+    let [opened, closed] = [true, false].map(|opens| {
+        let marks = quotes.iter().filter(|quote| quote.opens == opens);
+        marks.count()
+    });
+    matches!(checked.into.language(), "ru" | "uk" | "be")
+        && opened > 1
+        && opened == closed + 1
+        && quotes.iter().all(|quote| matches!(quote.sign, '«' | '»'))
 }
 
 /// Whether a text without quotation marks sets words apart in another way: in the marks of
@@ -208,13 +221,18 @@ fn opens(sign: char, before: Option<char>, behind: Option<char>, open: &[char]) 
     let is_edge = |letter: Option<char>| {
         letter.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/'))
     };
+    // An apostrophe with a word behind it, as in 'l’“Agenda”', and what opens a question in Spanish.
+    let leads = |before: Option<char>, behind: Option<char>| {
+        before.is_some_and(|c| matches!(c, '’' | '\'' | '¿' | '¡' | '：' | '（'))
+            && behind.is_some_and(|c| c.is_alphanumeric() || matches!(c, '¿' | '¡'))
+    };
     match sign {
         '„' | '‟' | '「' | '『' | '〝' => true,
         '」' | '』' | '〞' => false,
         // Guillemets point outwards but in German and Polish, where those open that point inwards.
         '«' => open.last() != Some(&'»'),
-        '»' => open.is_empty() && is_edge(before) && !is_edge(behind),
-        _ => match (is_edge(before), is_edge(behind)) {
+        '»' => open.is_empty() && is_edge(before) && behind.is_some_and(char::is_alphanumeric),
+        _ => match (leads(before, behind) || is_edge(before), is_edge(behind)) {
             (true, false) => true,
             (false, true) => false,
             // Between letters, as in Chinese, or between marks: by what is open.

@@ -1,5 +1,7 @@
 //! Whether a translation is in the script of its language, and its words are in one.
 
+use std::collections::HashSet;
+
 use super::addresses::without_addresses;
 use super::flat::Flat;
 use super::sentences::{is_more_than_a_name, without_titles};
@@ -13,9 +15,10 @@ const MORE_THAN_A_NAME: usize = 3;
 /// phrases in small letters mayn't.
 pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let known: HashSet<&str> = words(&source.text).collect();
     let mixed: Vec<String> = words(&target.text)
         // What is a name in the source is one here.
-        .filter(|word| is_mixed(word) && !source.text.contains(*word))
+        .filter(|word| is_mixed(word) && !known.contains(word))
         .map(str::to_owned)
         .collect();
     if !mixed.is_empty() {

@@ -143,8 +143,9 @@ impl Glossary {
         let is_in_capitals = forms::is_in_capitals(text);
         for (at, letter) in text.char_indices() {
             let is_start = is_word_start(before, letter);
+            let is_of_name = matches!(before, Some('@' | '_'));
             before = Some(letter);
-            if at < end || !is_start {
+            if at < end || !is_start || is_of_name {
                 continue;
             }
             let rest = text.get(at..).unwrap_or_default();
@@ -154,6 +155,10 @@ impl Glossary {
             let Some(longest) = there.iter().map(|one| (one.length, one.whole)).max() else {
                 continue;
             };
+            // 'UN-Women' and 'UN_News' are names of their own.
+            if is_part_of_name(rest, longest.0) {
+                continue;
+            }
             end = at + longest.0;
             let mut wanted: Vec<String> = Vec::new();
             let mut notes: Vec<&str> = Vec::new();
@@ -214,6 +219,15 @@ impl Glossary {
 }
 
 /// Whether a letter begins a word: in scripts without blanks between words, each may.
+/// Whether an acronym of this length, at a text's beginning, is the first part of a name.
+fn is_part_of_name(text: &str, length: usize) -> bool {
+    let (acronym, behind) = text.split_at_checked(length).unwrap_or_default();
+    let mut behind = behind.chars();
+    forms::is_in_capitals(acronym)
+        && matches!(behind.next(), Some('-' | '_'))
+        && behind.next().is_some_and(char::is_uppercase)
+}
+
 fn is_word_start(before: Option<char>, letter: char) -> bool {
     letter.is_alphanumeric()
         && (is_spaceless(letter)

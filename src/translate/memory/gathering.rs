@@ -7,7 +7,7 @@ use crate::language::Tag;
 use crate::release::{
     FieldPath, Fragment, ParagraphKind, Release, SegmentState, SourceKind, spelling,
 };
-use crate::translate::{Text, Translation, language_of, said_in, source_of};
+use crate::translate::{Text, Translation, Unit, language_of, said_in, source_of};
 
 /// The translations of a release that somebody has confirmed, each with what it was made of: all
 /// `but` those of one text.
@@ -26,28 +26,49 @@ pub fn remembered(release: &Release, title: String, but: Option<&FieldPath>) -> 
             else {
                 continue;
             };
-            let kind = source_of(release, &translation, &unit);
+            let made = segment.source.as_ref();
+            // As it was then, which may be gone by now.
+            let from = match made {
+                Some(made) => made.from.clone(),
+                None => source_of(release, &translation, &unit),
+            };
             // What was translated back isn't a translation of what it's made of.
-            if kind == SourceKind::Back {
+            if from == SourceKind::Back {
                 continue;
             }
-            let now = said_in(release, &unit.at, &kind);
-            let was = segment
-                .source
-                .as_ref()
-                .and_then(|source| Some(now.as_ref()?.read_alike(&source.said)));
-            let Some(source) = was.or(now).filter(|source| !source.is_blank()) else {
+            let source = match made {
+                Some(made) => Some(target.read_alike(&made.said)),
+                None => said_in(release, &unit.at, &from),
+            };
+            let source = source.filter(|source| !source.is_blank());
+            let Some(source) = source.map(|source| with_joined(&translation, &unit, source)) else {
                 continue;
             };
             units.push(MemoryUnit {
                 texts: vec![
-                    (language_of(release, &unit, &kind), spelled(&source)),
+                    (language_of(release, &unit, &from), spelled(&source)),
                     (edition.language.clone(), spelled(&target)),
                 ],
             });
         }
     }
     MemorySource { title, units }
+}
+
+/// What a translation was made of, with what the paragraphs were that it says, too.
+fn with_joined(translation: &Translation<'_>, unit: &Unit, source: Text) -> Text {
+    let Text::Prose(mut paragraphs) = source else {
+        return source;
+    };
+    for (paragraph, segment) in translation.joined_to(&unit.at) {
+        let now = Text::Prose(vec![paragraph.content.clone()]);
+        let was = segment
+            .source
+            .as_ref()
+            .map(|made| now.read_alike(&made.said));
+        paragraphs.extend(was.unwrap_or(now).paragraphs());
+    }
+    Text::Prose(paragraphs)
 }
 
 /// What was remembered of another copy of a release that this one has no confirmed translation of.

@@ -174,3 +174,46 @@ fn numbers_may_be_said_in_words() {
         ("en", "0.5 per cent", "fr", "0,5 %"),
     ]);
 }
+
+#[test]
+fn numbers_have_halves_and_hundreds_have_names() {
+    assert_quiet(&[
+        (
+            "en",
+            "It reached 1.5 million people.",
+            "fr",
+            "Elle a touché un million et demi de personnes.",
+        ),
+        (
+            "en",
+            "It reached 1.5 million people.",
+            "es",
+            "Llegó a un millón y medio de personas.",
+        ),
+        (
+            "en",
+            "It reached 1.5 million people.",
+            "ru",
+            "Она охватила полтора миллиона человек.",
+        ),
+        (
+            "zh",
+            "惠及50万人。",
+            "en",
+            "It reached half a million people.",
+        ),
+        (
+            "en",
+            "Some 100 people came.",
+            "es",
+            "Acudió un centenar de personas.",
+        ),
+        (
+            "en",
+            "It is its 100th anniversary.",
+            "ru",
+            "Это её столетие.",
+        ),
+        ("en", "It took 15 minutes.", "fr", "Cela a pris 15 mn."),
+    ]);
+}

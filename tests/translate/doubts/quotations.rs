@@ -270,3 +270,49 @@ fn what_is_quoted_stands_in_marks() {
         ),
     ]);
 }
+
+#[test]
+fn marks_go_by_what_stands_beside_them() {
+    let quoted = "“We support the ‘Agenda 2030’,” he said.";
+    assert_quiet(&[
+        // Behind an elision, and what opens a question.
+        (
+            "en",
+            quoted,
+            "fr",
+            "« Nous soutenons l’“Agenda 2030” », a-t-il dit.",
+        ),
+        (
+            "en",
+            "“‘Never again’ is our motto!” he said.",
+            "es",
+            "«¡“Nunca más” es nuestro lema!», dijo.",
+        ),
+        (
+            "fr",
+            "« Nous soutenons l’“Agenda 2030” », a-t-il dit.",
+            "en",
+            quoted,
+        ),
+        (
+            "en",
+            "They support “the ‘Agenda 2030’”.",
+            "ru",
+            "Они поддерживают «Повестку дня на период до 2030 года».",
+        ),
+        // A quotation of several paragraphs that ends in this one.
+        (
+            "en",
+            "We must act now,” she said.",
+            "fr",
+            "Nous devons agir maintenant », a-t-elle dit.",
+        ),
+        // Two that end side by side.
+        (
+            "en",
+            "“He worked for ‘Memorial’.”",
+            "ru",
+            "«Он работал в «Мемориале».",
+        ),
+    ]);
+}

@@ -265,3 +265,73 @@ fn brackets_are_in_pairs() {
         ),
     ]);
 }
+
+#[test]
+fn questions_of_spanish_are_opened() {
+    assert_told([(
+        ("en", "Is it right?", "es", "Es correcto?"),
+        FindingKind::Unopened('¿'),
+    )]);
+    assert_quiet(&[
+        ("en", "Is it right?", "es", "¿Es correcto?"),
+        ("en", "And so, is it right?", "es", "Y bien, ¿es correcto?"),
+        ("en", "Stop!", "es", "¡Basta!"),
+        ("en", "Is it right?", "fr", "Est-ce juste ?"),
+    ]);
+}
+
+#[test]
+fn what_leads_on_does_so_in_each_language_in_its_own_way() {
+    assert_quiet(&[
+        (
+            "en",
+            "Strengthening border security; and",
+            "zh",
+            "加强边境安全；",
+        ),
+        (
+            "en",
+            "Strengthening border security; and",
+            "ar",
+            "تعزيز أمن الحدود؛",
+        ),
+        (
+            "en",
+            "Strengthening border security; and",
+            "fr",
+            "Le renforcement de la sécurité aux frontières ; et",
+        ),
+        (
+            "en",
+            "Excellencies, ladies and gentlemen,",
+            "es",
+            "Excelencias, señoras y señores:",
+        ),
+        (
+            "en",
+            "Excellencies, ladies and gentlemen,",
+            "zh",
+            "各位阁下、女士们、先生们：",
+        ),
+        // A list within brackets.
+        (
+            "en",
+            "They built much (including (a) schools and (b) clinics).",
+            "fr",
+            "Ils ont beaucoup construit (notamment a) les écoles et b) les centres).",
+        ),
+        // The dot of a name that isn't Chinese.
+        (
+            "en",
+            "John Smith said so in the hall.",
+            "zh",
+            "约翰.史密斯在大厅里这样说。",
+        ),
+        (
+            "fr",
+            "L’agent lui a rendu son passeport.",
+            "en",
+            "The officer gave her her passport.",
+        ),
+    ]);
+}

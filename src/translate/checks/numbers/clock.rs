@@ -3,7 +3,7 @@
 use super::reader::Reader;
 
 /// A time of day.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Clock {
     /// The hours that it may be, from 0 to 24: of one to twelve o'clock without a half of the day,
     /// two.

@@ -20,6 +20,7 @@ use std::hash::Hash;
 
 use super::{Finding, FindingKind};
 use crate::language::Tag;
+use clock::Clock;
 use figures::{Figure, Figures, Month};
 use value::Value;
 use words::Words;
@@ -185,6 +186,8 @@ struct There<'a> {
     all: &'a Figures,
     /// All of its numbers.
     said: HashSet<Value>,
+    /// The times of day that are said.
+    clocks: HashSet<&'a Clock>,
     /// The numbers that are left over.
     left: HashSet<Value>,
     /// Of those, the ones that are one number each.
@@ -214,6 +217,11 @@ impl<'a> There<'a> {
         Self {
             all,
             said: values(&mut all.all.iter()),
+            clocks: all
+                .all
+                .iter()
+                .filter_map(|one| one.clock.as_ref())
+                .collect(),
             left: values(&mut left.iter().copied()),
             alone: values(&mut { alone }),
             of_several: of_several.collect(),
@@ -274,23 +282,27 @@ impl<'a> There<'a> {
         })
     }
 
-    /// With a word for its thousands or millions, and another for how many: 'deux millions'.
+    /// With a word for its thousands or millions, and another for how many, and a half, perhaps:
+    /// 'deux millions et demi'.
     fn says_scaled(&self, one: &Figure) -> bool {
         one.values.iter().any(|value| {
             self.all.scales.iter().any(|power| {
                 let count = value.times(-power).whole();
-                count.is_some_and(|count| {
+                let is_said = count.is_some_and(|count| {
                     (1..=IN_WORDS).contains(&count) || (count <= 100 && count % 10 == 0)
-                })
+                });
+                // 'Half a million', 'полтора миллиона'.
+                let tenths = value.times(1 - power).whole();
+                let has_half =
+                    tenths.is_some_and(|tenths| tenths <= IN_WORDS * 10 && tenths % 10 == 5);
+                is_said || has_half
             })
         })
     }
 
     /// As often as it's needed: what stands twice in a text needn't in another.
     fn says_once(&self, one: &Figure) -> bool {
-        let is_clock = one.clock.is_some();
-        let mut clocks = self.all.all.iter().filter(|_| is_clock);
-        one.values.iter().any(|value| self.said.contains(value))
-            || clocks.any(|other| other.clock == one.clock)
+        one.values.iter().any(|value| self.said.contains(value)) || { one.clock.as_ref() }
+            .is_some_and(|clock| self.clocks.contains(clock))
     }
 }
