@@ -1209,11 +1209,13 @@ remark-old-words = The old words seem to stand behind the new ones
 remark-plain = A text of this kind has no formatting, links and notes: they were left out
 remark-half-translated = Not all of its segments are translated
 remark-several-targets = The file has several translations of it; the first one counts
+remark-other-script = It isn’t in the script of this language: { $words }
 remark-says-more = Paragraphs behind it are said in its translation: see that they still are
 remark-deceptive = It has signs that nobody sees and that have it read otherwise than it’s written: { $signs }
 remark-unknown-state = Its state is called ‘{ $state }’ there, and nobody knows what that means: it’s taken for a draft
 kept-changed-here = It was changed here too since it was handed out.
 kept-not-changed-there = It was changed here since it was handed out, and wasn’t in the file.
+kept-confirmed-in-both = It’s confirmed here and in the copy, in other words: which are newer isn’t known.
 kept-further-here = What is here is confirmed; in the file it’s a draft, or of an older source.
 kept-not-overwritten = { $count ->
     [one] One text is left as it is in the release: --overwrite brings it in, too.

@@ -59,6 +59,11 @@ impl Messages {
         self.0.retain_mut(|message| match message {
             Message::NotIssued(_) => open > 0,
             Message::CopyFound(copy) => !session.has_taken_in(copy),
+            Message::AllTranslated(language) => session.edition_at_hand().is_some_and(|edition| {
+                let progress = session.progress_of(&edition.id).unwrap_or_default();
+                let is_done = progress.final_units == progress.units;
+                edition.language == *language && (is_done || session.is_overview_behind())
+            }),
             Message::FileGone(_, instead) => stands == Some(*instead),
             Message::Brought { conflicts, .. } => {
                 *conflicts = open.min(*conflicts);

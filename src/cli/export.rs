@@ -159,8 +159,11 @@ fn report(
     writeln!(err, "{}: {}", file.display(), pdf_failure(failure))?;
     for remedy in pdf_remedies(release, failure) {
         match remedy.spot {
-            Some(spot) => writeln!(err, "    {} ({})", remedy.text, spot.path)?,
-            None => writeln!(err, "    {}", remedy.text)?,
+            // What nobody has begun to translate isn't in the file yet.
+            Some(spot) if release.part(&spot.path).is_some() => {
+                writeln!(err, "    {} ({})", remedy.text, spot.path)?;
+            }
+            _ => writeln!(err, "    {}", remedy.text)?,
         }
     }
     match failure {

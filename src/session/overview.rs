@@ -155,7 +155,7 @@ pub(super) fn rows(release: &Release, translation: &Translation<'_>) -> Vec<Unit
 }
 
 /// Whether something is of a quote: of its words, or of who said them.
-fn is_of_quote(release: &Release, at: &FieldPath) -> bool {
+pub(super) fn is_of_quote(release: &Release, at: &FieldPath) -> bool {
     let mut segments = at.segments();
     let mut next = || segments.next();
     let (Some("sections"), Some(section), Some("blocks"), Some(block)) =

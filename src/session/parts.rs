@@ -283,7 +283,8 @@ pub(super) fn fixed_word(key: &str) -> Option<FixedWordOverride> {
 /// The field that an item is begun with, where it isn't its first in the file: what
 /// makes a link one is its address.
 fn begun_with(release: &Release, path: &FieldPath) -> Option<FieldPath> {
-    let link = path.parent()? == FieldPath::root().field("links");
+    let list = path.parent()?;
+    let link = list.last() == Some("links");
     let url = path.field("url");
     (link && release.part(&url).is_some()).then_some(url)
 }

@@ -11,7 +11,9 @@ use std::sync::{Arc, Weak};
 
 use super::advice::Advising;
 use super::doubts::Doubts;
-use super::overview::{Overview, UnitList, UnitRow, listed, most_common, overview, rows};
+use super::overview::{
+    Overview, UnitList, UnitRow, is_of_quote, listed, most_common, overview, rows,
+};
 use super::{Caret, Message, Request, Session};
 use crate::edit::{Edit, Label};
 use crate::jobs::{Latest, Wake};
@@ -285,10 +287,17 @@ impl Session {
         }
     }
 
-    /// Lists these texts. The one at hand stays in sight, wherever it stands then.
+    /// Lists these texts. The one at hand stays in sight, wherever it stands then; who wants
+    /// quotes first goes on with those.
     fn list_units(&mut self, list: UnitList) {
-        self.translating.list = list;
-        self.show_unit();
+        let now = std::mem::replace(&mut self.translating.list, list);
+        let begins_with_quotes = self.translating.list.quotes_first && !now.quotes_first;
+        let unit = self.translating.unit.as_ref();
+        let is_at_quote = unit.is_some_and(|at| is_of_quote(self.release(), at));
+        match begins_with_quotes && !is_at_quote {
+            true => self.take_first_unfinished(),
+            false => self.show_unit(),
+        }
     }
 
     /// Brings the text at hand into sight.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use super::{Caret, Message, PARTS, Session};
 use crate::edit::{Edit, Label, StateId};
-use crate::release::{FieldPath, Id, Item, Part, Release, Revision, footnotes_list};
+use crate::release::{FieldPath, Id, Item, Part, Release, Revision, editions_list, footnotes_list};
+use crate::translate::translated_by;
 
 /// Parts that have no place in the form: what is changed there is seen on the
 /// page.
@@ -212,9 +213,39 @@ impl Session {
         }
     }
 
+    /// Goes on with the text whose translation an edit has changed, or with the one at hand.
+    /// Answers whether that's what it has changed.
+    fn show_translation(&mut self, edit: &Edit) -> bool {
+        let touched = edit.touched();
+        let is_of_editions = touched.iter().all(|at| at.is_within(&editions_list()));
+        if !self.is_translating() || !is_of_editions {
+            return false;
+        }
+        let Some(edition) = self.edition_at_hand() else {
+            return false;
+        };
+        let at = touched.iter().find_map(|at| {
+            let segments: Vec<&str> = at.segments().collect();
+            match segments.as_slice() {
+                ["editions", of, "segments", segment, ..] if edition.id == **of => {
+                    translated_by(self.release(), edition, segment)
+                }
+                _ => None,
+            }
+        });
+        let at = at.or_else(|| self.unit_at_hand().map(|unit| unit.at));
+        if let Some(at) = &at {
+            self.take_unit(at);
+        }
+        at.is_some()
+    }
+
     /// Shows what an edit has changed, and gives it the keyboard. What the form
     /// has no place for leaves the keyboard where it is.
     fn show_change(&mut self, edit: &Edit) {
+        if self.show_translation(edit) {
+            return;
+        }
         let place = place(self.release(), edit);
         let hidden = place
             .as_ref()

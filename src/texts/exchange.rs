@@ -11,6 +11,9 @@ use crate::translate::exchange::{
 };
 use crate::translate::{SourceChip, Translation, Unit, language_of, said_in};
 
+/// How many words are named of those that are in another script.
+const MOST_WORDS: usize = 5;
+
 /// What a format is called.
 pub fn format_name(format: ExchangeFormat) -> String {
     say(match format {
@@ -117,6 +120,7 @@ pub fn kept_note(kept: Kept) -> String {
         Kept::ChangedHere => "kept-changed-here",
         Kept::NotChangedThere => "kept-not-changed-there",
         Kept::FurtherHere => "kept-further-here",
+        Kept::ConfirmedInBoth => "kept-confirmed-in-both",
     })
 }
 
@@ -141,6 +145,11 @@ pub fn remark(notes: &[Id], remark: &Remark) -> String {
         Remark::SeveralTargets => say("remark-several-targets"),
         Remark::UnknownState(state) => {
             say_with("remark-unknown-state", &[("state", shown(state).into())])
+        }
+        Remark::OtherScript(words) => {
+            let words: Vec<&str> = words.iter().take(MOST_WORDS).map(String::as_str).collect();
+            let words = shown(&words.join(", "));
+            say_with("remark-other-script", &[("words", words.into())])
         }
         Remark::SaysMore => say("remark-says-more"),
         Remark::Deceptive(signs) => {

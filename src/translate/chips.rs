@@ -40,6 +40,16 @@ impl SourceChip {
             _ => self == other,
         }
     }
+
+    /// Whether a translation has it in its own language: a link to another page of the same site.
+    fn is_of_same_site(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Link(_, url), Self::Link(_, there)) => {
+                site(url).is_some_and(|site| self::site(there) == Some(site))
+            }
+            _ => false,
+        }
+    }
 }
 
 /// The links and footnotes of a text, in order.
@@ -64,16 +74,23 @@ pub fn chips(text: &Text) -> Vec<SourceChip> {
 pub fn missing_chips(source: &Text, target: Option<&Text>) -> Vec<SourceChip> {
     let mut there = target.map(chips).unwrap_or_default();
     let mut missing = chips(source);
-    missing.retain(
-        |chip| match there.iter().position(|other| chip.is_alike(other)) {
-            Some(place) => {
+    for is_it in [SourceChip::is_alike, SourceChip::is_of_same_site] {
+        missing.retain(|chip| {
+            let found = there.iter().position(|other| is_it(chip, other));
+            if let Some(place) = found {
                 there.remove(place);
-                false
             }
-            None => true,
-        },
-    );
+            found.is_none()
+        });
+    }
     missing
+}
+
+/// The site that an address of a page is on.
+fn site(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host))
 }
 
 /// Puts the next one that a translation lacks in before the byte `at` of its field. Answers the

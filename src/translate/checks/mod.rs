@@ -185,6 +185,31 @@ pub fn check(checked: &Checked<'_>) -> Vec<Finding> {
     findings
 }
 
+/// The words of a translation that aren't in the script of its language, where it's more than a
+/// name.
+pub(super) fn in_other_script(
+    source: &Text,
+    target: &Text,
+    (from, into): (&Tag, &Tag),
+) -> Vec<String> {
+    let checked = Checked {
+        source,
+        from,
+        target,
+        into,
+        conventions: Conventions::default(),
+        kind: UnitKind::Paragraph,
+        is_quoted: false,
+        terms: &[],
+    };
+    let found = scripts::look(&checked, &Flat::new(source), &Flat::new(target));
+    let words = found.into_iter().find_map(|finding| match finding.kind {
+        FindingKind::OtherScript(words) => Some(words),
+        _ => None,
+    });
+    words.unwrap_or_default()
+}
+
 /// The links and notes that a translation has more often than its source.
 fn more_chips(checked: &Checked<'_>) -> Vec<SourceChip> {
     let known = chips(checked.source);

@@ -32,6 +32,8 @@ pub enum Remark {
     /// Paragraphs behind it are said in its translation here, and whoever changed it may not have
     /// seen them.
     SaysMore,
+    /// These words of it aren't in the script of its language.
+    OtherScript(Vec<String>),
     /// It has signs that its source and its translation here haven't, and that have it read
     /// otherwise than its letters are written.
     Deceptive(Vec<char>),

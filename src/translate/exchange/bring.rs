@@ -12,6 +12,7 @@ use crate::edit::Edit;
 use crate::language::{Tag, is_written_alike, sanitize};
 use crate::release::{Edition, FieldPath, Release, Segment, SegmentState, Source, SourceKind};
 use crate::translate::changes::{put, usual_source};
+use crate::translate::checks::in_other_script;
 use crate::translate::standing::within_holder;
 use crate::translate::{
     Need, Standing, State, Text, Translation, Unit, UnitKind, add_edition, is_same_but_spacing,
@@ -130,6 +131,9 @@ pub enum Kept {
     NotChangedThere,
     /// It's confirmed here, and in the file it's a draft or a translation of an older source.
     FurtherHere,
+    /// It's confirmed here, and in a copy of the release in other words: which of them are newer
+    /// isn't known.
+    ConfirmedInBoth,
 }
 
 impl Bringing {
@@ -373,10 +377,13 @@ impl Bringing {
         let moved_on = source
             .as_ref()
             .and_then(|source| moved_on(release, &unit, source));
+        // Whoever has confirmed it in a copy of the release has seen it as it stands there.
+        let is_of_copy = matches!(packed.target, Some(Content::Said(_)));
         let there = There {
             said: HandedOut::of(after.as_ref(), packed.state),
             handed_out: packed.handed_out.as_ref(),
             is_older: moved_on.is_some(),
+            is_of_copy,
         };
         let is_same = is_same(here.target.as_ref(), after.as_ref())
             && here.standing.is_joined == (packed.state == Packing::Joined);
@@ -400,8 +407,14 @@ impl Bringing {
             let had = (here.target.as_ref(), there.as_ref());
             look_at_codes(now, had, after, &mut remarks);
         }
-        // Whoever has confirmed it in a copy of the release has seen it as it stands there.
-        let is_of_copy = matches!(packed.target, Some(Content::Said(_)));
+        if !is_same
+            && !is_of_copy
+            && let (Some(source), Some(after)) = (&now, &after)
+        {
+            let languages = (&release.language, &self.language);
+            let words = in_other_script(source, after, languages);
+            remarks.extend((!words.is_empty()).then_some(Remark::OtherScript(words)));
+        }
         if !is_same && !is_of_copy && !beside.translation.joined_to(&unit.at).is_empty() {
             remarks.push(Remark::SaysMore);
         }
@@ -442,6 +455,8 @@ struct There<'a> {
     handed_out: Option<&'a HandedOut>,
     /// Whether it's one of an older source.
     is_older: bool,
+    /// Whether the file is a copy of the release.
+    is_of_copy: bool,
 }
 
 impl There<'_> {
@@ -497,7 +512,11 @@ impl<'a> Here<'a> {
                 let is_final = matches!(here.state(), Packing::Final | Packing::Joined)
                     && !self.standing.is_out_of_date;
                 let is_unsure = there.said.state() != Packing::Final || there.is_older;
-                (is_final && is_unsure).then_some(Kept::FurtherHere)
+                match is_final {
+                    true if is_unsure => Some(Kept::FurtherHere),
+                    true if there.is_of_copy => Some(Kept::ConfirmedInBoth),
+                    _ => None,
+                }
             }
         }
     }

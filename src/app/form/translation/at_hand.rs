@@ -38,6 +38,12 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'
             form,
             |ui, form| {
                 texts::source(ui, form, unit, &advice.underlined);
+                for (paragraph, _) in translation.joined_to(&unit.at) {
+                    let prose = texts::prose_of(std::slice::from_ref(&paragraph.content));
+                    let id = widget_id(&format!("source {}", paragraph.id), &unit.at);
+                    let language = &form.session.release().language;
+                    texts::read(ui, form, (id, &say("unit-says-too")), &prose, language);
+                }
                 sources::others(ui, form, unit, translation);
             },
             |ui, form| target(ui, form, translation, unit, &advice),

@@ -61,6 +61,12 @@ fn no_edition(ui: &mut Ui, form: &mut Form<'_>) {
 
 fn units(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition) {
     let session = form.session;
+    // Where nothing beside it says so.
+    if ui.available_width() < ROOMY {
+        let name = RichText::new(language(&edition.language));
+        let name = ui.label(name.font(theme::bold_font(theme::TEXT)));
+        super::heading(ui, &name, &language(&edition.language));
+    }
     // Made once a frame: it looks at every segment.
     let translation = Translation::new(session.release(), edition);
     let overview = session.overview();

@@ -57,8 +57,9 @@ pub(super) fn target_read(
     unit: &Unit,
 ) -> Response {
     let name = say_with("unit-target", &[("unit", name_of(form, unit).into())]);
-    let id = widget_id("target", &unit.at);
     let language = &translation.edition().language;
+    // What is drawn is kept by this: other editions say something else of the same text.
+    let id = widget_id(&format!("target {language}"), &unit.at);
     match translation.target(unit) {
         Some(Text::Prose(paragraphs)) => {
             let prose = prose_of(&paragraphs);

@@ -49,10 +49,17 @@ pub(super) fn look(source: (&str, &Tag), target: (&str, &Tag)) -> Option<Finding
     let mut instead = unexplained(&explained, others);
     // A small number is in words, unless another small one stands in its place that isn't.
     let said = Words::of(source.0, source.1);
-    let dates: HashSet<Value> = ours.months.iter().map(Month::value).collect();
+    // A month by its number, where the translation has no name for it.
+    let named: HashSet<Value> = theirs.months.iter().map(Month::value).collect();
+    let dates = ours.months.iter().map(Month::value);
+    let dates: HashSet<Value> = dates.filter(|month| !named.contains(month)).collect();
     let is_of_date = |one: &Figure| one.values.iter().any(|value| dates.contains(value));
     let is_new = |one: &&Figure| {
-        said.would_say(one) && !said.say(one) && !in_characters(&ours, one) && !is_of_date(one)
+        let is_large = !one.is_up_to(IN_WORDS) && one.clock.is_none();
+        (is_large || said.would_say(one))
+            && !said.say(one)
+            && !in_characters(&ours, one)
+            && !is_of_date(one)
     };
     let has_new = instead.iter().any(is_new);
     missing.retain(|one| !is_small(one) || (has_new && there.words.would_say(one)));
@@ -178,7 +185,15 @@ fn unexplained<'a>(explained: &[&Figure], mut others: Vec<&'a Figure>) -> Vec<&'
 /// Whether a text in Chinese says a number in characters.
 fn in_characters(figures: &Figures, one: &Figure) -> bool {
     let mut values = one.values.iter().chain(&one.parts);
-    values.any(|value| figures.in_characters.contains(value))
+    let is_said = values.any(|value| figures.in_characters.contains(value));
+    // The eighties of the twentieth century.
+    let mut decades = one.values.iter().filter_map(|value| value.whole());
+    is_said
+        || decades.any(|value| {
+            (1800..2100).contains(&value)
+                && value % 10 == 0
+                && figures.in_characters.contains(&Value::of(value % 100))
+        })
 }
 
 /// What a translation has beside the numbers that are the source's.
