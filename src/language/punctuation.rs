@@ -95,6 +95,16 @@ pub fn has_full_stops(language: &Tag) -> bool {
     !matches!(language.language(), "th" | "lo")
 }
 
+/// How many letters and stops of an abbreviation are looked at.
+const LONGEST_ABBREVIATION: usize = 24;
+
+/// The last so many letters of a text.
+pub(super) fn ending_of(text: &str, length: usize) -> &str {
+    let start = text.char_indices().rev().take(length).last();
+    let start = start.map_or(text.len(), |(at, _)| at);
+    text.get(start..).unwrap_or_default()
+}
+
 /// Whether the full stop behind a word may be of its abbreviation: 'a.m.', 'etc.', 'г.'.
 ///
 /// `before` is what stands before the stop.
@@ -106,6 +116,7 @@ pub fn is_abbreviated(before: &str) -> bool {
         "bzw", "bspw", "str", "mio", "mrd", "tsd",
     ];
     let is_blank_or_mark = |c: char| !c.is_alphanumeric() && c != '.';
+    let before = ending_of(before, LONGEST_ABBREVIATION);
     let word = before.rsplit(is_blank_or_mark).next().unwrap_or_default();
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let is_letter = letters == 1 && word.chars().count() == 1;

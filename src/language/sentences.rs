@@ -11,7 +11,7 @@ use icu::segmenter::options::SentenceBreakInvariantOptions;
 
 use super::Tag;
 use super::entry::OBJECT;
-use super::punctuation::is_abbreviated;
+use super::punctuation::{ending_of, is_abbreviated};
 
 /// What stands before a name.
 const TITLES: &[&str] = &[
@@ -96,6 +96,8 @@ fn goes_on(said: &str, next: &str) -> bool {
 
 /// Whether the full stop between these is of an abbreviation.
 fn is_abbreviation(before: &str, next: &str) -> bool {
+    // All that is known is shorter.
+    let before = ending_of(before, NEAR);
     let last = before.rsplit(|c: char| !c.is_alphanumeric() && c != '.');
     let word = last.into_iter().next().unwrap_or_default();
     let lower = word.to_lowercase();

@@ -222,6 +222,8 @@ impl Kept {
         if let Some(moved_on) = translation.moved_on(&unit) {
             advice.moved_on = self.moved_on(moved_on);
         }
+        // With what its translation says of the paragraphs behind it.
+        let (source, from) = looked_at(release, &translation, &unit).unwrap_or((source, from));
         let key = (edition.id.clone(), unit.at.clone(), source, from.clone());
         if self.key.as_ref() != Some(&key) {
             let (_, _, source, _) = &key;
@@ -323,7 +325,7 @@ impl Advice {
         let wanted: Vec<&TermWanted> = self.terms.iter().map(|found| &found.term).collect();
         // What is said with the paragraph before is looked at there; what comes by itself, nowhere.
         let standing = translation.standing(unit);
-        if standing.is_joined || standing.state == State::Given {
+        if standing.is_joined || standing.is_left_out || standing.state == State::Given {
             return;
         }
         let target = translation.target(unit).map(|text| text.plain());

@@ -253,13 +253,10 @@ fn by_way_of_another_program(language: &str, format: &str, script: &str, argumen
         .clone();
     window.press(&button);
     let edition = window.release().editions.first().expect("an edition");
-    assert!(
-        edition
-            .segments
-            .iter()
-            .all(|segment| segment.state == SegmentState::Final),
-        "{format}"
-    );
+    // What the programs make of English is in Latin letters: in Arabic it's to be looked at.
+    let drafts = edition.segments.iter();
+    let drafts = drafts.filter(|segment| segment.state == SegmentState::Draft);
+    assert_eq!(drafts.count() > 0, language == "Arabic", "{format}");
     let (all, id) = (edition.segments.len(), edition.id.clone());
     assert!(all > 20, "{all}");
     window.keys(CTRL | Modifiers::ALT, Key::Num2);

@@ -59,11 +59,13 @@ fn the_quotes_are_translated_by_keys_alone_and_stand_on_the_page() {
     let mut window = translating("French");
     assert!(shown(&window).contains("DÉCLARATIONS DES PARTICIPANTS"));
     assert!(shown(&window).contains("Let me stress"), "it's whole");
-    window.press("Quotes first");
     let page = |window: &Window| window.session().page_caret().expect("it's on a page").page;
     assert_eq!(page(&window), 0);
+    window.press("Quotes first");
+    assert_eq!(window.focused().as_deref(), Some("Words, Brandt (French)"));
+    // Whoever goes on from the last text comes to the first.
+    window.keys(CTRL | Modifiers::SHIFT, Key::ArrowUp);
     window.keys(CTRL | Modifiers::SHIFT, Key::ArrowDown);
-    // From the last text it's gone on with the first.
     while window
         .focused()
         .is_none_or(|name| name != "Words, Brandt (French)")
@@ -287,6 +289,54 @@ fn texts_are_found_without_their_accents_and_the_one_at_hand_stays_in_sight() {
         "{:?}",
         window.names()
     );
+}
+
+#[test]
+fn each_edition_shows_its_own_words() {
+    let mut window = translating("French");
+    window.press("Translate Words, Brandt");
+    window.type_text("Permettez-moi.");
+    window.menu(&["File", "Editions…"]);
+    window.choose("Add an edition in", "Russian");
+    window.press("Close");
+    window.keys(CTRL | Modifiers::ALT, Key::Num3);
+    window.press("Quotes first");
+    assert_eq!(window.focused().as_deref(), Some("Words, Brandt (Russian)"));
+    window.type_text("Позвольте мне.");
+    window.press("Translate Title, Brandt");
+    assert_eq!(
+        window.value("Translation of Words, Brandt"),
+        "Позвольте мне."
+    );
+    window.keys(CTRL | Modifiers::ALT, Key::Num2);
+    window.press("Translate Title, Brandt");
+    assert_eq!(
+        window.value("Translation of Words, Brandt"),
+        "Permettez-moi."
+    );
+}
+
+#[test]
+fn whoever_takes_something_back_goes_on_translating() {
+    let mut window = translating("French");
+    window.press("Quotes first");
+    assert_eq!(
+        window.focused().as_deref(),
+        Some("Words, Brandt (French)"),
+        "quotes are gone on with"
+    );
+    window.press("Translate Speaker, Ladeb");
+    window.press("More for Speaker, Ladeb");
+    window.press("Leave Ladeb out of the French edition");
+    window.ctrl(Key::Z);
+    assert!(window.shows("EDITIONS"), "it's still translated");
+    assert!(!window.shows("Left out (3)"));
+    assert_eq!(window.focused().as_deref(), Some("Speaker, Ladeb (French)"));
+    window.keys(CTRL | Modifiers::SHIFT, Key::O);
+    window.ctrl(Key::Z);
+    assert_eq!(window.focused().as_deref(), Some("Speaker, Ladeb (French)"));
+    window.press("Add a link");
+    assert_eq!(window.focused().as_deref(), Some("Address, Link 1"));
 }
 
 #[test]

@@ -507,6 +507,23 @@ fn what_has_no_slant_loses_none() {
 }
 
 #[test]
+fn a_link_to_the_page_in_its_own_language_lacks_nothing() {
+    let linked = |text: &str, url: &str| {
+        let mark = Mark::new(4..10, MarkKind::Link(url.to_owned()));
+        Text::Prose(vec![Fragment::new(text, vec![mark])])
+    };
+    let source = linked("See the report.", "https://www.un.org/en/report");
+    for (url, is_told) in [
+        ("https://www.un.org/fr/report", false),
+        ("https://example.org/fr/report", true),
+    ] {
+        let target = linked("Voir le rapport.", url);
+        let found = found("en", &source, "fr", &target);
+        assert_eq!(!found.is_empty(), is_told, "{found:?}");
+    }
+}
+
+#[test]
 fn an_address_of_another_site_is_not_overwritten() {
     let source = prose("See www.unhcr.org.");
     for (target, is_mended) in [

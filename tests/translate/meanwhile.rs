@@ -95,6 +95,23 @@ fn what_was_changed_on_both_sides_stays_unless_it_is_taken() {
 }
 
 #[test]
+fn what_is_confirmed_here_and_in_a_copy_stays_unless_it_is_taken() {
+    let mut desk = begun();
+    desk.confirm(BANNER);
+    let mut copy = desk.clone();
+    for (desk, said) in [(&mut desk, "La Semaine"), (&mut copy, "Semaine de 2021")] {
+        desk.translate(BANNER, said);
+        desk.confirm(BANNER);
+    }
+    let parcels = parcels_of(&copy.release);
+    let parcel = parcels.first().expect("one language");
+    let brought = Bringing::new(&desk.release, parcel, None, true).expect("it's of it");
+    assert_eq!(only(&brought).kept, Some(Kept::ConfirmedInBoth));
+    desk.change(brought.edit(&desk.release, &|_| true));
+    assert_eq!(desk.said(BANNER), "Semaine de 2021");
+}
+
+#[test]
 fn what_is_said_in_another_comes_with_that_alone() {
     const SECOND: &str = "sections/opening-5acy/blocks/text-dp9c/text/p-ttqs";
     let mut desk = Desk::of("fr");

@@ -473,6 +473,19 @@ fn formatting_in_a_text_that_has_none_is_told() {
 }
 
 #[test]
+fn words_of_another_script_are_told_and_nothing_of_them_is_final() {
+    let russian = unit(
+        NOTED,
+        r#"<target state="final">Участники отметили важность работы с гражданским обществом.</target>"#,
+    );
+    let brought = brought(&xliff(&russian));
+    let change = only(&brought);
+    let is_told = |remark: &Remark| matches!(remark, Remark::OtherScript(_));
+    assert!(change.remarks.iter().any(is_told), "{:?}", change.remarks);
+    assert_eq!(change.state, SegmentState::Draft);
+}
+
+#[test]
 fn signs_that_turn_letters_round_are_told() {
     let turned = unit(BANNER, "<target>La \u{202e}eniames</target>");
     assert_eq!(

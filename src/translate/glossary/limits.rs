@@ -51,15 +51,16 @@ pub enum BadGlossary {
 ///
 /// # Errors
 /// If it is: mostly, a quotation mark is missing.
-pub(super) fn check_cell(cell: &str, line: u32) -> Result<(), BadGlossary> {
+pub(super) fn check_cell(cell: &str, line: impl Fn() -> u32) -> Result<(), BadGlossary> {
     match cell.len() > LONGEST_NOTE {
-        true => Err(BadGlossary::Long { line }),
+        true => Err(BadGlossary::Long { line: line() }),
         false => Ok(()),
     }
 }
 
 impl Concept {
-    /// Has it called so in a language, too, as the glossary has it in this line.
+    /// Has it called so in a language, too, as the glossary has it in a line, which is asked for
+    /// only where it's to be named: finding it may take as long as reading all before it.
     ///
     /// # Errors
     /// If that's more than anything is called by, or longer.
@@ -67,23 +68,23 @@ impl Concept {
         &mut self,
         language: &Tag,
         terms: impl Iterator<Item = String>,
-        line: u32,
+        line: impl Fn() -> u32,
     ) -> Result<(), BadGlossary> {
-        let too_many = BadGlossary::Terms {
-            line,
+        let too_many = || BadGlossary::Terms {
+            line: line(),
             most: MOST_TERMS,
         };
         let terms: Vec<String> = terms.take(MOST_TERMS + 1).collect();
         if terms.iter().any(|term| term.len() > LONGEST_TERM) {
-            return Err(BadGlossary::Long { line });
+            return Err(BadGlossary::Long { line: line() });
         }
         if terms.len() > MOST_TERMS {
-            return Err(too_many);
+            return Err(too_many());
         }
         self.call(language, terms.into_iter());
         let is_beyond = self.terms.iter().any(|(_, terms)| terms.len() > MOST_TERMS);
         match is_beyond || self.terms.len() > MOST_LANGUAGES {
-            true => Err(too_many),
+            true => Err(too_many()),
             false => Ok(()),
         }
     }
@@ -92,7 +93,11 @@ impl Concept {
     ///
     /// # Errors
     /// If that's longer than any.
-    pub(super) fn note_within(&mut self, note: &str, line: u32) -> Result<(), BadGlossary> {
+    pub(super) fn note_within(
+        &mut self,
+        note: &str,
+        line: impl Fn() -> u32,
+    ) -> Result<(), BadGlossary> {
         check_cell(note, line)?;
         self.note = note.to_owned();
         Ok(())

@@ -92,12 +92,12 @@ fn concept(row: &StringRecord, columns: &[Head]) -> Result<Concept, BadGlossary>
     for (cell, column) in row.iter().zip(columns) {
         match column {
             Head::Terms(language) => {
-                check_cell(cell, line)?;
+                check_cell(cell, || line)?;
                 let said = cell.split(['|', ';', '\n']).map(str::trim);
                 let said = said.filter(|term| !term.is_empty());
-                concept.call_within(language, said.map(str::to_owned), line)?;
+                concept.call_within(language, said.map(str::to_owned), || line)?;
             }
-            Head::Note if concept.note.is_empty() => concept.note_within(cell, line)?,
+            Head::Note if concept.note.is_empty() => concept.note_within(cell, || line)?,
             Head::Note | Head::Other => {}
         }
     }

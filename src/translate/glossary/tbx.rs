@@ -67,14 +67,14 @@ fn concept(entry: Node<'_, '_>) -> Result<Concept, BadGlossary> {
         let mut found: Vec<(u8, String)> = sets.filter_map(term).collect();
         found.sort_by_key(|(rank, _)| *rank);
         let terms = found.into_iter().map(|(_, term)| term);
-        concept.call_within(&tag, terms, line(language))?;
+        concept.call_within(&tag, terms, || line(language))?;
     }
     let of = |name: &str| {
         let mut nodes = entry.descendants().filter(Node::is_element);
         nodes.find(|node| category(*node) == name)
     };
     let note = of("definition").or_else(|| of("note"));
-    concept.note_within(&note.map(said).unwrap_or_default(), line(entry))?;
+    concept.note_within(&note.map(said).unwrap_or_default(), || line(entry))?;
     Ok(concept)
 }
 

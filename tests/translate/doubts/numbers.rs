@@ -1,6 +1,8 @@
 //! Numbers in digits and in words.
 
-use super::assert_quiet;
+use communique::translate::checks::FindingKind;
+
+use super::{assert_quiet, kinds};
 
 #[test]
 fn numbers_are_the_same_however_they_are_grouped_and_scaled() {
@@ -215,5 +217,46 @@ fn numbers_have_halves_and_hundreds_have_names() {
             "Это её столетие.",
         ),
         ("en", "It took 15 minutes.", "fr", "Cela a pris 15 mn."),
+    ]);
+}
+
+#[test]
+fn small_numbers_that_are_others_are_told() {
+    for (source, into, target, missing) in [
+        (
+            "The rate was 5 per cent.",
+            "fr",
+            "Le taux était de 50 %.",
+            "5",
+        ),
+        ("It was on 4 May 1999.", "fr", "C’était le 5 mai 1999.", "4"),
+        (
+            "They trained 2,500 officers of 12 States.",
+            "fr",
+            "Ils ont formé 2500 agents de 13 États.",
+            "12",
+        ),
+    ] {
+        let found = kinds("en", source, into, target, &[]);
+        let told = found.iter().any(|kind| {
+            matches!(kind, FindingKind::Numbers { missing: told, .. } if told.iter().any(|one| one.trim_end_matches('%') == missing.trim_end_matches('%')))
+        });
+        assert!(told, "{source} -> {target}: {found:?}");
+    }
+    assert_quiet(&[
+        (
+            "en",
+            "It was in the 1980s.",
+            "zh",
+            "那是在二十世纪八十年代。",
+        ),
+        ("en", "It takes 12 months.", "fr", "Il faut un an."),
+        (
+            "en",
+            "It is held every 3 months.",
+            "fr",
+            "Elle a lieu chaque trimestre.",
+        ),
+        ("en", "It was on 4 May 1999.", "ru", "Это было 04.05.1999."),
     ]);
 }

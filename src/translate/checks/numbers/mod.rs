@@ -54,9 +54,18 @@ pub(super) fn look(source: (&str, &Tag), target: (&str, &Tag)) -> Option<Finding
     let dates = ours.months.iter().map(Month::value);
     let dates: HashSet<Value> = dates.filter(|month| !named.contains(month)).collect();
     let is_of_date = |one: &Figure| one.values.iter().any(|value| dates.contains(value));
+    // Neither what may be a time of day nor a measure of another kind.
+    let is_other = |one: &Figure| {
+        let mut whole = one.values.iter().map(|value| value.whole());
+        let is_hour = |value: u64| {
+            let mut ours = missing.iter().flat_map(|one| &one.values);
+            ours.any(|ours| ours.whole().is_some_and(|ours| ours + 12 == value))
+        };
+        one.clock.is_none()
+            && whole.all(|value| value.is_some_and(|value| value > IN_WORDS && !is_hour(value)))
+    };
     let is_new = |one: &&Figure| {
-        let is_large = !one.is_up_to(IN_WORDS) && one.clock.is_none();
-        (is_large || said.would_say(one))
+        (is_other(one) || said.would_say(one))
             && !said.say(one)
             && !in_characters(&ours, one)
             && !is_of_date(one)
