@@ -73,9 +73,9 @@ pub struct Translation<'a> {
     /// Those of texts that aren't where they were, by where they'd be in whatever holds them
     /// now; `None` where that may be several.
     carried: HashMap<Vec<&'a str>, Option<&'a Segment>>,
-    /// Those of texts that aren't where they were, by the last of their addresses, which is what
-    /// a paragraph is called; worked out when the first is asked for.
-    moved: OnceCell<HashMap<&'a str, Option<&'a Segment>>>,
+    /// All of them by the last of their addresses, which is what a paragraph is called wherever it
+    /// has been moved to; found when the first is asked for.
+    named: OnceCell<HashMap<&'a str, Vec<&'a Segment>>>,
     /// What the edition doesn't print: items that it leaves out, and the footnotes of those;
     /// found when the first is asked for.
     left_out: OnceCell<Vec<FieldPath>>,
@@ -111,7 +111,7 @@ impl<'a> Translation<'a> {
             edition,
             segments,
             carried,
-            moved: OnceCell::new(),
+            named: OnceCell::new(),
             left_out: OnceCell::new(),
             others: OnceCell::new(),
         }
@@ -133,26 +133,24 @@ impl<'a> Translation<'a> {
         let own = self.segments.get(at).copied();
         own.or_else(|| *self.carried.get(&within_holder(at)?)?)
             .or_else(|| {
-                let moved = (*self.moved().get(at.last()?)?)?;
+                let named = self.named().get(at.last()?)?;
                 let is_paragraph = matches!(self.release.part(at), Some(Part::Paragraph(_)));
-                is_paragraph.then_some(moved)
+                let named = named.iter().filter(|_| is_paragraph).copied();
+                let mut moved = named.filter(|one| self.release.part(&one.at).is_none());
+                let only = moved.next()?;
+                moved.next().is_none().then_some(only)
             })
     }
 
-    fn moved(&self) -> &HashMap<&'a str, Option<&'a Segment>> {
-        self.moved.get_or_init(|| {
-            let mut moved = HashMap::new();
+    fn named(&self) -> &HashMap<&'a str, Vec<&'a Segment>> {
+        self.named.get_or_init(|| {
+            let mut named: HashMap<&str, Vec<&Segment>> = HashMap::new();
             for (at, segment) in &self.segments {
-                if let Some(last) = at.last()
-                    && self.release.part(at).is_none()
-                {
-                    let known = moved.entry(last);
-                    known
-                        .and_modify(|known| *known = None)
-                        .or_insert(Some(*segment));
+                if let Some(last) = at.last() {
+                    named.entry(last).or_default().push(segment);
                 }
             }
-            moved
+            named
         })
     }
 

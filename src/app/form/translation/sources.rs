@@ -33,8 +33,9 @@ pub(super) fn others(ui: &mut Ui, form: &mut Form<'_>, unit: &Unit, translation:
     }
     // Of what people said it matters from what it's translated.
     let is_quote = unit.at.segments().any(|segment| segment == "words");
+    let others = others.filter(|_| is_quote);
     let others = others.filter(|(from, _)| said_in(release, &unit.at, from).is_some());
-    let others: Vec<_> = others.filter(|_| is_quote).collect();
+    let others: Vec<_> = others.collect();
     if others.is_empty() {
         return;
     }
