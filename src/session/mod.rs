@@ -9,6 +9,7 @@
 
 mod action;
 mod advice;
+mod along;
 mod anew;
 mod clipboard;
 mod closing;

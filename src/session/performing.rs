@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::translating::Along;
+use super::along::Along;
 use super::{
     Action, Command, ListKind, Message, Request, Session, Step, TranslateAction, pictures,
 };

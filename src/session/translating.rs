@@ -10,11 +10,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Weak};
 
 use super::advice::Advising;
+use super::along::Along;
 use super::doubts::Doubts;
-use super::overview::{
-    Overview, UnitList, UnitRow, is_of_quote, listed, most_common, overview, rows,
-};
-use super::{Caret, Message, Request, Session};
+use super::overview::{Overview, UnitList, most_common, overview};
+use super::{Caret, Request, Session};
 use crate::edit::{Edit, Label};
 use crate::jobs::{Latest, Wake};
 use crate::release::{
@@ -22,7 +21,7 @@ use crate::release::{
 };
 use crate::translate::memory::Suggestion;
 use crate::translate::{
-    self, Need, Progress, Standing, Text, Translation, Unit, said_in, segment_path, target_field,
+    self, Need, Progress, Text, Translation, Unit, said_in, segment_path, target_field,
 };
 
 /// The stack of the worker, in bytes.
@@ -71,15 +70,15 @@ type Listed = (u64, UnitList, Rc<[usize]>);
 pub(super) struct Translating {
     worker: Option<Latest<Job>>,
     results: Receiver<Overview>,
-    overview: Rc<Overview>,
+    pub(super) overview: Rc<Overview>,
     submitted: u64,
     last: (Weak<Release>, Option<Id>),
     pub(super) is_on: bool,
     edition: Option<Id>,
-    unit: Option<FieldPath>,
-    list: UnitList,
+    pub(super) unit: Option<FieldPath>,
+    pub(super) list: UnitList,
     /// The rows that are listed, of an overview by its number.
-    listed: RefCell<Option<Listed>>,
+    pub(super) listed: RefCell<Option<Listed>>,
     pub(super) advising: Advising,
     pub(super) doubts: Doubts,
 }
@@ -150,15 +149,6 @@ fn start(sender: Sender<Overview>, wake: Wake) -> Option<Latest<Job>> {
     Latest::spawn("translations", STACK, work).ok()
 }
 
-/// Which way along the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Along {
-    Next,
-    Previous,
-    NextUnfinished,
-    PreviousUnfinished,
-}
-
 impl Session {
     /// Whether the release is being translated, not written.
     pub fn is_translating(&self) -> bool {
@@ -177,7 +167,7 @@ impl Session {
         self.unit(at)
     }
 
-    fn unit(&self, at: &FieldPath) -> Option<Unit> {
+    pub(super) fn unit(&self, at: &FieldPath) -> Option<Unit> {
         let edition = self.edition_at_hand()?;
         translate::unit_at(self.release(), &edition.language, at)
     }
@@ -197,55 +187,6 @@ impl Session {
         let mut known = self.translating.overview.progress.iter();
         let found = known.find(|(id, _)| id == edition);
         found.map(|(_, progress)| *progress)
-    }
-
-    /// Which texts are listed.
-    pub fn unit_list(&self) -> &UnitList {
-        &self.translating.list
-    }
-
-    /// The rows of the overview that are listed, in their order.
-    pub fn listed_units(&self) -> Rc<[usize]> {
-        let translating = &self.translating;
-        let (number, list) = (translating.overview.number, &translating.list);
-        let mut known = translating.listed.borrow_mut();
-        match &*known {
-            Some((of, with, rows)) if *of == number && with == list => Rc::clone(rows),
-            _ => {
-                let rows = listed(&translating.overview.rows, list);
-                *known = Some((number, list.clone(), Rc::clone(&rows)));
-                rows
-            }
-        }
-    }
-
-    /// The texts of the edition at hand in the order in which they're listed, with those that
-    /// aren't. What is known of them may be of a moment ago.
-    fn in_order(&self) -> (Rc<Overview>, Vec<usize>) {
-        let edition = self.edition_at_hand();
-        let known = &self.translating.overview;
-        let overview = match edition {
-            Some(edition) if known.of.as_ref() != Some(&edition.id) => {
-                let translation = Translation::new(self.release(), edition);
-                let rows = rows(self.release(), &translation);
-                Rc::new(Overview {
-                    rows,
-                    ..Overview::default()
-                })
-            }
-            _ => Rc::clone(known),
-        };
-        let mut order: Vec<usize> = (0..overview.rows.len()).collect();
-        if self.translating.list.quotes_first {
-            order.sort_by_key(|row| overview.rows.get(*row).is_some_and(|row| !row.is_of_quote));
-        }
-        (overview, order)
-    }
-
-    /// How a text stands now.
-    fn standing_now(&self, translation: &Translation<'_>, row: &UnitRow) -> Option<Standing> {
-        let unit = self.unit(&row.unit.at)?;
-        Some(translation.standing(&unit))
     }
 
     pub(super) fn translate(&mut self, action: TranslateAction) {
@@ -287,21 +228,8 @@ impl Session {
         }
     }
 
-    /// Lists these texts. The one at hand stays in sight, wherever it stands then; who wants
-    /// quotes first goes on with those.
-    fn list_units(&mut self, list: UnitList) {
-        let now = std::mem::replace(&mut self.translating.list, list);
-        let begins_with_quotes = self.translating.list.quotes_first && !now.quotes_first;
-        let unit = self.translating.unit.as_ref();
-        let is_at_quote = unit.is_some_and(|at| is_of_quote(self.release(), at));
-        match begins_with_quotes && !is_at_quote {
-            true => self.take_first_unfinished(),
-            false => self.show_unit(),
-        }
-    }
-
     /// Brings the text at hand into sight.
-    fn show_unit(&mut self) {
+    pub(super) fn show_unit(&mut self) {
         if let (Some(unit), Some(edition)) = (self.unit_at_hand(), self.edition_at_hand()) {
             let translation = Translation::new(self.release(), edition);
             let row = segment_path(&translation, &unit);
@@ -367,23 +295,6 @@ impl Session {
         let edition = self.edition_at_hand()?;
         let units = translate::units(self.release(), &edition.language);
         units.into_iter().find(|unit| unit.at.is_within(at))
-    }
-
-    pub(super) fn take_first_unfinished(&mut self) {
-        let (overview, order) = self.in_order();
-        let rows = || order.iter().filter_map(|row| overview.rows.get(*row));
-        let unfinished = self.edition_at_hand().and_then(|edition| {
-            let translation = Translation::new(self.release(), edition);
-            let is_unfinished = |row: &&UnitRow| {
-                let standing = self.standing_now(&translation, row);
-                standing.is_some_and(Standing::is_unfinished)
-            };
-            rows().find(is_unfinished)
-        });
-        if let Some(row) = unfinished.or_else(|| rows().next()) {
-            let at = row.unit.at.clone();
-            self.take_unit(&at);
-        }
     }
 
     /// Has a text at hand, with the caret at the end of its translation.
@@ -467,56 +378,6 @@ impl Session {
             self.focus(caret);
         }
         true
-    }
-
-    pub(super) fn go_along(&mut self, along: Along) {
-        let Some(edition) = self.edition_at_hand() else {
-            return;
-        };
-        let translation = Translation::new(self.release(), edition);
-        let (overview, order) = self.in_order();
-        let rows = order.iter().filter_map(|row| overview.rows.get(*row));
-        let rows: Vec<&UnitRow> = rows.collect();
-        let here = self.translating.unit.as_ref();
-        let place = rows.iter().position(|row| Some(&row.unit.at) == here);
-        let list = &self.translating.list;
-        let searched = list.searched();
-        let wanted = |row: &&&UnitRow| {
-            let Some(standing) = self.standing_now(&translation, row) else {
-                return false;
-            };
-            match along {
-                Along::Next | Along::Previous => {
-                    list.filter.takes(standing) && row.says.contains(&searched)
-                }
-                Along::NextUnfinished | Along::PreviousUnfinished => standing.is_unfinished(),
-            }
-        };
-        let (before, behind) = rows.split_at(place.unwrap_or(0));
-        let behind = behind
-            .get(usize::from(place.is_some())..)
-            .unwrap_or_default();
-        let found = match along {
-            Along::Next => behind.iter().find(wanted),
-            Along::Previous => before.iter().rev().find(wanted),
-            // What comes before it is unfinished, too.
-            Along::NextUnfinished => behind.iter().chain(before).find(wanted),
-            Along::PreviousUnfinished => {
-                before.iter().rev().chain(behind.iter().rev()).find(wanted)
-            }
-        };
-        match found.map(|row| row.unit.at.clone()) {
-            Some(at) => self.take_unit(&at),
-            None if matches!(along, Along::NextUnfinished | Along::PreviousUnfinished) => {
-                let own = place.and_then(|place| rows.get(place));
-                let own = own.and_then(|row| self.standing_now(&translation, row));
-                if !own.is_some_and(Standing::is_unfinished) {
-                    let language = edition.language.clone();
-                    self.messages.push(Message::AllTranslated(language));
-                }
-            }
-            None => {}
-        }
     }
 
     pub(super) fn change_unit(

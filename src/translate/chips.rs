@@ -2,6 +2,7 @@
 
 use super::changes::{begin, id_of, target_field};
 use super::said::{Text, said_in};
+use super::sites::site_of;
 use super::standing::Translation;
 use super::units::Unit;
 use crate::edit::{self, Edit};
@@ -45,7 +46,8 @@ impl SourceChip {
     fn is_of_same_site(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Link(_, url), Self::Link(_, there)) => {
-                site(url).is_some_and(|site| self::site(there) == Some(site))
+                let are_pages = [url, there].iter().all(|url| url.contains("://"));
+                are_pages && site_of(url) == site_of(there)
             }
             _ => false,
         }
@@ -84,13 +86,6 @@ pub fn missing_chips(source: &Text, target: Option<&Text>) -> Vec<SourceChip> {
         });
     }
     missing
-}
-
-/// The site that an address of a page is on.
-fn site(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    let host = rest.split(['/', '?', '#']).next()?;
-    Some(host.strip_prefix("www.").unwrap_or(host))
 }
 
 /// Puts the next one that a translation lacks in before the byte `at` of its field. Answers the

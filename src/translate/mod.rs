@@ -18,6 +18,7 @@ mod nearest;
 mod page;
 mod page_words;
 mod said;
+mod sites;
 mod standing;
 mod units;
 

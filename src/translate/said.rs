@@ -1,7 +1,7 @@
 //! What a text says, as it's kept with a translation, and whether two of them say the same.
 
-use super::standing::Translation;
-use super::units::Unit;
+use super::standing::{Translation, target_of};
+use super::units::{Unit, unit_at};
 use crate::language::Tag;
 use crate::release::{
     Block, FOOTNOTE_CHAR, FieldPath, Fragment, Mark, MarkKind, ParagraphKind, Part, Prose, Quote,
@@ -212,5 +212,12 @@ fn original(release: &Release, at: &FieldPath) -> Option<Text> {
 fn in_edition(release: &Release, at: &FieldPath, language: &Tag) -> Option<Text> {
     let mut editions = release.editions.iter();
     let edition = editions.find(|edition| edition.language == *language)?;
-    Translation::new(release, edition).said(at)
+    let unit = unit_at(release, language, at)?;
+    // Mostly it's where it was translated: only what has been carried needs more.
+    let mut segments = edition.segments.iter();
+    let text = match segments.find(|segment| segment.at == *at) {
+        Some(segment) => target_of(segment, unit.kind),
+        None => Translation::new(release, edition).target(&unit)?,
+    };
+    (!text.is_blank()).then_some(text)
 }

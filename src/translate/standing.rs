@@ -230,13 +230,7 @@ impl<'a> Translation<'a> {
         });
         let mut others = others.iter();
         let other = others.find(|other| other.edition.language == *language)?;
-        other.said(at)
-    }
-
-    /// What its translation of the text at `at` says; `None` where there is none.
-    pub(super) fn said(&self, at: &FieldPath) -> Option<Text> {
-        let unit = unit_at(self.release, &self.edition.language, at)?;
-        self.target(&unit)
+        other.target(&unit_at(self.release, language, at)?)
     }
 
     /// All that there is to translate.

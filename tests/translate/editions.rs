@@ -1,6 +1,6 @@
 //! Editions of the real release.
 
-use communique::edit::{Edit, applied, insert, splice};
+use communique::edit::{Edit, applied, insert, remove, splice};
 use communique::language::{Tag, Word};
 use communique::release::{
     Block, FieldPath, FixedWordOverride, Fragment, Id, Part, Quote, Release, SegmentState,
@@ -100,6 +100,21 @@ impl Desk {
         let unit = self.unit(at);
         let edit = self.with(|translation| join_previous(&self.release, translation, &unit));
         self.change(edit);
+    }
+
+    /// The quote of Brandt goes into the first section.
+    fn carry_brandt(&mut self) {
+        let from = path("sections/voices-huqk/blocks/brandt-6scd");
+        let removed = remove(&self.release, &from).expect("it can be taken out");
+        let Edit::Remove { item, .. } = &removed else {
+            panic!("{removed:?}");
+        };
+        let carried = insert(
+            &path("sections/opening-5acy/blocks"),
+            Some(Id::parse("text-dp9c").expect("an id")),
+            (**item).clone(),
+        );
+        self.change(Some(Edit::Group(vec![removed, carried])));
     }
 
     /// The source says something else.
@@ -354,7 +369,7 @@ fn a_paragraph_that_is_said_in_one_that_says_nothing_any_more_stands_there_itsel
             .field("segments")
             .item(&segment.id)
     });
-    desk.change(communique::edit::remove(&desk.release, &segment));
+    desk.change(remove(&desk.release, &segment));
     let body = desk.page().release;
     let body = body.prose(&path(BODY)).expect("the body");
     assert_eq!(body, desk.release.prose(&path(BODY)).expect("the body"));
@@ -391,7 +406,7 @@ fn several_paragraphs_are_said_in_one_and_none_of_them_once_that_is_cleared() {
 }
 
 /// The Russian edition is made of the French one.
-fn made_of_french() -> Desk {
+pub fn made_of_french() -> Desk {
     let mut desk = Desk::of("fr");
     desk.translate(BRANDT, "Permettez-moi.");
     desk.confirm(BRANDT);
@@ -549,18 +564,7 @@ fn a_quote_that_is_carried_into_another_section_keeps_its_translation() {
     let mut desk = Desk::of("fr");
     desk.translate(BRANDT, "Permettez-moi.");
     desk.confirm(BRANDT);
-    let from = path("sections/voices-huqk/blocks/brandt-6scd");
-    let Some(Edit::Remove { list, after, item }) = communique::edit::remove(&desk.release, &from)
-    else {
-        panic!("it can be taken out");
-    };
-    let carried = communique::edit::insert(
-        &path("sections/opening-5acy/blocks"),
-        Some(Id::parse("text-dp9c").expect("an id")),
-        (*item).clone(),
-    );
-    let removed = Edit::Remove { list, after, item };
-    desk.change(Some(Edit::Group(vec![removed, carried])));
+    desk.carry_brandt();
     let there = "sections/opening-5acy/blocks/brandt-6scd/words/p-idmj";
     assert_eq!(desk.standing(there), (State::Final, false));
     let page = desk.page();
@@ -579,18 +583,7 @@ fn a_quote_that_is_carried_into_another_section_keeps_its_translation() {
 #[test]
 fn an_edition_made_of_another_stays_so_where_the_quote_is_carried() {
     let mut desk = made_of_french();
-    let from = path("sections/voices-huqk/blocks/brandt-6scd");
-    let Some(Edit::Remove { list, after, item }) = communique::edit::remove(&desk.release, &from)
-    else {
-        panic!("it can be taken out");
-    };
-    let carried = insert(
-        &path("sections/opening-5acy/blocks"),
-        Some(Id::parse("text-dp9c").expect("an id")),
-        (*item).clone(),
-    );
-    let removed = Edit::Remove { list, after, item };
-    desk.change(Some(Edit::Group(vec![removed, carried])));
+    desk.carry_brandt();
     let there = "sections/opening-5acy/blocks/brandt-6scd/words/p-idmj";
     assert_eq!(desk.standing(there), (State::Final, false));
 }

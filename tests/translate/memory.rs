@@ -1,15 +1,15 @@
 //! What was translated before is found again: by how alike it is, by its words, out of files of
 //! other tools.
 
-use communique::release::{Fragment, Mark, MarkKind, SegmentState, SourceKind};
+use communique::release::{Fragment, Mark, MarkKind, SegmentState};
 use communique::translate::exchange::Refusal;
 use communique::translate::memory::{
     LONGEST_TEXT, Memory, MemorySource, MemoryUnit, read_tmx, remembered, suggested, together,
 };
 
-use communique::translate::{Text, add_edition, remove_edition, write};
+use communique::translate::{Text, remove_edition};
 
-use super::editions::{Desk, tag};
+use super::editions::{Desk, made_of_french, tag};
 
 const BRANDT: &str = "sections/voices-huqk/blocks/brandt-6scd/words/p-idmj";
 const ASLANOVA: &str = "sections/voices-huqk/blocks/aslanova-cc3j/words/p-qtsy";
@@ -600,23 +600,14 @@ fn what_is_said_of_two_paragraphs_is_remembered_of_both() {
 
 #[test]
 fn what_was_made_of_an_edition_that_is_gone_is_remembered_as_of_its_language() {
-    let mut desk = Desk::of("fr");
-    desk.translate(BRANDT, "Permettez-moi.");
-    desk.change(add_edition(&desk.release, &tag("ru")));
-    let french = desk.id.clone();
-    desk.id = desk.release.editions.last().expect("it's there").id.clone();
-    let unit = desk.unit(BRANDT);
-    desk.change(desk.with(|translation| {
-        let text = Text::Prose(vec![Fragment::plain("Позвольте мне.")]);
-        let from = SourceKind::Edition(tag("fr"));
-        write(
-            &desk.release,
-            translation,
-            &unit,
-            &text,
-            (SegmentState::Final, &from),
-        )
-    }));
+    let mut desk = made_of_french();
+    let french = desk
+        .release
+        .editions
+        .first()
+        .expect("it's there")
+        .id
+        .clone();
     desk.change(remove_edition(&desk.release, &french));
     let memory = remembered(&desk.release, String::new(), None);
     let [unit] = memory.units.as_slice() else {

@@ -14,6 +14,7 @@ use super::mending::Mend;
 use super::{Checked, Finding, FindingKind};
 use crate::language::Tag;
 use crate::release::MarkKind;
+use crate::translate::sites::site_of;
 
 /// What a site's name ends with that has neither 'www' before it nor a path behind it.
 const DOMAINS: &[&str] = &["org", "int", "com", "net", "edu", "gov", "info", "eu"];
@@ -87,9 +88,7 @@ fn links(text: &Flat) -> impl Iterator<Item = (Range<usize>, &str)> {
 fn destination(address: &str, languages: [&Tag; 2]) -> String {
     let lower = address.to_ascii_lowercase();
     let bare = lower.strip_prefix("mailto:").unwrap_or(&lower);
-    let (_, rest) = bare.split_once("://").unwrap_or(("", bare));
-    let place = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let site = place.strip_prefix("www.").unwrap_or(place);
+    let site = site_of(bare);
     match site.split_once('.') {
         Some((language, site))
             if site.contains('.') && languages.iter().any(|one| one.language() == language) =>

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Refusal;
 use super::arrival::{Remark, arrived, look_at_codes};
+use super::beside::Beside;
 use super::content::Content;
 use super::handed::{HandedOut, said_paragraphs};
 use super::parcel::{Packed, Packing, Parcel, Refused, Why, address};
@@ -13,10 +14,9 @@ use crate::language::{Tag, is_written_alike, sanitize};
 use crate::release::{Edition, FieldPath, Release, Segment, SegmentState, Source, SourceKind};
 use crate::translate::changes::{put, usual_source};
 use crate::translate::checks::in_other_script;
-use crate::translate::standing::within_holder;
 use crate::translate::{
     Need, Standing, State, Text, Translation, Unit, UnitKind, add_edition, is_same_but_spacing,
-    language_of as source_language, said_in, unit_at,
+    language_of as source_language, said_in,
 };
 
 /// How many paragraphs, line breaks and marks a text may have that is brought in.
@@ -74,7 +74,7 @@ impl UnitChange {
         self.head.as_ref().unwrap_or(&self.unit.at)
     }
 
-    fn refused(&self, why: Why) -> Refused {
+    pub(super) fn refused(&self, why: Why) -> Refused {
         Refused {
             key: self.unit.at.to_string(),
             source: String::new(),
@@ -167,9 +167,8 @@ impl Bringing {
             untranslated: 0,
             language,
         };
-        let mut beside = Beside::new(release, &translation);
         let keys = parcel.units.iter().map(|packed| packed.key.as_str());
-        beside.named = keys.filter_map(address).collect();
+        let beside = Beside::new(release, &translation, keys);
         let mut seen: HashMap<FieldPath, &Packed> = HashMap::new();
         for packed in &parcel.units {
             match bringing.look_at(&beside, packed, &mut seen) {
@@ -185,80 +184,6 @@ impl Bringing {
         bringing.changes.sort_by_key(place);
         bringing.tie_joined(&translation);
         Ok(bringing)
-    }
-
-    /// Ties what would be said in the translation of another text to what changes there: nobody
-    /// is to lose words that are nowhere else.
-    fn tie_joined(&mut self, translation: &Translation<'_>) {
-        let by_address = |changes: &[UnitChange]| -> HashMap<FieldPath, usize> {
-            let places = changes.iter().enumerate();
-            let places = places.map(|(place, change)| (change.unit.at.clone(), place));
-            places.collect()
-        };
-        let known = by_address(&self.changes);
-        let mut heads = Vec::new();
-        for change in &self.changes {
-            let is_joined = change.state == SegmentState::Joined;
-            heads.push(is_joined.then(|| self.head(translation, &known, &change.unit.at)));
-        }
-        let mut tied = Vec::new();
-        for (mut change, head) in std::mem::take(&mut self.changes).into_iter().zip(heads) {
-            match head {
-                Some(None) => self.refused.push(change.refused(Why::NothingBefore)),
-                Some(Some(head)) => {
-                    change.head = Some(head);
-                    tied.push(change);
-                }
-                None => tied.push(change),
-            }
-        }
-        // What is kept of one is kept of all that are said there.
-        let mut kept: HashMap<FieldPath, Kept> = HashMap::new();
-        for change in &tied {
-            if let Some(why) = change.kept {
-                kept.insert(change.group().clone(), why);
-            }
-        }
-        for change in &mut tied {
-            change.kept = change.kept.or(kept.get(change.group()).copied());
-        }
-        self.changes = tied;
-    }
-
-    /// The text in whose translation one would be said, if that is said somewhere.
-    fn head(
-        &self,
-        translation: &Translation<'_>,
-        known: &HashMap<FieldPath, usize>,
-        at: &FieldPath,
-    ) -> Option<FieldPath> {
-        let (prose, id) = at.split_last()?;
-        let release = translation.release();
-        let paragraphs = release.prose(&prose)?;
-        let language = &translation.edition().language;
-        for place in (0..paragraphs.position(id)?).rev() {
-            let before = prose.item(&paragraphs.nth(place)?.id);
-            let Some(unit) = unit_at(release, language, &before) else {
-                continue;
-            };
-            let change = known
-                .get(&before)
-                .and_then(|place| self.changes.get(*place));
-            match change {
-                Some(change) if change.state == SegmentState::Joined => {}
-                Some(_) => return Some(before),
-                None if translation.is_joined(&unit) => {}
-                None => {
-                    // What comes for it in vain would have said this one, too.
-                    let is_refused = self
-                        .refused
-                        .iter()
-                        .any(|refused| address(&refused.key).as_ref() == Some(&before));
-                    return (!is_refused && translation.target(&unit).is_some()).then_some(before);
-                }
-            }
-        }
-        None
     }
 
     /// Refuses those of the changes for which there is a reason.
@@ -363,9 +288,6 @@ impl Bringing {
             }
             self.untranslated += 1;
             return Ok(None);
-        }
-        if packed.state == Packing::Joined && !has_before(release, &unit.at) {
-            return Err(Why::NothingBefore);
         }
         let mut remarks = packed.remarks.clone();
         let now = said_in(release, &unit.at, &SourceKind::Release);
@@ -522,81 +444,6 @@ impl<'a> Here<'a> {
     }
 }
 
-/// A release and an edition of it, in which texts are looked up.
-struct Beside<'a> {
-    release: &'a Release,
-    translation: &'a Translation<'a>,
-    /// Where each text stands on the page.
-    order: HashMap<FieldPath, usize>,
-    /// Where texts are that may have been carried into another section since, by where they are
-    /// in whatever holds them; `None` where that may be several.
-    carried: HashMap<Vec<String>, Option<FieldPath>>,
-    /// Where paragraphs are, by what they're called.
-    paragraphs: HashMap<String, Option<FieldPath>>,
-    /// What the file calls by its own address, which is nothing else than that.
-    named: HashSet<FieldPath>,
-}
-
-impl<'a> Beside<'a> {
-    fn new(release: &'a Release, translation: &'a Translation<'a>) -> Self {
-        let mut beside = Self {
-            release,
-            translation,
-            order: HashMap::new(),
-            carried: HashMap::new(),
-            paragraphs: HashMap::new(),
-            named: HashSet::new(),
-        };
-        for (place, unit) in translation.units().into_iter().enumerate() {
-            if let Some(within) = within(&unit.at) {
-                one_of(&mut beside.carried, within, &unit.at);
-            }
-            if unit.kind == UnitKind::Paragraph
-                && let Some(id) = unit.at.last()
-            {
-                one_of(&mut beside.paragraphs, id.to_owned(), &unit.at);
-            }
-            beside.order.insert(unit.at, place);
-        }
-        beside
-    }
-
-    /// The text that a file calls so.
-    fn find(&self, key: &str) -> Result<Unit, Why> {
-        if key.trim().is_empty() {
-            return Err(Why::NoAddress);
-        }
-        let at = address(key).ok_or(Why::NotInRelease)?;
-        let language = &self.translation.edition().language;
-        let there = |at: &FieldPath| unit_at(self.release, language, at);
-        let elsewhere = || {
-            let carried = within(&at).and_then(|within| self.carried.get(&within)?.as_ref());
-            let found = carried.or_else(|| self.paragraphs.get(at.last()?)?.as_ref());
-            found.filter(|at| !self.named.contains(at))
-        };
-        there(&at)
-            .or_else(|| there(elsewhere()?))
-            .ok_or(Why::NotInRelease)
-    }
-}
-
-/// Notes that something is at `at`, and perhaps elsewhere too.
-fn one_of<K: Eq + std::hash::Hash>(
-    known: &mut HashMap<K, Option<FieldPath>>,
-    key: K,
-    at: &FieldPath,
-) {
-    let entry = known.entry(key);
-    entry
-        .and_modify(|known| *known = None)
-        .or_insert_with(|| Some(at.clone()));
-}
-
-fn within(at: &FieldPath) -> Option<Vec<String>> {
-    let within = within_holder(at)?;
-    Some(within.into_iter().map(str::to_owned).collect())
-}
-
 /// Whether two texts are the same, but for paragraphs that say nothing.
 fn is_same(before: Option<&Text>, after: Option<&Text>) -> bool {
     let said = |text: Option<&Text>| text.map(said_paragraphs).unwrap_or_default();
@@ -651,15 +498,6 @@ fn language_of(
         }),
         _ => Ok((language, is_there)),
     }
-}
-
-/// Whether a paragraph has one before it.
-fn has_before(release: &Release, at: &FieldPath) -> bool {
-    let place = at.split_last().and_then(|(prose, id)| {
-        let paragraphs = release.prose(&prose)?;
-        paragraphs.position(id)
-    });
-    place.is_some_and(|place| place > 0)
 }
 
 /// What a translation that comes back was made of; `own` is what the one here was made of.

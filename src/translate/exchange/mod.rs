@@ -12,6 +12,7 @@
 //! entities of their own, and nothing outside them.
 
 mod arrival;
+mod beside;
 mod bring;
 mod codes;
 mod content;
@@ -20,6 +21,7 @@ mod handed;
 mod parcel;
 mod po;
 mod refusal;
+mod tied;
 mod word;
 mod xliff1;
 mod xliff2;
