@@ -200,7 +200,10 @@ struct Found {
 /// The terms of the last texts that were looked through: each is asked for several times with each
 /// letter of its translation.
 #[derive(Default)]
-struct TermsKept(RefCell<VecDeque<(String, Tag, Tag, Arc<[TermFound]>)>>);
+struct TermsKept(RefCell<VecDeque<TermsOf>>);
+
+/// The terms of a text, from and into which language.
+type TermsOf = (String, Tag, Tag, Arc<[TermFound]>);
 
 /// How many texts that are: the one at hand as it's looked at, as it's underlined, and with what is
 /// said in its translation, too.
@@ -347,14 +350,14 @@ impl Kept {
             own.at_hand == at_hand || Weak::as_ptr(&own.release) == Arc::as_ptr(&job.release)
         });
         let is_same = same.is_some();
-        let own = same.unwrap_or_else(|| {
-            let now = remembered(&job.release, String::new(), None);
-            Own {
-                release: Arc::downgrade(&job.release),
-                at_hand,
-                memory: self.library.memory_of(&job.release, now),
+        let (release, memory) = match same {
+            Some(own) => (own.release, own.memory),
+            None => {
+                let now = remembered(&job.release, String::new(), None);
+                let memory = self.library.memory_of(&job.release, now);
+                (Arc::downgrade(&job.release), memory)
             }
-        });
+        };
         let known = self
             .found
             .take()
@@ -365,7 +368,7 @@ impl Kept {
                 let elsewhere = known.map(|found| found.elsewhere);
                 let elsewhere =
                     elsewhere.unwrap_or_else(|| self.library.memory.find(search, from, into));
-                let here = own.memory.find(search, from, into).into_iter();
+                let here = memory.find(search, from, into).into_iter();
                 let mut all = together(here.chain(elsewhere.iter().cloned()));
                 all.truncate(MOST_FOUND);
                 Found {
@@ -378,7 +381,12 @@ impl Kept {
             }
         };
         let all = found.all.clone();
-        (self.own, self.found) = (Some(own), Some(found));
+        self.own = Some(Own {
+            release,
+            at_hand,
+            memory,
+        });
+        self.found = Some(found);
         all
     }
 }
