@@ -1100,8 +1100,8 @@ library-memory = { $count ->
    *[other] A memory, { $count } texts
 }
 library-glossary = { $count ->
-    [one] A glossary, one term
-   *[other] A glossary, { $count } terms
+    [one] A glossary, one entry
+   *[other] A glossary, { $count } entries
 }
 library-forget = Remove
 library-forget-of = Remove { $title }
@@ -1123,10 +1123,11 @@ library-import = Add TMX, TBX, a table or a release…
 not-kept-unreadable = It can’t be read ({ $why }): ask whoever has the rights to it, or choose a copy.
 not-kept-empty = It’s empty: have it exported once more by the tool it comes from.
 not-kept-unknown = It’s neither TMX, TBX nor a table of terms: export it as one of those. Texts of a release that come back from a translator are brought in with File ▸ Bring in translations from…
-not-kept-letters = Its letters are in a coding that can’t be told for certain. Of a table, open it in its spreadsheet and save it as ‘CSV UTF-8’; have a memory exported in UTF-8.
+not-kept-letters = Its text encoding isn’t clear. Of a table, open it in its spreadsheet and save it as ‘CSV UTF-8’; have a memory exported in UTF-8.
 not-kept-columns = It has { $columns } columns, and { $most } is the most: keep those with terms and notes.
 not-kept-long-term = Line { $line } has a term of more than 2 KB, or a note of more than 64 KB: look whether a quotation mark or a sign between cells is missing there.
 not-kept-terms = Line { $line } has more than { $most } terms for one thing in one language: give each thing a line of its own, and look whether a quotation mark is missing.
+not-kept-languages = Line { $line } has terms in more than { $most } languages: keep those that you translate from and into.
 not-kept-pdf = It’s a PDF, which holds pages: a memory is a TMX file, a glossary TBX or a table (CSV). Have the tool or the person it comes from export one of those.
 not-kept-picture = It’s a picture: a memory is a TMX file, a glossary TBX or a table (CSV).
 not-kept-document = It’s a document: a memory is a TMX file, a glossary TBX or a table (CSV). If it came back from a translator, bring it in with File ▸ Bring in translations from…
@@ -1134,10 +1135,11 @@ not-kept-workbook = It’s a workbook: save its sheet of terms as ‘CSV UTF-8�
 not-kept-office = It’s a document or a workbook of Office: save a sheet of terms as ‘CSV UTF-8’, and add that; a memory is a TMX file.
 not-kept-archive = It’s an archive: unpack it, and add the TMX, TBX or CSV file in it.
 not-kept-too-large = It has more than { $most } MB: export what you need of it.
-not-kept-too-much-in-it = It has more in it than is read of one file (500,000 texts, 200,000 terms): export it in parts.
+not-kept-too-much-in-it = It has more in it than is read of one file (500,000 texts of a memory, 200,000 rows of a table, 1,000,000 terms of TBX): export it in parts.
 not-kept-no-texts = It has no translated texts: each has to be there in two languages, and confirmed in a release.
 not-kept-too-much = With it, { $sum } MB would be kept, and { $most } MB is the most: remove something that you don’t need in Languages ▸ Memory and glossary.
 not-kept-busy = Another window is writing there, and doesn’t come to an end: try again, or close it.
+not-kept-unmarked = It was removed. But { $place } can’t be written ({ $why }), so a release is remembered again once it’s opened here: look whether the disk is full, and whether you may write there.
 not-kept-unwritten = { $place } can’t be written ({ $why }): look whether the disk is full, and whether you may write there.
 hand-out-title = Texts for translators
 hand-out-text = The texts of one language, for a translator’s own tool. Bring the file in again when it comes back: each text finds its place, wherever that is by then.

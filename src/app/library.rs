@@ -6,24 +6,24 @@ use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use super::App;
 use super::asking::Purpose;
-use super::dialogs::{Dialog, LibraryChoice, LibraryShown};
+use super::dialogs::{Dialog, LibraryChoice, LibraryRows, LibraryShown};
 use super::messages::Happening;
 use crate::jobs::{Once, Progress, Wake};
 use crate::release::Release;
 use crate::session::{Library, Message};
 use crate::shelf::{
-    Folders, Kept, KeptFile, KeptGlossary, KeptKind, KeptReader, NotKept, forget, keep,
-    keep_release, remember_opened, remember_translations,
+    Folders, Kept, KeptFile, KeptGlossary, KeptReader, NotKept, forget, keep, keep_release,
+    remember_opened, remember_translations,
 };
 use crate::storage::{self, ReadError};
-use crate::texts::{message, say};
+use crate::texts::{message as words, say};
 use crate::translate::glossary::{Glossary, sample};
 use crate::translate::memory::{Memory, MemorySource};
+use crate::widgets::LongList;
 
 /// When a release's translations are remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +32,9 @@ enum Occasion {
     Saved,
 }
 
-/// How long the process goes on for what is still being remembered when the window is gone.
-const LONGEST_WAIT: Duration = Duration::from_secs(2);
+/// How long the process goes on for what is still being kept and forgotten when the window is
+/// gone: longer than one window waits for another that writes.
+const LONGEST_WAIT: Duration = Duration::from_secs(8);
 
 /// What is known of it, and what is under way.
 #[derive(Default)]
@@ -41,7 +42,7 @@ pub(super) struct LibraryState {
     /// The release for which it was read.
     of: Option<String>,
     reader: Arc<Mutex<Reader>>,
-    reading: Option<Once<(Vec<KeptFile>, Library)>>,
+    reading: Option<Once<(LibraryRows, Library)>>,
     keeping: Vec<(PathBuf, Once<Result<Kept, NotKept>>)>,
     forgetting: Vec<Once<Result<(), NotKept>>>,
     remembering: Option<Once<Result<usize, NotKept>>>,
@@ -51,9 +52,9 @@ pub(super) struct LibraryState {
     /// Where that goes, and who is told.
     remembers_in: Option<(Folders, Wake)>,
     /// What there is.
-    all: Arc<[KeptFile]>,
+    all: Arc<LibraryRows>,
     /// What came of what was last asked for in its dialog.
-    said: Vec<Message>,
+    said: Vec<String>,
 }
 
 impl LibraryState {
@@ -92,17 +93,21 @@ impl LibraryState {
 }
 
 impl Drop for LibraryState {
-    /// The process ends soon after its window, in the midst of what it writes.
+    /// The process ends soon after its window, in the midst of what it writes: first of all, what
+    /// somebody wants gone is.
     fn drop(&mut self) {
         let begun = Instant::now();
-        while let Some(job) = &self.remembering
-            && begun.elapsed() < LONGEST_WAIT
+        let left = || LONGEST_WAIT.saturating_sub(begun.elapsed());
+        for job in &self.forgetting {
+            job.wait(left());
+        }
+        while let Some(job) = self.remembering.take()
+            && !matches!(job.wait(left()), Progress::Running)
         {
-            if matches!(job.poll(), Progress::Running) {
-                thread::sleep(Duration::from_millis(5));
-                continue;
-            }
             self.remembering = self.next_remembered().and_then(Result::ok);
+        }
+        for (_, job) in &self.keeping {
+            job.wait(left());
         }
     }
 }
@@ -208,7 +213,7 @@ impl App {
     fn tell_of_library(&mut self, message: Message) {
         let is_open = { self.dialogs.iter() }.any(|one| matches!(one, Dialog::Library(_)));
         match is_open {
-            true => self.library.said.push(message),
+            true => self.library.said.push(words(&message)),
             false => self.say(message),
         }
     }
@@ -286,7 +291,8 @@ impl App {
         let reader = Arc::clone(&self.library.reader);
         let work = move || {
             let mut reader = reader.lock().unwrap_or_else(PoisonError::into_inner);
-            reader.read(folders.as_ref(), &id, has_sample)
+            let (all, library) = reader.read(folders.as_ref(), &id, has_sample);
+            (LibraryRows::of(all), library)
         };
         match Once::spawn("library", Arc::clone(&self.wake), work) {
             Ok(job) => self.library.reading = Some(job),
@@ -341,11 +347,12 @@ impl App {
     pub(super) fn library_shown(&self) -> LibraryShown {
         LibraryShown {
             kept: Arc::clone(&self.library.all),
-            said: self.library.said.iter().map(message).collect(),
+            said: self.library.said.clone(),
             is_busy: self.library.is_busy(),
             remembers: !self.settings.forgets_translations,
             uses_sample: !self.settings.hides_sample_glossary,
             is_forgetting: false,
+            list: LongList::default(),
         }
     }
 
@@ -356,9 +363,7 @@ impl App {
             LibraryChoice::Import => self.ask(Purpose::Library),
             LibraryChoice::Forget(file) => self.forget_kept(vec![file]),
             LibraryChoice::ForgetReleases => {
-                let all = self.library.all.iter();
-                let releases = all.filter(|one| one.kind == KeptKind::Release);
-                let files = releases.map(|one| one.file.clone()).collect();
+                let files = self.library.all.releases().cloned().collect();
                 self.forget_kept(files);
             }
             LibraryChoice::Remember(remembers) => self.settings.forgets_translations = !remembers,

@@ -1,9 +1,9 @@
 //! A single piece of work, and what comes of it.
 
 use std::io;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::Wake;
 
@@ -58,6 +58,15 @@ impl<T: Send + 'static> Once<T> {
             Ok(result) => Progress::Done(result),
             Err(TryRecvError::Empty) => Progress::Running,
             Err(TryRecvError::Disconnected) => Progress::Failed,
+        }
+    }
+
+    /// What has come of it, once it's done or so long has passed: for who can't be told later.
+    pub fn wait(&self, longest: Duration) -> Progress<T> {
+        match self.done.recv_timeout(longest) {
+            Ok(result) => Progress::Done(result),
+            Err(RecvTimeoutError::Timeout) => Progress::Running,
+            Err(RecvTimeoutError::Disconnected) => Progress::Failed,
         }
     }
 

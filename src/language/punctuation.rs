@@ -95,15 +95,8 @@ pub fn has_full_stops(language: &Tag) -> bool {
     !matches!(language.language(), "th" | "lo")
 }
 
-/// How many letters and stops of an abbreviation are looked at.
-const LONGEST_ABBREVIATION: usize = 24;
-
-/// The last so many letters of a text.
-pub(super) fn ending_of(text: &str, length: usize) -> &str {
-    let start = text.char_indices().rev().take(length).last();
-    let start = start.map_or(text.len(), |(at, _)| at);
-    text.get(start..).unwrap_or_default()
-}
+/// How far back a word is looked through, in letters: no abbreviation is as long.
+const LONGEST_WORD: usize = 64;
 
 /// Whether the full stop behind a word may be of its abbreviation: 'a.m.', 'etc.', 'г.'.
 ///
@@ -115,13 +108,20 @@ pub fn is_abbreviated(before: &str) -> bool {
         "гг", "др", "пр", "руб", "тыс", "чел", "ул", "им", "стр", "мин", "час", "долл", "usw",
         "bzw", "bspw", "str", "mio", "mrd", "tsd",
     ];
-    let is_blank_or_mark = |c: char| !c.is_alphanumeric() && c != '.';
-    let before = ending_of(before, LONGEST_ABBREVIATION);
-    let word = before.rsplit(is_blank_or_mark).next().unwrap_or_default();
+    let word = last_word(before);
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let is_letter = letters == 1 && word.chars().count() == 1;
     let has_stop = word.trim_start_matches('.').contains('.') && letters > 1;
     is_letter || has_stop || KNOWN.contains(&&*word.to_lowercase())
+}
+
+/// The word at the end of a text, with the stops in it. Of a long one the last letters alone: a
+/// text may be one run of letters and stops, and it's asked for at each of them.
+pub(super) fn last_word(text: &str) -> &str {
+    let letters = text.char_indices().rev().take(LONGEST_WORD);
+    let is_within = |(_, letter): &(usize, char)| letter.is_alphanumeric() || *letter == '.';
+    let start = letters.take_while(is_within).last();
+    start.map_or("", |(start, _)| text.get(start..).unwrap_or_default())
 }
 
 /// What opens a quotation, and what closes it.

@@ -11,7 +11,7 @@ use icu::segmenter::options::SentenceBreakInvariantOptions;
 
 use super::Tag;
 use super::entry::OBJECT;
-use super::punctuation::{ending_of, is_abbreviated};
+use super::punctuation::{is_abbreviated, last_word};
 
 /// What stands before a name.
 const TITLES: &[&str] = &[
@@ -96,10 +96,7 @@ fn goes_on(said: &str, next: &str) -> bool {
 
 /// Whether the full stop between these is of an abbreviation.
 fn is_abbreviation(before: &str, next: &str) -> bool {
-    // All that is known is shorter.
-    let before = ending_of(before, NEAR);
-    let last = before.rsplit(|c: char| !c.is_alphanumeric() && c != '.');
-    let word = last.into_iter().next().unwrap_or_default();
+    let word = last_word(before);
     let lower = word.to_lowercase();
     let lower = lower.as_str();
     if TITLES.contains(&lower) && !word.starts_with(char::is_lowercase) {

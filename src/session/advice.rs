@@ -3,6 +3,8 @@
 //!
 //! All of it is found on a worker, which keeps what doesn't change from one letter to the next.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -14,9 +16,7 @@ use crate::edit::{Edit, Label};
 use crate::jobs::{Latest, Wake};
 use crate::language::{Tag, joined_by_blanks};
 use crate::release::{FieldPath, Fragment, Id, Release, SegmentState};
-use crate::translate::checks::{
-    Finding, TermWanted, findings, has_term, looked_at, mended, missing_terms,
-};
+use crate::translate::checks::{Finding, TermWanted, findings, looked_at, mended, missing_terms};
 use crate::translate::glossary::{Glossary, TermFound};
 use crate::translate::memory::{
     MOST_FOUND, Memory, MemorySource, Suggestion, lacking, put_in, remembered, suggested, together,
@@ -165,12 +165,72 @@ impl Advising {
 /// What the worker keeps from one job to the next.
 #[derive(Default)]
 struct Kept {
-    key: Option<(Id, FieldPath, Text, Tag)>,
+    key: Option<Key>,
     library: Library,
     suggestions: Vec<(Suggestion, Vec<Piece>)>,
-    /// What was found elsewhere: from and into which language, by which words.
-    found: Option<(Tag, Tag, String, Vec<Suggestion>)>,
+    terms: TermsKept,
+    own: Option<Own>,
+    found: Option<Found>,
     moved_on: Option<((Text, Text), Vec<Piece>)>,
+}
+
+/// A text at hand: of which edition, where, what it says in which language.
+type Key = (Id, FieldPath, Text, Tag);
+
+/// What a release has itself, as it's searched.
+struct Own {
+    /// Of what it was made.
+    release: Weak<Release>,
+    /// What was at hand then, with its translation where that was confirmed: while its letters are
+    /// typed, nothing of what is confirmed changes.
+    at_hand: (Key, Option<Text>),
+    memory: Memory,
+}
+
+/// What was searched for.
+struct Found {
+    from: Tag,
+    into: Tag,
+    search: String,
+    /// What was found in other places.
+    elsewhere: Vec<Suggestion>,
+    all: Vec<Suggestion>,
+}
+
+/// The terms of the last texts that were looked through: each is asked for several times with each
+/// letter of its translation.
+#[derive(Default)]
+struct TermsKept(RefCell<VecDeque<TermsOf>>);
+
+/// The terms of a text, from and into which language.
+type TermsOf = (String, Tag, Tag, Arc<[TermFound]>);
+
+/// How many texts that are: the one at hand as it's looked at, as it's underlined, and with what is
+/// said in its translation, too.
+const TEXTS: usize = 4;
+
+impl TermsKept {
+    fn clear(&mut self) {
+        self.0.get_mut().clear();
+    }
+
+    fn of(&self, glossary: &Glossary, text: &str, from: &Tag, into: &Tag) -> Arc<[TermFound]> {
+        let mut kept = self.0.borrow_mut();
+        let mut all = kept.iter();
+        let known = all.find(|one| one.0 == text && one.1 == *from && one.2 == *into);
+        if let Some((.., found)) = known {
+            return Arc::clone(found);
+        }
+        let found: Arc<[TermFound]> = glossary.terms_in(text, from, into).into();
+        kept.truncate(TEXTS - 1);
+        kept.push_front((
+            text.to_owned(),
+            from.clone(),
+            into.clone(),
+            Arc::clone(&found),
+        ));
+        found
+    }
 }
 
 fn start(sender: Sender<Advice>, wake: Wake) -> Option<Latest<Job>> {
@@ -205,19 +265,22 @@ impl Kept {
         if !self.library.is(&job.library) {
             self.library = job.library.clone();
             self.key = None;
+            self.terms.clear();
+            self.own = None;
             self.found = None;
         }
         let from = translate::language_of(release, &unit, &kind);
         let into = edition.language.clone();
         let glossary = &job.library.glossary;
-        let terms = |text: &str, from: &Tag| wanted(glossary, text, from, &into);
+        let terms_in = |text: &str, from: &Tag| self.terms.of(glossary, text, from, &into);
+        let terms = |text: &str, from: &Tag| wanted_for(&terms_in(text, from));
         advice.findings = findings(release, &translation, &unit, &terms);
-        advice.take_terms(job, &translation, &unit);
+        advice.take_terms(job, &translation, &unit, &terms_in);
         if kind.is_of_release() {
             let paragraphs = source.paragraphs();
             let texts: Vec<&str> = paragraphs.iter().map(Fragment::text).collect();
-            let there = glossary.terms_in(&texts.join("\n"), &from, &into);
-            advice.underlined = there.into_iter().map(|found| found.at).collect();
+            let there = terms_in(&texts.join("\n"), &from);
+            advice.underlined = there.iter().map(|found| found.at.clone()).collect();
         }
         if let Some(moved_on) = translation.moved_on(&unit) {
             advice.moved_on = self.moved_on(moved_on);
@@ -225,17 +288,17 @@ impl Kept {
         // With what its translation says of the paragraphs behind it.
         let (source, from) = looked_at(release, &translation, &unit).unwrap_or((source, from));
         let key = (edition.id.clone(), unit.at.clone(), source, from.clone());
+        let segment = translation.segment(&unit.at);
+        let confirmed = segment.filter(|segment| segment.state == SegmentState::Final);
+        let confirmed = confirmed.and_then(|_| translation.target(&unit));
         if self.key.as_ref() != Some(&key) {
             let (_, _, source, _) = &key;
-            let segment = translation.segment(&unit.at);
-            let confirmed = segment.filter(|segment| segment.state == SegmentState::Final);
-            let confirmed = confirmed.and_then(|_| translation.target(&unit));
             let texts = (source, confirmed.as_ref());
             self.suggestions = self.suggestions(release, &unit, texts, &from, &into);
-            self.key = Some(key);
+            self.key = Some(key.clone());
         }
         advice.suggestions = self.suggestions.clone();
-        advice.found = self.found(release, &job.search, &from, &into);
+        advice.found = self.found(job, (key, confirmed), (&from, &into));
         advice.of = Some((edition.id.clone(), unit.at));
         advice
     }
@@ -277,26 +340,56 @@ impl Kept {
     /// Where the words stand that are searched for, in this release or elsewhere.
     fn found(
         &mut self,
-        release: &Release,
-        search: &str,
-        from: &Tag,
-        into: &Tag,
+        job: &Job,
+        at_hand: (Key, Option<Text>),
+        (from, into): (&Tag, &Tag),
     ) -> Vec<Suggestion> {
-        let search = search.trim();
+        let search = job.search.trim();
         if search.is_empty() {
             return Vec::new();
         }
-        let elsewhere = match self.found.take() {
-            Some(found) if found.0 == *from && found.1 == *into && found.2 == search => found.3,
-            _ => self.library.memory.find(search, from, into),
+        let same = self.own.take().filter(|own| {
+            own.at_hand == at_hand || Weak::as_ptr(&own.release) == Arc::as_ptr(&job.release)
+        });
+        let is_same = same.is_some();
+        let (release, memory) = match same {
+            Some(own) => (own.release, own.memory),
+            None => {
+                let now = remembered(&job.release, String::new(), None);
+                let memory = self.library.memory_of(&job.release, now);
+                (Arc::downgrade(&job.release), memory)
+            }
         };
-        let own = remembered(release, String::new(), None);
-        let own = self.library.memory_of(release, own);
-        let own = own.find(search, from, into).into_iter();
-        let mut found = together(own.chain(elsewhere.iter().cloned()));
-        found.truncate(MOST_FOUND);
-        self.found = Some((from.clone(), into.clone(), search.to_owned(), elsewhere));
-        found
+        let known = self
+            .found
+            .take()
+            .filter(|found| found.from == *from && found.into == *into && found.search == search);
+        let found = match known {
+            Some(found) if is_same => found,
+            known => {
+                let elsewhere = known.map(|found| found.elsewhere);
+                let elsewhere =
+                    elsewhere.unwrap_or_else(|| self.library.memory.find(search, from, into));
+                let here = memory.find(search, from, into).into_iter();
+                let mut all = together(here.chain(elsewhere.iter().cloned()));
+                all.truncate(MOST_FOUND);
+                Found {
+                    from: from.clone(),
+                    into: into.clone(),
+                    search: search.to_owned(),
+                    elsewhere,
+                    all,
+                }
+            }
+        };
+        let all = found.all.clone();
+        self.own = Some(Own {
+            release,
+            at_hand,
+            memory,
+        });
+        self.found = Some(found);
+        all
     }
 }
 
@@ -315,13 +408,19 @@ fn difference(suggestion: &Suggestion, said: &str) -> Vec<Piece> {
 
 impl Advice {
     /// Takes the terms of what a translation is looked at beside, and which of them it lacks.
-    fn take_terms(&mut self, job: &Job, translation: &Translation<'_>, unit: &Unit) {
+    fn take_terms(
+        &mut self,
+        job: &Job,
+        translation: &Translation<'_>,
+        unit: &Unit,
+        terms_in: &dyn Fn(&str, &Tag) -> Arc<[TermFound]>,
+    ) {
         let into = &translation.edition().language;
         let Some((source, from)) = looked_at(&job.release, translation, unit) else {
             return;
         };
         let said = source.plain();
-        self.terms = job.library.glossary.terms_in(&said, &from, into);
+        self.terms = terms_in(&said, &from).to_vec();
         let wanted: Vec<&TermWanted> = self.terms.iter().map(|found| &found.term).collect();
         // What is said with the paragraph before is looked at there; what comes by itself, nowhere.
         let standing = translation.standing(unit);
@@ -336,11 +435,15 @@ impl Advice {
 
 /// What a glossary wants said for the terms of a text.
 pub(super) fn wanted(glossary: &Glossary, text: &str, from: &Tag, into: &Tag) -> Vec<TermWanted> {
-    let found = glossary.terms_in(text, from, into).into_iter();
+    wanted_for(&glossary.terms_in(text, from, into))
+}
+
+/// What is wanted for terms, each once.
+fn wanted_for(found: &[TermFound]) -> Vec<TermWanted> {
     let mut wanted: Vec<TermWanted> = Vec::new();
-    for term in found.map(|found| found.term) {
-        if !wanted.contains(&term) {
-            wanted.push(term);
+    for found in found {
+        if !wanted.contains(&found.term) {
+            wanted.push(found.term.clone());
         }
     }
     wanted
@@ -492,26 +595,23 @@ impl Session {
     /// Puts the next term in that the translation hasn't yet.
     pub(super) fn insert_next_term(&mut self) {
         let advice = self.advice();
-        let Some((said, into)) = self.target_at_hand() else {
-            return;
-        };
-        // What was put in a moment ago isn't known of yet.
-        let is_missing = |term: &usize| {
-            let found = advice.terms.get(*term);
-            let mut wanted = found.into_iter().flat_map(|found| &found.term.wanted);
-            !wanted.any(|wanted| has_term(&said, wanted, &into))
-        };
-        let mut terms = advice.missing_terms.iter().copied();
-        if let Some(term) = terms.find(is_missing) {
+        if let Some(term) = self.next_missing(&advice) {
             self.insert_term(term);
         }
     }
 
-    /// What the translation at hand says, and its language.
-    fn target_at_hand(&self) -> Option<(String, Tag)> {
+    /// The first of the missing terms that the translation at hand still lacks: what was put in a
+    /// moment ago isn't known of yet.
+    fn next_missing(&self, advice: &Advice) -> Option<usize> {
         let (unit, edition) = (self.unit_at_hand()?, self.edition_at_hand()?);
-        let target = Translation::new(self.release(), edition).target(&unit);
-        let said = target.map(|text| text.plain()).unwrap_or_default();
-        Some((said, edition.language.clone()))
+        let translation = Translation::new(self.release(), edition);
+        let (source, _) = looked_at(self.release(), &translation, &unit)?;
+        let target = translation.target(&unit).map(|text| text.plain());
+        let target = target.unwrap_or_default();
+        let known = advice.missing_terms.iter();
+        let known = known.filter_map(|place| Some((*place, &advice.terms.get(*place)?.term)));
+        let (places, wanted): (Vec<usize>, Vec<&TermWanted>) = known.unzip();
+        let missing = missing_terms(&source.plain(), &wanted, &target, &edition.language);
+        places.get(*missing.first()?).copied()
     }
 }

@@ -1,10 +1,12 @@
 //! What is kept for translating: what there is, and why something isn't.
 
+use std::path::Path;
+
 use super::exchange::refusal;
 use super::{say, say_with};
 use crate::shelf::{Kept, KeptFile, KeptKind, MOST_KEPT, NotKept, NotRead, StrangeKind};
 use crate::translate::exchange::Refusal;
-use crate::translate::glossary::BadGlossary;
+use crate::translate::glossary::Beyond;
 use crate::translate::memory::LONGEST_TEXT;
 
 /// What something is that's kept, and how much of it there is: 'A memory, 20 texts'.
@@ -63,7 +65,7 @@ pub(super) fn not_kept(why: &NotKept) -> String {
         NotKept::Refused(Refusal::TooLarge(most)) => {
             say_with("not-kept-too-large", &[("most", (*most).into())])
         }
-        NotKept::Glossary(why) => bad_glossary(why),
+        NotKept::Glossary(why) => beyond(why),
         NotKept::Strange(kind) => strange(*kind),
         NotKept::Refused(Refusal::Letters) => say("not-kept-letters"),
         NotKept::Refused(Refusal::TooMuch) => say("not-kept-too-much-in-it"),
@@ -74,27 +76,39 @@ pub(super) fn not_kept(why: &NotKept) -> String {
             &[("sum", (*sum).into()), ("most", most().into())],
         ),
         NotKept::Busy => say("not-kept-busy"),
-        NotKept::Unwritten(place, why) => say_with(
-            "not-kept-unwritten",
-            &[
-                ("place", place.display().to_string().into()),
-                ("why", why.as_str().into()),
-            ],
-        ),
+        NotKept::Unwritten(place, why) => at_place("not-kept-unwritten", place, why),
+        NotKept::Unmarked(place, why) => at_place("not-kept-unmarked", place, why),
     }
 }
 
-/// Why a glossary isn't read, where, and what can be done.
-fn bad_glossary(why: &BadGlossary) -> String {
+/// Why something wasn't forgotten as it should be, and what can be done.
+pub(super) fn not_forgotten(why: &NotKept) -> String {
     match why {
-        BadGlossary::Refused(why) => refusal(why),
-        BadGlossary::Columns { columns, most } => say_with(
+        // It's gone.
+        NotKept::Unmarked(..) => not_kept(why),
+        why => say_with("message-not-forgotten", &[("why", not_kept(why).into())]),
+    }
+}
+
+fn at_place(id: &str, place: &Path, why: &str) -> String {
+    let place = place.display().to_string();
+    say_with(id, &[("place", place.into()), ("why", why.into())])
+}
+
+/// What of a glossary is more than is read, where, and what can be done.
+fn beyond(why: &Beyond) -> String {
+    match why {
+        Beyond::Columns { columns, most } => say_with(
             "not-kept-columns",
             &[("columns", (*columns).into()), ("most", (*most).into())],
         ),
-        BadGlossary::Long { line } => say_with("not-kept-long-term", &[("line", (*line).into())]),
-        BadGlossary::Terms { line, most } => say_with(
+        Beyond::Long { line } => say_with("not-kept-long-term", &[("line", (*line).into())]),
+        Beyond::Terms { line, most } => say_with(
             "not-kept-terms",
+            &[("line", (*line).into()), ("most", (*most).into())],
+        ),
+        Beyond::Languages { line, most } => say_with(
+            "not-kept-languages",
             &[("line", (*line).into()), ("most", (*most).into())],
         ),
     }

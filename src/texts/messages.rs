@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::library::{library_has, not_kept};
+use super::library::{library_has, not_forgotten, not_kept};
 use super::{moment_name, pdf_failure, say, say_with, step_name, texts_not_brought};
 use crate::language::{Tag, language_name};
 use crate::session::{CopyKind, Instead, Message, PictureFailure};
@@ -163,9 +163,7 @@ pub fn message(message: &Message) -> String {
         Message::NotRemembered(why) => {
             say_with("message-not-remembered", &[("why", not_kept(why).into())])
         }
-        Message::NotForgotten(why) => {
-            say_with("message-not-forgotten", &[("why", not_kept(why).into())])
-        }
+        Message::NotForgotten(why) => not_forgotten(why),
         Message::Failed(why) => say_with("message-failed", &[("why", why.as_str().into())]),
         Message::NoSuchTime(typed) => {
             say_with("message-no-such-time", &[("typed", typed.as_str().into())])

@@ -349,6 +349,87 @@ fn what_is_remembered_of_releases_is_forgotten_when_thats_confirmed() {
 }
 
 #[test]
+fn what_is_to_be_forgotten_is_when_the_window_is_closed_at_once() {
+    let (mut window, remembered) = remembering();
+    window.menu(&["Languages", "Memory and glossary…"]);
+    window.press("Forget what is remembered of releases");
+    // Another window is writing.
+    let lock = window.folder.path().join("data/translations/lock");
+    let lock = std::fs::File::open(lock).expect("the lock");
+    lock.lock().expect("it's free");
+    window
+        .find("Forget one text of one release")
+        .click_accesskit();
+    window.harness().step();
+    window.harness().step();
+    assert!(remembered.exists());
+    let other = std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        drop(lock);
+    });
+    let other_folder = tempfile::tempdir().expect("a folder");
+    let _folder = std::mem::replace(&mut window.folder, other_folder);
+    drop(window);
+    assert!(!remembered.exists(), "it's forgotten");
+    other.join().expect("it ends");
+}
+
+#[test]
+fn of_a_long_list_of_what_is_kept_the_keyboard_reaches_all_and_only_what_is_near_is_drawn() {
+    let mut window = Window::sample(SAMPLE);
+    let folder = window.folder.path().join("data/translations/memories");
+    std::fs::create_dir_all(&folder).expect("it can be made");
+    for number in 0..1_000 {
+        let file = folder.join(format!("{number:04}.ron"));
+        let content = format!("(title:\"m{number:04}.tmx\",units:[])");
+        std::fs::write(file, content).expect("it can be written");
+    }
+    window.menu(&["Languages", "Memory and glossary…"]);
+    let drawn = buttons(&window, "Remove m");
+    assert_eq!(
+        drawn.first().map(String::as_str),
+        Some("Remove m0000.tmx"),
+        "{drawn:?}"
+    );
+    assert!((20..200).contains(&drawn.len()), "{}", drawn.len());
+    window.find("Remove m0000.tmx").focus();
+    window.settle();
+    for _ in 0..220 {
+        window.harness().key_press(Key::Tab);
+        window.harness().step();
+    }
+    window.settle();
+    assert_eq!(window.focused().as_deref(), Some("Remove m0220.tmx"));
+    let drawn = buttons(&window, "Remove m");
+    assert!((20..400).contains(&drawn.len()), "{}", drawn.len());
+    window.press("Remove m0220.tmx");
+    assert!(!window.shows("m0220.tmx") && window.shows("m0221.tmx"));
+}
+
+#[test]
+fn what_is_confirmed_while_a_search_stands_is_found_by_it() {
+    let mut window = translating("French");
+    window.press("Quotes first");
+    window.press("Translate Title, Brandt");
+    let found = |window: &Window| {
+        let names = buttons(window, "Take this, ").into_iter();
+        names.filter(|name| !name.contains('%')).count()
+    };
+    window.write("Search what was translated before", "netherlands");
+    assert_eq!(found(&window), 0, "{:?}", window.names());
+    window.press("Translate Title, Ladeb");
+    window.press("Translate Title, Brandt");
+    window.type_text("Représentante permanente des Pays-Bas");
+    assert_eq!(found(&window), 0);
+    window.ctrl(Key::Enter);
+    assert_eq!(found(&window), 1, "{:?}", window.names());
+    // Whatever changes it makes a draft of it.
+    window.press("Translate Title, Brandt");
+    window.type_text(".");
+    assert_eq!(found(&window), 0, "{:?}", window.names());
+}
+
+#[test]
 fn why_a_file_isnt_added_is_told_with_its_name_and_what_to_do() {
     let mut window = translating("French");
     let folder = window.folder.path().to_owned();
@@ -356,7 +437,7 @@ fn why_a_file_isnt_added_is_told_with_its_name_and_what_to_do() {
         (
             "terms.csv",
             b"en,ru\nWHO,\xc2\xce\xc7\n",
-            "terms.csv wasn’t added. Its letters are in a coding that can’t be told",
+            "terms.csv wasn’t added. Its text encoding isn’t clear",
         ),
         ("empty.tbx", b"", "empty.tbx wasn’t added. It’s empty"),
         (

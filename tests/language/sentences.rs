@@ -44,8 +44,19 @@ fn sentences_end_with_their_stops_and_not_with_those_of_abbreviations() {
 #[test]
 fn a_text_of_nothing_but_stops_is_taken_apart_in_time() {
     let begun = std::time::Instant::now();
-    for text in ["1. ", "! ", ". a", "».", "A. "] {
-        let text = text.repeat(300_000);
+    for text in [
+        "1. ",
+        "! ",
+        ". a",
+        "».",
+        "A. ",
+        "ا.",
+        "一.",
+        "一.二.三.",
+        "一.。",
+        "Wa.",
+    ] {
+        let text = text.repeat(100_000);
         assert!(!sentences(&text).is_empty());
     }
     assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use communique::language::UN_LANGUAGES;
 use communique::translate::exchange::Refusal;
-use communique::translate::glossary::{BadGlossary, Glossary, read_table, read_tbx, sample};
+use communique::translate::glossary::{Beyond, Glossary, read_table, read_tbx, sample};
 
 use super::editions::tag;
 
@@ -410,10 +410,11 @@ fn tables_made_to_be_slow_are_refused_with_the_place() {
     let wide = |cell: &str| vec![cell; 100_000].join(",");
     assert_eq!(
         read_table(format!("{}\n{}\n", wide("en"), wide("a")).as_bytes()),
-        Err(BadGlossary::Columns {
+        Err(Beyond::Columns {
             columns: 100_000,
             most: 500
-        })
+        }
+        .into())
     );
     let long = "a".repeat(10 * 1024 * 1024);
     for table in [
@@ -424,13 +425,13 @@ fn tables_made_to_be_slow_are_refused_with_the_place() {
     ] {
         assert_eq!(
             read_table(table.as_bytes()),
-            Err(BadGlossary::Long { line: 3 })
+            Err(Beyond::Long { line: 3 }.into())
         );
     }
     let many: String = (0..10_000).map(|number| format!("{number}|")).collect();
     assert_eq!(
         read_table(format!("en,fr\nno,{many}\n").as_bytes()),
-        Err(BadGlossary::Terms { line: 2, most: 100 })
+        Err(Beyond::Terms { line: 2, most: 100 }.into())
     );
     let terms = (0..101).map(|number| format!("<tig><term>{number}</term></tig>"));
     let tbx = format!(
@@ -439,12 +440,60 @@ fn tables_made_to_be_slow_are_refused_with_the_place() {
     );
     assert_eq!(
         read_tbx(tbx.as_bytes()),
-        Err(BadGlossary::Terms { line: 3, most: 100 })
+        Err(Beyond::Terms { line: 3, most: 100 }.into())
     );
     assert!(
         begun.elapsed() < Duration::from_secs(20),
         "{:?}",
         begun.elapsed()
+    );
+}
+
+#[test]
+fn a_long_tbx_is_read_in_time_and_what_is_wrong_at_its_end_is_told_with_its_line() {
+    let entries: String = (0..60_000)
+        .map(|n| {
+            format!(
+                "<termEntry>\n<langSet xml:lang=\"en\"><tig><term>thing {n}</term></tig></langSet>\n<langSet xml:lang=\"fr\"><tig><term>chose {n}</term></tig></langSet>\n</termEntry>\n"
+            )
+        })
+        .collect();
+    let last = format!(
+        "<termEntry>\n<descrip type=\"definition\">{}</descrip></termEntry>",
+        "long ".repeat(20_000)
+    );
+    let tbx = |last: &str| {
+        format!("<martif><text><body>\n{entries}{last}</body></text></martif>").into_bytes()
+    };
+    let (whole, wrong) = (tbx(""), tbx(&last));
+    let begun = Instant::now();
+    assert_eq!(read_tbx(&whole).map(|concepts| concepts.len()), Ok(60_000));
+    assert_eq!(read_tbx(&wrong), Err(Beyond::Long { line: 240_002 }.into()));
+    assert!(
+        begun.elapsed() < Duration::from_secs(20),
+        "{:?}",
+        begun.elapsed()
+    );
+}
+
+#[test]
+fn what_is_called_something_in_too_many_languages_is_told_so() {
+    let letters = || (b'a'..=b'z').map(char::from);
+    let tags = letters().flat_map(|one| letters().map(move |two| format!("q{one}{two}")));
+    let sets = tags
+        .take(201)
+        .map(|tag| format!("<langSet xml:lang=\"{tag}\"><tig><term>yes</term></tig></langSet>\n"));
+    let tbx = format!(
+        "<martif><text><body>\n<termEntry>\n{}</termEntry></body></text></martif>",
+        sets.collect::<String>()
+    );
+    assert_eq!(
+        read_tbx(tbx.as_bytes()),
+        Err(Beyond::Languages {
+            line: 203,
+            most: 200
+        }
+        .into())
     );
 }
 

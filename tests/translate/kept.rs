@@ -7,13 +7,16 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
+use communique::language::Tag;
+use communique::release::Id;
 use communique::session::Message;
 use communique::shelf::{
     Folders, KeptFile, KeptKind, KeptReader, MOST_KEPT, NotKept, NotRead, StrangeKind, forget,
-    keep, keep_release, remember_translations,
+    keep, keep_release, remember_opened, remember_translations,
 };
 use communique::texts::{kept_about, message};
 use communique::translate::exchange::Refusal;
+use communique::translate::memory::{MemorySource, MemoryUnit};
 use tempfile::TempDir;
 
 use super::editions::Desk;
@@ -149,6 +152,9 @@ fn what_cant_be_kept_is_refused_with_the_reason_and_changes_nothing() {
 fn no_more_is_kept_than_is_said_and_nothing_gives_way_for_it() {
     let shelf = Shelf::new();
     keep(&shelf.folders, &shelf.file("a.tmx", tmx("Yes"))).expect("it's kept");
+    let mut known = translated().release;
+    known.id = Id::parse("another-release-7fg2").expect("an id");
+    remember_translations(&shelf.folders, &known).expect("it's remembered");
     let large = shelf.place("glossaries/large.ron");
     let file = File::create(&large).expect("a file");
     file.set_len(MOST_KEPT).expect("it has no content");
@@ -158,11 +164,114 @@ fn no_more_is_kept_than_is_said_and_nothing_gives_way_for_it() {
     let refused = remember_translations(&shelf.folders, &translated().release);
     assert_eq!(refused, Err(NotKept::TooMuch(most + 1)));
     let kept = shelf.kept();
-    assert_eq!(kept.len(), 2);
-    assert_eq!(kept[0].count, Ok(1));
-    assert_eq!(kept[1].count, Err(NotRead::TooMuch));
+    assert_eq!(kept.len(), 3);
+    assert_eq!(kept[1].count, Ok(1));
+    assert_eq!(kept[2].count, Err(NotRead::TooMuch));
+    // A release goes where there is room for nothing, and stays away.
+    let release = kept[0].file.clone();
+    assert_eq!(kept[0].kind, KeptKind::Release);
+    forget(&shelf.folders, std::slice::from_ref(&release)).expect("it's gone");
+    assert!(!release.exists());
+    assert_eq!(remember_opened(&shelf.folders, &known), Ok(0));
     forget(&shelf.folders, &[large]).expect("it's gone");
+    assert_eq!(remember_opened(&shelf.folders, &known), Ok(0));
     keep(&shelf.folders, &shelf.file("b.tmx", tmx("No"))).expect("there is room");
+}
+
+#[test]
+fn what_should_be_forgotten_goes_even_where_nothing_can_say_so_afterwards() {
+    let shelf = Shelf::new();
+    remember_translations(&shelf.folders, &translated().release).expect("it's remembered");
+    let file = shelf.kept()[0].file.clone();
+    // No mark can be put where a file stands in the place of its folder.
+    fs::write(shelf.place("forgotten"), "").expect("a file");
+    let why = forget(&shelf.folders, std::slice::from_ref(&file)).expect_err("it isn't marked");
+    assert!(matches!(why, NotKept::Unmarked(..)), "{why:?}");
+    assert!(!file.exists());
+    let said = message(&Message::NotForgotten(Box::new(why)));
+    assert!(
+        said.starts_with("It was removed. But ") && said.contains("forgotten"),
+        "{said}"
+    );
+}
+
+/// What the files of releases have, the one before its translation.
+fn pairs(shelf: &Shelf) -> Vec<String> {
+    let read = KeptReader::default().read(&shelf.folders, "").memories;
+    let units = read.iter().flat_map(|source| &source.units);
+    let pairs = units.map(|unit| format!("{} = {}", unit.texts[0].1, unit.texts[1].1));
+    pairs.collect()
+}
+
+#[test]
+fn what_a_release_said_before_it_was_written_anew_is_remembered_behind_what_it_says() {
+    let shelf = Shelf::new();
+    let mut desk = translated();
+    let remember = |desk: &Desk| remember_translations(&shelf.folders, &desk.release);
+    assert_eq!(remember(&desk), Ok(1));
+    let june = pairs(&shelf).remove(0);
+    // July's release is written over June's.
+    desk.rewrite(BRANDT, "Let me", "Let us");
+    desk.translate(BRANDT, "Мы подчеркнём.");
+    desk.confirm(BRANDT);
+    assert_eq!(remember(&desk), Ok(2));
+    let both = pairs(&shelf);
+    assert!(both[0].ends_with(" = Мы подчеркнём."), "{both:?}");
+    assert_eq!(both[1], june);
+    assert_eq!(remember(&desk), Ok(2));
+    assert_eq!(pairs(&shelf), both);
+    // What was wrong doesn't stay beside what is right.
+    desk.translate(BRANDT, "Подчеркнём.");
+    desk.confirm(BRANDT);
+    assert_eq!(remember(&desk), Ok(2));
+    assert!(
+        pairs(&shelf)
+            .iter()
+            .all(|pair| !pair.contains("Мы подчеркнём"))
+    );
+    // Nor while nobody has confirmed it.
+    desk.rewrite(BRANDT, "Let us", "Let me");
+    desk.translate(BRANDT, "Я подчеркну.");
+    assert_eq!(remember(&desk), Ok(1));
+    assert!(
+        pairs(&shelf)[0].ends_with(" = Подчеркнём."),
+        "{:?}",
+        pairs(&shelf)
+    );
+    // One who forgets it forgets all.
+    forget(&shelf.folders, &[shelf.kept()[0].file.clone()]).expect("it's gone");
+    assert_eq!(pairs(&shelf), [""; 0]);
+    desk.confirm(BRANDT);
+    assert_eq!(remember(&desk), Ok(1));
+}
+
+#[test]
+fn of_what_was_said_earlier_the_oldest_gives_way() {
+    let shelf = Shelf::new();
+    let release = translated().release;
+    remember_translations(&shelf.folders, &release).expect("it's remembered");
+    let file = shelf.kept()[0].file.clone();
+    let tag = |text: &str| Tag::parse(text).expect("a tag");
+    let units = (0..100).map(|number| MemoryUnit {
+        texts: vec![
+            (tag("en"), format!("{number} {}", "words ".repeat(10_000))),
+            (tag("ru"), "слова".to_owned()),
+        ],
+    });
+    let was = MemorySource {
+        title: "June".to_owned(),
+        units: units.collect(),
+    };
+    let spelled = ron::to_string(&was).expect("it can be spelled");
+    fs::write(&file, spelled).expect("a file");
+    let count = remember_translations(&shelf.folders, &release).expect("it's remembered");
+    assert!((50..80).contains(&count), "{count}");
+    assert!(pairs(&shelf)[1].starts_with("0 words"));
+    assert_eq!(
+        remember_translations(&shelf.folders, &release),
+        Ok(count),
+        "no more of it goes"
+    );
 }
 
 #[test]

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use egui::{Frame, Margin, RichText, ScrollArea, Sense, Ui, WidgetInfo};
 
 use super::{Outcome, Wish, buttons, default_button, told};
+use crate::app::form::NEAR;
 use crate::app::{keyboard, theme};
 use crate::shelf::{KeptFile, KeptKind};
 use crate::texts::{kept_about, say, say_with};
-use crate::widgets::RowEnd;
 use crate::widgets::text::{TextDirection, Written};
+use crate::widgets::{LongList, RowEnd};
 
 /// How much of the window's height the list has at most.
 const SHARE: f32 = 0.45;
@@ -31,11 +32,57 @@ pub(in crate::app) enum LibraryChoice {
     UseSample(bool),
 }
 
+/// What is kept, as it's shown: there may be thousands, so its words are made once.
+#[derive(Clone, Debug, Default)]
+pub(in crate::app) struct LibraryRows {
+    rows: Vec<LibraryRow>,
+    /// How many texts are remembered of releases.
+    texts: usize,
+}
+
+#[derive(Clone, Debug)]
+struct LibraryRow {
+    file: PathBuf,
+    kind: KeptKind,
+    title: String,
+    about: String,
+    is_read: bool,
+    /// What takes it out is called so by a screen reader.
+    forget: String,
+}
+
+impl LibraryRows {
+    /// The rows of what is kept.
+    pub fn of(kept: Vec<KeptFile>) -> Self {
+        let releases = kept.iter().filter(|one| one.kind == KeptKind::Release);
+        let texts = releases.filter_map(|one| one.count.as_ref().ok()).sum();
+        let row = |one: KeptFile| LibraryRow {
+            about: kept_about(&one),
+            is_read: one.count.is_ok(),
+            forget: say_with("library-forget-of", &[("title", one.title.as_str().into())]),
+            file: one.file,
+            kind: one.kind,
+            title: one.title,
+        };
+        Self {
+            rows: kept.into_iter().map(row).collect(),
+            texts,
+        }
+    }
+
+    /// The files of what is remembered of releases.
+    pub fn releases(&self) -> impl Iterator<Item = &PathBuf> {
+        let releases = self.rows.iter();
+        let releases = releases.filter(|row| row.kind == KeptKind::Release);
+        releases.map(|row| &row.file)
+    }
+}
+
 /// What the dialog shows, as it is now.
 #[derive(Clone, Debug, Default)]
 pub(in crate::app) struct LibraryShown {
     /// What is kept.
-    pub kept: Arc<[KeptFile]>,
+    pub kept: Arc<LibraryRows>,
     /// What came of what was last asked for.
     pub said: Vec<String>,
     /// Whether more of it may be coming.
@@ -46,13 +93,20 @@ pub(in crate::app) struct LibraryShown {
     pub uses_sample: bool,
     /// Whether what is remembered of releases is to be forgotten, once that's confirmed.
     pub is_forgetting: bool,
+    /// How high its rows are.
+    pub list: LongList,
 }
 
 impl LibraryShown {
     /// Has it show what there is now.
     pub fn follow(&mut self, now: Self) {
+        let list = match Arc::ptr_eq(&self.kept, &now.kept) {
+            true => std::mem::take(&mut self.list),
+            false => LongList::default(),
+        };
         *self = Self {
             is_forgetting: self.is_forgetting,
+            list,
             ..now
         };
     }
@@ -64,6 +118,7 @@ pub(super) fn show(ui: &mut Ui, shown: &mut LibraryShown, outcome: &mut Outcome)
         kept,
         said,
         is_busy,
+        list,
         ..
     } = shown;
     told(ui, &say("library-text"));
@@ -84,7 +139,7 @@ pub(super) fn show(ui: &mut Ui, shown: &mut LibraryShown, outcome: &mut Outcome)
             .max_height(height)
             .auto_shrink([false, true]);
         area.show(ui, |ui| {
-            if kept.is_empty() {
+            if kept.rows.is_empty() {
                 let muted = theme::palette(ui).muted;
                 let id = if *is_busy {
                     "library-reading"
@@ -93,9 +148,12 @@ pub(super) fn show(ui: &mut Ui, shown: &mut LibraryShown, outcome: &mut Outcome)
                 };
                 ui.label(RichText::new(say(id)).color(muted));
             }
-            for one in kept.iter() {
-                row(ui, one, &mut ask);
-            }
+            let forget = say("library-forget");
+            list.show(ui, kept.rows.len(), NEAR, |ui, place| {
+                if let Some(one) = kept.rows.get(place) {
+                    row(ui, one, &forget, &mut ask);
+                }
+            });
             keyboard::follow(ui);
         });
     });
@@ -130,21 +188,16 @@ pub(super) fn show(ui: &mut Ui, shown: &mut LibraryShown, outcome: &mut Outcome)
 
 /// What takes back what is remembered of releases, where there is anything. Answers whether
 /// that's wanted and confirmed.
-fn forgets(ui: &mut Ui, kept: &[KeptFile], is_forgetting: &mut bool) -> bool {
-    let releases = kept.iter().filter(|one| one.kind == KeptKind::Release);
-    let releases: Vec<&KeptFile> = releases.collect();
-    if releases.is_empty() {
+fn forgets(ui: &mut Ui, kept: &LibraryRows, is_forgetting: &mut bool) -> bool {
+    let releases = kept.releases().count();
+    if releases == 0 {
         *is_forgetting = false;
         return false;
     }
-    let texts: usize = releases
-        .iter()
-        .filter_map(|one| one.count.as_ref().ok())
-        .sum();
     let name = match is_forgetting {
         true => say_with(
             "library-forget-releases-really",
-            &[("count", texts.into()), ("releases", releases.len().into())],
+            &[("count", kept.texts.into()), ("releases", releases.into())],
         ),
         false => say("library-forget-releases"),
     };
@@ -154,12 +207,11 @@ fn forgets(ui: &mut Ui, kept: &[KeptFile], is_forgetting: &mut bool) -> bool {
     is_meant
 }
 
-fn row(ui: &mut Ui, one: &KeptFile, ask: &mut dyn FnMut(LibraryChoice)) {
+fn row(ui: &mut Ui, one: &LibraryRow, forget: &str, ask: &mut dyn FnMut(LibraryChoice)) {
     let palette = theme::palette(ui);
-    let about = kept_about(one);
-    let colour = match one.count {
-        Ok(_) => palette.muted,
-        Err(_) => palette.should,
+    let colour = match one.is_read {
+        true => palette.muted,
+        false => palette.should,
     };
     ui.horizontal(|ui| {
         let end = RowEnd::new(ui, ("kept", &one.file));
@@ -167,13 +219,12 @@ fn row(ui: &mut Ui, one: &KeptFile, ask: &mut dyn FnMut(LibraryChoice)) {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 Written::new(&one.title).show_line(ui, Sense::hover());
-                ui.label(RichText::new(&about).size(theme::LABEL).color(colour));
+                ui.label(RichText::new(&one.about).size(theme::LABEL).color(colour));
             });
         });
         end.show(ui, |ui| {
-            let button = ui.button(say("library-forget"));
-            let name = say_with("library-forget-of", &[("title", one.title.as_str().into())]);
-            button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+            let button = ui.button(forget);
+            button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &one.forget));
             if button.clicked() {
                 ask(LibraryChoice::Forget(one.file.clone()));
             }

@@ -38,7 +38,7 @@ pub(super) use bring_in::BringIn;
 pub(super) use changes::ChangedBy;
 pub(super) use editions::Editions;
 pub(super) use hand_out::HandingOut;
-pub(super) use library::{LibraryChoice, LibraryShown};
+pub(super) use library::{LibraryChoice, LibraryRows, LibraryShown};
 pub(super) use revision::Draft;
 
 /// A dialog that is open.

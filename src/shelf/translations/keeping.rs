@@ -13,7 +13,7 @@ use crate::release::{Id, Release};
 use crate::shelf::Folders;
 use crate::translate::exchange::Refusal;
 use crate::translate::glossary::{read_table, read_tbx};
-use crate::translate::memory::{MemorySource, ReadMemory, read_tmx, remembered};
+use crate::translate::memory::{ReadMemory, earlier, read_tmx, remembered};
 
 /// How many letters tell a file's name from others of the same beginning.
 const LETTERS: usize = 12;
@@ -44,13 +44,6 @@ fn title_of(release: &Release) -> String {
     }
 }
 
-/// What is remembered of a release, and as it's written into its file.
-fn spelled_of(release: &Release, file: &Path) -> Result<(MemorySource, String), NotKept> {
-    let source = remembered(release, title_of(release), None);
-    let text = spelled(file, &source)?;
-    Ok((source, text))
-}
-
 /// Remembers what is confirmed of a release's translations if nothing is known of it yet, and
 /// nobody has had it forgotten: a copy that somebody sends changes nothing of what was said here.
 /// Answers how many texts that are.
@@ -63,10 +56,11 @@ pub fn remember_opened(folders: &Folders, release: &Release) -> Result<usize, No
     if is_known() {
         return Ok(0);
     }
-    let (source, text) = spelled_of(release, &file)?;
+    let source = remembered(release, title_of(release), None);
     if source.units.is_empty() {
         return Ok(0);
     }
+    let text = spelled(&file, &source)?;
     let turn = Turn::wait(folders)?;
     // Another window may have been first.
     if !is_known() {
@@ -76,26 +70,34 @@ pub fn remember_opened(folders: &Folders, release: &Release) -> Result<usize, No
 }
 
 /// Remembers what somebody has confirmed of a release's translations, in the place of what was
-/// known of it; forgets it where that's nothing. Answers how many texts that are.
+/// known of it; what that was of texts that it doesn't say any longer is remembered behind it.
+/// Forgets it where that's nothing. Answers how many texts that are.
 ///
 /// # Errors
 /// If it can't be written.
 pub fn remember_translations(folders: &Folders, release: &Release) -> Result<usize, NotKept> {
     let file = file_of(folders, release);
-    let (source, text) = spelled_of(release, &file)?;
     let mark = mark_of(folders, &file);
-    if mark.exists() {
-        Turn::wait(folders)?.remove(&mark)?;
-    }
-    if source.units.is_empty() {
-        if file.exists() {
-            Turn::wait(folders)?.remove(&file)?;
-        }
+    let mut source = remembered(release, title_of(release), None);
+    if source.units.is_empty() && !mark.exists() && !file.exists() {
         return Ok(0);
     }
+    let turn = Turn::wait(folders)?;
+    turn.remove(&mark)?;
+    // What can't be read is written anew.
+    let known = fs::read_to_string(&file).unwrap_or_default();
+    if let Ok(was) = ron::from_str(&known) {
+        let earlier = earlier(release, &source, was);
+        source.units.extend(earlier);
+    }
+    if source.units.is_empty() {
+        turn.remove(&file)?;
+        return Ok(0);
+    }
+    let text = spelled(&file, &source)?;
     // Written anew, it would be read anew everywhere.
-    if fs::read(&file).ok().as_deref() != Some(text.as_bytes()) {
-        Turn::wait(folders)?.put(&file, text.as_bytes())?;
+    if known != text {
+        turn.put(&file, text.as_bytes())?;
     }
     Ok(source.units.len())
 }
@@ -123,15 +125,15 @@ pub fn keep_release(folders: &Folders, release: &Release, name: &str) -> Result<
 /// it's saved.
 ///
 /// # Errors
-/// If one of them can't be removed; the others are.
+/// If one of them can't be removed, or nothing says of it that it was; the others are.
 pub fn forget(folders: &Folders, files: &[PathBuf]) -> Result<(), NotKept> {
     let turn = Turn::wait(folders)?;
     let releases = KeptKind::Release.folder(folders);
     let forgotten = |file: &PathBuf| {
-        if file.parent() == Some(&releases) {
-            turn.put(&mark_of(folders, file), &[])?;
-        }
-        turn.remove(file)
+        let mark = (file.parent() == Some(&releases)).then(|| mark_of(folders, file));
+        let is_marked = mark.map_or(Ok(()), |mark| turn.mark(&mark));
+        // Where there is no room for a mark, least of all what should go may stay.
+        turn.remove(file).and(is_marked)
     };
     let removed: Vec<_> = files.iter().map(forgotten).collect();
     removed.into_iter().collect()

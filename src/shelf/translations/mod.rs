@@ -19,7 +19,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::translate::exchange::Refusal;
-use crate::translate::glossary::{BadGlossary, Concept};
+use crate::translate::glossary::{BadGlossary, Beyond, Concept};
 use crate::translate::memory::MemorySource;
 pub use keeping::{Kept, forget, keep, keep_release, remember_opened, remember_translations};
 pub use reading::KeptReader;
@@ -112,7 +112,7 @@ pub enum NotKept {
     Refused(Refusal),
     /// It's a glossary with more in it than is read.
     #[error("{0}")]
-    Glossary(BadGlossary),
+    Glossary(Beyond),
     /// No text in it is in two languages.
     #[error("no text in it is in two languages")]
     NoTexts,
@@ -125,6 +125,10 @@ pub enum NotKept {
     /// It couldn't be written into this folder, or taken out of it; what the system says.
     #[error("{0}: {1}")]
     Unwritten(PathBuf, String),
+    /// It was forgotten, but it couldn't be written into this folder that it's not to be
+    /// remembered again; what the system says.
+    #[error("it's gone, but may be remembered again: {0}: {1}")]
+    Unmarked(PathBuf, String),
 }
 
 impl From<Refusal> for NotKept {
@@ -140,7 +144,7 @@ impl From<BadGlossary> for NotKept {
     fn from(why: BadGlossary) -> Self {
         match why {
             BadGlossary::Refused(refusal) => refusal.into(),
-            why => Self::Glossary(why),
+            BadGlossary::Beyond(beyond) => Self::Glossary(beyond),
         }
     }
 }

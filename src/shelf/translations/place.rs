@@ -116,6 +116,18 @@ impl Turn {
         written.map_err(|error| NotKept::Unwritten(folder.to_owned(), error.to_string()))
     }
 
+    /// Puts a mark at `path`. It's as good as whole as soon as it's there, and takes no room, so
+    /// that neither the disk is waited for nor all that's kept added up: there may be hundreds.
+    ///
+    /// # Errors
+    /// If it can't be.
+    pub fn mark(&self, path: &Path) -> Result<(), NotKept> {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let marked = make_private(folder).and_then(|()| File::create(path));
+        let unmarked = |error: io::Error| NotKept::Unmarked(folder.to_owned(), error.to_string());
+        marked.map(drop).map_err(unmarked)
+    }
+
     /// Takes a file away, if it's there.
     ///
     /// # Errors

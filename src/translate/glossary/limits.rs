@@ -23,6 +23,14 @@ pub enum BadGlossary {
     /// It's none, or isn't whole.
     #[error("{0}")]
     Refused(#[from] Refusal),
+    /// It has more in it than is read.
+    #[error("{0}")]
+    Beyond(#[from] Beyond),
+}
+
+/// What of a glossary is more than is read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Beyond {
     /// It's a table of more columns than are read.
     #[error("it has {columns} columns, and {most} is the most")]
     Columns {
@@ -45,22 +53,30 @@ pub enum BadGlossary {
         /// How many there may be.
         most: usize,
     },
+    /// What stands in this line is called something in more languages than are read.
+    #[error("line {line}: it's in more than {most} languages")]
+    Languages {
+        /// The line, from 1.
+        line: u32,
+        /// How many there may be.
+        most: usize,
+    },
 }
 
 /// Sees that a cell of a table, in this line, is no longer than any.
 ///
 /// # Errors
 /// If it is: mostly, a quotation mark is missing.
-pub(super) fn check_cell(cell: &str, line: impl Fn() -> u32) -> Result<(), BadGlossary> {
+pub(super) fn check_cell(cell: &str, line: impl Fn() -> u32) -> Result<(), Beyond> {
     match cell.len() > LONGEST_NOTE {
-        true => Err(BadGlossary::Long { line: line() }),
+        true => Err(Beyond::Long { line: line() }),
         false => Ok(()),
     }
 }
 
 impl Concept {
-    /// Has it called so in a language, too, as the glossary has it in a line, which is asked for
-    /// only where it's to be named: finding it may take as long as reading all before it.
+    /// Has it called so in a language, too, as the glossary has it in this line: which that is is
+    /// asked where it's told alone, since a reader may have to count for it.
     ///
     /// # Errors
     /// If that's more than anything is called by, or longer.
@@ -69,23 +85,27 @@ impl Concept {
         language: &Tag,
         terms: impl Iterator<Item = String>,
         line: impl Fn() -> u32,
-    ) -> Result<(), BadGlossary> {
-        let too_many = || BadGlossary::Terms {
+    ) -> Result<(), Beyond> {
+        let too_many = || Beyond::Terms {
             line: line(),
             most: MOST_TERMS,
         };
         let terms: Vec<String> = terms.take(MOST_TERMS + 1).collect();
         if terms.iter().any(|term| term.len() > LONGEST_TERM) {
-            return Err(BadGlossary::Long { line: line() });
+            return Err(Beyond::Long { line: line() });
         }
         if terms.len() > MOST_TERMS {
             return Err(too_many());
         }
         self.call(language, terms.into_iter());
         let is_beyond = self.terms.iter().any(|(_, terms)| terms.len() > MOST_TERMS);
-        match is_beyond || self.terms.len() > MOST_LANGUAGES {
-            true => Err(too_many()),
-            false => Ok(()),
+        match (is_beyond, self.terms.len() > MOST_LANGUAGES) {
+            (true, _) => Err(too_many()),
+            (_, true) => Err(Beyond::Languages {
+                line: line(),
+                most: MOST_LANGUAGES,
+            }),
+            _ => Ok(()),
         }
     }
 
@@ -93,11 +113,7 @@ impl Concept {
     ///
     /// # Errors
     /// If that's longer than any.
-    pub(super) fn note_within(
-        &mut self,
-        note: &str,
-        line: impl Fn() -> u32,
-    ) -> Result<(), BadGlossary> {
+    pub(super) fn note_within(&mut self, note: &str, line: impl Fn() -> u32) -> Result<(), Beyond> {
         check_cell(note, line)?;
         self.note = note.to_owned();
         Ok(())

@@ -22,7 +22,7 @@ use super::checks::TermWanted;
 use super::nearest::nearest_translation;
 use crate::language::{Kinship, Tag, is_spaceless, kinship};
 use forms::{Said, Whole, length_at};
-pub use limits::BadGlossary;
+pub use limits::{BadGlossary, Beyond};
 pub use table::read_table;
 pub use tbx::read_tbx;
 

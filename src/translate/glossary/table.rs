@@ -7,7 +7,7 @@ use csv::{Position, ReaderBuilder, StringRecord};
 use super::Concept;
 use super::heads::{Head, head};
 use super::letters::Letters;
-use super::limits::{BadGlossary, MOST_COLUMNS, check_cell, checked};
+use super::limits::{BadGlossary, Beyond, MOST_COLUMNS, check_cell, checked};
 use crate::translate::exchange::Refusal;
 
 /// The largest file that's read, in bytes, and the most concepts.
@@ -36,10 +36,9 @@ pub fn read_table(bytes: &[u8]) -> Result<Vec<Concept>, BadGlossary> {
     };
     let heads = reader.headers().map_err(damaged)?.clone();
     if heads.len() > MOST_COLUMNS {
-        return Err(BadGlossary::Columns {
-            columns: heads.len(),
-            most: MOST_COLUMNS,
-        });
+        let columns = heads.len();
+        let most = MOST_COLUMNS;
+        return Err(Beyond::Columns { columns, most }.into());
     }
     let mut rows: Vec<StringRecord> = Vec::new();
     for row in reader.records() {
@@ -86,18 +85,18 @@ fn separated(text: &str) -> (u8, &str) {
 }
 
 /// What a row says.
-fn concept(row: &StringRecord, columns: &[Head]) -> Result<Concept, BadGlossary> {
+fn concept(row: &StringRecord, columns: &[Head]) -> Result<Concept, Beyond> {
     let mut concept = Concept::default();
-    let line = line(row.position());
+    let line = || line(row.position());
     for (cell, column) in row.iter().zip(columns) {
         match column {
             Head::Terms(language) => {
-                check_cell(cell, || line)?;
+                check_cell(cell, line)?;
                 let said = cell.split(['|', ';', '\n']).map(str::trim);
                 let said = said.filter(|term| !term.is_empty());
-                concept.call_within(language, said.map(str::to_owned), || line)?;
+                concept.call_within(language, said.map(str::to_owned), line)?;
             }
-            Head::Note if concept.note.is_empty() => concept.note_within(cell, || line)?,
+            Head::Note if concept.note.is_empty() => concept.note_within(cell, line)?,
             Head::Note | Head::Other => {}
         }
     }

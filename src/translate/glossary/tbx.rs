@@ -5,7 +5,7 @@
 use roxmltree::Node;
 
 use super::Concept;
-use super::limits::{BadGlossary, checked};
+use super::limits::{BadGlossary, Beyond, checked};
 use crate::language::{Tag, sanitize};
 use crate::translate::exchange::{Refusal, decoded, document, text_of};
 
@@ -56,7 +56,7 @@ fn category<'a>(node: Node<'a, '_>) -> &'a str {
     }
 }
 
-fn concept(entry: Node<'_, '_>) -> Result<Concept, BadGlossary> {
+fn concept(entry: Node<'_, '_>) -> Result<Concept, Beyond> {
     let mut concept = Concept::default();
     for language in entry.children().filter(|node| is(*node, LANGUAGES)) {
         let said = language.attributes().find(|one| one.name() == "lang");
@@ -78,7 +78,7 @@ fn concept(entry: Node<'_, '_>) -> Result<Concept, BadGlossary> {
     Ok(concept)
 }
 
-/// The line in which an element begins.
+/// The line in which an element begins, counted from the file's beginning.
 fn line(node: Node<'_, '_>) -> u32 {
     node.document().text_pos_at(node.range().start).row
 }

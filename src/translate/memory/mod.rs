@@ -9,6 +9,7 @@
 //! stands in several places is offered once, with all of them.
 
 mod assembling;
+mod earlier;
 mod gathering;
 mod index;
 mod sentences;
@@ -26,6 +27,7 @@ use crate::language::{Kinship, Tag};
 use crate::release::spelling;
 use crate::translate::Text;
 pub use assembling::suggested;
+pub use earlier::earlier;
 pub use gathering::{lacking, remembered};
 use index::{Entry, Index, Pair};
 pub use sentences::put_in;
