@@ -306,25 +306,19 @@ impl<'a, 'b> Builder<'a, 'b> {
             Choice::Standing => self.words.standing(stretch),
             Choice::Side(by) => by,
         };
-        // What goes on with the words of a paragraph, not with another, concerns that too.
+        // What goes on with the words of a paragraph, or has what follows go on with them,
+        // concerns that too, whoever of the three it is.
         let goes_on = |words: &Words<'_>, range: &Range<usize>| {
-            let first = words.words.get(range.start).filter(|_| !range.is_empty());
+            let first = words.words.get(range.start);
             first.is_some_and(|word| !matches!(word, Word::Start(_)))
         };
-        let ours_goes_on = goes_on(self.words.ours, &stretch.ours);
-        let theirs_goes_on = goes_on(self.words.theirs, &stretch.theirs);
-        let base_goes_on = goes_on(self.words.base, &stretch.base);
-        let chosen_goes_on = match by {
-            By::Ours => ours_goes_on || stretch.ours.is_empty() && base_goes_on,
-            By::Theirs => theirs_goes_on || stretch.theirs.is_empty() && base_goes_on,
-        };
+        let goes_on = goes_on(self.words.ours, &stretch.ours)
+            || goes_on(self.words.theirs, &stretch.theirs)
+            || goes_on(self.words.base, &stretch.base);
         let from = self.built.paragraphs.len();
         self.add(by, stretch);
-        let from = from.saturating_sub(usize::from(chosen_goes_on));
-        let start = match ours_goes_on || theirs_goes_on {
-            true => stretch.base.start.saturating_sub(1),
-            false => stretch.base.start,
-        };
+        let from = from.saturating_sub(usize::from(goes_on));
+        let start = stretch.base.start.saturating_sub(usize::from(goes_on));
         let spots = self.words.base.spots.get(start..stretch.base.end);
         let spots = spots.unwrap_or_default().iter();
         let mut base: Vec<usize> = spots.map(|spot| spot.paragraph).collect();

@@ -594,3 +594,26 @@ fn what_somebody_has_written_into_a_conflict_that_does_not_fit_keeps_nobody_from
     let said = write(&merged.release).expect("it can be written");
     assert!(said.contains("Another headline"), "{said}");
 }
+
+#[test]
+fn a_paragraph_one_begins_anew_and_the_other_joins_and_divides_elsewhere_keeps_its_words() {
+    let third = "\"),
+            (\"p-3\", \"The next meeting is in May.\"),";
+    let begun = "\"),
+            (\"p-3\", \"\"),
+            (\"p-9\", \"The next meeting is in May.\"),";
+    let joined = "The next meeting\"),
+            (\"p-8\", \" is in May.\"),";
+    let (merged, conflict) = at_odds(&[(third, begun)], &[(third, joined)]);
+    // That theirs is divided elsewhere, too, is at odds with nothing.
+    let both = "\"),
+            (\"p-3\", \"\"),
+            (\"p-9\", \"The next meeting\"),
+            (\"p-8\", \" is in May.\"),";
+    for (settlement, expected) in [(Settlement::Ours, both), (Settlement::Theirs, joined)] {
+        let settled = settled(&merged, &conflict, settlement);
+        let text = |release: &Release| write(release).expect("it can be written");
+        let expected = text(&after(&[(third, expected)]));
+        assert_eq!(text(&settled), expected, "{}", text(&settled));
+    }
+}
