@@ -14,6 +14,7 @@
 //! - [`compare`]: how two releases differ, and what two people's changes of one come to.
 //! - [`translate`]: a release in other languages: what there is to translate, how far it is,
 //!   and what an edition's page says.
+//! - [`review`]: what people say of a release while it's being made.
 //! - [`import`]: what comes from other programs, as paragraphs.
 //! - [`storage`]: a release as one RON file, and what keeps it from being lost: saving,
 //!   journal, versions, others' changes.
@@ -49,6 +50,7 @@ pub mod jobs;
 pub mod language;
 pub mod publish;
 pub mod release;
+pub mod review;
 pub mod session;
 pub mod shelf;
 pub mod storage;

@@ -52,7 +52,7 @@ command-library-hint = What was translated before, and what terms are called: wh
 command-hand-out = Texts for translators…
 command-hand-out-hint = Save an edition’s texts as XLIFF, PO or a Word table, for translators’ own tools
 command-bring-in = Bring in translations from…
-command-bring-in-hint = Take translations from a translator’s file or a copy of this release, shown first
+command-bring-in-hint = Take translations from a translator’s file, and comments too from a copy of this release, shown first
 command-write = Write
 command-write-hint = Show the form of the release’s parts
 command-translate = Translate
@@ -73,6 +73,10 @@ command-copy-source = Copy the source
 command-copy-source-hint = Put what is to be translated into its translation, to change it there
 command-insert-chip = Insert the next link or footnote
 command-insert-chip-hint = Put the next link or footnote’s mark of the source in that the translation lacks
+command-comment = Comment
+command-comment-hint = Say something of this translation, for those who work on the release: it’s never printed
+command-comment-source = Comment on the source
+command-comment-source-hint = Say something of what is translated here, for whoever writes it and for the translators into all languages
 command-meaning-unchanged = Meaning unchanged
 command-meaning-unchanged-hint = Say for all languages that what you changed in this field hasn’t changed its meaning
 command-print = Print…
@@ -220,6 +224,8 @@ step-translate-from = translating { $field } from another text
 step-clear-unit = clearing the translation of { $field }
 step-meaning-unchanged = keeping the translations of { $field }
 step-leave-out = leaving an item out of an edition
+step-resolve = resolving a comment
+step-reopen = opening a comment again
 step-print-again = printing an item in an edition again
 step-strong = bold
 step-emphasis = italic
@@ -342,6 +348,11 @@ field-segments-text = Translation
 paragraph-of = { $field }, paragraph { $number }
 field-of-edition = { $field } ({ $language })
 field-of = { $field }, { $owner }
+field-comment-on = Comment on { $place }
+field-reply-on = Reply to the comment on { $place }
+field-comments-text = Comment
+field-by = By
+field-replies-text = Reply
 
 item-paragraph = Paragraph
 item-organizer = Organizer
@@ -366,6 +377,8 @@ item-edition = Edition
 item-segment = Translation
 item-own-image = Picture of an edition
 item-left-out = Item left out of an edition
+item-comment = Comment
+item-reply = Reply
 item-conflict = Conflict
 item-issued = Issued state
 item-image = Image
@@ -683,7 +696,7 @@ message-left-stays = What wasn't saved before a crash can't be brought back now.
 message-who-are-you = Somebody else has this file open, too. Say who you are, so that it's seen there.
 say-who = Say who you are
 person-title = Who you are
-person-text = It's shown to those who have the same file open, and beside what you both changed, in the file, too, until that's settled. It's never in what you publish.
+person-text = It's shown to those who have the same file open, beside what you say in comments, and beside what you both changed until that's settled, in the file, too. It's never in what you publish.
 person-name = Name
 person-organization = Organization
 person-colour = Your colour: what you change is marked with it in others' windows
@@ -1000,6 +1013,11 @@ filter-draft = Draft ({ $count })
 filter-out-of-date = Out of date ({ $count })
 filter-final = Final ({ $count })
 filter-left-out = Left out ({ $count })
+filter-with-comments = With comments ({ $count })
+progress-comments = { $count ->
+    [one] One open comment
+   *[other] { $count } open comments
+}
 quotes-first = Quotes first
 unit-open = Translate { $unit }
 unit-source = Source of { $unit }
@@ -1024,6 +1042,30 @@ unit-translate-from-of = Translate from this: { $source }
 unit-moved-on = The source has changed since it was translated:
 unit-lacks = The source has here and the translation lacks: { $chips }
 unit-findings = { $count } to look at
+unit-comments = { $count ->
+    [one] 1 comment
+   *[other] { $count } comments
+}
+comments-resolved = Resolved comments ({ $count })
+comments-aside = Comments on what isn’t listed here
+comment-on-gone = a text that is gone
+comment-by-nobody = Somebody
+# The sign keeps a name in Arabic from turning the date round.
+comment-said-by = { $name }{"\u200E"}, { $moment }
+comment-on-source = { $said }, on the source
+comment-on-translation = { $said }, on the { $language } translation
+comment-hint = What is there to say?
+comment-open = open
+comment-resolved = resolved
+comment-reply = Reply
+comment-reply-of = Reply to { $comment }
+comment-resolve = Resolve
+comment-resolve-of = Resolve { $comment }
+comment-reopen = Open again
+comment-reopen-of = Open { $comment } again
+comment-remove = Delete
+comment-remove-of = Delete { $comment }
+comment-remove-reply-of = Delete the reply to { $comment }
 unit-terms = Terms not used yet:
 unit-put-in-term = Put in { $wanted } for { $said }
 unit-suggestions = Translated before
@@ -1157,13 +1199,22 @@ format-word = Word table
 format-word-hint = For whoever has no such tool: source on the left, translation on the right
 bring-in-title = Bring in translations
 bring-in-text = These translations of { $file } differ from what is here. Nothing is changed yet.
-bring-in-copy = These translations differ in { $file }, a copy of this release. Nothing is changed yet, and nothing else of it is taken.
-bring-in-nothing = No translation of { $file } differs from what is here.
+bring-in-copy = This differs in { $file }, a copy of this release: translations, and comments that aren’t here. Nothing is changed yet, and nothing else of it is taken.
+bring-in-nothing = No translation of { $file } differs from what is here, and no comment in it is new.
 bring-in-all = All in { $language }
 bring-in-do = Bring in { $count ->
     [one] one text
    *[other] { $count } texts
 }
+bring-in-do-with-comments = Bring in { $count ->
+    [one] one change
+   *[other] { $count } changes
+}
+bring-in-comments = { $count ->
+    [one] One comment
+   *[other] { $count } comments
+}
+bring-in-resolved = resolved there
 bring-in-refused = Not brought in:
 bring-in-more-refused = Show { $count } more that aren’t brought in
 bringing = { $language }: { $changes ->
@@ -1229,7 +1280,7 @@ kept-overwritten = { $count ->
 }
 refusal-folder = It’s a folder: choose the file with the translations in it.
 refusal-cut-off = It’s cut off before its end: ask for it once more.
-refusal-no-editions = It’s a copy of this release, but nothing is translated in it.
+refusal-no-editions = It’s a copy of this release, but nothing is translated in it, and nobody has said anything of its texts.
 refusal-none-in-language = It has no translation into { $language }.
 refusal-unknown = It’s neither XLIFF, PO, a Word table of texts nor a release: ask for one of those.
 refusal-too-large = It has more than { $most } MB, and no release has that much text.

@@ -63,6 +63,8 @@ pub(super) fn menu(ui: &mut Ui, bar: &mut Bar<'_>) {
         Command::InsertChip,
         Command::InsertTerm,
         Command::Mend,
+        Command::Comment,
+        Command::CommentSource,
         Command::NextUnit,
         Command::PreviousUnit,
         Command::NextUnfinished,

@@ -69,7 +69,14 @@ fn edition(
     }
     bar(ui, progress);
     let palette = theme::palette(ui);
+    let open = session.overview().comments.iter();
+    let open = open.filter(|(id, _)| *id == edition.id);
+    let open: usize = open.map(|(_, open)| open).sum();
     ui.label(RichText::new(told).size(theme::LABEL).color(palette.muted));
+    if open > 0 {
+        let told = say_with("progress-comments", &[("count", open.into())]);
+        ui.label(RichText::new(told).size(theme::LABEL).color(palette.accent));
+    }
     ui.add_space(theme::GRID);
 }
 
@@ -111,6 +118,8 @@ fn list(ui: &mut Ui, session: &Session, keyboard: &mut Beside, actions: &mut Vec
         .edition_at_hand()
         .and_then(|edition| session.progress_of(&edition.id))
         .unwrap_or_default();
+    let rows = session.overview().rows.iter();
+    let comments = rows.filter(|row| row.comments > 0).count();
     let mut wanted: Option<UnitList> = None;
     for filter in UnitFilter::ALL {
         let (id, count) = match filter {
@@ -119,6 +128,7 @@ fn list(ui: &mut Ui, session: &Session, keyboard: &mut Beside, actions: &mut Vec
             UnitFilter::Draft => ("filter-draft", progress.drafts),
             UnitFilter::OutOfDate => ("filter-out-of-date", progress.out_of_date),
             UnitFilter::Final => ("filter-final", progress.final_units),
+            UnitFilter::WithComments => ("filter-with-comments", comments),
             UnitFilter::LeftOut => ("filter-left-out", progress.left_out),
         };
         // Few editions leave anything out.

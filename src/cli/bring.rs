@@ -10,12 +10,13 @@ use crate::compare;
 use crate::edit;
 use crate::language::{Tag, language_name};
 use crate::release::{Id, Release};
+use crate::review::CommentNews;
 use crate::session::Brought;
 use crate::storage::disk::System;
 use crate::storage::{self, Known, Standing, Writer, save_on};
 use crate::texts::{
-    bringing_note, brought_state_name, kept_note, refused_key, refused_name, remark, say, say_with,
-    text_refused, texts_not_brought, unit_name,
+    bringing_note, brought_state_name, comment_place, kept_note, refused_key, refused_name, remark,
+    said_by, say, say_with, text_refused, texts_not_brought, unit_name,
 };
 use crate::translate::exchange::{Bringing, UnitChange};
 
@@ -63,6 +64,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> i
     for bringing in &brought.languages {
         tell(&opened.release, &notes, bringing, out, err)?;
     }
+    tell_comments(&opened.release, &notes, &brought.comments, out)?;
     let kept = brought.kept().count();
     if kept > 0 {
         let id = match arguments.overwrite {
@@ -73,7 +75,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> i
     }
     let mut languages = brought.languages.iter();
     let is_whole = languages.all(|one| one.refused.is_empty() && one.changes.iter().all(is_taken));
-    let edit = match brought.edit(&opened.release, &|_, change| is_taken(change)) {
+    let edit = match brought.edit(&opened.release, &|_, change| is_taken(change), &|_| true) {
         Ok(edit) => edit.filter(|_| !arguments.dry_run),
         Err(why) => {
             writeln!(err, "{}: {}", units.display(), texts_not_brought(&why))?;
@@ -132,6 +134,33 @@ fn tell(
             key => format!(" ({key})"),
         };
         writeln!(err, "{language}, {name}{address}: {why}")?;
+    }
+    Ok(())
+}
+
+/// Tells what comes of comments.
+fn tell_comments(
+    release: &Release,
+    notes: &[Id],
+    news: &[CommentNews],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if news.is_empty() {
+        return Ok(());
+    }
+    let title = say_with("bring-in-comments", &[("count", news.len().into())]);
+    writeln!(out, "{title}")?;
+    for one in news {
+        let place = comment_place(release, notes, one.comment());
+        let (said, text) = match one {
+            CommentNews::Comment(comment) => (said_by(&comment.by, comment.made), &comment.text),
+            CommentNews::Reply(_, reply) => (said_by(&reply.by, reply.made), &reply.text),
+            CommentNews::Resolved(comment) => (say("bring-in-resolved"), &comment.text),
+        };
+        writeln!(out, "{place}: {said}")?;
+        for line in text.lines() {
+            writeln!(out, "  {line}")?;
+        }
     }
     Ok(())
 }

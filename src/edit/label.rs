@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::release::{Block, FieldPath, Item, ItemRef};
+use crate::release::{Block, CommentState, FieldPath, Item, ItemRef};
 
 /// What a step did. The words for it are found in `texts`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +81,8 @@ pub enum Label {
     PrintAgain,
     /// Translations were brought in from a file of this name.
     BringIn(String),
+    /// Whether something is to be done about a comment was said.
+    Resolve(CommentState),
 }
 
 /// What an item is called.
@@ -132,6 +134,10 @@ pub enum ItemKind {
     OwnImage,
     /// An item that an edition doesn't print.
     LeftOut,
+    /// What somebody says of a text.
+    Comment,
+    /// An answer to that.
+    Reply,
     /// Something that several people changed at once.
     Conflict,
     /// A state that was issued.
@@ -166,6 +172,8 @@ impl ItemKind {
         Self::Segment,
         Self::OwnImage,
         Self::LeftOut,
+        Self::Comment,
+        Self::Reply,
         Self::Conflict,
         Self::Issued,
         Self::Image,
@@ -198,6 +206,8 @@ impl From<ItemRef<'_>> for ItemKind {
             ItemRef::Segment(_) => Self::Segment,
             ItemRef::OwnImage(_) => Self::OwnImage,
             ItemRef::LeftOut(_) => Self::LeftOut,
+            ItemRef::Comment(_) => Self::Comment,
+            ItemRef::Reply(_) => Self::Reply,
             ItemRef::Conflict(_) => Self::Conflict,
             ItemRef::Issued(_) => Self::Issued,
             ItemRef::Image(_) => Self::Image,

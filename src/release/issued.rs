@@ -16,8 +16,8 @@ pub struct Issued {
     pub id: Id,
     /// When it was marked as issued.
     pub at: Timestamp,
-    /// What it said: without what was issued before it, without conflicts, and without
-    /// images, which stay among those of the release that holds it.
+    /// What it said: without what was issued before it, without comments and conflicts, and
+    /// without images, which stay among those of the release that holds it.
     #[serde(with = "shared")]
     pub release: Arc<Release>,
 }
@@ -30,6 +30,7 @@ impl Issued {
     pub fn of(release: &Release, id: Id, at: Timestamp) -> Self {
         let mut release = release.clone();
         release.issued = super::List::default();
+        release.comments = super::List::default();
         release.conflicts = super::List::default();
         release.images = super::List::default();
         Self {

@@ -145,6 +145,10 @@ items! {
     OwnImage,
     /// An item that an edition doesn't print.
     LeftOut,
+    /// What somebody says of a text.
+    Comment,
+    /// An answer to that.
+    Reply,
     /// Something that several people changed at once.
     Conflict,
     /// A state that was issued.
@@ -188,6 +192,8 @@ identified!(
     Segment,
     OwnImage,
     LeftOut,
+    Comment,
+    Reply,
     Conflict,
     Issued,
     Image,

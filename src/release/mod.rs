@@ -8,6 +8,7 @@
 //! part that is empty is one that the release doesn't use.
 
 mod address;
+mod comment;
 mod conflict;
 mod edition;
 mod foot;
@@ -35,6 +36,7 @@ use jiff::civil;
 use serde::Deserialize;
 
 pub use address::{AddressKind, dead_addresses, link_address, mail_address};
+pub use comment::{Comment, CommentState, Reply, Subject, comments_list};
 pub use conflict::{Conflict, Content, Side, conflicts_list};
 pub use edition::{
     Edition, LeftOut, OwnImage, Segment, SegmentState, Source, SourceKind, editions_list,
@@ -134,6 +136,8 @@ pub struct Release {
     pub fixed_words: List<FixedWordOverride>,
     /// The release in other languages.
     pub editions: List<Edition>,
+    /// What people say to each other of its texts.
+    pub comments: List<Comment>,
     /// What several people changed at once, and nobody has settled yet.
     pub conflicts: List<Conflict>,
     /// What was issued of it, the latest last.
@@ -145,7 +149,7 @@ node!(Release { format, id } [language, kind]
     label, reference, issue_date, timing, revision, banner, organizers, language_versions,
     headline, subheadline, summary, dateline, sections, call_to_action, end_mark,
     notes_to_editors, boilerplates, contacts, media_assets, links, social_posts, disclaimer,
-    footnotes, style, conventions, fixed_words, editions, conflicts, issued, images);
+    footnotes, style, conventions, fixed_words, editions, comments, conflicts, issued, images);
 as_node!(Release);
 
 impl Default for Release {
@@ -189,6 +193,7 @@ impl Release {
             conventions: Conventions::default(),
             fixed_words: List::default(),
             editions: List::default(),
+            comments: List::default(),
             conflicts: List::default(),
             issued: List::default(),
             images: List::default(),

@@ -192,6 +192,7 @@ value_parts! {
     crate::language::BackTranslations,
     super::SegmentState,
     Option<super::Source>,
+    super::CommentState,
 }
 
 macro_rules! text_parts {
@@ -296,10 +297,11 @@ impl Release {
 
 impl Release {
     /// Visits what stands on its own page, as [`visit`](Self::visit) does: everything but its
-    /// editions, which have pages of their own.
+    /// editions, which have pages of their own, and comments, which stand on none.
     pub fn visit_page<'a>(&'a self, visitor: &mut dyn FnMut(&FieldPath, &Part<'a>)) {
         let root = FieldPath::root();
-        for name in Node::names(self).iter().filter(|name| **name != "editions") {
+        let is_printed = |name: &&&str| !["editions", "comments"].contains(*name);
+        for name in Node::names(self).iter().filter(is_printed) {
             if let Some(part) = Node::part(self, name) {
                 visit(&root.field(name), part, visitor);
             }
@@ -308,8 +310,9 @@ impl Release {
 }
 
 impl Release {
-    /// Visits what [`visit_page`](Self::visit_page) does, without the addresses.
-    pub fn walk_page<'a>(&'a self, visitor: &mut dyn FnMut(&Part<'a>)) {
+    /// Visits what takes of the release's own room, without the addresses: everything but its
+    /// editions.
+    pub fn walk_own<'a>(&'a self, visitor: &mut dyn FnMut(&Part<'a>)) {
         for name in Node::names(self).iter().filter(|name| **name != "editions") {
             if let Some(part) = Node::part(self, name) {
                 part.walk(visitor);

@@ -74,6 +74,7 @@ impl Release {
             faults.extend(issued.release.faults_with(&images, &at));
             let issued = &issued.release;
             for (name, is_empty) in [
+                ("comments", issued.comments.is_empty()),
                 ("conflicts", issued.conflicts.is_empty()),
                 ("issued", issued.issued.is_empty()),
                 ("images", issued.images.is_empty()),

@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::civil;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::{Id, ParagraphKind, SegmentState, Source};
+use super::{CommentState, Id, ParagraphKind, SegmentState, Source};
 use crate::language::{BackTranslations, Digits, Months, Spacing, Tag, Word};
 
 /// What a document is; decides the label it prints.
@@ -250,4 +250,6 @@ values! {
     Segment(SegmentState),
     /// What was translated, if that's known.
     Source(Option<Source>),
+    /// Whether something is to be done about a comment.
+    Comment(CommentState),
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{
-    Brought, Command, ExportWanted, FoundCopy, HandOut, MovedText, NewRevision, TextChange,
-    TranslateAction, Wanted,
+    Brought, BroughtPart, Command, CommentAction, ExportWanted, FoundCopy, HandOut, MovedText,
+    NewRevision, TextChange, TranslateAction, Wanted,
 };
 use crate::compare::Settlement;
 use crate::edit::ItemKind;
@@ -164,12 +164,14 @@ pub enum Action {
     ShowEdition(Option<Id>),
     /// What a translator does.
     Translate(TranslateAction),
+    /// What is said of a text.
+    Comment(CommentAction),
     /// Writes texts for translators' own tools.
     HandOut(PathBuf, HandOut),
     /// Looks at a file with translations, to show what would be brought in.
     LookAtTexts(PathBuf),
-    /// Brings in those of its translations that are named by language and address.
-    Bring(Box<Brought>, Vec<(Tag, FieldPath)>),
+    /// Brings in this of it.
+    Bring(Box<Brought>, Vec<BroughtPart>),
 }
 
 /// What a session wants of the world outside.

@@ -119,7 +119,7 @@ impl Session {
             };
             match along {
                 Along::Next | Along::Previous => {
-                    list.filter.takes(standing) && row.says.contains(&searched)
+                    list.filter.takes(standing, row.comments) && row.says.contains(&searched)
                 }
                 Along::NextUnfinished | Along::PreviousUnfinished => standing.is_unfinished(),
             }

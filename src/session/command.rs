@@ -207,6 +207,10 @@ commands! {
     InsertTerm "insert-term" [ctrl_shift("G")],
     /// Mends the first of what is told of the translation at hand.
     Mend "mend" [ctrl_shift("M")],
+    /// Says something of the translation at hand, for those who work on the release.
+    Comment "comment" [ctrl_alt("M")],
+    /// Says something of what is translated.
+    CommentSource "comment-source" [],
     /// Says that the meaning of the text at the caret hasn't changed, for all translations.
     MeaningUnchanged "meaning-unchanged" [],
     /// Fits pages to the pane's width.

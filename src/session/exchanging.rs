@@ -14,7 +14,8 @@ use super::{Message, Request, Session};
 use crate::edit::{self, Edit, Label};
 use crate::jobs::{Once, Progress};
 use crate::language::Tag;
-use crate::release::{FieldPath, Id, Release};
+use crate::release::{Comment, FieldPath, Id, List, Release};
+use crate::review::{self, CommentNews, news_of};
 use crate::storage::{self, LARGEST_FIELD, LARGEST_LINE, ReadError, SaveError};
 use crate::translate::exchange::{
     Bringing, ExchangeFormat, MOST_PIECES, Parcel, Refusal, UnitChange, Why, pack, parcels_of,
@@ -99,8 +100,17 @@ pub enum NotBrought {
     Unfit(#[from] edit::Refused),
 }
 
+/// Something that a file brings.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum BroughtPart {
+    /// A translation into this language of this text.
+    Text(Tag, FieldPath),
+    /// What is said of a text, by what tells it from others.
+    Comment(FieldPath),
+}
+
 /// What a file holds that may be brought in: texts in one language, or all translations of a copy
-/// of the release.
+/// of the release, and what is said of its texts there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Brought {
     /// The file.
@@ -109,7 +119,11 @@ pub struct Brought {
     pub is_copy: bool,
     /// Language by language.
     pub languages: Vec<Bringing>,
+    /// What a copy says of the release's texts.
+    pub comments: Vec<CommentNews>,
     parcels: Vec<Parcel>,
+    /// All comments of a copy that are looked at.
+    said: List<Comment>,
 }
 
 impl Brought {
@@ -120,31 +134,55 @@ impl Brought {
     /// # Errors
     /// Why none of it can be brought in.
     pub fn look(release: &Release, file: &Path, wanted: Option<&Tag>) -> Result<Self, NotBrought> {
-        let (parcels, is_copy) = parcels_in(release, file)?;
-        let languages = bringings(release, &parcels, is_copy, wanted)?;
+        let Held {
+            parcels,
+            said,
+            is_copy,
+        } = held_in(release, file)?;
+        let concerns = |one: &&Comment| wanted.is_none_or(|wanted| one.concerns(wanted));
+        let said: List<Comment> = said.iter().filter(concerns).cloned().collect();
+        let comments = news_of(release, &said);
+        let languages = match bringings(release, &parcels, is_copy, wanted) {
+            Err(Refusal::NoneInLanguage(_)) if !comments.is_empty() => Vec::new(),
+            bringings => bringings?,
+        };
         Ok(Self {
             file: file.to_owned(),
             is_copy,
             languages,
+            comments,
             parcels,
+            said,
         })
     }
 
-    /// How many texts would change.
-    pub fn count(&self) -> usize {
-        self.languages.iter().map(|one| one.changes.len()).sum()
+    /// All that it would bring.
+    pub fn parts(&self) -> impl Iterator<Item = BroughtPart> + '_ {
+        let texts = self.texts().map(|(part, _)| part);
+        let comments = self.comments.iter();
+        texts.chain(comments.map(|one| BroughtPart::Comment(one.key())))
     }
 
-    /// Those that are left as they are here, unless somebody wants it otherwise.
-    pub fn kept(&self) -> impl Iterator<Item = (Tag, FieldPath)> + '_ {
+    fn texts(&self) -> impl Iterator<Item = (BroughtPart, &UnitChange)> + '_ {
         self.languages.iter().flat_map(|one| {
-            let kept = one.changes.iter().filter(|change| change.kept.is_some());
-            kept.map(|change| (one.language.clone(), change.unit.at.clone()))
+            let changes = one.changes.iter();
+            changes.map(|change| (part_of(&one.language, change), change))
         })
     }
 
-    /// What brings in those that are `taken`, of the release as it is now; `None` if that changes
-    /// nothing.
+    /// How much it would bring.
+    pub fn count(&self) -> usize {
+        self.parts().count()
+    }
+
+    /// What is left as it is here, unless somebody wants it otherwise.
+    pub fn kept(&self) -> impl Iterator<Item = BroughtPart> + '_ {
+        let kept = self.texts().filter(|(_, change)| change.kept.is_some());
+        kept.map(|(part, _)| part)
+    }
+
+    /// What brings in the texts and comments that are `taken`, of the release as it is now; `None`
+    /// if that changes nothing.
     ///
     /// # Errors
     /// If nothing of it can be brought into the release as it is now.
@@ -152,13 +190,17 @@ impl Brought {
         &self,
         release: &Release,
         taken: &dyn Fn(&Tag, &UnitChange) -> bool,
+        is_comment_taken: &dyn Fn(&CommentNews) -> bool,
     ) -> Result<Option<Edit>, NotBrought> {
         // What isn't taken may be in a language that has gone since.
         let wanted = match self.languages.as_slice() {
             [only] => Some(&only.language),
             _ => None,
         };
-        let bringings = bringings(release, &self.parcels, self.is_copy, wanted)?;
+        let bringings = match self.languages.is_empty() {
+            true => Vec::new(),
+            false => bringings(release, &self.parcels, self.is_copy, wanted)?,
+        };
         let mut edits = Vec::new();
         let mut brought = release.clone();
         for bringing in bringings {
@@ -169,8 +211,13 @@ impl Brought {
                 edits.push(edit);
             }
         }
+        edits.extend(review::taken(&brought, &self.said, is_comment_taken)?);
         Ok((!edits.is_empty()).then_some(Edit::Group(edits)))
     }
+}
+
+fn part_of(language: &Tag, change: &UnitChange) -> BroughtPart {
+    BroughtPart::Text(language.clone(), change.unit.at.clone())
 }
 
 fn bringings(
@@ -207,8 +254,15 @@ fn too_long(change: &UnitChange) -> Option<Why> {
     }
 }
 
-/// The texts that a file holds, and whether it's a copy of the release.
-fn parcels_in(release: &Release, file: &Path) -> Result<(Vec<Parcel>, bool), NotBrought> {
+/// What a file holds.
+struct Held {
+    parcels: Vec<Parcel>,
+    said: List<Comment>,
+    /// Whether it's a copy of the release.
+    is_copy: bool,
+}
+
+fn held_in(release: &Release, file: &Path) -> Result<Held, NotBrought> {
     if file.is_dir() {
         return Err(Refusal::Folder.into());
     }
@@ -220,13 +274,21 @@ fn parcels_in(release: &Release, file: &Path) -> Result<(Vec<Parcel>, bool), Not
         if copy.id != release.id {
             return Err(Refusal::OtherRelease(copy.id.to_string()).into());
         }
-        if copy.editions.is_empty() {
+        if copy.editions.is_empty() && copy.comments.is_empty() {
             return Err(Refusal::NoEditions.into());
         }
-        return Ok((parcels_of(&copy), true));
+        return Ok(Held {
+            parcels: parcels_of(&copy),
+            said: copy.comments,
+            is_copy: true,
+        });
     }
     let bytes = storage::bytes_of(file).map_err(unreadable)?;
-    Ok((vec![read(&bytes)?], false))
+    Ok(Held {
+        parcels: vec![read(&bytes)?],
+        said: List::default(),
+        is_copy: false,
+    })
 }
 
 fn unreadable(error: ReadError) -> NotBrought {
@@ -249,7 +311,7 @@ pub(super) struct Exchanging {
 /// What is taken of a file, while it's worked out what that changes.
 struct Taking {
     brought: Arc<Brought>,
-    taken: Arc<HashSet<(Tag, FieldPath)>>,
+    taken: Arc<HashSet<BroughtPart>>,
     /// What it's worked out of.
     release: Arc<Release>,
     job: Once<Result<(Option<Edit>, usize), NotBrought>>,
@@ -260,18 +322,19 @@ struct Taking {
 fn taken_of(
     brought: &Brought,
     release: &Release,
-    wanted: &HashSet<(Tag, FieldPath)>,
+    wanted: &HashSet<BroughtPart>,
 ) -> Result<(Option<Edit>, usize), NotBrought> {
-    let known: HashSet<(Tag, FieldPath)> = brought.kept().collect();
+    let known: HashSet<BroughtPart> = brought.kept().collect();
     let left = Cell::new(0);
     let is_taken = |language: &Tag, change: &UnitChange| {
-        let key = (language.clone(), change.unit.at.clone());
+        let key = part_of(language, change);
         let is_new = change.kept.is_some() && !known.contains(&key);
         let is_wanted = wanted.contains(&key);
         left.set(left.get() + usize::from(is_wanted && is_new));
         is_wanted && !is_new
     };
-    let edit = brought.edit(release, &is_taken)?;
+    let is_said = |one: &CommentNews| wanted.contains(&BroughtPart::Comment(one.key()));
+    let edit = brought.edit(release, &is_taken, &is_said)?;
     Ok((edit, left.get()))
 }
 
@@ -328,11 +391,11 @@ impl Session {
         }
     }
 
-    pub(super) fn bring_texts(&mut self, brought: Brought, taken: Vec<(Tag, FieldPath)>) {
+    pub(super) fn bring_texts(&mut self, brought: Brought, taken: Vec<BroughtPart>) {
         self.take_of(Arc::new(brought), Arc::new(taken.into_iter().collect()));
     }
 
-    fn take_of(&mut self, brought: Arc<Brought>, taken: Arc<HashSet<(Tag, FieldPath)>>) {
+    fn take_of(&mut self, brought: Arc<Brought>, taken: Arc<HashSet<BroughtPart>>) {
         let release = Arc::clone(self.release());
         let (of, all, wanted) = (release.clone(), brought.clone(), taken.clone());
         let work = move || taken_of(&all, &of, &wanted);

@@ -148,6 +148,8 @@ impl Session {
                     | ItemKind::Segment
                     | ItemKind::OwnImage
                     | ItemKind::LeftOut
+                    | ItemKind::Comment
+                    | ItemKind::Reply
             )
         }) && !path.is_within(&footnotes_list())
     }

@@ -93,7 +93,7 @@ fn holder_takes(release: &Release, holder: Option<&String>) -> Taken {
         all.text += taken.text;
     };
     match holder {
-        None => release.walk_page(&mut add),
+        None => release.walk_own(&mut add),
         Some(id) => {
             if let Some(edition) = release.editions.get(id) {
                 let part: Part<'_> = edition.into();

@@ -14,6 +14,7 @@ mod anew;
 mod clipboard;
 mod closing;
 mod command;
+mod commenting;
 mod company;
 mod comparing;
 mod copies;
@@ -65,12 +66,15 @@ use std::sync::Arc;
 pub use action::{Action, Caret, Means, Request, Typed};
 pub use advice::{Advice, Library};
 pub use command::{Command, Shortcut};
+pub use commenting::{About, CommentAction};
 pub use comparing::Compared;
 pub use copies::{CopyKind, FoundCopy};
 pub use earlier::{
     EarlierFailure, EarlierKind, EarlierState, earlier_states, read_earlier, sizes_of_change,
 };
-pub use exchanging::{Brought, HandOut, NotBrought, NotHandedOut, UnitNames, handed_out};
+pub use exchanging::{
+    Brought, BroughtPart, HandOut, NotBrought, NotHandedOut, UnitNames, handed_out,
+};
 pub use exporting::{ExportWanted, NotExported};
 pub use finding::{BegunFor, Found, LeftOver, Looked, Others, look};
 pub use ids::Ids;

@@ -2,10 +2,12 @@
 //!
 //! It's found on a worker: a long release has thousands of texts.
 
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use crate::language::{Word, without_accents};
+use crate::language::{Tag, Word, without_accents};
 use crate::release::{Block, FieldPath, Id, Release, SourceKind};
+use crate::review;
 use crate::translate::{
     self, Progress, Standing, State, Text, Translation, Unit, said_in, segment_path,
 };
@@ -24,24 +26,29 @@ pub enum UnitFilter {
     OutOfDate,
     /// Those that are confirmed.
     Final,
+    /// Those of which somebody has said something that is to be seen to.
+    WithComments,
     /// Those that the edition leaves out.
     LeftOut,
 }
 
 impl UnitFilter {
     /// All of them, in the order in which they're offered.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::All,
         Self::Empty,
         Self::Draft,
         Self::OutOfDate,
         Self::Final,
+        Self::WithComments,
         Self::LeftOut,
     ];
 
-    pub(super) fn takes(self, standing: Standing) -> bool {
+    /// Whether a text that stands so, and has so many open comments, is among them.
+    pub(super) fn takes(self, standing: Standing, comments: usize) -> bool {
         match self {
             Self::All => true,
+            Self::WithComments => comments > 0,
             Self::LeftOut => standing.is_left_out,
             _ if standing.is_left_out => false,
             Self::Empty => standing.state == State::Empty,
@@ -79,6 +86,8 @@ pub struct UnitRow {
     pub row: FieldPath,
     /// How far it is.
     pub standing: Standing,
+    /// How many comments on it are open.
+    pub comments: usize,
     /// Whether it's of a quote.
     pub is_of_quote: bool,
     /// What it says in both languages, as it's searched.
@@ -90,8 +99,12 @@ pub struct UnitRow {
 pub struct Overview {
     /// Each edition's progress.
     pub progress: Vec<(Id, Progress)>,
+    /// How many comments that concern each edition are open.
+    pub comments: Vec<(Id, usize)>,
     /// The texts of the edition at hand, in the order of the page.
     pub rows: Vec<UnitRow>,
+    /// The comments that concern it and are on none of those: on what is gone, mostly.
+    pub set_aside: Vec<Id>,
     /// The words that the page of the edition at hand prints in English.
     pub unknown_words: Vec<Word>,
     /// The texts that say something else than what was translated, with what that was in each
@@ -113,6 +126,9 @@ pub(super) fn overview(number: u64, release: &Release, at_hand: Option<&Id>) -> 
         let translation = Translation::new(release, edition);
         let progress = (edition.id.clone(), translation.progress());
         overview.progress.push(progress);
+        let comments = open_comments(release, &edition.language);
+        let open = (edition.id.clone(), comments.values().sum());
+        overview.comments.push(open);
         for unit in translation.units() {
             let standing = translation.standing(&unit);
             if standing.is_out_of_date
@@ -130,6 +146,11 @@ pub(super) fn overview(number: u64, release: &Release, at_hand: Option<&Id>) -> 
         }
         if at_hand == Some(&edition.id) {
             overview.rows = rows(release, &translation);
+            let listed: HashSet<&FieldPath> =
+                overview.rows.iter().map(|row| &row.unit.at).collect();
+            let is_listed = |at: &FieldPath| listed.contains(at);
+            let aside = review::set_aside(release, &edition.language, &is_listed);
+            overview.set_aside = aside.map(|comment| comment.id.clone()).collect();
             overview.unknown_words = translate::unknown_words(release, edition);
         }
     }
@@ -138,6 +159,7 @@ pub(super) fn overview(number: u64, release: &Release, at_hand: Option<&Id>) -> 
 
 /// The texts of an edition, in the order of the page.
 pub(super) fn rows(release: &Release, translation: &Translation<'_>) -> Vec<UnitRow> {
+    let comments = open_comments(release, &translation.edition().language);
     let units = translation.units().into_iter();
     let rows = units.map(|unit| {
         let source = said_in(release, &unit.at, &SourceKind::Release);
@@ -146,12 +168,23 @@ pub(super) fn rows(release: &Release, translation: &Translation<'_>) -> Vec<Unit
         UnitRow {
             row: segment_path(translation, &unit),
             standing: translation.standing(&unit),
+            comments: comments.get(&unit.at).copied().unwrap_or_default(),
             is_of_quote: is_of_quote(release, &unit.at),
             says: without_accents(&says.join("\n")),
             unit,
         }
     });
     rows.collect()
+}
+
+/// How many open comments there are on each text, for those who work on an edition.
+fn open_comments<'a>(release: &'a Release, language: &Tag) -> HashMap<&'a FieldPath, usize> {
+    let mut counts = HashMap::new();
+    let comments = release.comments.iter();
+    for comment in comments.filter(|one| one.is_open() && one.concerns(language)) {
+        *counts.entry(&comment.at).or_default() += 1;
+    }
+    counts
 }
 
 /// Whether something is of a quote: of its words, or of who said them.
@@ -186,7 +219,9 @@ pub(super) fn listed(rows: &[UnitRow], list: &UnitList) -> Rc<[usize]> {
     let mut listed: Vec<(bool, usize)> = rows
         .iter()
         .enumerate()
-        .filter(|(_, row)| list.filter.takes(row.standing) && row.says.contains(&search))
+        .filter(|(_, row)| {
+            list.filter.takes(row.standing, row.comments) && row.says.contains(&search)
+        })
         .map(|(index, row)| (list.quotes_first && !row.is_of_quote, index))
         .collect();
     listed.sort();

@@ -241,6 +241,8 @@ pub(super) fn blank(kind: ItemKind, release: &Release) -> Option<Item> {
         | ItemKind::Segment
         | ItemKind::OwnImage
         | ItemKind::LeftOut
+        | ItemKind::Comment
+        | ItemKind::Reply
         | ItemKind::Conflict
         | ItemKind::Issued
         | ItemKind::Image => return None,

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use super::along::Along;
 use super::{
-    Action, Command, ListKind, Message, Request, Session, Step, TranslateAction, pictures,
+    About, Action, Command, CommentAction, ListKind, Message, Request, Session, Step,
+    TranslateAction, pictures,
 };
 use crate::edit::{self, Label};
 use crate::language::{LINE_BREAK, sanitize};
-use crate::release::{FieldPath, MarkKind, footnotes_list};
+use crate::release::{FieldPath, MarkKind, comments_list, footnotes_list};
 
 impl Session {
     /// Whether a command can be asked for now.
@@ -47,6 +48,7 @@ impl Session {
             | C::InsertChip
             | C::InsertTerm
             | C::Mend => self.is_translating() && self.edition_at_hand().is_some(),
+            C::Comment | C::CommentSource => self.is_translating() && self.unit_at_hand().is_some(),
             C::MeaningUnchanged => self.has_changed_meaning(),
             C::HandOut => !self.release().editions.is_empty(),
             C::MoveUp => self.can_move(Step::Up),
@@ -83,7 +85,8 @@ impl Session {
 
     fn can_move(&self, step: Step) -> bool {
         let item = self.item_to_move();
-        item.filter(|item| !is_footnote(item))
+        // What was said first stands first.
+        item.filter(|item| !is_footnote(item) && !item.is_within(&comments_list()))
             .is_some_and(|item| self.place_beside(&item, step).is_some())
     }
 
@@ -153,6 +156,7 @@ impl Session {
             Action::RemoveEdition(id) => self.remove_edition(&id),
             Action::ShowEdition(id) => self.show_edition(id),
             Action::Translate(action) => self.translate(action),
+            Action::Comment(action) => self.comment(action),
             Action::HandOut(target, wanted) => self.hand_out(target, wanted),
             Action::LookAtTexts(file) => self.look_at_texts(file),
             Action::Bring(brought, taken) => self.bring_texts(*brought, taken),
@@ -213,6 +217,8 @@ impl Session {
             C::InsertChip => self.insert_chip(),
             C::InsertTerm => self.insert_next_term(),
             C::Mend => self.mend_next(),
+            C::Comment => self.comment(CommentAction::Begin(About::Translation)),
+            C::CommentSource => self.comment(CommentAction::Begin(About::Source)),
             C::MeaningUnchanged => self.keep_meaning(),
             C::Cut | C::Copy | C::Paste | C::PastePlain => {
                 self.requests.push(Request::Clipboard(command));

@@ -17,7 +17,8 @@ use super::{Caret, Request, Session};
 use crate::edit::{Edit, Label};
 use crate::jobs::{Latest, Wake};
 use crate::release::{
-    Edition, FieldPath, Id, Part, Prose, Release, SegmentState, SourceKind, Value, editions_list,
+    Edition, FieldPath, Id, Part, Prose, Release, SegmentState, SourceKind, Value, comments_list,
+    editions_list,
 };
 use crate::translate::memory::Suggestion;
 use crate::translate::{
@@ -340,6 +341,9 @@ impl Session {
 
     /// Shows what the caret is put into: a translation, or what is written in the form.
     pub(super) fn turn_to_caret(&mut self, field: &FieldPath) {
+        if field.is_within(&comments_list()) {
+            return self.turn_to_comment(field);
+        }
         let segments: Vec<&str> = field.segments().collect();
         let ["editions", edition, list, id, ..] = segments.as_slice() else {
             self.translating.is_on = false;
@@ -509,6 +513,9 @@ impl Session {
     /// What has the keyboard, as the page knows it: of a translation, the text that it's of.
     pub fn place_on_page(&self) -> Option<FieldPath> {
         let place = self.place()?;
+        if let Some(comment) = self.comment_at(place) {
+            return Some(comment.at.clone());
+        }
         if !place.is_within(&editions_list()) {
             return Some(place.clone());
         }

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 
 use super::{Caret, Message, PARTS, Session};
 use crate::edit::{Edit, Label, StateId};
-use crate::release::{FieldPath, Id, Item, Part, Release, Revision, editions_list, footnotes_list};
+use crate::release::{
+    FieldPath, Id, Item, Part, Release, Revision, comments_list, editions_list, footnotes_list,
+};
 use crate::translate::translated_by;
 
 /// Parts that have no place in the form: what is changed there is seen on the
@@ -247,6 +249,13 @@ impl Session {
             return;
         }
         let place = place(self.release(), edit);
+        // Of what was said of it nothing is left: the text itself is gone on with.
+        if let (Some(Place::Gone(list, _)), Some(unit)) = (&place, self.unit_at_hand())
+            && self.is_translating()
+            && list.is_within(&comments_list())
+        {
+            return self.take_unit(&unit.at);
+        }
         let hidden = place
             .as_ref()
             .and_then(|place| self.hidden_part(place.path()));

@@ -22,7 +22,7 @@ fn check_size_of(release: &Release, text: &str) -> Result<(), ReadError> {
         return Err(ReadError::of_file(Reason::ManyEditions(count)));
     }
     let mut own = All::default();
-    release.walk_page(&mut |part| own.add(part));
+    release.walk_own(&mut |part| own.add(part));
     let All {
         mut items,
         text: whole,

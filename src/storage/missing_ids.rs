@@ -36,6 +36,8 @@ impl<'a> MissingIds<'a> {
             Some("footnotes") => "note",
             Some("images") => "image",
             Some("links") => "link",
+            Some("comments") => "comment",
+            Some("replies") => "reply",
             Some("conflicts") => "conflict",
             Some("issued") => "issued",
             Some("media_assets") => "asset",

@@ -2,7 +2,7 @@
 
 use super::{field_label, item_name, say, say_with};
 use crate::edit::Label;
-use crate::release::FieldPath;
+use crate::release::{CommentState, FieldPath};
 use crate::session::Command;
 
 /// What a command is called: 'Save as…'.
@@ -65,6 +65,8 @@ pub fn step_name(label: &Label) -> String {
         Label::ClearUnit(path) => field("step-clear-unit", path),
         Label::MeaningUnchanged(path) => field("step-meaning-unchanged", path),
         Label::BringIn(file) => say_with("step-bring-in", &[("file", file.as_str().into())]),
+        Label::Resolve(CommentState::Resolved) => say("step-resolve"),
+        Label::Resolve(CommentState::Open) => say("step-reopen"),
         Label::LeaveOut => say("step-leave-out"),
         Label::PrintAgain => say("step-print-again"),
         Label::Strong => say("step-strong"),

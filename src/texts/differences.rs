@@ -228,6 +228,7 @@ fn item_place(release: &Release, at: &FieldPath, kind: ItemKind) -> String {
         ItemKind::Paragraph | ItemKind::Row | ItemKind::Cell | ItemKind::Column => {
             owned(release, &notes_for(release, at), at, &name)
         }
+        ItemKind::Comment | ItemKind::Reply => field_name(release, &notes_for(release, at), at),
         ItemKind::Image | ItemKind::Conflict | ItemKind::Issued => name,
         _ => {
             let title = item_title(release, at).name();

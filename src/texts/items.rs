@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use super::{has, say, say_with};
 use crate::edit::ItemKind;
 use crate::language::{Tag, is_direction_sign, is_tag, language_name, own_name, unturned};
-use crate::release::{Block, Edition, FOOTNOTE_CHAR, FieldPath, Id, ItemRef, Part, Prose, Release};
+use crate::release::{
+    Block, Comment, Edition, FOOTNOTE_CHAR, FieldPath, Id, ItemRef, Part, Prose, Release, Subject,
+};
 use crate::translate::Unit;
 
 /// The longest name of an item, in characters.
@@ -69,6 +71,8 @@ pub fn item_name(kind: ItemKind) -> String {
         ItemKind::Segment => "item-segment",
         ItemKind::OwnImage => "item-own-image",
         ItemKind::LeftOut => "item-left-out",
+        ItemKind::Comment => "item-comment",
+        ItemKind::Reply => "item-reply",
         ItemKind::Conflict => "item-conflict",
         ItemKind::Issued => "item-issued",
         ItemKind::Image => "item-image",
@@ -158,6 +162,8 @@ fn said(item: ItemRef<'_>) -> Option<Cow<'_, str>> {
         | ItemRef::Segment(_)
         | ItemRef::OwnImage(_)
         | ItemRef::LeftOut(_)
+        | ItemRef::Comment(_)
+        | ItemRef::Reply(_)
         | ItemRef::Conflict(_)
         | ItemRef::Issued(_)
         | ItemRef::Image(_) => "",
@@ -197,12 +203,12 @@ fn start_of_name(title: &str) -> impl Iterator<Item = char> {
 /// What a field is called apart from others: 'Alternative text, UNODC'. `notes` are the
 /// footnotes in the order of their numbers.
 pub fn field_name(release: &Release, notes: &[Id], path: &FieldPath) -> String {
+    if let Some(comment) = comment_at(release, path) {
+        return comment_field_name(release, notes, comment, path);
+    }
     match translated_at(release, path) {
         Some((edition, at)) => {
-            let field = match release.part(at) {
-                Some(Part::Paragraph(_)) => at.parent().unwrap_or_default(),
-                _ => at.clone(),
-            };
+            let field = field_around(release, at);
             in_edition(edition, field_name(release, notes, &field))
         }
         None => owned(release, notes, path, &field_label(path)),
@@ -225,6 +231,56 @@ pub fn unit_name(release: &Release, notes: &[Id], unit: &Unit) -> String {
             &[("field", name.into()), ("number", (place + 1).into())],
         ),
         _ => name,
+    }
+}
+
+/// The field that a text is, or a paragraph is in.
+fn field_around(release: &Release, at: &FieldPath) -> FieldPath {
+    match release.part(at) {
+        Some(Part::Paragraph(_)) => at.parent().unwrap_or_default(),
+        _ => at.clone(),
+    }
+}
+
+/// The comment that something is of.
+fn comment_at<'a>(release: &'a Release, path: &FieldPath) -> Option<&'a Comment> {
+    let mut segments = path.segments();
+    match (segments.next(), segments.next()) {
+        (Some("comments"), Some(id)) => release.comments.get(id),
+        _ => None,
+    }
+}
+
+/// What a comment or an answer to it is called: 'Comment on Words, Ladeb (French)'.
+fn comment_field_name(
+    release: &Release,
+    notes: &[Id],
+    comment: &Comment,
+    path: &FieldPath,
+) -> String {
+    let place = comment_place(release, notes, comment);
+    let id = match path.segments().any(|segment| segment == "replies") {
+        true => "field-reply-on",
+        false => "field-comment-on",
+    };
+    say_with(id, &[("place", place.into())])
+}
+
+/// What a comment is about: 'Words, Ladeb (French)'.
+pub fn comment_place(release: &Release, notes: &[Id], comment: &Comment) -> String {
+    let is_there = release.part(&comment.at).is_some();
+    let place = match is_there {
+        true => field_name(release, notes, &field_around(release, &comment.at)),
+        false => say("comment-on-gone"),
+    };
+    let editions = &release.editions;
+    let edition = match &comment.about {
+        Subject::Text => None,
+        Subject::Translation(into) => editions.iter().find(|one| one.language == *into),
+    };
+    match edition {
+        Some(edition) => in_edition(edition, place),
+        None => place,
     }
 }
 
@@ -355,6 +411,11 @@ fn before<'a>(
     // Another list may have the same id.
     all.take_while(move |other| !std::ptr::eq(other.id(), item.id()))
         .filter(move |other| ItemKind::from(*other) == kind)
+}
+
+/// The first words of a text, short enough for the name of a control.
+pub(super) fn shortened_name(text: &str) -> String {
+    shortened(&unturned(text), LONGEST_NAME)
 }
 
 /// A name that so many others before it have too: 'Aslanova', 'Aslanova 2'.

@@ -6,7 +6,8 @@ use crate::language::{
     BackTranslations, Conventions, Digits, Months, Spacing, Tag, Word, long_date, own_name,
 };
 use crate::release::{
-    Align, Kind, Paper, ParagraphKind, RevisionKind, Role, SegmentState, Timing, Value,
+    Align, CommentState, Kind, Paper, ParagraphKind, RevisionKind, Role, SegmentState, Timing,
+    Value,
 };
 
 /// What a value is called, where it stands by itself.
@@ -33,6 +34,7 @@ pub fn value_name(value: &Value) -> String {
         Value::Spacing(spacing) => spacing_name(*spacing),
         Value::BackTranslations(said) => back_translations_name(*said),
         Value::Segment(state) => segment_state_name(*state),
+        Value::Comment(state) => comment_state_name(*state),
         Value::Source(source) => {
             let said = source.as_ref().map(|source| source.said.as_str());
             said.unwrap_or_default().to_owned()
@@ -143,6 +145,14 @@ pub fn segment_state_name(state: SegmentState) -> String {
         SegmentState::Draft => "unit-draft",
         SegmentState::Final => "unit-final",
         SegmentState::Joined => "unit-joined",
+    })
+}
+
+/// Whether something is to be done about a comment.
+fn comment_state_name(state: CommentState) -> String {
+    say(match state {
+        CommentState::Open => "comment-open",
+        CommentState::Resolved => "comment-resolved",
     })
 }
 

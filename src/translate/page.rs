@@ -57,6 +57,7 @@ impl EditionPage {
         page.release.conventions = edition.conventions;
         page.release.fixed_words = edition.fixed_words.clone();
         page.release.editions = List::default();
+        page.release.comments = List::default();
         page.release.conflicts = List::default();
         page.release.issued = List::default();
         let translation = Translation::new(release, edition);

@@ -51,6 +51,7 @@ const UNTRANSLATED: &[&str] = &[
     "conventions",
     "fixed_words",
     "editions",
+    "comments",
     "conflicts",
     "issued",
     "images",

@@ -308,7 +308,7 @@ fn every_format_can_be_handed_out_and_says_its_own_name() {
         assert_eq!(ending, Some(format.extension()));
         look_at(&mut window, &file);
         let told = format!(
-            "No translation of {} differs from what is here.",
+            "No translation of {} differs from what is here, and no comment in it is new.",
             file.file_name().expect("one").display()
         );
         assert!(window.shows(&told), "{:?}", window.names());

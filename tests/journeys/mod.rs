@@ -1,6 +1,7 @@
 //! What people do with the program, from beginning to end, in the real app.
 
 mod advising;
+mod commenting;
 mod compose;
 mod conflicts;
 mod copies;

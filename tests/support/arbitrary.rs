@@ -3,12 +3,14 @@
 use communique::edit::{self, Edit};
 use communique::language::{BackTranslations, Digits, Months, Spacing, Tag};
 use communique::release::{
-    Block, Boilerplate, Cell, Colour, Column, Contact, ContactGroup, FOOTNOTE_CHAR, FieldPath,
-    Footnote, Fragment, Id, Identified, Item, Kind, Lines, Link, List, Mark, MarkKind, Organizer,
-    Paper, Paragraph, ParagraphKind, Part, Prose, ProseBlock, Quote, Release, Role, Row, Section,
-    SegmentState, Source, SourceKind, Table, TextKind, Timing, Value, footnotes_list,
+    Block, Boilerplate, Cell, Colour, Column, Comment, CommentState, Contact, ContactGroup,
+    FOOTNOTE_CHAR, FieldPath, Footnote, Fragment, Id, Identified, Item, Kind, Lines, Link, List,
+    Mark, MarkKind, Organizer, Paper, Paragraph, ParagraphKind, Part, Prose, ProseBlock, Quote,
+    Release, Reply, Role, Row, Section, SegmentState, Source, SourceKind, Subject, Table, TextKind,
+    Timing, Value, footnotes_list,
 };
 use communique::translate::{Text, Translation, add_edition, usual_source, write};
+use jiff::Timestamp;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -172,9 +174,66 @@ fn release_alone() -> impl Strategy<Value = Release> {
     })
 }
 
+/// A comment on the headline or on a text that isn't there, with an answer.
+fn comment() -> impl Strategy<Value = Comment> {
+    (any::<[bool; 3]>(), text(), text()).prop_map(
+        |([is_there, is_of_source, is_open], said, answer)| {
+            let at = match is_there {
+                true => FieldPath::root().field("headline"),
+                false => FieldPath::root()
+                    .field("sections")
+                    .item(&id("gone"))
+                    .field("heading"),
+            };
+            let mut comment = new_comment(id("unset"), at);
+            if is_of_source {
+                comment.about = Subject::Text;
+            }
+            if !is_open {
+                comment.state = CommentState::Resolved;
+            }
+            comment.text = said.as_str().into();
+            comment.replies = numbered(vec![answer], "r", |answer| Reply {
+                text: answer.as_str().into(),
+                ..new_reply(id("unset"))
+            });
+            comment
+        },
+    )
+}
+
+fn new_comment(id: Id, at: FieldPath) -> Comment {
+    Comment {
+        id,
+        at,
+        about: Subject::Translation(Tag::parse("fr").expect("a tag")),
+        made: Timestamp::UNIX_EPOCH,
+        by: "Anna".into(),
+        state: CommentState::Open,
+        text: Lines::default(),
+        replies: List::default(),
+    }
+}
+
+fn new_reply(id: Id) -> Reply {
+    Reply {
+        id,
+        made: Timestamp::UNIX_EPOCH,
+        by: "Boris".into(),
+        text: Lines::default(),
+    }
+}
+
 /// A release with something in most of its parts, and with an edition in French in which some of
 /// it is translated.
 pub fn release() -> impl Strategy<Value = Release> {
+    (release_with_edition(), vec(comment(), 0..3)).prop_map(|(mut release, comments)| {
+        release.comments = numbered(comments, "comment", |comment| comment);
+        release
+    })
+}
+
+fn release_with_edition() -> impl Strategy<Value = Release> {
     let translated = vec(
         (any::<prop::sample::Index>(), content(), any::<bool>()),
         0..6,
@@ -411,6 +470,10 @@ impl Wish {
                 from: SourceKind::Release,
                 said: self.content.text().replace(FOOTNOTE_CHAR, ""),
             })),
+            Value::Comment(_) => match number.is_multiple_of(2) {
+                true => CommentState::Open.into(),
+                false => CommentState::Resolved.into(),
+            },
             Value::Revision(_) | Value::Image(_) | Value::Align(_) => return None,
         })
     }
@@ -439,6 +502,8 @@ impl Wish {
                 ..Link::default()
             }
             .into(),
+            "comments" => new_comment(id, FieldPath::root().field("headline")).into(),
+            "replies" => new_reply(id).into(),
             "words" | "text" | "summary" | "notes_to_editors" => {
                 Paragraph::new(id, self.content.clone()).into()
             }

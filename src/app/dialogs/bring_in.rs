@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use egui::{Frame, Margin, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
+use super::brought_comments::BroughtComments;
 use super::{Outcome, buttons, default_button, told};
 use crate::app::comparison::ShownPieces;
 use crate::app::{keyboard, theme};
@@ -13,7 +14,7 @@ use crate::compare::pieces;
 use crate::jobs::{Once, Progress, Wake};
 use crate::language::{Tag, language_name};
 use crate::release::{FieldPath, Id, Release};
-use crate::session::{Action, Brought};
+use crate::session::{Action, Brought, BroughtPart};
 use crate::texts::{
     bringing_note, brought_state_name, kept_note, refused_name, remark, say, say_with,
     text_refused, unit_name,
@@ -30,14 +31,14 @@ const SHOWN: usize = 60;
 pub(in crate::app) struct BringIn {
     brought: Brought,
     languages: Languages,
-    /// Those of its texts that aren't wanted.
-    left: HashSet<(Tag, FieldPath)>,
+    /// What of it isn't wanted.
+    left: HashSet<BroughtPart>,
     shown: usize,
 }
 
 enum Languages {
-    Working(Once<Vec<Language>>),
-    Done(Vec<Language>),
+    Working(Once<(Vec<Language>, BroughtComments)>),
+    Done(Vec<Language>, BroughtComments),
     /// What the system says.
     Failed(String),
 }
@@ -68,12 +69,14 @@ impl BringIn {
     /// Begins to show what a file brings to a release.
     pub fn begin(brought: Brought, release: Arc<Release>, wake: &Wake) -> Self {
         let bringings = brought.languages.clone();
+        let comments = brought.comments.clone();
         let work = move || {
             let notes = release.footnote_order();
             let are_several = bringings.len() > 1;
             let languages = bringings.iter();
             let languages = languages.map(|one| Language::new(&release, &notes, one, are_several));
-            languages.collect()
+            let comments = BroughtComments::new(&release, &notes, &comments);
+            (languages.collect(), comments)
         };
         let languages = match Once::spawn("comparing", Arc::clone(wake), work) {
             Ok(job) => Languages::Working(job),
@@ -98,18 +101,14 @@ impl BringIn {
         };
         self.languages = match job.poll() {
             Progress::Running => return,
-            Progress::Done(languages) => Languages::Done(languages),
+            Progress::Done((languages, comments)) => Languages::Done(languages, comments),
             Progress::Failed => Languages::Failed(say("comparing-broke")),
         };
     }
 
-    /// The texts that are wanted.
-    fn taken(&self) -> Vec<(Tag, FieldPath)> {
-        let languages = self.brought.languages.iter();
-        let all = languages.flat_map(|one| {
-            let changes = one.changes.iter();
-            changes.map(|change| (one.language.clone(), change.unit.at.clone()))
-        });
+    /// What is wanted.
+    fn taken(&self) -> Vec<BroughtPart> {
+        let all = self.brought.parts();
         all.filter(|one| !self.left.contains(one)).collect()
     }
 }
@@ -201,8 +200,9 @@ pub(super) fn show(ui: &mut Ui, state: &mut BringIn, outcome: &mut Outcome) {
             let why = say_with("not-compared", &[("why", why.as_str().into())]);
             ui.label(why);
         }
-        Languages::Done(languages) => {
-            let more = list(ui, languages, &mut state.left, state.shown);
+        Languages::Done(languages, comments) => {
+            let all = (languages.as_slice(), comments);
+            let more = list(ui, all, &mut state.left, state.shown);
             if more {
                 state.shown += SHOWN;
             }
@@ -219,9 +219,13 @@ pub(super) fn show(ui: &mut Ui, state: &mut BringIn, outcome: &mut Outcome) {
         if ui.button(say("cancel")).clicked() {
             outcome.close();
         }
-        let text = say_with("bring-in-do", &[("count", taken.into())]);
+        let id = match state.brought.comments.is_empty() {
+            true => "bring-in-do",
+            false => "bring-in-do-with-comments",
+        };
+        let text = say_with(id, &[("count", taken.into())]);
         // Nobody brings in what isn't seen yet.
-        let is_seen = matches!(state.languages, Languages::Done(_));
+        let is_seen = matches!(state.languages, Languages::Done(..));
         ui.add_enabled_ui(is_seen && taken > 0, |ui| {
             if default_button(ui, &text).clicked() {
                 let brought = Box::new(state.brought.clone());
@@ -232,11 +236,11 @@ pub(super) fn show(ui: &mut Ui, state: &mut BringIn, outcome: &mut Outcome) {
     });
 }
 
-/// Draws what comes, language by language. Answers whether more of it is wanted.
+/// Draws what comes, language by language, and what is said. Answers whether more of it is wanted.
 fn list(
     ui: &mut Ui,
-    languages: &[Language],
-    left: &mut HashSet<(Tag, FieldPath)>,
+    (languages, comments): (&[Language], &BroughtComments),
+    left: &mut HashSet<BroughtPart>,
     shown: usize,
 ) -> bool {
     let frame = Frame::new()
@@ -255,6 +259,7 @@ fn list(
             for language in languages {
                 more |= language.show(ui, left, shown);
             }
+            more |= comments.show(ui, left, shown);
             keyboard::follow(ui);
             more
         });
@@ -264,7 +269,7 @@ fn list(
 }
 
 impl Language {
-    fn show(&self, ui: &mut Ui, left: &mut HashSet<(Tag, FieldPath)>, shown: usize) -> bool {
+    fn show(&self, ui: &mut Ui, left: &mut HashSet<BroughtPart>, shown: usize) -> bool {
         let palette = theme::palette(ui);
         let note = ui.label(RichText::new(&self.note).font(theme::bold_font(theme::TEXT)));
         crate::app::form::heading(ui, &note, &self.note);
@@ -272,7 +277,8 @@ impl Language {
             self.show_all(ui, left);
         }
         for row in self.rows.iter().take(shown) {
-            if let Some(is_taken) = row.show(ui, &self.tag, left) {
+            let was_taken = !left.contains(&self.key(row));
+            if let Some(is_taken) = row.show(ui, was_taken) {
                 self.take(&row.group, is_taken, left);
             }
         }
@@ -298,11 +304,15 @@ impl Language {
         is_more
     }
 
+    fn key(&self, row: &Row) -> BroughtPart {
+        BroughtPart::Text(self.tag.clone(), row.at.clone())
+    }
+
     /// Takes what comes together, or leaves it.
-    fn take(&self, group: &FieldPath, is_taken: bool, left: &mut HashSet<(Tag, FieldPath)>) {
+    fn take(&self, group: &FieldPath, is_taken: bool, left: &mut HashSet<BroughtPart>) {
         let together = self.rows.iter().filter(|row| row.group == *group);
         for row in together {
-            let key = (self.tag.clone(), row.at.clone());
+            let key = self.key(row);
             match is_taken {
                 true => left.remove(&key),
                 false => left.insert(key),
@@ -311,10 +321,10 @@ impl Language {
     }
 
     /// The box for all of them.
-    fn show_all(&self, ui: &mut Ui, left: &mut HashSet<(Tag, FieldPath)>) {
+    fn show_all(&self, ui: &mut Ui, left: &mut HashSet<BroughtPart>) {
         let keys = || {
             let rows = self.rows.iter();
-            rows.map(|row| (self.tag.clone(), row.at.clone()))
+            rows.map(|row| self.key(row))
         };
         let count = keys().filter(|key| left.contains(key)).count();
         let mut is_on = count == 0;
@@ -335,13 +345,13 @@ impl Language {
 
 impl Row {
     /// Draws it. Answers whether it's wanted, if somebody has just said so.
-    fn show(&self, ui: &mut Ui, tag: &Tag, left: &HashSet<(Tag, FieldPath)>) -> Option<bool> {
+    fn show(&self, ui: &mut Ui, was_taken: bool) -> Option<bool> {
         let palette = theme::palette(ui);
         let frame = Frame::new().inner_margin(Margin::symmetric(0, 6));
         let mut chosen = None;
         frame.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            let mut is_taken = !left.contains(&(tag.clone(), self.at.clone()));
+            let mut is_taken = was_taken;
             ui.horizontal_wrapped(|ui| {
                 let taken = ui.checkbox(&mut is_taken, "");
                 taken.widget_info(|| {

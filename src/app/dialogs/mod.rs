@@ -2,6 +2,7 @@
 
 mod accent;
 mod bring_in;
+mod brought_comments;
 mod changes;
 mod closing;
 mod editions;

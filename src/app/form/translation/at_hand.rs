@@ -6,7 +6,7 @@ use egui::{CornerRadius, Frame, Margin, RichText, Stroke, Ui, WidgetInfo};
 use super::super::card::widget_id;
 use super::super::fields::{report, wanted_caret};
 use super::super::{Form, conflicts, picture, shown};
-use super::{advice, columns, heading, language, sources, texts};
+use super::{advice, columns, comments, heading, language, sources, texts};
 use crate::app::comparison::ShownPieces;
 use crate::app::{shortcuts, theme};
 use crate::language::Tag;
@@ -31,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'
         .inner_margin(Margin::symmetric(10, 8));
     let card = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        heading(ui, form, unit, standing, 0);
+        heading(ui, form, unit, standing, (0, 0));
         let advice = form.session.advice();
         columns(
             ui,
@@ -54,6 +54,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'
         advice::findings(ui, form, &advice);
         own_picture(ui, form, edition, unit);
         tools(ui, form, translation, unit);
+        comments::show(ui, form, &unit.at, &edition.language);
         advice::terms(ui, form, &advice);
         advice::suggestions(ui, form, &advice, (&source_language, edition));
         advice::search(ui, form, &advice, edition);
@@ -161,6 +162,7 @@ fn tools(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'_>, unit: 
     ui.horizontal_wrapped(|ui| {
         button(ui, form, Command::ConfirmUnit);
         button(ui, form, Command::CopySource);
+        button(ui, form, Command::Comment);
         ui.menu_button(say("more"), |ui| {
             more(ui, form, translation, unit);
         })
@@ -181,6 +183,10 @@ fn more(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'_>, unit: &
             ui.close();
         }
     };
+    if ui.button(command_name(Command::CommentSource)).clicked() {
+        form.actions.push(Action::Do(Command::CommentSource));
+        ui.close();
+    }
     let segment = translation.segment(&unit.at);
     if unit.kind == UnitKind::Paragraph {
         let is_joined = translation.standing(unit).is_joined;

@@ -3,6 +3,7 @@
 
 mod advice;
 mod at_hand;
+mod comments;
 mod sources;
 mod texts;
 
@@ -12,7 +13,7 @@ use super::{Form, contacts, far, foot};
 use crate::app::{keyboard, theme};
 use crate::language::{Tag, Word};
 use crate::release::{Edition, FieldPath};
-use crate::session::{Action, Command, TranslateAction, UnitRow};
+use crate::session::{Action, Command, TranslateAction, UnitFilter, UnitRow};
 use crate::texts::{command_name, say, say_with, unit_name, word_name};
 use crate::translate::{Standing, State, Translation, Unit};
 use crate::widgets::RowEnd;
@@ -91,6 +92,12 @@ fn units(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition) {
     if listed.is_empty() && !session.is_overview_behind() {
         ui.label(RichText::new(say("translation-no-texts")).color(theme::palette(ui).muted));
     }
+    if matches!(
+        session.unit_list().filter,
+        UnitFilter::All | UnitFilter::WithComments
+    ) {
+        comments::show_aside(ui, form, &edition.language);
+    }
     own_parts(ui, form, edition);
     ui.add_space(ui.clip_rect().height() * 0.4);
 }
@@ -144,7 +151,7 @@ fn row(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'_>, row: &Un
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
         let count = form.session.count_findings(&row.unit);
-        heading(ui, form, &row.unit, row.standing, count);
+        heading(ui, form, &row.unit, row.standing, (count, row.comments));
         let (source, target) = columns(
             ui,
             form,
@@ -185,14 +192,21 @@ fn row(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'_>, row: &Un
     ui.painter().hline(rect.x_range(), rect.bottom(), line);
 }
 
-/// What a text is called, how far its translation is, and whether there is something to look at.
-fn heading(ui: &mut Ui, form: &Form<'_>, unit: &Unit, standing: Standing, findings: usize) {
+/// What a text is called, how far its translation is, and how much there is to look at: what was
+/// found in it, and comments.
+fn heading(
+    ui: &mut Ui,
+    form: &Form<'_>,
+    unit: &Unit,
+    standing: Standing,
+    (findings, comments): (usize, usize),
+) {
     let session = form.session;
     let name = unit_name(session.release(), &session.footnote_order(), unit);
     let palette = theme::palette(ui);
     ui.horizontal(|ui| {
         ui.add_space(theme::FIELD_MARGIN - ui.spacing().item_spacing.x);
-        let end = RowEnd::new(ui, ("unit", state_id(standing), findings));
+        let end = RowEnd::new(ui, ("unit", state_id(standing), findings, comments));
         end.before(ui, |ui| {
             let name = Written::new(&name)
                 .direction(TextDirection::LeftToRight)
@@ -219,6 +233,11 @@ fn heading(ui: &mut Ui, form: &Form<'_>, unit: &Unit, standing: Standing, findin
                 } => palette.fine,
                 _ => palette.muted,
             };
+            if comments > 0 {
+                let told = say_with("unit-comments", &[("count", comments.into())]);
+                let told = RichText::new(told).size(theme::LABEL);
+                ui.label(told.color(palette.accent));
+            }
             if findings > 0 {
                 let told = say_with("unit-findings", &[("count", findings.into())]);
                 let told = RichText::new(told).size(theme::LABEL);

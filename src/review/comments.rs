@@ -1,0 +1,76 @@
+//! Comments: begun, answered, resolved, and found by what they're about.
+
+use jiff::Timestamp;
+
+use crate::edit::{self, Edit};
+use crate::language::Tag;
+use crate::release::{
+    Comment, CommentState, FieldPath, Id, Identified, Line, Lines, List, Release, Reply, Subject,
+    comments_list,
+};
+
+/// What is said of a text, as somebody begins it.
+pub fn begun(
+    release: &Release,
+    id: Id,
+    (at, about): (FieldPath, Subject),
+    (by, made): (&str, Timestamp),
+) -> Edit {
+    let comment = Comment {
+        id,
+        at,
+        about,
+        made,
+        by: Line::new(by),
+        state: CommentState::Open,
+        text: Lines::default(),
+        replies: List::default(),
+    };
+    let last = release.comments.last().map(|last| last.id().clone());
+    edit::insert(&comments_list(), last, comment)
+}
+
+/// An answer to the comment called `to`, as somebody begins it, and the comment open again; `None`
+/// where there is no such comment.
+pub fn reply(release: &Release, to: &Id, id: Id, (by, made): (&str, Timestamp)) -> Option<Edit> {
+    let comment = release.comments.get(to.as_str())?;
+    let reply = Reply {
+        id,
+        made,
+        by: Line::new(by),
+        text: Lines::default(),
+    };
+    Some(add_reply(comment, reply))
+}
+
+pub(super) fn add_reply(comment: &Comment, reply: Reply) -> Edit {
+    let last = comment.replies.last().map(|last| last.id().clone());
+    edit::insert(&comment.path().field("replies"), last, reply)
+}
+
+/// Whether something is to be done about a comment, said; `None` where there is no such comment.
+pub fn resolve(release: &Release, comment: &Id, state: CommentState) -> Option<Edit> {
+    let comment = release.comments.get(comment.as_str())?;
+    edit::set(release, &comment.path().field("state"), state)
+}
+
+/// The comments on a text, for those who work on the edition in this language.
+pub fn comments_on<'a>(
+    release: &'a Release,
+    at: &'a FieldPath,
+    language: &'a Tag,
+) -> impl Iterator<Item = &'a Comment> {
+    let comments = release.comments.iter();
+    comments.filter(move |comment| comment.at == *at && comment.concerns(language))
+}
+
+/// The comments that concern an edition and are on none of the texts that `is_listed`: on what is
+/// gone, mostly.
+pub fn set_aside<'a>(
+    release: &'a Release,
+    language: &'a Tag,
+    is_listed: &'a dyn Fn(&FieldPath) -> bool,
+) -> impl Iterator<Item = &'a Comment> {
+    let comments = release.comments.iter();
+    comments.filter(move |comment| comment.concerns(language) && !is_listed(&comment.at))
+}
