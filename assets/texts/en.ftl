@@ -1263,6 +1263,7 @@ remark-plain = A text of this kind has no formatting, links and notes: they were
 remark-half-translated = Not all of its segments are translated
 remark-several-targets = The file has several translations of it; the first one counts
 remark-other-script = It isn’t in the script of this language: { $words }
+remark-says-again = When it was handed out, it said paragraphs behind it, too, which are translated by themselves by now: see that nothing is said twice
 remark-says-more = Paragraphs behind it are said in its translation: see that they still are
 remark-deceptive = It has signs that nobody sees and that have it read otherwise than it’s written: { $signs }
 remark-unknown-state = Its state is called ‘{ $state }’ there, and nobody knows what that means: it’s taken for a draft

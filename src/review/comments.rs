@@ -30,6 +30,25 @@ pub fn begun(
     edit::insert(&comments_list(), last, comment)
 }
 
+/// How many letters of a noted comment's id come from what it says: so many that no two meet.
+const LETTERS: usize = 10;
+
+/// What was noted elsewhere of a translation, as a comment. It's called by what it says: brought
+/// in again, it's the same.
+pub fn noted((at, into): (&FieldPath, &Tag), (by, text): (&str, &str), made: Timestamp) -> Comment {
+    let seeds = [&at.to_string(), into.as_str(), by, text];
+    Comment {
+        id: Id::drawn("comment", LETTERS, &seeds),
+        at: at.clone(),
+        about: Subject::Translation(into.clone()),
+        made,
+        by: Line::new(by),
+        state: CommentState::Open,
+        text: Lines::new(text),
+        replies: List::default(),
+    }
+}
+
 /// An answer to the comment called `to`, as somebody begins it, and the comment open again; `None`
 /// where there is no such comment.
 pub fn reply(release: &Release, to: &Id, id: Id, (by, made): (&str, Timestamp)) -> Option<Edit> {

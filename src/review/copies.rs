@@ -1,5 +1,5 @@
 //! What a copy of a release brings of comments: those that are new in it, what was answered there,
-//! and which were resolved.
+//! and which were resolved. What a translator's own tool has noted comes in the same way.
 //!
 //! Who takes nothing of it loses nothing: what is said here stays, and what the copy lacks isn't
 //! taken out.

@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
+use jiff::Timestamp;
+
 use super::{Message, Request, Session};
 use crate::edit::{self, Edit, Label};
 use crate::jobs::{Once, Progress};
@@ -119,10 +121,10 @@ pub struct Brought {
     pub is_copy: bool,
     /// Language by language.
     pub languages: Vec<Bringing>,
-    /// What a copy says of the release's texts.
+    /// What it says of the release's texts that isn't said here.
     pub comments: Vec<CommentNews>,
     parcels: Vec<Parcel>,
-    /// All comments of a copy that are looked at.
+    /// All comments that it holds.
     said: List<Comment>,
 }
 
@@ -140,12 +142,13 @@ impl Brought {
             is_copy,
         } = held_in(release, file)?;
         let concerns = |one: &&Comment| wanted.is_none_or(|wanted| one.concerns(wanted));
-        let said: List<Comment> = said.iter().filter(concerns).cloned().collect();
-        let comments = news_of(release, &said);
+        let said = said.iter().filter(concerns).cloned();
         let languages = match bringings(release, &parcels, is_copy, wanted) {
-            Err(Refusal::NoneInLanguage(_)) if !comments.is_empty() => Vec::new(),
+            Err(Refusal::NoneInLanguage(_)) if said.clone().next().is_some() => Vec::new(),
             bringings => bringings?,
         };
+        let said: List<Comment> = said.chain(noted_in(&languages)).collect();
+        let comments = news_of(release, &said);
         Ok(Self {
             file: file.to_owned(),
             is_copy,
@@ -214,6 +217,17 @@ impl Brought {
         edits.extend(review::taken(&brought, &self.said, is_comment_taken)?);
         Ok((!edits.is_empty()).then_some(Edit::Group(edits)))
     }
+}
+
+/// What was noted beside translations, as comments that are made now.
+fn noted_in(languages: &[Bringing]) -> Vec<Comment> {
+    let made = Timestamp::now();
+    let mut known = HashSet::new();
+    let noted = languages.iter().flat_map(|one| {
+        let notes = one.notes.iter();
+        notes.map(|(at, note)| review::noted((at, &one.language), (&note.by, &note.text), made))
+    });
+    noted.filter(|one| known.insert(one.id.clone())).collect()
 }
 
 fn part_of(language: &Tag, change: &UnitChange) -> BroughtPart {

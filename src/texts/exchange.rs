@@ -152,6 +152,7 @@ pub fn remark(notes: &[Id], remark: &Remark) -> String {
             say_with("remark-other-script", &[("words", words.into())])
         }
         Remark::SaysMore => say("remark-says-more"),
+        Remark::SaysAgain => say("remark-says-again"),
         Remark::Deceptive(signs) => {
             say_with("remark-deceptive", &[("signs", sign_list(signs).into())])
         }

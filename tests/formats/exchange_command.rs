@@ -80,6 +80,46 @@ fn what_was_translated_elsewhere_is_told_first_and_written_when_it_is_wanted() {
 }
 
 #[test]
+fn what_a_translator_has_noted_comes_as_a_comment_once() {
+    let noted = "Is this its official name?";
+    let in_po = |file: &str| {
+        let entry = "msgctxt \"banner/event\"";
+        file.replace(entry, &format!("# {noted}\n#\n{entry}"))
+    };
+    let in_xliff1 = |file: &str| {
+        let note = format!("</target><note from=\"translator\">{noted}</note>");
+        file.replace(&format!("{EVENT}</target>"), &format!("{EVENT}{note}"))
+    };
+    let in_xliff2 = |file: &str| {
+        let own = "<note category=\"name\">Event</note>";
+        file.replace(own, &format!("{own}<note>{noted}</note>"))
+    };
+    type Change<'a> = &'a dyn Fn(&str) -> String;
+    let formats: [(&str, &str, Change<'_>); 3] = [
+        ("po", "week-ru.po", &in_po),
+        ("xliff1", "week-ru.xlf", &in_xliff1),
+        ("xliff2", "week-ru.xliff", &in_xliff2),
+    ];
+    for (format, name, note) in formats {
+        let folder = folder();
+        units(&folder, format);
+        let file = note(&says(&folder, name));
+        assert!(file.contains(noted), "{format}: {file}");
+        puts(&folder, "back", &file);
+        for _ in 0..2 {
+            let (code, ..) = bring(&folder, &["back"]);
+            assert_eq!(code, Some(0), "{format}");
+            let after = read(says(&folder, "week.ron").as_bytes()).expect("it opens");
+            let comments = after.release.comments.iter();
+            let said: Vec<&str> = comments.map(|one| one.text.as_str()).collect();
+            assert_eq!(said, [noted], "{format}");
+        }
+        let (_, out, _) = bring(&folder, &["back", "--dry-run"]);
+        assert!(!out.contains(noted), "{out}");
+    }
+}
+
+#[test]
 fn newer_work_is_brought_in_over_only_where_somebody_says_so() {
     let folder = folder();
     units(&folder, "xliff1");

@@ -160,6 +160,24 @@ fn whoever_changes_what_says_two_paragraphs_in_a_file_has_it_looked_at() {
 }
 
 #[test]
+fn what_said_two_paragraphs_when_it_was_handed_out_doesnt_say_one_twice_by_itself() {
+    for format in TEXTS {
+        let mut desk = Desk::of("fr");
+        desk.translate(PARAGRAPH, "Un.");
+        desk.translate(SECOND, "Deux.");
+        let parted = desk.clone();
+        desk.join(SECOND);
+        let file = handed_out(&desk.release, format);
+        assert_eq!(brought(&desk.release, &file).changes, [], "{format:?}");
+        let brought = brought(&parted.release, &replaced(&file, "Un. Deux.", "Un, deux."));
+        let change = only(&brought);
+        assert_eq!(change.kept, Some(Kept::ChangedHere), "{format:?}");
+        assert!(change.remarks.contains(&Remark::SaysAgain), "{format:?}");
+        assert_eq!(change.state, SegmentState::Draft);
+    }
+}
+
+#[test]
 fn what_was_confirmed_since_isnt_a_draft_again() {
     for format in ExchangeFormat::ALL {
         let mut desk = begun();

@@ -32,6 +32,9 @@ pub enum Remark {
     /// Paragraphs behind it are said in its translation here, and whoever changed it may not have
     /// seen them.
     SaysMore,
+    /// When it was handed out, it said more of the paragraphs behind it than it does here, where
+    /// they're translated by themselves.
+    SaysAgain,
     /// These words of it aren't in the script of its language.
     OtherScript(Vec<String>),
     /// It has signs that its source and its translation here haven't, and that have it read

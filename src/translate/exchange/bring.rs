@@ -8,6 +8,7 @@ use super::arrival::{Remark, arrived, look_at_codes};
 use super::beside::Beside;
 use super::content::Content;
 use super::handed::{HandedOut, said_paragraphs};
+use super::notes::Note;
 use super::parcel::{Packed, Packing, Parcel, Refused, Why, address};
 use crate::edit::Edit;
 use crate::language::{Tag, is_written_alike, sanitize};
@@ -42,6 +43,8 @@ pub struct Bringing {
     pub unchanged: usize,
     /// How many nobody has translated.
     pub untranslated: usize,
+    /// What the translator has noted, each with the text that it's beside.
+    pub notes: Vec<(FieldPath, Note)>,
 }
 
 /// A text whose translation would change.
@@ -165,6 +168,7 @@ impl Bringing {
             refused: parcel.refused.clone(),
             unchanged: 0,
             untranslated: 0,
+            notes: Vec::new(),
             language,
         };
         let keys = parcel.units.iter().map(|packed| packed.key.as_str());
@@ -263,6 +267,9 @@ impl Bringing {
             return if is_same { Ok(None) } else { Err(Why::Twice) };
         }
         seen.insert(unit.at.clone(), packed);
+        let notes = packed.notes.iter();
+        let notes = notes.map(|note| (unit.at.clone(), note.clone()));
+        self.notes.extend(notes);
         if let Some(said) = &packed.language
             && Tag::parse(said).is_ok_and(|tag| tag.language() != self.language.language())
         {
@@ -301,9 +308,16 @@ impl Bringing {
             .and_then(|source| moved_on(release, &unit, source));
         // Whoever has confirmed it in a copy of the release has seen it as it stands there.
         let is_of_copy = matches!(packed.target, Some(Content::Said(_)));
+        let handed_out = packed.handed_out.as_ref();
+        let joined_there = handed_out.map(HandedOut::joined);
+        let joined_here = beside.translation.joined_to(&unit.at).len();
         let there = There {
-            said: HandedOut::of(after.as_ref(), packed.state),
-            handed_out: packed.handed_out.as_ref(),
+            said: HandedOut::of(
+                after.as_ref(),
+                packed.state,
+                joined_there.unwrap_or(joined_here),
+            ),
+            handed_out,
             is_older: moved_on.is_some(),
             is_of_copy,
         };
@@ -337,8 +351,11 @@ impl Bringing {
             let words = in_other_script(source, after, languages);
             remarks.extend((!words.is_empty()).then_some(Remark::OtherScript(words)));
         }
-        if !is_same && !is_of_copy && !beside.translation.joined_to(&unit.at).is_empty() {
+        if !is_same && !is_of_copy && joined_here > 0 {
             remarks.push(Remark::SaysMore);
+        }
+        if !is_same && joined_there.is_some_and(|there| there > joined_here) {
+            remarks.push(Remark::SaysAgain);
         }
         let state = match packed.state {
             Packing::Joined => SegmentState::Joined,
@@ -347,7 +364,9 @@ impl Bringing {
         };
         // Where nothing at all is translated yet, nobody has done anything that could be undone.
         let is_begun = !beside.translation.edition().segments.is_empty();
-        let kept = here.kept(&there).filter(|_| is_begun && !is_same);
+        let kept = here
+            .kept(&there, joined_here)
+            .filter(|_| is_begun && !is_same);
         Ok(Some(UnitChange {
             unit,
             before: here.target,
@@ -417,7 +436,7 @@ impl<'a> Here<'a> {
 
     /// Why it's kept where a file says something else. That the source has moved on since changes
     /// nothing of the translation here.
-    fn kept(&self, there: &There<'_>) -> Option<Kept> {
+    fn kept(&self, there: &There<'_>, joined: usize) -> Option<Kept> {
         let standing = Standing {
             is_out_of_date: false,
             ..self.standing
@@ -425,6 +444,7 @@ impl<'a> Here<'a> {
         let here = HandedOut::of(
             self.target.as_ref(),
             Packing::of(standing, self.target.as_ref()),
+            joined,
         );
         match there.handed_out {
             Some(handed_out) if handed_out.is_still(&here) => None,

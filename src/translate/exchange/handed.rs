@@ -13,22 +13,26 @@ use crate::translate::Text;
 /// How many letters of a digest are told: enough that no two states of one text are alike.
 const LETTERS: usize = 12;
 
-/// A translation as it was handed out: how far it was, and a digest of what it said.
+/// A translation as it was handed out: how far it was, a digest of what it said, and how many of
+/// the paragraphs behind it were said in it, too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct HandedOut {
     state: Packing,
     digest: String,
+    joined: usize,
 }
 
 impl HandedOut {
-    /// What is told of a translation that says this and is so far.
-    pub fn of(said: Option<&Text>, state: Packing) -> Self {
+    /// What is told of a translation that says this and is so far, and says so many of the
+    /// paragraphs behind it, too.
+    pub fn of(said: Option<&Text>, state: Packing, joined: usize) -> Self {
         let said = said.map(|text| said_paragraphs(text).join("\n"));
         let drawn = Id::drawn("", LETTERS, &[&said.unwrap_or_default()]);
         let digest = drawn.as_str().rsplit('-').next().unwrap_or_default();
         Self {
             state,
             digest: digest.to_owned(),
+            joined,
         }
     }
 
@@ -38,12 +42,17 @@ impl HandedOut {
             Packing::OutOfDate => matches!(here.state, Packing::Draft | Packing::Final),
             state => state == here.state,
         };
-        is_so_far && self.digest == here.digest
+        is_so_far && self.digest == here.digest && self.joined == here.joined
     }
 
     /// How far it was.
     pub fn state(&self) -> Packing {
         self.state
+    }
+
+    /// How many of the paragraphs behind it were said in it, too.
+    pub fn joined(&self) -> usize {
+        self.joined
     }
 }
 
@@ -74,7 +83,11 @@ impl fmt::Display for HandedOut {
         let mut names = NAMES.iter();
         let name = names.find(|(state, _)| *state == self.state);
         let name = name.map_or("", |(_, name)| name);
-        write!(f, "{name}-{}", self.digest)
+        write!(f, "{name}-{}", self.digest)?;
+        match self.joined {
+            0 => Ok(()),
+            joined => write!(f, "-{joined}"),
+        }
     }
 }
 
@@ -82,7 +95,8 @@ impl FromStr for HandedOut {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        let (name, digest) = text.trim().split_once('-').ok_or(())?;
+        let (name, rest) = text.trim().split_once('-').ok_or(())?;
+        let (digest, joined) = rest.split_once('-').unwrap_or((rest, "0"));
         let mut names = NAMES.iter();
         let (state, _) = names.find(|(_, own)| *own == name).ok_or(())?;
         let is_digest =
@@ -91,6 +105,7 @@ impl FromStr for HandedOut {
         Ok(Self {
             state: *state,
             digest: digest.to_owned(),
+            joined: joined.parse().map_err(|_| ())?,
         })
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::content::{Content, Token};
 use super::handed::HandedOut;
+use super::notes::Note;
 use super::{Refusal, Remark};
 use crate::language::Tag;
 use crate::release::{Edition, FieldPath, Id, Release, Segment, SegmentState, Source, SourceKind};
@@ -125,6 +126,8 @@ pub(super) struct Packed {
     pub language: Option<String>,
     /// What is to be looked at.
     pub remarks: Vec<Remark>,
+    /// What the translator has noted.
+    pub notes: Vec<Note>,
 }
 
 impl Packed {
@@ -261,11 +264,12 @@ fn packed(
     let previous = translation.moved_on(unit).map(|(was, _)| was);
     let previous = previous.filter(|_| standing.is_out_of_date && from.is_of_release());
     let state = Packing::of(standing, target.as_ref());
+    let joined = translation.joined_to(&unit.at).len();
     Some(Packed {
         key: unit.at.to_string(),
         name,
         source: Some(Content::Said(source)),
-        handed_out: Some(HandedOut::of(target.as_ref(), state)),
+        handed_out: Some(HandedOut::of(target.as_ref(), state, joined)),
         target: target.map(Content::Said),
         previous: previous.map(Content::Said),
         state,

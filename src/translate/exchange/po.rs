@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use super::Refusal;
 use super::content::Content;
 use super::handed::{HandedOut, may_be_copy};
+use super::notes::Note;
 use super::parcel::{Packed, Packing, Parcel, Refused, Why};
 
 /// The header in which the release is named.
@@ -109,6 +110,8 @@ struct Entry {
     /// What was translated, where that says something else now.
     previous: Option<String>,
     handed_out: Option<HandedOut>,
+    /// What the translator has noted.
+    noted: String,
     has_plurals: bool,
     is_fuzzy: bool,
     /// Whether there is anything in it.
@@ -179,6 +182,12 @@ impl Reader {
         if self.place == Place::Target {
             self.take()?;
             self.place = Place::Nowhere;
+        }
+        // What the translator says has a blank before it, or nothing in it.
+        if comment.starts_with(char::is_whitespace) || comment.is_empty() {
+            let noted = &mut self.entry.noted;
+            noted.push_str(comment.trim());
+            noted.push('\n');
         }
         if let Some(flags) = comment.strip_prefix(',') {
             self.entry.is_fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
@@ -283,6 +292,7 @@ impl Entry {
             previous: self.previous.map(Content::Spelled),
             state,
             handed_out: self.handed_out,
+            notes: Note::new("", &self.noted).into_iter().collect(),
             ..Packed::default()
         }
     }

@@ -12,6 +12,7 @@ use roxmltree::Node;
 use super::codes::{Arriving, Links, Named, named};
 use super::content::{Code, Content, Token};
 use super::handed::{HandedOut, may_be_copy};
+use super::notes::notes_in;
 use super::parcel::{Packed, Packing, Parcel};
 use super::xml::{XML, Xml, child, children, is_translated, text_of};
 use super::{Refusal, Remark};
@@ -213,6 +214,7 @@ fn read_unit(unit: Node<'_, '_>) -> Packed {
     packed.language = language.map(str::to_owned);
     packed.handed_out = handed_out;
     packed.previous = previous;
+    packed.notes = notes_in(unit, &|note| note.attribute("from") == Some(AUTHOR));
     if targets.next().is_some() {
         packed.remarks.push(Remark::SeveralTargets);
     }

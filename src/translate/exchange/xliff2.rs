@@ -12,6 +12,7 @@ use roxmltree::Node;
 use super::codes::{Arriving, Links, Named, named};
 use super::content::{Code, Content, Token};
 use super::handed::{HandedOut, may_be_copy};
+use super::notes::notes_in;
 use super::parcel::{Packed, Packing, Parcel};
 use super::xml::{XML, Xml, child, children, is_translated, text_of};
 use super::{Refusal, Remark};
@@ -26,6 +27,8 @@ const OWN: &str = "communique";
 const PREVIOUS: &str = "previous-source";
 /// How a text was handed out.
 const HANDED_OUT: &str = "handed-out";
+/// What kind of note says what a text is.
+const NAME: &str = "name";
 /// Says of a text that what was translated says something else now.
 const OUT_OF_DATE: &str = "communique:out-of-date";
 
@@ -78,7 +81,7 @@ fn write_unit(xml: &mut Xml, unit: &Packed, is_filled: bool) {
     }
     if !unit.name.is_empty() {
         xml.open("notes", &[]);
-        xml.holding("note", &[("category", "name")], &unit.name);
+        xml.holding("note", &[("category", NAME)], &unit.name);
         xml.close();
     }
     let source = Content::tokens_of(unit.source.as_ref());
@@ -241,6 +244,7 @@ fn read_unit(unit: Node<'_, '_>) -> Packed {
     let mut packed = Packed::arrived(key, source, (target, unknown), packing, is_untouched);
     packed.language = language.map(str::to_owned);
     packed.handed_out = handed_out;
+    packed.notes = notes_in(unit, &|note| note.attribute("category") == Some(NAME));
     packed.previous = own(unit, PREVIOUS).map(Content::Spelled);
     if packed.target.is_some() && is_half {
         packed.remarks.push(Remark::HalfTranslated);
