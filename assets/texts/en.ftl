@@ -1049,6 +1049,7 @@ unit-comments = { $count ->
 comments-resolved = Resolved comments ({ $count })
 comments-aside = Comments on what isn’t listed here
 comment-on-gone = a text that is gone
+comment-on-gone-paragraph = { $field }, a paragraph that is gone
 comment-by-nobody = Somebody
 # The sign keeps a name in Arabic from turning the date round.
 comment-said-by = { $name }{"\u200E"}, { $moment }

@@ -10,8 +10,11 @@ use crate::session::{Action, Command, Session};
 use crate::texts::{command_hint, command_name, say, say_with};
 use crate::widgets::option_list;
 
-/// Below this width of the bar the modes stand in the menu only, in points.
+/// Below this width of the bar the modes don't stand in it, in points.
 const ROOM_FOR_MODES: f32 = 430.0;
+
+/// How much of a row they take, in points: where there is less, they stand in the menu only.
+const MODES: f32 = 160.0;
 
 /// Below this width what the box is for is found in the menu, in points.
 const ROOM_FOR_BOX: f32 = 210.0;
@@ -43,6 +46,11 @@ pub(super) fn modes(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 /// Whether there is room for them in what is left of the bar.
 pub(super) fn has_room(ui: &Ui) -> bool {
     ui.available_width() >= ROOM_FOR_MODES
+}
+
+/// Whether there is room for them in what is left of a row that has nothing else.
+pub(super) fn has_room_for_modes_alone(ui: &Ui) -> bool {
+    ui.available_width() >= MODES
 }
 
 /// Whether there is room for the box of a language in what is left of the bar.

@@ -7,11 +7,12 @@ use super::form::{self, Form};
 use super::keyboard::Beside;
 use super::menus::{self, Bar, BarRequest};
 use super::panes::{self, Pane};
-use super::{App, outline, page, set_theme, status, theme, translator};
+use super::{App, languages, outline, page, set_theme, status, theme, translator};
 use crate::edit::Label;
 use crate::release::FieldPath;
 use crate::session::{Action, Command, SLOW, Session};
 use crate::texts::{command_name, say};
+use crate::widgets::RowEnd;
 
 /// What is left free at the form's edge beside the page, in points.
 const GRIP: i8 = 6;
@@ -68,7 +69,7 @@ impl App {
         }
         let alone = self.panes.alone();
         if alone.is_some() {
-            self.pane_tabs(ui);
+            self.pane_tabs(ui, actions);
         }
         let beside = |pane| alone.is_none() && self.panes.shows(pane, &self.settings);
         self.beside.begin();
@@ -123,7 +124,7 @@ impl App {
     }
 
     /// The tabs of a window that has room for one pane.
-    fn pane_tabs(&mut self, ui: &mut Ui) {
+    fn pane_tabs(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         Panel::top("panes")
             .frame(
                 Frame::new()
@@ -142,6 +143,12 @@ impl App {
                         if ui.selectable_label(shown, name).clicked() {
                             self.panes.turn_to(pane);
                         }
+                    }
+                    // The bar of such a window has no room for them.
+                    if languages::has_room_for_modes_alone(ui) {
+                        RowEnd::new(ui, "modes").show(ui, |ui| {
+                            languages::modes(ui, &self.session, actions);
+                        });
                     }
                 });
             });

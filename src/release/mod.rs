@@ -8,6 +8,7 @@
 //! part that is empty is one that the release doesn't use.
 
 mod address;
+mod carried;
 mod comment;
 mod conflict;
 mod edition;
@@ -36,6 +37,7 @@ use jiff::civil;
 use serde::Deserialize;
 
 pub use address::{AddressKind, dead_addresses, link_address, mail_address};
+pub use carried::within_holder;
 pub use comment::{Comment, CommentState, Reply, Subject, comments_list};
 pub use conflict::{Conflict, Content, Side, conflicts_list};
 pub use edition::{

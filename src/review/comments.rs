@@ -80,7 +80,7 @@ pub fn comments_on<'a>(
     language: &'a Tag,
 ) -> impl Iterator<Item = &'a Comment> {
     let comments = release.comments.iter();
-    comments.filter(move |comment| comment.at == *at && comment.concerns(language))
+    comments.filter(move |comment| comment.concerns(language) && is_on(release, comment, at))
 }
 
 /// The comments that concern an edition and are on none of the texts that `is_listed`: on what is
@@ -91,5 +91,23 @@ pub fn set_aside<'a>(
     is_listed: &'a dyn Fn(&FieldPath) -> bool,
 ) -> impl Iterator<Item = &'a Comment> {
     let comments = release.comments.iter();
-    comments.filter(move |comment| comment.concerns(language) && !is_listed(&comment.at))
+    let is_seen = |comment: &Comment| release.now_at(&comment.at).is_some_and(|at| is_listed(&at));
+    comments.filter(move |comment| comment.concerns(language) && !is_seen(comment))
+}
+
+/// What takes out all that was said of translations into a language.
+pub fn taken_out(release: &Release, language: &Tag) -> Vec<Edit> {
+    let about = Subject::Translation(language.clone());
+    // From behind, so that what each stands behind stays true.
+    let comments = release.comments.iter().rev();
+    let said = comments.filter(|comment| comment.about == about);
+    let removals = said.map(|comment| edit::remove(release, &comment.path()));
+    removals.flatten().collect()
+}
+
+/// Whether a comment is on the text at `at`, perhaps carried there since.
+fn is_on(release: &Release, comment: &Comment, at: &FieldPath) -> bool {
+    // Most are on another text, which is told by its name.
+    comment.at == *at
+        || comment.at.last() == at.last() && release.now_at(&comment.at).as_ref() == Some(at)
 }

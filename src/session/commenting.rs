@@ -122,7 +122,7 @@ impl Session {
         let Some(comment) = self.comment_at(path) else {
             return;
         };
-        let at = comment.at.clone();
+        let at = self.release().now_at(&comment.at);
         let concerned = |language: &_| comment.concerns(language);
         let now = self.edition_at_hand();
         let edition = now
@@ -138,7 +138,8 @@ impl Session {
         };
         self.translating.is_on = true;
         self.set_edition_at_hand(Some(id));
-        if translate::unit_at(self.release(), &language, &at).is_some() {
+        let is_there = |at: &FieldPath| translate::unit_at(self.release(), &language, at).is_some();
+        if let Some(at) = at.filter(is_there) {
             self.translating.unit = Some(at);
         }
     }

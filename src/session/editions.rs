@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::Session;
-use crate::edit::{ItemKind, Label};
+use crate::edit::{Edit, ItemKind, Label};
 use crate::language::Tag;
 use crate::release::{Edition, Id};
+use crate::review;
 use crate::translate;
 
 impl Session {
@@ -22,8 +23,16 @@ impl Session {
     }
 
     pub(super) fn remove_edition(&mut self, id: &Id) {
-        let removed = translate::remove_edition(self.release(), id);
-        self.apply(removed.map(|edit| (Label::Remove(ItemKind::Edition), edit)));
+        let release = self.release();
+        let Some(removed) = translate::remove_edition(release, id) else {
+            return;
+        };
+        // What was said of its texts goes with them.
+        let language = release.edition(id).map(|edition| &edition.language);
+        let said = language.map(|language| review::taken_out(release, language));
+        let all = said.unwrap_or_default().into_iter().chain([removed]);
+        let edit = Edit::Group(all.collect());
+        self.apply(Some((Label::Remove(ItemKind::Edition), edit)));
     }
 
     pub(super) fn show_edition(&mut self, id: Option<Id>) {

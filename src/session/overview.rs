@@ -178,11 +178,13 @@ pub(super) fn rows(release: &Release, translation: &Translation<'_>) -> Vec<Unit
 }
 
 /// How many open comments there are on each text, for those who work on an edition.
-fn open_comments<'a>(release: &'a Release, language: &Tag) -> HashMap<&'a FieldPath, usize> {
+fn open_comments(release: &Release, language: &Tag) -> HashMap<FieldPath, usize> {
     let mut counts = HashMap::new();
     let comments = release.comments.iter();
     for comment in comments.filter(|one| one.is_open() && one.concerns(language)) {
-        *counts.entry(&comment.at).or_default() += 1;
+        let at = release.now_at(&comment.at);
+        let at = at.unwrap_or_else(|| comment.at.clone());
+        *counts.entry(at).or_default() += 1;
     }
     counts
 }

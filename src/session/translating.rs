@@ -514,7 +514,7 @@ impl Session {
     pub fn place_on_page(&self) -> Option<FieldPath> {
         let place = self.place()?;
         if let Some(comment) = self.comment_at(place) {
-            return Some(comment.at.clone());
+            return self.release().now_at(&comment.at);
         }
         if !place.is_within(&editions_list()) {
             return Some(place.clone());

@@ -266,12 +266,24 @@ fn comment_field_name(
     say_with(id, &[("place", place.into())])
 }
 
+/// What is said of a place where nothing is any longer, mostly a paragraph that was joined to
+/// another: of which field it was.
+fn gone_place(release: &Release, notes: &[Id], at: &FieldPath) -> String {
+    let prose = at.parent().and_then(|prose| release.now_at(&prose));
+    match prose.filter(|prose| release.prose(prose).is_some()) {
+        Some(prose) => {
+            let field = field_name(release, notes, &prose);
+            say_with("comment-on-gone-paragraph", &[("field", field.into())])
+        }
+        None => say("comment-on-gone"),
+    }
+}
+
 /// What a comment is about: 'Words, Ladeb (French)'.
 pub fn comment_place(release: &Release, notes: &[Id], comment: &Comment) -> String {
-    let is_there = release.part(&comment.at).is_some();
-    let place = match is_there {
-        true => field_name(release, notes, &field_around(release, &comment.at)),
-        false => say("comment-on-gone"),
+    let place = match release.now_at(&comment.at) {
+        Some(at) => field_name(release, notes, &field_around(release, &at)),
+        None => gone_place(release, notes, &comment.at),
     };
     let editions = &release.editions;
     let edition = match &comment.about {

@@ -7,7 +7,7 @@ use super::said::{Text, is_same_but_spacing, said_in};
 use super::units::{Need, Unit, UnitKind, unit_at, units};
 use crate::release::{
     Edition, FieldPath, Fragment, Id, Paragraph, Part, Release, Segment, SegmentState, SourceKind,
-    footnotes_list,
+    footnotes_list, within_holder,
 };
 
 /// How far the translation of a text is.
@@ -360,18 +360,6 @@ pub(super) fn target_of(segment: &Segment, kind: UnitKind) -> Text {
             Text::Prose(paragraphs.map(|one| one.content.clone()).collect())
         }
     }
-}
-
-/// Where something would be in whatever holds it: its address without the section or the group
-/// of contacts in which it is, as it may be carried into another.
-pub(super) fn within_holder(at: &FieldPath) -> Option<Vec<&str>> {
-    let mut segments = at.segments();
-    let (outer, _, inner) = (segments.next()?, segments.next()?, segments.next()?);
-    let can_be_carried = matches!(
-        (outer, inner),
-        ("sections", "blocks") | ("contacts", "people")
-    );
-    can_be_carried.then(|| std::iter::once(inner).chain(segments).collect())
 }
 
 /// The address of the item that can be carried into another holder: a block, a contact.

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use communique::edit::{Edit, applied, insert, remove};
 use communique::publish::{Concessions, pdf};
 use communique::release::{Comment, CommentState, Subject};
 use communique::session::{HandOut, UnitNames, handed_out};
@@ -171,6 +172,60 @@ fn a_comment_whose_text_is_gone_stays_to_be_seen() {
     assert!(window.shows("a text that is gone"));
     window.press("Delete Which council?");
     assert!(!window.shows("a text that is gone"));
+}
+
+#[test]
+fn what_was_said_of_an_edition_goes_and_comes_back_with_it() {
+    let mut window = at_quote();
+    for said in ["Which council?", "Which town?"] {
+        window.press("Comment");
+        window.type_text(said);
+        window.ctrl(Key::ArrowDown);
+    }
+    window.menu(&["Languages", "Comment on the source"]);
+    window.type_text("Which day?");
+    let before = window.release().clone();
+    window.menu(&["File", "Editions…"]);
+    window.press("Remove French");
+    window.press("Close");
+    let said: Vec<&str> = comments(&window)
+        .iter()
+        .map(|one| one.text.as_str())
+        .collect();
+    assert_eq!(said, ["Which day?"]);
+    window.ctrl(Key::Z);
+    assert_eq!(*window.release(), before);
+}
+
+#[test]
+fn a_comment_goes_with_a_quote_that_is_carried_into_another_section() {
+    let mut window = at_quote();
+    window.press("Comment");
+    window.type_text("Which council?");
+    let release = window.release();
+    let quote = "sections/voices-huqk/blocks/brandt-6scd"
+        .parse()
+        .expect("an address");
+    let carried = remove(release, &quote).expect("it's there");
+    let Edit::Remove { item, .. } = &carried else {
+        panic!("{carried:?}");
+    };
+    let there = "sections/opening-5acy/blocks".parse().expect("an address");
+    let put = insert(&there, None, (**item).clone());
+    let release = applied(release, &Edit::Group(vec![carried.clone(), put])).expect("it applies");
+    let file = window.folder.path().join("carried.ron");
+    std::fs::write(&file, write(&release).expect("it can be written")).expect("it's written");
+    let mut window = Window::open(&file);
+    window.press("Translate");
+    window.press("With comments (1)");
+    window.settle();
+    assert!(!window.shows("Comments on what isn’t listed here"));
+    window.press("Translate Words, Brandt");
+    assert!(
+        window.shows("Reply to Which council?"),
+        "{:?}",
+        window.names()
+    );
 }
 
 /// Writes a copy of the release beside its file, in which somebody has said something.

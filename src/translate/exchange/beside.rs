@@ -4,8 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::parcel::{Why, address};
-use crate::release::{FieldPath, Release};
-use crate::translate::standing::within_holder;
+use crate::release::{FieldPath, Release, within_holder};
 use crate::translate::{Translation, Unit, UnitKind, unit_at};
 
 /// A release and an edition of it, in which texts are looked up.

@@ -11,8 +11,7 @@ use crate::language::Tag;
 use crate::release::{Comment, CommentState, FieldPath, Line, Lines, Subject};
 use crate::review::comments_on;
 use crate::session::{Action, CommentAction};
-use crate::texts::{comment_about, comment_name, said_by, say, say_with, unit_name};
-use crate::translate;
+use crate::texts::{comment_about, comment_name, comment_place, said_by, say, say_with};
 use crate::widgets::text::{TextDirection, Written};
 
 /// How far answers are set in, in points.
@@ -41,7 +40,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, at: &FieldPath, edition: &T
 }
 
 /// Draws the comments that are on none of the texts that are listed, under what they're on.
-pub(super) fn show_aside(ui: &mut Ui, form: &mut Form<'_>, edition: &Tag) {
+pub(super) fn show_aside(ui: &mut Ui, form: &mut Form<'_>) {
     let session = form.session;
     let comments = &session.release().comments;
     let aside = session.overview().set_aside.iter();
@@ -52,11 +51,7 @@ pub(super) fn show_aside(ui: &mut Ui, form: &mut Form<'_>, edition: &Tag) {
     }
     super::super::group_heading(ui, &say("comments-aside"));
     for comment in aside {
-        let unit = translate::unit_at(session.release(), edition, &comment.at);
-        let place = match unit {
-            Some(unit) => unit_name(session.release(), &session.footnote_order(), &unit),
-            None => say("comment-on-gone"),
-        };
+        let place = comment_place(session.release(), &session.footnote_order(), comment);
         card(ui, form, comment, Some(&place));
     }
 }

@@ -96,7 +96,7 @@ fn units(ui: &mut Ui, form: &mut Form<'_>, edition: &Edition) {
         session.unit_list().filter,
         UnitFilter::All | UnitFilter::WithComments
     ) {
-        comments::show_aside(ui, form, &edition.language);
+        comments::show_aside(ui, form);
     }
     own_parts(ui, form, edition);
     ui.add_space(ui.clip_rect().height() * 0.4);
