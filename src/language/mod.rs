@@ -37,8 +37,10 @@ pub use end_marks::usual_end_mark;
 pub use entry::{LINE_BREAK, sanitize, with_line_ends};
 
 pub use line_breaks::unbreakable;
-pub use months::month_named;
-pub use names::{MORE_LANGUAGES, UN_LANGUAGES, language_name, own_name, translated_from};
+pub use months::{DoubleMonth, double_months, month_by_both_names, month_named, months_in};
+pub use names::{
+    MORE_LANGUAGES, UN_LANGUAGES, language_name, language_names, own_name, translated_from,
+};
 pub use numerals::{Scale, number_stems, scale, scale_alone};
 pub use phrases::standard_phrase;
 pub use punctuation::{
