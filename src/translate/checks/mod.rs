@@ -11,6 +11,7 @@
 mod addresses;
 mod brackets;
 mod doubled;
+mod drawn_out;
 mod endings;
 mod flat;
 mod foreign_signs;
@@ -18,6 +19,7 @@ mod formatting;
 mod lengths;
 mod lines;
 mod mending;
+mod months;
 mod numbers;
 mod opening_signs;
 mod quotations;
@@ -103,6 +105,13 @@ pub enum FindingKind {
     QuotesMissing,
     /// Quotation marks are opened and not closed, or closed and not opened.
     QuotesUnpaired,
+    /// A quotation opens in marks of one style and closes in those of another.
+    MixedQuotes {
+        /// What opens it.
+        open: char,
+        /// What closes it.
+        close: char,
+    },
     /// This bracket has no other one.
     BracketUnpaired(String),
     /// This sign is of another script than its language's, which has another in its place.
@@ -126,6 +135,10 @@ pub enum FindingKind {
     Ending(Option<&'static str>),
     /// A question or an exclamation of Spanish isn't opened with this.
     Unopened(char),
+    /// These words of Arabic are drawn out within.
+    DrawnOut(Vec<String>),
+    /// What stands as a month by two of its names has those of two months.
+    TwoMonths(String),
     /// This word stands there twice.
     DoubledWord(String),
     /// It's far shorter than its source.
@@ -169,6 +182,7 @@ pub fn check(checked: &Checked<'_>) -> Vec<Finding> {
         (&source.text, checked.from),
         (&target.text, checked.into),
     ));
+    findings.extend(months::look(checked, &source, &target));
     findings.extend(addresses::look(checked, &source, &target));
     findings.extend(lines::look(checked.source, checked.target));
     findings.extend(quotations::look(checked, &source, &target));
@@ -179,6 +193,7 @@ pub fn check(checked: &Checked<'_>) -> Vec<Finding> {
     findings.extend(ending);
     findings.extend(opening_signs::look(checked, &target));
     findings.extend(doubled::look(checked, &source, &target));
+    findings.extend(drawn_out::look(checked, &target));
     findings.extend(lengths::look(checked, &source, &target));
     findings.extend(scripts::look(checked, &source, &target));
     findings.extend(terms::look(checked, &source, &target));
