@@ -1062,6 +1062,7 @@ finding-doubled = Twice: { $word }
 finding-short = Far shorter than its source
 finding-long = Far longer than its source
 finding-untranslated = It says the same as its source
+finding-mostly-untranslated = Most of its words are its source’s
 finding-other-script = Not in the script of this language: { $word }
 finding-mixed-scripts = Letters of two scripts in one word: { $word }
 finding-term = The glossary has for { $said }: { $wanted }

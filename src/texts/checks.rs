@@ -60,6 +60,7 @@ pub fn finding(notes: &[Id], finding: &Finding) -> String {
         FindingKind::Short => say("finding-short"),
         FindingKind::Long => say("finding-long"),
         FindingKind::Untranslated => say("finding-untranslated"),
+        FindingKind::MostlyUntranslated => say("finding-mostly-untranslated"),
         FindingKind::OtherScript(words) => word("finding-other-script", &listed(words)),
         FindingKind::MixedScripts(words) => word("finding-mixed-scripts", &listed(words)),
         FindingKind::Term(term) => say_with(

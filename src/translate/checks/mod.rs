@@ -10,6 +10,7 @@
 
 mod addresses;
 mod brackets;
+mod copied;
 mod doubled;
 mod drawn_out;
 mod endings;
@@ -147,6 +148,8 @@ pub enum FindingKind {
     Long,
     /// It says the same as its source.
     Untranslated,
+    /// Most of its words are its source's.
+    MostlyUntranslated,
     /// Much of it isn't in the script of its language: these words.
     OtherScript(Vec<String>),
     /// These words have letters of two scripts, which look alike.
@@ -166,6 +169,9 @@ pub fn check(checked: &Checked<'_>) -> Vec<Finding> {
     if untranslated::is_untranslated(checked, &source, &target) {
         findings.push(Finding::of(FindingKind::Untranslated));
         return findings;
+    }
+    if copied::is_mostly_copied(checked, &source, &target) {
+        findings.push(Finding::of(FindingKind::MostlyUntranslated));
     }
     if matches!(checked.target, Text::Prose(_)) {
         let lacks = missing_chips(checked.source, Some(checked.target));

@@ -292,6 +292,8 @@ fn opens(sign: char, before: Option<char>, behind: Option<char>, open: &[char]) 
         // Guillemets point outwards but in German and Polish, where those open that point inwards.
         '«' => open.last() != Some(&'»'),
         '»' => open.is_empty() && is_edge(before) && behind.is_some_and(char::is_alphanumeric),
+        // Behind an address: '“https://”.'
+        _ if before == Some('/') && !behind.is_some_and(char::is_alphanumeric) => open.is_empty(),
         _ => match (leads(before, behind) || is_edge(before), is_edge(behind)) {
             (true, false) => true,
             (false, true) => false,

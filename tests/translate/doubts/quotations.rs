@@ -362,6 +362,13 @@ fn marks_go_by_what_stands_beside_them() {
             "fr",
             "Nous devons agir maintenant », a-t-elle dit.",
         ),
+        // Behind the strokes of an address.
+        (
+            "zh",
+            "它以“https://”开头。",
+            "en",
+            "It begins with “https://”.",
+        ),
         // Two that end side by side.
         (
             "en",
