@@ -5,6 +5,7 @@
 
 mod accents;
 mod arabic_months;
+mod cardinals;
 mod conventions;
 mod counting;
 mod dates;
@@ -29,6 +30,7 @@ mod words;
 mod zones;
 
 pub use accents::{bare_arabic, without_accents};
+pub use cardinals::{Cardinal, cardinal};
 pub use conventions::{BackTranslations, Conventions, Digits, Months, Spacing};
 pub use counting::count_words;
 pub use dates::{is_zone, long_date, moment, zones};

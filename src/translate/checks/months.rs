@@ -7,7 +7,7 @@ use super::mending::Mend;
 use super::{Checked, Finding, FindingKind};
 use crate::language::{DoubleMonth, double_months, month_by_both_names, months_in};
 
-/// Looks for names of two months that stand as one. Which is meant is plain where the source has
+/// Looks for names of two months that stand as one, and tells the same two once. Which is meant is plain where the source has
 /// the one and not the other.
 pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Vec<Finding> {
     if checked.into.language() != "ar" {
@@ -27,15 +27,22 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Vec<F
             _ => None,
         }
     };
-    let findings = unlike.into_iter().filter_map(|double| {
-        let written = target.text.get(double.at.clone())?.to_owned();
-        let fix = meant(&double)
-            .and_then(|month| Mend::letters(target, &double.at, &month_by_both_names(month)));
-        Some(Finding {
-            at: Some(double.at),
-            fix: fix.into_iter().collect(),
-            ..Finding::of(FindingKind::TwoMonths(written))
-        })
-    });
-    findings.collect()
+    let mut findings: Vec<Finding> = Vec::new();
+    for double in unlike {
+        let Some(written) = target.text.get(double.at.clone()) else {
+            continue;
+        };
+        let put = |month| Mend::letters(target, &double.at, &month_by_both_names(month));
+        let fix = meant(&double).and_then(put);
+        let kind = FindingKind::TwoMonths(written.to_owned());
+        match findings.iter_mut().find(|finding| finding.kind == kind) {
+            Some(finding) => finding.fix.extend(fix),
+            None => findings.push(Finding {
+                at: Some(double.at),
+                fix: fix.into_iter().collect(),
+                kind,
+            }),
+        }
+    }
+    findings
 }
