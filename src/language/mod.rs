@@ -25,6 +25,7 @@ mod tag;
 mod times;
 mod unseen;
 mod word_breaks;
+mod word_forms;
 mod word_joins;
 mod words;
 mod zones;
@@ -59,5 +60,8 @@ pub use unseen::{
     unturned,
 };
 pub use word_breaks::{WordBoundary, word_at, word_boundaries};
+pub use word_forms::{
+    SHORTEST_BENT, arabic_consonants, arabic_forms, is_bent, is_bent_arabic, may_be_form,
+};
 pub use word_joins::joined_by_blanks;
 pub use words::Word;

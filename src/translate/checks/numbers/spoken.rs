@@ -9,13 +9,10 @@ use std::collections::HashSet;
 use super::chinese;
 use super::reader::Reader;
 use super::value::Value;
-use crate::language::{Cardinal, Tag, cardinal, scale, scale_alone, without_accents};
+use crate::language::{Cardinal, Tag, arabic_forms, cardinal, scale, scale_alone, without_accents};
 
 /// How many words behind a number may say that there's a half more.
 const HALF_BEHIND: usize = 3;
-/// What Arabic writes to a number.
-const PARTICLES: &[&str] = &["و", "ب", "ل", "ف", "ك", "ال", "وال", "بال", "لل"];
-
 /// A number in words.
 #[derive(Clone, Debug)]
 pub(super) struct Number {
@@ -142,12 +139,9 @@ fn words(reader: &Reader<'_>) -> Vec<Word> {
 fn said(word: &Word, language: &Tag) -> Option<Cardinal> {
     cardinal(&word.bare, language).or_else(|| {
         let is_arabic = language.language() == "ar";
-        let bare = PARTICLES
-            .iter()
-            .filter_map(|one| word.bare.strip_prefix(one));
-        let mut numbers = { bare }
-            .filter(|_| is_arabic)
-            .filter_map(|bare| cardinal(bare, language));
+        let forms = is_arabic.then(|| arabic_forms(&word.bare, true));
+        let numbers = forms.into_iter().flatten();
+        let mut numbers = numbers.filter_map(|form| cardinal(&form, language));
         numbers.find(|one| *one != Cardinal::More)
     })
 }
