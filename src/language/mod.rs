@@ -5,6 +5,7 @@
 
 mod accents;
 mod arabic_months;
+mod cardinals;
 mod conventions;
 mod counting;
 mod dates;
@@ -24,11 +25,13 @@ mod tag;
 mod times;
 mod unseen;
 mod word_breaks;
+mod word_forms;
 mod word_joins;
 mod words;
 mod zones;
 
 pub use accents::{bare_arabic, without_accents};
+pub use cardinals::{Cardinal, cardinal};
 pub use conventions::{BackTranslations, Conventions, Digits, Months, Spacing};
 pub use counting::count_words;
 pub use dates::{is_zone, long_date, moment, zones};
@@ -37,8 +40,10 @@ pub use end_marks::usual_end_mark;
 pub use entry::{LINE_BREAK, sanitize, with_line_ends};
 
 pub use line_breaks::unbreakable;
-pub use months::month_named;
-pub use names::{MORE_LANGUAGES, UN_LANGUAGES, language_name, own_name, translated_from};
+pub use months::{DoubleMonth, double_months, month_by_both_names, month_named, months_in};
+pub use names::{
+    MORE_LANGUAGES, UN_LANGUAGES, language_name, language_names, own_name, translated_from,
+};
 pub use numerals::{Scale, number_stems, scale, scale_alone};
 pub use phrases::standard_phrase;
 pub use punctuation::{
@@ -55,5 +60,8 @@ pub use unseen::{
     unturned,
 };
 pub use word_breaks::{WordBoundary, word_at, word_boundaries};
+pub use word_forms::{
+    SHORTEST_BENT, arabic_consonants, arabic_forms, is_bent, is_bent_arabic, may_be_form,
+};
 pub use word_joins::joined_by_blanks;
 pub use words::Word;

@@ -26,9 +26,23 @@ pub const MORE_LANGUAGES: &[&str] = &[
 /// Arabic and Chinese pages of the United Nations don't use CLDR's names for
 /// its six languages; here they have those that they use.
 pub fn language_name(of: &Tag, inside: &Tag) -> String {
-    if let Some(name) = un_name(of.as_str(), inside.language()) {
-        return name.to_owned();
+    match un_name(of.as_str(), inside.language()) {
+        Some(name) => name.to_owned(),
+        None => name_of_cldr(of, inside),
     }
+}
+
+/// All that the language `of` is called in the language `inside` that's known here: '英文' and
+/// '英语'.
+pub fn language_names(of: &Tag, inside: &Tag) -> Vec<String> {
+    let united_nations = un_name(of.as_str(), inside.language()).map(str::to_owned);
+    united_nations
+        .into_iter()
+        .chain([name_of_cldr(of, inside)])
+        .collect()
+}
+
+fn name_of_cldr(of: &Tag, inside: &Tag) -> String {
     let (Ok(of_locale), Ok(inside)) = (
         Locale::try_from_str(of.as_str()),
         Locale::try_from_str(inside.as_str()),

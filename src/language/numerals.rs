@@ -3,6 +3,7 @@
 //! Words are looked up as [`without_accents`](super::without_accents) has them.
 
 use super::Tag;
+use super::word_forms::arabic_forms;
 
 /// What a word multiplies the number before it with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -271,13 +272,10 @@ pub fn scale_alone(word: &str, language: &Tag) -> Option<i32> {
             .map(|(_, power)| *power)
             .or_else(|| power_of(word, scales))
     };
-    let is_arabic = language.language() == "ar";
     find(word).or_else(|| {
-        let prefixes = ["و", "ب", "ل", "ف", "ك", "ال", "وال", "بال", "لل"];
-        let bare = prefixes
-            .iter()
-            .filter_map(|prefix| word.strip_prefix(prefix));
-        { bare }.filter(|_| is_arabic).find_map(find)
+        let is_arabic = language.language() == "ar";
+        let forms = is_arabic.then(|| arabic_forms(word, true));
+        forms.into_iter().flatten().find_map(|form| find(&form))
     })
 }
 

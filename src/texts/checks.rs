@@ -34,6 +34,13 @@ pub fn finding(notes: &[Id], finding: &Finding) -> String {
         FindingKind::UnspacedQuotes => say("finding-unspaced-quotes"),
         FindingKind::QuotesMissing => say("finding-quotes-missing"),
         FindingKind::QuotesUnpaired => say("finding-quotes-unpaired"),
+        FindingKind::MixedQuotes { open, close } => say_with(
+            "finding-mixed-quotes",
+            &[
+                ("open", open.to_string().into()),
+                ("close", close.to_string().into()),
+            ],
+        ),
         FindingKind::BracketUnpaired(sign) => word("finding-bracket-unpaired", sign),
         FindingKind::ForeignSign { sign, own } => say_with(
             "finding-foreign-sign",
@@ -47,10 +54,13 @@ pub fn finding(notes: &[Id], finding: &Finding) -> String {
         FindingKind::Unopened(sign) => word("finding-unopened", &sign.to_string()),
         FindingKind::Ending(Some(sign)) => word("finding-ending", sign),
         FindingKind::Ending(None) => say("finding-ending-none"),
+        FindingKind::DrawnOut(words) => word("finding-drawn-out", &listed(words)),
+        FindingKind::TwoMonths(months) => word("finding-two-months", months),
         FindingKind::DoubledWord(doubled) => word("finding-doubled", doubled),
         FindingKind::Short => say("finding-short"),
         FindingKind::Long => say("finding-long"),
         FindingKind::Untranslated => say("finding-untranslated"),
+        FindingKind::MostlyUntranslated => say("finding-mostly-untranslated"),
         FindingKind::OtherScript(words) => word("finding-other-script", &listed(words)),
         FindingKind::MixedScripts(words) => word("finding-mixed-scripts", &listed(words)),
         FindingKind::Term(term) => say_with(
@@ -71,12 +81,13 @@ pub fn fix_name(finding: &Finding) -> Option<String> {
     let with = finding.fix.first().map(|mend| mend.with.text());
     let with = with.unwrap_or_default().trim().to_owned();
     Some(match &finding.kind {
-        FindingKind::ForeignQuotes(_) => say("fix-quotes"),
+        FindingKind::ForeignQuotes(_) | FindingKind::MixedQuotes { .. } => say("fix-quotes"),
         FindingKind::UnspacedQuotes => say("fix-spaces"),
-        FindingKind::Ending(None) => say("fix-take-out"),
+        FindingKind::Ending(None) | FindingKind::DrawnOut(_) => say("fix-take-out"),
         FindingKind::Ending(Some(_))
         | FindingKind::ForeignSign { .. }
         | FindingKind::Unopened(_)
+        | FindingKind::TwoMonths(_)
         | FindingKind::Addresses(_) => say_with("fix-put", &[("with", with.into())]),
         FindingKind::DoubledWord(_) => say("fix-once"),
         FindingKind::FormattingLost => say("fix-formatting"),

@@ -3,6 +3,7 @@
 mod cldr;
 mod numerals;
 mod sentences;
+mod word_forms;
 
 use communique::language::{
     Conventions, Digits, Direction, MORE_LANGUAGES, Months, Spacing, Tag, UN_LANGUAGES, Word,

@@ -1,6 +1,8 @@
 //! Numbers and months in words are known in whichever form a text has them.
 
-use communique::language::{Tag, month_named, number_stems, scale, scale_alone, without_accents};
+use communique::language::{
+    Cardinal, Tag, cardinal, month_named, number_stems, scale, scale_alone, without_accents,
+};
 
 fn tag(language: &str) -> Tag {
     Tag::parse(language).expect("a tag")
@@ -91,5 +93,41 @@ fn months_are_known_in_the_form_of_a_date() {
     ] {
         let words: Vec<&str> = words.split(' ').collect();
         assert_eq!(month_named(&words, &tag(language)), month, "{words:?}");
+    }
+}
+
+#[test]
+fn a_word_is_a_number_where_it_is_nothing_else() {
+    for (language, word, number) in [
+        ("en", "six", 6),
+        ("en", "Ninety", 90),
+        ("fr", "huit", 8),
+        ("fr", "vingts", 20),
+        ("es", "dieciséis", 16),
+        ("ru", "четырёх", 4),
+        ("ru", "пятьюдесятью", 50),
+        ("ar", "ثمانية", 8),
+        ("ar", "عشرين", 20),
+    ] {
+        let said = cardinal(&without_accents(word), &tag(language));
+        assert_eq!(said, Some(Cardinal::Number(number)), "{word}");
+    }
+    for (language, word) in [
+        ("en", "once"),
+        ("en", "sixth"),
+        ("en", "one"),
+        ("en", "second"),
+        ("fr", "neuf"),
+        ("fr", "une"),
+        ("es", "once"),
+        ("ru", "семью"),
+        ("ru", "двести"),
+        ("ar", "خمس"),
+        ("ar", "عشرة"),
+        ("zh", "三"),
+        ("de", "acht"),
+    ] {
+        let said = cardinal(&without_accents(word), &tag(language));
+        assert!(!matches!(said, Some(Cardinal::Number(_))), "{word}");
     }
 }

@@ -258,6 +258,18 @@ fn a_translation_ends_as_its_source_does() {
             "C’est vraiment fini.",
             "C’est vraiment fini?",
         ),
+        (
+            "It is really over.",
+            "es",
+            "¡De verdad se acabó!",
+            "De verdad se acabó.",
+        ),
+        (
+            "Is it really over?",
+            "es",
+            "¡De verdad se acabó!",
+            "¿De verdad se acabó?",
+        ),
     ] {
         let found = kinds(source, into, target);
         assert!(
@@ -294,6 +306,50 @@ fn signs_and_addresses_are_put_right() {
         assert_eq!(mended_text(source, into, target), right);
         assert_eq!(kinds(source, into, right), [], "{right}");
     }
+}
+
+#[test]
+fn mixed_marks_months_and_drawn_out_words_are_put_right() {
+    for (source, into, target, right) in [
+        ("He said “yes”.", "es", "Dijo «sí”.", "Dijo «sí»."),
+        ("He said “yes”.", "es", "Dijo “sí».", "Dijo “sí”."),
+        ("He said “yes”.", "ar", "قال ”نعم».", "قال ”نعم“."),
+        ("He said “yes”.", "de", "Er sagte «ja“.", "Er sagte „ja“."),
+        (
+            "He said “yes ‘now’”.",
+            "es",
+            "Dijo «sí “ahora»”.",
+            "Dijo «sí “ahora”».",
+        ),
+        (
+            "on 5 October 2021",
+            "ar",
+            "في 5 تشرين الأول/نوفمبر 2021",
+            "في 5 تشرين الأول/أكتوبر 2021",
+        ),
+        (
+            "since July 2021",
+            "ar",
+            "منذ حزيران/يوليه 2021",
+            "منذ تموز/يوليه 2021",
+        ),
+        (
+            "The meeting is over.",
+            "ar",
+            "انتهـــى الاجتمـاع.",
+            "انتهى الاجتماع.",
+        ),
+    ] {
+        assert_eq!(mended_text(source, into, target), right);
+        assert_eq!(kinds(source, into, right), [], "{right}");
+    }
+    // Which of two months is meant isn't known.
+    let target = "في حزيران/يوليه الماضي";
+    let found = found("en", &prose("last month"), "ar", &prose(target));
+    let [finding] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert!(finding.fix.is_empty());
 }
 
 #[test]

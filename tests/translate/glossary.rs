@@ -312,6 +312,61 @@ fn tables_are_read_as_other_programs_write_them() {
 }
 
 #[test]
+fn tables_are_headed_in_any_language_of_the_united_nations() {
+    let languages = |heads: &str| {
+        let row = vec!["WHO"; heads.split(';').count()].join(";");
+        let concepts = read_table(format!("{heads}\n{row}\n").as_bytes());
+        let concepts = concepts.unwrap_or_else(|refusal| panic!("{heads}: {refusal:?}"));
+        let terms = concepts[0].terms.iter().map(|(tag, _)| tag.to_string());
+        (
+            terms.collect::<Vec<_>>().join(";"),
+            concepts[0].note.clone(),
+        )
+    };
+    for (heads, wanted) in [
+        ("Anglais;Français", "en;fr"),
+        ("ANGLAIS;FRANÇAIS", "en;fr"),
+        (
+            "anglais;francais;arabe;chinois;russe;espagnol",
+            "en;fr;ar;zh;ru;es",
+        ),
+        ("Inglés;Francés;Alemán", "en;fr;de"),
+        ("Ingles;Frances", "en;fr"),
+        ("Английский;Французский;Китайский", "en;fr;zh"),
+        ("Английский язык;Русский язык", "en;ru"),
+        ("الإنجليزية;الفرنسية", "en;fr"),
+        ("الإنكليزية;العربية", "en;ar"),
+        ("اللغة الانجليزية;عربي", "en;ar"),
+        ("英文;法文", "en;fr"),
+        ("英语;法语;西班牙语", "en;fr;es"),
+        ("英文/英语;法文/法语", "en;fr"),
+        ("英文（术语）;中文（简体）", "en;zh"),
+        ("English;中文（繁体）", "en;zh-Hant"),
+        ("Anglais;Chinois (traditionnel)", "en;zh-Hant"),
+        ("English;Deutsch;Português;日本語", "en;de;pt;ja"),
+        ("Terme anglais;Langue cible : français", "en;fr"),
+        // A column of both says nothing of either.
+        ("English;French;English/French", "en;fr"),
+    ] {
+        assert_eq!(languages(heads), (wanted.to_owned(), String::new()));
+    }
+    for heads in [
+        "Anglais;Français;Remarque",
+        "Inglés;Francés;Observaciones",
+        "Английский;Французский;Комментарий",
+        "الإنجليزية;الفرنسية;ملاحظات",
+        "英文;法文;备注",
+    ] {
+        assert_eq!(languages(heads), ("en;fr".to_owned(), "WHO".to_owned()));
+    }
+    for heads in ["Mot;Sens", "Слово;Смысл", "كلمة;معنى", "词;义"] {
+        let table = format!("{heads}\na;b\n");
+        let refused = read_table(table.as_bytes());
+        assert_eq!(refused, Err(Refusal::NoLanguages.into()), "{heads}");
+    }
+}
+
+#[test]
 fn tbx_with_elements_of_its_own_is_read() {
     let dct = r#"<?xml version="1.0"?><?xml-model href="x"?>
         <tbx type="TBX-Basic" style="dct" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2" xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic"><text><body>

@@ -19,6 +19,8 @@ pub(super) struct End {
     sign: Range<usize>,
     /// Whether it's a stop that may be of an abbreviation.
     pub is_abbreviated: bool,
+    /// How else it ends: '?!' is both, and Spanish has a stop behind what is quoted: '?».'.
+    also: Option<Ending>,
 }
 
 fn is_stop_or_none(ending: Option<Ending>) -> bool {
@@ -36,7 +38,9 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Optio
     let theirs = end(without_conjunction(&target.text), checked.into);
     let wanted = ours.ending.map(|ending| ending.written(checked.into));
     let written = target.text.get(theirs.sign.clone()).unwrap_or_default();
-    let is_alike = ours.ending == theirs.ending;
+    let is_also = |end: &End, other: &End| end.also.is_some() && end.also == other.ending;
+    let is_alike =
+        ours.ending == theirs.ending || is_also(&ours, &theirs) || is_also(&theirs, &ours);
     // What is abbreviated there needn't be here, and its stop is of whatever letters it has.
     let is_open = (ours.is_abbreviated || theirs.is_abbreviated)
         && [ours.ending, theirs.ending].map(is_stop_or_none) == [true; 2];
@@ -52,10 +56,17 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Optio
     if is_missing_there || is_missing_here {
         return None;
     }
-    // A sentence of one language is one of another with an exclamation, or unfinished.
-    let is_taste = |ending| matches!(ending, Some(Ending::Exclamation | Ending::Ellipsis));
     let (one, other) = (ours.ending, theirs.ending);
-    if is_own && (is_taste(one) || is_taste(other)) && one.is_some() && other.is_some() {
+    // What is unfinished may be finished, but is no question yet.
+    let is_unfinished = |ending| ending == Some(Ending::Ellipsis);
+    let calls = |ending| matches!(ending, Some(Ending::Question | Ending::Exclamation));
+    if is_own
+        && (is_unfinished(one) || is_unfinished(other))
+        && one.is_some()
+        && other.is_some()
+        && !calls(one)
+        && !calls(other)
+    {
         return None;
     }
     // What leads on to something leads on in another way, as behind a salutation.
@@ -73,11 +84,38 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Optio
         false => wanted,
     };
     let fix = Mend::letters(target, &theirs.sign, wanted.unwrap_or_default());
+    let opening = { fix.as_ref() }
+        .filter(|_| !is_alike)
+        .and_then(|_| opening(checked, target, (&theirs, one)));
     Some(Finding {
         at: (!theirs.sign.is_empty()).then(|| theirs.sign.clone()),
-        fix: fix.into_iter().collect(),
+        fix: fix.into_iter().chain(opening).collect(),
         ..Finding::of(FindingKind::Ending(wanted))
     })
+}
+
+/// What puts the sign right that opens a question or an exclamation in Spanish, where it's to end
+/// as another: with the one that the source's ending has, or none.
+fn opening(
+    checked: &Checked<'_>,
+    target: &Flat,
+    (theirs, wanted): (&End, Option<Ending>),
+) -> Option<Mend> {
+    if checked.into.language() != "es" {
+        return None;
+    }
+    let sign = |ending| match ending {
+        Some(Ending::Question) => "¿",
+        Some(Ending::Exclamation) => "¡",
+        _ => "",
+    };
+    let (old, new) = (sign(theirs.ending), sign(wanted));
+    if old.is_empty() {
+        return None;
+    }
+    let before = target.text.get(..theirs.sign.start)?;
+    let at = before.rfind(old)?;
+    Mend::letters(target, &(at..at + old.len()), new)
 }
 
 /// A text without the word that leads from an item of a list to the last one, which other
@@ -114,6 +152,7 @@ pub(super) fn end(text: &str, language: &Tag) -> End {
             let is_ellipsis = sign == '.' && end - start >= 3;
             let before = text.get(..start).unwrap_or_default();
             return End {
+                also: also(ending, before, language),
                 ending: Some(if is_ellipsis {
                     Ending::Ellipsis
                 } else {
@@ -136,5 +175,23 @@ pub(super) fn end(text: &str, language: &Tag) -> End {
         ending: None,
         sign: missing..missing,
         is_abbreviated: false,
+        also: None,
+    }
+}
+
+/// How a text ends as well whose last sign says `ending`, by what stands before that.
+fn also(ending: Ending, before: &str, language: &Tag) -> Option<Ending> {
+    let bare = match ending {
+        Ending::Stop => before.trim_end_matches(|c: char| may_close(c) || c.is_whitespace()),
+        _ => before,
+    };
+    let is_quoted = bare.len() < before.len();
+    let last = Ending::of(bare.chars().next_back()?, language)?;
+    match (ending, last) {
+        (Ending::Stop, Ending::Question | Ending::Exclamation) => is_quoted.then_some(last),
+        (Ending::Question, Ending::Exclamation) | (Ending::Exclamation, Ending::Question) => {
+            Some(last)
+        }
+        _ => None,
     }
 }

@@ -10,7 +10,9 @@
 
 mod addresses;
 mod brackets;
+mod copied;
 mod doubled;
+mod drawn_out;
 mod endings;
 mod flat;
 mod foreign_signs;
@@ -18,6 +20,7 @@ mod formatting;
 mod lengths;
 mod lines;
 mod mending;
+mod months;
 mod numbers;
 mod opening_signs;
 mod quotations;
@@ -103,6 +106,13 @@ pub enum FindingKind {
     QuotesMissing,
     /// Quotation marks are opened and not closed, or closed and not opened.
     QuotesUnpaired,
+    /// A quotation opens in marks of one style and closes in those of another.
+    MixedQuotes {
+        /// What opens it.
+        open: char,
+        /// What closes it.
+        close: char,
+    },
     /// This bracket has no other one.
     BracketUnpaired(String),
     /// This sign is of another script than its language's, which has another in its place.
@@ -126,6 +136,10 @@ pub enum FindingKind {
     Ending(Option<&'static str>),
     /// A question or an exclamation of Spanish isn't opened with this.
     Unopened(char),
+    /// These words of Arabic are drawn out within.
+    DrawnOut(Vec<String>),
+    /// What stands as a month by two of its names has those of two months.
+    TwoMonths(String),
     /// This word stands there twice.
     DoubledWord(String),
     /// It's far shorter than its source.
@@ -134,6 +148,8 @@ pub enum FindingKind {
     Long,
     /// It says the same as its source.
     Untranslated,
+    /// Most of its words are its source's.
+    MostlyUntranslated,
     /// Much of it isn't in the script of its language: these words.
     OtherScript(Vec<String>),
     /// These words have letters of two scripts, which look alike.
@@ -154,6 +170,9 @@ pub fn check(checked: &Checked<'_>) -> Vec<Finding> {
         findings.push(Finding::of(FindingKind::Untranslated));
         return findings;
     }
+    if copied::is_mostly_copied(checked, &source, &target) {
+        findings.push(Finding::of(FindingKind::MostlyUntranslated));
+    }
     if matches!(checked.target, Text::Prose(_)) {
         let lacks = missing_chips(checked.source, Some(checked.target));
         if !lacks.is_empty() {
@@ -169,6 +188,7 @@ pub fn check(checked: &Checked<'_>) -> Vec<Finding> {
         (&source.text, checked.from),
         (&target.text, checked.into),
     ));
+    findings.extend(months::look(checked, &source, &target));
     findings.extend(addresses::look(checked, &source, &target));
     findings.extend(lines::look(checked.source, checked.target));
     findings.extend(quotations::look(checked, &source, &target));
@@ -179,6 +199,7 @@ pub fn check(checked: &Checked<'_>) -> Vec<Finding> {
     findings.extend(ending);
     findings.extend(opening_signs::look(checked, &target));
     findings.extend(doubled::look(checked, &source, &target));
+    findings.extend(drawn_out::look(checked, &target));
     findings.extend(lengths::look(checked, &source, &target));
     findings.extend(scripts::look(checked, &source, &target));
     findings.extend(terms::look(checked, &source, &target));

@@ -39,7 +39,9 @@ impl Quote {
 pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Vec<Finding> {
     let ours = quotes(&source.text);
     let theirs = quotes(&target.text);
-    let mut findings: Vec<Finding> = foreign(checked, target, &theirs).into_iter().collect();
+    // What is put into the language's marks is no longer mixed.
+    let of_others = foreign(checked, target, &theirs).or_else(|| mixed(checked, target, &theirs));
+    let mut findings: Vec<Finding> = of_others.into_iter().collect();
     findings.extend(unspaced(checked, target, &theirs));
     let balance = |quotes: &[Quote]| {
         let opened = quotes.iter().filter(|quote| quote.opens).count();
@@ -138,6 +140,64 @@ fn foreign(checked: &Checked<'_>, target: &Flat, quotes: &[Quote]) -> Option<Fin
     })
 }
 
+/// The style that a mark is of. Those of one style close each other in some language or other:
+/// „ja“, „tak”, ”نعم“.
+fn style(sign: char) -> char {
+    match sign {
+        '“' | '”' | '„' | '‟' => '“',
+        '«' | '»' => '«',
+        '「' | '」' => '「',
+        '『' | '』' => '『',
+        '〝' | '〞' => '〝',
+        sign => sign,
+    }
+}
+
+/// Quotations that open in marks of one style and close in those of another: «نعم“. Which belongs
+/// to which is only told where as many are closed as are opened.
+fn mixed(checked: &Checked<'_>, target: &Flat, quotes: &[Quote]) -> Option<Finding> {
+    let mut opened: Vec<&Quote> = Vec::new();
+    let mut mixed: Vec<(&Quote, &Quote)> = Vec::new();
+    for quote in quotes {
+        if quote.opens {
+            opened.push(quote);
+            continue;
+        }
+        let open = opened.pop()?;
+        if style(open.sign) != style(quote.sign) {
+            mixed.push((open, quote));
+        }
+    }
+    let (open, close) = mixed.first().copied().filter(|_| opened.is_empty())?;
+    let fix = mixed.iter().map(|(open, close)| {
+        let own = Quoting::of(checked.into)?;
+        let marks = match open.is_within {
+            true => own.inner,
+            false => own.outer,
+        };
+        // How it opens says how it's to close, where the language opens so.
+        let closing = marks.iter().find(|marks| open.is_of(marks));
+        let opening = || marks.iter().find(|marks| close.is_of(marks));
+        let (quote, sign) = match closing {
+            Some((_, sign)) => (close, sign),
+            None => (open, &opening()?.0),
+        };
+        Mend::letters(
+            target,
+            &quote.range(),
+            &spaced(checked, target, quote, *sign),
+        )
+    });
+    Some(Finding {
+        at: Some(close.range()),
+        fix: fix.collect::<Option<_>>().unwrap_or_default(),
+        ..Finding::of(FindingKind::MixedQuotes {
+            open: open.sign,
+            close: close.sign,
+        })
+    })
+}
+
 /// The guillemets of French without the spaces that its edition has within them.
 fn unspaced(checked: &Checked<'_>, target: &Flat, quotes: &[Quote]) -> Option<Finding> {
     let is_close = |quote: &&Quote| {
@@ -232,6 +292,8 @@ fn opens(sign: char, before: Option<char>, behind: Option<char>, open: &[char]) 
         // Guillemets point outwards but in German and Polish, where those open that point inwards.
         '«' => open.last() != Some(&'»'),
         '»' => open.is_empty() && is_edge(before) && behind.is_some_and(char::is_alphanumeric),
+        // Behind an address: '“https://”.'
+        _ if before == Some('/') && !behind.is_some_and(char::is_alphanumeric) => open.is_empty(),
         _ => match (leads(before, behind) || is_edge(before), is_edge(behind)) {
             (true, false) => true,
             (false, true) => false,

@@ -134,7 +134,7 @@ pub(super) fn is_small(word: &str) -> bool {
 }
 
 /// Whether a text ends as a sentence does, which names seldom do.
-fn ends_as_sentence(text: &str, language: &Tag) -> bool {
+pub(super) fn ends_as_sentence(text: &str, language: &Tag) -> bool {
     let end = end(text, language);
     let is_ended = matches!(
         end.ending,

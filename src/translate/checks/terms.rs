@@ -8,7 +8,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::flat::Flat;
 use super::{Checked, Finding, FindingKind, TermWanted};
-use crate::language::{Tag, WrittenIn, without_accents, written_in};
+use crate::language::{
+    Tag, WrittenIn, arabic_consonants, arabic_forms, may_be_form, without_accents, written_in,
+};
 
 /// How many letters words are found by, which no form of theirs changes.
 const BEGINNING: usize = 2;
@@ -83,8 +85,8 @@ impl<'a> Words<'a> {
         for word in words_of(text) {
             let plain = without_accents(word);
             for form in words.bare(&plain) {
-                let known = words.by_beginning.entry(beginning(form)).or_default();
-                known.insert(form.to_owned());
+                let known = words.by_beginning.entry(beginning(&form)).or_default();
+                known.insert(form);
             }
             if word.starts_with(char::is_uppercase) {
                 words.capitals.insert(plain);
@@ -98,26 +100,18 @@ impl<'a> Words<'a> {
     }
 
     /// A word as it may be without what its language puts before it.
-    fn bare<'w>(&self, word: &'w str) -> Vec<&'w str> {
-        const PREFIXES: &[&str] = &[
-            "و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "كال", "لل", "ولل", "فلل", "وب",
-            "ول", "وك", "فب", "فل", "وبال",
-        ];
-        let mut forms = vec![word];
+    fn bare(&self, word: &str) -> Vec<String> {
         match self.language.language() {
-            "ar" => {
-                let bare = PREFIXES.iter().filter_map(|one| word.strip_prefix(one));
-                forms.extend(bare.filter(|bare| bare.chars().count() > 1));
-            }
+            "ar" => arabic_forms(word, true),
             // A word may be the end of another: 'Sicherheitsrat'.
             "de" => {
-                let starts = word.char_indices().map(|(at, _)| at);
-                let long = starts.filter_map(|at| word.get(at..));
-                forms.extend(long.take(LONGEST).skip(1).filter(|end| end.len() > SHORT));
+                let starts = word.char_indices().map(|(at, _)| at).take(LONGEST);
+                let ends = starts.filter_map(|at| word.get(at..));
+                let is_whole = |end: &&str| end.len() == word.len() || end.len() > SHORT;
+                ends.filter(is_whole).map(str::to_owned).collect()
             }
-            _ => {}
+            _ => vec![word.to_owned()],
         }
-        forms
     }
 
     fn have(&self, term: &str) -> bool {
@@ -147,14 +141,14 @@ impl<'a> Words<'a> {
         };
         let alike = self.by_beginning.get(&beginning(wanted));
         let mut alike = alike.into_iter().flatten();
-        if alike.any(|other| is_form(other, wanted, self.language)) {
+        if alike.any(|other| may_be_form(other, wanted, self.language)) {
             return true;
         }
         // The plural of Arabic may change what is within a word: 'عضو', 'أعضاء'.
         let is_arabic = self.language.language() == "ar";
-        let bones = consonants(wanted);
+        let bones = arabic_consonants(wanted);
         let mut all = self.by_beginning.values().flatten();
-        is_arabic && bones.chars().count() > 1 && all.any(|other| consonants(other) == bones)
+        is_arabic && bones.chars().count() > 1 && all.any(|other| arabic_consonants(other) == bones)
     }
 }
 
@@ -181,62 +175,6 @@ fn is_acronym(word: &str) -> bool {
 
 fn beginning(word: &str) -> String {
     word.chars().take(BEGINNING).collect()
-}
-
-/// The letters of an Arabic word that its forms have in common.
-fn consonants(word: &str) -> String {
-    let word = word.strip_suffix('ه').unwrap_or(word);
-    let letters = word.chars();
-    letters.filter(|c| !"اويءآ".contains(*c)).collect()
-}
-
-/// Whether a word is one that is wanted, or a form of it.
-fn is_form(word: &str, wanted: &str, language: &Tag) -> bool {
-    if word == wanted {
-        return true;
-    }
-    let common = { word.chars().zip(wanted.chars()) }
-        .take_while(|(one, other)| one == other)
-        .count();
-    let length = wanted.chars().count();
-    let (ending, other) = (word.chars().count() - common, length - common);
-    match language.language() {
-        "en" => is_english_form(word, wanted) || is_english_form(wanted, word),
-        "fr" | "es" | "pt" | "it" | "ca" | "gl" | "ro" => match length {
-            ..=3 => other == 0 && ending <= 2,
-            _ => common >= 3 && other <= 2 && ending <= 3,
-        },
-        "ru" | "uk" | "be" | "bg" | "sr" | "mk" => match length {
-            ..=3 => other <= 1 && ending <= 2,
-            _ => common >= 3 && other <= 3 && ending <= 3,
-        },
-        "ar" => match length {
-            ..=3 => common >= 2 && other <= 1 && ending <= 2,
-            _ => common >= 3 && other <= 2 && ending <= 3,
-        },
-        // A compound goes on.
-        "de" => other <= 1 && (length > 4 || ending <= 2),
-        _ => common * 3 >= length * 2,
-    }
-}
-
-/// Whether an English word is the plural of another, or it as the other side of the ocean spells
-/// it.
-fn is_english_form(word: &str, wanted: &str) -> bool {
-    let same = |word: &str| word.replace('z', "s") == wanted.replace('z', "s");
-    let endings = [
-        ("", "s"),
-        ("", "es"),
-        ("y", "ies"),
-        ("f", "ves"),
-        ("fe", "ves"),
-        ("man", "men"),
-    ];
-    same(word)
-        || endings.iter().any(|(one, many)| {
-            let stem = word.strip_suffix(many);
-            stem.is_some_and(|stem| same(&format!("{stem}{one}")))
-        })
 }
 
 /// Whether the letters of a term stand in a text in their order, with not much between them.

@@ -1,7 +1,9 @@
 //! In which forms a term may stand in a text: with the endings that its language gives words, in
 //! capitals, behind the prefixes of Arabic.
 
-use crate::language::{Tag, WrittenIn, is_spaceless, written_in};
+use crate::language::{
+    SHORTEST_BENT, Tag, WrittenIn, arabic_forms, is_bent, is_bent_arabic, is_spaceless, written_in,
+};
 use crate::translate::folding::{folded, folded_letter, folded_letters};
 
 /// How many letters terms are looked up by at most.
@@ -12,10 +14,6 @@ const LOOKED_AT: usize = 12;
 const AROUND: usize = 16;
 /// The longest ending that another may take the place of, in letters.
 const LONGEST_ENDING: usize = 4;
-/// How many letters of an ending may stand behind a word of a language of which nothing is known.
-const ENDING: usize = 2;
-/// How many letters a word has that may have one.
-const BENT: usize = 3;
 
 /// How whole a term stands in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +48,8 @@ impl<'a> Said<'a> {
     pub fn beginnings(&self) -> Vec<String> {
         let letters = leading_letters(self.rest).flat_map(folded_letter);
         let mut beginnings: Vec<String> = Vec::new();
-        for form in arabic_forms(letters.take(LOOKED_AT).collect(), true) {
+        let word: String = letters.take(LOOKED_AT).collect();
+        for form in arabic_forms(&word, true) {
             for length in 1..=LOOKED_UP_BY {
                 let beginning: String = form.chars().take(length).collect();
                 if !beginnings.contains(&beginning) {
@@ -73,7 +72,7 @@ pub(super) fn is_in_capitals(text: &str) -> bool {
 pub(super) fn beginning_of(term: &str) -> Option<String> {
     let word = leading_word(trimmed(term));
     let length = match folded_letters(word).count() {
-        BENT => BENT - 1,
+        SHORTEST_BENT => SHORTEST_BENT - 1,
         length => length.min(LOOKED_UP_BY),
     };
     let beginning: String = folded_letters(word).take(length).collect();
@@ -203,7 +202,7 @@ fn word_at(
     }
     let is_arabic = word.chars().next().and_then(written_in) == Some(WrittenIn::Arabic);
     let is_bent = match is_arabic {
-        true => is_bent_arabic(there, word, is_first),
+        true => is_bent_arabic(&folded(there), &folded(word), is_first),
         // Most words that begin alike are others altogether.
         false => {
             begin_alike(there, word)
@@ -218,108 +217,4 @@ fn begin_alike(said: &str, word: &str) -> bool {
     let both = folded_letters(said).zip(folded_letters(word));
     let alike = both.take_while(|(one, other)| one == other).count();
     alike + LONGEST_ENDING >= word.chars().count()
-}
-
-/// Whether a word is a form of another, both in small letters.
-fn is_bent(said: &str, word: &str, language: &Tag, is_last: bool) -> bool {
-    let length = word.chars().count();
-    if length < BENT {
-        return false;
-    }
-    // What stands in the place of an ending.
-    let exchanged = |pairs: &[(&str, &str)]| {
-        pairs.iter().any(|(old, new)| {
-            let stem = word.strip_suffix(old);
-            stem.is_some_and(|stem| said.strip_prefix(stem) == Some(*new))
-        })
-    };
-    let ending = said.strip_prefix(word);
-    let has = |endings: &[&str]| ending.is_some_and(|ending| endings.contains(&ending));
-    match language.language() {
-        "en" => {
-            let hisses = word.ends_with(['s', 'x', 'z', 'h', 'o']);
-            let is_plural = has(&["s"]) || (hisses && has(&["es"]));
-            is_last && (is_plural || exchanged(&[("y", "ies")]))
-        }
-        "fr" => has(&["s", "x", "e", "es"]) || exchanged(&[("al", "aux"), ("ail", "aux")]),
-        "es" => {
-            has(&["s", "es", "a", "as"])
-                || exchanged(&[("o", "a"), ("o", "as"), ("z", "ces"), ("ión", "iones")])
-        }
-        "pt" => {
-            has(&["s", "es", "a", "as"])
-                || exchanged(&[("o", "a"), ("o", "as"), ("ão", "ões"), ("m", "ns")])
-        }
-        "it" => exchanged(&[("o", "i"), ("a", "e"), ("e", "i"), ("o", "a"), ("a", "i")]),
-        "de" => has(&["e", "en", "er", "ern", "es", "n", "s"]),
-        "ru" | "uk" | "be" => is_bent_slavic(said, word),
-        // Particles are written to the word before them.
-        "ko" => ending.is_some_and(|ending| ending.chars().count() <= ENDING + 1),
-        _ => is_last && ending.is_some_and(|ending| ending.chars().count() <= ENDING),
-    }
-}
-
-/// What cases and numbers put behind the stem of a word.
-const SLAVIC_ENDINGS: &[&str] = &[
-    "", "а", "ам", "ами", "ах", "ая", "е", "ев", "его", "ее", "ей", "ем", "ему", "и", "ие", "ией",
-    "ием", "ии", "ий", "им", "ими", "их", "ию", "ия", "иям", "иями", "иях", "й", "о", "ов", "ого",
-    "ое", "ой", "ом", "ому", "ою", "у", "ую", "ы", "ый", "ые", "ым", "ыми", "ых", "ь", "ью", "ю",
-    "юю", "я", "ям", "ями", "ях", "яя", "і", "ії", "ія", "ію",
-];
-
-fn is_bent_slavic(said: &str, word: &str) -> bool {
-    let endings = SLAVIC_ENDINGS.iter();
-    let stems = endings.filter_map(|ending| word.strip_suffix(ending));
-    { stems }
-        .filter(|stem| stem.chars().count() >= BENT)
-        .any(|stem| {
-            let ending = said.strip_prefix(stem);
-            ending.is_some_and(|ending| SLAVIC_ENDINGS.contains(&ending))
-        })
-}
-
-/// What Arabic writes behind a word.
-const ARABIC_ENDINGS: &[&str] = &["", "ا", "ات", "ان", "ه", "ها", "هم", "ون", "ي", "ين", "نا"];
-
-fn is_bent_arabic(said: &str, word: &str, is_first: bool) -> bool {
-    let word = folded(word);
-    let forms = arabic_forms(folded_letters(said).collect(), is_first);
-    { forms.iter() }.any(|form| {
-        let ending = form.strip_prefix(&word);
-        match word.chars().count() < BENT {
-            true => ending == Some(""),
-            false => ending.is_some_and(|ending| ARABIC_ENDINGS.contains(&ending)),
-        }
-    })
-}
-
-/// What a folded word may be: in Arabic without its article and, where it begins something,
-/// without the particles that are written to it.
-fn arabic_forms(word: String, is_first: bool) -> Vec<String> {
-    let mut forms = vec![word];
-    let is_arabic =
-        |form: &String| form.chars().next().and_then(written_in) == Some(WrittenIn::Arabic);
-    if !forms.iter().all(is_arabic) {
-        return forms;
-    }
-    // One after the other: 'and', 'in', 'the'.
-    let particles: &[(&[&str], &str)] = match is_first {
-        true => &[
-            (&["و", "ف"], ""),
-            (&["ب", "ك", "ل"], ""),
-            (&["لل"], "ال"),
-            (&["ال"], ""),
-        ],
-        false => &[(&["ال"], "")],
-    };
-    for (beginnings, instead) in particles {
-        for form in forms.clone() {
-            for beginning in *beginnings {
-                let rest = form.strip_prefix(beginning);
-                let rest = rest.filter(|rest| rest.chars().count() >= BENT - 1);
-                forms.extend(rest.map(|rest| format!("{instead}{rest}")));
-            }
-        }
-    }
-    forms
 }

@@ -67,6 +67,145 @@ fn sentences_that_stayed_as_they_were_are_told() {
 }
 
 #[test]
+fn copies_in_which_a_few_words_are_others_are_told() {
+    let mostly = |pair| (pair, FindingKind::MostlyUntranslated);
+    let ended = "The meeting ended on Monday afternoon in Vienna.";
+    assert_told(
+        [
+            (
+                "en",
+                ended,
+                "fr",
+                "The meeting ended on lundi afternoon in Vienna.",
+            ),
+            (
+                "en",
+                ended,
+                "fr",
+                "The meeting ended on lundi après-midi in Vienna.",
+            ),
+            (
+                "en",
+                ended,
+                "es",
+                "La meeting ended on Monday afternoon in Viena.",
+            ),
+            (
+                "en",
+                "The participants met in the hall.",
+                "fr",
+                "The participants met in the salle.",
+            ),
+            (
+                "fr",
+                "Les participants se sont réunis dans la grande salle de Vienne.",
+                "en",
+                "Les participants se sont réunis in la grande salle de Vienna.",
+            ),
+            (
+                "es",
+                "Los participantes se reunieron ayer en la sala grande.",
+                "fr",
+                "Los participantes se reunieron hier en la sala grande.",
+            ),
+            (
+                "ru",
+                "Участники собрались в большом зале и приняли решение.",
+                "uk",
+                "Учасники собрались в большом зале и приняли решение.",
+            ),
+            (
+                "en",
+                "“We cannot wait any longer for the others,” she said.",
+                "fr",
+                "« We cannot wait any longer for les autres », she said.",
+            ),
+        ]
+        .map(mostly),
+    );
+    assert_quiet(&[
+        (
+            "en",
+            ended,
+            "fr",
+            "La réunion s’est achevée lundi après-midi à Vienne.",
+        ),
+        // Much the same in both.
+        (
+            "en",
+            "Impact, innovation, transformation and communication: a new vision",
+            "fr",
+            "Impact, innovation, transformation et communication : une nouvelle vision",
+        ),
+        (
+            "es",
+            "La delegación de la República presentó la resolución sobre el tema.",
+            "pt",
+            "A delegação da República apresentou a resolução sobre o tema.",
+        ),
+        (
+            "fr",
+            "Agence nationale pour la protection civile, Paris, France",
+            "es",
+            "Agence nationale pour la protection civile, París, Francia",
+        ),
+        // Names, titles, addresses.
+        (
+            "en",
+            "The Bill and Melinda Gates Foundation and Interpol",
+            "fr",
+            "The Bill and Melinda Gates Foundation et Interpol",
+        ),
+        (
+            "en",
+            "Office of the United Nations High Commissioner for Human Rights, Geneva",
+            "fr",
+            "Office of the United Nations High Commissioner for Human Rights, Genève",
+        ),
+        (
+            "en",
+            "The film “The Long Walk Home to the Valley of our Fathers” was shown.",
+            "fr",
+            "Le film « The Long Walk Home to the Valley of our Fathers » a été projeté.",
+        ),
+        (
+            "en",
+            "See Smith et al., The Lancet, vol. 3, p. 12, and Jones, Nature, vol. 5.",
+            "fr",
+            "Voir Smith et al., The Lancet, vol. 3, p. 12, et Jones, Nature, vol. 5.",
+        ),
+        (
+            "fr",
+            "Palais des Nations, avenue de la Paix, Genève, Suisse, salle XX",
+            "en",
+            "Palais des Nations, avenue de la Paix, Geneva, Switzerland, room XX",
+        ),
+        (
+            "en",
+            "Jane Doe, UNICEF New York, +1 917 555 0100, jdoe@unicef.org, in New York",
+            "fr",
+            "Jane Doe, UNICEF New York, +1 917 555 0100, jdoe@unicef.org, à New York",
+        ),
+    ]);
+    // It's another edition of the same language.
+    assert_quiet(&[("en-US", ended, "en-GB", ended)]);
+}
+
+#[test]
+fn a_cited_title_in_italics_is_no_copy() {
+    let cited = |from: &str, title: &str, behind: &str| {
+        let text = format!("{from}{title}{behind}");
+        let italics = Mark::new(from.len()..from.len() + title.len(), MarkKind::Emphasis);
+        Text::Prose(vec![Fragment::new(&text, vec![italics])])
+    };
+    let title = "Global report on the state of health in the towns and villages of our world";
+    let source = cited("They read the ", title, " there.");
+    let target = cited("Ils ont lu le ", title, " là-bas.");
+    let conventions = Conventions::default();
+    assert_eq!(told(("en", &source), ("fr", &target), conventions, &[]), []);
+}
+
+#[test]
 fn names_may_stay_as_they_are() {
     let names = [
         "World Health Organization",

@@ -2,7 +2,7 @@
 
 use communique::translate::checks::FindingKind;
 
-use super::{assert_quiet, kinds};
+use super::{assert_quiet, assert_told, divided, kinds};
 
 #[test]
 fn numbers_are_the_same_however_they_are_grouped_and_scaled() {
@@ -258,5 +258,282 @@ fn small_numbers_that_are_others_are_told() {
             "Elle a lieu chaque trimestre.",
         ),
         ("en", "It was on 4 May 1999.", "ru", "Это было 04.05.1999."),
+    ]);
+}
+
+#[test]
+fn numbers_in_words_that_are_others_are_told() {
+    let numbers = |((from, source, into, target), missing, instead): ((_, _, _, _), _, _)| {
+        let (missing, instead) = (divided(missing), divided(instead));
+        let pair = (from, source, into, target);
+        (pair, FindingKind::Numbers { missing, instead })
+    };
+    assert_told(
+        [
+            (
+                ("en", "It has six members.", "fr", "Il compte huit membres."),
+                "six",
+                "huit",
+            ),
+            (
+                ("en", "It has six members.", "fr", "Il compte 8 membres."),
+                "six",
+                "8",
+            ),
+            (
+                ("en", "It has 6 members.", "fr", "Il compte huit membres."),
+                "6",
+                "huit",
+            ),
+            (
+                ("en", "It has six members.", "ru", "В нем восемь членов."),
+                "six",
+                "восемь",
+            ),
+            (
+                ("en", "It has six members.", "zh", "它有八个成员。"),
+                "six",
+                "八",
+            ),
+            (
+                ("en", "It has six members.", "ar", "له ثمانية أعضاء."),
+                "six",
+                "ثمانية",
+            ),
+            (
+                ("en", "It has six members.", "es", "Tiene ocho miembros."),
+                "six",
+                "ocho",
+            ),
+            (
+                (
+                    "fr",
+                    "Il compte dix-sept membres.",
+                    "en",
+                    "It has sixteen members.",
+                ),
+                "dix-sept",
+                "sixteen",
+            ),
+            (
+                (
+                    "ru",
+                    "В нем двадцать пять членов.",
+                    "es",
+                    "Tiene treinta y cinco miembros.",
+                ),
+                "двадцать пять",
+                "treinta y cinco",
+            ),
+            (
+                ("ar", "له ثلاثة أعضاء.", "en", "It has five members."),
+                "ثلاثة",
+                "five",
+            ),
+            (
+                ("zh", "它有三个成员。", "en", "It has five members."),
+                "三",
+                "five",
+            ),
+            (
+                (
+                    "en",
+                    "Two million people fled.",
+                    "ru",
+                    "Бежали два миллиарда человек.",
+                ),
+                "Two million",
+                "два миллиарда",
+            ),
+            (
+                (
+                    "en",
+                    "Two million people fled.",
+                    "fr",
+                    "Trois millions de personnes ont fui.",
+                ),
+                "Two million",
+                "Trois millions",
+            ),
+            (
+                (
+                    "en",
+                    "Two million people fled.",
+                    "ru",
+                    "Бежали 2 млрд человек.",
+                ),
+                "Two million",
+                "2 млрд",
+            ),
+            (
+                (
+                    "es",
+                    "Huyeron dos mil millones de personas.",
+                    "en",
+                    "Two million people fled.",
+                ),
+                "dos mil millones",
+                "Two million",
+            ),
+            (
+                ("en", "Two million people fled.", "zh", "二十万人逃离。"),
+                "Two million",
+                "二十万",
+            ),
+        ]
+        .map(numbers),
+    );
+}
+
+#[test]
+fn numbers_in_words_are_the_same_in_whatever_way_a_language_says_them() {
+    assert_quiet(&[
+        (
+            "en",
+            "Six countries and eight cities",
+            "fr",
+            "Huit villes et six pays",
+        ),
+        (
+            "en",
+            "Six countries and eight cities",
+            "fr",
+            "6 pays et 8 villes",
+        ),
+        (
+            "en",
+            "Six countries and eight cities",
+            "ru",
+            "Шесть стран и восемь городов",
+        ),
+        (
+            "en",
+            "Six countries and eight cities",
+            "ar",
+            "ست دول وثماني مدن",
+        ),
+        (
+            "en",
+            "Six countries and eight cities",
+            "zh",
+            "六个国家和八个城市",
+        ),
+        (
+            "en",
+            "Six countries and eight cities",
+            "es",
+            "Seis países y ocho ciudades",
+        ),
+        (
+            "en",
+            "Two countries and three cities",
+            "ar",
+            "بلدان وثلاث مدن",
+        ),
+        ("en", "the eleven members", "es", "los once miembros"),
+        ("es", "los once miembros", "en", "the eleven members"),
+        ("en", "nine new members", "fr", "neuf nouveaux membres"),
+        (
+            "fr",
+            "quatre-vingt-dix-sept membres",
+            "en",
+            "ninety-seven members",
+        ),
+        (
+            "fr",
+            "soixante-quinze membres",
+            "ru",
+            "семьдесят пять членов",
+        ),
+        ("fr", "soixante-quinze membres", "zh", "七十五个成员"),
+        ("es", "treinta y cinco miembros", "ar", "خمسة وثلاثون عضوا"),
+        ("en", "thirteen members", "ar", "ثلاثة عشر عضوا"),
+        ("en", "twelve members", "ar", "اثنا عشر عضوا"),
+        ("en", "a dozen members", "fr", "douze membres"),
+        ("en", "two dozen members", "fr", "vingt-quatre membres"),
+        ("en", "the twenty-first century", "zh", "二十一世纪"),
+        ("en", "the fifth of the six", "ru", "пятый из шести"),
+        ("en", "three or four cities", "zh", "三四个城市"),
+        // In other measures.
+        ("en", "for two weeks", "fr", "pendant quinze jours"),
+        ("en", "for two weeks", "es", "durante quince días"),
+        ("en", "for two decades", "fr", "pendant vingt ans"),
+        ("en", "for two days", "ru", "в течение 48 часов"),
+        ("en", "for two years", "fr", "pendant vingt-quatre mois"),
+        (
+            "en",
+            "at three o’clock in the afternoon",
+            "fr",
+            "à quinze heures",
+        ),
+        ("en", "one in five women", "fr", "20 % des femmes"),
+        ("en", "four fifths of all women", "fr", "80 % des femmes"),
+        ("en", "a fifth of the people", "ar", "خمس السكان"),
+        ("en", "five years and one half", "fr", "cinq ans et demi"),
+        // Large ones.
+        ("en", "Two million people", "ru", "Два миллиона человек"),
+        ("en", "Two million people", "ru", "2 млн человек"),
+        ("en", "Two million people", "ar", "مليونا شخص"),
+        ("en", "Two million people", "zh", "两百万人"),
+        ("en", "Two million people", "zh", "200万人"),
+        ("en", "Two million people", "es", "2.000.000 de personas"),
+        (
+            "en",
+            "Two billion people",
+            "es",
+            "Dos mil millones de personas",
+        ),
+        (
+            "en",
+            "Two billion people",
+            "fr",
+            "Deux milliards de personnes",
+        ),
+        (
+            "en",
+            "Two trillion dollars",
+            "es",
+            "Dos billones de dólares",
+        ),
+        (
+            "en",
+            "Two hundred thousand people",
+            "fr",
+            "Deux cent mille personnes",
+        ),
+        (
+            "en",
+            "Two and a half million people",
+            "fr",
+            "Deux millions et demi de personnes",
+        ),
+        (
+            "en",
+            "Two to three million people",
+            "ru",
+            "Два-три миллиона человек",
+        ),
+        ("en", "Two to three million people", "zh", "200万至300万人"),
+        ("en", "Three thousand people", "ar", "ثلاثة آلاف شخص"),
+        ("en", "Ten thousand people", "zh", "一万人"),
+        (
+            "ru",
+            "Полтора миллиона человек",
+            "en",
+            "One and a half million people",
+        ),
+        // Names.
+        (
+            "en",
+            "the Five Eyes and four others",
+            "fr",
+            "les Five Eyes et quatre autres",
+        ),
+        (
+            "en",
+            "the six Gulf States",
+            "pt",
+            "os seis Estados do Golfo, 8 vezes",
+        ),
     ]);
 }

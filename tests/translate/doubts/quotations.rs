@@ -126,6 +126,61 @@ fn marks_of_another_language_are_told() {
 }
 
 #[test]
+fn a_quotation_closes_as_it_opens() {
+    let mixed = |((source, into, target), open, close)| {
+        let pair = ("en", source, into, target);
+        (pair, FindingKind::MixedQuotes { open, close })
+    };
+    let yes = "He said “yes”.";
+    let valley = "“They call it ‘the valley’ here,” he said.";
+    assert_told(
+        [
+            ((yes, "es", "Dijo «sí”."), '«', '”'),
+            ((yes, "es", "Dijo “sí»."), '“', '»'),
+            ((yes, "ar", "قال «نعم“."), '«', '“'),
+            ((yes, "ar", "قال ”نعم»."), '”', '»'),
+            ((yes, "ar", "قال «نعم\"."), '«', '"'),
+            ((yes, "zh-TW", "他說「是”。"), '「', '”'),
+            // Within another.
+            (
+                (valley, "es", "«Aquí lo llaman “el valle»», dijo."),
+                '“',
+                '»',
+            ),
+            (
+                (
+                    valley,
+                    "fr",
+                    "« Ici, on l’appelle “la vallée » », a-t-il dit.",
+                ),
+                '“',
+                '»',
+            ),
+            // Of a language whose marks aren't known.
+            ((yes, "tr", "«Evet” dedi."), '«', '”'),
+        ]
+        .map(mixed),
+    );
+    assert_told([
+        // What is of no use in the language is told as that.
+        (("en", yes, "fr", "Il a dit « oui”."), foreign("”")),
+        (("en", yes, "ru", "Он сказал «да”."), foreign("”")),
+        (("en", yes, "en-GB", "He said “yes\"."), foreign("\"")),
+    ]);
+    assert_quiet(&[
+        ("en", yes, "sv", "Han sade ”ja”."),
+        ("en", yes, "cs", "Řekl „ano“."),
+        ("en", yes, "hu", "Azt mondta: „igen”."),
+        ("en", yes, "de", "Er sagte »ja«."),
+        ("en", valley, "ar", "قال: «هنا يسمونه \"الوادي\"»."),
+        ("en", valley, "ar", "قال: ”هنا يسمونه «الوادي»“."),
+        ("en", valley, "zh-TW", "他說：「這裡稱之為『山谷』。」"),
+        // Inches within.
+        ("en", "He said “6\" wide”.", "es", "Dijo «6\" de ancho»."),
+    ]);
+}
+
+#[test]
 fn guillemets_have_the_spaces_of_their_edition() {
     let (source, close) = ("He said “yes”.", "Il a dit «oui».");
     let spacing = |spacing, target| {
@@ -306,6 +361,13 @@ fn marks_go_by_what_stands_beside_them() {
             "We must act now,” she said.",
             "fr",
             "Nous devons agir maintenant », a-t-elle dit.",
+        ),
+        // Behind the strokes of an address.
+        (
+            "zh",
+            "它以“https://”开头。",
+            "en",
+            "It begins with “https://”.",
         ),
         // Two that end side by side.
         (

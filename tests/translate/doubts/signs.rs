@@ -2,7 +2,7 @@
 
 use communique::translate::checks::FindingKind;
 
-use super::{assert_quiet, assert_told};
+use super::{assert_quiet, assert_told, divided};
 
 #[test]
 fn sentences_end_as_each_language_has_it() {
@@ -50,12 +50,6 @@ fn sentences_end_as_each_language_has_it() {
             "el",
             "Τελείωσε η συνεδρίαση;",
         ),
-        (
-            "en",
-            "Join us this evening!",
-            "ar",
-            "انضموا إلينا هذا المساء.",
-        ),
     ]);
     let over = "The session is over now.";
     let ending = |(into, target, wanted)| {
@@ -71,6 +65,197 @@ fn sentences_end_as_each_language_has_it() {
         ]
         .map(ending),
     );
+}
+
+#[test]
+fn what_is_asked_and_called_out_stays_so() {
+    assert_quiet(&[
+        (
+            "en",
+            "Join us this evening!",
+            "ar",
+            "انضموا إلينا هذا المساء!",
+        ),
+        (
+            "en",
+            "Join us this evening!",
+            "fr",
+            "Rejoignez-nous ce soir !",
+        ),
+        (
+            "en",
+            "Join us this evening!",
+            "es",
+            "¡Únanse a nosotros esta noche!",
+        ),
+        ("en", "Join us this evening!", "zh", "今晚请加入我们！"),
+        ("en", "Is it over now?", "ar", "هل انتهى الأمر الآن؟"),
+        ("en", "Is it over now?", "zh", "现在结束了吗？"),
+        ("zh", "现在结束了吗？", "el", "Τελείωσε τώρα;"),
+        ("el", "Τελείωσε τώρα;", "fr", "Est-ce fini maintenant ?"),
+        ("en", "Is it really over?!", "fr", "Est-ce vraiment fini ?"),
+        ("en", "Is it really over?!", "es", "¿¡De verdad se acabó!?"),
+        (
+            "en",
+            "Dear friends, welcome!",
+            "ru",
+            "Дорогие друзья, добро пожаловать!",
+        ),
+        // A stop of Spanish behind what is called out or asked.
+        (
+            "en",
+            "She said: “Never again!”",
+            "es",
+            "Dijo: «¡Nunca más!».",
+        ),
+        (
+            "es",
+            "Preguntó: «¿Y ahora qué?».",
+            "en",
+            "She asked: “What now?”",
+        ),
+        // A statement that is left unfinished.
+        (
+            "en",
+            "And so it goes on and on…",
+            "fr",
+            "Et cela continue encore et encore.",
+        ),
+        // A salutation.
+        (
+            "en",
+            "Dear colleagues and friends,",
+            "ru",
+            "Дорогие коллеги и друзья!",
+        ),
+        // Headings have no stop.
+        (
+            "en",
+            "Join us at the opening gala",
+            "fr",
+            "Rejoignez-nous au gala d’ouverture",
+        ),
+    ]);
+    let ending = |((from, source, into, target), wanted)| {
+        let pair = (from, source, into, target);
+        (pair, FindingKind::Ending(Some(wanted)))
+    };
+    let join = "Join us this evening!";
+    assert_told(
+        [
+            (("en", join, "fr", "Rejoignez-nous ce soir."), "!"),
+            (("en", join, "ar", "انضموا إلينا هذا المساء."), "!"),
+            (("en", join, "zh", "今晚请加入我们。"), "！"),
+            (("en", join, "ru", "Присоединяйтесь к нам вечером…"), "!"),
+            (("en", join, "fr", "Vous joindrez-vous à nous ?"), "!"),
+            (
+                ("en", "Is it over now?", "fr", "C’est fini maintenant."),
+                "?",
+            ),
+            (("en", "Is it over now?", "ru", "Теперь все кончено…"), "?"),
+            (
+                ("en", "It is over now.", "fr", "C’est fini maintenant !"),
+                ".",
+            ),
+            (("en", "It is over now.", "es", "¡Ya se acabó!"), "."),
+            (("en", "It is over now.", "zh", "现在结束了！"), "。"),
+            (("zh", "现在结束了。", "ar", "لقد انتهى الأمر الآن!"), "."),
+            (("el", "Τελείωσε τώρα;", "en", "It is over now."), "?"),
+        ]
+        .map(ending),
+    );
+}
+
+#[test]
+fn words_of_arabic_are_not_drawn_out_within() {
+    let drawn_out = |(source, target, words): (_, _, &str)| {
+        let words = divided(words);
+        (("en", source, "ar", target), FindingKind::DrawnOut(words))
+    };
+    assert_told(
+        [
+            ("The meeting is over.", "انتهى الاجتمـاع.", "الاجتمـاع"),
+            (
+                "The meeting is over.",
+                "انتهـــى الاجتمـاع.",
+                "انتهـــى|الاجتمـاع",
+            ),
+            ("The meeting is over.", "انتهى الاجتمـاع.", "الاجتمـاع"),
+        ]
+        .map(drawn_out),
+    );
+    assert_quiet(&[
+        ("en", "It was in 1445 AH.", "ar", "كان ذلك في عام 1445 هـ."),
+        ("en", "It was in 1445 AH.", "ar", "كان ذلك في عام 1445هـ."),
+        ("en", "the UNICEF report", "ar", "تقرير لـ«اليونيسف»"),
+        ("en", "the UNICEF report", "ar", "التقرير الـUNICEF"),
+        ("en", "the 20 countries", "ar", "البلدان الـ 20"),
+        ("en", "– the schools", "ar", "ـ المدارس"),
+        ("en", "The letter is drawn out.", "ar", "الحرف ممدود: سـَلام."),
+    ]);
+}
+
+#[test]
+fn a_month_by_two_names_is_one_month() {
+    let months = |(from, source, target, written): (_, _, _, &str)| {
+        let written = written.to_owned();
+        (
+            (from, source, "ar", target),
+            FindingKind::TwoMonths(written),
+        )
+    };
+    assert_told(
+        [
+            (
+                "en",
+                "on 25 June 2021",
+                "في 25 حزيران/يوليه 2021",
+                "حزيران/يوليه",
+            ),
+            (
+                "en",
+                "in June of that year",
+                "في حزيران/يوليه من ذلك العام",
+                "حزيران/يوليه",
+            ),
+            (
+                "en",
+                "on 5 October 2021",
+                "في 5 تشرين الأول/نوفمبر 2021",
+                "تشرين الأول/نوفمبر",
+            ),
+            ("zh", "2021年3月25日", "25 آذار/أبريل 2021", "آذار/أبريل"),
+            (
+                "fr",
+                "le 25 mars 2021",
+                "في 25 آذار / أبريل 2021",
+                "آذار / أبريل",
+            ),
+        ]
+        .map(months),
+    );
+    assert_quiet(&[
+        ("en", "on 25 June 2021", "ar", "في 25 حزيران/يونيه 2021"),
+        ("en", "on 25 June 2021", "ar", "في 25 حزيران/يونيو 2021"),
+        (
+            "en",
+            "on 5 October 2021",
+            "ar",
+            "في 5 تشرين الأول/أكتوبر 2021",
+        ),
+        (
+            "en",
+            "on 5 January 2021",
+            "ar",
+            "في 5 كانون الثاني/يناير 2021",
+        ),
+        ("en", "on 5 April 2021", "ar", "في 5 نيسان/ابريل 2021"),
+        ("en", "since last July", "ar", "منذ تموز/يوليوز الماضي"),
+        // From one month to another.
+        ("en", "in June/July 2021", "ar", "في يونيو/يوليو 2021"),
+        ("en", "in June/July 2021", "ar", "في حزيران/تموز 2021"),
+        ("en", "fathers and mothers", "ar", "أب/أم"),
+    ]);
 }
 
 #[test]

@@ -111,3 +111,31 @@ pub(super) fn read(
     let rest = section.plus(number.unwrap_or(Value::of(0)))?;
     Some((total.plus(rest)?, place))
 }
+
+/// What counts things, behind a number.
+const COUNTERS: &str = "个個名位家项項座所种種条條辆輛";
+
+/// The number whose characters stand at a place, with where it ends, where it's one for certain:
+/// a count of things, or one of thousands at least. 'Three or four' and 'more than ten' aren't.
+pub(super) fn certain(reader: &Reader<'_>, place: usize) -> Option<(Value, usize)> {
+    let (value, end) = read(reader, None, place)?;
+    let letters = || (place..end).filter_map(|at| reader.letter(at));
+    let before = place.checked_sub(1).and_then(|at| reader.letter(at));
+    let is_about = before
+        .into_iter()
+        .chain(letters())
+        .any(|letter| ABOUT.contains(letter))
+        || before == Some('数');
+    let mut row = letters().zip(letters().skip(1));
+    let is_row = row.any(|(one, other)| digit(one).is_some() && digit(other).is_some());
+    // Digits within: those are read with them.
+    let has_digits = (place..end).any(|at| reader.digit(at).is_some());
+    if is_about || is_row || has_digits {
+        return None;
+    }
+    let is_counted = reader
+        .letter(end)
+        .is_some_and(|letter| COUNTERS.contains(letter));
+    let whole = value.whole()?;
+    (whole >= 1000 || (whole > 1 && is_counted)).then_some((value, end))
+}

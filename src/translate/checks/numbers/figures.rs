@@ -33,6 +33,8 @@ pub(super) struct Figure {
     pub clock: Option<Clock>,
     /// Whether it's part of a name: 'G20', 'COVID-19'.
     pub is_name: bool,
+    /// Whether it's of a hundred: a quarter is 25 per cent.
+    pub is_share: bool,
     /// By which power of ten a word behind it multiplies it.
     pub(super) scale: i32,
     pub(super) start: usize,
@@ -204,6 +206,8 @@ impl Figures {
         } else {
             figure.read_scale(reader);
         }
+        let behind = reader.letter(reader.behind_blanks(figure.end));
+        figure.is_share = matches!(behind, Some('%' | '٪' | '％' | '‰'));
         figure.written = reader.text(start..figure.end);
         figure.groups = groups;
         let end = figure.end;

@@ -4,14 +4,17 @@
 //! and a bit in English; '10.30' is a number or a time of day; '5 to 10 million' begins with five
 //! or with five million. Two numbers are the same where any of their readings are. What is left
 //! over may be said in words, and small numbers often are: they're only told where another small
-//! one that nothing else explains stands in their place.
+//! one that nothing else explains stands in their place. Numbers in words are told as such: where
+//! one that is there for certain isn't in the other text, and another one that is stands there.
 
 mod chinese;
 mod clock;
 mod figures;
 mod grouping;
+mod in_words;
 mod joining;
 mod reader;
+mod spoken;
 mod value;
 mod words;
 
@@ -22,6 +25,8 @@ use super::{Finding, FindingKind};
 use crate::language::Tag;
 use clock::Clock;
 use figures::{Figure, Figures, Month};
+use in_words::Said;
+use spoken::Spoken;
 use value::Value;
 use words::Words;
 
@@ -31,11 +36,40 @@ const IN_WORDS: u64 = 12;
 /// Looks whether the translation has the source's numbers.
 pub(super) fn look(source: (&str, &Tag), target: (&str, &Tag)) -> Option<Finding> {
     let ours = Figures::of(source.0, source.1);
-    if ours.all.is_empty() && ours.months.is_empty() {
+    let spoken = Spoken::of(source.0, source.1);
+    let has_digits = !ours.all.is_empty() || !ours.months.is_empty();
+    if !has_digits && spoken.all.is_empty() {
         return None;
     }
     let theirs = Figures::of(target.0, target.1);
-    let (months, other_months) = months(&ours, &theirs);
+    let (mut missing, mut instead) = match has_digits {
+        true => in_digits((&ours, source), (&theirs, target)),
+        false => (Vec::new(), Vec::new()),
+    };
+    let others = Spoken::of(target.0, target.1);
+    let said = Said::new(&ours, &spoken, source);
+    let there = Said::new(&theirs, &others, target);
+    let (in_words, in_words_instead) = in_words::differing(&said, &there);
+    let add = |all: &mut Vec<String>, more: Vec<String>| {
+        let more = more.into_iter().filter(|one| !all.contains(one));
+        let more: Vec<String> = more.collect();
+        all.extend(more);
+    };
+    add(&mut missing, in_words);
+    add(&mut instead, in_words_instead);
+    if missing.is_empty() {
+        return None;
+    }
+    Some(Finding::of(FindingKind::Numbers { missing, instead }))
+}
+
+/// The numbers of the source, among those in digits, that the translation hasn't, and those that
+/// it has in their place.
+fn in_digits(
+    (ours, source): (&Figures, (&str, &Tag)),
+    (theirs, target): (&Figures, (&str, &Tag)),
+) -> (Vec<String>, Vec<String>) {
+    let (months, other_months) = months(ours, theirs);
     let values = |one: &Figure| one.values.clone();
     let (missing, others) = paired(
         ours.all.iter().collect(),
@@ -43,7 +77,7 @@ pub(super) fn look(source: (&str, &Tag), target: (&str, &Tag)) -> Option<Finding
         values,
     );
     let (missing, others) = by_clock(missing, others);
-    let there = There::new(&theirs, &others, Words::of(target.0, target.1));
+    let there = There::new(theirs, &others, Words::of(target.0, target.1));
     let (explained, mut missing): (Vec<&Figure>, Vec<&Figure>) =
         missing.into_iter().partition(|one| there.says(one));
     let mut instead = unexplained(&explained, others);
@@ -67,13 +101,13 @@ pub(super) fn look(source: (&str, &Tag), target: (&str, &Tag)) -> Option<Finding
     let is_new = |one: &&Figure| {
         (is_other(one) || said.would_say(one))
             && !said.say(one)
-            && !in_characters(&ours, one)
+            && !in_characters(ours, one)
             && !is_of_date(one)
     };
     let has_new = instead.iter().any(is_new);
     missing.retain(|one| !is_small(one) || (has_new && there.words.would_say(one)));
     if missing.is_empty() && months.is_empty() {
-        return None;
+        return (Vec::new(), Vec::new());
     }
     // What is like what is missing stands in its place, most likely; what else there is may be
     // written in words in the source.
@@ -85,10 +119,7 @@ pub(super) fn look(source: (&str, &Tag), target: (&str, &Tag)) -> Option<Finding
         let months = months.iter().map(|one| one.written.clone());
         numbers.chain(months).collect()
     };
-    Some(Finding::of(FindingKind::Numbers {
-        missing: written(&missing, &months),
-        instead: written(&instead, &other_months),
-    }))
+    (written(&missing, &months), written(&instead, &other_months))
 }
 
 /// Whether it's as likely to be in words.

@@ -109,6 +109,12 @@ impl Words {
             })
     }
 
+    /// Whether they say a small whole number, in whatever form; none where that can't be told.
+    pub fn say_whole(&self, value: u64) -> Option<bool> {
+        let is_told = number_stems(value, &self.language).is_some();
+        is_told.then(|| self.say_roman(value) || self.say_number(value))
+    }
+
     fn say_roman(&self, value: u64) -> bool {
         roman(value).is_some_and(|roman| self.known().roman.contains(&roman))
     }
