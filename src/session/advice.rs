@@ -3,13 +3,12 @@
 //!
 //! All of it is found on a worker, which keeps what doesn't change from one letter to the next.
 
-use std::cell::RefCell;
-use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Weak};
 
+use super::terms::{TermsKept, wanted_for};
 use super::{Caret, Session};
 use crate::compare::{Piece, pieces};
 use crate::edit::{Edit, Label};
@@ -195,42 +194,6 @@ struct Found {
     /// What was found in other places.
     elsewhere: Vec<Suggestion>,
     all: Vec<Suggestion>,
-}
-
-/// The terms of the last texts that were looked through: each is asked for several times with each
-/// letter of its translation.
-#[derive(Default)]
-struct TermsKept(RefCell<VecDeque<TermsOf>>);
-
-/// The terms of a text, from and into which language.
-type TermsOf = (String, Tag, Tag, Arc<[TermFound]>);
-
-/// How many texts that are: the one at hand as it's looked at, as it's underlined, and with what is
-/// said in its translation, too.
-const TEXTS: usize = 4;
-
-impl TermsKept {
-    fn clear(&mut self) {
-        self.0.get_mut().clear();
-    }
-
-    fn of(&self, glossary: &Glossary, text: &str, from: &Tag, into: &Tag) -> Arc<[TermFound]> {
-        let mut kept = self.0.borrow_mut();
-        let mut all = kept.iter();
-        let known = all.find(|one| one.0 == text && one.1 == *from && one.2 == *into);
-        if let Some((.., found)) = known {
-            return Arc::clone(found);
-        }
-        let found: Arc<[TermFound]> = glossary.terms_in(text, from, into).into();
-        kept.truncate(TEXTS - 1);
-        kept.push_front((
-            text.to_owned(),
-            from.clone(),
-            into.clone(),
-            Arc::clone(&found),
-        ));
-        found
-    }
 }
 
 fn start(sender: Sender<Advice>, wake: Wake) -> Option<Latest<Job>> {
@@ -431,22 +394,6 @@ impl Advice {
         let target = target.unwrap_or_default();
         self.missing_terms = missing_terms(&said, &wanted, &target, into);
     }
-}
-
-/// What a glossary wants said for the terms of a text.
-pub(super) fn wanted(glossary: &Glossary, text: &str, from: &Tag, into: &Tag) -> Vec<TermWanted> {
-    wanted_for(&glossary.terms_in(text, from, into))
-}
-
-/// What is wanted for terms, each once.
-fn wanted_for(found: &[TermFound]) -> Vec<TermWanted> {
-    let mut wanted: Vec<TermWanted> = Vec::new();
-    for found in found {
-        if !wanted.contains(&found.term) {
-            wanted.push(found.term.clone());
-        }
-    }
-    wanted
 }
 
 impl Session {

@@ -10,7 +10,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Weak};
 
 use super::Session;
-use super::advice::{Library, wanted};
+use super::advice::Library;
+use super::terms::wanted;
 use crate::jobs::{Latest, Wake};
 use crate::language::Tag;
 use crate::release::{FieldPath, Id, Release};

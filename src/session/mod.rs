@@ -51,6 +51,7 @@ mod saver;
 mod saving;
 mod settling;
 mod tables;
+mod terms;
 mod translating;
 mod undoing;
 mod wanted;

@@ -11,6 +11,7 @@ mod laws;
 mod meanwhile;
 mod memory;
 mod merging;
+mod sample;
 mod sentences;
 mod strangers;
 mod tools;
