@@ -8,7 +8,7 @@ use communique::translate::checks::{
     Checked, Finding, FindingKind, TermWanted, check, findings, mended,
 };
 use communique::translate::glossary::{Glossary, sample};
-use communique::translate::{Text, Translation, UnitKind};
+use communique::translate::{Text, UnitKind};
 
 use super::editions::{Desk, tag};
 
