@@ -1,7 +1,7 @@
 //! Going to a place: of the page, of the outline.
 
 use super::{Caret, Request, Session, first_field};
-use crate::release::{FieldPath, editions_list};
+use crate::release::{FieldPath, comments_list, conflicts_list, editions_list};
 use crate::translate;
 
 impl Session {
@@ -33,8 +33,16 @@ impl Session {
     /// Shows a part that has no text, and gives its first control the keyboard.
     pub(super) fn reveal(&mut self, path: &FieldPath) {
         self.set_caret(None);
-        if path.is_within(&editions_list()) {
-            self.turn_to_caret(path);
+        let conflicts = &self.release().conflicts;
+        let at_odds = path.is_within(&conflicts_list()).then_some(path.last());
+        let at_odds = at_odds.flatten().and_then(|id| conflicts.get(id));
+        let place = at_odds.map_or(path, |conflict| &conflict.at).clone();
+        let is_translated = [editions_list(), comments_list()];
+        if is_translated.iter().any(|list| place.is_within(list)) {
+            self.turn_to_caret(&place);
+        } else if at_odds.is_some() {
+            // It's settled where it's written.
+            self.translating.is_on = false;
         }
         self.requests.push(Request::Reveal(path.clone()));
         self.requests.push(Request::Reach(path.clone()));

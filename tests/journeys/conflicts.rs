@@ -14,10 +14,10 @@ use communique::release::{
 use communique::session::FileState;
 use communique::storage::{self, read, write};
 use communique::texts::conflict_place;
-use egui::Key;
+use egui::{Key, Modifiers};
 
-use crate::support::window::Window;
-use crate::support::{arbitrary, sample_text};
+use crate::support::window::{CTRL, Window};
+use crate::support::{arbitrary, sample_text, whole_sample_text};
 
 fn release(text: &str) -> Release {
     read(text.as_bytes()).expect("a release").release
@@ -80,6 +80,54 @@ fn both_versions_are_seen_and_each_is_settled_and_undone() {
     assert_eq!(window.release().conflicts.len(), 3);
     assert_eq!(window.release().banner.tag.as_str(), "MAIN EVENT");
     assert_eq!(window.session().file_state(), FileState::Saved);
+}
+
+#[test]
+fn what_two_translators_have_changed_is_settled_at_its_text() {
+    const RUSSIAN: &str = "Неделя борьбы с терроризмом 2021 года";
+    let base = whole_sample_text("ct-week-2021.ron");
+    assert_eq!(base.matches(RUSSIAN).count(), 1);
+    let of = |week: &str, tag: &str| {
+        let text = base.replace(RUSSIAN, week);
+        release(&text.replace("SIDE EVENT", tag))
+    };
+    let (ours, theirs) = (
+        of("Неделя первая", "MAIN EVENT"),
+        of("Неделя вторая", "OPEN EVENT"),
+    );
+    let merged = merge(&release(&base), &ours, &theirs, &Names::default());
+    let text = write(&merged.expect("it merges").release).expect("it can be written");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("release.ron");
+    fs::write(&file, text).expect("it can be written");
+    let mut window = Window::begin_in(Start::File(file), folder);
+    let go = "To be settled: Event (Russian)";
+    let keep = "Keep the second version: Event (Russian)";
+    // From where it's written, and from another language.
+    window.press(go);
+    window.settle();
+    assert!(window.session().is_translating());
+    assert_eq!(
+        window.focused().as_deref(),
+        Some("Keep what stood there before: Event (Russian)")
+    );
+    window.keys(CTRL | Modifiers::ALT, Key::Num2);
+    window.ctrl(Key::ArrowDown);
+    window.settle();
+    assert!(window.all(keep).is_empty());
+    window.press(go);
+    window.settle();
+    window.press(keep);
+    window.settle();
+    assert!(window.written().contains("Неделя вторая"));
+    // The other one is settled where it's written.
+    assert!(!window.session().is_translating());
+    window.press("Keep the first version: Kind of event");
+    assert_eq!(window.release().conflicts.len(), 0);
+    window.ctrl(Key::Z);
+    window.ctrl(Key::Z);
+    assert!(window.session().is_translating(), "{:?}", window.focused());
+    assert!(!window.all(keep).is_empty(), "{:?}", window.names());
 }
 
 #[test]

@@ -68,7 +68,7 @@ pub(in crate::app) fn field_of(release: &Release, conflict: &Conflict) -> Option
     }
 }
 
-/// Draws what is to be settled, above the form, if there is anything.
+/// Draws what is to be settled, above the form or the texts to translate, if there is anything.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
     let release = form.session.release();
     let conflicts = &release.conflicts;

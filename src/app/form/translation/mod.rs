@@ -9,7 +9,7 @@ mod texts;
 
 use egui::{CornerRadius, Frame, Margin, RichText, ScrollArea, Sense, Stroke, Ui};
 
-use super::{Form, contacts, far, foot};
+use super::{Form, conflicts, contacts, far, foot};
 use crate::app::{keyboard, theme};
 use crate::language::{Tag, Word};
 use crate::release::{Edition, FieldPath};
@@ -34,6 +34,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
         .content_margin(Margin::symmetric(18, 14))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = theme::GRID * 2.0;
+            conflicts::show(ui, form);
             match form.session.edition_at_hand() {
                 Some(edition) => units(ui, form, edition),
                 None => no_edition(ui, form),
