@@ -52,7 +52,7 @@ command-library-hint = What was translated before, and what terms are called: wh
 command-hand-out = Texts for translators…
 command-hand-out-hint = Save an edition’s texts as XLIFF, PO or a Word table, for translators’ own tools
 command-bring-in = Bring in translations from…
-command-bring-in-hint = Take translations from a translator’s file, and comments too from a copy of this release, shown first
+command-bring-in-hint = Take translations from a translator’s file or a copy of this release, with what was said of them there, shown first
 command-write = Write
 command-write-hint = Show the form of the release’s parts
 command-translate = Translate
@@ -1048,6 +1048,10 @@ unit-comments = { $count ->
 }
 comments-resolved = Resolved comments ({ $count })
 comments-aside = Comments on what isn’t listed here
+comments-more = { $count ->
+    [one] One more comes when one of these is resolved.
+   *[other] { $count } more come when these are resolved.
+}
 comment-on-gone = a text that is gone
 comment-on-gone-paragraph = { $field }, a paragraph that is gone
 comment-by-nobody = Somebody
@@ -1204,6 +1208,7 @@ format-word = Word table
 format-word-hint = For whoever has no such tool: source on the left, translation on the right
 bring-in-title = Bring in translations
 bring-in-text = These translations of { $file } differ from what is here. Nothing is changed yet.
+bring-in-noted = This differs in { $file } from what is here: translations, and what was noted beside them. Nothing is changed yet.
 bring-in-copy = This differs in { $file }, a copy of this release: translations, and comments that aren’t here. Nothing is changed yet, and nothing else of it is taken.
 bring-in-nothing = No translation of { $file } differs from what is here, and no comment in it is new.
 bring-in-all = All in { $language }

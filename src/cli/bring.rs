@@ -9,14 +9,14 @@ use super::pieces;
 use crate::compare;
 use crate::edit;
 use crate::language::{Tag, language_name};
-use crate::release::{Id, Release};
+use crate::release::{Id, Lines, Release};
 use crate::review::CommentNews;
 use crate::session::Brought;
 use crate::storage::disk::System;
 use crate::storage::{self, Known, Standing, Writer, save_on};
 use crate::texts::{
-    bringing_note, brought_state_name, comment_place, kept_note, refused_key, refused_name, remark,
-    said_by, say, say_with, text_refused, texts_not_brought, unit_name,
+    bringing_note, brought_state_name, comment_about, comment_place, kept_note, refused_key,
+    refused_name, remark, said_by, say, say_with, text_refused, texts_not_brought, unit_name,
 };
 use crate::translate::exchange::{Bringing, UnitChange};
 
@@ -153,16 +153,24 @@ fn tell_comments(
     for one in news {
         let place = comment_place(release, notes, one.comment());
         let (said, text) = match one {
-            CommentNews::Comment(comment) => (said_by(&comment.by, comment.made), &comment.text),
+            CommentNews::Comment(comment) => (comment_about(comment), &comment.text),
             CommentNews::Reply(_, reply) => (said_by(&reply.by, reply.made), &reply.text),
             CommentNews::Resolved(comment) => (say("bring-in-resolved"), &comment.text),
         };
         writeln!(out, "{place}: {said}")?;
-        for line in text.lines() {
-            writeln!(out, "  {line}")?;
+        tell_said(text, out)?;
+        if let CommentNews::Comment(comment) = one {
+            for reply in &comment.replies {
+                writeln!(out, "  {}", said_by(&reply.by, reply.made))?;
+                tell_said(&reply.text, out)?;
+            }
         }
     }
     Ok(())
+}
+
+fn tell_said(text: &Lines, out: &mut dyn Write) -> io::Result<()> {
+    text.lines().try_for_each(|line| writeln!(out, "  {line}"))
 }
 
 fn tell_change(

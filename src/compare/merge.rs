@@ -528,18 +528,22 @@ fn is_same(one: ItemRef<'_>, other: ItemRef<'_>) -> bool {
     one == other || matches!((one, other), (ItemRef::Conflict(_), ItemRef::Conflict(_)))
 }
 
-/// Whether an item can be changed in part.
 /// Whether two items of one id are of one kind, and stand for the same where they stand for
 /// anything: what an edition says of another text is another thing.
 pub(super) fn is_one_thing(one: ItemRef<'_>, other: ItemRef<'_>) -> bool {
     let stands_for_same = match (one, other) {
         (ItemRef::Segment(one), ItemRef::Segment(other)) => one.at == other.at,
         (ItemRef::OwnImage(one), ItemRef::OwnImage(other)) => one.at == other.at,
+        (ItemRef::Comment(one), ItemRef::Comment(other)) => {
+            (&one.at, &one.about, one.made) == (&other.at, &other.about, other.made)
+        }
+        (ItemRef::Reply(one), ItemRef::Reply(other)) => one.made == other.made,
         _ => true,
     };
     ItemKind::from(one) == ItemKind::from(other) && stands_for_same
 }
 
+/// Whether an item can be changed in part.
 pub(super) fn has_parts(item: ItemRef<'_>) -> bool {
     matches!(item.part(), Part::Node(node) if !node.names().is_empty())
 }

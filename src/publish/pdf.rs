@@ -78,8 +78,9 @@ pub fn pdf(
     styles: &[HouseStyle],
     concessions: Concessions,
 ) -> Result<Vec<u8>, PdfFailure> {
-    if !release.conflicts.is_empty() {
-        return Err(PdfFailure::Unsettled(release.conflicts.len()));
+    let unsettled = release.unsettled().count();
+    if unsettled > 0 {
+        return Err(PdfFailure::Unsettled(unsettled));
     }
     let Some(id) = edition else {
         return pdf_of(release, None, styles, concessions);

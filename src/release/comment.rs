@@ -14,12 +14,12 @@ pub struct Comment {
     /// Its id.
     #[serde(default)]
     pub id: Id,
-    /// The text that it's about: a field, a paragraph. It stays where that is gone.
+    /// The text that it's about: a field, a paragraph. Where that is gone, the comment stays.
     pub at: FieldPath,
     /// Which version of that text.
     pub about: Subject,
-    /// When it was begun.
-    pub made: Timestamp,
+    /// When it was begun, where that's known: of what another tool has noted it isn't.
+    pub made: Option<Timestamp>,
     /// Who says it, as far as that is known.
     #[serde(default)]
     pub by: Line,
@@ -42,8 +42,8 @@ pub struct Reply {
     /// Its id.
     #[serde(default)]
     pub id: Id,
-    /// When it was begun.
-    pub made: Timestamp,
+    /// When it was begun, where that's known.
+    pub made: Option<Timestamp>,
     /// Who says it, as far as that is known.
     #[serde(default)]
     pub by: Line,

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::node::{Part, whole_node};
-use super::{FieldPath, Id, Item, Line, Lines, Paragraph, TextKind, Value};
+use super::{FieldPath, Id, Item, Line, Lines, Paragraph, Release, TextKind, Value, comments_list};
 
 /// One place that two people changed in ways that don't go together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +58,15 @@ whole_node!(Conflict);
 /// The address of the list of conflicts.
 pub fn conflicts_list() -> FieldPath {
     FieldPath::root().field("conflicts")
+}
+
+impl Release {
+    /// The conflicts of what readers see: those are settled before anything goes out.
+    pub fn unsettled(&self) -> impl Iterator<Item = &Conflict> {
+        let comments = comments_list();
+        let conflicts = self.conflicts.iter();
+        conflicts.filter(move |conflict| !conflict.at.is_within(&comments))
+    }
 }
 
 impl Conflict {

@@ -6,7 +6,7 @@ use crate::edit::{self, Edit};
 use crate::language::Tag;
 use crate::release::{
     Comment, CommentState, FieldPath, Id, Identified, Line, Lines, List, Release, Reply, Subject,
-    comments_list,
+    comments_list, within_holder,
 };
 
 /// What is said of a text, as somebody begins it.
@@ -20,7 +20,7 @@ pub fn begun(
         id,
         at,
         about,
-        made,
+        made: Some(made),
         by: Line::new(by),
         state: CommentState::Open,
         text: Lines::default(),
@@ -30,18 +30,20 @@ pub fn begun(
     edit::insert(&comments_list(), last, comment)
 }
 
-/// How many letters of a noted comment's id come from what it says: so many that no two meet.
-const LETTERS: usize = 10;
+/// How many letters of a noted comment's id come from what it says: so many that hardly any two
+/// meet.
+const LETTERS: usize = 12;
 
-/// What was noted elsewhere of a translation, as a comment. It's called by what it says: brought
-/// in again, it's the same.
-pub fn noted((at, into): (&FieldPath, &Tag), (by, text): (&str, &str), made: Timestamp) -> Comment {
-    let seeds = [&at.to_string(), into.as_str(), by, text];
+/// What was noted elsewhere of a translation, as a comment. It's called by what it says, and where
+/// that is in whatever section: whoever brings it in, and when, it's the same.
+pub fn noted((at, into): (&FieldPath, &Tag), (by, text): (&str, &str)) -> Comment {
+    let place = within_holder(at).map_or_else(|| at.to_string(), |within| within.join("/"));
+    let seeds = [&place, into.as_str(), by, text];
     Comment {
         id: Id::drawn("comment", LETTERS, &seeds),
         at: at.clone(),
         about: Subject::Translation(into.clone()),
-        made,
+        made: None,
         by: Line::new(by),
         state: CommentState::Open,
         text: Lines::new(text),
@@ -55,7 +57,7 @@ pub fn reply(release: &Release, to: &Id, id: Id, (by, made): (&str, Timestamp)) 
     let comment = release.comments.get(to.as_str())?;
     let reply = Reply {
         id,
-        made,
+        made: Some(made),
         by: Line::new(by),
         text: Lines::default(),
     };

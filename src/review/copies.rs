@@ -91,3 +91,11 @@ pub fn taken(
     }
     Ok((!edits.is_empty()).then_some(Edit::Group(edits)))
 }
+
+/// What is said now, and behind it what is said in another state alone.
+pub fn together(now: &Release, other: &Release) -> List<Comment> {
+    let known = now.comments.iter();
+    let others = other.comments.iter();
+    let new = others.filter(|comment| now.comments.get(comment.id.as_str()).is_none());
+    known.chain(new).cloned().collect()
+}

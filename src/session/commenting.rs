@@ -40,9 +40,11 @@ impl Session {
         }
     }
 
-    /// Whether something was said by who works here, and can be said otherwise.
-    pub fn is_own(&self, by: &Line) -> bool {
-        by.as_str() == self.saving.names.ours
+    /// Whether a comment or an answer is of who works here, and can be said otherwise: it bears
+    /// that name, or was begun in this window.
+    pub fn is_own(&self, id: &Id, by: &Line) -> bool {
+        let name = &self.saving.names.ours;
+        (!by.is_blank() && by.as_str() == name) || self.begun_comments.contains(id)
     }
 
     /// Begins a comment on the text at hand, or goes on with one that says nothing yet.
@@ -58,13 +60,15 @@ impl Session {
         let release = self.release();
         let begun = {
             let mut known = review::comments_on(release, &unit.at, &language);
-            known.find(|one| one.is_blank() && one.about == about && self.is_own(&one.by))
+            known.find(|one| one.is_blank() && one.about == about && self.is_own(&one.id, &one.by))
         };
         let path = match begun.map(Comment::path) {
             Some(begun) => begun,
             None => {
                 let id = Ids::new(release).draw("comment", "comment");
                 let path = comments_list().item(&id);
+                self.begun_comments.insert(id.clone());
+                let release = self.release();
                 let (by, made) = (self.saving.names.ours.clone(), Timestamp::now());
                 let edit = review::begun(release, id, (unit.at, about), (&by, made));
                 if !self.apply(Some((Label::Add(ItemKind::Comment), edit))) {
@@ -83,12 +87,14 @@ impl Session {
         };
         let replies = comment.path().field("replies");
         let mut known = comment.replies.iter();
-        let begun = known.find(|one| one.text.is_blank() && self.is_own(&one.by));
+        let begun = known.find(|one| one.text.is_blank() && self.is_own(&one.id, &one.by));
         let path = match begun {
             Some(begun) => replies.item(&begun.id),
             None => {
                 let id = Ids::new(release).draw("reply", "reply");
                 let path = replies.item(&id);
+                self.begun_comments.insert(id.clone());
+                let release = self.release();
                 let (by, made) = (self.saving.names.ours.clone(), Timestamp::now());
                 let edit = review::reply(release, to, id, (&by, made));
                 // Who answers isn't done with it.

@@ -122,6 +122,8 @@ fn in_bin(now: &Release, has_file: bool, places: &Places) -> Vec<EarlierState> {
 
 /// Reads one of the states before `now`.
 ///
+/// What people say of it is no part of a state: it's as it is now.
+///
 /// # Errors
 /// If it can't be read.
 pub fn read_earlier(
@@ -134,13 +136,13 @@ pub fn read_earlier(
             let mut release = issued.with_images(now);
             // That it was issued is no difference.
             release.issued = now.issued.clone();
-            Ok(release)
+            Ok(with_comments_of(now, release))
         }
         (Source::Saved(version), Some(places)) => {
             let bytes = version.bytes(&*places.disk);
             let opened = read(&bytes.map_err(EarlierFailure::Io)?);
             let opened = opened.map_err(|error| EarlierFailure::Read(Box::new(error)))?;
-            Ok(opened.release)
+            Ok(with_comments_of(now, opened.release))
         }
         (Source::Discarded(path), Some(places)) => {
             let told = read_journal(&*places.disk, path);
@@ -152,5 +154,12 @@ pub fn read_earlier(
             })
         }
         (Source::Saved(_) | Source::Discarded(_), None) => Err(EarlierFailure::Nowhere),
+    }
+}
+
+fn with_comments_of(now: &Release, state: Release) -> Release {
+    Release {
+        comments: now.comments.clone(),
+        ..state
     }
 }

@@ -30,7 +30,7 @@ impl Session {
         // What was said of its texts goes with them.
         let language = release.edition(id).map(|edition| &edition.language);
         let said = language.map(|language| review::taken_out(release, language));
-        let all = said.unwrap_or_default().into_iter().chain([removed]);
+        let all = [removed].into_iter().chain(said.unwrap_or_default());
         let edit = Edit::Group(all.collect());
         self.apply(Some((Label::Remove(ItemKind::Edition), edit)));
     }

@@ -10,8 +10,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use jiff::Timestamp;
-
 use super::{Message, Request, Session};
 use crate::edit::{self, Edit, Label};
 use crate::jobs::{Once, Progress};
@@ -147,6 +145,12 @@ impl Brought {
             Err(Refusal::NoneInLanguage(_)) if said.clone().next().is_some() => Vec::new(),
             bringings => bringings?,
         };
+        let is_seen = |one: &Comment| {
+            let mut editions = release.editions.iter();
+            let is_here = editions.any(|edition| one.concerns(&edition.language));
+            is_here || languages.iter().any(|of| one.concerns(&of.language))
+        };
+        let said = said.filter(is_seen);
         let said: List<Comment> = said.chain(noted_in(&languages)).collect();
         let comments = news_of(release, &said);
         Ok(Self {
@@ -221,11 +225,10 @@ impl Brought {
 
 /// What was noted beside translations, as comments that are made now.
 fn noted_in(languages: &[Bringing]) -> Vec<Comment> {
-    let made = Timestamp::now();
     let mut known = HashSet::new();
     let noted = languages.iter().flat_map(|one| {
         let notes = one.notes.iter();
-        notes.map(|(at, note)| review::noted((at, &one.language), (&note.by, &note.text), made))
+        notes.map(|(at, note)| review::noted((at, &one.language), (&note.by, &note.text)))
     });
     noted.filter(|one| known.insert(one.id.clone())).collect()
 }

@@ -153,7 +153,7 @@ impl Session {
     /// Says that nothing is handed out while something is at odds, before it's asked where to.
     pub(super) fn refuse_unsettled(&mut self) {
         let target = self.path().map(|path| path.with_extension("pdf"));
-        let failure = PdfFailure::Unsettled(self.release().conflicts.len());
+        let failure = PdfFailure::Unsettled(self.release().unsettled().count());
         let wanted = self.export_to(target.unwrap_or_default());
         self.not_exported(NotExported::new(&wanted, failure));
     }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::{Ids, Message, Session};
 use crate::edit::{self, Edit, Label, StateId};
-use crate::release::{FieldPath, Fragment, Issued, Paragraph, Release, Revision, RevisionKind};
+use crate::release::{FieldPath, Fragment, Id, Issued, Paragraph, Release, Revision, RevisionKind};
 
 /// How a release changes what went out before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,8 +30,8 @@ impl Session {
     /// Keeps what is seen as a state that went out.
     pub(super) fn issue(&mut self) {
         let release = self.release();
-        if !release.conflicts.is_empty() {
-            let count = release.conflicts.len();
+        let count = release.unsettled().count();
+        if count > 0 {
             return self.messages.push(Message::NotIssued(count));
         }
         let id = Ids::new(release).draw("issued", "issued");
@@ -129,9 +129,12 @@ impl Session {
     }
 }
 
-/// Whether two states say the same but for how they change what went out.
+/// Whether two states say the same to readers but for how they change what went out.
 fn says_the_same(one: &Release, other: &Release) -> bool {
-    let mut other = other.clone();
+    let [one, mut other] = [one, other].map(|state| {
+        let issued = Issued::of(state, Id::default(), Timestamp::default());
+        Release::clone(&issued.release)
+    });
     other.revision = one.revision.clone();
-    *one == other
+    one == other
 }

@@ -59,7 +59,7 @@ mod watching;
 mod writing;
 
 use std::cell::RefCell;
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -155,6 +155,8 @@ pub struct Session {
     wanted: VecDeque<Pending>,
     /// Whether it was said that what is changed after the issue is a revision.
     has_offered_revision: bool,
+    /// The comments and answers that were begun here.
+    begun_comments: HashSet<Id>,
     /// What the release said when that was noted last.
     noted: Option<Arc<Release>>,
     /// What others have changed and nobody has seen yet.
@@ -248,6 +250,7 @@ impl Session {
             company: Company::default(),
             copies: Copies::default(),
             wanted: VecDeque::new(),
+            begun_comments: HashSet::new(),
             has_offered_revision: false,
             noted: None,
             news: Vec::new(),

@@ -37,10 +37,9 @@ impl Session {
         let at_odds = path.is_within(&conflicts_list()).then_some(path.last());
         let at_odds = at_odds.flatten().and_then(|id| conflicts.get(id));
         let place = at_odds.map_or(path, |conflict| &conflict.at).clone();
-        let is_translated = [editions_list(), comments_list()];
-        if is_translated.iter().any(|list| place.is_within(list)) {
+        if place.is_within(&editions_list()) {
             self.turn_to_caret(&place);
-        } else if at_odds.is_some() {
+        } else if at_odds.is_some() && !place.is_within(&comments_list()) {
             // It's settled where it's written.
             self.translating.is_on = false;
         }

@@ -182,7 +182,7 @@ impl Session {
                 None => self.requests.push(Request::ChooseSave),
             },
             C::SaveAs => self.requests.push(Request::ChooseSave),
-            C::ExportPdf | C::Print if !self.release().conflicts.is_empty() => {
+            C::ExportPdf | C::Print if self.release().unsettled().next().is_some() => {
                 self.refuse_unsettled();
             }
             C::ExportPdf => self.requests.push(Request::ChooseExport),

@@ -9,6 +9,7 @@ use super::{Compared, Message, Session};
 use crate::compare::{self, Names, Settlement};
 use crate::edit::{Edit, Join, Label, Refused, rebased};
 use crate::release::{Id, Items, Release};
+use crate::review;
 
 /// What the release is to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -192,10 +193,12 @@ impl Session {
     }
 }
 
-/// An earlier state with all that went out since, which stays whatever is brought back.
+/// An earlier state with all that went out since, and what is said of its texts, which stay
+/// whatever is brought back.
 fn with_what_went_out(state: &Release, now: &Release) -> Release {
     let mut wanted = state.clone();
     wanted.issued = now.issued.clone();
+    wanted.comments = review::together(now, state);
     let kept = wanted.kept_images();
     for image in now.images.iter().filter(|image| kept.contains(&image.id)) {
         if wanted.images.get(image.id.as_str()).is_none() {

@@ -12,7 +12,9 @@ const MOST: usize = 12;
 /// The most letters of what is quoted.
 const LONGEST: usize = 240;
 /// Parts of a release that aren't on its page, or say by themselves that they've changed.
-const UNTOLD: [&str; 7] = [
+const UNTOLD: [&str; 9] = [
+    "editions",
+    "comments",
     "issued",
     "conflicts",
     "images",

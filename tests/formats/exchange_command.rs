@@ -120,6 +120,25 @@ fn what_a_translator_has_noted_comes_as_a_comment_once() {
 }
 
 #[test]
+fn what_was_noted_of_what_is_gone_is_still_to_be_read_and_of_what_is_obsolete_nowhere() {
+    let folder = folder();
+    units(&folder, "po");
+    let file = says(&folder, "week-ru.po");
+    let entry = "msgctxt \"banner/event\"";
+    let gone = "# Where is it?\nmsgctxt \"sections/gone/heading\"\nmsgid \"a\"\nmsgstr \"б\"\n\n";
+    let obsolete = "# Of before.\n#~ msgid \"a\"\n#~ msgstr \"б\"\n\n";
+    let at = file.find("#. Event").expect("it's there");
+    let (head, tail) = file.split_at(at);
+    assert!(tail.contains(entry));
+    puts(&folder, "back", &format!("{head}{gone}{obsolete}{tail}"));
+    bring(&folder, &["back"]);
+    let after = read(says(&folder, "week.ron").as_bytes()).expect("it opens");
+    let comments = after.release.comments.iter();
+    let said: Vec<&str> = comments.map(|one| one.text.as_str()).collect();
+    assert_eq!(said, ["Where is it?"]);
+}
+
+#[test]
 fn newer_work_is_brought_in_over_only_where_somebody_says_so() {
     let folder = folder();
     units(&folder, "xliff1");

@@ -3,14 +3,18 @@
 
 use std::path::Path;
 
-use communique::edit::{Edit, applied, insert, remove};
+use communique::compare::{Names, differences, merge};
+use communique::edit::{Edit, applied, insert, remove, splice};
 use communique::publish::{Concessions, pdf};
-use communique::release::{Comment, CommentState, Subject};
-use communique::session::{HandOut, UnitNames, handed_out};
+use communique::release::{Comment, CommentState, Fragment, Id, Subject};
+use communique::review::begun;
+use communique::session::{HandOut, UnitNames, earlier_states, handed_out, read_earlier};
 use communique::storage::{read, write};
+use communique::texts::revision_note;
 use communique::translate::exchange::ExchangeFormat;
 use communique::typeset::HouseStyle;
 use egui::{Key, Modifiers};
+use jiff::Timestamp;
 
 use crate::support::foreign;
 use crate::support::pages::words;
@@ -139,8 +143,14 @@ fn what_is_said_of_the_source_concerns_all_languages() {
 #[test]
 fn what_others_say_can_be_answered_and_not_changed() {
     let mut window = at_quote();
+    call(&mut window, "Anna");
     window.press("Comment");
     window.type_text("Which council?");
+    let file = window.session().path().expect("a file").to_owned();
+    std::fs::write(&file, window.written()).expect("it can be written");
+    let mut window = Window::open(&file);
+    window.press("Translate");
+    window.press("Quotes first");
     call(&mut window, "Boris");
     assert!(!window.shows(FIELD), "{:?}", window.names());
     assert!(window.shows("Which council?"));
@@ -195,6 +205,9 @@ fn what_was_said_of_an_edition_goes_and_comes_back_with_it() {
     assert_eq!(said, ["Which day?"]);
     window.ctrl(Key::Z);
     assert_eq!(*window.release(), before);
+    window.keys(CTRL | Modifiers::ALT, Key::W);
+    window.keys(CTRL | Modifiers::SHIFT, Key::Z);
+    assert!(!window.session().is_translating(), "{:?}", window.focused());
 }
 
 #[test]
@@ -228,6 +241,74 @@ fn a_comment_goes_with_a_quote_that_is_carried_into_another_section() {
     );
 }
 
+#[test]
+fn what_is_said_is_no_change_of_what_went_out() {
+    let mut window = at_quote();
+    window.menu(&["File", "Mark as issued"]);
+    window.press("Comment");
+    window.type_text("Zyxwvut is nobody’s business.");
+    window.settle();
+    assert!(!window.shows("Note the revision…"), "{:?}", window.names());
+    let now = window.release().clone();
+    let states = earlier_states(&now, false, None);
+    let issued = states.first().expect("it was issued");
+    let before = read_earlier(issued, &now, None).expect("it can be read");
+    assert_eq!(before.comments, now.comments);
+    let issued = now.issued.first().expect("it was issued").with_images(&now);
+    assert_eq!(issued.comments.len(), 0);
+    let found = differences(&issued, &now).expect("they can be compared");
+    assert_eq!(revision_note(&issued, &now, &found), "");
+}
+
+#[test]
+fn who_has_no_name_owns_what_was_begun_in_the_own_window() {
+    let mut window = at_quote();
+    window.press("Comment");
+    window.type_text("Which council?");
+    window.ctrl(Key::S);
+    let file = window.session().path().expect("a file").to_owned();
+    std::fs::write(&file, window.written()).expect("it can be written");
+    let other = Window::open(&file);
+    assert!(
+        window
+            .session()
+            .is_own(&only(&window).id, &only(&window).by)
+    );
+    assert!(!other.session().is_own(&only(&other).id, &only(&other).by));
+}
+
+#[test]
+fn two_versions_of_a_comment_are_settled_above_and_keep_nothing_from_going_out() {
+    let window = at_quote();
+    let mut base = window.release().clone();
+    let edit = begun(
+        &base,
+        Id::parse("comment-a2b3").expect("an id"),
+        ("headline".parse().expect("an address"), Subject::Text),
+        ("Chen", Timestamp::UNIX_EPOCH),
+    );
+    base = applied(&base, &edit).expect("it applies");
+    let said = |text: &str| {
+        let at = "comments/comment-a2b3/text".parse().expect("an address");
+        let edit = splice(&base, &at, 0..0, Fragment::plain(text)).expect("it's there");
+        applied(&base, &edit).expect("it applies")
+    };
+    let merged = merge(
+        &base,
+        &said("Too long."),
+        &said("Too short."),
+        &Names::default(),
+    );
+    let merged = merged.expect("it merges").release;
+    assert_eq!((merged.conflicts.len(), merged.unsettled().count()), (1, 0));
+    let file = window.folder.path().join("both.ron");
+    std::fs::write(&file, write(&merged).expect("it can be written")).expect("it's written");
+    let mut window = Window::open(&file);
+    window.press("Keep the second version: Comment on Headline");
+    assert_eq!(only(&window).text.as_str(), "Too short.");
+    assert_eq!(window.release().conflicts.len(), 0);
+}
+
 /// Writes a copy of the release beside its file, in which somebody has said something.
 fn copy_with(
     window: &Window,
@@ -256,13 +337,13 @@ fn comments_come_back_with_a_copy_and_nothing_that_is_said_here_goes() {
     let file = copy_with(&window, &|copy| {
         let said = copy.comments.first().expect("it's there").clone();
         let mut new = said.clone();
-        new.id = communique::release::Id::parse("comment-new1").expect("an id");
+        new.id = Id::parse("comment-new1").expect("an id");
         new.by = "Chen".into();
         new.text = "The title is too long.".into();
         let mut answered = said;
         answered.state = CommentState::Resolved;
         let reply = communique::release::Reply {
-            id: communique::release::Id::parse("reply-new1").expect("an id"),
+            id: Id::parse("reply-new1").expect("an id"),
             made: answered.made,
             by: "Chen".into(),
             text: "That of Europe.".into(),
@@ -320,7 +401,20 @@ fn no_comment_is_printed_or_handed_out() {
             names: UnitNames(|_, _, _| String::new()),
         };
         let bytes = handed_out(release, &wanted).expect("it can be handed out");
-        let text = String::from_utf8_lossy(&bytes);
+        let text = match format {
+            ExchangeFormat::Word => {
+                let mut document =
+                    zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a document");
+                let places = 0..document.len();
+                let parts = places.map(|place| {
+                    let part = document.by_index(place).expect("it's there");
+                    std::io::read_to_string(part).unwrap_or_default()
+                });
+                parts.collect()
+            }
+            _ => String::from_utf8(bytes).expect("text"),
+        };
+        assert!(text.contains("Counter-Terrorism Week"), "{format:?}");
         assert!(!text.contains("Zyxwvut"), "{format:?}");
     }
     if foreign::has("pdftotext") {

@@ -207,7 +207,7 @@ fn new_comment(id: Id, at: FieldPath) -> Comment {
         id,
         at,
         about: Subject::Translation(Tag::parse("fr").expect("a tag")),
-        made: Timestamp::UNIX_EPOCH,
+        made: Some(Timestamp::UNIX_EPOCH),
         by: "Anna".into(),
         state: CommentState::Open,
         text: Lines::default(),
@@ -218,7 +218,7 @@ fn new_comment(id: Id, at: FieldPath) -> Comment {
 fn new_reply(id: Id) -> Reply {
     Reply {
         id,
-        made: Timestamp::UNIX_EPOCH,
+        made: Some(Timestamp::UNIX_EPOCH),
         by: "Boris".into(),
         text: Lines::default(),
     }

@@ -189,6 +189,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut BringIn, outcome: &mut Outcome) {
     let id = match state.brought.count() {
         0 => "bring-in-nothing",
         _ if state.brought.is_copy => "bring-in-copy",
+        _ if !state.brought.comments.is_empty() => "bring-in-noted",
         _ => "bring-in-text",
     };
     told(ui, &say_with(id, &[("file", file.into())]));

@@ -5,8 +5,7 @@ use std::collections::HashSet;
 use egui::{Margin, RichText, Role, Sense, Ui, WidgetInfo};
 
 use crate::app::theme;
-use crate::language::{Tag, language_name};
-use crate::release::{Id, Release, Subject};
+use crate::release::{Id, Release};
 use crate::review::CommentNews;
 use crate::session::BroughtPart;
 use crate::texts::{comment_about, comment_place, said_by, say, say_with};
@@ -21,8 +20,8 @@ struct Row {
     part: BroughtPart,
     place: String,
     about: String,
-    /// What is said, a text a person.
-    says: Vec<String>,
+    /// What is said, each with who answers so.
+    says: Vec<(Option<String>, String)>,
     /// What a screen reader calls its box.
     spoken: String,
 }
@@ -56,37 +55,44 @@ impl BroughtComments {
     }
 }
 
+/// A sentence of the program's in small letters, whatever name is in it.
+fn quiet(text: &str) -> Written<'_> {
+    let text = Written::new(text).direction(TextDirection::LeftToRight);
+    text.size(theme::LABEL)
+}
+
 impl Row {
     fn new(release: &Release, notes: &[Id], news: &CommentNews) -> Self {
         let comment = news.comment();
         let place = comment_place(release, notes, comment);
         let (about, says) = match news {
             CommentNews::Comment(comment) => {
-                let language = match &comment.about {
-                    Subject::Translation(tag) => Some(language_name(tag, &Tag::english())),
-                    Subject::Text => None,
-                };
                 let replies = comment.replies.iter();
                 let replies = replies.map(|reply| {
                     let by = said_by(&reply.by, reply.made);
-                    format!("{by}: {}", reply.text.as_str())
+                    (Some(by), reply.text.as_str().to_owned())
                 });
-                let says = [comment.text.as_str().to_owned()].into_iter();
-                let about = comment_about(comment, language.as_deref());
-                (about, says.chain(replies).collect())
+                let says = [(None, comment.text.as_str().to_owned())].into_iter();
+                (comment_about(comment), says.chain(replies).collect())
             }
             CommentNews::Reply(_, reply) => {
                 let about = said_by(&reply.by, reply.made);
-                (about, vec![reply.text.as_str().to_owned()])
+                (about, vec![(None, reply.text.as_str().to_owned())])
             }
             CommentNews::Resolved(comment) => {
                 let said = comment.text.as_str().to_owned();
-                (say("bring-in-resolved"), vec![said])
+                (say("bring-in-resolved"), vec![(None, said)])
             }
         };
+        let says: Vec<(Option<String>, String)> = says;
+        let texts: Vec<&str> = says.iter().map(|(_, text)| text.as_str()).collect();
+        let mut spoken = format!("{place}: {}", texts.join(" "));
+        if matches!(news, CommentNews::Resolved(_)) {
+            spoken = format!("{spoken} ({about})");
+        }
         Self {
             part: BroughtPart::Comment(news.key()),
-            spoken: format!("{place}: {}", says.join(" ")),
+            spoken,
             place,
             about,
             says,
@@ -109,8 +115,8 @@ impl Row {
                 if is_named {
                     is_taken = !is_taken;
                 }
-                let about = RichText::new(&self.about).size(theme::LABEL);
-                ui.label(about.color(palette.muted));
+                let about = quiet(&self.about).colour(palette.muted);
+                about.show_line(ui, Sense::hover());
                 if taken.clicked() || is_named {
                     match is_taken {
                         true => left.remove(&self.part),
@@ -118,7 +124,10 @@ impl Row {
                     };
                 }
             });
-            for said in &self.says {
+            for (by, said) in &self.says {
+                if let Some(by) = by {
+                    quiet(by).colour(palette.muted).show(ui);
+                }
                 Written::new(said).show(ui);
             }
         });

@@ -48,7 +48,8 @@ impl Cards {
 pub(in crate::app) fn field_of(release: &Release, conflict: &Conflict) -> Option<FieldPath> {
     let at = &conflict.at;
     let first = at.segments().next().unwrap_or_default();
-    if matches!(first, "style" | "images") {
+    // What others say has none, and what is resolved may be folded.
+    if matches!(first, "style" | "images" | "comments") {
         return None;
     }
     match release.part(at)? {

@@ -260,7 +260,18 @@ impl Bringing {
         seen: &mut HashMap<FieldPath, &'a Packed>,
     ) -> Result<Option<UnitChange>, Why> {
         let release = beside.release;
-        let unit = beside.find(&packed.key)?;
+        let unit = match beside.find(&packed.key) {
+            Ok(unit) => unit,
+            Err(why) => {
+                // What was noted of what is gone is still to be read.
+                let at = address(&packed.key);
+                self.notes.extend(at.into_iter().flat_map(|at| {
+                    let notes = packed.notes.iter();
+                    notes.map(move |note| (at.clone(), note.clone()))
+                }));
+                return Err(why);
+            }
+        };
         if let Some(first) = seen.get(&unit.at) {
             // What is there twice and says the same is there once.
             let is_same = first.target == packed.target && first.state == packed.state;
@@ -309,7 +320,7 @@ impl Bringing {
         // Whoever has confirmed it in a copy of the release has seen it as it stands there.
         let is_of_copy = matches!(packed.target, Some(Content::Said(_)));
         let handed_out = packed.handed_out.as_ref();
-        let joined_there = handed_out.map(HandedOut::joined);
+        let joined_there = handed_out.and_then(HandedOut::joined);
         let joined_here = beside.translation.joined_to(&unit.at).len();
         let there = There {
             said: HandedOut::of(
@@ -403,7 +414,8 @@ struct There<'a> {
 impl There<'_> {
     /// Whether it's still as it was handed out.
     fn is_as_handed_out(&self) -> bool {
-        self.handed_out == Some(&self.said)
+        self.handed_out
+            .is_some_and(|handed_out| handed_out.is_as(&self.said))
     }
 }
 

@@ -19,7 +19,8 @@ const LETTERS: usize = 12;
 pub(super) struct HandedOut {
     state: Packing,
     digest: String,
-    joined: usize,
+    /// Files of before it was told don't say it.
+    joined: Option<usize>,
 }
 
 impl HandedOut {
@@ -32,7 +33,7 @@ impl HandedOut {
         Self {
             state,
             digest: digest.to_owned(),
-            joined,
+            joined: Some(joined),
         }
     }
 
@@ -42,7 +43,13 @@ impl HandedOut {
             Packing::OutOfDate => matches!(here.state, Packing::Draft | Packing::Final),
             state => state == here.state,
         };
-        is_so_far && self.digest == here.digest && self.joined == here.joined
+        let is_joined_so = self.joined.is_none() || self.joined == here.joined;
+        is_so_far && self.digest == here.digest && is_joined_so
+    }
+
+    /// Whether a translation that comes back is as it was handed out.
+    pub fn is_as(&self, there: &Self) -> bool {
+        self.state == there.state && self.digest == there.digest
     }
 
     /// How far it was.
@@ -50,8 +57,8 @@ impl HandedOut {
         self.state
     }
 
-    /// How many of the paragraphs behind it were said in it, too.
-    pub fn joined(&self) -> usize {
+    /// How many of the paragraphs behind it were said in it, too, where that's told.
+    pub fn joined(&self) -> Option<usize> {
         self.joined
     }
 }
@@ -83,11 +90,8 @@ impl fmt::Display for HandedOut {
         let mut names = NAMES.iter();
         let name = names.find(|(state, _)| *state == self.state);
         let name = name.map_or("", |(_, name)| name);
-        write!(f, "{name}-{}", self.digest)?;
-        match self.joined {
-            0 => Ok(()),
-            joined => write!(f, "-{joined}"),
-        }
+        let joined = self.joined.unwrap_or_default();
+        write!(f, "{name}-{}-{joined}", self.digest)
     }
 }
 
@@ -96,7 +100,10 @@ impl FromStr for HandedOut {
 
     fn from_str(text: &str) -> Result<Self, ()> {
         let (name, rest) = text.trim().split_once('-').ok_or(())?;
-        let (digest, joined) = rest.split_once('-').unwrap_or((rest, "0"));
+        let (digest, joined) = match rest.split_once('-') {
+            Some((digest, joined)) => (digest, Some(joined)),
+            None => (rest, None),
+        };
         let mut names = NAMES.iter();
         let (state, _) = names.find(|(_, own)| *own == name).ok_or(())?;
         let is_digest =
@@ -105,7 +112,7 @@ impl FromStr for HandedOut {
         Ok(Self {
             state: *state,
             digest: digest.to_owned(),
-            joined: joined.parse().map_err(|_| ())?,
+            joined: joined.map(str::parse).transpose().map_err(|_| ())?,
         })
     }
 }

@@ -183,6 +183,11 @@ impl Reader {
             self.take()?;
             self.place = Place::Nowhere;
         }
+        // What is obsolete says nothing of what comes behind it.
+        if comment.starts_with('~') {
+            self.take()?;
+            self.entry = Entry::default();
+        }
         // What the translator says has a blank before it, or nothing in it.
         if comment.starts_with(char::is_whitespace) || comment.is_empty() {
             let noted = &mut self.entry.noted;

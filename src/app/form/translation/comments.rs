@@ -5,15 +5,16 @@ use egui::{Frame, Margin, RichText, Stroke, Ui, WidgetInfo};
 
 use super::super::Form;
 use super::super::fields::{self, Foreign, Options};
-use super::language;
 use crate::app::theme;
 use crate::language::Tag;
-use crate::release::{Comment, CommentState, FieldPath, Line, Lines, Subject};
+use crate::release::{Comment, CommentState, FieldPath, Id, Line, Lines};
 use crate::review::comments_on;
 use crate::session::{Action, CommentAction};
 use crate::texts::{comment_about, comment_name, comment_place, said_by, say, say_with};
 use crate::widgets::text::{TextDirection, Written};
 
+/// How many comments that stand by no text are shown at a time.
+const MOST: usize = 30;
 /// How far answers are set in, in points.
 const INDENT: i8 = 12;
 
@@ -26,17 +27,11 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, at: &FieldPath, edition: &T
     for comment in open {
         card(ui, form, comment, None);
     }
-    if resolved.is_empty() {
-        return;
-    }
-    let title = say_with("comments-resolved", &[("count", resolved.len().into())]);
-    egui::CollapsingHeader::new(RichText::new(title).size(theme::LABEL))
-        .id_salt(("resolved comments", at.to_string()))
-        .show_unindented(ui, |ui| {
-            for comment in resolved {
-                card(ui, form, comment, None);
-            }
-        });
+    folded(ui, &at.to_string(), resolved.len(), |ui| {
+        for comment in resolved {
+            card(ui, form, comment, None);
+        }
+    });
 }
 
 /// Draws the comments that are on none of the texts that are listed, under what they're on.
@@ -45,20 +40,44 @@ pub(super) fn show_aside(ui: &mut Ui, form: &mut Form<'_>) {
     let comments = &session.release().comments;
     let aside = session.overview().set_aside.iter();
     let aside = aside.filter_map(|id| comments.get(id.as_str()));
-    let aside: Vec<&Comment> = aside.filter(|one| is_seen(form, one)).collect();
-    if aside.is_empty() {
+    let mut aside = aside.filter(|one| is_seen(form, one)).peekable();
+    if aside.peek().is_none() {
         return;
     }
     super::super::group_heading(ui, &say("comments-aside"));
-    for comment in aside {
-        let place = comment_place(session.release(), &session.footnote_order(), comment);
-        card(ui, form, comment, Some(&place));
+    let (open, resolved): (Vec<&Comment>, Vec<&Comment>) =
+        aside.partition(|comment| comment.state == CommentState::Open);
+    let notes = session.footnote_order();
+    let cards = |ui: &mut Ui, form: &mut Form<'_>, comments: &[&Comment]| {
+        for comment in comments.iter().take(MOST) {
+            let place = comment_place(form.session.release(), &notes, comment);
+            card(ui, form, comment, Some(&place));
+        }
+        let more = comments.len().saturating_sub(MOST);
+        if more > 0 {
+            quietly(ui, &say_with("comments-more", &[("count", more.into())]));
+        }
+    };
+    cards(ui, form, &open);
+    folded(ui, "aside", resolved.len(), |ui| {
+        cards(ui, form, &resolved);
+    });
+}
+
+/// So many resolved comments, to be seen by who wants to.
+fn folded(ui: &mut Ui, of: &str, count: usize, contents: impl FnOnce(&mut Ui)) {
+    if count == 0 {
+        return;
     }
+    let title = say_with("comments-resolved", &[("count", count.into())]);
+    egui::CollapsingHeader::new(RichText::new(title).size(theme::LABEL))
+        .id_salt(("resolved comments", of))
+        .show_unindented(ui, contents);
 }
 
 /// What somebody else has begun and not said yet isn't for other eyes.
 fn is_seen(form: &Form<'_>, comment: &Comment) -> bool {
-    !comment.is_blank() || form.session.is_own(&comment.by)
+    !comment.is_blank() || form.session.is_own(&comment.id, &comment.by)
 }
 
 /// A comment with its answers. `place` is said where it doesn't stand by its text.
@@ -76,15 +95,16 @@ fn card(ui: &mut Ui, form: &mut Form<'_>, comment: &Comment, place: Option<&str>
         if let Some(place) = place {
             quietly(ui, place);
         }
-        let about = match &comment.about {
-            Subject::Text => None,
-            Subject::Translation(tag) => Some(language(tag)),
-        };
-        quietly(ui, &comment_about(comment, about.as_deref()));
-        said(ui, form, (&comment.by, &comment.text), &comment.path());
+        quietly(ui, &comment_about(comment));
+        said(
+            ui,
+            form,
+            (&comment.id, &comment.by, &comment.text),
+            &comment.path(),
+        );
         let replies = comment.path().field("replies");
         for reply in &comment.replies {
-            let is_own = form.session.is_own(&reply.by);
+            let is_own = form.session.is_own(&reply.id, &reply.by);
             if reply.text.is_blank() && !is_own {
                 continue;
             }
@@ -98,8 +118,8 @@ fn card(ui: &mut Ui, form: &mut Form<'_>, comment: &Comment, place: Option<&str>
                     ui.set_width(ui.available_width());
                     let path = replies.item(&reply.id);
                     quietly(ui, &said_by(&reply.by, reply.made));
-                    said(ui, form, (&reply.by, &reply.text), &path);
-                    if is_own {
+                    said(ui, form, (&reply.id, &reply.by, &reply.text), &path);
+                    if is_own || reply.by.is_blank() {
                         remove(ui, form, path, &name);
                     }
                 });
@@ -118,8 +138,8 @@ fn quietly(ui: &mut Ui, text: &str) {
 }
 
 /// What is said there by somebody: a field for who said it.
-fn said(ui: &mut Ui, form: &mut Form<'_>, (by, text): (&Line, &Lines), at: &FieldPath) {
-    if !form.session.is_own(by) {
+fn said(ui: &mut Ui, form: &mut Form<'_>, (id, by, text): (&Id, &Line, &Lines), at: &FieldPath) {
+    if !form.session.is_own(id, by) {
         // Where it would stand in a field.
         Frame::new()
             .inner_margin(Margin::symmetric(theme::FIELD_MARGIN as i8, 2))
@@ -158,7 +178,8 @@ fn tools(ui: &mut Ui, form: &mut Form<'_>, comment: &Comment, name: &str) {
             form.actions.push(Action::Comment(resolve));
         }
     }
-    if form.session.is_own(&comment.by) {
+    // What nobody has said is anybody's to take out.
+    if form.session.is_own(&comment.id, &comment.by) || comment.by.is_blank() {
         remove(ui, form, comment.path(), name);
     }
 }
