@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::node::{as_node, node};
-use super::{FieldPath, Id, Line, Lines, List};
+use super::{FieldPath, Id, Line, Lines, List, Release};
 use crate::language::Tag;
 
 /// What somebody says of a text, and what others answer.
@@ -77,6 +77,17 @@ pub enum CommentState {
 /// The address of the list of comments.
 pub fn comments_list() -> FieldPath {
     FieldPath::root().field("comments")
+}
+
+impl Release {
+    /// The comment that something at `path` is of: itself, an answer, a text of theirs.
+    pub fn comment_at(&self, path: &FieldPath) -> Option<&Comment> {
+        let mut segments = path.segments();
+        match (segments.next(), segments.next()) {
+            (Some("comments"), Some(id)) => self.comments.get(id),
+            _ => None,
+        }
+    }
 }
 
 impl Comment {

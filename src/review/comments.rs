@@ -26,6 +26,11 @@ pub fn begun(
         text: Lines::default(),
         replies: List::default(),
     };
+    added(release, comment)
+}
+
+/// Puts a comment behind the others.
+pub(super) fn added(release: &Release, comment: Comment) -> Edit {
     let last = release.comments.last().map(|last| last.id().clone());
     edit::insert(&comments_list(), last, comment)
 }

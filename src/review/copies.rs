@@ -4,11 +4,9 @@
 //! Who takes nothing of it loses nothing: what is said here stays, and what the copy lacks isn't
 //! taken out.
 
-use super::comments::add_reply;
+use super::comments::{add_reply, added};
 use crate::edit::{self, Edit};
-use crate::release::{
-    Comment, CommentState, FieldPath, Identified, List, Release, Reply, comments_list,
-};
+use crate::release::{Comment, CommentState, FieldPath, Identified, List, Release, Reply};
 
 /// Something that a copy says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,10 +70,7 @@ pub fn taken(
     let news = news_of(release, there).into_iter();
     for one in news.filter(is_wanted) {
         let edit = match one {
-            CommentNews::Comment(comment) => {
-                let last = now.comments.last().map(|last| last.id().clone());
-                Some(edit::insert(&comments_list(), last, comment))
-            }
+            CommentNews::Comment(comment) => Some(added(&now, comment)),
             CommentNews::Reply(comment, reply) => {
                 let comment = now.comments.get(comment.id.as_str());
                 comment.map(|comment| add_reply(comment, reply))

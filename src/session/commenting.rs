@@ -114,18 +114,9 @@ impl Session {
         self.focus(Caret::at(field, end));
     }
 
-    /// The comment that an address is of.
-    pub(super) fn comment_at(&self, path: &FieldPath) -> Option<&Comment> {
-        let mut segments = path.segments();
-        match (segments.next(), segments.next()) {
-            (Some("comments"), Some(id)) => self.release().comments.get(id),
-            _ => None,
-        }
-    }
-
     /// Has the text at hand that a comment is on, in an edition that it concerns.
     pub(super) fn turn_to_comment(&mut self, path: &FieldPath) {
-        let Some(comment) = self.comment_at(path) else {
+        let Some(comment) = self.release().comment_at(path) else {
             return;
         };
         let at = self.release().now_at(&comment.at);

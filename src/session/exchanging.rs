@@ -179,7 +179,8 @@ impl Brought {
 
     /// How much it would bring.
     pub fn count(&self) -> usize {
-        self.parts().count()
+        let texts = self.languages.iter().map(|one| one.changes.len());
+        texts.sum::<usize>() + self.comments.len()
     }
 
     /// What is left as it is here, unless somebody wants it otherwise.

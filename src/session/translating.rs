@@ -513,7 +513,7 @@ impl Session {
     /// What has the keyboard, as the page knows it: of a translation, the text that it's of.
     pub fn place_on_page(&self) -> Option<FieldPath> {
         let place = self.place()?;
-        if let Some(comment) = self.comment_at(place) {
+        if let Some(comment) = self.release().comment_at(place) {
             return self.release().now_at(&comment.at);
         }
         if !place.is_within(&editions_list()) {

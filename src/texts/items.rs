@@ -203,7 +203,7 @@ fn start_of_name(title: &str) -> impl Iterator<Item = char> {
 /// What a field is called apart from others: 'Alternative text, UNODC'. `notes` are the
 /// footnotes in the order of their numbers.
 pub fn field_name(release: &Release, notes: &[Id], path: &FieldPath) -> String {
-    if let Some(comment) = comment_at(release, path) {
+    if let Some(comment) = release.comment_at(path) {
         return comment_field_name(release, notes, comment, path);
     }
     match translated_at(release, path) {
@@ -239,15 +239,6 @@ fn field_around(release: &Release, at: &FieldPath) -> FieldPath {
     match release.part(at) {
         Some(Part::Paragraph(_)) => at.parent().unwrap_or_default(),
         _ => at.clone(),
-    }
-}
-
-/// The comment that something is of.
-fn comment_at<'a>(release: &'a Release, path: &FieldPath) -> Option<&'a Comment> {
-    let mut segments = path.segments();
-    match (segments.next(), segments.next()) {
-        (Some("comments"), Some(id)) => release.comments.get(id),
-        _ => None,
     }
 }
 

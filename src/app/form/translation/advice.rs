@@ -1,9 +1,10 @@
 //! What a translator is told and offered below the text at hand: what to look at, terms, what
 //! was translated before.
 
-use egui::{Color32, CornerRadius, Frame, Margin, RichText, Sense, Stroke, Ui, WidgetInfo};
+use egui::{CornerRadius, Frame, Margin, RichText, Sense, Stroke, Ui, WidgetInfo};
 
 use super::super::Form;
+use super::quietly;
 use crate::app::comparison::ShownPieces;
 use crate::app::{shortcuts, theme};
 use crate::compare::Piece;
@@ -55,15 +56,6 @@ pub(super) fn findings(ui: &mut Ui, form: &mut Form<'_>, advice: &Advice) {
             }
         });
     }
-}
-
-/// A sentence of the program's in small letters, whatever words are in it.
-fn quietly(ui: &mut Ui, text: &str, colour: Color32) {
-    Written::new(text)
-        .direction(TextDirection::LeftToRight)
-        .size(theme::LABEL)
-        .colour(colour)
-        .show(ui);
 }
 
 /// A command's explanation with its keys.

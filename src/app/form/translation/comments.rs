@@ -5,13 +5,14 @@ use egui::{Frame, Margin, RichText, Stroke, Ui, WidgetInfo};
 
 use super::super::Form;
 use super::super::fields::{self, Foreign, Options};
+use super::quietly;
 use crate::app::theme;
 use crate::language::Tag;
 use crate::release::{Comment, CommentState, FieldPath, Id, Line, Lines};
 use crate::review::comments_on;
 use crate::session::{Action, CommentAction};
 use crate::texts::{comment_about, comment_name, comment_place, said_by, say, say_with};
-use crate::widgets::text::{TextDirection, Written};
+use crate::widgets::text::Written;
 
 /// How many comments that stand by no text are shown at a time.
 const MOST: usize = 30;
@@ -55,7 +56,8 @@ pub(super) fn show_aside(ui: &mut Ui, form: &mut Form<'_>) {
         }
         let more = comments.len().saturating_sub(MOST);
         if more > 0 {
-            quietly(ui, &say_with("comments-more", &[("count", more.into())]));
+            let told = say_with("comments-more", &[("count", more.into())]);
+            quietly(ui, &told, theme::palette(ui).muted);
         }
     };
     cards(ui, form, &open);
@@ -93,9 +95,9 @@ fn card(ui: &mut Ui, form: &mut Form<'_>, comment: &Comment, place: Option<&str>
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = theme::GRID / 2.0;
         if let Some(place) = place {
-            quietly(ui, place);
+            quietly(ui, place, palette.muted);
         }
-        quietly(ui, &comment_about(comment));
+        quietly(ui, &comment_about(comment), palette.muted);
         said(
             ui,
             form,
@@ -117,7 +119,7 @@ fn card(ui: &mut Ui, form: &mut Form<'_>, comment: &Comment, place: Option<&str>
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width());
                     let path = replies.item(&reply.id);
-                    quietly(ui, &said_by(&reply.by, reply.made));
+                    quietly(ui, &said_by(&reply.by, reply.made), palette.muted);
                     said(ui, form, (&reply.id, &reply.by, &reply.text), &path);
                     if is_own || reply.by.is_blank() {
                         remove(ui, form, path, &name);
@@ -126,15 +128,6 @@ fn card(ui: &mut Ui, form: &mut Form<'_>, comment: &Comment, place: Option<&str>
         }
         ui.horizontal_wrapped(|ui| tools(ui, form, comment, &name));
     });
-}
-
-/// A sentence of the program's in small letters, whatever words are in it.
-fn quietly(ui: &mut Ui, text: &str) {
-    Written::new(text)
-        .direction(TextDirection::LeftToRight)
-        .size(theme::LABEL)
-        .colour(theme::palette(ui).muted)
-        .show(ui);
 }
 
 /// What is said there by somebody: a field for who said it.

@@ -7,7 +7,7 @@ mod comments;
 mod sources;
 mod texts;
 
-use egui::{CornerRadius, Frame, Margin, RichText, ScrollArea, Sense, Stroke, Ui};
+use egui::{Color32, CornerRadius, Frame, Margin, RichText, ScrollArea, Sense, Stroke, Ui};
 
 use super::{Form, conflicts, contacts, far, foot};
 use crate::app::{keyboard, theme};
@@ -298,6 +298,15 @@ fn columns<A, B>(
         (source.inner, target.inner)
     });
     both.inner
+}
+
+/// A sentence of the program's in small letters, whatever words are in it.
+fn quietly(ui: &mut Ui, text: &str, colour: Color32) {
+    Written::new(text)
+        .direction(TextDirection::LeftToRight)
+        .size(theme::LABEL)
+        .colour(colour)
+        .show(ui);
 }
 
 /// The name of a language in the language of the window.
