@@ -74,7 +74,7 @@ command-copy-source-hint = Put what is to be translated into its translation, to
 command-insert-chip = Insert the next link or footnote
 command-insert-chip-hint = Put the next link or footnote’s mark of the source in that the translation lacks
 command-comment = Comment
-command-comment-hint = Say something of this translation, for those who work on the release: it’s never printed
+command-comment-hint = Say something of the text at hand, for those who work on the release: it’s never printed
 command-comment-source = Comment on the source
 command-comment-source-hint = Say something of what is translated here, for whoever writes it and for the translators into all languages
 command-meaning-unchanged = Meaning unchanged
@@ -597,6 +597,7 @@ status-conflicts =
        *[other] { $count } to settle
     }
 outline-conflict = { $part }: two people changed the same
+outline-comment = { $part }: somebody says something of it
 outline-dead-address = { $part }: an address that leads nowhere
 outline-missing-letters = { $part }: letters that can’t be printed
 outline-deceptive = { $part }: signs that would have it read otherwise than it's written
@@ -1070,7 +1071,15 @@ comment-reopen = Open again
 comment-reopen-of = Open { $comment } again
 comment-remove = Delete
 comment-remove-of = Delete { $comment }
-comment-remove-reply-of = Delete the reply to { $comment }
+comment-remove-reply-of = Delete { $reply }, the reply to { $comment }
+comment-remove-all = { $answers ->
+    [one] Delete with its answer
+   *[other] Delete with its { $answers } answers
+}
+comment-remove-all-of = { $answers ->
+    [one] Delete { $comment }, with its answer
+   *[other] Delete { $comment }, with its { $answers } answers
+}
 unit-terms = Terms not used yet:
 unit-put-in-term = Put in { $wanted } for { $said }
 unit-suggestions = Translated before
@@ -1185,6 +1194,7 @@ not-kept-document = It’s a document: a memory is a TMX file, a glossary TBX or
 not-kept-workbook = It’s a workbook: save its sheet of terms as ‘CSV UTF-8’ in its spreadsheet, and add that.
 not-kept-office = It’s a document or a workbook of Office: save a sheet of terms as ‘CSV UTF-8’, and add that; a memory is a TMX file.
 not-kept-archive = It’s an archive: unpack it, and add the TMX, TBX or CSV file in it.
+not-kept-texts = It holds texts for a translator (PO): if it came back from one, bring it in with File ▸ Bring in translations from… Its confirmed texts are remembered once the release is saved.
 not-kept-too-large = It has more than { $most } MB: export what you need of it.
 not-kept-too-much-in-it = It has more in it than is read of one file (500,000 texts of a memory, 200,000 rows of a table, 1,000,000 terms of TBX): export it in parts.
 not-kept-no-texts = It has no translated texts: each has to be there in two languages, and confirmed in a release.
@@ -1243,6 +1253,10 @@ bringing-untranslated = { $count ->
 bringing-refused = { $count ->
     [one] One can’t be brought in.
    *[other] { $count } can’t be brought in.
+}
+bringing-missing = { $count ->
+    [one] One text isn’t in the file: it stays as it is.
+   *[other] { $count } texts aren’t in the file: they stay as they are.
 }
 bringing-kept = { $count ->
     [one] One of them stays as it is here, unless you want it.

@@ -13,7 +13,7 @@ use super::asking::Purpose;
 use super::dialogs::{Dialog, LibraryChoice, LibraryRows, LibraryShown};
 use super::messages::Happening;
 use crate::jobs::{Once, Progress, Wake};
-use crate::release::Release;
+use crate::release::{FieldPath, Release};
 use crate::session::{Library, Message};
 use crate::shelf::{
     Folders, Kept, KeptFile, KeptGlossary, KeptReader, NotKept, forget, keep, keep_release,
@@ -36,11 +36,18 @@ enum Occasion {
 /// gone: longer than one window waits for another that writes.
 const LONGEST_WAIT: Duration = Duration::from_secs(8);
 
+/// From when on what was read is read again at another text.
+const OLD: Duration = Duration::from_secs(2);
+
 /// What is known of it, and what is under way.
 #[derive(Default)]
 pub(super) struct LibraryState {
     /// The release for which it was read.
     of: Option<String>,
+    /// When, and with which text at hand: another window may have forgotten something since.
+    read: Option<(Instant, Option<FieldPath>)>,
+    /// Whether it's to be read again wherever that is.
+    is_doubtful: bool,
     reader: Arc<Mutex<Reader>>,
     reading: Option<Once<(LibraryRows, Library)>>,
     keeping: Vec<(PathBuf, Once<Result<Kept, NotKept>>)>,
@@ -189,7 +196,7 @@ impl App {
     pub(super) fn see_to_library(&mut self) {
         let id = self.session.release().id.to_string();
         let is_read = self.library.of.as_ref() == Some(&id);
-        if !is_read && self.session.is_translating() {
+        if self.session.is_translating() && (!is_read || self.is_library_old()) {
             self.read_library();
         }
         match self.library.reading.as_ref().map(Once::poll) {
@@ -207,6 +214,25 @@ impl App {
         self.take_kept();
         self.take_forgotten();
         self.take_remembered();
+    }
+
+    /// Has it read again: the person comes from another window.
+    pub(super) fn doubt_library(&mut self) {
+        self.library.is_doubtful = true;
+    }
+
+    /// Whether what is known of it is to be read again at the text that is at hand: another
+    /// window may have kept or forgotten something since.
+    fn is_library_old(&self) -> bool {
+        let is_idle = self.dialogs.is_empty() && self.library.reading.is_none();
+        let read = self.library.read.as_ref();
+        let is_old =
+            || read.is_some_and(|(read, at)| read.elapsed() >= OLD && *at != self.text_at_hand());
+        is_idle && (self.library.is_doubtful || is_old())
+    }
+
+    fn text_at_hand(&self) -> Option<FieldPath> {
+        self.session.unit_at_hand().map(|unit| unit.at)
     }
 
     /// Says what came of something in its dialog, or where all is said once that's closed.
@@ -286,6 +312,8 @@ impl App {
     fn read_library(&mut self) {
         let id = self.session.release().id.to_string();
         self.library.of = Some(id.clone());
+        self.library.is_doubtful = false;
+        self.library.read = Some((Instant::now(), self.text_at_hand()));
         let folders = self.outside.folders.clone();
         let has_sample = !self.settings.hides_sample_glossary;
         let reader = Arc::clone(&self.library.reader);

@@ -136,6 +136,12 @@ pub(super) fn text_menu(ui: &mut Ui, session: &Session, actions: &mut Vec<Action
             }
         }
     }
+    if session.can(Command::Comment) {
+        ui.separator();
+        if entry(ui, Command::Comment, None, true) {
+            actions.push(Action::Do(Command::Comment));
+        }
+    }
 }
 
 fn help(ui: &mut Ui, bar: &mut Bar<'_>) {
@@ -244,6 +250,7 @@ fn tall(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 
 fn insert(ui: &mut Ui, bar: &mut Bar<'_>) {
     command(ui, bar, Command::Footnote);
+    command(ui, bar, Command::Comment);
     ui.separator();
     let root = FieldPath::root();
     if ui.button(say("item-section")).clicked() {

@@ -373,6 +373,7 @@ impl App {
         let had_window = std::mem::replace(&mut self.has_window, has_window);
         if has_window && !had_window {
             self.read_styles();
+            self.doubt_library();
         }
         self.ask_who();
         self.take_styles();

@@ -10,7 +10,7 @@ use super::form::NEAR;
 use super::keyboard::Beside;
 use super::{dragging, keyboard, theme};
 use crate::language::isolated;
-use crate::release::{FieldPath, Identified, Release, footnotes_list};
+use crate::release::{FieldPath, Identified, Release, Subject, footnotes_list};
 use crate::session::{Action, Group, PARTS, Session};
 use crate::texts::{item_title, part_label, say, say_with};
 use crate::typeset::silent_pictures;
@@ -57,8 +57,10 @@ impl Entry {
     }
 }
 
-/// What is wrong with a part, by the id of the text that says so.
+/// What is wrong with a part, or said of it, by the id of the text that says so.
 type Lack = (FieldPath, &'static str);
+/// Somebody has said something of it.
+const COMMENTED: &str = "outline-comment";
 
 /// Draws the outline. `has_no_time` says that what stands in the field of the
 /// embargo's time is none.
@@ -82,16 +84,22 @@ pub(super) fn show(
     lacks.extend(deceptive.map(|(path, _)| (path.clone(), "outline-deceptive")));
     let conflicts = session.release().conflicts.iter();
     lacks.extend(conflicts.map(|conflict| (conflict.at.clone(), "outline-conflict")));
+    let comments = session.release().comments.iter();
+    let comments = comments.filter(|one| one.is_open() && one.about == Subject::Text);
+    let commented = comments.filter_map(|one| session.seen_at(&one.path()));
     if has_no_time {
         lacks.push((FieldPath::root().field("timing"), "outline-no-time"));
     }
+    // What is wrong is said first.
+    lacks.extend(commented.map(|path| (path, COMMENTED)));
     let groups = [
         ("outline-head", parts(session, Group::Head)),
         ("outline-sections", sections(session.release())),
         ("outline-foot", parts(session, Group::Foot)),
         ("outline-footnotes", footnotes(session)),
     ];
-    let place = session.place();
+    let place = session.place().and_then(|place| session.seen_at(place));
+    let place = place.as_ref();
     let all = groups.iter().flat_map(|(_, entries)| entries);
     let current = all
         .filter(|entry| place.is_some_and(|place| place.is_within(&entry.path)))
@@ -251,9 +259,13 @@ fn line(
     Written::new(&entry.drawn(text))
         .colour(palette.ink)
         .paint(ui, room);
-    if lack.is_some() {
+    if let Some(lack) = lack {
         let dot = rect.right_center() - Vec2::new(12.0, 0.0);
-        ui.painter().circle_filled(dot, 3.5, palette.must);
+        let colour = match lack {
+            COMMENTED => palette.accent,
+            _ => palette.must,
+        };
+        ui.painter().circle_filled(dot, 3.5, colour);
     }
     response.on_hover_cursor(CursorIcon::PointingHand)
 }

@@ -8,7 +8,7 @@ use super::dialogs::{Dialog, Editions};
 use super::form;
 use super::panes::Pane;
 use crate::release::{FieldPath, conflicts_list};
-use crate::session::{Command, Request};
+use crate::session::{Command, Request, field_of};
 use crate::widgets::text::{set_arrow_keys, turn_round};
 
 impl App {
@@ -35,7 +35,11 @@ impl App {
                     });
                 }
                 Request::Focus(caret) => {
+                    let seen_at = self.session.seen_at(&caret.field);
                     self.form.focus(caret);
+                    if let Some(seen_at) = seen_at {
+                        self.form.open_around(&seen_at);
+                    }
                     self.panes.turn_to(Pane::Form);
                 }
                 Request::FollowCaret(caret) => self.form.focus_in_place(caret),
@@ -58,16 +62,19 @@ impl App {
         }
     }
 
-    /// Shows a part of the form; what is to be settled at its field.
+    /// Shows a part of the form; what is to be settled, or said, of a field with it.
     fn reveal(&mut self, path: FieldPath) {
         let release = self.session.release();
         let id = path
             .last()
             .filter(|_| path.parent() == Some(conflicts_list()));
         let conflict = id.and_then(|id| release.conflicts.get(id));
-        let field = conflict.and_then(|conflict| form::field_of(release, conflict));
+        let field = match conflict {
+            Some(conflict) => field_of(release, &conflict.at),
+            None => self.session.seen_at(&path).filter(|field| *field != path),
+        };
         match field {
-            Some(field) => self.form.reveal_conflict(path, field),
+            Some(field) => self.form.reveal_below(path, field),
             None => self.form.reveal(path),
         }
     }

@@ -204,6 +204,14 @@ impl Document {
         }
     }
 
+    /// Takes the last step back for good: nothing does it again. Where that can't be done, it
+    /// stays.
+    pub fn withdraw(&mut self) {
+        if let Ok(Some(_)) = self.undo() {
+            self.future.pop();
+        }
+    }
+
     /// Does the step again that was last taken back; answers it, as [`undo`](Self::undo)
     /// does.
     ///

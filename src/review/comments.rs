@@ -113,7 +113,7 @@ pub fn taken_out(release: &Release, language: &Tag) -> Vec<Edit> {
 }
 
 /// Whether a comment is on the text at `at`, perhaps carried there since.
-fn is_on(release: &Release, comment: &Comment, at: &FieldPath) -> bool {
+pub fn is_on(release: &Release, comment: &Comment, at: &FieldPath) -> bool {
     // Most are on another text, which is told by its name.
     comment.at == *at
         || comment.at.last() == at.last() && release.now_at(&comment.at).as_ref() == Some(at)

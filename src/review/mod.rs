@@ -4,5 +4,5 @@
 mod comments;
 mod copies;
 
-pub use comments::{begun, comments_on, noted, reply, resolve, set_aside, taken_out};
+pub use comments::{begun, comments_on, is_on, noted, reply, resolve, set_aside, taken_out};
 pub use copies::{CommentNews, news_of, taken, together};

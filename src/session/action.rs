@@ -171,7 +171,7 @@ pub enum Action {
     /// Looks at a file with translations, to show what would be brought in.
     LookAtTexts(PathBuf),
     /// Brings in this of it.
-    Bring(Box<Brought>, Vec<BroughtPart>),
+    Bring(Arc<Brought>, Vec<BroughtPart>),
 }
 
 /// What a session wants of the world outside.

@@ -409,8 +409,8 @@ impl Session {
         }
     }
 
-    pub(super) fn bring_texts(&mut self, brought: Brought, taken: Vec<BroughtPart>) {
-        self.take_of(Arc::new(brought), Arc::new(taken.into_iter().collect()));
+    pub(super) fn bring_texts(&mut self, brought: Arc<Brought>, taken: Vec<BroughtPart>) {
+        self.take_of(brought, Arc::new(taken.into_iter().collect()));
     }
 
     fn take_of(&mut self, brought: Arc<Brought>, taken: Arc<HashSet<BroughtPart>>) {

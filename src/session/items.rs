@@ -197,11 +197,15 @@ impl Session {
             }
         };
         let beside = self.beside(path);
+        let comment = self.release().comment_at(path).cloned();
         if !self.apply(removed) {
             return;
         }
         if self.place().is_some_and(|place| place.is_within(path)) {
             self.set_caret(None);
+        }
+        if let Some(comment) = comment {
+            return self.go_back_from(&comment);
         }
         let at_mark = mark.and_then(|mark| self.caret_at(&mark.paragraph, mark.offset));
         match (at_mark, beside) {
@@ -240,6 +244,11 @@ impl Session {
         if let Some(beside) = beside {
             self.show_new(&beside.path());
         }
+    }
+
+    /// Whether something is in a part whose place isn't in the form.
+    pub fn is_hidden(&self, path: &FieldPath) -> bool {
+        self.hidden_part(path).is_some()
     }
 
     /// The part that `path` is in, if its place isn't in the form.

@@ -59,7 +59,7 @@ mod watching;
 mod writing;
 
 use std::cell::RefCell;
-use std::collections::{HashSet, VecDeque};
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -87,7 +87,7 @@ pub use message::Message;
 pub use moving::MovedText;
 pub use news::News;
 pub use overview::{Overview, UnitFilter, UnitList, UnitRow};
-pub use parts::{BLOCKS, Group, PARTS, PartName, first_field, new_release};
+pub use parts::{BLOCKS, Group, PARTS, PartName, field_of, first_field, new_release};
 pub use pictures::{PictureFailure, TakenIn};
 pub use preview::{Drawn, Preview, SLOW, Stripe, Trouble};
 pub use recovery::Recovery;
@@ -155,8 +155,8 @@ pub struct Session {
     wanted: VecDeque<Pending>,
     /// Whether it was said that what is changed after the issue is a revision.
     has_offered_revision: bool,
-    /// The comments and answers that were begun here.
-    begun_comments: HashSet<Id>,
+    /// What was begun here of comments.
+    commenting: commenting::Commenting,
     /// What the release said when that was noted last.
     noted: Option<Arc<Release>>,
     /// What others have changed and nobody has seen yet.
@@ -250,7 +250,7 @@ impl Session {
             company: Company::default(),
             copies: Copies::default(),
             wanted: VecDeque::new(),
-            begun_comments: HashSet::new(),
+            commenting: commenting::Commenting::default(),
             has_offered_revision: false,
             noted: None,
             news: Vec::new(),

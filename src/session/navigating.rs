@@ -9,7 +9,8 @@ impl Session {
         if self.go_to_translation(path, offset) {
             return;
         }
-        if self.is_translating() && !path.is_within(&editions_list()) {
+        let is_beside = |list: FieldPath| path.is_within(&list);
+        if self.is_translating() && !is_beside(editions_list()) && !is_beside(comments_list()) {
             // What isn't of an edition is written in the form.
             if let Some(edition) = self.edition_at_hand()
                 && translate::unit_at(self.release(), &edition.language, path).is_some()
@@ -42,6 +43,8 @@ impl Session {
         } else if at_odds.is_some() && !place.is_within(&comments_list()) {
             // It's settled where it's written.
             self.translating.is_on = false;
+        } else if at_odds.is_none() {
+            self.turn_to_comment(&place);
         }
         self.requests.push(Request::Reveal(path.clone()));
         self.requests.push(Request::Reach(path.clone()));

@@ -7,7 +7,7 @@ use crate::language::Tag;
 use crate::release::{
     Block, Boilerplate, Cell, Column, Contact, ContactGroup, FieldPath, FixedWordOverride,
     Fragment, Id, Item, KeyPoints, LanguageVersion, Link, MediaAsset, Organizer, Paragraph,
-    ParagraphKind, Part, Picture, ProseBlock, Quote, Release, Row, Section, Table,
+    ParagraphKind, Part, Picture, ProseBlock, Quote, Release, Row, Section, Table, Value,
 };
 
 /// A group of parts that can be left out, under one name in outline and form.
@@ -306,5 +306,30 @@ pub fn first_field(release: &Release, path: &FieldPath) -> Option<FieldPath> {
             names.find_map(|name| first_field(release, &path.field(name)))
         }),
         Part::Paragraph(_) | Part::Value(_) => None,
+    }
+}
+
+/// The field of the form in which something is seen that is at an address: itself, or the one
+/// that a paragraph is in; `None` where there is none, or nothing is there.
+pub fn field_of(release: &Release, at: &FieldPath) -> Option<FieldPath> {
+    let first = at.segments().next().unwrap_or_default();
+    // What others say has none of its own.
+    if matches!(first, "style" | "images" | "comments") {
+        return None;
+    }
+    match release.part(at)? {
+        Part::Text(..) => Some(at.clone()),
+        Part::Paragraph(_) => at.parent(),
+        Part::List(list) if list.as_prose().is_some() => Some(at.clone()),
+        Part::Value(
+            Value::Kind(_)
+            | Value::Date(_)
+            | Value::Timing(_)
+            | Value::Revision(_)
+            | Value::Role(_)
+            | Value::OptionalLanguage(_)
+            | Value::Image(_),
+        ) => Some(at.clone()),
+        _ => None,
     }
 }

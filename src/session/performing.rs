@@ -48,7 +48,10 @@ impl Session {
             | C::InsertChip
             | C::InsertTerm
             | C::Mend => self.is_translating() && self.edition_at_hand().is_some(),
-            C::Comment | C::CommentSource => self.is_translating() && self.unit_at_hand().is_some(),
+            C::Comment => self.to_be_commented(About::AtHand).is_some(),
+            C::CommentSource => {
+                self.is_translating() && self.to_be_commented(About::Source).is_some()
+            }
             C::MeaningUnchanged => self.has_changed_meaning(),
             C::HandOut => !self.release().editions.is_empty(),
             C::MoveUp => self.can_move(Step::Up),
@@ -159,8 +162,9 @@ impl Session {
             Action::Comment(action) => self.comment(action),
             Action::HandOut(target, wanted) => self.hand_out(target, wanted),
             Action::LookAtTexts(file) => self.look_at_texts(file),
-            Action::Bring(brought, taken) => self.bring_texts(*brought, taken),
+            Action::Bring(brought, taken) => self.bring_texts(brought, taken),
         }
+        self.take_out_blank();
         self.offer_revision(before);
         self.preview.show(self.document.release());
         self.translating.look(self.document.release());
@@ -217,7 +221,7 @@ impl Session {
             C::InsertChip => self.insert_chip(),
             C::InsertTerm => self.insert_next_term(),
             C::Mend => self.mend_next(),
-            C::Comment => self.comment(CommentAction::Begin(About::Translation)),
+            C::Comment => self.comment(CommentAction::Begin(About::AtHand)),
             C::CommentSource => self.comment(CommentAction::Begin(About::Source)),
             C::MeaningUnchanged => self.keep_meaning(),
             C::Cut | C::Copy | C::Paste | C::PastePlain => {

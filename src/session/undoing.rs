@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use super::{Caret, Message, PARTS, Session};
 use crate::edit::{Edit, Label, StateId};
 use crate::release::{
-    FieldPath, Id, Item, Part, Release, Revision, comments_list, editions_list, footnotes_list,
+    Comment, FieldPath, Id, Item, Part, Release, Revision, comments_list, editions_list,
+    footnotes_list,
 };
 use crate::translate::translated_by;
 
@@ -250,11 +251,10 @@ impl Session {
         }
         let place = place(self.release(), edit);
         // Of what was said of it nothing is left: the text itself is gone on with.
-        if let (Some(Place::Gone(list, _)), Some(unit)) = (&place, self.unit_at_hand())
-            && self.is_translating()
-            && list.is_within(&comments_list())
+        if let Some(Place::Gone(list, _)) = &place
+            && let Some(comment) = commented(self.release(), edit, list)
         {
-            return self.take_unit(&unit.at);
+            return self.go_back_from(&comment);
         }
         let hidden = place
             .as_ref()
@@ -300,6 +300,22 @@ impl Place {
             Self::Text(path, _) | Self::Part(path) | Self::Gone(path, _) => path,
         }
     }
+}
+
+/// The comment that `edit` has taken out of the list, or that it has taken an answer of.
+fn commented(release: &Release, edit: &Edit, list: &FieldPath) -> Option<Comment> {
+    if *list != comments_list() {
+        return release.comment_at(list).cloned();
+    }
+    let mut steps = Vec::new();
+    flatten(edit, &mut steps);
+    steps.into_iter().find_map(|(_, step)| match step {
+        Edit::Remove { item, .. } => match &**item {
+            Item::Comment(comment) => Some(comment.clone()),
+            _ => None,
+        },
+        _ => None,
+    })
 }
 
 /// Where `edit`, which has been applied to `release`, has changed something that

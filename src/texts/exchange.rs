@@ -220,6 +220,7 @@ pub fn bringing_note(bringing: &Bringing) -> String {
     };
     add("bringing-untranslated", bringing.untranslated);
     add("bringing-refused", bringing.refused.len());
+    add("bringing-missing", bringing.missing);
     let kept = bringing.changes.iter().filter(|one| one.kept.is_some());
     add("bringing-kept", kept.count());
     if let Some(written) = &bringing.written {

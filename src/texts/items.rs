@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::comments::comment_field_name;
 use super::{has, say, say_with};
 use crate::edit::ItemKind;
 use crate::language::{Tag, is_direction_sign, is_tag, language_name, own_name, unturned};
-use crate::release::{
-    Block, Comment, Edition, FOOTNOTE_CHAR, FieldPath, Id, ItemRef, Part, Prose, Release, Subject,
-};
+use crate::release::{Block, Edition, FOOTNOTE_CHAR, FieldPath, Id, ItemRef, Part, Prose, Release};
 use crate::translate::Unit;
 
 /// The longest name of an item, in characters.
@@ -218,11 +217,16 @@ pub fn field_name(release: &Release, notes: &[Id], path: &FieldPath) -> String {
 /// What a text is called that is to be translated: its field, and which of its paragraphs it is
 /// where there are several.
 pub fn unit_name(release: &Release, notes: &[Id], unit: &Unit) -> String {
-    let Some((prose, id)) = unit.at.split_last() else {
+    text_name(release, notes, &unit.at)
+}
+
+/// The same of the text at `at`.
+pub(super) fn text_name(release: &Release, notes: &[Id], at: &FieldPath) -> String {
+    let Some((prose, id)) = at.split_last() else {
         return String::new();
     };
     let Some(paragraphs) = release.prose(&prose) else {
-        return field_name(release, notes, &unit.at);
+        return field_name(release, notes, at);
     };
     let name = field_name(release, notes, &prose);
     match paragraphs.position(id) {
@@ -239,51 +243,6 @@ fn field_around(release: &Release, at: &FieldPath) -> FieldPath {
     match release.part(at) {
         Some(Part::Paragraph(_)) => at.parent().unwrap_or_default(),
         _ => at.clone(),
-    }
-}
-
-/// What a comment or an answer to it is called: 'Comment on Words, Ladeb (French)'.
-fn comment_field_name(
-    release: &Release,
-    notes: &[Id],
-    comment: &Comment,
-    path: &FieldPath,
-) -> String {
-    let place = comment_place(release, notes, comment);
-    let id = match path.segments().any(|segment| segment == "replies") {
-        true => "field-reply-on",
-        false => "field-comment-on",
-    };
-    say_with(id, &[("place", place.into())])
-}
-
-/// What is said of a place where nothing is any longer, mostly a paragraph that was joined to
-/// another: of which field it was.
-fn gone_place(release: &Release, notes: &[Id], at: &FieldPath) -> String {
-    let prose = at.parent().and_then(|prose| release.now_at(&prose));
-    match prose.filter(|prose| release.prose(prose).is_some()) {
-        Some(prose) => {
-            let field = field_name(release, notes, &prose);
-            say_with("comment-on-gone-paragraph", &[("field", field.into())])
-        }
-        None => say("comment-on-gone"),
-    }
-}
-
-/// What a comment is about: 'Words, Ladeb (French)'.
-pub fn comment_place(release: &Release, notes: &[Id], comment: &Comment) -> String {
-    let place = match release.now_at(&comment.at) {
-        Some(at) => field_name(release, notes, &field_around(release, &at)),
-        None => gone_place(release, notes, &comment.at),
-    };
-    let editions = &release.editions;
-    let edition = match &comment.about {
-        Subject::Text => None,
-        Subject::Translation(into) => editions.iter().find(|one| one.language == *into),
-    };
-    match edition {
-        Some(edition) => in_edition(edition, place),
-        None => place,
     }
 }
 
@@ -306,7 +265,7 @@ fn translated_at<'a>(
 }
 
 /// What something is called that an edition has: 'Words, Ladeb (French)'.
-fn in_edition(edition: &Edition, field: String) -> String {
+pub(super) fn in_edition(edition: &Edition, field: String) -> String {
     let language = language_name(&edition.language, &Tag::english());
     say_with(
         "field-of-edition",
@@ -422,7 +381,7 @@ pub(super) fn shortened_name(text: &str) -> String {
 }
 
 /// A name that so many others before it have too: 'Aslanova', 'Aslanova 2'.
-fn told_apart(name: String, namesakes: usize) -> String {
+pub(super) fn told_apart(name: String, namesakes: usize) -> String {
     if namesakes == 0 {
         return name;
     }

@@ -123,6 +123,7 @@ fn strange(kind: StrangeKind) -> String {
         StrangeKind::Workbook => "not-kept-workbook",
         StrangeKind::OldOffice => "not-kept-office",
         StrangeKind::Archive => "not-kept-archive",
+        StrangeKind::Texts => "not-kept-texts",
     })
 }
 

@@ -27,7 +27,7 @@ use unic_langid::LanguageIdentifier;
 
 pub use checks::{finding, fix_name};
 pub use commands::{command_hint, command_name, menu_text, step_name};
-pub use comments::{comment_about, comment_name, said_by};
+pub use comments::{comment_about, comment_name, comment_place, reply_name, said_by};
 pub use differences::{ToldDifference, conflict_place, content_texts, difference};
 pub use exchange::{
     bringing_note, brought_state_name, chip_name, format_hint, format_name, kept_note, refused_key,
@@ -35,8 +35,8 @@ pub use exchange::{
 };
 pub use failures::{earlier_failure, failure_reason, keep_failure};
 pub use items::{
-    ItemTitle, comment_place, field_label, field_name, item_name, item_title, owned, part_label,
-    short_name, unit_name,
+    ItemTitle, field_label, field_name, item_name, item_title, owned, part_label, short_name,
+    unit_name,
 };
 pub use letters::{letter_list, sign_list};
 pub use library::kept_about;

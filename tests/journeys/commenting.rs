@@ -115,7 +115,7 @@ fn what_has_comments_is_listed_until_they_are_resolved() {
     window.press("Resolve Which council?");
     window.press("Reply to Which council?");
     assert_eq!(only(&window).state, CommentState::Open);
-    window.press("Delete Which council?");
+    window.press("Delete Which council?, with its answer");
     assert_eq!(window.release().comments.len(), 0);
 }
 

@@ -2,6 +2,7 @@
 
 mod advising;
 mod commenting;
+mod commenting_writers;
 mod compose;
 mod conflicts;
 mod copies;

@@ -29,7 +29,7 @@ const SHOWN: usize = 60;
 
 /// What the dialog shows.
 pub(in crate::app) struct BringIn {
-    brought: Brought,
+    brought: Arc<Brought>,
     languages: Languages,
     /// What of it isn't wanted.
     left: HashSet<BroughtPart>,
@@ -68,14 +68,14 @@ struct Row {
 impl BringIn {
     /// Begins to show what a file brings to a release.
     pub fn begin(brought: Brought, release: Arc<Release>, wake: &Wake) -> Self {
-        let bringings = brought.languages.clone();
-        let comments = brought.comments.clone();
+        let brought = Arc::new(brought);
+        let all = Arc::clone(&brought);
         let work = move || {
             let notes = release.footnote_order();
-            let are_several = bringings.len() > 1;
-            let languages = bringings.iter();
+            let are_several = all.languages.len() > 1;
+            let languages = all.languages.iter();
             let languages = languages.map(|one| Language::new(&release, &notes, one, are_several));
-            let comments = BroughtComments::new(&release, &notes, &comments);
+            let comments = BroughtComments::new(&release, &notes, &all.comments);
             (languages.collect(), comments)
         };
         let languages = match Once::spawn("comparing", Arc::clone(wake), work) {
@@ -229,7 +229,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut BringIn, outcome: &mut Outcome) {
         let is_seen = matches!(state.languages, Languages::Done(..));
         ui.add_enabled_ui(is_seen && taken > 0, |ui| {
             if default_button(ui, &text).clicked() {
-                let brought = Box::new(state.brought.clone());
+                let brought = Arc::clone(&state.brought);
                 outcome.actions.push(Action::Bring(brought, state.taken()));
                 outcome.close();
             }

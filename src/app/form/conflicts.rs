@@ -11,8 +11,8 @@ use super::{Form, group_title, picture};
 use crate::app::theme;
 use crate::compare::{Settlement, settlements};
 use crate::language::told_name;
-use crate::release::{Conflict, Content, FieldPath, Id, Part, Release, Value};
-use crate::session::Action;
+use crate::release::{Conflict, Content, FieldPath, Id, Value};
+use crate::session::{Action, field_of};
 use crate::texts::{conflict_place, say, say_with};
 use crate::widgets::text::Written;
 
@@ -31,42 +31,6 @@ pub(super) struct Cards {
     /// The fields below which the release's are shown, as they stand in it, for those that have
     /// one.
     fields: Vec<Option<FieldPath>>,
-    /// The fields whose cards are drawn below the row that they're in, where there is more
-    /// room; nothing while they're drawn at once.
-    held: Option<Vec<FieldPath>>,
-}
-
-impl Cards {
-    /// From now on cards wait until the row of fields is drawn. To be given back to
-    /// [`show_held`], what this answers.
-    pub fn hold(&mut self) -> Option<Vec<FieldPath>> {
-        self.held.replace(Vec::new())
-    }
-}
-
-/// The field below which a conflict is shown; `None` for those that have none.
-pub(in crate::app) fn field_of(release: &Release, conflict: &Conflict) -> Option<FieldPath> {
-    let at = &conflict.at;
-    let first = at.segments().next().unwrap_or_default();
-    // What others say has none, and what is resolved may be folded.
-    if matches!(first, "style" | "images" | "comments") {
-        return None;
-    }
-    match release.part(at)? {
-        Part::Text(..) => Some(at.clone()),
-        Part::Paragraph(_) => at.parent(),
-        Part::List(list) if list.as_prose().is_some() => Some(at.clone()),
-        Part::Value(
-            Value::Kind(_)
-            | Value::Date(_)
-            | Value::Timing(_)
-            | Value::Revision(_)
-            | Value::Role(_)
-            | Value::OptionalLanguage(_)
-            | Value::Image(_),
-        ) => Some(at.clone()),
-        _ => None,
-    }
 }
 
 /// Draws what is to be settled, above the form or the texts to translate, if there is anything.
@@ -75,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
     let conflicts = &release.conflicts;
     form.state.conflicts.sides.begin_frame(conflicts);
     let shown = conflicts.iter().take(MOST);
-    form.state.conflicts.fields = shown.map(|one| field_of(release, one)).collect();
+    form.state.conflicts.fields = shown.map(|one| field_of(release, &one.at)).collect();
     if conflicts.is_empty() {
         return;
     }
@@ -87,7 +51,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
         .show(ui);
     for conflict in conflicts.iter().take(MOST) {
         let place = conflict_place(release, conflict);
-        if field_of(release, conflict).is_none() {
+        if field_of(release, &conflict.at).is_none() {
             card(ui, form, conflict, &place);
             continue;
         }
@@ -111,30 +75,13 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
     ui.add_space(super::PART_GAP);
 }
 
-/// Draws what is to be settled at the field at `path`, if there is anything.
-pub(super) fn at_field(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
-    match &mut form.state.conflicts.held {
-        Some(held) => held.push(path.clone()),
-        None => cards(ui, form, &|field| field == path, false),
-    }
-}
-
-/// Draws what is to be settled in the fields of the list at `path`, where there is no room for it
-/// at each of them.
-pub(super) fn in_list(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
-    cards(ui, form, &|field| field.is_within(path), true);
-}
-
-/// Draws the cards that have waited for the row of their fields.
-pub(super) fn show_held(ui: &mut Ui, form: &mut Form<'_>, before: Option<Vec<FieldPath>>) {
-    let held = std::mem::replace(&mut form.state.conflicts.held, before);
-    for path in held.into_iter().flatten() {
-        cards(ui, form, &|field| *field == path, true);
-    }
-}
-
 /// The cards of these fields, named where they may be another's.
-fn cards(ui: &mut Ui, form: &mut Form<'_>, is_meant: &dyn Fn(&FieldPath) -> bool, is_named: bool) {
+pub(super) fn cards(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    is_meant: &dyn Fn(&FieldPath) -> bool,
+    is_named: bool,
+) {
     let release = form.session.release();
     let fields = form.state.conflicts.fields.iter();
     let all = release.conflicts.iter().zip(fields);
@@ -350,7 +297,7 @@ fn buttons(ui: &mut Ui, form: &mut Form<'_>, conflict: &Conflict, path: &FieldPa
             }
         }
         let release = form.session.release();
-        let is_elsewhere = field_of(release, conflict).is_none();
+        let is_elsewhere = field_of(release, &conflict.at).is_none();
         let is_there = release.part(&conflict.at).is_some();
         let show = ("conflict-show", "conflict-show");
         if is_elsewhere && is_there && button(ui, form, path, show, place) {

@@ -3,7 +3,7 @@
 use egui::{Align, Layout, RichText, Ui};
 
 use super::card::widget_id;
-use super::{Form, conflicts, news, outdated, reading};
+use super::{Form, below, news, outdated, reading};
 use crate::app::menus::text_menu;
 use crate::app::theme;
 use crate::language::Tag;
@@ -98,7 +98,7 @@ pub(super) fn text(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
     report(ui, form, path, output);
     remark_letters(ui, form, path);
     outdated::at_field(ui, form, path);
-    conflicts::at_field(ui, form, path);
+    below::at_field(ui, form, path);
 }
 
 /// Names the letters of a field that can't be printed, and the signs that have it read
@@ -313,7 +313,7 @@ pub(super) fn pair(
         return;
     }
     let width = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
-    let waiting = form.state.conflicts.hold();
+    let waiting = form.state.below.hold();
     ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
         let column = |ui: &mut Ui| {
             ui.set_width(width);
@@ -327,5 +327,5 @@ pub(super) fn pair(
             right(ui, form);
         });
     });
-    conflicts::show_held(ui, form, waiting);
+    below::show_held(ui, form, waiting);
 }

@@ -3,10 +3,12 @@
 //! It's drawn from the session and answers actions; nothing here changes a
 //! release. What a release doesn't use takes no room but an 'Add…'.
 
+mod below;
 mod blocks;
 mod buttons;
 mod card;
 mod chips;
+mod comments;
 mod conflicts;
 mod contacts;
 mod far;
@@ -26,9 +28,8 @@ mod timing;
 mod translation;
 mod values;
 
-use egui::{ScrollArea, Sense, Ui};
+use egui::{Color32, ScrollArea, Sense, Ui};
 
-pub(super) use conflicts::field_of;
 pub(super) use far::NEAR;
 pub(super) use values::today;
 
@@ -38,10 +39,10 @@ use super::{dragging, keyboard, theme};
 use crate::edit::StateId;
 use crate::jobs::Wake;
 use crate::language::Tag;
-use crate::release::{FieldPath, Release};
+use crate::release::{FieldPath, Release, comments_list};
 use crate::session::{Action, Caret, Group, PARTS, PartName, Session, first_field};
 use crate::texts::{part_label, say, say_with};
-use crate::widgets::text::Written;
+use crate::widgets::text::{TextDirection, Written};
 use crate::widgets::{DayCursor, RowEnd};
 
 /// What the form remembers between frames.
@@ -49,6 +50,8 @@ use crate::widgets::{DayCursor, RowEnd};
 pub struct FormState {
     heights: far::Heights,
     conflicts: conflicts::Cards,
+    comments: comments::Known,
+    below: below::Below,
     /// The open cards: at most one of a list and those around it.
     open: Option<FieldPath>,
     /// Where the caret should go, and for how many frames that was tried.
@@ -172,8 +175,8 @@ impl FormState {
         self.reveal_at = Some(egui::Align::TOP);
     }
 
-    /// Shows what is to be settled, and the part that it stands in.
-    pub fn reveal_conflict(&mut self, path: FieldPath, within: FieldPath) {
+    /// Shows what stands below a field: what is to be settled, what is said of it.
+    pub fn reveal_below(&mut self, path: FieldPath, within: FieldPath) {
         self.reveal(path);
         self.open_around(&within);
         self.reveal_in = Some(within);
@@ -190,8 +193,11 @@ impl FormState {
         self.reach = Some((path, 0));
     }
 
-    fn open_around(&mut self, path: &FieldPath) {
-        self.open = Some(path.clone());
+    /// Has the cards around this field open. What is said of one is in none of its own.
+    pub fn open_around(&mut self, path: &FieldPath) {
+        if !path.is_within(&comments_list()) {
+            self.open = Some(path.clone());
+        }
     }
 
     fn is_open(&self, card: &FieldPath) -> bool {
@@ -286,6 +292,8 @@ impl Form<'_> {
     /// Whether the keyboard is in this part, or is going there.
     fn is_wanted(&self, path: &FieldPath) -> bool {
         let place = self.session.place();
+        let place = place.and_then(|place| self.session.seen_at(place));
+        let place = place.as_ref();
         let focus = self.state.focus.as_ref().map(|(caret, _)| &caret.field);
         let reveal = self.state.reveal.as_ref().map(|(path, _)| path);
         let reach = self.state.reach.as_ref().map(|(path, _)| path);
@@ -318,10 +326,12 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
             ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| {
                 ui.spacing_mut().item_spacing.y = theme::GRID * 2.0;
                 conflicts::show(ui, form);
+                comments::look(form);
                 head::show(ui, form);
                 sections::show(ui, form);
                 foot::show(ui, form);
                 foot::footnotes(ui, form);
+                comments::show_aside(ui, form);
                 ui.add_space(ui.clip_rect().height() * 0.4);
             });
             reading::end(ui, form);
@@ -364,6 +374,15 @@ fn keep_caret_in_view(ui: &Ui, form: &mut Form<'_>) {
         form.state.focus(caret);
         ui.ctx().request_repaint();
     }
+}
+
+/// A sentence of the program's in small letters, whatever words are in it.
+fn quietly(ui: &mut Ui, text: &str, colour: Color32) {
+    Written::new(text)
+        .direction(TextDirection::LeftToRight)
+        .size(theme::LABEL)
+        .colour(colour)
+        .show(ui);
 }
 
 /// The heading of a group of parts.

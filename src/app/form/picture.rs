@@ -4,7 +4,7 @@ use egui::{CornerRadius, Image, Rect, RichText, Stroke, StrokeKind, Ui, Vec2};
 
 use super::buttons::small_button;
 use super::fields::field_name;
-use super::{Form, conflicts, news};
+use super::{Form, below, news};
 use crate::app::theme;
 use crate::release::{FieldPath, Id, Part, Value};
 use crate::session::Action;
@@ -52,7 +52,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
             );
         });
     });
-    conflicts::at_field(ui, form, path);
+    below::at_field(ui, form, path);
 }
 
 /// A picture as it's shown small, or the room for it where there is none.

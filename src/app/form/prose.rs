@@ -4,7 +4,7 @@ use egui::{RichText, Sense, Ui, WidgetInfo};
 
 use super::card::widget_id;
 use super::fields::{Options, dressed, field_name, remark_letters, report};
-use super::{Form, chips, conflicts, news, outdated, shown};
+use super::{Form, below, chips, news, outdated, shown};
 use crate::app::theme;
 use crate::release::{FieldPath, MarkKind, footnotes_list};
 use crate::session::{Action, Caret, Command};
@@ -58,7 +58,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath, options: 
     remark_letters(ui, form, path);
     chips::show(ui, form, path, is_changed);
     outdated::at_field(ui, form, path);
-    conflicts::at_field(ui, form, path);
+    below::at_field(ui, form, path);
 }
 
 /// The buttons over a field.

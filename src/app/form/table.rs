@@ -5,7 +5,7 @@ use egui::{ScrollArea, Ui, UiBuilder};
 use super::buttons::{add_button, item_button, small_button, step_button};
 use super::card::widget_id;
 use super::fields::{Options, dressed, report, text};
-use super::{Form, conflicts, far, news, reveal_here};
+use super::{Form, below, far, news, reveal_here};
 use crate::edit::ItemKind;
 use crate::release::{Align, Block, FieldPath, Id, ItemRef, Part, Release, Table};
 use crate::session::Action;
@@ -47,8 +47,8 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     if let Some(wanted) = form.state.scrolls_to.take() {
         ui.scroll_to_rect(wanted, None);
     }
-    conflicts::in_list(ui, form, &path.field("columns"));
-    conflicts::in_list(ui, form, &path.field("rows"));
+    below::in_list(ui, form, &path.field("columns"));
+    below::in_list(ui, form, &path.field("rows"));
     ui.horizontal(|ui| {
         let (column, row) = (say("add-column"), say("add-row"));
         let columns = path.field("columns");

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::buttons::small_button;
 use super::card::widget_id;
 use super::fields::field_name;
-use super::{Form, conflicts, news};
+use super::{Form, below, news};
 use crate::app::{keyboard, theme};
 use crate::language::{Conventions, MORE_LANGUAGES, Tag, UN_LANGUAGES, language_name, long_date};
 use crate::release::{FieldPath, Part, Value};
@@ -51,7 +51,7 @@ pub(super) fn choice<T: Clone + PartialEq>(
     if chosen.is_some() {
         combo.response.request_focus();
     }
-    conflicts::at_field(ui, form, path);
+    below::at_field(ui, form, path);
     chosen
 }
 
@@ -124,7 +124,7 @@ pub(super) fn date(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     if let Some(chosen) = date_button(ui, form, path, &name, (now, true)) {
         form.actions.push(Action::Set(path.clone(), chosen.into()));
     }
-    conflicts::at_field(ui, form, path);
+    below::at_field(ui, form, path);
 }
 
 /// A button that says a day and opens a calendar, in which the day can be taken out

@@ -18,6 +18,8 @@ pub enum StrangeKind {
     RichText,
     /// Packed files.
     Archive,
+    /// Texts for a translator: PO.
+    Texts,
 }
 
 /// What files of each kind begin with.
@@ -48,7 +50,9 @@ const WITHIN: &[(&[u8], StrangeKind)] = &[
 /// What a file is that begins so; `None` where it may be text.
 pub(super) fn strange_kind(bytes: &[u8]) -> Option<StrangeKind> {
     let mut beginnings = BEGINNINGS.iter();
-    let (_, kind) = beginnings.find(|(beginning, _)| bytes.starts_with(beginning))?;
+    let Some((_, kind)) = beginnings.find(|(beginning, _)| bytes.starts_with(beginning)) else {
+        return is_po(bytes).then_some(StrangeKind::Texts);
+    };
     if !bytes.starts_with(b"PK") {
         return Some(*kind);
     }
@@ -56,4 +60,15 @@ pub(super) fn strange_kind(bytes: &[u8]) -> Option<StrangeKind> {
     let has = |name: &[u8]| bytes.windows(name.len()).any(|here| here == name);
     let document = within.find(|(name, _)| has(name));
     Some(document.map_or(*kind, |(_, kind)| *kind))
+}
+
+/// Whether a file is one of PO: its first words that are no comment say so.
+fn is_po(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut lines = bytes.split(|byte| matches!(byte, b'\n' | b'\r'));
+    let is_said = |line: &&[u8]| !line.trim_ascii().is_empty() && !line.starts_with(b"#");
+    let first = lines.find(is_said).unwrap_or_default();
+    [&b"msgid "[..], b"msgctxt "]
+        .iter()
+        .any(|word| first.starts_with(word))
 }

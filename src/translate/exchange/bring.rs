@@ -9,7 +9,7 @@ use super::beside::Beside;
 use super::content::Content;
 use super::handed::{HandedOut, said_paragraphs};
 use super::notes::Note;
-use super::parcel::{Packed, Packing, Parcel, Refused, Why, address};
+use super::parcel::{Packed, Packing, Parcel, Refused, Why, address, is_packed};
 use crate::edit::Edit;
 use crate::language::{Tag, is_written_alike, sanitize};
 use crate::release::{Edition, FieldPath, Release, Segment, SegmentState, Source, SourceKind};
@@ -43,6 +43,8 @@ pub struct Bringing {
     pub unchanged: usize,
     /// How many nobody has translated.
     pub untranslated: usize,
+    /// How many a translator's file doesn't hold.
+    pub missing: usize,
     /// What the translator has noted, each with the text that it's beside.
     pub notes: Vec<(FieldPath, Note)>,
 }
@@ -168,6 +170,7 @@ impl Bringing {
             refused: parcel.refused.clone(),
             unchanged: 0,
             untranslated: 0,
+            missing: 0,
             notes: Vec::new(),
             language,
         };
@@ -179,6 +182,17 @@ impl Bringing {
                 Ok(change) => bringing.changes.extend(change),
                 Err(why) => bringing.refused.push(packed.refused(why)),
             }
+        }
+        // A copy may be older than what is new here.
+        if !adds_editions {
+            let refused = bringing.refused.iter();
+            let refused: HashSet<FieldPath> = refused.filter_map(|one| address(&one.key)).collect();
+            let units = translation.units().into_iter();
+            let missing = units.filter(|unit| {
+                let is_there = seen.contains_key(&unit.at) || refused.contains(&unit.at);
+                !is_there && is_packed(&translation, unit)
+            });
+            bringing.missing = missing.count();
         }
         let is_known = !seen.is_empty() || (parcel.units.is_empty() && !parcel.refused.is_empty());
         if !is_known && parcel.release.is_none() {

@@ -6,7 +6,7 @@ use super::xml::text_of;
 use crate::language::{sanitize, told_name};
 
 /// How many notes of one text are read.
-const MOST: usize = 20;
+pub(super) const MOST: usize = 20;
 /// How long one may be, in bytes; what is longer is cut.
 const LONGEST: usize = 10_000;
 

@@ -251,14 +251,11 @@ fn packed(
     unit: &Unit,
     name: String,
 ) -> Option<Packed> {
-    let target = translation.target(unit);
-    let standing = translation.standing(unit);
-    // What is said in the one before goes and comes with that.
-    let is_elsewhere = standing.is_joined || standing.is_left_out || unit.need == Need::Spoken;
-    let is_for_translation = unit.need == Need::Translation || target.is_some();
-    if !is_for_translation || is_elsewhere {
+    if !is_packed(translation, unit) {
         return None;
     }
+    let target = translation.target(unit);
+    let standing = translation.standing(unit);
     let source = said_in(release, &unit.at, &SourceKind::Release)?;
     let from = source_of(release, translation, unit);
     let previous = translation.moved_on(unit).map(|(was, _)| was);
@@ -275,6 +272,14 @@ fn packed(
         state,
         ..Packed::default()
     })
+}
+
+/// Whether a text is among those that somebody is given to translate.
+pub(super) fn is_packed(translation: &Translation<'_>, unit: &Unit) -> bool {
+    let standing = translation.standing(unit);
+    // What is said in the one before goes and comes with that.
+    let is_elsewhere = standing.is_joined || standing.is_left_out || unit.need == Need::Spoken;
+    !is_elsewhere && (unit.need == Need::Translation || translation.target(unit).is_some())
 }
 
 /// The editions of a copy of a release as what comes back from its translators: what each text

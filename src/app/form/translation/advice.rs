@@ -4,7 +4,7 @@
 use egui::{CornerRadius, Frame, Margin, RichText, Sense, Stroke, Ui, WidgetInfo};
 
 use super::super::Form;
-use super::quietly;
+use super::super::quietly;
 use crate::app::comparison::ShownPieces;
 use crate::app::{shortcuts, theme};
 use crate::compare::Piece;

@@ -5,7 +5,7 @@ use egui::{CornerRadius, Frame, Margin, RichText, Stroke, Ui, WidgetInfo};
 
 use super::super::card::widget_id;
 use super::super::fields::{report, wanted_caret};
-use super::super::{Form, conflicts, picture, shown};
+use super::super::{Form, below, picture, shown};
 use super::{advice, columns, comments, heading, language, sources, texts};
 use crate::app::comparison::ShownPieces;
 use crate::app::{shortcuts, theme};
@@ -54,7 +54,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>, translation: &Translation<'
         advice::findings(ui, form, &advice);
         own_picture(ui, form, edition, unit);
         tools(ui, form, translation, unit);
-        comments::show(ui, form, &unit.at, &edition.language);
+        comments::on_text(ui, form, &unit.at, &edition.language);
         advice::terms(ui, form, &advice);
         advice::suggestions(ui, form, &advice, (&source_language, edition));
         advice::search(ui, form, &advice, edition);
@@ -109,7 +109,7 @@ fn target(
         .caret(wanted_caret(form, &field));
     let output = input.show(ui);
     report(ui, form, &field, output);
-    conflicts::at_field(ui, form, &field);
+    below::at_field(ui, form, &field);
 }
 
 /// The stretches of the translation that somebody should look at, as long as it says what was

@@ -3,13 +3,12 @@
 
 mod advice;
 mod at_hand;
-mod comments;
 mod sources;
 mod texts;
 
-use egui::{Color32, CornerRadius, Frame, Margin, RichText, ScrollArea, Sense, Stroke, Ui};
+use egui::{CornerRadius, Frame, Margin, RichText, ScrollArea, Sense, Stroke, Ui};
 
-use super::{Form, conflicts, contacts, far, foot};
+use super::{Form, comments, conflicts, contacts, far, foot};
 use crate::app::{keyboard, theme};
 use crate::language::{Tag, Word};
 use crate::release::{Edition, FieldPath};
@@ -298,15 +297,6 @@ fn columns<A, B>(
         (source.inner, target.inner)
     });
     both.inner
-}
-
-/// A sentence of the program's in small letters, whatever words are in it.
-fn quietly(ui: &mut Ui, text: &str, colour: Color32) {
-    Written::new(text)
-        .direction(TextDirection::LeftToRight)
-        .size(theme::LABEL)
-        .colour(colour)
-        .show(ui);
 }
 
 /// The name of a language in the language of the window.

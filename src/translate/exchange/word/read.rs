@@ -1,6 +1,6 @@
 //! The table, as Word or LibreOffice has saved it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read as _};
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use zip::ZipArchive;
 
 use super::super::content::Content;
 use super::super::handed::HandedOut;
+use super::super::notes::{MOST as MOST_NOTES, Note};
 use super::super::parcel::{Packed, Packing, Parcel, Refused, Why, address};
 use super::super::xml::{LARGEST, child, decoded, document, text_of};
 use super::super::{Refusal, Remark};
@@ -34,10 +35,20 @@ pub(in super::super) fn read(bytes: &[u8]) -> Result<Parcel, Refusal> {
     if !properties.is_empty() {
         about(&document(&properties)?, &mut parcel);
     }
+    let relations = match relations.is_empty() {
+        true => None,
+        false => Some(document(&relations)?),
+    };
+    let comments = relations.as_ref().and_then(comments_part);
+    let comments = match comments {
+        Some(name) => part(&mut zip, &name)?.unwrap_or_default(),
+        None => String::new(),
+    };
     let known = Known {
-        links: match relations.is_empty() {
+        links: relations.as_ref().map(links).unwrap_or_default(),
+        comments: match comments.is_empty() {
             true => HashMap::new(),
-            false => links(&document(&relations)?),
+            false => said_in(&document(&comments)?),
         },
         styles: match styles.is_empty() {
             true => HashMap::new(),
@@ -65,7 +76,8 @@ pub(in super::super) fn read(bytes: &[u8]) -> Result<Parcel, Refusal> {
         parcel.from = parcel.from.take().or_else(|| language(from));
         parcel.into = parcel.into.take().or_else(|| language(into));
     }
-    match parcel.units.is_empty() && parcel.release.is_none() {
+    let is_nothing = parcel.units.is_empty() && parcel.refused.is_empty();
+    match rows.is_empty() || is_nothing && parcel.release.is_none() {
         true => Err(Refusal::NoTable),
         false => Ok(parcel),
     }
@@ -119,6 +131,43 @@ fn links(relations: &Document<'_>) -> HashMap<String, Arc<str>> {
             Some((id.to_owned(), url.into()))
         })
         .collect()
+}
+
+/// The part of the package in which the document's comments are.
+fn comments_part(relations: &Document<'_>) -> Option<String> {
+    let mut all = relations.descendants();
+    let target = all.find_map(|node| {
+        let kind = node.attribute("Type")?;
+        kind.ends_with("/comments")
+            .then(|| node.attribute("Target"))?
+    })?;
+    Some(match target.strip_prefix('/') {
+        Some(whole) => whole.to_owned(),
+        None => format!("word/{target}"),
+    })
+}
+
+/// What is said in comments, by their ids.
+fn said_in(comments: &Document<'_>) -> HashMap<String, Note> {
+    let all = comments.descendants().filter(|node| is(*node, "comment"));
+    let said = all.filter_map(|comment| {
+        let paragraphs = parts_of(comment, "p").into_iter().map(seen_in);
+        let text = paragraphs.collect::<Vec<_>>().join("\n");
+        let by = attribute(comment, "author").unwrap_or_default();
+        Some((attribute(comment, "id")?.to_owned(), Note::new(by, &text)?))
+    });
+    said.collect()
+}
+
+/// What is said of a row's cells, in the order in which it's referred to.
+fn comments_in(cells: &[Node<'_, '_>], known: &Known) -> Vec<Note> {
+    let mut seen = HashSet::new();
+    let nodes = cells.iter().flat_map(|cell| cell.descendants());
+    let referred = nodes.filter(|node| is(*node, "commentReference"));
+    let ids = referred.filter_map(|node| attribute(node, "id"));
+    let notes = ids.filter(|id| seen.insert(*id));
+    let notes = notes.filter_map(|id| known.comments.get(id).cloned());
+    notes.take(MOST_NOTES).collect()
 }
 
 fn style_names(styles: &Document<'_>) -> HashMap<String, String> {
@@ -182,6 +231,7 @@ fn row(cells: &[Node<'_, '_>], known: &Known) -> Result<Option<Packed>, Refused>
         state: if is_blank { Packing::Empty } else { state },
         handed_out: about.lines.iter().find_map(|line| line.parse().ok()),
         remarks: remarks.into_iter().chain(unknown).collect(),
+        notes: comments_in(cells, known),
         ..Packed::default()
     }))
 }

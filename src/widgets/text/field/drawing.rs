@@ -1,9 +1,12 @@
 //! Drawing a field: its frame, its text with what is selected and set off, its caret.
 
+use std::sync::Arc;
+
 use egui::{Color32, CornerRadius, Pos2, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::TextField;
 use super::state::FieldState;
+use crate::widgets::text::block::Block;
 use crate::widgets::text::direction::TextDirection;
 use crate::widgets::text::editor::TextShape;
 use crate::widgets::text::engine::TextEngine;
@@ -132,6 +135,13 @@ impl TextField<'_> {
         }
     }
 
+    /// What stands there while it's empty.
+    pub(super) fn hint_block(&self, engine: &mut TextEngine, state: &FieldState) -> Arc<Block> {
+        let style = *state.editor.flow().style();
+        let base = style.direction.unwrap_or(style.usual);
+        engine.fonts.hint(self.hint, &style, base)
+    }
+
     fn paint_hint(
         &self,
         ui: &Ui,
@@ -139,9 +149,7 @@ impl TextField<'_> {
         state: &FieldState,
         canvas: &Canvas<'_>,
     ) {
-        let style = *state.editor.flow().style();
-        let base = style.direction.unwrap_or(style.usual);
-        let block = engine.fonts.hint(self.hint, &style, base);
+        let block = self.hint_block(engine, state);
         let colour = ui.visuals().weak_text_color();
         canvas.glyphs(engine, (&block, 0.0, 0.0), &|_| colour);
     }

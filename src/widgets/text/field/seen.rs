@@ -39,6 +39,12 @@ impl TextField<'_> {
         let has_focus = ui.memory(|memory| memory.has_focus(self.id));
         flow.forget_far(top, bottom, has_focus.then_some(caret));
         let least = self.lines as f32 * flow.style().line_height;
+        // Who can't write there has nothing but this to read.
+        let least = match self.is_read && state.editor.text().is_empty() {
+            true => least.max(self.hint_block(engine, state).height()),
+            false => least,
+        };
+        let flow = state.editor.flow_mut();
         let height = (flow.height().max(least) / scale).ceil() + 2.0 * MARGIN.y;
         let (_, rect) = ui.allocate_space(vec2(width, height));
         let sense = match self.is_read {
