@@ -17,6 +17,16 @@ pub(super) struct Keyboard {
     was_held: bool,
     /// Whether a menu or a list was open.
     had_popup: bool,
+    /// The buttons of menus: who opened a dialog by one has left the text for it.
+    menus: Vec<Id>,
+}
+
+impl Keyboard {
+    /// Forgets the menus, which are about to be drawn.
+    pub(super) fn begin_menus(&mut self) -> &mut Vec<Id> {
+        self.menus.clear();
+        &mut self.menus
+    }
 }
 
 /// Keys that lead from one control to the next.
@@ -154,7 +164,9 @@ impl App {
         // A field gets its selection back with it.
         let caret = self.session.caret();
         let field = caret.map(|caret| super::form::field_id(&caret.field));
-        let other = left.filter(|left| field != Some(*left));
+        let has_place = self.session.place().is_some();
+        let is_menu = |left: &Id| has_place && self.keyboard.menus.contains(left);
+        let other = left.filter(|left| field != Some(*left) && !is_menu(left));
         match other.filter(|left| ctx.read_response(*left).is_some()) {
             Some(left) => ctx.memory_mut(|memory| memory.request_focus(left)),
             None => self.go_on_at_caret(ctx),

@@ -41,6 +41,7 @@ impl App {
                     undoable: undoable.as_ref(),
                     actions: &mut *actions,
                     requests: &mut requests,
+                    titles: self.keyboard.begin_menus(),
                 };
                 menus::show(ui, &mut bar);
             });

@@ -55,6 +55,8 @@ pub(super) struct Bar<'a> {
     pub undoable: Option<&'a Label>,
     pub actions: &'a mut Vec<Action>,
     pub requests: &'a mut Vec<BarRequest>,
+    /// The menus' own buttons.
+    pub titles: &'a mut Vec<egui::Id>,
 }
 
 /// What the menus are called.
@@ -69,6 +71,7 @@ pub(super) fn show(ui: &mut Ui, bar: &mut Bar<'_>) {
             let title = say(title);
             let shown = ui.menu_button(&title, |ui| entries(ui, bar));
             access_keys::open(ui, &shown.response, &title);
+            bar.titles.push(shown.response.id);
         }
         let has_modes = languages::has_room(ui);
         let has_language = languages::has_room_for_box(ui);

@@ -431,3 +431,15 @@ fn what_stands_alone_moves_with_what_it_stands_in() {
     let opening = window.release().sections.position("opening-5acy");
     assert_eq!(opening, Some(0));
 }
+
+#[test]
+fn who_opens_a_dialog_by_a_menus_keys_is_back_in_the_text_after_it() {
+    let mut window = Window::sample("ct-week-2021.ron");
+    window.focus("Headline");
+    window.keys(Modifiers::ALT, Key::F);
+    window.press("Editions…");
+    window.settle();
+    window.keys(Modifiers::NONE, Key::Escape);
+    window.settle();
+    assert_eq!(window.focused().as_deref(), Some("Headline"));
+}

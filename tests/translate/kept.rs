@@ -377,6 +377,11 @@ fn a_file_of_another_kind_is_called_what_it_is() {
         (b"PK\x03\x04....memory.tmx", StrangeKind::Archive),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", StrangeKind::OldOffice),
         (b"{\\rtf1", StrangeKind::RichText),
+        (
+            b"\xef\xbb\xbf# A comment\r\n\r\nmsgid \"\"\r\nmsgstr \"\"\r\n",
+            StrangeKind::Texts,
+        ),
+        (b"msgctxt \"headline\"\nmsgid \"One\"", StrangeKind::Texts),
     ];
     for (bytes, kind) in cases {
         for name in ["a.tmx", "a.csv"] {

@@ -143,6 +143,28 @@ fn proposals_and_notes_beside_a_translation_arent_it() {
 }
 
 #[test]
+fn notes_of_all_kinds_are_read_and_this_programs_own_arent() {
+    let notes = |file: &str| {
+        let brought = brought(file);
+        let notes = brought.notes.iter();
+        let notes = notes.map(|(_, note)| format!("{}: {}", note.by, note.text));
+        notes.collect::<Vec<_>>()
+    };
+    let target = r#"<target>La <mrk mtype="x" comment="Which one?">Semaine</mrk></target>
+        <note from="Chen">One.</note><note from="translator">Two.</note><note> </note><note>Two.</note>"#;
+    assert_eq!(
+        notes(&xliff(&unit(BANNER, target))),
+        [": Which one?", "Chen: One.", ": Two.", ": Two."]
+    );
+    let two = format!(
+        r#"<unit id="u1" name="{BANNER}"><notes><note id="n1">One.</note><note id="n2">Two.</note></notes>
+        <segment state="final"><source>2021 Counter-Terrorism Week</source>
+        <target>La <mrk id="m1" type="comment" value="Which one?">Semaine</mrk> <mrk id="m2" type="term" value="week">x</mrk></target></segment></unit>"#
+    );
+    assert_eq!(notes(&xliff2(&two)), [": One.", ": Two.", ": Which one?"]);
+}
+
+#[test]
 fn segments_of_a_text_come_back_as_one() {
     let target = r#"<seg-source><mrk mtype="seg" mid="0">2021 </mrk><mrk mtype="seg" mid="1">Counter-Terrorism Week</mrk></seg-source>
         <target><mrk mtype="seg" mid="0">Semaine </mrk><mrk mtype="seg" mid="1">de 2021</mrk></target>"#;

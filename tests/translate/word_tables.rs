@@ -18,13 +18,7 @@ fn a_damaged_word_document_is_refused() {
     for length in [4, 40, whole.len() / 2, whole.len() - 1] {
         assert!(read(&whole[..length]).is_err(), "{length}");
     }
-    let zip = |name: &str, text: &str| {
-        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-        let options = zip::write::SimpleFileOptions::default();
-        zip.start_file(name, options).expect("it can");
-        zip.write_all(text.as_bytes()).expect("it can");
-        zip.finish().expect("it can").into_inner()
-    };
+    let zip = |name: &str, text: &str| package(&[(name, text)]);
     assert_eq!(read(&zip("mimetype", "text")), Err(Refusal::Unknown));
     let no_table = "<w:document xmlns:w='w'><w:body><w:p/></w:body></w:document>";
     assert_eq!(
@@ -79,17 +73,107 @@ fn table(rows: &str, styles: &str) -> Vec<u8> {
         format!("<w:document xmlns:w=\"w\"><w:body><w:tbl>{rows}</w:tbl></w:body></w:document>");
     let keywords = "<p><keywords>communique:ct-week-2021-djvt:en:fr</keywords></p>";
     let styles = format!("<w:styles xmlns:w=\"w\">{styles}</w:styles>");
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, text) in [
+    package(&[
         ("word/document.xml", document.as_str()),
         ("word/styles.xml", &styles),
         ("docProps/core.xml", keywords),
-    ] {
+    ])
+}
+
+/// A Word document with what it refers to, as these parts.
+fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
         let options = zip::write::SimpleFileOptions::default();
-        zip.start_file(name, options).expect("it can");
+        zip.start_file(*name, options).expect("it can");
         zip.write_all(text.as_bytes()).expect("it can");
     }
     zip.finish().expect("it can").into_inner()
+}
+
+#[test]
+fn what_is_said_in_comments_of_a_row_is_noted_of_its_text() {
+    let anchored = r#"<w:p><w:commentRangeStart w:id="4"/><w:r><w:t>Semaine</w:t></w:r><w:commentRangeEnd w:id="4"/><w:r><w:commentReference w:id="4"/></w:r><w:r><w:commentReference w:id="7"/></w:r></w:p>"#;
+    let row = row_of(BANNER, anchored, "Final");
+    let other = row_of(
+        "headline",
+        "<w:p><w:r><w:t>Titre</w:t></w:r></w:p>",
+        "Final",
+    );
+    // A comment may stand at any cell of its row, and nothing stands where it was taken out.
+    let other = other.replacen(
+        "<w:tc>",
+        r#"<w:tc><w:p><w:r><w:commentReference w:id="9"/></w:r><w:r><w:commentReference w:id="5"/></w:r></w:p>"#,
+        1,
+    );
+    let document = format!(
+        "<w:document xmlns:w=\"w\"><w:body><w:tbl>{row}{other}</w:tbl></w:body></w:document>"
+    );
+    let line = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let said = |id: &str, by: &str, lines: &str| {
+        format!("<w:comment w:id=\"{id}\" w:author=\"{by}\">{lines}</w:comment>")
+    };
+    let comments = [
+        said(
+            "4",
+            "Chen",
+            &(line("Which week?") + &line("Or which month?")),
+        ),
+        said("5", "", &line("Too long.")),
+        said("7", "Boris", &line("The first.")),
+        said("8", "Boris", &line("Of nothing.")),
+    ];
+    let comments = format!(
+        "<w:comments xmlns:w=\"w\">{}</w:comments>",
+        comments.concat()
+    );
+    let relations = r#"<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/></Relationships>"#;
+    let keywords = "<p><keywords>communique:ct-week-2021-djvt:en:fr</keywords></p>";
+    let file = package(&[
+        ("word/document.xml", &document),
+        ("word/comments.xml", &comments),
+        ("word/_rels/document.xml.rels", relations),
+        ("docProps/core.xml", keywords),
+    ]);
+    let parcel = read(&file).expect("it can be read");
+    let brought = Bringing::new(&french(), &parcel, None, false).expect("it's of it");
+    let notes = brought.notes.iter();
+    let notes: Vec<(String, &str, &str)> = notes
+        .map(|(at, note)| (at.to_string(), note.by.as_str(), note.text.as_str()))
+        .collect();
+    assert_eq!(
+        notes,
+        [
+            (BANNER.to_owned(), "Chen", "Which week?\nOr which month?"),
+            (BANNER.to_owned(), "Boris", "The first."),
+            ("headline".to_owned(), "", "Too long."),
+        ]
+    );
+    assert_eq!(
+        brought.changes.iter().flat_map(|one| &one.remarks).count(),
+        0
+    );
+}
+
+#[test]
+fn a_document_whose_table_or_whose_rows_are_gone_says_so() {
+    let document = "<w:document xmlns:w='w'><w:body><w:p/></w:body></w:document>";
+    let keywords = "<p><keywords>communique:ct-week-2021-djvt:en:fr</keywords></p>";
+    let file = package(&[
+        ("word/document.xml", document),
+        ("docProps/core.xml", keywords),
+    ]);
+    assert_eq!(read(&file), Err(Refusal::NoTable));
+    let release = french();
+    let edition = release.editions.first().expect("one");
+    let all = pack(&release, edition, &|_, unit| unit.at.to_string());
+    let brought = Bringing::new(&release, &all, None, false).expect("it's of it");
+    assert_eq!(brought.missing, 0);
+    let row = row_of(BANNER, "<w:p><w:r><w:t>Semaine</w:t></w:r></w:p>", "Final");
+    let other = row_of("notes_to_editors/p-none", "<w:p/>", "Final");
+    let all = in_word(&other).missing;
+    assert!(all > 10, "{all}");
+    assert_eq!(in_word(&row).missing, all - 1);
 }
 
 /// A row about a text, whose translation stands in these paragraphs.
@@ -183,12 +267,7 @@ fn a_word_table_says_its_languages_where_its_keywords_are_lost() {
             "<w:document xmlns:w=\"w\"><w:body><w:tbl>{}{row}</w:tbl></w:body></w:document>",
             head(into)
         );
-        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-        let options = zip::write::SimpleFileOptions::default();
-        zip.start_file("word/document.xml", options)
-            .expect("it can");
-        zip.write_all(document.as_bytes()).expect("it can");
-        let parcel = read(&zip.finish().expect("it can").into_inner()).expect("it can be read");
+        let parcel = read(&package(&[("word/document.xml", &document)])).expect("it can be read");
         Bringing::new(&french(), &parcel, None, false)
     };
     assert_eq!(said(only(&of("fr").expect("it's French"))), "Semaine");

@@ -186,7 +186,11 @@ fn card(ui: &mut Ui, form: &mut Form<'_>, comment: &Comment, place: Option<&str>
         if let Some(place) = place {
             quietly(ui, place, palette.muted);
         }
-        quietly(ui, &comment_about(comment), palette.muted);
+        let by = match form.session.is_translating() {
+            true => comment_about(comment),
+            false => said_by(&comment.by, comment.made),
+        };
+        quietly(ui, &by, palette.muted);
         let own = (&comment.id, &comment.by, &comment.text);
         said(ui, form, comment, own, &comment.path());
         let replies = comment.path().field("replies");

@@ -56,9 +56,8 @@ pub(in super::super) fn read(bytes: &[u8]) -> Result<Parcel, Refusal> {
         },
     };
     let tree = document(&text)?;
-    let rows = tree
-        .descendants()
-        .filter(|node| is(*node, "tr") && !is_taken_out(*node));
+    let all = || tree.descendants().filter(|node| is(*node, "tr"));
+    let rows = all().filter(|node| !is_taken_out(*node));
     let rows: Vec<Vec<Node<'_, '_>>> = rows.map(|row| parts_of(row, "tc")).collect();
     for (place, cells) in rows.iter().enumerate() {
         match row(cells, &known) {
@@ -77,7 +76,7 @@ pub(in super::super) fn read(bytes: &[u8]) -> Result<Parcel, Refusal> {
         parcel.into = parcel.into.take().or_else(|| language(into));
     }
     let is_nothing = parcel.units.is_empty() && parcel.refused.is_empty();
-    match rows.is_empty() || is_nothing && parcel.release.is_none() {
+    match all().next().is_none() || is_nothing && parcel.release.is_none() {
         true => Err(Refusal::NoTable),
         false => Ok(parcel),
     }
