@@ -9,6 +9,7 @@ mod import;
 mod journeys;
 mod language;
 mod release;
+mod review;
 mod session;
 mod support;
 mod text;

@@ -9,7 +9,7 @@ use communique::release::{
     Release, Reply, Role, Row, Section, SegmentState, Source, SourceKind, Subject, Table, TextKind,
     Timing, Value, footnotes_list,
 };
-use communique::translate::{Text, Translation, add_edition, usual_source, write};
+use communique::translate::{Text, Translation, add_edition, units, usual_source, write};
 use jiff::Timestamp;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -227,8 +227,17 @@ fn new_reply(id: Id) -> Reply {
 /// A release with something in most of its parts, and with an edition in French in which some of
 /// it is translated.
 pub fn release() -> impl Strategy<Value = Release> {
-    (release_with_edition(), vec(comment(), 0..3)).prop_map(|(mut release, comments)| {
-        release.comments = numbered(comments, "comment", |comment| comment);
+    let comments = vec((comment(), any::<Option<prop::sample::Index>>()), 0..3);
+    (release_with_edition(), comments).prop_map(|(mut release, comments)| {
+        let french = Tag::parse("fr").expect("a tag");
+        let units = units(&release, &french);
+        release.comments = numbered(comments, "comment", |(mut comment, which)| {
+            // On any of its texts, or on what the comment says.
+            if let Some(which) = which.filter(|_| !units.is_empty()) {
+                comment.at = which.get(&units).at.clone();
+            }
+            comment
+        });
         release
     })
 }
