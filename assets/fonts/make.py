@@ -7,14 +7,16 @@
 Needs fonttools; to make: fonts-noto-core, fonts-noto-cjk, fonts-noto-cjk-extra.
 The result is the same to the byte on every run. README.md says why what is in.
 """
+import copy
 import pathlib
-import shutil
 import sys
 import tempfile
 import unicodedata
 
 from fontTools import merge, subset
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables import otTables
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 HERE = pathlib.Path(__file__).parent
 CORE = pathlib.Path("/usr/share/fonts/truetype/noto")
@@ -28,6 +30,9 @@ ARABIC = [f"{family}-{style}.ttf" for family in ("NotoSansArabic", "NotoNaskhAra
 CHINESE = [f"Noto{family}CJKsc-{style}.otf" for family in ("Sans", "Serif")
            for style in ("Regular", "Bold")]
 SYMBOLS = "CommuniqueSymbols-Regular.ttf"
+
+# Classes of glyphs (GDEF).
+LIGATURE, MARK = 2, 3
 
 # Latin with Extended-A to D and IPA, Greek, Cyrillic, punctuation,
 # super- and subscripts, currency, letter-like symbols, fractions, combining marks.
@@ -101,6 +106,95 @@ def cut(source, target, unicodes, features, number=-1):
     subset.save_font(font, str(target), options)
 
 
+def split_ligatures(font):
+    """Gives each letter of a ligature that Arabic always makes (rlig, liga) a glyph of its own.
+
+    The last but one is the whole ligature, the others are blank and have no width: so nothing
+    looks other than before. But a PDF says of each glyph what letters it stands for, and most of
+    its readers turn those of a glyph that stands for several: they would read 'األمم' for 'الأمم'.
+    Two glyphs of one letter stand apart, or some readers would take them for bold ones.
+    """
+    gsub = font["GSUB"].table
+    lookups = gsub.LookupList.Lookup
+    features = [record.Feature for record in gsub.FeatureList.FeatureRecord
+                if record.FeatureTag in ("rlig", "liga")]
+    forms, cmap = {}, font.getBestCmap()
+    letters = {name: code for code, name in sorted(cmap.items(), reverse=True)}
+    for record in gsub.FeatureList.FeatureRecord:
+        if record.FeatureTag in ("isol", "init", "medi", "fina"):
+            for index in record.Feature.LookupListIndex:
+                for table in lookups[index].SubTable:
+                    if table.LookupType == 1:
+                        forms.update((to, name) for name, to in table.mapping.items())
+    classes = font["GDEF"].table.GlyphClassDef.classDefs
+
+    def blank(name):
+        while name in forms:
+            name = forms[name]
+        made = f"{name}.unseen"
+        if made not in font["glyf"].glyphs:
+            add_glyph(font, made, Glyph(), (0, 0))
+            classes[made] = MARK
+        return made
+
+    parted = {}
+    for index in sorted({index for feature in features for index in feature.LookupListIndex}):
+        for table in lookups[index].SubTable:
+            for first, ligatures in getattr(table, "ligatures", {}).items():
+                for ligature in ligatures:
+                    parts = [first, *ligature.Component]
+                    if all(classes.get(part) != MARK for part in parts):
+                        split = [*map(blank, parts)]
+                        split[-2] = ligature.LigGlyph
+                        parted[ligature.LigGlyph] = split
+    # A ligature that is a character of its own stays one glyph.
+    for code, name in sorted(cmap.items()):
+        if name in parted:
+            alone = f"{name}.alone"
+            if alone not in font["glyf"].glyphs:
+                add_glyph(font, alone, copy.deepcopy(font["glyf"][name]), font["hmtx"][name])
+                classes[alone] = classes.get(name, LIGATURE)
+                attach_as(font, alone, name)
+            for table in font["cmap"].tables:
+                if code in table.cmap:
+                    table.cmap[code] = alone
+    table = otTables.MultipleSubst()
+    table.mapping = parted
+    lookup = otTables.Lookup()
+    lookup.LookupType, lookup.LookupFlag, lookup.SubTable, lookup.SubTableCount = 2, 0, [table], 1
+    lookups.append(lookup)
+    gsub.LookupList.LookupCount = len(lookups)
+    for feature in features:
+        feature.LookupListIndex.append(len(lookups) - 1)
+        feature.LookupCount = len(feature.LookupListIndex)
+
+
+def add_glyph(font, name, glyph, metrics):
+    """Puts a glyph behind all others."""
+    font.setGlyphOrder([*font.getGlyphOrder(), name])
+    font["glyf"].glyphs[name] = glyph
+    font["glyf"].glyphOrder = font.getGlyphOrder()
+    font["hmtx"][name] = metrics
+
+
+def attach_as(font, name, other):
+    """Lets marks stand on a glyph where they stand on another."""
+    for lookup in font["GPOS"].table.LookupList.Lookup:
+        for table in lookup.SubTable:
+            for cover, attached in (("BaseCoverage", "BaseArray.BaseRecord"),
+                                    ("LigatureCoverage", "LigatureArray.LigatureAttach")):
+                glyphs = getattr(getattr(table, cover, None), "glyphs", [])
+                if other in glyphs:
+                    array, records = attached.split(".")
+                    array = getattr(table, array)
+                    getattr(array, records).append(copy.deepcopy(
+                        getattr(array, records)[glyphs.index(other)]))
+                    count = records.replace("BaseRecord", "BaseCount").replace(
+                        "LigatureAttach", "LigatureCount")
+                    setattr(array, count, len(getattr(array, records)))
+                    glyphs.append(name)
+
+
 def make_symbols(target):
     """One font from the symbol fonts, with Noto Sans's heights, under a name of its own."""
     with tempfile.TemporaryDirectory() as folder:
@@ -147,7 +241,10 @@ def make():
     for name in LATIN:
         cut(CORE / name, HERE / name, code_points(LATIN_RANGES), ["*"])
     for name in ARABIC:
-        shutil.copyfile(CORE / name, HERE / name)
+        font = TTFont(CORE / name, recalcTimestamp=False)
+        split_ligatures(font)
+        del font["DSIG"]  # it signs the font as it was
+        font.save(HERE / name)
     chinese = code_points(CHINESE_RANGES) | gb2312() | general_standard()
     for name in CHINESE:
         cut(CJK / name.replace("sc-", "-").replace(".otf", ".ttc"), HERE / name,

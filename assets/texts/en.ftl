@@ -859,8 +859,12 @@ pdf-alternative-texts =
 pdf-missing-letters = No font has some of the letters, so not everybody could read the PDF.
 pdf-fill-in = Fill in { $field }
 pdf-write-otherwise = { $field }: write { $letters } otherwise
+pdf-add-font = Or have the page get a font that has them: { $how }
 pdf-style-letters = The house style’s own words have { $letters }: choose another in the menu Style
 pdf-problems = { $problems }
+page-without-letters = No font of the page has the letters of { $language } yet: what is written in them is printed as boxes, and dates in English. For the page to get a font that has them: { $how }
+add-font = put its file (.ttf or .otf) into the folder { $folder }, and beside it a text file, such as own.typ, that says { $line }; then choose ‘own’ in the menu Style.
+add-font-folder = of your house styles
 
 about-title = About Communique
 about-text = Communique { $version }, an editor for press releases. It works offline, and keeps one release in one text file.

@@ -64,6 +64,11 @@ impl Messages {
                 let is_done = progress.final_units == progress.units;
                 edition.language == *language && (is_done || session.is_overview_behind())
             }),
+            Message::WithoutLetters(language) => {
+                let mut editions = session.release().editions.iter();
+                editions.any(|edition| edition.language == *language)
+                    && !session.prints_letters_of(language)
+            }
             Message::FileGone(_, instead) => stands == Some(*instead),
             Message::Brought { conflicts, .. } => {
                 *conflicts = open.min(*conflicts);

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use icu::calendar::{Date, Gregorian};
 use icu::datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter, fieldsets};
 use icu::locale::Locale;
+use icu::time::{DateTime, Time};
 use jiff::civil;
 use jiff::tz::TimeZone;
 
@@ -75,7 +76,7 @@ pub fn moment(at: civil::DateTime, zone: &str, language: &Tag, conventions: Conv
         }
         "ru" => format!("{date}, {hour}:{minute:02} ({zone})"),
         "zh" => format!("{date}{hour}:{minute:02}（{zone}）"),
-        _ => {
+        "en" => {
             let (clock, half) = match hour {
                 0 => (12, "a.m."),
                 1..12 => (hour, "a.m."),
@@ -84,6 +85,10 @@ pub fn moment(at: civil::DateTime, zone: &str, language: &Tag, conventions: Conv
             };
             format!("{date}, {clock}:{minute:02}\u{a0}{half} ({zone})")
         }
+        _ => match moment_by_cldr(at, language) {
+            Some(moment) => format!("{moment} ({zone})"),
+            None => format!("{date}, {hour}:{minute:02} ({zone})"),
+        },
     }
 }
 
@@ -108,6 +113,18 @@ fn by_cldr(date: civil::Date, language: &Tag) -> Option<String> {
     let formatter =
         FixedCalendarDateTimeFormatter::try_new(preferences(language)?, fieldsets::YMD::long());
     Some(formatter.ok()?.format(&gregorian(date)?).to_string())
+}
+
+/// A moment by CLDR: its day of the week, its date and its time of day.
+fn moment_by_cldr(at: civil::DateTime, language: &Tag) -> Option<String> {
+    let fields = fieldsets::YMDE::long().with_time_hm();
+    let formatter = FixedCalendarDateTimeFormatter::try_new(preferences(language)?, fields);
+    let (hour, minute) = (at.hour().unsigned_abs(), at.minute().unsigned_abs());
+    let moment = DateTime {
+        date: gregorian(at.date())?,
+        time: Time::try_new(hour, minute, 0, 0).ok()?,
+    };
+    Some(formatter.ok()?.format(&moment).to_string())
 }
 
 fn weekday(date: civil::Date, language: &Tag) -> Option<String> {

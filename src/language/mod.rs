@@ -39,7 +39,7 @@ pub use direction::{is_right_to_left, isolate, isolated, may_turn};
 pub use end_marks::usual_end_mark;
 pub use entry::{LINE_BREAK, sanitize, with_line_ends};
 
-pub use line_breaks::unbreakable;
+pub use line_breaks::{unbreakable, unparted};
 pub use months::{DoubleMonth, double_months, month_by_both_names, month_named, months_in};
 pub use names::{
     MORE_LANGUAGES, UN_LANGUAGES, language_name, language_names, own_name, translated_from,
@@ -47,10 +47,11 @@ pub use names::{
 pub use numerals::{Scale, number_stems, scale, scale_alone};
 pub use phrases::standard_phrase;
 pub use punctuation::{
-    Ending, QuoteMarks, Quoting, has_full_stops, is_abbreviated, is_quote_mark, may_close,
+    Ending, QuoteMarks, Quoting, full_stop, has_full_stops, has_stops_behind_quotes,
+    is_abbreviated, is_quote_mark, may_close,
 };
 pub use scripts::{
-    Kinship, WrittenIn, is_spaceless, is_written_alike, kinship, script_of, written_in,
+    Kinship, WrittenIn, is_spaceless, is_written_alike, kinship, letters_of, script_of, written_in,
 };
 pub use sentences::{between_sentences, sentences};
 pub use tag::{BadTag, Direction, Tag};

@@ -95,6 +95,23 @@ pub fn has_full_stops(language: &Tag) -> bool {
     !matches!(language.language(), "th" | "lo")
 }
 
+/// Whether the full stop of what is quoted stands behind the mark that closes it, also where all
+/// of a sentence is quoted: in Russian and its neighbours (D. E. Rosenthal, *Справочник по
+/// правописанию и литературной правке*, on quotation marks), and in Spanish (RAE, *Ortografía de
+/// la lengua española*, 2010, on the full stop with other signs). Questions, exclamations and
+/// what breaks off end within the marks.
+pub fn has_stops_behind_quotes(language: &Tag) -> bool {
+    matches!(language.language(), "ru" | "uk" | "be" | "es")
+}
+
+/// Where the full stop begins that ends a text, in bytes; `None` where none does: it ends
+/// otherwise, breaks off, or its stop is an abbreviation's.
+pub fn full_stop(text: &str) -> Option<usize> {
+    let before = text.trim_end().strip_suffix('.')?;
+    let is_other = before.ends_with(['.', '…', '?', '!']) || is_abbreviated(before);
+    (!is_other && !before.trim().is_empty()).then_some(before.len())
+}
+
 /// How far back a word is looked through, in letters: no abbreviation is as long.
 const LONGEST_WORD: usize = 64;
 

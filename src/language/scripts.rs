@@ -1,5 +1,6 @@
 //! In which script a language is written.
 
+use icu::locale::exemplar_chars::ExemplarCharacters;
 use icu::locale::subtags::Script;
 use icu::locale::{LanguageIdentifier, Locale, LocaleExpander};
 use icu::properties::{CodePointMapData, props};
@@ -73,6 +74,17 @@ pub fn script_of(language: &Tag) -> Option<WrittenIn> {
         "Hans" | "Hant" | "Jpan" => WrittenIn::Chinese,
         _ => WrittenIn::Other,
     })
+}
+
+/// The letters that texts of a language can't be written without: CLDR's main exemplars. None
+/// where CLDR has none.
+pub fn letters_of(language: &Tag) -> Vec<char> {
+    let Ok(locale) = Locale::try_from_str(language.as_str()) else {
+        return Vec::new();
+    };
+    let known = ExemplarCharacters::try_new_main(&(&locale).into());
+    let letters = known.map(|known| known.code_points().iter_chars().collect());
+    letters.unwrap_or_default()
 }
 
 /// Whether two tags are of one language in one script, whatever territory each is of: simplified

@@ -4,7 +4,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 
 use super::Concessions;
-use crate::language::Word;
+use crate::language::{Tag, Word};
 use crate::release::{FieldPath, Id, Release};
 use crate::translate::{EditionPage, Standing, Translation, Unit, Untranslated, unknown_words};
 use crate::typeset::{
@@ -41,6 +41,8 @@ pub enum PdfFailure {
         /// What the page prints by itself, in English since nobody has said it in the edition's
         /// language.
         words: Vec<Word>,
+        /// The edition's language, where no font of the page has its letters.
+        without_letters: Option<Tag>,
     },
     /// The house style fails; what it says.
     #[error("the house style ‘{style}’ fails: {}", said(.problems))]
@@ -91,10 +93,13 @@ pub fn pdf(
     let words = unknown_words(release, edition);
     let is_finished = units.is_empty() && words.is_empty();
     if !is_finished && !concessions.incomplete {
+        let style = HouseStyle::named(release.style.house.as_str(), styles);
+        let has_letters = style.is_none_or(|style| style.has_letters_of(&edition.language));
         return Err(PdfFailure::Incomplete {
             edition: id.clone(),
             units,
             words,
+            without_letters: (!has_letters).then(|| edition.language.clone()),
         });
     }
     let page = EditionPage::new(release, edition);

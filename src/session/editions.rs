@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::Session;
+use super::{Message, Session};
 use crate::edit::{Edit, ItemKind, Label};
 use crate::language::Tag;
 use crate::release::{Edition, Id};
 use crate::review;
 use crate::translate;
+use crate::typeset::HouseStyle;
 
 impl Session {
     /// The edition whose pages are seen; none where they're the release's own.
@@ -19,7 +20,18 @@ impl Session {
         let added = translate::add_edition(self.release(), language);
         if self.apply(added.map(|edit| (Label::Add(ItemKind::Edition), edit))) {
             self.show_edition(Some(Edition::id_for(language)));
+            if !self.prints_letters_of(language) {
+                self.messages
+                    .push(Message::WithoutLetters(language.clone()));
+            }
         }
+    }
+
+    /// Whether the fonts of the page have the letters of a language.
+    pub fn prints_letters_of(&self, language: &Tag) -> bool {
+        let house = self.release().style.house.as_str();
+        let style = HouseStyle::named(house, self.preview.styles());
+        style.is_none_or(|style| style.has_letters_of(language))
     }
 
     pub(super) fn remove_edition(&mut self, id: &Id) {

@@ -115,6 +115,8 @@ pub enum Message {
     Exported(PathBuf),
     /// A PDF wasn't made: what was wanted, and what stands against it.
     NotExported(Box<NotExported>),
+    /// There is an edition now in a language whose letters no font of the page has.
+    WithoutLetters(Tag),
     /// All of an edition in this language is translated and confirmed.
     AllTranslated(Tag),
     /// A PDF would have taken the place of the release itself.

@@ -48,6 +48,11 @@ impl Folders {
         }
     }
 
+    /// The folder for house styles, with the fonts that lie beside them.
+    pub fn styles(&self) -> PathBuf {
+        self.settings.join("styles")
+    }
+
     /// The folder for PDFs that are only shown, made if it isn't there, readable
     /// by its owner alone. Those of earlier days are swept out.
     ///

@@ -25,7 +25,7 @@ pub struct StyleFile {
 /// The person's own house styles, in the order of their names. What can't be
 /// read isn't among them.
 pub fn house_styles(folders: &Folders) -> Vec<StyleFile> {
-    let folder = folders.settings.join("styles");
+    let folder = folders.styles();
     let mut files: Vec<_> = fs::read_dir(&folder)
         .into_iter()
         .flatten()

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
+use super::fonts::without_letters;
 use super::library::{library_has, not_forgotten, not_kept};
 use super::{moment_name, pdf_failure, say, say_with, step_name, texts_not_brought};
 use crate::language::{Tag, language_name};
@@ -133,6 +134,7 @@ pub fn message(message: &Message) -> String {
             let language = language_name(language, &Tag::english());
             say_with("message-all-translated", &[("language", language.into())])
         }
+        Message::WithoutLetters(language) => without_letters(language),
         Message::NotExported(what) => pdf_failure(&what.failure),
         Message::ExportOverRelease => say("message-export-over-release"),
         Message::TextsNotBrought(path, why) => {

@@ -10,6 +10,7 @@ mod comments;
 mod differences;
 mod exchange;
 mod failures;
+mod fonts;
 mod items;
 mod letters;
 mod library;
@@ -34,6 +35,7 @@ pub use exchange::{
     refused_name, remark, text_refused, texts_not_brought, unit_about,
 };
 pub use failures::{earlier_failure, failure_reason, keep_failure};
+pub use fonts::without_letters;
 pub use items::{
     ItemTitle, field_label, field_name, item_name, item_title, owned, part_label, short_name,
     unit_name,

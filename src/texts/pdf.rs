@@ -1,5 +1,6 @@
 //! Why a PDF wasn't made, or the page isn't as it should be, and what can be done.
 
+use super::fonts::{add_font, without_letters};
 use super::{
     conflict_place, field_label, field_name, letter_list, say, say_with, unit_name, word_name,
 };
@@ -30,14 +31,20 @@ pub fn pdf_failure(failure: &PdfFailure) -> String {
         PdfFailure::NoSuchEdition(id) => {
             say_with("pdf-no-such-edition", &[("edition", id.as_str().into())])
         }
-        PdfFailure::Incomplete { units, words, .. } => {
+        PdfFailure::Incomplete {
+            units,
+            words,
+            without_letters: lacking,
+            ..
+        } => {
             let told = [
                 ("pdf-incomplete", units.len()),
                 ("pdf-words-unsaid", words.len()),
             ];
             let told = told.into_iter().filter(|(_, count)| *count > 0);
             let told = told.map(|(id, count)| say_with(id, &[("count", count.into())]));
-            told.collect::<Vec<_>>().join(" ")
+            let lacking = lacking.as_ref().map(without_letters);
+            told.chain(lacking).collect::<Vec<_>>().join(" ")
         }
         PdfFailure::AlternativeTexts(fields) => {
             say_with("pdf-alternative-texts", &[("count", fields.len().into())])
@@ -74,6 +81,12 @@ pub fn pdf_remedies(release: &Release, failure: &PdfFailure) -> Vec<PdfRemedy> {
             fields.collect()
         }
         PdfFailure::MissingLetters(missing) => {
+            // Nobody can write otherwise what a language is written in.
+            let mut letters = missing.iter().flat_map(|missing| &missing.letters);
+            let other_font = letters.any(|c| c.is_alphabetic()).then(|| PdfRemedy {
+                text: say_with("pdf-add-font", &[("how", add_font().into())]),
+                spot: None,
+            });
             let missing = missing.iter().map(|missing| {
                 let letters = ("letters", letter_list(&missing.letters).into());
                 let text = match &missing.spot {
@@ -86,7 +99,7 @@ pub fn pdf_remedies(release: &Release, failure: &PdfFailure) -> Vec<PdfRemedy> {
                 let spot = missing.spot.clone();
                 PdfRemedy { text, spot }
             });
-            missing.collect()
+            missing.chain(other_font).collect()
         }
         PdfFailure::Unsettled(_) => {
             let conflicts = release.conflicts.iter().map(|conflict| PdfRemedy {
@@ -105,6 +118,7 @@ pub fn pdf_remedies(release: &Release, failure: &PdfFailure) -> Vec<PdfRemedy> {
             edition,
             units,
             words,
+            without_letters: _,
         } => {
             let units = unfinished(release, edition, units).into_iter();
             units.chain(unsaid(release, edition, words)).collect()

@@ -5,7 +5,7 @@
 //! then names all of the cluster's letters at each of its glyphs, and what they
 //! mean together by `/ActualText`, which few readers know: most copy such letters
 //! twice. So each glyph is given the letters that are its own, where that can be
-//! told.
+//! told, and none has the sign beside it that only keeps lines from being broken.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -16,7 +16,7 @@ use typst::syntax::Span;
 use typst::text::{Glyph, TextItem};
 use typst_layout::{Page, PagedDocument};
 
-use super::walk::runs_right_to_left;
+use super::walk::{runs_right_to_left, shown};
 
 /// The document, its clusters divided among their glyphs.
 pub(super) fn divided(document: &PagedDocument) -> PagedDocument {
@@ -38,6 +38,15 @@ fn divide_frame(frame: &mut Frame) {
                 for (number, glyph) in text.glyphs.iter_mut().enumerate() {
                     if let Some(range) = own.get(&(index, number)) {
                         glyph.range = range.clone();
+                    }
+                    let range = glyph.range();
+                    let letters = text.text.get(range.clone()).unwrap_or_default();
+                    let (before, shown) = shown(letters);
+                    let start = range.start + before;
+                    if let (Ok(start), Ok(end)) =
+                        (start.try_into(), (start + shown.len()).try_into())
+                    {
+                        glyph.range = start..end;
                     }
                 }
             }

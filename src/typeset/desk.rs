@@ -14,7 +14,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use super::fonts::Covered;
-use super::style::{COMMON, HouseStyle};
+use super::style::{COMMON, HouseStyle, SHIPPED};
 use super::texts::{Texts, virtual_file};
 use crate::images::Format;
 use crate::release::{Image, Release};
@@ -27,6 +27,15 @@ const MOST_PICTURES: usize = 5_000;
 const MAIN: &str = "/main.typ";
 const STYLE: &str = "/styles/style.typ";
 pub(super) const SHARED: &str = "/styles/common.typ";
+
+/// The shipped styles, for those of a person's own that are made of one.
+static IMPORTED: LazyLock<Vec<Source>> = LazyLock::new(|| {
+    let shipped = SHIPPED.iter().map(|(name, template)| {
+        let file = virtual_file(&format!("/styles/{name}.typ"));
+        Source::new(file, (*template).to_owned())
+    });
+    shipped.collect()
+});
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
@@ -71,9 +80,7 @@ impl Desk {
         if self.style_fonts == style.fonts {
             return;
         }
-        let own = style.fonts.iter().map(|file| Bytes::new(file.to_vec()));
-        self.fonts = own.flat_map(Font::iter).collect();
-        self.fonts.extend_from_slice(super::fonts::bundled());
+        self.fonts = style.all_fonts();
         self.book = LazyHash::new(FontBook::from_fonts(&self.fonts));
         self.texts.set_fonts(match style.fonts.is_empty() {
             true => Covered::by_bundled(),
@@ -173,8 +180,9 @@ impl World for Desk {
 
     fn source(&self, id: FileId) -> FileResult<Source> {
         let fixed = [&self.main, &self.style, &self.shared];
-        let fixed = fixed.into_iter().find(|source| source.id() == id);
-        let source = fixed.or_else(|| self.texts.source(id));
+        let fixed = fixed.into_iter().chain(IMPORTED.iter());
+        let mut fixed = fixed.filter(|source| source.id() == id);
+        let source = fixed.next().or_else(|| self.texts.source(id));
         source.cloned().ok_or_else(|| missing(id))
     }
 

@@ -13,7 +13,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::code::string;
 use super::fonts::Covered;
-use crate::language::{BLACK_FLAG, TAGS_OF_FLAG, is_tag, unbreakable};
+use crate::language::{BLACK_FLAG, TAGS_OF_FLAG, Tag, is_tag, unbreakable, unparted};
 use crate::release::{FOOTNOTE_CHAR, Fragment, MarkKind, link_address};
 
 /// How far a stretch of source may go without an escape, in bytes. Typst
@@ -37,10 +37,22 @@ const BREAK: &str = "#h(.001pt);";
 /// either, and copied with the text.
 const BREAK_IN_SIGNS: &str = "#h(.001pt);\u{200b}";
 
+/// A place where no line is broken (UAX #14). It makes no glyph, and isn't copied with the text.
+const NO_BREAK: &str = "\u{2060}";
+
 /// How many characters a letter may have with the marks on it. Whoever reads a text
 /// has to keep no more than 30 marks in mind (UAX #15, stream-safe text); signs made of
 /// several characters have some more. What Typst needs grows with their square.
 const LONGEST_LETTER: usize = 64;
+
+/// What a text is set in.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    /// What the fonts have.
+    pub fonts: &'a Covered,
+    /// The language of the page.
+    pub language: &'a Tag,
+}
 
 /// Source, and what of it stands for what of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -123,14 +135,15 @@ impl Escaped {
         self.anchor();
     }
 
-    /// Writes `text`, which stands in `whole`, with places where a line may be broken
-    /// before those of its bytes that `breaks` says.
+    /// Writes `text`, which stands in `whole`, with places where a line may be broken, or
+    /// mayn't, before those of its bytes that `breaks` says.
     fn push_text(&mut self, text: &str, whole: &str, breaks: &mut Breaks) {
         for c in text.chars() {
             let at = self.length;
             match breaks.before(at) {
                 Some(Break::Usual) => self.push_code(BREAK),
                 Some(Break::InSigns) => self.push_code(BREAK_IN_SIGNS),
+                Some(Break::Never) => self.push_code(NO_BREAK),
                 None => {}
             }
             let before = whole
@@ -234,13 +247,15 @@ const END_OF_ISOLATE: char = '\u{2069}';
 enum Break {
     Usual,
     InSigns,
+    /// Not at all.
+    Never,
 }
 
-/// Where a text is given places at which a line may be broken, in bytes, rising.
+/// Where a text is given places at which a line may be broken, or mayn't, in bytes, rising.
 struct Breaks(Peekable<IntoIter<(usize, Break)>>);
 
 impl Breaks {
-    fn of(text: &str, longest: usize, fonts: &Covered) -> Self {
+    fn of(text: &str, longest: usize, setting: Setting<'_>) -> Self {
         // The figure of a note clings to the word that it follows.
         let text = text.replace(FOOTNOTE_CHAR, "\u{2074}");
         let mut breaks = Vec::new();
@@ -263,11 +278,13 @@ impl Breaks {
         }
         if !text.is_ascii() {
             let others = in_letters(&text).into_iter();
-            let others = others.chain(around_missing(&text, fonts));
+            let others = others.chain(around_missing(&text, setting.fonts));
             breaks.extend(others.map(|at| (at, Break::Usual)));
-            breaks.sort_unstable();
-            breaks.dedup();
         }
+        let never = unparted(&text, setting.language).into_iter();
+        breaks.extend(never.map(|at| (at, Break::Never)));
+        breaks.sort_unstable();
+        breaks.dedup();
         Self(breaks.into_iter().peekable())
     }
 
@@ -322,10 +339,10 @@ fn is_lone(before: Option<char>, after: Option<char>) -> bool {
 ///
 /// What has more than `longest` letters without a place where a line may be broken may be
 /// broken between them.
-pub fn escaped_line(text: &str, longest: usize, fonts: &Covered) -> Escaped {
+pub fn escaped_line(text: &str, longest: usize, setting: Setting<'_>) -> Escaped {
     let mut escaped = Escaped::default();
     escaped.anchor();
-    escaped.push_text(text, text, &mut Breaks::of(text, longest, fonts));
+    escaped.push_text(text, text, &mut Breaks::of(text, longest, setting));
     escaped.close_directions();
     escaped
 }
@@ -335,10 +352,10 @@ pub fn escaped_line(text: &str, longest: usize, fonts: &Covered) -> Escaped {
 ///
 /// A link whose address isn't one of the web, of mail or of a telephone is
 /// set as plain text.
-pub fn escaped_paragraph(content: &Fragment, notes: &[String], fonts: &Covered) -> Escaped {
+pub fn escaped_paragraph(content: &Fragment, notes: &[String], setting: Setting<'_>) -> Escaped {
     let text = content.text();
     let mut notes = notes.iter();
-    let mut breaks = Breaks::of(text, LONGEST_IN_PROSE, fonts);
+    let mut breaks = Breaks::of(text, LONGEST_IN_PROSE, setting);
     let mut escaped = Escaped::default();
     escaped.anchor();
     for stretch in content.stretches() {

@@ -8,6 +8,8 @@ use std::sync::{Arc, LazyLock};
 use typst::foundations::Bytes;
 use typst::text::{Coverage, Font, is_default_ignorable};
 
+use crate::language::{Tag, letters_of};
+
 macro_rules! bundled {
     ($($file:literal),* $(,)?) => {
         [$(($file, include_bytes!(concat!("../../assets/fonts/", $file))),)*]
@@ -57,6 +59,19 @@ impl Covered {
     pub fn by_bundled() -> Arc<Self> {
         static COVERED: LazyLock<Arc<Covered>> = LazyLock::new(|| Arc::new(Covered::by(bundled())));
         Arc::clone(&COVERED)
+    }
+
+    /// Whether fonts have all that shows a text.
+    pub fn has_all(&self, text: &str) -> bool {
+        text.chars().all(|c| self.contains(c))
+    }
+
+    /// Whether fonts have most of the letters that a language is written in, as CLDR has them.
+    /// What languages' letters nobody knows is taken to be there.
+    pub fn has_letters_of(&self, language: &Tag) -> bool {
+        let letters = letters_of(language);
+        let had = letters.iter().filter(|c| self.contains(**c)).count();
+        2 * had >= letters.len()
     }
 
     /// Whether a font has what shows `c`, if anything does.

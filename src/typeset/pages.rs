@@ -177,7 +177,7 @@ impl Pages {
     /// `None` where that text isn't on a page that was looked at.
     pub fn caret(&self, path: &FieldPath, offset: usize) -> Option<PageCaret> {
         let numbers = self.numbers(|text| text.place.path == *path);
-        let mut best: Option<(usize, PageCaret)> = None;
+        let mut best: Option<(usize, bool, PageCaret)> = None;
         for (page, found) in self.known() {
             for number in &numbers {
                 let Some(text) = self.text(*number) else {
@@ -185,19 +185,25 @@ impl Pages {
                 };
                 for glyph in found.glyphs_of(*number) {
                     let (distance, x) = caret_beside(glyph, text, offset);
-                    if best.as_ref().is_none_or(|(least, _)| distance < *least) {
+                    // Of a letter's glyphs, those of the signs on it have no width.
+                    let is_thin = glyph.area.right <= glyph.area.left;
+                    let rank = (distance, is_thin);
+                    if best
+                        .as_ref()
+                        .is_none_or(|(least, thin, _)| rank < (*least, *thin))
+                    {
                         let caret = PageCaret {
                             page,
                             x,
                             top: glyph.area.top,
                             bottom: glyph.area.bottom,
                         };
-                        best = Some((distance, caret));
+                        best = Some((distance, is_thin, caret));
                     }
                 }
             }
         }
-        best.map(|(_, caret)| caret)
+        best.map(|(_, _, caret)| caret)
     }
 
     /// Where the bytes `range` of the text at `path` stand: an area a line, on

@@ -3,6 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use typst::foundations::Bytes;
+use typst::text::Font;
+
+use super::Covered;
+use crate::language::Tag;
 use crate::shelf::StyleFile;
 
 /// How long a style of a person's own may take for a release. It may run for ever.
@@ -28,7 +33,8 @@ pub(super) const COMMON: &str = include_str!("../../assets/styles/common.typ");
 /// The name of the style that a release has unless it says another.
 pub const USUAL_STYLE: &str = "un-side-event";
 
-const SHIPPED: [(&str, &str); 3] = [
+/// The shipped ones by their names; a person's own may import them too.
+pub(super) const SHIPPED: [(&str, &str); 3] = [
     (
         USUAL_STYLE,
         include_str!("../../assets/styles/un-side-event.typ"),
@@ -78,6 +84,19 @@ impl HouseStyle {
             fonts: Vec::new(),
             shipped: true,
         }
+    }
+
+    /// The fonts that its pages are set in: its own, and those that come with the program.
+    pub(super) fn all_fonts(&self) -> Vec<Font> {
+        let own = self.fonts.iter().map(|file| Bytes::new(file.to_vec()));
+        let own = own.flat_map(Font::iter);
+        own.chain(super::fonts::bundled().iter().cloned()).collect()
+    }
+
+    /// Whether its pages have the letters of a language: most of those that CLDR has for it.
+    pub fn has_letters_of(&self, language: &Tag) -> bool {
+        let has_own = || Covered::by(&self.all_fonts()).has_letters_of(language);
+        Covered::by_bundled().has_letters_of(language) || !self.fonts.is_empty() && has_own()
     }
 
     /// The style called `name` of those given; the usual one where the name is

@@ -10,7 +10,8 @@ use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use typst::syntax::{FileId, LinkedNode, RootedPath, Source, Span, VirtualPath, VirtualRoot};
 
-use super::{Covered, Escaped, escaped_line, escaped_paragraph};
+use super::{Covered, Escaped, Setting, escaped_line, escaped_paragraph};
+use crate::language::Tag;
 use crate::release::{FieldPath, Fragment, Mark};
 
 /// The most sources in use at once: enough for any real release, and with the
@@ -69,10 +70,10 @@ impl Content<'_> {
         }
     }
 
-    fn escaped(&self, fonts: &Covered) -> Escaped {
+    fn escaped(&self, setting: Setting<'_>) -> Escaped {
         match self {
-            Self::Line(text, longest) => escaped_line(text, *longest, fonts),
-            Self::Paragraph(content, notes) => escaped_paragraph(content, notes, fonts),
+            Self::Line(text, longest) => escaped_line(text, *longest, setting),
+            Self::Paragraph(content, notes) => escaped_paragraph(content, notes, setting),
         }
     }
 }
@@ -131,8 +132,10 @@ pub(super) struct Texts {
     free: Vec<usize>,
     /// What the fonts have that the texts are set in.
     fonts: Arc<Covered>,
-    /// Whether those are others than before, so that each text is escaped again.
-    has_other_fonts: bool,
+    /// The language of the page.
+    language: Tag,
+    /// Whether either is another than before, so that each text is escaped again.
+    is_set_anew: bool,
 }
 
 impl Default for Texts {
@@ -143,7 +146,8 @@ impl Default for Texts {
             used: Vec::new(),
             free: Vec::new(),
             fonts: Covered::by_bundled(),
-            has_other_fonts: false,
+            language: Tag::english(),
+            is_set_anew: false,
         }
     }
 }
@@ -151,13 +155,22 @@ impl Default for Texts {
 impl Texts {
     /// Sets the texts in fonts that have other characters.
     pub fn set_fonts(&mut self, fonts: Arc<Covered>) {
-        self.has_other_fonts |= !Arc::ptr_eq(&self.fonts, &fonts);
+        self.is_set_anew |= !Arc::ptr_eq(&self.fonts, &fonts);
         self.fonts = fonts;
     }
 
-    /// What the fonts have that the texts are set in.
-    pub fn fonts(&self) -> Arc<Covered> {
-        Arc::clone(&self.fonts)
+    /// Sets the texts on a page of this language.
+    pub fn set_language(&mut self, language: &Tag) {
+        self.is_set_anew |= self.language != *language;
+        self.language = language.clone();
+    }
+
+    /// What the texts are set in.
+    pub fn setting(&self) -> Setting<'_> {
+        Setting {
+            fonts: &self.fonts,
+            language: &self.language,
+        }
     }
 
     /// Begins anew: texts that aren't put before [`end`](Self::end) go.
@@ -174,13 +187,17 @@ impl Texts {
             let slot = self.slots.get_mut(number)?;
             Some((number, slot))
         });
+        let setting = Setting {
+            fonts: &self.fonts,
+            language: &self.language,
+        };
         let Some((number, slot)) = slot else {
-            return format!("[{}]", content.escaped(&self.fonts).source());
+            return format!("[{}]", content.escaped(setting).source());
         };
         if let Some(used) = self.used.get_mut(number) {
             *used = true;
         }
-        let same = !self.has_other_fonts
+        let same = !self.is_set_anew
             && slot
                 .as_ref()
                 .is_some_and(|old| old.place == place && old.says(content));
@@ -190,7 +207,7 @@ impl Texts {
                 Arc::make_mut(old).base = base;
             }
         } else {
-            let escaped = content.escaped(&self.fonts);
+            let escaped = content.escaped(setting);
             // Replacing lets Typst keep what it has read of the rest.
             let source = match slot.take() {
                 Some(old) => {
@@ -218,7 +235,7 @@ impl Texts {
 
     /// Lets go of the texts that weren't put since [`begin`](Self::begin).
     pub fn end(&mut self) {
-        self.has_other_fonts = false;
+        self.is_set_anew = false;
         for (number, slot) in self.slots.iter_mut().enumerate() {
             let used = self.used.get(number).copied().unwrap_or(false);
             if !used && let Some(old) = slot.take() {

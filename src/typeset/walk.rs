@@ -60,6 +60,9 @@ impl Area {
     }
 }
 
+/// What keeps a line from being broken and makes no glyph: a neighbour's letters have it.
+const NO_BREAK: char = '\u{2060}';
+
 /// A glyph, and the letters of a field that it shows.
 #[derive(Clone, Debug)]
 pub(super) struct Glyph {
@@ -193,7 +196,8 @@ impl<'a> Walk<'a> {
                 bottom,
             };
             let letters = item.text.get(glyph.range()).unwrap_or_default();
-            let place = self.place(glyph.span.0, glyph.span.1.into(), letters.len());
+            let (_, shown) = shown(letters);
+            let place = self.place(glyph.span.0, glyph.span.1.into(), shown.len());
             if glyph.id == 0 {
                 let place = place.as_ref().map(|(text, range)| (*text, range.start));
                 let seen = letters
@@ -226,7 +230,15 @@ impl<'a> Walk<'a> {
         }
         // Reading order, whatever the order on the line.
         placed.sort_by_key(|(start, _)| *start);
-        let pieces = placed.into_iter().map(|(_, piece)| piece);
+        // All glyphs of a cluster have its letters, which are said once.
+        let mut before = None;
+        let pieces = placed.into_iter().map(|(start, piece)| Piece {
+            letters: match before.replace(start) == Some(start) {
+                true => "",
+                false => piece.letters,
+            },
+            ..piece
+        });
         if item.lang.dir() == Dir::RTL {
             pieces.for_each(|piece| self.add_to_line(piece));
         } else {
@@ -345,6 +357,16 @@ impl<'a> Walk<'a> {
                 last: area,
             }),
         }
+    }
+}
+
+/// The letters of a glyph without the signs around them that only keep a line from being broken,
+/// and how many bytes those before them have.
+pub(super) fn shown(letters: &str) -> (usize, &str) {
+    let behind = letters.trim_start_matches(NO_BREAK);
+    match behind.trim_end_matches(NO_BREAK) {
+        "" => (0, letters),
+        shown => (letters.len() - behind.len(), shown),
     }
 }
 

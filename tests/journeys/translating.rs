@@ -367,6 +367,28 @@ fn words_of_a_language_that_the_program_has_none_of_are_asked_for() {
 }
 
 #[test]
+fn whoever_adds_a_language_without_letters_is_told_what_helps() {
+    let told = "No font of the page has the letters of Hindi";
+    let is_told = |window: &Window| window.shows(told);
+    let mut window = Window::sample(SAMPLE);
+    window.menu(&["File", "Editions…"]);
+    window.choose("Add an edition in", "German");
+    assert!(!is_told(&window));
+    window.choose("Add an edition in", "Hindi");
+    assert!(is_told(&window), "{:?}", window.names());
+    window.press("Close");
+    assert!(is_told(&window), "it's said outside of the dialog as well");
+    // The page is whole nevertheless.
+    let pages = window.session().preview().pages().expect("there are pages");
+    assert_eq!(pages.missing_letters(), []);
+    assert!(words(pages).contains("25 June 2021"));
+    window.menu(&["File", "Editions…"]);
+    window.press("Remove Hindi");
+    window.press("Close");
+    assert!(!is_told(&window), "it's over");
+}
+
+#[test]
 fn keys_of_pages_are_no_others() {
     let mut window = translating("French");
     let fitted = |window: &Window| {

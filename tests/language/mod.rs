@@ -1,7 +1,9 @@
 //! Languages and text on its way in.
 
 mod cldr;
+mod line_breaks;
 mod numerals;
+mod others;
 mod sentences;
 mod word_forms;
 

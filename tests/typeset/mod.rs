@@ -3,4 +3,5 @@
 mod escaping;
 mod pages;
 mod pdf;
+mod said;
 mod styles;

@@ -160,3 +160,17 @@ fn what_was_not_filled_in_is_not_printed() {
         assert!(words.contains("A table"), "{words}");
     }
 }
+
+#[test]
+fn a_style_of_one_line_is_a_shipped_one_with_other_fonts() {
+    let release = sample("ct-week-2021.ron");
+    for shipped in HouseStyle::shipped() {
+        let one_line = format!("#import \"{}.typ\": release", shipped.name);
+        let [own, usual] = [&own_style(&one_line), &shipped].map(|style| {
+            let typeset = Typesetter::new().typeset(&release, style);
+            assert_eq!(typeset.problems, [], "{}", shipped.name);
+            words(&typeset.pages.expect("pages"))
+        });
+        assert_eq!(own, usual, "{}", shipped.name);
+    }
+}

@@ -8,7 +8,9 @@ use crate::app::{keyboard, theme, translator};
 use crate::language::{BackTranslations, Conventions, Digits, Months, Spacing, Tag, language_name};
 use crate::release::{FieldPath, Id, Value, editions_list};
 use crate::session::{Action, Session};
-use crate::texts::{back_translations_name, digits_name, months_name, say, say_with, spacing_name};
+use crate::texts::{
+    back_translations_name, digits_name, months_name, say, say_with, spacing_name, without_letters,
+};
 use crate::translate::Progress;
 
 /// What the dialog shows, as the release is now.
@@ -17,6 +19,8 @@ pub(in crate::app) struct Editions {
     language: Option<Tag>,
     conventions: Conventions,
     editions: Vec<Shown>,
+    /// The house style that they were looked at in.
+    style: String,
     /// The edition that is to be taken out, once that's confirmed.
     removing: Option<Id>,
 }
@@ -28,6 +32,8 @@ struct Shown {
     language: Tag,
     conventions: Conventions,
     progress: Progress,
+    /// Whether the page has the letters of its language.
+    has_letters: bool,
 }
 
 impl Editions {
@@ -36,14 +42,27 @@ impl Editions {
         let release = session.release();
         self.language = Some(release.language.clone());
         self.conventions = release.conventions;
+        let before = std::mem::take(&mut self.editions);
+        let is_same_style = self.style == release.style.house.as_str();
+        // Fonts are looked through once.
+        let known = before.iter().filter(|_| is_same_style);
+        let has_letters = |language: &Tag| {
+            let known = known.clone().find(|known| known.language == *language);
+            known.map_or_else(
+                || session.prints_letters_of(language),
+                |known| known.has_letters,
+            )
+        };
         let editions = release.editions.iter();
         let editions = editions.map(|edition| Shown {
             id: edition.id.clone(),
+            has_letters: has_letters(&edition.language),
             language: edition.language.clone(),
             conventions: edition.conventions,
             progress: session.progress_of(&edition.id).unwrap_or_default(),
         });
         self.editions = editions.collect();
+        self.style = release.style.house.to_string();
     }
 }
 
@@ -101,6 +120,9 @@ fn edition(ui: &mut Ui, edition: &Shown, removing: &mut Option<Id>, outcome: &mu
     ui.label(RichText::new(&name).font(theme::bold_font(theme::TEXT)));
     let far = RichText::new(translator::told(edition.progress));
     ui.label(far.size(theme::LABEL).color(palette.muted));
+    if !edition.has_letters {
+        told(ui, &without_letters(&edition.language));
+    }
     let at = editions_list().item(&edition.id).field("conventions");
     conventions(ui, &at, (&edition.language, edition.conventions), outcome);
     ui.horizontal(|ui| {

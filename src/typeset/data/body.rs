@@ -5,10 +5,12 @@ use super::super::escape::LONGEST_WORD;
 use super::super::texts::Content;
 use super::Writer;
 use crate::language::{
-    BackTranslations, Tag, Word, is_written_alike, language_name, translated_from,
+    BackTranslations, Tag, Word, full_stop, has_stops_behind_quotes, is_written_alike,
+    language_name, translated_from,
 };
 use crate::release::{
-    Align, Block, Cell, FieldPath, KeyPoints, Line, Picture, Quote, Row, Section, Table,
+    Align, Block, Cell, FieldPath, KeyPoints, Line, Paragraph, Picture, Prose, Quote, Row, Section,
+    Table,
 };
 
 impl Writer<'_> {
@@ -68,9 +70,11 @@ impl Writer<'_> {
             let is_said = field == "words" && said == BackTranslations::Said;
             is_said.then(|| self.word(Word::TranslatedBack))
         });
+        let (words, stop) = self.quoted(&at.field(field), words);
         Some(dictionary([
             ("kind", string("quote")),
-            ("words", self.prose(&at.field(field), words)),
+            ("words", words),
+            ("stop", stop),
             (
                 "speaker",
                 self.part_of_line(&at.field("speaker"), &quote.speaker),
@@ -81,13 +85,48 @@ impl Writer<'_> {
         ]))
     }
 
+    /// Words as they stand between quotation marks, and the full stop that the language has
+    /// behind those.
+    fn quoted(&mut self, path: &FieldPath, words: &Prose) -> (String, String) {
+        let is_moved = has_stops_behind_quotes(&self.release.language);
+        let last = words
+            .iter()
+            .rfind(|paragraph| is_moved && !paragraph.text().trim().is_empty());
+        let stop = last.and_then(|last| Some((last, full_stop(last.text())?)));
+        let mut codes = Vec::new();
+        let mut moved = None;
+        for paragraph in words {
+            let Some((_, at)) = stop.filter(|(last, _)| last.id == paragraph.id) else {
+                codes.extend(self.paragraph(path, paragraph));
+                continue;
+            };
+            let [before, end] = [0..at, at..at + 1].map(|range| paragraph.content.slice(range));
+            let (Some(before), Some(end)) = (before, end) else {
+                codes.extend(self.paragraph(path, paragraph));
+                continue;
+            };
+            let at_hand = Paragraph {
+                content: before,
+                ..paragraph.clone()
+            };
+            codes.extend(self.paragraph(path, &at_hand));
+            // It's behind all other texts that the paragraph is set as.
+            let place = (usize::MAX, at);
+            moved = Some(self.body(&path.item(&paragraph.id), place, &end));
+        }
+        (array(codes), or_none(moved))
+    }
+
     fn translated_from(&self, from: &Tag) -> String {
         let release = self.release;
         match self.own_word(Word::TranslatedFrom) {
             Some(own) => own.replace("{language}", &language_name(from, &release.language)),
             None => {
                 let note = translated_from(from, &release.language);
-                release.conventions.spaced(&note, &release.language)
+                match Word::is_known_in(&release.language) {
+                    true => release.conventions.spaced(&note, &release.language),
+                    false => self.in_english(note),
+                }
             }
         }
     }

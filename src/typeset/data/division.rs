@@ -8,8 +8,7 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::super::escape::escaped_paragraph;
-use super::super::fonts::Covered;
+use super::super::escape::{Setting, escaped_paragraph};
 use crate::release::Fragment;
 
 /// Of how many pieces a paragraph may consist: those of some ten pages.
@@ -22,13 +21,13 @@ const LONGEST: usize = 20_000;
 /// in bytes. They end between words, if there are any, or else between letters.
 ///
 /// `None` for one that isn't too long.
-pub(super) fn divided(content: &Fragment, fonts: &Covered) -> Option<Vec<Range<usize>>> {
+pub(super) fn divided(content: &Fragment, setting: Setting<'_>) -> Option<Vec<Range<usize>>> {
     let text = content.text();
     // As many pieces as this none has, so hardly any is looked at more closely.
     if text.len() + content.marks().len() <= MOST_PIECES {
         return None;
     }
-    let escaped = escaped_paragraph(content, &[], fonts);
+    let escaped = escaped_paragraph(content, &[], setting);
     let mut pieces = escaped.pieces().peekable();
     let mut stretches = Vec::new();
     let (mut start, mut count, mut after_blank) = (0, 0, false);

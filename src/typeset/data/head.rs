@@ -2,8 +2,11 @@
 
 use super::super::code::{array, dictionary, or_none, string};
 use super::Writer;
-use crate::language::{Word, long_date, moment, own_name};
+use crate::language::Word;
 use crate::release::{FieldPath, Id, Line, Organizer, RevisionKind, Role, Timing, link_address};
+
+/// Between what a release is and of when, at the foot of its pages.
+const BETWEEN: &str = " · ";
 
 impl Writer<'_> {
     pub(super) fn label(&mut self) -> String {
@@ -20,15 +23,7 @@ impl Writer<'_> {
         let line = match &self.release.timing {
             Timing::Unstated => None,
             Timing::Immediate => Some(self.word(Word::ForImmediateRelease)),
-            Timing::Embargoed { until, zone } => {
-                let when = moment(
-                    *until,
-                    zone,
-                    &self.release.language,
-                    self.release.conventions,
-                );
-                Some(self.word(Word::EmbargoedUntil).replace("{when}", &when))
-            }
+            Timing::Embargoed { until, zone } => Some(self.embargo(*until, zone)),
         };
         self.made(&FieldPath::root().field("timing"), line)
     }
@@ -41,7 +36,8 @@ impl Writer<'_> {
             let Some(language) = &version.language else {
                 continue;
             };
-            let name = self.made(&at.field("language"), Some(own_name(language)));
+            let name = self.name_of(language);
+            let name = self.made(&at.field("language"), Some(name));
             codes.push(dictionary([
                 ("language", name),
                 (
@@ -64,15 +60,10 @@ impl Writer<'_> {
             RevisionKind::Corrected => ("corrected", Word::Corrected),
             RevisionKind::Withdrawn => ("withdrawn", Word::Withdrawn),
         };
-        let mut line = self.word(word);
-        if let Some(date) = revision.date {
-            line.push_str(&self.word(Word::Colon));
-            line.push_str(&long_date(
-                date,
-                &self.release.language,
-                self.release.conventions,
-            ));
-        }
+        let line = match revision.date {
+            Some(date) => self.dated(word, &self.word(Word::Colon), date),
+            None => self.word(word),
+        };
         dictionary([
             ("kind", string(key)),
             ("line", self.made(&path.field("kind"), Some(line))),
@@ -136,7 +127,7 @@ impl Writer<'_> {
             .collect();
         let date = release.dateline.date;
         let date = date.map(|date| {
-            let date = long_date(date, &release.language, release.conventions);
+            let date = self.date(date);
             self.made(&path.field("date"), Some(date))
         });
         if places.is_empty() && date.is_none() {
@@ -155,13 +146,14 @@ impl Writer<'_> {
 
     pub(super) fn running(&mut self) -> String {
         let release = self.release;
-        let label = match release.label.is_blank() {
-            true => self.word(release.kind.word()),
-            false => release.label.to_string(),
-        };
+        let word = release.kind.word();
         let date = release.issue_date.or(release.dateline.date);
-        let date = date.map(|date| long_date(date, &release.language, release.conventions));
-        let parts: Vec<String> = [Some(label), date].into_iter().flatten().collect();
-        self.made(&FieldPath::root().field("kind"), Some(parts.join(" · ")))
+        let line = match (release.label.is_blank(), date) {
+            (true, Some(date)) => self.dated(word, BETWEEN, date),
+            (true, None) => self.word(word),
+            (false, Some(date)) => format!("{}{BETWEEN}{}", release.label, self.date(date)),
+            (false, None) => release.label.to_string(),
+        };
+        self.made(&FieldPath::root().field("kind"), Some(line))
     }
 }

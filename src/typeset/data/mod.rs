@@ -8,6 +8,7 @@ mod body;
 mod division;
 mod foot;
 mod head;
+mod made;
 
 use std::collections::HashSet;
 
@@ -15,9 +16,9 @@ use division::divided;
 
 use super::code::{array, boolean, dictionary, or_none, string};
 use super::desk::Desk;
-use super::escape::{LONGEST_WORD, escaped_line};
+use super::escape::LONGEST_WORD;
 use super::texts::{Content, Place};
-use crate::language::{Digits, Direction, Word, isolate, long_date};
+use crate::language::{Digits, Direction, Word, isolate};
 use crate::release::{
     Banner, FieldPath, Fragment, Id, Line, Lines, Paper, Paragraph, ParagraphKind, Prose, Release,
     Timing, footnotes_list,
@@ -39,6 +40,7 @@ pub(super) fn main_source(
     desk: &mut Desk,
 ) -> String {
     desk.set_pictures(release);
+    desk.texts.set_language(&release.language);
     desk.texts.begin();
     let mut writer = Writer {
         release,
@@ -107,9 +109,7 @@ impl Writer<'_> {
                 self.line(&line("reference"), &release.reference),
             ),
             ("issue-date", {
-                let date = release
-                    .issue_date
-                    .map(|date| long_date(date, tag, release.conventions));
+                let date = release.issue_date.map(|date| self.date(date));
                 self.made(&line("issue_date"), date)
             }),
             ("release-line", self.release_line()),
@@ -261,7 +261,7 @@ impl Writer<'_> {
 
     /// A paragraph's text, as so many paragraphs as it's set as.
     fn bodies(&mut self, path: &FieldPath, content: &Fragment) -> Vec<String> {
-        let Some(stretches) = divided(content, &self.desk.texts.fonts()) else {
+        let Some(stretches) = divided(content, self.desk.texts.setting()) else {
             return vec![self.body(path, (0, 0), content)];
         };
         let parts = stretches.into_iter().enumerate();
@@ -313,30 +313,6 @@ impl Writer<'_> {
     }
 
     // ---- Fixed words -----------------------------------------------------
-
-    /// A fixed word as this release prints it.
-    fn word(&self, word: Word) -> String {
-        match self.own_word(word) {
-            Some(own) => own,
-            None => word.printed(&self.release.language, self.release.conventions),
-        }
-    }
-
-    /// What this release prints for a fixed word, where that isn't the usual.
-    fn own_word(&self, word: Word) -> Option<String> {
-        let own = self.release.fixed_words.get(word.key());
-        let own = own.filter(|own| !own.text.is_blank());
-        own.map(|own| own.text.to_string())
-    }
-
-    /// A fixed word as content. It belongs to no field.
-    fn fixed(&mut self, word: Word) -> String {
-        let text = self.word(word);
-        format!(
-            "[{}]",
-            escaped_line(&text, LONGEST_WORD, &self.desk.texts.fonts()).source()
-        )
-    }
 
     fn words(&self) -> String {
         dictionary(Word::ALL.iter().map(|word| {
