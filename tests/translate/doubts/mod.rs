@@ -9,6 +9,7 @@ mod numbers;
 mod quotations;
 mod sentences;
 mod short_texts;
+mod small_numbers;
 mod signs;
 mod terms;
 mod times;
