@@ -8,7 +8,7 @@ use communique::translate::checks::{
     Checked, Finding, FindingKind, TermWanted, check, findings, mended,
 };
 use communique::translate::glossary::{Glossary, sample};
-use communique::translate::{Text, UnitKind};
+use communique::translate::{Text, Wording};
 
 use super::editions::{Desk, tag};
 
@@ -20,7 +20,7 @@ fn found(from: &str, source: &Text, into: &str, target: &Text) -> Vec<Finding> {
         target,
         into: &into,
         conventions: Conventions::default(),
-        kind: UnitKind::Paragraph,
+        wording: Wording::Sentences,
         is_quoted: false,
         terms: &[],
     })
@@ -434,7 +434,7 @@ fn terms_of_the_glossary_count_in_any_form() {
             target: &target,
             into: &into,
             conventions: Conventions::default(),
-            kind: UnitKind::Paragraph,
+            wording: Wording::Sentences,
             is_quoted: false,
             terms,
         };

@@ -33,7 +33,7 @@ use std::ops::Range;
 
 use super::chips::{SourceChip, chips, missing_chips};
 use super::said::{language_of, quote_of, said_in};
-use super::units::{Unit, UnitKind};
+use super::units::{Unit, Wording};
 use super::{State, Text, Translation, source_of};
 use crate::language::{Conventions, Tag};
 use crate::release::Release;
@@ -54,8 +54,8 @@ pub struct Checked<'a> {
     pub into: &'a Tag,
     /// How its edition is printed.
     pub conventions: Conventions,
-    /// What kind of text it is.
-    pub kind: UnitKind,
+    /// How it's worded.
+    pub wording: Wording,
     /// Whether the page puts quotation marks around it, as around what somebody said.
     pub is_quoted: bool,
     /// The terms of the glossary that its source has.
@@ -219,7 +219,7 @@ pub(super) fn in_other_script(
         target,
         into,
         conventions: Conventions::default(),
-        kind: UnitKind::Paragraph,
+        wording: Wording::Sentences,
         is_quoted: false,
         terms: &[],
     };
@@ -283,7 +283,7 @@ pub fn findings(
         target: &target,
         into: &translation.edition().language,
         conventions: translation.edition().conventions,
-        kind: unit.kind,
+        wording: unit.wording(),
         is_quoted: quote_of(release, &unit.at).is_some(),
         terms: &terms,
     })

@@ -2,6 +2,7 @@
 //! of press releases with what translators make of them.
 
 mod addresses;
+mod headlines;
 mod languages;
 mod lengths;
 mod lines;
@@ -18,7 +19,7 @@ mod words;
 use communique::language::Conventions;
 use communique::release::Fragment;
 use communique::translate::checks::{Checked, FindingKind, TermWanted, check};
-use communique::translate::{Text, UnitKind};
+use communique::translate::{Text, Wording};
 
 use super::editions::tag;
 
@@ -42,7 +43,7 @@ fn told(
         target,
         into: &into,
         conventions,
-        kind: UnitKind::Paragraph,
+        wording: Wording::Sentences,
         is_quoted: false,
         terms,
     });
