@@ -16,6 +16,13 @@ pub fn finding(notes: &[Id], finding: &Finding) -> String {
     match &finding.kind {
         FindingKind::Lacks(lacks) => chips("unit-lacks", lacks),
         FindingKind::HasMore(more) => chips("finding-has-more", more),
+        FindingKind::OtherPage { ours, theirs } => say_with(
+            "finding-other-page",
+            &[
+                ("ours", ours.as_str().into()),
+                ("theirs", theirs.as_str().into()),
+            ],
+        ),
         FindingKind::Numbers { missing, instead } => {
             let id = match instead.is_empty() {
                 true => "finding-numbers-missing",
@@ -89,6 +96,9 @@ pub fn fix_name(finding: &Finding) -> Option<String> {
         | FindingKind::Unopened(_)
         | FindingKind::TwoMonths(_)
         | FindingKind::Addresses(_) => say_with("fix-put", &[("with", with.into())]),
+        FindingKind::OtherPage { ours, .. } => {
+            say_with("fix-link", &[("address", ours.as_str().into())])
+        }
         FindingKind::DoubledWord(_) => say("fix-once"),
         FindingKind::FormattingLost => say("fix-formatting"),
         _ => say("fix"),

@@ -19,6 +19,7 @@ mod foreign_signs;
 mod formatting;
 mod lengths;
 mod lines;
+mod links;
 mod mending;
 mod months;
 mod numbers;
@@ -31,7 +32,7 @@ mod untranslated;
 
 use std::ops::Range;
 
-use super::chips::{SourceChip, chips, missing_chips};
+use super::chips::SourceChip;
 use super::said::{language_of, quote_of, said_in};
 use super::units::{Unit, Wording};
 use super::{State, Text, Translation, source_of};
@@ -89,6 +90,13 @@ pub enum FindingKind {
     Lacks(Vec<SourceChip>),
     /// It has these more often than its source.
     HasMore(Vec<SourceChip>),
+    /// A link leads to another page of the site that the source's leads to, or another mailbox.
+    OtherPage {
+        /// Where the source's leads to.
+        ours: String,
+        /// Where this one does.
+        theirs: String,
+    },
     /// The source has these numbers, and it has others or none in their place.
     Numbers {
         /// Those of the source.
@@ -174,14 +182,7 @@ pub fn check(checked: &Checked<'_>) -> Vec<Finding> {
         findings.push(Finding::of(FindingKind::MostlyUntranslated));
     }
     if matches!(checked.target, Text::Prose(_)) {
-        let lacks = missing_chips(checked.source, Some(checked.target));
-        if !lacks.is_empty() {
-            findings.push(Finding::of(FindingKind::Lacks(lacks)));
-        }
-        let has_more = more_chips(checked);
-        if !has_more.is_empty() {
-            findings.push(Finding::of(FindingKind::HasMore(has_more)));
-        }
+        findings.extend(links::look(checked, &target));
         findings.extend(formatting::look(checked, &source, &target));
     }
     findings.extend(numbers::look(
@@ -189,7 +190,7 @@ pub fn check(checked: &Checked<'_>) -> Vec<Finding> {
         (&target.text, checked.into),
     ));
     findings.extend(months::look(checked, &source, &target));
-    findings.extend(addresses::look(checked, &source, &target));
+    findings.extend(addresses::look(&source, &target));
     findings.extend(lines::look(checked.source, checked.target));
     findings.extend(quotations::look(checked, &source, &target));
     findings.extend(brackets::look(&source, &target));
@@ -229,19 +230,6 @@ pub(super) fn in_other_script(
         _ => None,
     });
     words.unwrap_or_default()
-}
-
-/// The links and notes that a translation has more often than its source.
-fn more_chips(checked: &Checked<'_>) -> Vec<SourceChip> {
-    let known = chips(checked.source);
-    let more = missing_chips(checked.target, Some(checked.source));
-    // A footnote's mark that stands twice is one too many; a link to another place may be the
-    // page of that language.
-    let is_doubled = |chip: &SourceChip| match chip {
-        SourceChip::Footnote(_) => true,
-        SourceChip::Link(..) => known.iter().any(|own| own.is_alike(chip)),
-    };
-    more.into_iter().filter(is_doubled).collect()
 }
 
 impl Finding {

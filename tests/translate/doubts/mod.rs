@@ -6,6 +6,7 @@ mod headlines;
 mod languages;
 mod lengths;
 mod lines;
+mod links;
 mod numbers;
 mod quotations;
 mod sentences;
