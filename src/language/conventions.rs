@@ -51,8 +51,8 @@ impl Months {
 /// Where French has spaces at its signs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Spacing {
-    /// As the United Nations print it: no-break spaces within guillemets and before a colon,
-    /// none before `;`, `!` and `?`.
+    /// As the United Nations print it: no-break spaces within guillemets, one or none before a
+    /// colon, none before `;`, `!` and `?`.
     #[default]
     UnitedNations,
     /// As France prints it (*Lexique des règles typographiques*, Imprimerie nationale): no-break
@@ -71,7 +71,7 @@ impl Spacing {
         let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}');
         let mut spaced = String::with_capacity(text.len());
         for c in text.chars() {
-            if let Some(space) = self.before(c) {
+            if let Some(space) = self.at(c).filter(|_| c != '«') {
                 let kept = spaced.trim_end_matches(is_space).len();
                 // A sign that begins a text has nothing before it.
                 let is_spaced = kept < spaced.len() || c == '»';
@@ -88,15 +88,27 @@ impl Spacing {
         spaced
     }
 
-    /// What stands before a sign; `None` for what isn't one.
-    fn before(self, sign: char) -> Option<&'static str> {
+    /// The space that stands at a sign: behind what opens a quotation, before any other; `None`
+    /// for what isn't a sign.
+    pub fn at(self, sign: char) -> Option<&'static str> {
         match (sign, self) {
-            ('»', _) => Some(self.within_guillemets()),
+            ('«' | '»', _) => Some(self.within_guillemets()),
             (':', Self::EuropeanUnion) => Some(""),
             (':', _) => Some("\u{a0}"),
             (';' | '!' | '?', Self::France) => Some("\u{202f}"),
             (';' | '!' | '?', _) => Some(""),
             _ => None,
+        }
+    }
+
+    /// Whether what is written at a sign may stand there: one that keeps lines from breaking, of
+    /// whatever width, where there's to be one.
+    pub fn may_have(self, sign: char, written: &str) -> bool {
+        let wants_none = self.at(sign).is_none_or(str::is_empty);
+        match written {
+            "" => wants_none || (sign == ':' && self == Self::UnitedNations),
+            "\u{a0}" | "\u{202f}" => !wants_none,
+            _ => false,
         }
     }
 

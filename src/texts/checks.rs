@@ -38,7 +38,10 @@ pub fn finding(notes: &[Id], finding: &Finding) -> String {
         }
         FindingKind::FormattingLost => say("finding-formatting-lost"),
         FindingKind::ForeignQuotes(sign) => word("finding-foreign-quotes", sign),
-        FindingKind::UnspacedQuotes => say("finding-unspaced-quotes"),
+        FindingKind::Spacing(signs) => {
+            let signs: Vec<String> = signs.iter().map(char::to_string).collect();
+            word("finding-spacing", &signs.join(" "))
+        }
         FindingKind::QuotesMissing => say("finding-quotes-missing"),
         FindingKind::QuotesUnpaired => say("finding-quotes-unpaired"),
         FindingKind::MixedQuotes { open, close } => say_with(
@@ -89,7 +92,7 @@ pub fn fix_name(finding: &Finding) -> Option<String> {
     let with = with.unwrap_or_default().trim().to_owned();
     Some(match &finding.kind {
         FindingKind::ForeignQuotes(_) | FindingKind::MixedQuotes { .. } => say("fix-quotes"),
-        FindingKind::UnspacedQuotes => say("fix-spaces"),
+        FindingKind::Spacing(_) => say("fix-spaces"),
         FindingKind::Ending(None) | FindingKind::DrawnOut(_) => say("fix-take-out"),
         FindingKind::Ending(Some(_))
         | FindingKind::ForeignSign { .. }

@@ -53,7 +53,7 @@ fn good_translations_are_left_alone() {
     for (into, target) in [
         (
             "fr",
-            "L’OMS a déclaré que 2,5 millions de personnes, « les plus vulnérables », avaient été atteintes.",
+            "L’OMS a déclaré que 2,5 millions de personnes, «\u{a0}les plus vulnérables\u{a0}», avaient été atteintes.",
         ),
         (
             "fr",
@@ -86,7 +86,7 @@ fn good_translations_are_left_alone() {
     // What is opened in each paragraph and closed in the last alone.
     let (source, target) = (
         "“We have seen it all before, and we shall see it again.",
-        "« Nous avons déjà vu tout cela, et nous le reverrons encore.",
+        "«\u{a0}Nous avons déjà vu tout cela, et nous le reverrons encore.",
     );
     assert_eq!(kinds(source, "fr", target), []);
     assert_eq!(
@@ -97,7 +97,7 @@ fn good_translations_are_left_alone() {
         ),
         []
     );
-    assert_eq!(kinds("Is that right?", "fr", "Est-ce juste ?"), []);
+    assert_eq!(kinds("Is that right?", "fr", "Est-ce juste?"), []);
     assert_eq!(kinds("Is that right?", "es", "¿Es correcto?"), []);
     assert_eq!(
         kinds("(See the annex below.)", "zh", "（见下文附件。）"),
@@ -107,7 +107,7 @@ fn good_translations_are_left_alone() {
         kinds(
             "He said: “It is right.”",
             "fr",
-            "Il a dit : « C’est juste »."
+            "Il a dit\u{a0}: «\u{a0}C’est juste\u{a0}»."
         ),
         []
     );
@@ -196,7 +196,7 @@ fn quotation_marks_of_another_language_are_put_right() {
     }
     let none = "Il a parlé d’une très bonne journée pour nous tous, et il est parti.";
     assert_eq!(kinds(source, "fr", none), [FindingKind::QuotesMissing]);
-    let open = "Il a parlé d’« une très bonne journée pour nous tous, et il est parti.";
+    let open = "Il a parlé d’«\u{a0}une très bonne journée pour nous tous, et il est parti.";
     assert_eq!(kinds(source, "fr", open), [FindingKind::QuotesUnpaired]);
     // Feet and inches aren't quotations.
     assert_eq!(
@@ -247,8 +247,8 @@ fn a_translation_ends_as_its_source_does() {
         (
             "They said it was “over”.",
             "fr",
-            "Ils ont dit que c’était « fini »",
-            "Ils ont dit que c’était « fini ».",
+            "Ils ont dit que c’était «\u{a0}fini\u{a0}»",
+            "Ils ont dit que c’était «\u{a0}fini\u{a0}».",
         ),
         (
             "Is it really over?",
@@ -408,7 +408,7 @@ fn lost_italics_are_put_on_the_same_words_where_that_is_plain() {
         text,
         vec![Mark::new(start..end, MarkKind::Emphasis)],
     )]);
-    let target = prose("Il y était dit « tout son titre ».");
+    let target = prose("Il y était dit «\u{a0}tout son titre\u{a0}».");
     let found = found("en", &source, "fr", &target);
     let kinds: Vec<_> = found.iter().map(|finding| &finding.kind).collect();
     assert_eq!(kinds, [&FindingKind::FormattingLost]);

@@ -159,6 +159,7 @@ fn conventions(
     if language.language() == "fr" {
         let all = Spacing::ALL.map(|spacing| (Value::Spacing(spacing), spacing_name(spacing)));
         offer(ui, "spacing", all.to_vec(), Value::Spacing(now.spacing));
+        told(ui, &say("spacing-hint"));
     }
     let all = BackTranslations::ALL;
     let all = all.map(|said| (Value::BackTranslations(said), back_translations_name(said)));

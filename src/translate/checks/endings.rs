@@ -98,7 +98,8 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Optio
         true => theirs.ending.map(|ending| ending.written(checked.into)),
         false => wanted,
     };
-    let fix = Mend::letters(target, &theirs.sign, wanted.unwrap_or_default());
+    let sign = spaced(checked, target, &theirs, wanted.unwrap_or_default());
+    let fix = Mend::letters(target, &theirs.sign, &sign);
     let opening = { fix.as_ref() }
         .filter(|_| !is_alike)
         .and_then(|_| opening(checked, target, (&theirs, one)));
@@ -107,6 +108,18 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Optio
         fix: fix.into_iter().chain(opening).collect(),
         ..Finding::of(FindingKind::Ending(wanted))
     })
+}
+
+/// A sign with the space before it that a French edition has there, where none stands yet.
+fn spaced(checked: &Checked<'_>, target: &Flat, theirs: &End, sign: &str) -> String {
+    let (before, _) = target.around(theirs.sign.start);
+    let is_spaced = checked.into.language() != "fr" || before.is_none_or(char::is_whitespace);
+    let spacing = checked.conventions.spacing;
+    let space = sign.chars().next().and_then(|sign| spacing.at(sign));
+    match space.filter(|_| !is_spaced) {
+        Some(space) => format!("{space}{sign}"),
+        None => sign.to_owned(),
+    }
 }
 
 /// What puts the sign right that opens a question or an exclamation in Spanish, where it's to end

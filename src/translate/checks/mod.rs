@@ -4,7 +4,7 @@
 //! [`check`] finds it; where a finding has a fix, [`mended`] makes an [`Edit`](crate::edit::Edit)
 //! of it. Nothing here knows what is right: it says what is unlike, and keeps quiet about what
 //! good translations differ in: how numbers, dates and times of day are written, which of its
-//! language's marks quotations stand in, how wide spaces at signs are, whether a mark stands
+//! language's marks quotations stand in, how wide no-break spaces are, whether a mark stands
 //! before a note or behind it, in which form a word is. A check that cries wolf is one that nobody
 //! reads: where a thing can't be told, it isn't.
 
@@ -27,6 +27,7 @@ mod opening_signs;
 mod quotations;
 mod scripts;
 mod sentences;
+mod spacing;
 mod terms;
 mod untranslated;
 
@@ -108,8 +109,8 @@ pub enum FindingKind {
     FormattingLost,
     /// This quotation mark isn't one of its language, or not in its place.
     ForeignQuotes(String),
-    /// Guillemets of French stand without the spaces that its edition has within them.
-    UnspacedQuotes,
+    /// These signs of a French text have other spaces beside them than its edition has there.
+    Spacing(Vec<char>),
     /// The source quotes something, and it has no quotation marks.
     QuotesMissing,
     /// Quotation marks are opened and not closed, or closed and not opened.
@@ -192,12 +193,20 @@ pub fn check(checked: &Checked<'_>) -> Vec<Finding> {
     findings.extend(months::look(checked, &source, &target));
     findings.extend(addresses::look(&source, &target));
     findings.extend(lines::look(checked.source, checked.target));
-    findings.extend(quotations::look(checked, &source, &target));
+    let quotations = quotations::look(checked, &source, &target);
+    let are_quotes_told = quotations.iter().any(|finding| !finding.fix.is_empty());
+    findings.extend(quotations);
     findings.extend(brackets::look(&source, &target));
     let ending = endings::look(checked, &source, &target);
     let last = ending.as_ref().and_then(|ending| ending.at.as_ref());
     findings.extend(foreign_signs::look(checked, &source, &target, last));
+    let told = spacing::Told {
+        ending: last,
+        quotes: are_quotes_told,
+    };
+    let spaces = spacing::look(checked, &source, &target, &told);
     findings.extend(ending);
+    findings.extend(spaces);
     findings.extend(opening_signs::look(checked, &target));
     findings.extend(doubled::look(checked, &source, &target));
     findings.extend(drawn_out::look(checked, &target));

@@ -11,8 +11,9 @@ mod numbers;
 mod quotations;
 mod sentences;
 mod short_texts;
-mod small_numbers;
 mod signs;
+mod small_numbers;
+mod spacing;
 mod terms;
 mod times;
 mod words;
@@ -58,13 +59,11 @@ fn kinds(
     target: &str,
     terms: &[TermWanted],
 ) -> Vec<FindingKind> {
-    let (source, target) = (prose(source), prose(target));
-    told(
-        (from, &source),
-        (into, &target),
-        Conventions::default(),
-        terms,
-    )
+    let conventions = Conventions::default();
+    // The tables have plain spaces at the signs of French.
+    let target = conventions.spaced(target, &tag(into));
+    let (source, target) = (prose(source), prose(&target));
+    told((from, &source), (into, &target), conventions, terms)
 }
 
 /// Nothing is told of any of these pairs.
