@@ -467,6 +467,7 @@ column-heading = Heading of column { $column }
 cell-name = Row { $row }, column { $column }
 digits-western = 0 1 2 3
 digits-arabic-indic = ٠ ١ ٢ ٣
+digits-chinese = 一 二 三, in dates
 months-both = Both names, as the United Nations print them
 months-egyptian = As in Egypt and the Gulf
 months-levantine = As in Iraq and the Levant
@@ -984,6 +985,7 @@ notice-comments =
     }
 notice-hidden-in-image = The image ‘{ $id }’ held what isn't seen in it, as the place and the time of a photo: that was taken out.
 notice-unmarked-footnote = The footnote ‘{ $id }’ has no mark in the text, so it isn't printed: put it in where it belongs, or remove it.
+notice-unfit-setting = The setting ‘{ $setting }’ is one that { $language } hasn't, so it does nothing ({ $at }).
 notice-other-form = The file was written in another form than this program's: saving will change its layout.
 no-viewer = No program could be started to show { $file }: open it from there.
 no-folder = There is no folder for it on this system

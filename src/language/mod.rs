@@ -35,7 +35,7 @@ mod zones;
 pub use accents::{bare_arabic, without_accents};
 pub use arabic_duals::may_have_dual;
 pub use cardinals::{Cardinal, cardinal};
-pub use conventions::{BackTranslations, Conventions, Digits, Months, Spacing};
+pub use conventions::{BackTranslations, Conventions, Digits, Months, Setting, Spacing};
 pub use counting::count_words;
 pub use dates::{is_zone, long_date, moment, zones};
 pub use direction::{is_right_to_left, isolate, isolated, may_turn};

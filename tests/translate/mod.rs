@@ -1,6 +1,7 @@
 //! What a release says in its editions, and how far their translations are.
 
 mod checks;
+mod conventions;
 mod doubts;
 mod editions;
 mod exchange;

@@ -211,6 +211,7 @@ fn small_numbers_may_be_in_words() {
             "Le troisième pont est ouvert.",
         ),
         ("en", "The 3rd bridge is open.", "zh", "第三座桥已开放。"),
+        ("en", "It took 2 to 3 days.", "zh", "花了两三天。"),
         ("en", "The 3rd bridge is open.", "ar", "الجسر الثالث مفتوح."),
         ("en", "Phase 2 has begun.", "ru", "Начался второй этап."),
         (

@@ -142,6 +142,13 @@ impl Figures {
             return place + 1;
         };
         self.in_characters.insert(value);
+        // 'Two or three': '两三'.
+        let digits = (place..end).map(|at| reader.letter(at).and_then(chinese::digit));
+        if let [Some(one), Some(other)] = digits.collect::<Vec<_>>().as_slice()
+            && one + 1 == *other
+        {
+            self.in_characters.extend([*one, *other].map(Value::of));
+        }
         // Tenths: '七成' is seventy per cent.
         if reader.letter(end) == Some('成') {
             self.in_characters.insert(value.times(1));
