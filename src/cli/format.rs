@@ -55,7 +55,8 @@ fn format(
             Notice::ControlCharacters(_)
             | Notice::TwoVersions(_)
             | Notice::HiddenInImage(_)
-            | Notice::UnmarkedFootnote(_) => {}
+            | Notice::UnmarkedFootnote(_)
+            | Notice::UnfitSetting(..) => {}
         }
         if *notice != Notice::OtherForm {
             writeln!(err, "{}: {}", file.display(), texts::notice(notice))?;

@@ -1,9 +1,13 @@
 //! What a language's writers can agree on in one way or another: the digits and the names of
-//! months of Arabic, the spaces of French.
+//! months of Arabic, the numerals of Chinese dates, the spaces of French.
+//!
+//! A setting that a language has no use for does nothing: it's as if it weren't set.
 
 use serde::{Deserialize, Serialize};
 
 use super::Tag;
+
+const CHINESE_DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /// The digits that numbers made by the program are printed in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -13,16 +17,32 @@ pub enum Digits {
     Western,
     /// ٠ to ٩, as older documents and the press of Egypt and the Levant have them.
     ArabicIndic,
+    /// Those of Chinese, in dates alone: 二〇二六年十一月二十八日, as in formal documents. Pages, notes
+    /// and lists are numbered in western ones beside them (GB/T 15835).
+    Chinese,
 }
 
 impl Digits {
     /// All of them, in the order in which they're offered.
-    pub const ALL: [Self; 2] = [Self::Western, Self::ArabicIndic];
+    pub const ALL: [Self; 3] = [Self::Western, Self::ArabicIndic, Self::Chinese];
 
-    /// `text` with these digits in the place of western ones.
+    /// Those that a language has, in the order in which they're offered.
+    pub fn of(language: &Tag) -> &'static [Self] {
+        match language.language() {
+            "ar" => &[Self::Western, Self::ArabicIndic],
+            _ if language.is_chinese() => &[Self::Western, Self::Chinese],
+            _ => &[Self::Western],
+        }
+    }
+
+    /// `text` with these digits in the place of western ones, each by itself.
     pub fn written(self, text: &str) -> String {
         let digit = |c: char| match (self, c.to_digit(10)) {
             (Self::ArabicIndic, Some(value)) => char::from_u32(0x660 + value).unwrap_or(c),
+            (Self::Chinese, Some(value)) => CHINESE_DIGITS
+                .get(usize::try_from(value).unwrap_or(usize::MAX))
+                .copied()
+                .unwrap_or(c),
             _ => c,
         };
         text.chars().map(digit).collect()
@@ -51,8 +71,8 @@ impl Months {
 /// Where French has spaces at its signs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Spacing {
-    /// As the United Nations print it: no-break spaces within guillemets and before a colon,
-    /// none before `;`, `!` and `?`.
+    /// As the United Nations print it: no-break spaces within guillemets, one or none before a
+    /// colon, none before `;`, `!` and `?`.
     #[default]
     UnitedNations,
     /// As France prints it (*Lexique des règles typographiques*, Imprimerie nationale): no-break
@@ -71,7 +91,7 @@ impl Spacing {
         let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}');
         let mut spaced = String::with_capacity(text.len());
         for c in text.chars() {
-            if let Some(space) = self.before(c) {
+            if let Some(space) = self.at(c).filter(|_| c != '«') {
                 let kept = spaced.trim_end_matches(is_space).len();
                 // A sign that begins a text has nothing before it.
                 let is_spaced = kept < spaced.len() || c == '»';
@@ -88,15 +108,27 @@ impl Spacing {
         spaced
     }
 
-    /// What stands before a sign; `None` for what isn't one.
-    fn before(self, sign: char) -> Option<&'static str> {
+    /// The space that stands at a sign: behind what opens a quotation, before any other; `None`
+    /// for what isn't a sign.
+    pub fn at(self, sign: char) -> Option<&'static str> {
         match (sign, self) {
-            ('»', _) => Some(self.within_guillemets()),
+            ('«' | '»', _) => Some(self.within_guillemets()),
             (':', Self::EuropeanUnion) => Some(""),
             (':', _) => Some("\u{a0}"),
             (';' | '!' | '?', Self::France) => Some("\u{202f}"),
             (';' | '!' | '?', _) => Some(""),
             _ => None,
+        }
+    }
+
+    /// Whether what is written at a sign may stand there: one that keeps lines from breaking, of
+    /// whatever width, where there's to be one.
+    pub fn may_have(self, sign: char, written: &str) -> bool {
+        let wants_none = self.at(sign).is_none_or(str::is_empty);
+        match written {
+            "" => wants_none || (sign == ':' && self == Self::UnitedNations),
+            "\u{a0}" | "\u{202f}" => !wants_none,
+            _ => false,
         }
     }
 
@@ -129,7 +161,7 @@ impl BackTranslations {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Conventions {
-    /// The digits, of Arabic.
+    /// The digits, of Arabic and Chinese.
     pub digits: Digits,
     /// The names of months, of Arabic.
     pub months: Months,
@@ -139,7 +171,55 @@ pub struct Conventions {
     pub back_translations: BackTranslations,
 }
 
+/// One of the settings, by its field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// [`Conventions::digits`].
+    Digits,
+    /// [`Conventions::months`].
+    Months,
+    /// [`Conventions::spacing`].
+    Spacing,
+}
+
+impl Setting {
+    /// What its field is called.
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::Digits => "digits",
+            Self::Months => "months",
+            Self::Spacing => "spacing",
+        }
+    }
+}
+
 impl Conventions {
+    /// The digits of a text of this language: western ones where it hasn't those that are set.
+    pub fn digits_in(self, language: &Tag) -> Digits {
+        match Digits::of(language).contains(&self.digits) {
+            true => self.digits,
+            false => Digits::default(),
+        }
+    }
+
+    /// The settings that do nothing in a text of this language, which hasn't what they say.
+    pub fn unfit(self, language: &Tag) -> Vec<Setting> {
+        let is = |other: &str| language.language() == other;
+        let unfit = [
+            (self.digits != self.digits_in(language), Setting::Digits),
+            (
+                self.months != Months::default() && !is("ar"),
+                Setting::Months,
+            ),
+            (
+                self.spacing != Spacing::default() && !is("fr"),
+                Setting::Spacing,
+            ),
+        ];
+        let unfit = unfit.into_iter().filter(|(is_unfit, _)| *is_unfit);
+        unfit.map(|(_, setting)| setting).collect()
+    }
+
     /// A text of this language with the spaces that its signs want.
     pub fn spaced(self, text: &str, language: &Tag) -> String {
         match language.language() {

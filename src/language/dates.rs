@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 
 use super::arabic_months::arabic_month;
 use super::zones::zone_name;
-use super::{Conventions, Tag};
+use super::{Conventions, Digits, Tag};
 
 /// A day in full: '25 June 2021', 'June 25, 2021' in the United States.
 pub fn long_date(date: civil::Date, language: &Tag, conventions: Conventions) -> String {
@@ -25,7 +25,12 @@ pub fn long_date(date: civil::Date, language: &Tag, conventions: Conventions) ->
         "ar" if language.as_str() == "ar" || conventions != Conventions::default() => {
             let month = arabic_month(date.month(), conventions.months);
             let date = format!("{} {month} {}", date.day(), date.year());
-            conventions.digits.written(&date)
+            conventions.digits_in(language).written(&date)
+        }
+        _ if conventions.digits_in(language) == Digits::Chinese => {
+            let year = Digits::Chinese.written(&date.year().to_string());
+            let [month, day] = [date.month(), date.day()].map(chinese_number);
+            format!("{year}年{month}月{day}日")
         }
         _ => {
             let formatted = by_cldr(date, language).unwrap_or_else(|| date.to_string());
@@ -61,7 +66,8 @@ pub fn moment(at: civil::DateTime, zone: &str, language: &Tag, conventions: Conv
     let (hour, minute) = (at.hour(), at.minute());
     match language.language() {
         "ar" => {
-            let time = conventions.digits.written(&format!("{hour}:{minute:02}"));
+            let digits = conventions.digits_in(language);
+            let time = digits.written(&format!("{hour}:{minute:02}"));
             format!("{date}، الساعة {time} ({zone})")
         }
         "es" => format!("las {hour}.{minute:02} horas ({zone}) del {date}"),
@@ -75,6 +81,14 @@ pub fn moment(at: civil::DateTime, zone: &str, language: &Tag, conventions: Conv
             format!("{date}, à {hour}\u{a0}{hours}{minutes} ({zone})")
         }
         "ru" => format!("{date}, {hour}:{minute:02} ({zone})"),
+        "zh" if conventions.digits_in(language) == Digits::Chinese => {
+            let minutes = match minute {
+                0 => String::new(),
+                1..10 => format!("零{}分", chinese_number(minute)),
+                _ => format!("{}分", chinese_number(minute)),
+            };
+            format!("{date}{}时{minutes}（{zone}）", chinese_number(hour))
+        }
         "zh" => format!("{date}{hour}:{minute:02}（{zone}）"),
         "en" => {
             let (clock, half) = match hour {
@@ -89,6 +103,26 @@ pub fn moment(at: civil::DateTime, zone: &str, language: &Tag, conventions: Conv
             Some(moment) => format!("{moment} ({zone})"),
             None => format!("{date}, {hour}:{minute:02} ({zone})"),
         },
+    }
+}
+
+/// A number below a hundred as Chinese says it: 零, 五, 十一, 二十八.
+fn chinese_number(number: i8) -> String {
+    let digit = |digit: u8| Digits::Chinese.written(&digit.to_string());
+    match number.unsigned_abs() {
+        0 => "零".to_owned(),
+        ones @ 1..10 => digit(ones),
+        number => {
+            let tens = match number / 10 {
+                1 => String::new(),
+                tens => digit(tens),
+            };
+            let ones = match number % 10 {
+                0 => String::new(),
+                ones => digit(ones),
+            };
+            format!("{tens}十{ones}")
+        }
     }
 }
 

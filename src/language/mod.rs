@@ -4,6 +4,7 @@
 //! The only room that names `icu`. It knows nothing of releases.
 
 mod accents;
+mod arabic_duals;
 mod arabic_months;
 mod cardinals;
 mod conventions;
@@ -14,6 +15,7 @@ mod end_marks;
 mod entry;
 
 mod line_breaks;
+mod measures;
 mod months;
 mod names;
 mod numerals;
@@ -31,8 +33,9 @@ mod words;
 mod zones;
 
 pub use accents::{bare_arabic, without_accents};
+pub use arabic_duals::may_have_dual;
 pub use cardinals::{Cardinal, cardinal};
-pub use conventions::{BackTranslations, Conventions, Digits, Months, Spacing};
+pub use conventions::{BackTranslations, Conventions, Digits, Months, Setting, Spacing};
 pub use counting::count_words;
 pub use dates::{is_zone, long_date, moment, zones};
 pub use direction::{is_right_to_left, isolate, isolated, may_turn};
@@ -40,6 +43,7 @@ pub use end_marks::usual_end_mark;
 pub use entry::{LINE_BREAK, sanitize, with_line_ends};
 
 pub use line_breaks::{unbreakable, unparted};
+pub use measures::{measured_by, periods};
 pub use months::{DoubleMonth, double_months, month_by_both_names, month_named, months_in};
 pub use names::{
     MORE_LANGUAGES, UN_LANGUAGES, language_name, language_names, own_name, translated_from,

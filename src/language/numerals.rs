@@ -425,8 +425,7 @@ const RUSSIAN_WORDS: Words = Words {
 
 const ARABIC_WORDS: Words = Words {
     small: [
-        // A dual says it without a word.
-        "",
+        "اثن|ثان|ثنا|كلا|كلت",
         "ثلاث|ثالث",
         "اربع|رابع",
         "خمس|خامس",

@@ -90,6 +90,21 @@ impl Release {
         self.editions.get(id.as_str())
     }
 
+    /// The settings of how it and its editions are printed that their languages haven't, by their
+    /// addresses, each with the language: they do nothing.
+    pub fn unfit_settings(&self) -> Vec<(FieldPath, Tag)> {
+        let own = (FieldPath::root(), &self.language, self.conventions);
+        let editions = self.editions.iter();
+        let editions = editions.map(|one| (one.path(), &one.language, one.conventions));
+        let all = std::iter::once(own).chain(editions);
+        let unfit = all.flat_map(|(at, language, conventions)| {
+            let at = at.field("conventions");
+            let unfit = conventions.unfit(language).into_iter();
+            unfit.map(move |setting| (at.field(setting.field()), language.clone()))
+        });
+        unfit.collect()
+    }
+
     /// Gives editions and what is in them, where they have no ids, those that they're called by.
     /// Answers how many there were.
     pub(super) fn name_editions(&mut self) -> usize {

@@ -17,8 +17,8 @@ use super::{Digest, Lineage, ReadError, Reason, Stamp, lineage, read_merging};
 use crate::images::{
     Format, MOST_DECODED, PictureError, decoded_size, recheck, recheck_whole, without_hidden,
 };
-use crate::language::sanitize;
-use crate::release::{FaultKind, Id, Release};
+use crate::language::{Tag, sanitize};
+use crate::release::{FaultKind, FieldPath, Id, Release};
 
 /// A release that was read.
 #[derive(Debug)]
@@ -60,6 +60,8 @@ pub enum Notice {
     HiddenInImage(Id),
     /// A footnote without any mark in the text.
     UnmarkedFootnote(Id),
+    /// A setting of how a language is printed, which that hasn't: it does nothing.
+    UnfitSetting(FieldPath, Tag),
     /// The file isn't in the form in which it will be written.
     OtherForm,
 }
@@ -69,7 +71,10 @@ impl Notice {
     pub fn is_change(&self) -> bool {
         match self {
             Self::ControlCharacters(_) | Self::TwoVersions(_) | Self::HiddenInImage(_) => true,
-            Self::Comments(_) | Self::UnmarkedFootnote(_) | Self::OtherForm => false,
+            Self::Comments(_)
+            | Self::UnmarkedFootnote(_)
+            | Self::UnfitSetting(..)
+            | Self::OtherForm => false,
         }
     }
 
@@ -192,6 +197,8 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ReadError> {
             .into_iter()
             .map(Notice::UnmarkedFootnote),
     );
+    let unfit = release.unfit_settings().into_iter();
+    notices.extend(unfit.map(|(at, language)| Notice::UnfitSetting(at, language)));
     let has_mark = whole.len() != bytes.len();
     if has_mark || write(&release).is_ok_and(|written| written != text) {
         notices.push(Notice::OtherForm);

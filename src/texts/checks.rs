@@ -16,6 +16,13 @@ pub fn finding(notes: &[Id], finding: &Finding) -> String {
     match &finding.kind {
         FindingKind::Lacks(lacks) => chips("unit-lacks", lacks),
         FindingKind::HasMore(more) => chips("finding-has-more", more),
+        FindingKind::OtherPage { ours, theirs } => say_with(
+            "finding-other-page",
+            &[
+                ("ours", ours.as_str().into()),
+                ("theirs", theirs.as_str().into()),
+            ],
+        ),
         FindingKind::Numbers { missing, instead } => {
             let id = match instead.is_empty() {
                 true => "finding-numbers-missing",
@@ -31,7 +38,10 @@ pub fn finding(notes: &[Id], finding: &Finding) -> String {
         }
         FindingKind::FormattingLost => say("finding-formatting-lost"),
         FindingKind::ForeignQuotes(sign) => word("finding-foreign-quotes", sign),
-        FindingKind::UnspacedQuotes => say("finding-unspaced-quotes"),
+        FindingKind::Spacing(signs) => {
+            let signs: Vec<String> = signs.iter().map(char::to_string).collect();
+            word("finding-spacing", &signs.join(" "))
+        }
         FindingKind::QuotesMissing => say("finding-quotes-missing"),
         FindingKind::QuotesUnpaired => say("finding-quotes-unpaired"),
         FindingKind::MixedQuotes { open, close } => say_with(
@@ -82,13 +92,16 @@ pub fn fix_name(finding: &Finding) -> Option<String> {
     let with = with.unwrap_or_default().trim().to_owned();
     Some(match &finding.kind {
         FindingKind::ForeignQuotes(_) | FindingKind::MixedQuotes { .. } => say("fix-quotes"),
-        FindingKind::UnspacedQuotes => say("fix-spaces"),
+        FindingKind::Spacing(_) => say("fix-spaces"),
         FindingKind::Ending(None) | FindingKind::DrawnOut(_) => say("fix-take-out"),
         FindingKind::Ending(Some(_))
         | FindingKind::ForeignSign { .. }
         | FindingKind::Unopened(_)
         | FindingKind::TwoMonths(_)
         | FindingKind::Addresses(_) => say_with("fix-put", &[("with", with.into())]),
+        FindingKind::OtherPage { ours, .. } => {
+            say_with("fix-link", &[("address", ours.as_str().into())])
+        }
         FindingKind::DoubledWord(_) => say("fix-once"),
         FindingKind::FormattingLost => say("fix-formatting"),
         _ => say("fix"),

@@ -230,6 +230,14 @@ pub fn notice(notice: &Notice) -> String {
         Notice::UnmarkedFootnote(id) => {
             say_with("notice-unmarked-footnote", &[("id", id.to_string().into())])
         }
+        Notice::UnfitSetting(at, language) => say_with(
+            "notice-unfit-setting",
+            &[
+                ("setting", super::field_label(at).into()),
+                ("language", language_name(language, &Tag::english()).into()),
+                ("at", at.to_string().into()),
+            ],
+        ),
         Notice::TwoVersions(conflicts) => {
             say_with("notice-two-versions", &[("conflicts", (*conflicts).into())])
         }

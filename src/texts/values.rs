@@ -109,6 +109,7 @@ pub fn digits_name(digits: Digits) -> String {
     say(match digits {
         Digits::Western => "digits-western",
         Digits::ArabicIndic => "digits-arabic-indic",
+        Digits::Chinese => "digits-chinese",
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::changes::{begin, id_of, target_field};
 use super::said::{Text, said_in};
-use super::sites::site_of;
+use super::sites::Page;
 use super::standing::Translation;
 use super::units::Unit;
 use crate::edit::{self, Edit};
@@ -42,13 +42,10 @@ impl SourceChip {
         }
     }
 
-    /// Whether a translation has it in its own language: a link to another page of the same site.
-    fn is_of_same_site(&self, other: &Self) -> bool {
+    /// Whether a translation has it in its own language: a link to that page of the same site.
+    fn is_of_same_page(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Link(_, url), Self::Link(_, there)) => {
-                let are_pages = [url, there].iter().all(|url| url.contains("://"));
-                are_pages && site_of(url) == site_of(there)
-            }
+            (Self::Link(_, url), Self::Link(_, there)) => Page::of(url).may_be(&Page::of(there)),
             _ => false,
         }
     }
@@ -76,7 +73,7 @@ pub fn chips(text: &Text) -> Vec<SourceChip> {
 pub fn missing_chips(source: &Text, target: Option<&Text>) -> Vec<SourceChip> {
     let mut there = target.map(chips).unwrap_or_default();
     let mut missing = chips(source);
-    for is_it in [SourceChip::is_alike, SourceChip::is_of_same_site] {
+    for is_it in [SourceChip::is_alike, SourceChip::is_of_same_page] {
         missing.retain(|chip| {
             let found = there.iter().position(|other| is_it(chip, other));
             if let Some(place) = found {

@@ -32,4 +32,4 @@ pub use page::{EditionPage, Untranslated};
 pub use page_words::unknown_words;
 pub use said::{Text, is_same_but_spacing, language_of, said_in};
 pub use standing::{Progress, Standing, State, Translation};
-pub use units::{Need, Unit, UnitKind, unit_at, units};
+pub use units::{Need, Unit, UnitKind, Wording, unit_at, units};

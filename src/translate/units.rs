@@ -29,6 +29,43 @@ pub enum UnitKind {
     Paragraph,
 }
 
+/// How a text is worded, which says what can be told of its translation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wording {
+    /// In sentences.
+    Sentences,
+    /// As a headline: a sentence without its stop, perhaps in capitals.
+    Headline,
+    /// As a heading or a role: a few words that aren't a name by themselves.
+    Phrase,
+    /// As what is seen in a picture or said in a table: a few words that may be a name.
+    Description,
+    /// As a name or an address, which may be the same in every language.
+    Name,
+}
+
+impl Unit {
+    /// How it's worded, by its address.
+    pub fn wording(&self) -> Wording {
+        let mut names = self.at.segments().rev();
+        // A paragraph is in a field.
+        let name = match self.kind {
+            UnitKind::Paragraph => names.nth(1),
+            UnitKind::Line | UnitKind::Lines => names.next(),
+        };
+        match (self.kind, name.unwrap_or_default()) {
+            (_, "caption" | "alternative_text") => Wording::Description,
+            (UnitKind::Paragraph, _) => Wording::Sentences,
+            (_, "headline" | "subheadline") => Wording::Headline,
+            (_, "heading" | "title" | "role" | "label" | "event" | "tag" | "note" | "hours") => {
+                Wording::Phrase
+            }
+            (_, "text") => Wording::Description,
+            _ => Wording::Name,
+        }
+    }
+}
+
 /// What an edition needs of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Need {

@@ -8,7 +8,7 @@ use communique::release::{FieldPath, Fragment, Identified, Release, SegmentState
 use communique::translate::checks::{Checked, check};
 use communique::translate::memory::{Memory, MemorySource, MemoryUnit};
 use communique::translate::{
-    EditionPage, Text, Translation, UnitKind, add_edition, leave_out, unit_at, write,
+    EditionPage, Text, Translation, Wording, add_edition, leave_out, unit_at, write,
 };
 use communique::typeset::{HouseStyle, Typesetter};
 use rapidfuzz::distance::levenshtein::BatchComparator;
@@ -111,7 +111,7 @@ fn measure_findings(table: &Table) {
                 target: &target,
                 into,
                 conventions: Conventions::default(),
-                kind: UnitKind::Paragraph,
+                wording: Wording::Sentences,
                 is_quoted: false,
                 terms: &[],
             });

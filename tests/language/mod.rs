@@ -157,6 +157,51 @@ fn arabic_has_its_months_and_digits_as_a_release_wants_them() {
 }
 
 #[test]
+fn chinese_has_its_dates_in_its_own_numerals_where_a_release_wants_them() {
+    let conventions = Conventions {
+        digits: Digits::Chinese,
+        ..Conventions::default()
+    };
+    for ((year, month, day), expected) in [
+        ((2026, 11, 28), "二〇二六年十一月二十八日"),
+        ((2030, 10, 10), "二〇三〇年十月十日"),
+        ((1999, 1, 20), "一九九九年一月二十日"),
+        ((2021, 12, 31), "二〇二一年十二月三十一日"),
+    ] {
+        let date = jiff::civil::date(year, month, day);
+        for language in ["zh", "zh-Hans", "zh-TW"] {
+            assert_eq!(long_date(date, &tag(language), conventions), expected);
+        }
+    }
+    // Of others, only the digits that they have.
+    let date = jiff::civil::date(2026, 11, 28);
+    for language in ["ar", "fr", "ru"] {
+        let usual = long_date(date, &tag(language), Conventions::default());
+        assert_eq!(long_date(date, &tag(language), conventions), usual);
+    }
+    let arabic = Conventions {
+        digits: Digits::ArabicIndic,
+        ..Conventions::default()
+    };
+    assert_eq!(long_date(date, &tag("zh"), arabic), "2026年11月28日");
+    for ((hour, minute), expected) in [
+        ((9, 0), "二〇二六年十一月二十八日星期六九时（欧洲中部时间）"),
+        (
+            (11, 5),
+            "二〇二六年十一月二十八日星期六十一时零五分（欧洲中部时间）",
+        ),
+        (
+            (0, 30),
+            "二〇二六年十一月二十八日星期六零时三十分（欧洲中部时间）",
+        ),
+    ] {
+        let at = date.at(hour, minute, 0, 0);
+        let said = moment(at, "Europe/Vienna", &tag("zh"), conventions);
+        assert_eq!(said, expected);
+    }
+}
+
+#[test]
 fn french_has_its_spaces_as_a_release_wants_them() {
     let cases = [
         (Word::QuoteOpen, ["«\u{a0}", "«\u{a0}", "«"]),

@@ -467,7 +467,7 @@ impl Wish {
             })
             .into(),
             Value::Paragraph(_) => ParagraphKind::Bullet((number % 6) as u8).into(),
-            Value::Digits(_) => Digits::ALL[number % 2].into(),
+            Value::Digits(_) => Digits::ALL[number % 3].into(),
             Value::Months(_) => Months::ALL[number % 4].into(),
             Value::Spacing(_) => Spacing::ALL[number % 3].into(),
             Value::BackTranslations(_) => BackTranslations::ALL[number % 2].into(),

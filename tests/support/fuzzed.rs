@@ -91,7 +91,12 @@ fn is_sound(release: &Release) {
     let text = write(release).expect("it can be written");
     let again = read(text.as_bytes()).unwrap_or_else(|error| panic!("{error} in\n{text}"));
     are_same(&again.release, release);
-    let is_known = |notice: &Notice| matches!(notice, Notice::UnmarkedFootnote(_));
+    let is_known = |notice: &Notice| {
+        matches!(
+            notice,
+            Notice::UnmarkedFootnote(_) | Notice::UnfitSetting(..)
+        )
+    };
     assert!(again.notices.iter().all(is_known), "{:?}", again.notices);
 }
 

@@ -1,6 +1,7 @@
 //! What a release says in its editions, and how far their translations are.
 
 mod checks;
+mod conventions;
 mod doubts;
 mod editions;
 mod exchange;
@@ -10,9 +11,12 @@ mod kept;
 mod laws;
 mod meanwhile;
 mod memory;
+mod mends;
 mod merging;
 mod sample;
 mod sentences;
+mod spoken;
 mod strangers;
+mod tmx;
 mod tools;
 mod word_tables;

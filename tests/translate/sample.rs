@@ -80,7 +80,7 @@ fn the_samples_editions_have_nothing_to_look_at_beside_each_other() {
                 target: &target,
                 into: &other.language,
                 conventions: other.conventions,
-                kind: unit.kind,
+                wording: unit.wording(),
                 is_quoted: false,
                 terms: &[],
             });

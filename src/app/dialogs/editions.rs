@@ -175,12 +175,17 @@ fn conventions(
     if language.language() == "ar" {
         let months = Months::ALL.map(|months| (Value::Months(months), months_name(months)));
         offer(ui, "months", months.to_vec(), Value::Months(now.months));
-        let digits = Digits::ALL.map(|digits| (Value::Digits(digits), digits_name(digits)));
-        offer(ui, "digits", digits.to_vec(), Value::Digits(now.digits));
+    }
+    if let digits @ [_, _, ..] = Digits::of(language) {
+        let digits = digits.iter().copied();
+        let digits = digits.map(|digits| (Value::Digits(digits), digits_name(digits)));
+        let used = now.digits_in(language);
+        offer(ui, "digits", digits.collect(), Value::Digits(used));
     }
     if language.language() == "fr" {
         let all = Spacing::ALL.map(|spacing| (Value::Spacing(spacing), spacing_name(spacing)));
         offer(ui, "spacing", all.to_vec(), Value::Spacing(now.spacing));
+        told(ui, &say("spacing-hint"));
     }
     let all = BackTranslations::ALL;
     let all = all.map(|said| (Value::BackTranslations(said), back_translations_name(said)));

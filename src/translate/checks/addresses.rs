@@ -1,20 +1,18 @@
 //! Whether a translation has the addresses of pages and mailboxes that its source has in plain
 //! letters.
 //!
-//! A page may be another one in each language: the same site is enough. What is a link is told
-//! with the links.
+//! A page may have an address of its own in each language. What is a link is told with the links.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use rapidfuzz::distance::levenshtein;
 
 use super::flat::Flat;
 use super::mending::Mend;
-use super::{Checked, Finding, FindingKind};
-use crate::language::Tag;
+use super::{Finding, FindingKind};
 use crate::release::MarkKind;
-use crate::translate::sites::site_of;
+use crate::translate::sites::Page;
 
 /// What a site's name ends with that has neither 'www' before it nor a path behind it.
 const DOMAINS: &[&str] = &["org", "int", "com", "net", "edu", "gov", "info", "eu"];
@@ -31,16 +29,15 @@ pub(super) struct Address {
 }
 
 /// Looks whether the translation has the addresses of its source.
-pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Option<Finding> {
+pub(super) fn look(source: &Flat, target: &Flat) -> Option<Finding> {
     let leads_to = |text: &Flat, address: &Address| {
-        let written = text.text.get(address.range.clone()).unwrap_or_default();
-        destination(written, [checked.from, checked.into])
+        Page::of(text.text.get(address.range.clone()).unwrap_or_default())
     };
-    let known = |text: &Flat| -> HashSet<String> {
+    let known = |text: &Flat| -> Pages {
         let plain = addresses(&text.text).into_iter();
         let plain = plain.map(|address| leads_to(text, &address));
-        let links = links(text).map(|(_, url)| destination(url, [checked.from, checked.into]));
-        plain.chain(links).collect()
+        let links = links(text).map(|(_, url)| Page::of(url));
+        Pages::of(plain.chain(links))
     };
     let mut missing = addresses(&source.text);
     if missing.is_empty() {
@@ -48,14 +45,18 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Optio
     }
     let linked: Vec<Range<usize>> = links(source).map(|(at, _)| at).collect();
     let is_link = |address: &Address| linked.iter().any(|at| at.contains(&address.range.start));
-    let mut told = known(target);
-    missing.retain(|address| told.insert(leads_to(source, address)) && !is_link(address));
+    let there = known(target);
+    let mut told = HashSet::new();
+    missing.retain(|address| {
+        let page = leads_to(source, address);
+        !there.have(&page) && !is_link(address) && told.insert(page)
+    });
     if missing.is_empty() {
         return None;
     }
     let ours = known(source);
     let mut instead = addresses(&target.text);
-    instead.retain(|address| !ours.contains(&leads_to(target, address)));
+    instead.retain(|address| !ours.have(&leads_to(target, address)));
     let pair = match (missing.as_slice(), instead.as_slice()) {
         ([one], [other]) if one.is_mail == other.is_mail => Some((one, other)),
         _ => None,
@@ -66,7 +67,8 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Optio
         let wanted = written(one)?;
         // What is another altogether may be right: an organization's site of that language.
         let apart = levenshtein::distance(wanted.chars(), there.chars());
-        (apart <= SLIP).then(|| Mend::letters(target, &other.range, wanted))?
+        let is_beside = !one.is_mail && Page::of(wanted).site == Page::of(there).site;
+        (apart <= SLIP || is_beside).then(|| Mend::letters(target, &other.range, wanted))?
     });
     let names = missing.iter().filter_map(written).map(str::to_owned);
     Some(Finding {
@@ -84,18 +86,26 @@ fn links(text: &Flat) -> impl Iterator<Item = (Range<usize>, &str)> {
     })
 }
 
-/// The mailbox that an address is of, or the site that it's on, whatever language that is in.
-fn destination(address: &str, languages: [&Tag; 2]) -> String {
-    let lower = address.to_ascii_lowercase();
-    let bare = lower.strip_prefix("mailto:").unwrap_or(&lower);
-    let site = site_of(bare);
-    match site.split_once('.') {
-        Some((language, site))
-            if site.contains('.') && languages.iter().any(|one| one.language() == language) =>
-        {
-            site.to_owned()
+/// What the addresses of a text lead to: of each site the pages, and the languages that they're in.
+struct Pages(HashMap<String, (HashSet<String>, HashSet<String>)>);
+
+impl Pages {
+    fn of(pages: impl Iterator<Item = Page>) -> Self {
+        let mut sites: HashMap<String, (HashSet<String>, HashSet<String>)> = HashMap::new();
+        for page in pages {
+            let (rests, languages) = sites.entry(page.site).or_default();
+            rests.insert(page.rest);
+            languages.insert(page.language);
         }
-        _ => site.to_owned(),
+        Self(sites)
+    }
+
+    /// Whether one of them may be a page, in whichever language.
+    fn have(&self, page: &Page) -> bool {
+        self.0.get(&page.site).is_some_and(|(rests, languages)| {
+            let mut languages = languages.iter();
+            rests.contains(&page.rest) || languages.any(|other| *other != page.language)
+        })
     }
 }
 

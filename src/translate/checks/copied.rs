@@ -31,7 +31,7 @@ const SMALL: usize = 2;
 const SMALL_OF_NAME: usize = 4;
 
 /// Words that a language has at every turn.
-fn everyday(language: &Tag) -> Option<&'static [&'static str]> {
+pub(super) fn everyday(language: &Tag) -> Option<&'static [&'static str]> {
     Some(match language.language() {
         "en" => &[
             "the", "of", "and", "to", "in", "for", "on", "with", "was", "were", "that", "by",

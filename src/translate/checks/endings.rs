@@ -5,12 +5,18 @@ use std::ops::Range;
 use super::flat::Flat;
 use super::mending::Mend;
 use super::{Checked, Finding, FindingKind};
-use crate::language::{Ending, Tag, has_full_stops, is_abbreviated, may_close};
+use crate::language::{
+    Ending, Tag, count_words, has_full_stops, is_abbreviated, is_spaceless, may_close,
+};
 use crate::release::FOOTNOTE_CHAR;
-use crate::translate::units::UnitKind;
+use crate::translate::units::Wording;
 
 /// From how many words on a text that is no paragraph is taken for a sentence.
 const SENTENCE: usize = 4;
+/// The same of one that ends as an exclamation.
+const EXCLAMATION: usize = 2;
+/// How many characters of Chinese a word has.
+const CHARACTERS: usize = 2;
 
 /// How a text ends.
 pub(super) struct End {
@@ -29,13 +35,22 @@ fn is_stop_or_none(ending: Option<Ending>) -> bool {
 
 /// Looks at how a translation ends.
 pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Option<Finding> {
-    let words = source.text.split_whitespace().count();
-    // Names end as they do: 'Ltd.'.
-    if checked.kind != UnitKind::Paragraph && words < SENTENCE {
-        return None;
-    }
     let ours = end(without_conjunction(&source.text), checked.from);
     let theirs = end(without_conjunction(&target.text), checked.into);
+    // Names end as they do: 'Ltd.', 'Yahoo!'.
+    let words = match source.text.contains(is_spaceless) {
+        true => count_words(&source.text) / CHARACTERS,
+        false => source.text.split_whitespace().count(),
+    };
+    let least = match ours.ending {
+        _ if checked.wording == Wording::Sentences => 0,
+        Some(Ending::Question) => 1,
+        Some(Ending::Exclamation) => EXCLAMATION,
+        _ => SENTENCE,
+    };
+    if words < least {
+        return None;
+    }
     let wanted = ours.ending.map(|ending| ending.written(checked.into));
     let written = target.text.get(theirs.sign.clone()).unwrap_or_default();
     let is_also = |end: &End, other: &End| end.also.is_some() && end.also == other.ending;
@@ -83,7 +98,8 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Optio
         true => theirs.ending.map(|ending| ending.written(checked.into)),
         false => wanted,
     };
-    let fix = Mend::letters(target, &theirs.sign, wanted.unwrap_or_default());
+    let sign = spaced(checked, target, &theirs, wanted.unwrap_or_default());
+    let fix = Mend::letters(target, &theirs.sign, &sign);
     let opening = { fix.as_ref() }
         .filter(|_| !is_alike)
         .and_then(|_| opening(checked, target, (&theirs, one)));
@@ -92,6 +108,18 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Optio
         fix: fix.into_iter().chain(opening).collect(),
         ..Finding::of(FindingKind::Ending(wanted))
     })
+}
+
+/// A sign with the space before it that a French edition has there, where none stands yet.
+fn spaced(checked: &Checked<'_>, target: &Flat, theirs: &End, sign: &str) -> String {
+    let (before, _) = target.around(theirs.sign.start);
+    let is_spaced = checked.into.language() != "fr" || before.is_none_or(char::is_whitespace);
+    let spacing = checked.conventions.spacing;
+    let space = sign.chars().next().and_then(|sign| spacing.at(sign));
+    match space.filter(|_| !is_spaced) {
+        Some(space) => format!("{space}{sign}"),
+        None => sign.to_owned(),
+    }
 }
 
 /// What puts the sign right that opens a question or an exclamation in Spanish, where it's to end

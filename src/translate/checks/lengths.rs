@@ -3,6 +3,7 @@
 use super::flat::Flat;
 use super::{Checked, Finding, FindingKind};
 use crate::language::{Tag, script_of, written_in};
+use crate::translate::units::Wording;
 
 /// How many times longer one of two texts may be than the other, beyond what their languages are
 /// anyway.
@@ -12,6 +13,11 @@ const MOST_TIMES: f64 = 1.8;
 const MORE: f64 = 80.0;
 /// And this much shorter.
 const LESS: f64 = 30.0;
+/// From how many letters on a headline or another short text of some words is too short for its
+/// source, and by how much: of a sentence alone, much may be understood.
+const SHORTEST_LINE: f64 = 24.0;
+const LINE_TIMES: f64 = 2.5;
+const LINE_LESS: f64 = 8.0;
 /// How many letters more what an acronym stands for has.
 const WRITTEN_OUT: f64 = 60.0;
 
@@ -36,11 +42,23 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Optio
     let written_out = |more: usize, than: usize| more.saturating_sub(than) as f64 * WRITTEN_OUT;
     if theirs > ours * MOST_TIMES + MORE + written_out(acronyms, acronyms_there) {
         Some(Finding::of(FindingKind::Long))
-    } else if ours > theirs * MOST_TIMES + LESS + written_out(acronyms_there, acronyms) {
+    } else if ours > theirs * MOST_TIMES + LESS + written_out(acronyms_there, acronyms)
+        || (is_line(checked.wording)
+            && ours > SHORTEST_LINE
+            && ours > theirs * LINE_TIMES + LINE_LESS + written_out(acronyms_there, acronyms))
+    {
         Some(Finding::of(FindingKind::Short))
     } else {
         None
     }
+}
+
+/// Whether a text is short, and more than a name.
+fn is_line(wording: Wording) -> bool {
+    matches!(
+        wording,
+        Wording::Headline | Wording::Phrase | Wording::Description
+    )
 }
 
 /// How long a text is, in letters of English. Names in another script are as long as they are.

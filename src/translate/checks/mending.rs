@@ -52,6 +52,20 @@ impl Mend {
             with: Fragment::new(slice.text(), marks),
         })
     }
+
+    /// Makes a stretch a link to an address, and to no other.
+    pub(super) fn link(target: &Flat, range: &Range<usize>, url: &str) -> Option<Self> {
+        let (paragraph, range) = target.place(range)?;
+        let slice = target.paragraphs.get(paragraph)?.slice(range.clone())?;
+        let mut marks = slice.marks().to_vec();
+        marks.retain(|mark| !matches!(mark.kind, MarkKind::Link(_)));
+        marks.push(Mark::new(0..slice.len(), MarkKind::Link(url.to_owned())));
+        Some(Self {
+            paragraph,
+            range,
+            with: Fragment::new(slice.text(), marks),
+        })
+    }
 }
 
 /// The edit that mends the translation of a text so; `None` where there is nothing to mend, or

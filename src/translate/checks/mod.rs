@@ -4,7 +4,7 @@
 //! [`check`] finds it; where a finding has a fix, [`mended`] makes an [`Edit`](crate::edit::Edit)
 //! of it. Nothing here knows what is right: it says what is unlike, and keeps quiet about what
 //! good translations differ in: how numbers, dates and times of day are written, which of its
-//! language's marks quotations stand in, how wide spaces at signs are, whether a mark stands
+//! language's marks quotations stand in, how wide no-break spaces are, whether a mark stands
 //! before a note or behind it, in which form a word is. A check that cries wolf is one that nobody
 //! reads: where a thing can't be told, it isn't.
 
@@ -19,6 +19,7 @@ mod foreign_signs;
 mod formatting;
 mod lengths;
 mod lines;
+mod links;
 mod mending;
 mod months;
 mod numbers;
@@ -26,14 +27,15 @@ mod opening_signs;
 mod quotations;
 mod scripts;
 mod sentences;
+mod spacing;
 mod terms;
 mod untranslated;
 
 use std::ops::Range;
 
-use super::chips::{SourceChip, chips, missing_chips};
+use super::chips::SourceChip;
 use super::said::{language_of, quote_of, said_in};
-use super::units::{Unit, UnitKind};
+use super::units::{Unit, Wording};
 use super::{State, Text, Translation, source_of};
 use crate::language::{Conventions, Tag};
 use crate::release::Release;
@@ -54,8 +56,8 @@ pub struct Checked<'a> {
     pub into: &'a Tag,
     /// How its edition is printed.
     pub conventions: Conventions,
-    /// What kind of text it is.
-    pub kind: UnitKind,
+    /// How it's worded.
+    pub wording: Wording,
     /// Whether the page puts quotation marks around it, as around what somebody said.
     pub is_quoted: bool,
     /// The terms of the glossary that its source has.
@@ -89,6 +91,13 @@ pub enum FindingKind {
     Lacks(Vec<SourceChip>),
     /// It has these more often than its source.
     HasMore(Vec<SourceChip>),
+    /// A link leads to another page of the site that the source's leads to, or another mailbox.
+    OtherPage {
+        /// Where the source's leads to.
+        ours: String,
+        /// Where this one does.
+        theirs: String,
+    },
     /// The source has these numbers, and it has others or none in their place.
     Numbers {
         /// Those of the source.
@@ -100,8 +109,8 @@ pub enum FindingKind {
     FormattingLost,
     /// This quotation mark isn't one of its language, or not in its place.
     ForeignQuotes(String),
-    /// Guillemets of French stand without the spaces that its edition has within them.
-    UnspacedQuotes,
+    /// These signs of a French text have other spaces beside them than its edition has there.
+    Spacing(Vec<char>),
     /// The source quotes something, and it has no quotation marks.
     QuotesMissing,
     /// Quotation marks are opened and not closed, or closed and not opened.
@@ -174,14 +183,7 @@ pub fn check(checked: &Checked<'_>) -> Vec<Finding> {
         findings.push(Finding::of(FindingKind::MostlyUntranslated));
     }
     if matches!(checked.target, Text::Prose(_)) {
-        let lacks = missing_chips(checked.source, Some(checked.target));
-        if !lacks.is_empty() {
-            findings.push(Finding::of(FindingKind::Lacks(lacks)));
-        }
-        let has_more = more_chips(checked);
-        if !has_more.is_empty() {
-            findings.push(Finding::of(FindingKind::HasMore(has_more)));
-        }
+        findings.extend(links::look(checked, &target));
         findings.extend(formatting::look(checked, &source, &target));
     }
     findings.extend(numbers::look(
@@ -189,14 +191,22 @@ pub fn check(checked: &Checked<'_>) -> Vec<Finding> {
         (&target.text, checked.into),
     ));
     findings.extend(months::look(checked, &source, &target));
-    findings.extend(addresses::look(checked, &source, &target));
+    findings.extend(addresses::look(&source, &target));
     findings.extend(lines::look(checked.source, checked.target));
-    findings.extend(quotations::look(checked, &source, &target));
+    let quotations = quotations::look(checked, &source, &target);
+    let are_quotes_told = quotations.iter().any(|finding| !finding.fix.is_empty());
+    findings.extend(quotations);
     findings.extend(brackets::look(&source, &target));
     let ending = endings::look(checked, &source, &target);
     let last = ending.as_ref().and_then(|ending| ending.at.as_ref());
     findings.extend(foreign_signs::look(checked, &source, &target, last));
+    let told = spacing::Told {
+        ending: last,
+        quotes: are_quotes_told,
+    };
+    let spaces = spacing::look(checked, &source, &target, &told);
     findings.extend(ending);
+    findings.extend(spaces);
     findings.extend(opening_signs::look(checked, &target));
     findings.extend(doubled::look(checked, &source, &target));
     findings.extend(drawn_out::look(checked, &target));
@@ -219,7 +229,7 @@ pub(super) fn in_other_script(
         target,
         into,
         conventions: Conventions::default(),
-        kind: UnitKind::Paragraph,
+        wording: Wording::Sentences,
         is_quoted: false,
         terms: &[],
     };
@@ -229,19 +239,6 @@ pub(super) fn in_other_script(
         _ => None,
     });
     words.unwrap_or_default()
-}
-
-/// The links and notes that a translation has more often than its source.
-fn more_chips(checked: &Checked<'_>) -> Vec<SourceChip> {
-    let known = chips(checked.source);
-    let more = missing_chips(checked.target, Some(checked.source));
-    // A footnote's mark that stands twice is one too many; a link to another place may be the
-    // page of that language.
-    let is_doubled = |chip: &SourceChip| match chip {
-        SourceChip::Footnote(_) => true,
-        SourceChip::Link(..) => known.iter().any(|own| own.is_alike(chip)),
-    };
-    more.into_iter().filter(is_doubled).collect()
 }
 
 impl Finding {
@@ -283,7 +280,7 @@ pub fn findings(
         target: &target,
         into: &translation.edition().language,
         conventions: translation.edition().conventions,
-        kind: unit.kind,
+        wording: unit.wording(),
         is_quoted: quote_of(release, &unit.at).is_some(),
         terms: &terms,
     })

@@ -42,7 +42,6 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Vec<F
     // What is put into the language's marks is no longer mixed.
     let of_others = foreign(checked, target, &theirs).or_else(|| mixed(checked, target, &theirs));
     let mut findings: Vec<Finding> = of_others.into_iter().collect();
-    findings.extend(unspaced(checked, target, &theirs));
     let balance = |quotes: &[Quote]| {
         let opened = quotes.iter().filter(|quote| quote.opens).count();
         (opened, quotes.len() - opened)
@@ -198,27 +197,7 @@ fn mixed(checked: &Checked<'_>, target: &Flat, quotes: &[Quote]) -> Option<Findi
     })
 }
 
-/// The guillemets of French without the spaces that its edition has within them.
-fn unspaced(checked: &Checked<'_>, target: &Flat, quotes: &[Quote]) -> Option<Finding> {
-    let is_close = |quote: &&Quote| {
-        let sign = spaced(checked, target, quote, quote.sign);
-        sign.len() > quote.sign.len_utf8()
-    };
-    let mut close = quotes.iter().filter(is_close).peekable();
-    let at = close.peek()?.range();
-    let fix = close.map(|quote| {
-        let sign = spaced(checked, target, quote, quote.sign);
-        Mend::letters(target, &quote.range(), &sign)
-    });
-    Some(Finding {
-        at: Some(at),
-        fix: fix.collect::<Option<_>>().unwrap_or_default(),
-        ..Finding::of(FindingKind::UnspacedQuotes)
-    })
-}
-
-/// A mark with the space that French may have within it. Where there is any, how wide it is
-/// is a matter of taste.
+/// A mark with the space that French may have within it, where there is none.
 fn spaced(checked: &Checked<'_>, target: &Flat, quote: &Quote, sign: char) -> String {
     let space = checked.conventions.spacing.within_guillemets();
     let (before, _) = target.around(quote.at);

@@ -91,7 +91,7 @@ impl Writer<'_> {
             ),
             ("kind", string(release.kind.word().key())),
             ("words", self.words()),
-            ("figure", string(figure(release.conventions.digits))),
+            ("figure", string(figure(release.conventions.digits_in(tag)))),
             (
                 "banner",
                 dictionary([
@@ -334,7 +334,7 @@ fn isolated(direction: Direction, code: &str) -> String {
 /// The sign by which Typst knows the figures that numbers are counted in.
 fn figure(digits: Digits) -> &'static str {
     match digits {
-        Digits::Western => "1",
+        Digits::Western | Digits::Chinese => "1",
         Digits::ArabicIndic => "١",
     }
 }

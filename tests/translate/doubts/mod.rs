@@ -2,14 +2,18 @@
 //! of press releases with what translators make of them.
 
 mod addresses;
+mod headlines;
 mod languages;
 mod lengths;
 mod lines;
+mod links;
 mod numbers;
 mod quotations;
 mod sentences;
 mod short_texts;
 mod signs;
+mod small_numbers;
+mod spacing;
 mod terms;
 mod times;
 mod words;
@@ -17,7 +21,7 @@ mod words;
 use communique::language::Conventions;
 use communique::release::Fragment;
 use communique::translate::checks::{Checked, FindingKind, TermWanted, check};
-use communique::translate::{Text, UnitKind};
+use communique::translate::{Text, Wording};
 
 use super::editions::tag;
 
@@ -41,7 +45,7 @@ fn told(
         target,
         into: &into,
         conventions,
-        kind: UnitKind::Paragraph,
+        wording: Wording::Sentences,
         is_quoted: false,
         terms,
     });
@@ -55,13 +59,11 @@ fn kinds(
     target: &str,
     terms: &[TermWanted],
 ) -> Vec<FindingKind> {
-    let (source, target) = (prose(source), prose(target));
-    told(
-        (from, &source),
-        (into, &target),
-        Conventions::default(),
-        terms,
-    )
+    let conventions = Conventions::default();
+    // The tables have plain spaces at the signs of French.
+    let target = conventions.spaced(target, &tag(into));
+    let (source, target) = (prose(source), prose(&target));
+    told((from, &source), (into, &target), conventions, terms)
 }
 
 /// Nothing is told of any of these pairs.

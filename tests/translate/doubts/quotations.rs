@@ -1,10 +1,9 @@
-//! What quotations stand in: the marks of each language, those within others, spaces; and
+//! What quotations stand in: the marks of each language, those within others; and
 //! quotations that lost their marks.
 
-use communique::language::{Conventions, Spacing};
 use communique::translate::checks::FindingKind;
 
-use super::{assert_quiet, assert_told, kinds, prose, told};
+use super::{assert_quiet, assert_told};
 
 fn foreign(sign: &str) -> FindingKind {
     FindingKind::ForeignQuotes(sign.to_owned())
@@ -178,33 +177,6 @@ fn a_quotation_closes_as_it_opens() {
         // Inches within.
         ("en", "He said “6\" wide”.", "es", "Dijo «6\" de ancho»."),
     ]);
-}
-
-#[test]
-fn guillemets_have_the_spaces_of_their_edition() {
-    let (source, close) = ("He said “yes”.", "Il a dit «oui».");
-    let spacing = |spacing, target| {
-        let conventions = Conventions {
-            spacing,
-            ..Conventions::default()
-        };
-        told(
-            ("en", &prose(source)),
-            ("fr", &prose(target)),
-            conventions,
-            &[],
-        )
-    };
-    for with_spaces in [Spacing::UnitedNations, Spacing::France] {
-        assert_eq!(spacing(with_spaces, close), [FindingKind::UnspacedQuotes]);
-        let half = "Il a dit « oui».";
-        assert_eq!(spacing(with_spaces, half), [FindingKind::UnspacedQuotes]);
-        assert_eq!(spacing(with_spaces, "Il a dit « oui »."), []);
-    }
-    assert_eq!(spacing(Spacing::EuropeanUnion, close), []);
-    assert_eq!(spacing(Spacing::EuropeanUnion, "Il a dit « oui »."), []);
-    // Those of other languages have none.
-    assert_eq!(kinds("en", source, "ru", "Он сказал «да».", &[]), []);
 }
 
 #[test]

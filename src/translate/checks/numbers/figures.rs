@@ -1,6 +1,7 @@
 //! The numbers of a text, each with all that it may be.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::chinese;
 use super::clock::{self, Clock};
@@ -9,7 +10,7 @@ use super::joining::joined;
 use super::reader::Reader;
 use super::value::Value;
 use crate::language::{
-    Scale, Tag, WrittenIn, month_named, scale, scale_alone, without_accents, written_in,
+    Scale, Tag, WrittenIn, month_named, periods, scale, scale_alone, without_accents, written_in,
 };
 
 /// How far the number may be that makes a word the name of a month, in letters: '25 de junio'.
@@ -17,6 +18,8 @@ const MONTH_APART: usize = 5;
 /// The longest second word of a month's name, and what else may stand before its number: another
 /// name of it.
 const LONGEST_NAME: usize = 16;
+/// How many words behind a number may say that it counts time: 'the past 3 long weeks'.
+const WORDS_OF_TIME: usize = 2;
 
 /// A number in digits, with what it may be.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +36,11 @@ pub(super) struct Figure {
     pub clock: Option<Clock>,
     /// Whether it's part of a name: 'G20', 'COVID-19'.
     pub is_name: bool,
+    /// Whether it may be of a name or an item's number, which another language may have otherwise:
+    /// '5G', '4x4', '6’4”', '(2)'.
+    pub is_label: bool,
+    /// Whether it counts time: days, weeks.
+    pub is_of_time: bool,
     /// Whether it's of a hundred: a quarter is 25 per cent.
     pub is_share: bool,
     /// By which power of ten a word behind it multiplies it.
@@ -134,6 +142,13 @@ impl Figures {
             return place + 1;
         };
         self.in_characters.insert(value);
+        // 'Two or three': '两三'.
+        let digits = (place..end).map(|at| reader.letter(at).and_then(chinese::digit));
+        if let [Some(one), Some(other)] = digits.collect::<Vec<_>>().as_slice()
+            && one + 1 == *other
+        {
+            self.in_characters.extend([*one, *other].map(Value::of));
+        }
         // Tenths: '七成' is seventy per cent.
         if reader.letter(end) == Some('成') {
             self.in_characters.insert(value.times(1));
@@ -174,6 +189,7 @@ impl Figures {
             values: readings(&groups, &signs),
             parts: parts(&groups, &signs),
             is_name: is_name(reader, start),
+            is_label: is_label(reader, start..digits_end),
             start,
             end: digits_end,
             ..Figure::default()
@@ -208,6 +224,7 @@ impl Figures {
         }
         let behind = reader.letter(reader.behind_blanks(figure.end));
         figure.is_share = matches!(behind, Some('%' | '٪' | '％' | '‰'));
+        figure.is_of_time = is_of_time(reader, figure.end);
         figure.written = reader.text(start..figure.end);
         figure.groups = groups;
         let end = figure.end;
@@ -290,4 +307,53 @@ fn is_name(reader: &Reader<'_>, start: usize) -> bool {
         Some(letter) => is_name_letter(letter) && reader.language.language() != "ar",
         None => false,
     }
+}
+
+/// Whether a capital or a sign of dimensions or of feet stands at a number at once, or it's numbered
+/// so what stands behind it: in brackets, or at the start of a line with a sign.
+fn is_label(reader: &Reader<'_>, at: Range<usize>) -> bool {
+    let before = |back: usize| at.start.checked_sub(back).and_then(|at| reader.letter(at));
+    let behind = |on: usize| reader.letter(at.end + on);
+    let is_capital = |letter: char| letter.is_uppercase();
+    let is_foot = |letter: Option<char>| matches!(letter, Some('’' | '\'' | '′'));
+    let is_of_feet = (is_foot(behind(0)) && reader.digit(at.end + 1).is_some())
+        || (is_foot(before(1)) && at.start > 1 && reader.digit(at.start - 2).is_some());
+    let is_of_dimensions =
+        |letter: char| matches!(letter, 'x' | '×' | 'х') && reader.digit(at.end + 1).is_some();
+    let begins_line = |letter: Option<char>| letter.is_none_or(|letter| letter == '\n');
+    let is_bracketed =
+        matches!(before(1), Some('(' | '（' | '[')) && matches!(behind(0), Some(')' | '）' | ']'));
+    let is_dotted = begins_line(before(1))
+        && matches!(behind(0), Some('.' | ')' | '）' | '、' | '．' | '°'))
+        && behind(1).is_none_or(|letter| !letter.is_numeric());
+    behind(0).is_some_and(|letter| is_capital(letter) || is_of_dimensions(letter))
+        || matches!(before(1), Some('x' | '×' | 'х'))
+        || is_of_feet
+        || is_bracketed
+        || is_dotted
+}
+
+/// Whether a word close behind a number is one that time is counted in.
+fn is_of_time(reader: &Reader<'_>, mut end: usize) -> bool {
+    if reader.is_chinese {
+        let near = reader.text(end..(end + WORDS_OF_TIME).min(reader.len()));
+        return periods(reader.language).any(|period| near.contains(period));
+    }
+    for _ in 0..WORDS_OF_TIME {
+        let start = match reader.letter(end) {
+            Some('-' | '\u{2010}' | '\u{2011}') => end + 1,
+            _ => reader.behind_blanks(end),
+        };
+        let (word, behind) = reader.word(start);
+        let bare = without_accents(&word);
+        let is_period = |period: &str| match period.strip_suffix(' ') {
+            Some(whole) => bare == whole,
+            None => bare.starts_with(period),
+        };
+        if periods(reader.language).any(is_period) {
+            return true;
+        }
+        end = behind;
+    }
+    false
 }

@@ -146,14 +146,22 @@ pub(super) fn differing(ours: &Said<'_>, theirs: &Said<'_>) -> (Vec<String>, Vec
 }
 
 /// Whether two numbers may be of the same in other measures.
-fn may_be_measured(one: Value, other: Value) -> bool {
-    let (Some(one), Some(other)) = (one.whole(), other.whole()) else {
+pub(super) fn may_be_measured(one: Value, other: Value) -> bool {
+    let (Some(first), Some(second)) = (one.whole(), other.whole()) else {
         return false;
     };
-    let (less, more) = (one.min(other), one.max(other));
+    let (less, more) = (first.min(second), first.max(second));
     TIMES
         .iter()
         .any(|times| less.checked_mul(*times) == Some(more))
-        || less + HALF_DAY == more
+        || may_be_of_other_half(one, other)
         || (less, more) == TWO_WEEKS
+}
+
+/// Whether two numbers may be one hour, which one text tells by halves of the day.
+pub(super) fn may_be_of_other_half(one: Value, other: Value) -> bool {
+    let hours = one.whole().zip(other.whole());
+    hours.is_some_and(|(one, other)| {
+        one.abs_diff(other) == HALF_DAY && one.max(other) <= 2 * HALF_DAY
+    })
 }

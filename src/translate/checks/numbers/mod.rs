@@ -3,9 +3,11 @@
 //! A number may be read in several ways: '1.234' is one thousand and so on in Spanish, and one
 //! and a bit in English; '10.30' is a number or a time of day; '5 to 10 million' begins with five
 //! or with five million. Two numbers are the same where any of their readings are. What is left
-//! over may be said in words, and small numbers often are: they're only told where another small
-//! one that nothing else explains stands in their place. Numbers in words are told as such: where
-//! one that is there for certain isn't in the other text, and another one that is stands there.
+//! over may be said in words, and small numbers often are, or by another name: 'a week' for seven
+//! days. Where none of what may say them is there, they're told as others are, but for one, which
+//! 'a' may say: that is told only where another small number that nothing else explains stands in
+//! its place. Numbers in words are told as such: where one that is there for certain isn't in the
+//! other text, and another one that is stands there.
 
 mod chinese;
 mod clock;
@@ -25,13 +27,16 @@ use super::{Finding, FindingKind};
 use crate::language::Tag;
 use clock::Clock;
 use figures::{Figure, Figures, Month};
-use in_words::Said;
+use in_words::{Said, may_be_measured, may_be_of_other_half};
 use spoken::Spoken;
 use value::Value;
 use words::Words;
 
 /// Up to this, numbers are often written in words.
 const IN_WORDS: u64 = 12;
+/// How many numbers that are left over of a text are put together with those of the other by what
+/// they may say besides: nobody looks at more.
+const MOST: usize = 40;
 
 /// Looks whether the translation has the source's numbers.
 pub(super) fn look(source: (&str, &Tag), target: (&str, &Tag)) -> Option<Finding> {
@@ -81,8 +86,16 @@ fn in_digits(
     let (explained, mut missing): (Vec<&Figure>, Vec<&Figure>) =
         missing.into_iter().partition(|one| there.says(one));
     let mut instead = unexplained(&explained, others);
-    // A small number is in words, unless another small one stands in its place that isn't.
     let said = Words::of(source.0, source.1);
+    if missing.len().max(instead.len()) <= MOST {
+        let mut all = ours.all.iter().chain(&theirs.all);
+        let has_clock = all.any(|one| one.clock.is_some());
+        without_measured(&mut missing, &mut instead, has_clock);
+        without_share(&mut missing, &mut instead);
+        without_share(&mut instead, &mut missing);
+    }
+    // Small numbers of the translation may be in words in the source.
+    instead.retain(|one| !is_small(one) || !(said.say(one) || in_characters(ours, one)));
     // A month by its number, where the translation has no name for it.
     let named: HashSet<Value> = theirs.months.iter().map(Month::value).collect();
     let dates = ours.months.iter().map(Month::value);
@@ -99,13 +112,28 @@ fn in_digits(
             && whole.all(|value| value.is_some_and(|value| value > IN_WORDS && !is_hour(value)))
     };
     let is_new = |one: &&Figure| {
-        (is_other(one) || said.would_say(one))
+        (is_other(one) || (said.would_say(one) && !one.is_label))
             && !said.say(one)
+            && !(is_small(one) && said.may_say_otherwise(one))
             && !in_characters(ours, one)
             && !is_of_date(one)
     };
     let has_new = instead.iter().any(is_new);
-    missing.retain(|one| !is_small(one) || (has_new && there.words.would_say(one)));
+    // A month may be a number in the source.
+    let known: HashSet<Value> = ours.months.iter().map(Month::value).collect();
+    let is_named = |one: &Figure| {
+        let mut values = one.values.iter();
+        values.any(|value| there.months.contains(value) && !known.contains(value))
+    };
+    // What stands there many times is looked for once.
+    let mut lost: HashMap<(&str, bool), bool> = HashMap::new();
+    missing.retain(|one| {
+        let key = (one.written.as_str(), one.is_label);
+        !is_small(one)
+            || *lost
+                .entry(key)
+                .or_insert_with(|| !is_named(one) && is_lost(one, &there.words, has_new))
+    });
     if missing.is_empty() && months.is_empty() {
         return (Vec::new(), Vec::new());
     }
@@ -125,6 +153,58 @@ fn in_digits(
 /// Whether it's as likely to be in words.
 fn is_small(one: &Figure) -> bool {
     one.is_up_to(IN_WORDS) && one.clock.is_none()
+}
+
+/// Whether a small number that isn't there in digits isn't there in these words either.
+/// `has_new` says whether there's another number in its place.
+fn is_lost(one: &Figure, words: &Words, has_new: bool) -> bool {
+    let is_one = one.values.iter().any(|value| value.whole() == Some(1));
+    match has_new {
+        true => is_one || words.would_say(one),
+        false => words.would_say(one) && !one.is_label && !words.may_say_otherwise(one),
+    }
+}
+
+/// Takes out what stands in other measures in the two texts: two weeks are fourteen days, five feet
+/// are 1.5 metres, and what is three in one clock is 15 in another. `has_clock` says whether either
+/// text has a time of day.
+fn without_measured(missing: &mut Vec<&Figure>, instead: &mut Vec<&Figure>, has_clock: bool) {
+    missing.retain(|one| {
+        let is_alike = |other: &&Figure| {
+            let is_fraction = other.values.iter().all(|value| value.whole().is_none());
+            let may_be = |value: &Value, there: &Value| {
+                let of_time = one.is_of_time && other.is_of_time;
+                (of_time && may_be_measured(*value, *there))
+                    || (has_clock && may_be_of_other_half(*value, *there))
+            };
+            let mut values = one.values.iter();
+            (is_fraction && !other.is_share && other.clock.is_none())
+                || values.any(|value| other.values.iter().any(|there| may_be(value, there)))
+        };
+        let found = is_small(one).then(|| instead.iter().position(is_alike));
+        let found = found.flatten();
+        found.map(|place| instead.remove(place)).is_none()
+    });
+}
+
+/// Takes out two numbers that are a share, and the one of a hundred that is the same: '1 in 5' and
+/// '20 %'.
+fn without_share(parts: &mut Vec<&Figure>, hundredths: &mut Vec<&Figure>) {
+    let whole = |one: &Figure| one.values.iter().find_map(|value| value.whole());
+    let found = parts.windows(2).enumerate().find_map(|(place, pair)| {
+        let [part, all] = pair else {
+            return None;
+        };
+        let (part, all) = (whole(part)?, whole(all)?);
+        let is_share =
+            |one: &&Figure| whole(one).is_some_and(|share| part * 100 == share.saturating_mul(all));
+        let share = hundredths.iter().position(is_share)?;
+        (part < all && all <= 100).then_some((place, share))
+    });
+    if let Some((place, share)) = found {
+        parts.drain(place..place + 2);
+        hundredths.remove(share);
+    }
 }
 
 /// The months that only the source has, and those that only the translation has; none where

@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::figures::Figure;
-use crate::language::{Tag, number_stems, without_accents};
+use super::value::Value;
+use crate::language::{Tag, may_have_dual, measured_by, number_stems, without_accents};
 
 /// How many letters words are found by.
 const BEGINNING: usize = 2;
@@ -35,6 +36,8 @@ pub(super) struct Words {
     text: String,
     language: Tag,
     known: OnceCell<Known>,
+    /// Whether two of something may be said by a word's form alone.
+    has_dual: OnceCell<bool>,
 }
 
 struct Known {
@@ -50,6 +53,7 @@ impl Words {
             text: text.to_owned(),
             language: language.clone(),
             known: OnceCell::new(),
+            has_dual: OnceCell::new(),
         }
     }
 
@@ -97,16 +101,27 @@ impl Words {
         })
     }
 
-    /// Whether they'd be known to say a small number: not how many there are of something, or
-    /// both of it, which is said in too many ways.
+    /// Whether they'd be known to say a small number. That there is one of something is said in
+    /// too many ways.
     pub fn would_say(&self, one: &Figure) -> bool {
         let is_chinese = self.language.is_chinese();
         let mut whole = one.values.iter().filter_map(|value| value.whole());
         one.clock.is_none()
             && whole.any(|value| {
-                (3..=super::IN_WORDS).contains(&value)
+                (2..=super::IN_WORDS).contains(&value)
                     && (is_chinese || number_stems(value, &self.language).is_some())
             })
+    }
+
+    /// Whether they may say a small number by another name: a week for seven days, half for one
+    /// of two parts, the dual of Arabic.
+    pub fn may_say_otherwise(&self, one: &Figure) -> bool {
+        let is_two = |value: &Value| value.whole() == Some(2);
+        let has_dual = || *self.has_dual.get_or_init(|| may_have_dual(&self.text));
+        let may_be_dual =
+            self.language.language() == "ar" && one.values.iter().any(is_two) && has_dual();
+        let mut whole = one.values.iter().filter_map(|value| value.whole());
+        may_be_dual || whole.any(|value| self.say_any(measured_by(value, &self.language)))
     }
 
     /// Whether they say a small whole number, in whatever form; none where that can't be told.
@@ -121,11 +136,22 @@ impl Words {
 
     fn say_number(&self, value: u64) -> bool {
         let stems = number_stems(value, &self.language);
-        stems.into_iter().flatten().any(|stem| {
+        stems.is_some_and(|stems| self.say_any(stems))
+    }
+
+    /// Whether a word begins with one of these, or is one that ends with a blank.
+    fn say_any(&self, mut stems: impl Iterator<Item = &'static str>) -> bool {
+        if self.language.is_chinese() {
+            return stems.any(|stem| self.text.contains(stem));
+        }
+        stems.any(|stem| {
             let beginning: String = stem.chars().take(BEGINNING).collect();
             let words = self.known().bare.get(&beginning);
             let mut words = words.into_iter().flatten();
-            words.any(|word| word.starts_with(stem))
+            match stem.strip_suffix(' ') {
+                Some(whole) => words.any(|word| word == whole),
+                None => words.any(|word| word.starts_with(stem)),
+            }
         })
     }
 }
