@@ -3,12 +3,33 @@
 use std::sync::Arc;
 
 use super::{Message, Session};
-use crate::edit::{Edit, ItemKind, Label};
-use crate::language::Tag;
-use crate::release::{Edition, Id};
+use crate::edit::{self, Edit, ItemKind, Label};
+use crate::language::{Digits, Months, Setting, Spacing, Tag};
+use crate::release::{Edition, FieldPath, Id, Release, Value};
 use crate::review;
 use crate::translate;
 use crate::typeset::HouseStyle;
+
+/// What goes along where the value at `path` becomes the language that the release is written in:
+/// settings that another language has go with that.
+pub(super) fn fitted(release: &Release, path: &FieldPath, value: &Value) -> Vec<Edit> {
+    let root = FieldPath::root();
+    let language = match value {
+        Value::Language(language) if *path == root.field("language") => language,
+        _ => return Vec::new(),
+    };
+    let at = root.field("conventions");
+    let unfit = release.conventions.unfit(language).into_iter();
+    let reset = unfit.map(|setting| {
+        let usual: Value = match setting {
+            Setting::Digits => Value::Digits(Digits::default()),
+            Setting::Months => Value::Months(Months::default()),
+            Setting::Spacing => Value::Spacing(Spacing::default()),
+        };
+        edit::set(release, &at.field(setting.field()), usual)
+    });
+    reset.flatten().collect()
+}
 
 impl Session {
     /// The edition whose pages are seen; none where they're the release's own.

@@ -5,9 +5,9 @@ use std::path::Path;
 use super::along::Along;
 use super::{
     About, Action, Command, CommentAction, ListKind, Message, Request, Session, Step,
-    TranslateAction, pictures,
+    TranslateAction, editions, pictures,
 };
-use crate::edit::{self, Label};
+use crate::edit::{self, Edit, Label};
 use crate::language::{LINE_BREAK, sanitize};
 use crate::release::{FieldPath, MarkKind, comments_list, footnotes_list};
 
@@ -105,7 +105,12 @@ impl Session {
             Action::Caret(caret) => self.set_caret(caret),
             Action::At(path) => self.set_control(path),
             Action::Set(path, value) => {
+                let fitted = editions::fitted(self.release(), &path, &value);
                 let set = edit::set(self.release(), &path, value);
+                let set = match fitted.is_empty() {
+                    true => set,
+                    false => set.map(|set| Edit::Group([set].into_iter().chain(fitted).collect())),
+                };
                 self.apply(set.map(|edit| (Label::Change(path), edit)));
             }
             Action::SetTyped(path, value) => self.set_typed(path, value),

@@ -3,9 +3,10 @@
 use std::time::{Duration, Instant};
 
 use communique::jobs::no_wake;
+use communique::language::{Conventions, Digits, Months, Tag};
 use communique::publish::{self, Concessions, PdfFailure};
 use communique::release::FieldPath;
-use communique::session::{Action, Means, Message, Session, TextChange, Typed};
+use communique::session::{Action, Command, Means, Message, Session, TextChange, Typed};
 use communique::typeset::HouseStyle;
 
 use crate::support::pages::sample;
@@ -106,4 +107,19 @@ fn a_style_that_takes_too_long_gives_way_to_a_shipped_one() {
     wait_for_pages(&mut session);
     assert!(first_page(&session).contains("News: Harrow"));
     assert!(begun.elapsed() < Duration::from_secs(9));
+}
+
+#[test]
+fn a_release_that_is_written_in_another_language_leaves_settings_that_it_hasnt() {
+    let mut release = sample("heat-waves-2026-ar.ron");
+    release.conventions.digits = Digits::ArabicIndic;
+    release.conventions.months = Months::Levantine;
+    let before = release.clone();
+    let mut session = Session::new(release, HouseStyle::shipped(), no_wake());
+    let language = FieldPath::root().field("language");
+    let french = Tag::parse("fr").expect("a tag");
+    session.perform(Action::Set(language, french.into()));
+    assert_eq!(session.release().conventions, Conventions::default());
+    session.perform(Action::Do(Command::Undo));
+    assert_eq!(**session.release(), before);
 }
