@@ -119,7 +119,6 @@ def split_ligatures(font):
     features = [record.Feature for record in gsub.FeatureList.FeatureRecord
                 if record.FeatureTag in ("rlig", "liga")]
     forms, cmap = {}, font.getBestCmap()
-    letters = {name: code for code, name in sorted(cmap.items(), reverse=True)}
     for record in gsub.FeatureList.FeatureRecord:
         if record.FeatureTag in ("isol", "init", "medi", "fina"):
             for index in record.Feature.LookupListIndex:

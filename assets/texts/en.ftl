@@ -1291,6 +1291,11 @@ remark-unknown-code = A code of the tool was left out: { $code }
 remark-unknown-note = The mark of a footnote that isn’t here was left out: { $id }
 remark-lacks = It lacks what its source has: { $chips }
 remark-has-more = It has these once too often: { $chips }
+remark-line-breaks = { $wanted ->
+    [0] Its source has no line break, and it has { $breaks }.
+    [one] Its source has one line break, and it has { $breaks }.
+   *[other] Its source has { $wanted } line breaks, and it has { $breaks }.
+}
 remark-old-words = The old words seem to stand behind the new ones
 remark-plain = A text of this kind has no formatting, links and notes: they were left out
 remark-half-translated = Not all of its segments are translated

@@ -10,7 +10,7 @@ use super::form::NEAR;
 use super::keyboard::Beside;
 use super::{dragging, keyboard, theme};
 use crate::language::isolated;
-use crate::release::{FieldPath, Identified, Release, Subject, footnotes_list};
+use crate::release::{FieldPath, Identified, Release, footnotes_list};
 use crate::session::{Action, Group, PARTS, Session};
 use crate::texts::{item_title, part_label, say, say_with};
 use crate::typeset::silent_pictures;
@@ -84,14 +84,13 @@ pub(super) fn show(
     lacks.extend(deceptive.map(|(path, _)| (path.clone(), "outline-deceptive")));
     let conflicts = session.release().conflicts.iter();
     lacks.extend(conflicts.map(|conflict| (conflict.at.clone(), "outline-conflict")));
-    let comments = session.release().comments.iter();
-    let comments = comments.filter(|one| one.is_open() && one.about == Subject::Text);
-    let commented = comments.filter_map(|one| session.seen_at(&one.path()));
+    let commented = session.commented();
     if has_no_time {
         lacks.push((FieldPath::root().field("timing"), "outline-no-time"));
     }
     // What is wrong is said first.
-    lacks.extend(commented.map(|path| (path, COMMENTED)));
+    let open = commented.open.iter();
+    lacks.extend(open.map(|path| (path.clone(), COMMENTED)));
     let groups = [
         ("outline-head", parts(session, Group::Head)),
         ("outline-sections", sections(session.release())),

@@ -204,11 +204,11 @@ impl Document {
         }
     }
 
-    /// Takes the last step back for good: nothing does it again. Where that can't be done, it
-    /// stays.
+    /// Takes the last step back for good: nothing does it again, nor what was done behind it and
+    /// taken back. Where that can't be done, it stays.
     pub fn withdraw(&mut self) {
         if let Ok(Some(_)) = self.undo() {
-            self.future.pop();
+            self.future.clear();
         }
     }
 

@@ -9,16 +9,7 @@ const ENDINGS: [&str; 4] = ["ان", "ين", "تا", "تي"];
 /// How it ends where the word behind it, with its article, belongs to it: 'مسؤولا الوزارة'.
 const ENDINGS_BEFORE_ARTICLE: [char; 2] = ['ا', 'ي'];
 /// What ends so and is something else.
-const OTHERS: [&str; 8] = [
-    "التي",
-    "الذي",
-    "الذين",
-    "اللواتي",
-    "حتي",
-    "متي",
-    "هذا",
-    "بين",
-];
+const OTHERS: [&str; 4] = ["التي", "الذي", "الذين", "اللواتي"];
 
 /// Whether a word of a text may stand in the dual. Plurals look like it: this is asked by who would
 /// rather miss that two of something are lacking than tell of what is there.

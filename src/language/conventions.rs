@@ -72,7 +72,7 @@ impl Months {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Spacing {
     /// As the United Nations print it: no-break spaces within guillemets, one or none before a
-    /// colon, none before `;`, `!` and `?`.
+    /// colon, and before `;`, `!` and `?`.
     #[default]
     UnitedNations,
     /// As France prints it (*Lexique des règles typographiques*, Imprimerie nationale): no-break
@@ -127,7 +127,7 @@ impl Spacing {
         let wants_none = self.at(sign).is_none_or(str::is_empty);
         match written {
             "" => wants_none || (sign == ':' && self == Self::UnitedNations),
-            "\u{a0}" | "\u{202f}" => !wants_none,
+            "\u{a0}" | "\u{202f}" => !wants_none || self == Self::UnitedNations,
             _ => false,
         }
     }

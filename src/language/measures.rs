@@ -10,6 +10,7 @@ struct Measures {
     two: &'static str,
     three: &'static str,
     four: &'static str,
+    five: &'static str,
     six: &'static str,
     seven: &'static str,
     ten: &'static str,
@@ -19,53 +20,58 @@ struct Measures {
 }
 
 const ENGLISH: Measures = Measures {
-    two: "couple|dual|twin|half|halv|fortnight|biweek|bimonth|bienn|biannual|bilater|bilingu|either",
+    two: "couple|dual|twin|half|halv|fortnight|biweek|bimonth|bienn|biannual|bilater|bilingu|either|duplic|redoubl",
     three: "quarter|trienn|trilater|triang",
     four: "quadr|tetra",
+    five: "quinquenn|quintupl",
     six: "half|halv|semest|biannual|semiannual",
     seven: "week",
-    ten: "decade|decenn",
+    ten: "decade|decenn|tenfold",
     twelve: "year|annual|noon|midday|midnight|gross",
     periods: "minute|hour|day|night|week|fortnight|month|quarter|year|decade",
 };
 
 const FRENCH: Measures = Measures {
-    two: "couple|paire|demi|moitie|quinzain|jumel|dual|bienn|bisannuel|bimens|bimestr|bihebdo|bilater|bilingu",
+    two: "couple|paire|demi|moitie|quinzain|quinze |redoubl|jumel|dual|bienn|bisannuel|bimens|bimestr|bihebdo|bilater|bilingu",
     three: "trimestr|trien|trilater|triang",
     four: "quadr",
+    five: "quinquenn|quintupl",
     six: "semestr|demi|moitie",
     seven: "semaine|hebdo",
-    ten: "decenni",
+    ten: "decenni|decenna|decupl|dizain",
     twelve: "an |ans |annee|annuel|midi|minuit",
     periods: "minute|heure|jour|nuit|semaine|quinzain|mois|trimestr|an |ans |annee|decenni",
 };
 
 const SPANISH: Measures = Measures {
-    two: "par |pares |pareja|medio|media|mitad|quincen|gemel|dual|bien|bimens|bimestr|bisemanal|bilater|bilingu",
+    two: "par |pares |pareja|medio|media|mitad|duplic|quincen|quince |gemel|dual|bien|bimens|bimestr|bisemanal|bilater|bilingu",
     three: "trimestr|trien|trilater|tercio|triang|trio",
     four: "cuadr|cuatri",
+    five: "quinquen|quintupl",
     six: "semestr|medio|media|mitad",
     seven: "seman",
-    ten: "decad|deceni",
+    ten: "decad|deceni|decena|decenal|decuplic",
     twelve: "ano |anos |anual|mediodia|medianoche",
     periods: "minuto|hora|dia |dias |noche|seman|quincen|mes |meses |trimestr|ano |anos |decad",
 };
 
 const RUSSIAN: Measures = Measures {
-    two: "пара |пару |паре |парои |пары |полов|наполов|пополам|близнец",
-    three: "квартал|ежекварт",
-    four: "",
+    two: "пара |пару |паре |парои |пары |полов|наполов|пополам|близнец|вдвое|вдвоем|удво|двукрат",
+    three: "квартал|ежекварт|втрое|утро|троекрат",
+    four: "вчетвер",
+    five: "впятер",
     six: "полгод|полугод|семестр",
     seven: "недел|еженедел",
-    ten: "декад",
+    ten: "декад|вдесятер",
     twelve: "год|лет |ежегод|полдень|полдн|полноч",
     periods: "минут|час|день|дня |днеи|сут|ноч|недел|месяц|квартал|год|лет |декад",
 };
 
 const ARABIC: Measures = Measures {
-    two: "نصف|زوج|كلا|كلتا|كلي|ثناي|مزدوج|توام|شطر",
+    two: "نصف|ضعف|اضعاف|ضاعف|تضاعف|زوج|كلا|كلتا|كلي|ثناي|مزدوج|توام|شطر",
     three: "فصل|ربع|ثلث",
     four: "ربع|ارباع",
+    five: "",
     six: "نصف|سدس",
     seven: "اسبوع|اسابيع",
     ten: "عقد|عقود",
@@ -74,9 +80,10 @@ const ARABIC: Measures = Measures {
 };
 
 const GERMAN: Measures = Measures {
-    two: "paar|halb|halft|zwilling|bilater",
+    two: "paar|halb|halft|zwilling|bilater|verdopp",
     three: "quartal|vierteljahr",
     four: "quartett",
+    five: "",
     six: "halb",
     seven: "woche|wochent",
     ten: "jahrzehnt|dekade",
@@ -85,9 +92,10 @@ const GERMAN: Measures = Measures {
 };
 
 const CHINESE: Measures = Measures {
-    two: "双|雙|俩|倆|一对|一對|半",
-    three: "季",
-    four: "季",
+    two: "双|雙|俩|倆|一对|一對|半|倍|番",
+    three: "季|倍",
+    four: "季|倍|番",
+    five: "倍",
     six: "半",
     seven: "周|週|星期|礼拜",
     ten: "旬|年代",
@@ -115,6 +123,7 @@ pub fn measured_by(number: u64, language: &Tag) -> impl Iterator<Item = &'static
         2 => measures.two,
         3 => measures.three,
         4 => measures.four,
+        5 => measures.five,
         6 => measures.six,
         7 => measures.seven,
         10 => measures.ten,

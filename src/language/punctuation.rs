@@ -108,7 +108,8 @@ pub fn has_stops_behind_quotes(language: &Tag) -> bool {
 /// otherwise, breaks off, or its stop is an abbreviation's.
 pub fn full_stop(text: &str) -> Option<usize> {
     let before = text.trim_end().strip_suffix('.')?;
-    let is_other = before.ends_with(['.', '…', '?', '!']) || is_abbreviated(before);
+    let is_short = || is_abbreviated(before) && !may_be_word(before);
+    let is_other = before.ends_with(['.', '…', '?', '!']) || is_short();
     (!is_other && !before.trim().is_empty()).then_some(before.len())
 }
 
@@ -130,6 +131,14 @@ pub fn is_abbreviated(before: &str) -> bool {
     let is_letter = letters == 1 && word.chars().count() == 1;
     let has_stop = word.trim_start_matches('.').contains('.') && letters > 1;
     is_letter || has_stop || KNOWN.contains(&&*word.to_lowercase())
+}
+
+/// Whether what looks like an abbreviation is a word as well, with which sentences end.
+fn may_be_word(before: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "no", "al", "art", "co", "est", "ave", "inc", "str", "им", "час", "мин", "я",
+    ];
+    WORDS.contains(&&*last_word(before).to_lowercase())
 }
 
 /// The word at the end of a text, with the stops in it. Of a long one the last letters alone: a

@@ -2,7 +2,8 @@
 //!
 //! What says nothing yet is taken out again as soon as it's left.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use jiff::Timestamp;
 
@@ -41,11 +42,58 @@ pub(super) struct Commenting {
     begun: HashSet<Id>,
     /// The last of them, until it says something or is gone.
     blank: Option<FieldPath>,
-    /// Where the caret was before it.
+    /// Where the caret was before, as long as it's in what is said.
     from: Option<Caret>,
 }
 
+/// What is said of what the release says, by where who writes it sees it.
+#[derive(Debug, Default)]
+pub struct Commented {
+    /// What is said of each field.
+    pub of_fields: HashMap<FieldPath, Vec<Id>>,
+    /// The fields of which something is said that is to be seen to, each once.
+    pub open: Vec<FieldPath>,
+    /// What is said of what has no field, mostly as it's gone.
+    pub aside: Vec<Id>,
+}
+
+impl Commented {
+    fn of(session: &Session) -> Self {
+        let mut found = Self::default();
+        let release = session.release();
+        let comments = release.comments.iter();
+        let mut open = HashSet::new();
+        for comment in comments.filter(|one| one.about == Subject::Text) {
+            let at = release.now_at(&comment.at);
+            let Some(field) = at.and_then(|at| field_of(release, &at)) else {
+                found.aside.push(comment.id.clone());
+                continue;
+            };
+            if comment.is_open() && open.insert(field.clone()) {
+                found.open.push(field.clone());
+            }
+            let here = found.of_fields.entry(field).or_default();
+            here.push(comment.id.clone());
+        }
+        found
+    }
+}
+
 impl Session {
+    /// What is said of what the release says now.
+    pub fn commented(&self) -> Rc<Commented> {
+        let state = self.document.state();
+        let mut known = self.commented.borrow_mut();
+        match &*known {
+            Some((of, known)) if *of == state => Rc::clone(known),
+            _ => {
+                let found = Rc::new(Commented::of(self));
+                *known = Some((state, Rc::clone(&found)));
+                found
+            }
+        }
+    }
+
     pub(super) fn comment(&mut self, action: CommentAction) {
         match action {
             CommentAction::Begin(about) => self.begin_comment(about),
@@ -159,7 +207,7 @@ impl Session {
         is_begun
     }
 
-    fn focus_on(&mut self, field: FieldPath) {
+    pub(super) fn focus_on(&mut self, field: FieldPath) {
         let end = self.length_of(&field);
         self.focus(Caret::at(field, end));
     }
@@ -184,7 +232,7 @@ impl Session {
     /// none to the next one.
     pub(super) fn go_back_from(&mut self, comment: &Comment) {
         let at = self.release().now_at(&comment.at);
-        let from = self.commenting.from.take();
+        let from = self.commenting.from.take().or_else(|| self.caret.clone());
         let is_back = match at {
             Some(at) if self.is_translating() => {
                 let is_there = self.unit(&at).is_some();
@@ -212,10 +260,21 @@ impl Session {
             return;
         }
         let field = self.caret.as_ref().map(|caret| caret.field.clone());
-        if let Some(from) = from.filter(|from| Some(&from.field) == field.as_ref())
-            && from.anchor.max(from.head) <= self.length_of(&from.field)
-        {
-            self.focus(from);
+        if let Some(from) = from.filter(|from| Some(&from.field) == field.as_ref()) {
+            // It may say something else by now.
+            let text = self.text_of(&from.field);
+            let is_letter = |at: usize| text.is_char_boundary(at);
+            if is_letter(from.anchor) && is_letter(from.head) {
+                self.focus(from);
+            }
+        }
+    }
+
+    /// What was begun and undone is begun again.
+    pub(super) fn begin_again(&mut self, label: &Label, edit: &Edit) {
+        if let Label::Add(ItemKind::Comment | ItemKind::Reply) = label {
+            let mut touched = edit.touched().into_iter();
+            self.commenting.blank = touched.find(|at| at.is_within(&comments_list()));
         }
     }
 
@@ -230,6 +289,10 @@ impl Session {
 
     /// Takes out what was begun here and says nothing, once it's left.
     pub(super) fn take_out_blank(&mut self) {
+        let is_in_comment = |place: &FieldPath| place.is_within(&comments_list());
+        if !self.place().is_some_and(is_in_comment) {
+            self.commenting.from = None;
+        }
         let Some(blank) = &self.commenting.blank else {
             return;
         };

@@ -95,7 +95,7 @@ impl Session {
         match (is_led, at) {
             (true, Some(_)) => self.document.join_last(),
             // Room for nothing is no step.
-            (true, None) => drop(self.document.undo()),
+            (true, None) => self.document.withdraw(),
             (false, _) => {}
         }
         at

@@ -1,5 +1,6 @@
 //! Editions: added, taken out, shown.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Message, Session};
@@ -31,6 +32,26 @@ pub(super) fn fitted(release: &Release, path: &FieldPath, value: &Value) -> Vec<
     reset.flatten().collect()
 }
 
+/// The languages whose letters the fonts of a style are known to have, or not: they're looked
+/// through once.
+#[derive(Debug, Default)]
+pub(super) struct LettersKnown {
+    style: Option<HouseStyle>,
+    known: HashMap<Tag, bool>,
+}
+
+impl LettersKnown {
+    fn are_in(&mut self, style: &HouseStyle, language: &Tag) -> bool {
+        if self.style.as_ref() != Some(style) {
+            self.known.clear();
+        }
+        // What was read anew is the same from now on without a look at its letters.
+        self.style = Some(style.clone());
+        let known = self.known.entry(language.clone());
+        *known.or_insert_with(|| style.has_letters_of(language))
+    }
+}
+
 impl Session {
     /// The edition whose pages are seen; none where they're the release's own.
     pub fn shown_edition(&self) -> Option<&Edition> {
@@ -51,8 +72,10 @@ impl Session {
     /// Whether the fonts of the page have the letters of a language.
     pub fn prints_letters_of(&self, language: &Tag) -> bool {
         let house = self.release().style.house.as_str();
-        let style = HouseStyle::named(house, self.preview.styles());
-        style.is_none_or(|style| style.has_letters_of(language))
+        let Some(style) = HouseStyle::named(house, self.preview.styles()) else {
+            return true;
+        };
+        self.letters.borrow_mut().are_in(&style, language)
     }
 
     pub(super) fn remove_edition(&mut self, id: &Id) {

@@ -67,7 +67,7 @@ use std::sync::Arc;
 pub use action::{Action, Caret, Means, Request, Typed};
 pub use advice::{Advice, Library};
 pub use command::{Command, Shortcut};
-pub use commenting::{About, CommentAction};
+pub use commenting::{About, CommentAction, Commented};
 pub use comparing::Compared;
 pub use copies::{CopyKind, FoundCopy};
 pub use earlier::{
@@ -157,6 +157,10 @@ pub struct Session {
     has_offered_revision: bool,
     /// What was begun here of comments.
     commenting: commenting::Commenting,
+    /// What is said of the release's fields.
+    commented: RefCell<Option<(StateId, Rc<Commented>)>>,
+    /// What is known of the fonts of the style.
+    letters: RefCell<editions::LettersKnown>,
     /// What the release said when that was noted last.
     noted: Option<Arc<Release>>,
     /// What others have changed and nobody has seen yet.
@@ -251,6 +255,8 @@ impl Session {
             copies: Copies::default(),
             wanted: VecDeque::new(),
             commenting: commenting::Commenting::default(),
+            commented: RefCell::default(),
+            letters: RefCell::default(),
             has_offered_revision: false,
             noted: None,
             news: Vec::new(),

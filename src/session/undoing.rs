@@ -203,6 +203,7 @@ impl Session {
             Err(label) => return self.messages.push(Message::NotRedone(label)),
         };
         let (label, edit) = (step.label.clone(), step.edit.clone());
+        self.begin_again(&label, &edit);
         if let Label::MergeCopy(number) = label {
             self.redo_copy(number);
         }
@@ -255,6 +256,13 @@ impl Session {
             && let Some(comment) = commented(self.release(), edit, list)
         {
             return self.go_back_from(&comment);
+        }
+        // What was begun is gone on with.
+        if let Some(Place::Part(path)) = &place
+            && path.is_within(&comments_list())
+            && let Some(Part::Node(_)) = self.release().part(path)
+        {
+            return self.focus_on(path.field("text"));
         }
         let hidden = place
             .as_ref()

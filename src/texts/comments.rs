@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::items::{field_name, in_edition, shortened_name, text_name, told_apart};
+use super::items::{begins_alike, field_name, in_edition, shortened_name, text_name, told_apart};
 use super::{moment_name, say, say_with};
 use crate::language::{Tag, language_name, told_name};
 use crate::release::{Comment, FieldPath, Id, Line, Lines, Release, Reply, Subject};
@@ -38,15 +38,21 @@ pub fn comment_about(comment: &Comment) -> String {
 
 /// What a comment is called beside others: its first words, or whose it is.
 pub fn comment_name(release: &Release, comment: &Comment) -> String {
-    let name = first_words(comment);
+    let name = begins(&comment.text, || said_by(&comment.by, comment.made));
+    let own = first_line(&comment.text);
     let others = release.comments.iter();
     let before = others.take_while(|other| other.id != comment.id);
-    let namesakes = before.filter(|other| first_words(other) == name).count();
-    told_apart(name, namesakes)
+    // Most differ in their first letters.
+    let namesakes = before.filter(|other| match (own, first_line(&other.text)) {
+        (Some(own), Some(other)) => begins_alike(own, other),
+        (None, None) => (&other.by, other.made) == (&comment.by, comment.made),
+        _ => false,
+    });
+    told_apart(name, namesakes.count())
 }
 
-fn first_words(comment: &Comment) -> String {
-    begins(&comment.text, || said_by(&comment.by, comment.made))
+fn first_line(text: &Lines) -> Option<&str> {
+    text.lines().find(|line| !line.trim().is_empty())
 }
 
 /// What an answer is called beside the others to the same comment.
@@ -60,8 +66,7 @@ pub fn reply_name(comment: &Comment, reply: &Reply) -> String {
 
 /// The first words of what somebody says, or what stands for them.
 fn begins(text: &Lines, otherwise: impl FnOnce() -> String) -> String {
-    let first = text.lines().find(|line| !line.trim().is_empty());
-    first.map_or_else(otherwise, |first| shortened_name(first.trim()))
+    first_line(text).map_or_else(otherwise, |first| shortened_name(first.trim()))
 }
 
 /// What a comment's field, or that of an answer to it, is called: 'Comment on Words, Ladeb

@@ -139,6 +139,10 @@ pub fn remark(notes: &[Id], remark: &Remark) -> String {
         Remark::UnknownNote(id) => say_with("remark-unknown-note", &[("id", shown(id).into())]),
         Remark::Lacks(lacks) => chips("remark-lacks", lacks),
         Remark::HasMore(more) => chips("remark-has-more", more),
+        Remark::LineBreaks(breaks, wanted) => say_with(
+            "remark-line-breaks",
+            &[("breaks", (*breaks).into()), ("wanted", (*wanted).into())],
+        ),
         Remark::OldWords => say("remark-old-words"),
         Remark::Plain => say("remark-plain"),
         Remark::HalfTranslated => say("remark-half-translated"),

@@ -189,7 +189,7 @@ fn subtitle(item: ItemRef<'_>) -> &str {
 
 /// Whether two titles can't be told apart where they're names of controls. It's asked of each
 /// pair of a list, and most differ in their first letters.
-fn begins_alike(one: &str, other: &str) -> bool {
+pub(super) fn begins_alike(one: &str, other: &str) -> bool {
     start_of_name(one).eq(start_of_name(other))
 }
 

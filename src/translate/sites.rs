@@ -50,6 +50,38 @@ const LANGUAGE_KEYS: &[&str] = &[
 /// By which letter documents of the United Nations say their language at the end of their names.
 const DOCUMENT_LETTERS: &[&str] = &["a", "c", "e", "f", "r", "s"];
 
+/// Sites whose pages are many people's, or documents each with a number of its own in each
+/// language: another page may be the account, the film or the document of that language.
+const SHARED: &[&str] = &[
+    "x.com",
+    "twitter.com",
+    "facebook.com",
+    "instagram.com",
+    "linkedin.com",
+    "threads.net",
+    "youtube.com",
+    "youtu.be",
+    "vimeo.com",
+    "tiktok.com",
+    "flickr.com",
+    "soundcloud.com",
+    "weibo.com",
+    "t.me",
+    "vk.com",
+    "bsky.app",
+    "bit.ly",
+    "t.co",
+    "tinyurl.com",
+    "goo.gl",
+    "docs.google.com",
+    "forms.gle",
+    "forms.office.com",
+    "documents.un.org",
+    "documents-dds-ny.un.org",
+    "digitallibrary.un.org",
+    "undocs.org",
+];
+
 /// What an address leads to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Page {
@@ -145,9 +177,30 @@ impl Page {
         }
     }
 
+    /// Whether all of it but a year is the same, as in the reports of two years.
+    fn is_of_another_year(&self, other: &Self) -> bool {
+        let pieces = |rest: &str| -> Vec<String> {
+            let pieces = rest.split(|c: char| !c.is_alphanumeric());
+            pieces.map(str::to_owned).collect()
+        };
+        let (ours, theirs) = (pieces(&self.rest), pieces(&other.rest));
+        let is_year = |piece: &str| {
+            let digits = piece.bytes().all(|letter| letter.is_ascii_digit());
+            digits && piece.len() == 4 && (piece.starts_with("19") || piece.starts_with("20"))
+        };
+        let mut pairs = ours.iter().zip(&theirs);
+        ours.len() == theirs.len()
+            && self.rest != other.rest
+            && pairs.all(|(ours, theirs)| ours == theirs || (is_year(ours) && is_year(theirs)))
+    }
+
     /// Whether it may be the same page as another, in whichever language.
     pub fn may_be(&self, other: &Self) -> bool {
-        self.site == other.site && (self.rest == other.rest || self.language != other.language)
+        let is_alike = || {
+            self.rest == other.rest
+                || (self.language != other.language && !self.is_of_another_year(other))
+        };
+        self.site == other.site && (is_alike() || SHARED.contains(&&*self.site))
     }
 }
 
@@ -172,9 +225,30 @@ fn is_language(part: &str) -> bool {
     (is_tag && pieces.all(is_region)) || LANGUAGE_NAMES.contains(&&*part)
 }
 
-/// The language that the name of a file ends with, with what stands before and behind it:
-/// 'report_fr.pdf', 'index.es.html', 'A_75_1_F.pdf'.
+/// The language that the name of a page or a file says, with what stands before and behind it:
+/// 'report_fr.pdf', 'index.es.html', 'press-release-fr', 'Report_FR_2024.pdf', 'A_75_1_F.pdf'.
 fn language_of_file(name: &str) -> Option<(&str, &str, &str)> {
+    language_at_end(name).or_else(|| language_within(name))
+}
+
+/// The same of one among others: one of two letters in capitals, or of the same kind as the last.
+fn language_within(name: &str) -> Option<(&str, &str, &str)> {
+    let signs = name.match_indices(['_', '-']);
+    let mut pieces = signs.map(|(at, _)| at + 1).filter_map(|start| {
+        let rest = name.get(start..)?;
+        let end = rest.find(['_', '-', '.']).unwrap_or(rest.len());
+        let piece = rest.get(..end)?;
+        let is_last = end == rest.len();
+        let is_said = is_language(piece) && piece.len() == 2;
+        let is_shown = is_last || piece.bytes().all(|letter| letter.is_ascii_uppercase());
+        let (before, behind) = (name.get(..start - 1)?, rest.get(end..)?);
+        (is_said && is_shown).then_some((before, piece, behind))
+    });
+    pieces.next()
+}
+
+/// The same of what stands at the end, before what says what kind of file it is.
+fn language_at_end(name: &str) -> Option<(&str, &str, &str)> {
     let (stem, ending) = name.split_at(name.rfind('.')?);
     let at = stem.rfind(['_', '-', '.', '('])?;
     let (before, sign) = stem.split_at(at);

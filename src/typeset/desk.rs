@@ -54,6 +54,16 @@ pub(super) struct Desk {
 }
 
 impl Desk {
+    /// Whether the style prints the full stop of what is quoted by itself. One of a person's own
+    /// that knows nothing of it would lose it.
+    pub fn prints_stops(&self) -> bool {
+        let style = self.style.text();
+        let is_shipped = |name: &str| style.contains(&format!("\"{name}.typ\""));
+        style.contains(".stop")
+            || style.contains("quotation")
+            || SHIPPED.iter().any(|(name, _)| is_shipped(name))
+    }
+
     pub fn new() -> Self {
         let fonts = super::fonts::bundled().to_vec();
         Self {

@@ -67,6 +67,13 @@ fn what_is_begun_and_left_without_a_word_was_never_there() {
     window.focus("Event");
     assert_eq!(window.written(), before);
     assert!(window.session().undoable().is_none());
+    // Neither is what was undone and begun again.
+    window.keys(CTRL | ALT, Key::M);
+    window.ctrl(Key::Z);
+    window.keys(CTRL | Modifiers::SHIFT, Key::Z);
+    assert_eq!(window.release().comments.len(), 1);
+    window.focus("Event");
+    assert_eq!(window.written(), before);
     // What is emptied by hand was said.
     window.keys(CTRL | ALT, Key::M);
     window.type_text("No");

@@ -165,6 +165,22 @@ fn notes_of_all_kinds_are_read_and_this_programs_own_arent() {
 }
 
 #[test]
+fn a_line_break_that_is_lost_is_told() {
+    let release = french();
+    let mut organizers = release.organizers.iter();
+    let organizer = organizers.find(|one| one.name.lines().count() == 3);
+    let at = format!(
+        "organizers/{}/name",
+        organizer.expect("one of three lines").id
+    );
+    let target = r#"<target state="final">Conseil<x id="br1" ctype="lb"/>de sécurité</target>"#;
+    let brought = brought(&xliff(&unit(&at, target)));
+    let change = only(&brought);
+    assert_eq!(change.remarks, [Remark::LineBreaks(1, 2)]);
+    assert_eq!(change.state, SegmentState::Draft);
+}
+
+#[test]
 fn segments_of_a_text_come_back_as_one() {
     let target = r#"<seg-source><mrk mtype="seg" mid="0">2021 </mrk><mrk mtype="seg" mid="1">Counter-Terrorism Week</mrk></seg-source>
         <target><mrk mtype="seg" mid="0">Semaine </mrk><mrk mtype="seg" mid="1">de 2021</mrk></target>"#;

@@ -156,6 +156,31 @@ fn what_is_said_in_comments_of_a_row_is_noted_of_its_text() {
 }
 
 #[test]
+fn a_comment_that_every_row_refers_to_is_read_once() {
+    let refers =
+        r#"<w:p><w:r><w:t>Semaine</w:t></w:r><w:r><w:commentReference w:id="1"/></w:r></w:p>"#;
+    let rows = row_of(BANNER, refers, "Final").repeat(1_000);
+    let document =
+        format!("<w:document xmlns:w=\"w\"><w:body><w:tbl>{rows}</w:tbl></w:body></w:document>");
+    let long = "x".repeat(9_000);
+    let comments = format!(
+        "<w:comments xmlns:w=\"w\"><w:comment w:id=\"1\"><w:p><w:r><w:t>{long}</w:t></w:r></w:p></w:comment></w:comments>"
+    );
+    let relations = r#"<Relationships><Relationship Id="r1" Type="x/comments" Target="/word/comments.xml"/></Relationships>"#;
+    let keywords = "<p><keywords>communique:ct-week-2021-djvt:en:fr</keywords></p>";
+    let parcel = read(&package(&[
+        ("word/document.xml", &document),
+        ("word/comments.xml", &comments),
+        ("word/_rels/document.xml.rels", relations),
+        ("docProps/core.xml", keywords),
+    ]));
+    let parcel = parcel.expect("it can be read");
+    assert!(format!("{parcel:?}").len() < 10 * document.len());
+    let brought = Bringing::new(&french(), &parcel, None, false).expect("it's of it");
+    assert_eq!(brought.notes.len(), 1);
+}
+
+#[test]
 fn a_document_whose_table_or_whose_rows_are_gone_says_so() {
     let document = "<w:document xmlns:w='w'><w:body><w:p/></w:body></w:document>";
     let keywords = "<p><keywords>communique:ct-week-2021-djvt:en:fr</keywords></p>";

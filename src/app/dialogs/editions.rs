@@ -19,8 +19,6 @@ pub(in crate::app) struct Editions {
     language: Option<Tag>,
     conventions: Conventions,
     editions: Vec<Shown>,
-    /// The house style that they were looked at in.
-    style: String,
     /// The edition that is to be taken out, once that's confirmed.
     removing: Option<Id>,
 }
@@ -42,27 +40,15 @@ impl Editions {
         let release = session.release();
         self.language = Some(release.language.clone());
         self.conventions = release.conventions;
-        let before = std::mem::take(&mut self.editions);
-        let is_same_style = self.style == release.style.house.as_str();
-        // Fonts are looked through once.
-        let known = before.iter().filter(|_| is_same_style);
-        let has_letters = |language: &Tag| {
-            let known = known.clone().find(|known| known.language == *language);
-            known.map_or_else(
-                || session.prints_letters_of(language),
-                |known| known.has_letters,
-            )
-        };
         let editions = release.editions.iter();
         let editions = editions.map(|edition| Shown {
             id: edition.id.clone(),
-            has_letters: has_letters(&edition.language),
+            has_letters: session.prints_letters_of(&edition.language),
             language: edition.language.clone(),
             conventions: edition.conventions,
             progress: session.progress_of(&edition.id).unwrap_or_default(),
         });
         self.editions = editions.collect();
-        self.style = release.style.house.to_string();
     }
 }
 

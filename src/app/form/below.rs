@@ -21,30 +21,49 @@ impl Below {
     }
 }
 
+/// Below which fields something stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Meant<'a> {
+    /// This one.
+    Field(&'a FieldPath),
+    /// Those of this list.
+    Within(&'a FieldPath),
+}
+
+impl Meant<'_> {
+    /// Whether this is one of them.
+    pub fn has(self, field: &FieldPath) -> bool {
+        match self {
+            Self::Field(meant) => field == meant,
+            Self::Within(list) => field.is_within(list),
+        }
+    }
+}
+
 /// Draws what stands below the field at `path`, if there is anything.
 pub(super) fn at_field(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
     match &mut form.state.below.held {
         Some(held) => held.push(path.clone()),
-        None => cards(ui, form, &|field| field == path, false),
+        None => cards(ui, form, Meant::Field(path), false),
     }
 }
 
 /// Draws what stands below the fields of the list at `path`, where there is no room for it at
 /// each of them.
 pub(super) fn in_list(ui: &mut Ui, form: &mut Form<'_>, path: &FieldPath) {
-    cards(ui, form, &|field| field.is_within(path), true);
+    cards(ui, form, Meant::Within(path), true);
 }
 
 /// Draws the cards that have waited for the row of their fields.
 pub(super) fn show_held(ui: &mut Ui, form: &mut Form<'_>, before: Option<Vec<FieldPath>>) {
     let held = std::mem::replace(&mut form.state.below.held, before);
     for path in held.into_iter().flatten() {
-        cards(ui, form, &|field| *field == path, true);
+        cards(ui, form, Meant::Field(&path), true);
     }
 }
 
 /// The cards of these fields, named where they may be another's.
-fn cards(ui: &mut Ui, form: &mut Form<'_>, is_meant: &dyn Fn(&FieldPath) -> bool, is_named: bool) {
-    conflicts::cards(ui, form, is_meant, is_named);
-    comments::cards(ui, form, is_meant, is_named);
+fn cards(ui: &mut Ui, form: &mut Form<'_>, meant: Meant<'_>, is_named: bool) {
+    conflicts::cards(ui, form, meant, is_named);
+    comments::cards(ui, form, meant, is_named);
 }

@@ -4,12 +4,12 @@
 
 use egui::{Frame, Key, Margin, RichText, Stroke, Ui, WidgetInfo};
 
+use super::below::Meant;
 use super::fields::{self, Foreign, Options};
 use super::{Form, quietly};
 use crate::app::theme;
-use crate::edit::StateId;
 use crate::language::Tag;
-use crate::release::{Comment, CommentState, FieldPath, Id, Line, Lines, Subject, comments_list};
+use crate::release::{Comment, CommentState, FieldPath, Id, Line, Lines, comments_list};
 use crate::review::comments_on;
 use crate::session::{Action, CommentAction};
 use crate::texts::{
@@ -22,66 +22,34 @@ const MOST: usize = 30;
 /// How far answers are set in, in points.
 const INDENT: i8 = 12;
 
-/// What is said of the release, by where who writes it sees it.
-#[derive(Debug, Default)]
-pub(super) struct Known {
-    /// The state of the release in which it's said.
-    state: Option<StateId>,
-    /// What is said of fields.
-    of_fields: Vec<(FieldPath, Id)>,
-    /// What is said of what has none, mostly as it's gone.
-    aside: Vec<Id>,
-}
-
-/// Looks at what is said of the release. To be called before its fields are drawn.
-pub(super) fn look(form: &mut Form<'_>) {
-    let state = form.session.document().state();
-    let known = &mut form.state.comments;
-    if known.state == Some(state) {
-        return;
-    }
-    *known = Known {
-        state: Some(state),
-        ..Known::default()
-    };
-    let comments = form.session.release().comments.iter();
-    for comment in comments.filter(|one| one.about == Subject::Text) {
-        match form.session.seen_at(&comment.path()) {
-            Some(field) => known.of_fields.push((field, comment.id.clone())),
-            None => known.aside.push(comment.id.clone()),
-        }
-    }
-}
-
 /// The comments on these fields of the release, under what they're on where that may be
 /// another's.
-pub(super) fn cards(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    is_meant: &dyn Fn(&FieldPath) -> bool,
-    is_named: bool,
-) {
-    if form.session.is_translating() {
+pub(super) fn cards(ui: &mut Ui, form: &mut Form<'_>, meant: Meant<'_>, is_named: bool) {
+    let session = form.session;
+    let known = session.commented();
+    if session.is_translating() || known.of_fields.is_empty() {
         return;
     }
-    let known = form.state.comments.of_fields.iter();
-    let here = known.filter(|(field, _)| is_meant(field));
-    let here: Vec<(FieldPath, Id)> = here.cloned().collect();
-    let Some((first, _)) = here.first() else {
+    let (at, ids): (&FieldPath, Vec<&Id>) = match meant {
+        Meant::Field(at) => (at, known.of_fields.get(at).into_iter().flatten().collect()),
+        Meant::Within(at) => {
+            let fields = known.of_fields.iter();
+            let within = fields.filter(|(field, _)| field.is_within(at));
+            (at, within.flat_map(|(_, ids)| ids).collect())
+        }
+    };
+    if ids.is_empty() {
         return;
-    };
-    let release = form.session.release();
-    let is_whole = |(field, _): &(FieldPath, Id)| {
-        let prose = release.prose(field);
-        field == first && prose.is_none_or(|prose| prose.len() <= 1)
-    };
-    let place = match is_named || !here.iter().all(is_whole) {
+    }
+    let release = session.release();
+    let is_whole = release.prose(at).is_none_or(|prose| prose.len() <= 1);
+    let place = match is_named || !is_whole {
         true => Place::Said,
         false => Place::Clear,
     };
-    let ids = here.iter().map(|(_, id)| id);
-    let comments = ids.filter_map(|id| release.comments.get(id.as_str()));
-    let of = first.to_string();
+    let comments = ids.iter();
+    let comments = comments.filter_map(|id| release.comments.get(id.as_str()));
+    let of = at.to_string();
     ui.scope(|ui| {
         // A field's own measures aren't those of what is below it.
         ui.reset_style();
@@ -102,11 +70,11 @@ pub(super) fn show_aside(ui: &mut Ui, form: &mut Form<'_>) {
     let aside: Vec<Id> = match session.is_translating() {
         true => session.overview().set_aside.clone(),
         false => {
-            let known = &form.state.comments;
+            let known = session.commented();
             // What says nothing any more may have no place.
             let fields = known.of_fields.iter();
             let hidden = fields.filter(|(field, _)| session.is_hidden(field));
-            let hidden = hidden.map(|(_, id)| id);
+            let hidden = hidden.flat_map(|(_, ids)| ids);
             known.aside.iter().chain(hidden).cloned().collect()
         }
     };
@@ -166,9 +134,10 @@ fn some_of(ui: &mut Ui, form: &mut Form<'_>, comments: &[&Comment], place: Place
     }
 }
 
-/// What somebody else has begun and not said yet isn't for other eyes.
+/// What somebody else has begun and not said yet isn't for other eyes; what nobody's name is at
+/// is anybody's.
 fn is_seen(form: &Form<'_>, comment: &Comment) -> bool {
-    !comment.is_blank() || form.session.is_own(&comment.id, &comment.by)
+    !comment.is_blank() || comment.by.is_blank() || form.session.is_own(&comment.id, &comment.by)
 }
 
 /// A comment with its answers. `place` is said where it doesn't stand by its text.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use egui::{Color32, CornerRadius, Frame, Margin, Role, Stroke, Ui, WidgetInfo};
 
+use super::below::Meant;
 use super::sides::{KnownSides, excerpt};
 use super::{Form, group_title, picture};
 use crate::app::theme;
@@ -76,16 +77,11 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
 }
 
 /// The cards of these fields, named where they may be another's.
-pub(super) fn cards(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    is_meant: &dyn Fn(&FieldPath) -> bool,
-    is_named: bool,
-) {
+pub(super) fn cards(ui: &mut Ui, form: &mut Form<'_>, meant: Meant<'_>, is_named: bool) {
     let release = form.session.release();
     let fields = form.state.conflicts.fields.iter();
     let all = release.conflicts.iter().zip(fields);
-    let here = all.filter(|(_, field)| field.as_ref().is_some_and(is_meant));
+    let here = all.filter(|(_, field)| field.as_ref().is_some_and(|field| meant.has(field)));
     let here: Vec<&Conflict> = here.map(|(conflict, _)| conflict).collect();
     for conflict in here {
         let title = match is_named {

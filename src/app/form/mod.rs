@@ -50,7 +50,6 @@ use crate::widgets::{DayCursor, RowEnd};
 pub struct FormState {
     heights: far::Heights,
     conflicts: conflicts::Cards,
-    comments: comments::Known,
     below: below::Below,
     /// The open cards: at most one of a list and those around it.
     open: Option<FieldPath>,
@@ -326,7 +325,6 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_>) {
             ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| {
                 ui.spacing_mut().item_spacing.y = theme::GRID * 2.0;
                 conflicts::show(ui, form);
-                comments::look(form);
                 head::show(ui, form);
                 sections::show(ui, form);
                 foot::show(ui, form);

@@ -16,6 +16,8 @@ const LESS: f64 = 30.0;
 /// From how many letters on a headline or another short text of some words is too short for its
 /// source, and by how much: of a sentence alone, much may be understood.
 const SHORTEST_LINE: f64 = 24.0;
+/// The same of what is no headline: a post or a label may be said in a word.
+const SHORTEST_PHRASE: f64 = 36.0;
 const LINE_TIMES: f64 = 2.5;
 const LINE_LESS: f64 = 8.0;
 /// How many letters more what an acronym stands for has.
@@ -44,12 +46,20 @@ pub(super) fn look(checked: &Checked<'_>, source: &Flat, target: &Flat) -> Optio
         Some(Finding::of(FindingKind::Long))
     } else if ours > theirs * MOST_TIMES + LESS + written_out(acronyms_there, acronyms)
         || (is_line(checked.wording)
-            && ours > SHORTEST_LINE
+            && ours > shortest(checked.wording)
+            && !source.text.trim_end().ends_with(':')
             && ours > theirs * LINE_TIMES + LINE_LESS + written_out(acronyms_there, acronyms))
     {
         Some(Finding::of(FindingKind::Short))
     } else {
         None
+    }
+}
+
+fn shortest(wording: Wording) -> f64 {
+    match wording {
+        Wording::Headline => SHORTEST_LINE,
+        _ => SHORTEST_PHRASE,
     }
 }
 

@@ -30,7 +30,8 @@ impl Mend {
             false => range.clone(),
         };
         let covers = |mark: &&Mark| mark.start <= beside.start && mark.end >= beside.end;
-        let looks = |mark: &&Mark| matches!(mark.kind, MarkKind::Strong | MarkKind::Emphasis);
+        // A note's mark is a letter of its own; a link would be cut in two.
+        let looks = |mark: &&Mark| !matches!(mark.kind, MarkKind::Footnote(_));
         let marks = whole.marks().iter().filter(covers).filter(looks);
         let marks = marks.map(|mark| Mark::new(0..with.len(), mark.kind.clone()));
         Some(Self {

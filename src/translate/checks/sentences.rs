@@ -9,12 +9,12 @@ use crate::language::{Ending, Tag, is_spaceless};
 use crate::release::MarkKind;
 
 /// Words in small letters that stand within names.
-const CONNECTORS: &[&str] = &[
+pub(super) const CONNECTORS: &[&str] = &[
     "of", "the", "and", "for", "in", "on", "to", "with", "without", "at", "by", "from", "as", "a",
     "an", "or", "de", "du", "des", "la", "le", "les", "et", "en", "au", "aux", "pour", "sans",
     "sur", "del", "los", "las", "el", "y", "e", "o", "para", "por", "con", "da", "do", "dos",
-    "das", "di", "della", "van", "von", "der", "den", "und", "für", "bin", "ibn", "al", "и", "по",
-    "в", "на", "о", "об", "с", "за", "для", "от", "из", "при", "без",
+    "das", "di", "della", "dei", "van", "von", "der", "die", "den", "und", "für", "bin", "ibn",
+    "al", "и", "по", "в", "на", "о", "об", "с", "за", "для", "от", "из", "при", "без",
 ];
 
 /// From how much on a text isn't taken for a name: where it stands among others of its script,

@@ -12,6 +12,8 @@ use super::{Checked, Finding, FindingKind};
 use crate::language::may_close;
 use crate::release::FOOTNOTE_CHAR;
 
+const NARROW: &str = "\u{202f}";
+
 /// What is told already at the signs of a text.
 pub(super) struct Told<'a> {
     /// The sign that it ends with.
@@ -59,6 +61,11 @@ pub(super) fn look(
         if !signs.contains(&sign) {
             signs.push(sign);
         }
+        // Where one or none may stand, one that was typed is kept from breaking the line.
+        let wanted = match written.is_empty() || !spacing.may_have(sign, NARROW) {
+            false if wanted.is_empty() => NARROW,
+            _ => wanted,
+        };
         fix.extend(Mend::letters(target, &spaces, wanted));
     }
     Some(Finding {

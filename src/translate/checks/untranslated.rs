@@ -4,15 +4,9 @@ use super::Checked;
 use super::addresses::without_addresses;
 use super::copied::everyday;
 use super::flat::Flat;
-use super::sentences::{is_more_than_a_name, is_small, without_titles};
+use super::sentences::{CONNECTORS, is_more_than_a_name, is_small, without_titles};
 use crate::language::{is_spaceless, script_of};
 use crate::translate::units::Wording;
-
-/// Words at every turn that stand within names as well.
-const OF_NAMES: &[&str] = &[
-    "of", "the", "and", "for", "de", "du", "des", "la", "le", "les", "et", "del", "los", "las",
-    "el", "y", "da", "do", "dos", "das", "di", "della", "dei", "und", "der", "die", "и",
-];
 
 /// How many words a text has at least that is more than a name.
 struct Least {
@@ -102,7 +96,7 @@ fn is_worded(checked: &Checked<'_>, text: &str, is_among_own: bool) -> bool {
     let tells = |word: &&str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let is_everyday = ours.contains(&bare) && !theirs.contains(&bare);
-        let may_be_of_name = checked.wording == Wording::Description && OF_NAMES.contains(&bare);
+        let may_be_of_name = checked.wording == Wording::Description && CONNECTORS.contains(&bare);
         // In letters without capitals, and in a line of them, names look as others do.
         (is_everyday && !may_be_of_name) || (has_capitals && !is_shouted && is_small(word))
     };

@@ -3,7 +3,7 @@
 
 use super::content::{Code, Content, Token, tokens};
 use super::parcel::has_footnote;
-use crate::language::{deceptive_signs, sanitize};
+use crate::language::{LINE_BREAK, deceptive_signs, sanitize};
 use crate::release::{Release, link_address};
 use crate::translate::{SourceChip, Text, Unit, UnitKind, chips, missing_chips};
 
@@ -19,6 +19,8 @@ pub enum Remark {
     Lacks(Vec<SourceChip>),
     /// It has these more often than its source.
     HasMore(Vec<SourceChip>),
+    /// It has so many line breaks, and its source so many.
+    LineBreaks(usize, usize),
     /// The old words seem to stand behind the new ones, as some programs leave them.
     OldWords,
     /// Formatting, links and notes were left out: a text of this kind has none.
@@ -132,6 +134,26 @@ pub(super) fn look_at_codes(
         had.any(|(had, least)| had.is_some_and(|had| keeps_old_words(had, after, least)));
     if keeps_some {
         remarks.push(Remark::OldWords);
+    }
+}
+
+/// That a translation has more line breaks than its source, or less.
+pub(super) fn look_at_line_breaks(source: &Text, after: &Text) -> Option<Remark> {
+    let (breaks, wanted) = (line_breaks(after), line_breaks(source));
+    (breaks != wanted).then_some(Remark::LineBreaks(breaks, wanted))
+}
+
+/// How many line breaks a text has that are none of a paragraph's end.
+fn line_breaks(text: &Text) -> usize {
+    match text {
+        Text::Line(_) => 0,
+        Text::Lines(text) => text.matches('\n').count(),
+        Text::Prose(paragraphs) => {
+            let breaks = paragraphs
+                .iter()
+                .map(|one| one.text().matches(LINE_BREAK).count());
+            breaks.sum()
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Refusal;
-use super::arrival::{Remark, arrived, look_at_codes};
+use super::arrival::{Remark, arrived, look_at_codes, look_at_line_breaks};
 use super::beside::Beside;
 use super::content::Content;
 use super::handed::{HandedOut, said_paragraphs};
@@ -373,6 +373,7 @@ impl Bringing {
             && let (Some(source), Some(after)) = (&now, &after)
         {
             let languages = (&release.language, &self.language);
+            remarks.extend(look_at_line_breaks(source, after));
             let words = in_other_script(source, after, languages);
             remarks.extend((!words.is_empty()).then_some(Remark::OtherScript(words)));
         }

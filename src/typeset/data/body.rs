@@ -88,7 +88,8 @@ impl Writer<'_> {
     /// Words as they stand between quotation marks, and the full stop that the language has
     /// behind those.
     fn quoted(&mut self, path: &FieldPath, words: &Prose) -> (String, String) {
-        let is_moved = has_stops_behind_quotes(&self.release.language);
+        let language = &self.release.language;
+        let is_moved = has_stops_behind_quotes(language) && self.desk.prints_stops();
         let last = words
             .iter()
             .rfind(|paragraph| is_moved && !paragraph.text().trim().is_empty());

@@ -40,6 +40,26 @@ fn a_link_to_that_page_in_whichever_language_is_left_alone() {
             "https://example.org/a?utm_source=x",
             "https://example.org/a",
         ),
+        // In the name of a page or a file.
+        (
+            "https://example.org/press-release-en",
+            "https://example.org/communique-fr",
+        ),
+        (
+            "https://example.org/Report_EN_2024.pdf",
+            "https://example.org/Rapport_FR_2024.pdf",
+        ),
+        (
+            "https://news.un.org/en/story/2021/06/1094772",
+            "https://news.un.org/fr/story/2021/06/1098822",
+        ),
+        // Of many people, or documents with numbers of their own.
+        ("https://x.com/UN", "https://x.com/ONU_fr"),
+        (
+            "https://www.youtube.com/watch?v=abc",
+            "https://www.youtube.com/watch?v=def",
+        ),
+        ("https://undocs.org/A/75/1", "https://undocs.org/N2100001"),
         // In the path.
         (
             "https://www.un.org/en/report",
@@ -111,6 +131,11 @@ fn a_link_to_another_page_of_the_site_is_told_and_can_be_put_right() {
         ),
         ("https://example.org", "https://example.org/contact"),
         ("https://example.org/a?id=7", "https://example.org/a?id=8"),
+        // In another language, and of another year.
+        (
+            "https://www.un.org/en/report/2021",
+            "https://www.un.org/fr/report/2022",
+        ),
         // Neither is in another language than the other.
         ("https://un.org/en/flood", "https://un.org/en/floods"),
         ("https://en.unesco.org/a", "https://en.unesco.org/b"),

@@ -75,12 +75,16 @@ fn other_spaces_than_the_editions_are_put_right_at_once() {
             assert!(is_told, "{spacing:?}, {typed}: {kinds:?}");
             let after = mended(&told, &typed);
             assert_eq!(found(spacing, SOURCE, &after), [], "{after}");
-            // How wide a no-break space is, is a matter of taste, and a colon of the United
-            // Nations has one or none.
+            // How wide a no-break space is, is a matter of taste, and signs of the United Nations
+            // have one or none.
             let bare = |text: &str| -> String {
                 let text = text.replace('\u{202f}', "\u{a0}");
                 match spacing {
-                    Spacing::UnitedNations => text.replace("\u{a0}:", ":"),
+                    Spacing::UnitedNations => {
+                        [":", ";", "!", "?"].iter().fold(text, |text, sign| {
+                            text.replace(&format!("\u{a0}{sign}"), sign)
+                        })
+                    }
                     _ => text,
                 }
             };
@@ -109,7 +113,7 @@ fn each_sign_is_told_by_each_setting() {
             "So what?",
             &[UnitedNations, France, EuropeanUnion],
         ),
-        ("Et alors'?", "So what?", &[UnitedNations, EuropeanUnion]),
+        ("Et alors'?", "So what?", &[EuropeanUnion]),
         ("Et alors?", "So what?", &[France]),
         (
             "Assez !",
@@ -207,4 +211,35 @@ fn bold_words_stay_bold_where_their_spaces_are_set() {
     };
     assert_eq!((mend.range.clone(), mend.with.text()), (7..8, "\u{a0}"));
     assert_eq!(mend.with.marks(), [Mark::new(0..2, MarkKind::Strong)]);
+}
+
+#[test]
+fn a_link_with_a_sign_in_it_stays_one() {
+    let said = "Voir le rapport : synthèse.";
+    let start = said.find("rapport").expect("it's there");
+    let url = "https://example.org/a".to_owned();
+    let mark = Mark::new(start..said.len() - 1, MarkKind::Link(url.clone()));
+    let target = Text::Prose(vec![Fragment::new(said, vec![mark])]);
+    let source = "See the report: a summary.";
+    let start = source.find("report").expect("it's there");
+    let mark = Mark::new(start..source.len() - 1, MarkKind::Link(url));
+    let found = check(&Checked {
+        source: &Text::Prose(vec![Fragment::new(source, vec![mark])]),
+        from: &tag("en"),
+        target: &target,
+        into: &tag("fr"),
+        conventions: Conventions::default(),
+        wording: Wording::Sentences,
+        is_quoted: false,
+        terms: &[],
+    });
+    let [finding] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    let mut fragment = Fragment::new(said, target.paragraphs()[0].marks().to_vec());
+    for mend in finding.fix.iter().rev() {
+        assert!(fragment.splice(mend.range.clone(), &mend.with));
+    }
+    assert_eq!(fragment.text(), "Voir le rapport\u{a0}: synthèse.");
+    assert_eq!(fragment.marks().len(), 1, "{:?}", fragment.marks());
 }

@@ -8,7 +8,6 @@ use roxmltree::Node;
 use super::super::Remark;
 use super::super::codes::character;
 use super::super::content::{Code, Token};
-use super::super::notes::Note;
 use super::super::xml::{child, text_of};
 use super::{CHARACTER, LETTERS, NOTE, mark};
 use crate::release::Id;
@@ -19,8 +18,6 @@ pub(super) struct Known {
     pub links: HashMap<String, Arc<str>>,
     /// Names of styles.
     pub styles: HashMap<String, String>,
-    /// What is said in comments, by their ids.
-    pub comments: HashMap<String, Note>,
 }
 
 /// Whether a node is an element called so, whatever its prefix.

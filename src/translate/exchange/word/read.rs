@@ -1,6 +1,6 @@
 //! The table, as Word or LibreOffice has saved it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io::{Cursor, Read as _};
 use std::sync::Arc;
 
@@ -46,21 +46,21 @@ pub(in super::super) fn read(bytes: &[u8]) -> Result<Parcel, Refusal> {
     };
     let known = Known {
         links: relations.as_ref().map(links).unwrap_or_default(),
-        comments: match comments.is_empty() {
-            true => HashMap::new(),
-            false => said_in(&document(&comments)?),
-        },
         styles: match styles.is_empty() {
             true => HashMap::new(),
             false => style_names(&document(&styles)?),
         },
+    };
+    let mut comments = match comments.is_empty() {
+        true => HashMap::new(),
+        false => said_in(&document(&comments)?),
     };
     let tree = document(&text)?;
     let all = || tree.descendants().filter(|node| is(*node, "tr"));
     let rows = all().filter(|node| !is_taken_out(*node));
     let rows: Vec<Vec<Node<'_, '_>>> = rows.map(|row| parts_of(row, "tc")).collect();
     for (place, cells) in rows.iter().enumerate() {
-        match row(cells, &known) {
+        match row(cells, &known, &mut comments) {
             Ok(packed) => parcel.units.extend(packed),
             // The first says what stands in the columns.
             Err(refused) if place == 0 && address(&refused.key).is_none() => {}
@@ -158,14 +158,13 @@ fn said_in(comments: &Document<'_>) -> HashMap<String, Note> {
     said.collect()
 }
 
-/// What is said of a row's cells, in the order in which it's referred to.
-fn comments_in(cells: &[Node<'_, '_>], known: &Known) -> Vec<Note> {
-    let mut seen = HashSet::new();
+/// What is said of a row's cells, in the order in which it's referred to. Each comment is of the
+/// first row that refers to it: a file could have every row refer to all.
+fn comments_in(cells: &[Node<'_, '_>], comments: &mut HashMap<String, Note>) -> Vec<Note> {
     let nodes = cells.iter().flat_map(|cell| cell.descendants());
     let referred = nodes.filter(|node| is(*node, "commentReference"));
     let ids = referred.filter_map(|node| attribute(node, "id"));
-    let notes = ids.filter(|id| seen.insert(*id));
-    let notes = notes.filter_map(|id| known.comments.get(id).cloned());
+    let notes = ids.filter_map(|id| comments.remove(id));
     notes.take(MOST_NOTES).collect()
 }
 
@@ -188,7 +187,11 @@ fn is_taken_out(row: Node<'_, '_>) -> bool {
 ///
 /// # Errors
 /// If a cell or the address is gone, so that nobody can know what is translated in it.
-fn row(cells: &[Node<'_, '_>], known: &Known) -> Result<Option<Packed>, Refused> {
+fn row(
+    cells: &[Node<'_, '_>],
+    known: &Known,
+    comments: &mut HashMap<String, Note>,
+) -> Result<Option<Packed>, Refused> {
     let Some(first) = cells.first() else {
         return Ok(None);
     };
@@ -230,7 +233,7 @@ fn row(cells: &[Node<'_, '_>], known: &Known) -> Result<Option<Packed>, Refused>
         state: if is_blank { Packing::Empty } else { state },
         handed_out: about.lines.iter().find_map(|line| line.parse().ok()),
         remarks: remarks.into_iter().chain(unknown).collect(),
-        notes: comments_in(cells, known),
+        notes: comments_in(cells, comments),
         ..Packed::default()
     }))
 }
