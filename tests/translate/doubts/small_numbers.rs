@@ -2,7 +2,7 @@
 
 use communique::translate::checks::FindingKind;
 
-use super::{assert_quiet, assert_told, divided};
+use super::{assert_quiet, assert_told, divided, kinds};
 
 const VALLEYS: &str = "Bridges reopened in 3 valleys.";
 
@@ -349,6 +349,30 @@ fn small_numbers_may_be_in_other_measures() {
             "开放时间为15时至17时。",
         ),
     ]);
+}
+
+#[test]
+fn telephone_numbers_are_grouped_as_each_country_has_them() {
+    assert_quiet(&[
+        (
+            "en",
+            "Call +41 22 917 1234 or (after 5 p.m.) +1 (212) 555-0142.",
+            "fr",
+            "Appelez le +41 22 917 12 34 ou (après 17 heures) le +1 212 555 01 42.",
+        ),
+        (
+            "en",
+            "Call +41 22 917 1234.",
+            "ru",
+            "Звоните: +41-22-917-12-34.",
+        ),
+    ]);
+    let another = "Appelez le +41 22 917 12 35.";
+    let told = kinds("en", "Call +41 22 917 1234.", "fr", another, &[]);
+    assert!(
+        matches!(told.as_slice(), [FindingKind::Numbers { .. }]),
+        "{told:?}"
+    );
 }
 
 #[test]

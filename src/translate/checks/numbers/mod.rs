@@ -17,6 +17,7 @@ mod in_words;
 mod joining;
 mod reader;
 mod spoken;
+mod telephones;
 mod value;
 mod words;
 
@@ -29,6 +30,7 @@ use clock::Clock;
 use figures::{Figure, Figures, Month};
 use in_words::{Said, may_be_measured, may_be_of_other_half};
 use spoken::Spoken;
+use telephones::without_same;
 use value::Value;
 use words::Words;
 
@@ -40,6 +42,8 @@ const MOST: usize = 40;
 
 /// Looks whether the translation has the source's numbers.
 pub(super) fn look(source: (&str, &Tag), target: (&str, &Tag)) -> Option<Finding> {
+    let (said, there) = without_same(source.0, target.0);
+    let (source, target) = ((&*said, source.1), (&*there, target.1));
     let ours = Figures::of(source.0, source.1);
     let spoken = Spoken::of(source.0, source.1);
     let has_digits = !ours.all.is_empty() || !ours.months.is_empty();
