@@ -217,6 +217,18 @@ fn numbers_have_halves_and_hundreds_have_names() {
             "Это её столетие.",
         ),
         ("en", "It took 15 minutes.", "fr", "Cela a pris 15 mn."),
+        (
+            "en",
+            "It rose by 0.5 percentage points.",
+            "ar",
+            "ارتفع بمقدار نصف نقطة مئوية.",
+        ),
+        (
+            "en",
+            "It took 2.5 hours.",
+            "fr",
+            "Cela a pris deux heures et demie.",
+        ),
     ]);
 }
 
@@ -294,6 +306,11 @@ fn numbers_in_words_that_are_others_are_told() {
                 ("en", "It has six members.", "zh", "它有八个成员。"),
                 "six",
                 "八",
+            ),
+            (
+                ("en", "Three people died.", "zh", "四人死亡。"),
+                "Three",
+                "四",
             ),
             (
                 ("en", "It has six members.", "ar", "له ثمانية أعضاء."),
@@ -454,6 +471,10 @@ fn numbers_in_words_are_the_same_in_whatever_way_a_language_says_them() {
         ("en", "the twenty-first century", "zh", "二十一世纪"),
         ("en", "the fifth of the six", "ru", "пятый из шести"),
         ("en", "three or four cities", "zh", "三四个城市"),
+        ("en", "a dozen people", "zh", "十二人"),
+        ("en", "both leaders", "zh", "两人"),
+        ("en", "five of the twelve people", "zh", "十二人中的五人"),
+        ("en", "one in ten people", "zh", "十人中的一人"),
         // In other measures.
         ("en", "for two weeks", "fr", "pendant quinze jours"),
         ("en", "for two weeks", "es", "durante quince días"),

@@ -113,7 +113,7 @@ pub(super) fn read(
 }
 
 /// What counts things, behind a number.
-const COUNTERS: &str = "个個名位家项項座所种種条條辆輛";
+const COUNTERS: &str = "个個名位人家项項座所种種条條辆輛";
 
 /// The number whose characters stand at a place, with where it ends, where it's one for certain:
 /// a count of things, or one of thousands at least. 'Three or four' and 'more than ten' aren't.

@@ -378,6 +378,7 @@ impl<'a> There<'a> {
         self.says_apart(one)
             || self.says_year(one)
             || self.says_scaled(one)
+            || self.says_half(one)
             || self.words.say(one)
             || in_characters(self.all, one)
             || (one.is_of_name() && !self.is_name_left)
@@ -437,6 +438,15 @@ impl<'a> There<'a> {
                 is_said || has_half
             })
         })
+    }
+
+    /// With a word for its half: 'une heure et demie'.
+    fn says_half(&self, one: &Figure) -> bool {
+        let has_half = |value: &Value| {
+            let tenths = value.times(1).whole();
+            tenths.is_some_and(|tenths| tenths <= IN_WORDS * 10 && tenths % 10 == 5)
+        };
+        one.values.iter().any(has_half) && self.words.may_say_half()
     }
 
     /// As often as it's needed: what stands twice in a text needn't in another.

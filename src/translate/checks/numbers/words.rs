@@ -124,6 +124,11 @@ impl Words {
         may_be_dual || whole.any(|value| self.say_any(measured_by(value, &self.language)))
     }
 
+    /// Whether they may say half of something.
+    pub fn may_say_half(&self) -> bool {
+        self.say_any(measured_by(2, &self.language))
+    }
+
     /// Whether they say a small whole number, in whatever form; none where that can't be told.
     pub fn say_whole(&self, value: u64) -> Option<bool> {
         let is_told = number_stems(value, &self.language).is_some();
