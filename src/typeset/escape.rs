@@ -47,7 +47,7 @@ const LONGEST_LETTER: usize = 64;
 
 /// What a text is set in.
 #[derive(Clone, Copy, Debug)]
-pub struct Setting<'a> {
+pub struct SetIn<'a> {
     /// What the fonts have.
     pub fonts: &'a Covered,
     /// The language of the page.
@@ -255,7 +255,7 @@ enum Break {
 struct Breaks(Peekable<IntoIter<(usize, Break)>>);
 
 impl Breaks {
-    fn of(text: &str, longest: usize, setting: Setting<'_>) -> Self {
+    fn of(text: &str, longest: usize, setting: SetIn<'_>) -> Self {
         // The figure of a note clings to the word that it follows.
         let text = text.replace(FOOTNOTE_CHAR, "\u{2074}");
         let mut breaks = Vec::new();
@@ -339,7 +339,7 @@ fn is_lone(before: Option<char>, after: Option<char>) -> bool {
 ///
 /// What has more than `longest` letters without a place where a line may be broken may be
 /// broken between them.
-pub fn escaped_line(text: &str, longest: usize, setting: Setting<'_>) -> Escaped {
+pub fn escaped_line(text: &str, longest: usize, setting: SetIn<'_>) -> Escaped {
     let mut escaped = Escaped::default();
     escaped.anchor();
     escaped.push_text(text, text, &mut Breaks::of(text, longest, setting));
@@ -352,7 +352,7 @@ pub fn escaped_line(text: &str, longest: usize, setting: Setting<'_>) -> Escaped
 ///
 /// A link whose address isn't one of the web, of mail or of a telephone is
 /// set as plain text.
-pub fn escaped_paragraph(content: &Fragment, notes: &[String], setting: Setting<'_>) -> Escaped {
+pub fn escaped_paragraph(content: &Fragment, notes: &[String], setting: SetIn<'_>) -> Escaped {
     let text = content.text();
     let mut notes = notes.iter();
     let mut breaks = Breaks::of(text, LONGEST_IN_PROSE, setting);

@@ -23,7 +23,7 @@ mod texts;
 mod typesetter;
 mod walk;
 
-pub use escape::{Escaped, Setting, escaped_line, escaped_paragraph};
+pub use escape::{Escaped, SetIn, escaped_line, escaped_paragraph};
 pub use fonts::{Covered, font_file};
 pub use pages::{MissingLetters, PageCaret, PageText, Pages, Spot};
 pub use pdf::{Accessibility, PdfError};

@@ -10,7 +10,7 @@ use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use typst::syntax::{FileId, LinkedNode, RootedPath, Source, Span, VirtualPath, VirtualRoot};
 
-use super::{Covered, Escaped, Setting, escaped_line, escaped_paragraph};
+use super::{Covered, Escaped, SetIn, escaped_line, escaped_paragraph};
 use crate::language::Tag;
 use crate::release::{FieldPath, Fragment, Mark};
 
@@ -70,7 +70,7 @@ impl Content<'_> {
         }
     }
 
-    fn escaped(&self, setting: Setting<'_>) -> Escaped {
+    fn escaped(&self, setting: SetIn<'_>) -> Escaped {
         match self {
             Self::Line(text, longest) => escaped_line(text, *longest, setting),
             Self::Paragraph(content, notes) => escaped_paragraph(content, notes, setting),
@@ -166,8 +166,8 @@ impl Texts {
     }
 
     /// What the texts are set in.
-    pub fn setting(&self) -> Setting<'_> {
-        Setting {
+    pub fn setting(&self) -> SetIn<'_> {
+        SetIn {
             fonts: &self.fonts,
             language: &self.language,
         }
@@ -187,7 +187,7 @@ impl Texts {
             let slot = self.slots.get_mut(number)?;
             Some((number, slot))
         });
-        let setting = Setting {
+        let setting = SetIn {
             fonts: &self.fonts,
             language: &self.language,
         };

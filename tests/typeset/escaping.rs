@@ -4,19 +4,27 @@ use std::sync::{Arc, LazyLock};
 
 use communique::language::Tag;
 use communique::release::{Fragment, Mark, MarkKind};
-use communique::typeset::{Covered, Escaped, Setting, escaped_line, escaped_paragraph};
+use communique::typeset::{Covered, Escaped, SetIn, escaped_line, escaped_paragraph};
 use proptest::prelude::*;
 use typst::syntax::{SyntaxKind, SyntaxNode, parse};
 
 use crate::support::arbitrary;
 
+/// Languages that keep words together each in its own way.
+static LANGUAGES: LazyLock<[Tag; 4]> =
+    LazyLock::new(|| ["en", "fr", "ru", "ar"].map(|language| Tag::parse(language).expect("a tag")));
+
 /// An English page in the program's own fonts.
-fn setting() -> Setting<'static> {
+fn setting() -> SetIn<'static> {
+    set_in(0)
+}
+
+/// A page in one of the languages.
+fn set_in(language: usize) -> SetIn<'static> {
     static FONTS: LazyLock<Arc<Covered>> = LazyLock::new(Covered::by_bundled);
-    static LANGUAGE: LazyLock<Tag> = LazyLock::new(Tag::english);
-    Setting {
+    SetIn {
         fonts: &FONTS,
-        language: &LANGUAGE,
+        language: &LANGUAGES[language],
     }
 }
 
@@ -169,9 +177,24 @@ proptest! {
     }
 
     #[test]
-    fn every_letter_is_found_both_ways(content in arbitrary::content()) {
+    fn every_letter_is_found_both_ways(content in arbitrary::content(), language in 0_usize..4) {
         let notes = content.footnotes().map(|_| "#note;".to_owned());
-        let escaped = escaped_paragraph(&content, &notes.collect::<Vec<_>>(), setting());
+        let escaped = escaped_paragraph(&content, &notes.collect::<Vec<_>>(), set_in(language));
+        for (at, c) in content.text().char_indices() {
+            let source = escaped.source_offset(at);
+            prop_assert_eq!(escaped.text_offset(source), at, "{:?} in {}", c, escaped.source());
+        }
+        let end = content.text().len();
+        prop_assert_eq!(escaped.text_offset(escaped.source().len()), end);
+    }
+
+    #[test]
+    fn letters_of_words_that_are_kept_together_are_found_both_ways(
+        text in "[a-cжгн\\-.«»:;!?0-9 %—\u{a0}\u{202f}\u{2060}]{0,30}",
+        language in 0_usize..4,
+    ) {
+        let content = Fragment::plain(&*text);
+        let escaped = escaped_paragraph(&content, &[], set_in(language));
         for (at, c) in content.text().char_indices() {
             let source = escaped.source_offset(at);
             prop_assert_eq!(escaped.text_offset(source), at, "{:?} in {}", c, escaped.source());

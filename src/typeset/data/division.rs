@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::super::escape::{Setting, escaped_paragraph};
+use super::super::escape::{SetIn, escaped_paragraph};
 use crate::release::Fragment;
 
 /// Of how many pieces a paragraph may consist: those of some ten pages.
@@ -21,7 +21,7 @@ const LONGEST: usize = 20_000;
 /// in bytes. They end between words, if there are any, or else between letters.
 ///
 /// `None` for one that isn't too long.
-pub(super) fn divided(content: &Fragment, setting: Setting<'_>) -> Option<Vec<Range<usize>>> {
+pub(super) fn divided(content: &Fragment, setting: SetIn<'_>) -> Option<Vec<Range<usize>>> {
     let text = content.text();
     // As many pieces as this none has, so hardly any is looked at more closely.
     if text.len() + content.marks().len() <= MOST_PIECES {
