@@ -2,7 +2,7 @@
 //!
 //! What says nothing yet is taken out again as soon as it's left.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
 use jiff::Timestamp;
@@ -49,8 +49,8 @@ pub(super) struct Commenting {
 /// What is said of what the release says, by where who writes it sees it.
 #[derive(Debug, Default)]
 pub struct Commented {
-    /// What is said of each field.
-    pub of_fields: HashMap<FieldPath, Vec<Id>>,
+    /// What is said of each field; in the same order from one state to the next.
+    pub of_fields: BTreeMap<FieldPath, Vec<Id>>,
     /// The fields of which something is said that is to be seen to, each once.
     pub open: Vec<FieldPath>,
     /// What is said of what has no field, mostly as it's gone.
