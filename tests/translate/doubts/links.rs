@@ -2,10 +2,8 @@
 
 use communique::language::Conventions;
 use communique::release::{Fragment, Mark, MarkKind};
-use communique::translate::checks::{Checked, Finding, FindingKind, check};
-use communique::translate::{Text, Wording};
-
-use super::super::editions::tag;
+use communique::translate::Text;
+use communique::translate::checks::{Finding, FindingKind};
 
 /// A text of which the words between two others are a link.
 fn linked([before, link, behind]: [&str; 3], url: &str) -> Text {
@@ -18,16 +16,12 @@ fn linked([before, link, behind]: [&str; 3], url: &str) -> Text {
 fn found(ours: &str, theirs: &str) -> Vec<Finding> {
     let source = linked(["See ", "the report", "."], ours);
     let target = linked(["Voir ", "le rapport", "."], theirs);
-    check(&Checked {
-        source: &source,
-        from: &tag("en"),
-        target: &target,
-        into: &tag("fr"),
-        conventions: Conventions::default(),
-        wording: Wording::Sentences,
-        is_quoted: false,
-        terms: &[],
-    })
+    super::found(
+        ("en", &source),
+        ("fr", &target),
+        Conventions::default(),
+        &[],
+    )
 }
 
 #[test]

@@ -20,7 +20,7 @@ mod words;
 
 use communique::language::Conventions;
 use communique::release::Fragment;
-use communique::translate::checks::{Checked, FindingKind, TermWanted, check};
+use communique::translate::checks::{Checked, Finding, FindingKind, TermWanted, check};
 use communique::translate::{Text, Wording};
 
 use super::editions::tag;
@@ -31,15 +31,15 @@ fn prose(text: &str) -> Text {
     Text::Prose(vec![Fragment::plain(text)])
 }
 
-/// What is told of a text and its translation, each with its language.
-fn told(
+/// What is found in a text and its translation, each with its language.
+fn found(
     (from, source): (&str, &Text),
     (into, target): (&str, &Text),
     conventions: Conventions,
     terms: &[TermWanted],
-) -> Vec<FindingKind> {
+) -> Vec<Finding> {
     let (from, into) = (tag(from), tag(into));
-    let found = check(&Checked {
+    check(&Checked {
         source,
         from: &from,
         target,
@@ -48,8 +48,18 @@ fn told(
         wording: Wording::Sentences,
         is_quoted: false,
         terms,
-    });
-    found.into_iter().map(|finding| finding.kind).collect()
+    })
+}
+
+/// What is told of them.
+fn told(
+    source: (&str, &Text),
+    target: (&str, &Text),
+    conventions: Conventions,
+    terms: &[TermWanted],
+) -> Vec<FindingKind> {
+    let found = found(source, target, conventions, terms).into_iter();
+    found.map(|finding| finding.kind).collect()
 }
 
 fn kinds(

@@ -3,26 +3,22 @@
 
 use communique::language::{Conventions, Spacing};
 use communique::release::{Fragment, Mark, MarkKind};
-use communique::translate::checks::{Checked, Finding, FindingKind, check};
-use communique::translate::{Text, Wording};
+use communique::translate::Text;
+use communique::translate::checks::{Finding, FindingKind};
 
-use super::super::editions::tag;
 use super::{kinds, prose};
 
 fn found(spacing: Spacing, source: &str, target: &str) -> Vec<Finding> {
-    check(&Checked {
-        source: &prose(source),
-        from: &tag("en"),
-        target: &prose(target),
-        into: &tag("fr"),
-        conventions: Conventions {
-            spacing,
-            ..Conventions::default()
-        },
-        wording: Wording::Sentences,
-        is_quoted: false,
-        terms: &[],
-    })
+    let conventions = Conventions {
+        spacing,
+        ..Conventions::default()
+    };
+    super::found(
+        ("en", &prose(source)),
+        ("fr", &prose(target)),
+        conventions,
+        &[],
+    )
 }
 
 /// What a text says once all that is told of it is mended.
@@ -190,19 +186,15 @@ fn addresses_times_figures_and_names_are_left_alone() {
 fn bold_words_stay_bold_where_their_spaces_are_set() {
     let text = "Contact : Jane";
     let target = Fragment::new(text, vec![Mark::new(0..9, MarkKind::Strong)]);
-    let told = check(&Checked {
-        source: &Text::Prose(vec![Fragment::new(
-            "Contact: Jane",
-            vec![Mark::new(0..8, MarkKind::Strong)],
-        )]),
-        from: &tag("en"),
-        target: &Text::Prose(vec![target]),
-        into: &tag("fr"),
-        conventions: Conventions::default(),
-        wording: Wording::Sentences,
-        is_quoted: false,
-        terms: &[],
-    });
+    let mark = Mark::new(0..8, MarkKind::Strong);
+    let source = Text::Prose(vec![Fragment::new("Contact: Jane", vec![mark])]);
+    let target = Text::Prose(vec![target]);
+    let told = super::found(
+        ("en", &source),
+        ("fr", &target),
+        Conventions::default(),
+        &[],
+    );
     let [finding] = told.as_slice() else {
         panic!("{told:?}");
     };
@@ -223,16 +215,13 @@ fn a_link_with_a_sign_in_it_stays_one() {
     let source = "See the report: a summary.";
     let start = source.find("report").expect("it's there");
     let mark = Mark::new(start..source.len() - 1, MarkKind::Link(url));
-    let found = check(&Checked {
-        source: &Text::Prose(vec![Fragment::new(source, vec![mark])]),
-        from: &tag("en"),
-        target: &target,
-        into: &tag("fr"),
-        conventions: Conventions::default(),
-        wording: Wording::Sentences,
-        is_quoted: false,
-        terms: &[],
-    });
+    let source = Text::Prose(vec![Fragment::new(source, vec![mark])]);
+    let found = super::found(
+        ("en", &source),
+        ("fr", &target),
+        Conventions::default(),
+        &[],
+    );
     let [finding] = found.as_slice() else {
         panic!("{found:?}");
     };
